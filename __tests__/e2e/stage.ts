@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { type Pull, type RepositoryHandle, type Review, type Sandbox, startSandbox } from '../../sandbox/github/sandbox.ts'
+import { type RunResult, runAction } from '../../sandbox/runner/index.ts'
+
+const git = promisify(execFile)
+
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
+
+export const POLICY = `version: 1
+roles:
+  maintainer: { users: [bob, carol] }
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1, from: [maintainer] }
+  coverage:
+    type: coverage
+    reports:
+      - { name: unit, paths: [coverage/lcov.info] }
+    source: { include: ["src/**"] }
+    project: { min: 50 }
+    patch: { min: 80 }
+`
+
+export const PERMISSIONS = { contents: 'read', checks: 'write', pull_requests: 'read', metadata: 'read' } as const
+export const RECORDING = { ...PERMISSIONS, contents: 'write' } as const
+
+/** A small company on the stand-in: acme/shop, with alice who writes, bob and carol who review. */
+export class Stage {
+  readonly sandbox: Sandbox
+  readonly repository: RepositoryHandle
+  readonly root: string
+  readonly clone: string
+
+  private constructor(sandbox: Sandbox, repository: RepositoryHandle, root: string, clone: string) {
+    this.sandbox = sandbox
+    this.repository = repository
+    this.root = root
+    this.clone = clone
+  }
+
+  static async open(policy: string | undefined = POLICY, files: Record<string, string> = {}): Promise<Stage> {
+    const root = await mkdtemp(join(tmpdir(), 'gatebook-e2e-'))
+    const sandbox = await startSandbox({ root: join(root, 'github') })
+    for (const login of ['alice', 'bob', 'carol', 'mallory']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
+    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
+    for (const login of ['alice', 'bob', 'carol']) repository.grant(login, 'write')
+    const clone = join(root, 'clone')
+    const stage = new Stage(sandbox, repository, root, clone)
+    await git('git', ['clone', '-q', repository.path, clone])
+    await stage.commit('alice', 'begin', {
+      ...(policy === undefined ? {} : { '.github/quality-policy.yml': policy }),
+      'src/price.js': 'export const net = 1\n',
+      'README.md': '# Shop\n',
+      ...files,
+    })
+    await stage.git('push', '-q', 'origin', 'HEAD:main')
+    return stage
+  }
+
+  async close(): Promise<void> {
+    await this.sandbox.close()
+    await rm(this.root, { recursive: true, force: true })
+  }
+
+  async git(...args: string[]): Promise<string> {
+    const { stdout } = await git('git', ['-C', this.clone, ...args], { env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } })
+    return stdout.trim()
+  }
+
+  /** Commits files in the clone as somebody; `null` removes a file. */
+  async commit(author: string, message: string, files: Record<string, string | null>): Promise<string> {
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(this.clone, path)
+      await mkdir(dirname(file), { recursive: true })
+      if (text === null) await rm(file)
+      else await writeFile(file, text)
+    }
+    await this.git('add', '-A')
+    await this.git('-c', `user.name=${author}`, '-c', `user.email=${author}@example.com`, 'commit', '-q', '-m', message)
+    return this.git('rev-parse', 'HEAD')
+  }
+
+  /** A branch with one change by alice, pushed and opened as a pull request. */
+  async change(options: { branch?: string; title?: string; files?: Record<string, string | null>; author?: string } = {}): Promise<Pull> {
+    const { branch = 'discount', title = 'Give discounts', author = 'alice' } = options
+    await this.git('checkout', '-q', '-B', branch, 'origin/main')
+    await this.commit(author, title.replace(/\s+/g, ' '), options.files ?? { 'src/discount.js': DISCOUNT })
+    await this.git('push', '-q', 'origin', `HEAD:${branch}`)
+    return this.sandbox.openPull({ repository: this.repository, author, head: branch, base: 'main', title })
+  }
+
+  /** A workspace as actions/checkout leaves it, at a commit, with a report that measures some lines. */
+  async workspace(commit: string, report: string | undefined = LCOV): Promise<string> {
+    const folder = await mkdtemp(join(this.root, 'workspace-'))
+    await git('git', ['clone', '-q', '--no-checkout', this.repository.path, folder])
+    await git('git', ['-C', folder, 'fetch', '-q', 'origin', '+refs/*:refs/remotes/all/*'])
+    await git('git', ['-C', folder, 'checkout', '-q', '--detach', commit])
+    if (report !== undefined) {
+      await mkdir(join(folder, 'coverage'))
+      await writeFile(join(folder, 'coverage/lcov.info'), report)
+    }
+    return folder
+  }
+
+  /** Runs the built Action as a job on a pull request would. */
+  async runOn(pull: Pull, options: RunOptions = {}): Promise<RunResult> {
+    await this.sandbox.refresh(pull)
+    const payload = options.review ? this.sandbox.events.review(options.review, 'submitted') : this.sandbox.events.pullRequest(pull, 'synchronize')
+    const head = pull.headSha
+    return this.run(options.review ? 'pull_request_review' : 'pull_request', payload, {
+      sha: head,
+      ref: `refs/pull/${pull.number}/merge`,
+      workspace: options.workspace ?? (await this.workspace(head)),
+      permissions: PERMISSIONS,
+      ...options,
+    })
+  }
+
+  async run(event: string, payload: unknown, options: RunOptions & { sha: string; ref: string }): Promise<RunResult> {
+    const token = this.sandbox.issueToken({ repository: this.repository, permissions: options.permissions ?? PERMISSIONS })
+    return runAction({
+      action: PROJECT,
+      inputs: options.inputs ?? {},
+      event: { name: event, payload },
+      token,
+      repository: { nameWithOwner: 'acme/shop', id: String(this.repository.id), ownerId: '1' },
+      sha: options.sha,
+      ref: options.ref,
+      workspace: options.workspace ?? (await mkdtemp(join(this.root, 'empty-'))),
+      apiUrl: this.sandbox.url,
+      workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
+      workflowSha: 'a'.repeat(40),
+      ...(options.node === undefined ? {} : { node: options.node }),
+    })
+  }
+
+  async verdict(result: RunResult): Promise<unknown> {
+    return JSON.parse(await readFile(result.outputs['verdict'] ?? '', 'utf8'))
+  }
+
+  /** Conclusions by check name, of the newest run of each. */
+  checks(sha: string): Record<string, string> {
+    const runs = this.sandbox.checkRuns(this.repository, sha)
+    return Object.fromEntries([...runs].reverse().map(run => [run.name, run.conclusion ?? run.status]))
+  }
+}
+
+export interface RunOptions {
+  inputs?: Record<string, string>
+  review?: Review
+  workspace?: string
+  permissions?: Record<string, 'read' | 'write'>
+  node?: string
+}
+
+export const DISCOUNT = ['export function discount(price) {', '  return price * 0.9', '}', ''].join('\n')
+/** What a test run reports for `DISCOUNT` and the file beside it: everything covered. */
+export const LCOV = ['TN:', 'SF:src/price.js', 'DA:1,1', 'end_of_record', 'SF:src/discount.js', 'DA:1,1', 'DA:2,3', 'DA:3,1', 'end_of_record', ''].join('\n')

@@ -1,0 +1,274 @@
+import { describe, expect, test } from '@jest/globals'
+import { append } from '../../src/ledger/append.ts'
+import { entryPath } from '../../src/ledger/entry.ts'
+import { emptyHead, headText } from '../../src/ledger/head.ts'
+import { README } from '../../src/ledger/readme.ts'
+import { verifyLedger } from '../../src/ledger/verify.ts'
+import { RecordError } from '../../src/record/check.ts'
+import { digest, gate, merge, mergeNumber, verdict } from '../record/builders.ts'
+import { dice, ledgerOf, numbered, patience, recordPaths, sourceOf } from './ledgers.ts'
+import { MemoryStore } from './memory-store.ts'
+
+const first = mergeNumber(0)
+const path = entryPath(first)
+const failed = merge({
+  decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), carried: {} },
+})
+
+describe('appending', () => {
+  test('begins the ledger with an empty head and a page for strangers, then adds the first record', async () => {
+    const store = new MemoryStore()
+    expect(await append(store, first, patience())).toEqual({ status: 'appended', path, seq: 1, began: true })
+    expect(Object.fromEntries(store.commits[0]?.files ?? [])).toEqual({
+      'README.md': README,
+      'head.json': headText(emptyHead),
+    })
+    expect([...store.files.keys()]).toEqual(['README.md', 'head.json', path])
+  })
+
+  test('continues an existing ledger, one commit for each record', async () => {
+    const store = await ledgerOf(numbered(3))
+    const result = await append(store, mergeNumber(3), patience())
+    expect(result).toMatchObject({ status: 'appended', seq: 4, began: false })
+    expect(store.commits).toHaveLength(5)
+    expect(store.headlines.at(-1)).toBe(`record merge pass 000000000000\n\nRecord-Id: ${mergeNumber(3).id}`)
+  })
+
+  test('does nothing when the record is there, also by another run and under another name of the repository', async () => {
+    const store = await ledgerOf([first])
+    const again = mergeNumber(0, {
+      repository: { id: '1296269', name: 'acme/store' },
+      decidedBy: { ...first.decidedBy, run: '99', attempt: 2 },
+    })
+    expect(await append(store, again, patience())).toEqual({ status: 'already_recorded', path, seq: 1 })
+    expect(store.commits).toHaveLength(2)
+  })
+
+  test('looks in the same place after midnight: the path is of the event, not of the writing', () => {
+    const late = merge({ at: '2026-12-31T23:59:59Z' })
+    expect(entryPath(late)).toBe(`2026/12/31/${late.id.slice(7)}.json`)
+    expect(entryPath(merge({ at: '2027-01-01T00:00:00Z' }))).toBe(`2027/01/01/${late.id.slice(7)}.json`)
+    expect(entryPath(merge({ at: '2027-01-01T00:59:59+01:00' }))).toBe(entryPath(late))
+  })
+
+  test('never overwrites another decision about the same event', async () => {
+    const store = await ledgerOf([merge()])
+    const before = store.files
+    expect(await append(store, failed, patience())).toEqual({
+      status: 'conflict',
+      path: entryPath(failed),
+      seq: 1,
+      why: 'Record 1 says pass about the same event, but on other grounds or with another result.',
+      next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
+    })
+    expect(store.files).toBe(before)
+  })
+
+  test('refuses a record whose id is not its own before it asks anybody', async () => {
+    const store = new MemoryStore()
+    await expect(append(store, { ...first, id: digest('0') }, patience())).rejects.toThrow(RecordError)
+    expect(store.calls).toBe(0)
+  })
+})
+
+describe('when writers meet', () => {
+  test('the loser of a race reads again and waits by full jitter, longer each time and never beyond the cap', async () => {
+    const store = await ledgerOf([])
+    await append(store, first, patience())
+    let races = 7
+    const commit = store.commit.bind(store)
+    store.commit = async proposal => (races-- > 0 ? 'moved' : commit(proposal))
+    const waiting = patience({ random: () => 0.999 })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended', seq: 2 })
+    expect(waiting.slept).toEqual([499, 999, 1998, 3996, 7992, 15984, 19980])
+  })
+
+  test('it defers when its time is up, and what it says is true', async () => {
+    const store = await ledgerOf([first])
+    store.commit = async () => 'moved'
+    const waiting = patience({ budgetMs: 5_000, random: () => 0.999 })
+    expect(await append(store, mergeNumber(1), waiting)).toEqual({
+      status: 'deferred',
+      path: entryPath(mergeNumber(1)),
+      why: 'other writers were always faster',
+      next: 'The scheduled run appends it.',
+    })
+    expect(waiting.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(5_000)
+  })
+
+  test('it defers when its tries are used up', async () => {
+    const store = await ledgerOf([first])
+    store.commit = async () => 'moved'
+    const waiting = patience({ tries: 3 })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'deferred' })
+    expect(waiting.slept).toHaveLength(2)
+  })
+
+  test.each([1, 2, 3])(
+    '50 of them, every fifth answer lost and half of those after the write, leave each record once (%i)',
+    async seed => {
+      const store = new MemoryStore()
+      const roll = dice(seed)
+      store.fault = () => (roll() < 0.2 ? (roll() < 0.5 ? 'before' : 'after') : 'none')
+      const records = numbered(50)
+      const ticks = { sleep: (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms / 1000)) }
+      const results = await Promise.all(
+        records.map((record, n) =>
+          append(store, record, patience({ ...ticks, tries: 500, random: dice(seed * 100 + n) })),
+        ),
+      )
+      expect(new Set(results.map(result => result.status))).toEqual(new Set(['appended']))
+      expect(recordPaths(store.files).sort()).toEqual(records.map(entryPath).sort())
+      const seqs = results.flatMap(result => ('seq' in result ? result.seq : []))
+      expect(seqs.sort((a, b) => a - b)).toEqual(records.map((_, n) => n + 1))
+      expect(await verifyLedger(sourceOf(store.files))).toMatchObject({ state: 'intact', size: 50 })
+      expect(store.commits).toHaveLength(51)
+    },
+  )
+})
+
+describe('when the answer is lost', () => {
+  test('it looks before it writes again, and finds that the record has landed', async () => {
+    const store = await ledgerOf([first])
+    let lost = 1
+    store.fault = call => (call === 'commit' && lost-- > 0 ? 'after' : 'none')
+    expect(await append(store, mergeNumber(1), patience())).toMatchObject({ status: 'appended', seq: 2 })
+    expect(store.commits).toHaveLength(3)
+  })
+
+  test('it looks once more at the end, so that a record that landed is not called deferred', async () => {
+    const store = await ledgerOf([first])
+    store.fault = call => (call === 'commit' ? 'after' : 'none')
+    expect(await append(store, mergeNumber(1), patience({ tries: 1 }))).toMatchObject({ status: 'appended', seq: 2 })
+  })
+
+  test('it defers what did not land, and the run that comes later appends it', async () => {
+    const store = await ledgerOf([first])
+    store.fault = call => (call === 'commit' ? 'before' : 'none')
+    const result = await append(store, mergeNumber(1), patience({ tries: 4 }))
+    expect(result).toMatchObject({ status: 'deferred', why: 'GitHub answered 502: Bad Gateway' })
+    store.fault = () => 'none'
+    expect(await append(store, mergeNumber(1), patience())).toMatchObject({ status: 'appended', seq: 2 })
+  })
+
+  test('it waits as long as GitHub asks, or defers when that is too long', async () => {
+    const store = await ledgerOf([first])
+    store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs: 60_000 }
+    let limited = 1
+    store.fault = call => (call === 'read' && limited-- > 0 ? 'before' : 'none')
+    const waiting = patience()
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+    expect(waiting.slept[0]).toBeGreaterThanOrEqual(60_000)
+    limited = 1
+    const hurried = patience({ budgetMs: 30_000 })
+    expect(await append(store, mergeNumber(2), hurried)).toMatchObject({
+      status: 'deferred',
+      why: 'GitHub answered 429: slow down',
+    })
+    expect(hurried.slept).toEqual([])
+  })
+})
+
+test('a missing permission defers at once and names what to grant', async () => {
+  const store = await ledgerOf([first])
+  const next = 'Grant "contents: write" to the job that appends to the ledger.'
+  store.problem = { code: 'forbidden', message: 'GitHub: Resource not accessible by integration', next }
+  store.fault = call => (call === 'commit' ? 'before' : 'none')
+  const waiting = patience()
+  expect(await append(store, mergeNumber(1), waiting)).toEqual({
+    status: 'deferred',
+    path: entryPath(mergeNumber(1)),
+    why: 'GitHub: Resource not accessible by integration',
+    next,
+  })
+  expect(waiting.slept).toEqual([])
+})
+
+test('a fault that is no answer of the store is not swallowed', async () => {
+  const store = await ledgerOf([first])
+  store.read = async () => {
+    throw new TypeError('a bug')
+  }
+  await expect(append(store, mergeNumber(1), patience())).rejects.toThrow('a bug')
+})
+
+describe('a damaged ledger is left alone', () => {
+  const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.'
+  const edited = (change: (head: Record<string, unknown>) => object) => (text: string) => {
+    const head: Record<string, unknown> = JSON.parse(text)
+    const sorted = Object.entries({ ...head, ...change(head) }).sort(([left], [right]) => (left < right ? -1 : 1))
+    return `${JSON.stringify(Object.fromEntries(sorted))}\n`
+  }
+
+  test.each<[string, (head: string) => string, string]>([
+    [
+      'the root is not of the range',
+      edited(() => ({ root: digest('0') })),
+      'head.json contradicts itself: the range does not give the root.',
+    ],
+    [
+      'the size is not of the range',
+      edited(() => ({ size: 5 })),
+      'head.json contradicts itself: 5 records do not give a range of 1.',
+    ],
+    [
+      'the newest leaf is not in the range',
+      edited(() => ({ last: digest('0') })),
+      'head.json contradicts itself: the range does not end with the newest leaf.',
+    ],
+    [
+      'records are counted but none is the newest',
+      edited(() => ({ last: null })),
+      'head.json contradicts itself: 1 records and last is null.',
+    ],
+    [
+      'a newer version wrote the head',
+      edited(() => ({ schema: 'gatebook/ledger-head/2' })),
+      'head.json is gatebook/ledger-head/2, which this version does not know.',
+    ],
+    ['the head has an unknown key', edited(() => ({ note: 1 })), 'head.json is not valid: Unrecognized key: "note".'],
+    ['the head is not canonical', head => ` ${head}`, 'head.json is not in canonical form.'],
+    [
+      'the head is cut off',
+      head => head.slice(0, 50),
+      'head.json is not valid: Invalid input: expected object, received undefined.',
+    ],
+  ])('when %s', async (_, change, why) => {
+    const store = await ledgerOf([first])
+    store.force([{ path: 'head.json', text: change(store.files.get('head.json') ?? '') }])
+    const before = store.files
+    const path = entryPath(mergeNumber(1))
+    expect(await append(store, mergeNumber(1), patience())).toEqual({ status: 'refused', path, why, next })
+    expect(store.files).toBe(before)
+  })
+
+  test('when there is a branch but no head', async () => {
+    const store = new MemoryStore()
+    store.force([{ path: 'README.md', text: 'something else' }])
+    expect(await append(store, first, patience())).toEqual({
+      status: 'refused',
+      path,
+      why: 'The ledger has no head.json.',
+      next,
+    })
+  })
+
+  test('when the record that is there is damaged', async () => {
+    const store = await ledgerOf([first])
+    store.force([{ path, text: (store.files.get(path) ?? '').replace('"attempt":1', '"attempt":2') }])
+    const result = await append(store, first, patience())
+    expect(result).toMatchObject({ status: 'refused', next })
+    expect('why' in result && result.why).toMatch(
+      /is damaged: The content is not what was recorded: it gives leaf sha256:[0-9a-f]{64}, the entry says/,
+    )
+  })
+
+  test('when the record is there but the head does not count it', async () => {
+    const store = await ledgerOf([first])
+    store.force([{ path: 'head.json', text: headText(emptyHead) }])
+    expect(await append(store, first, patience())).toMatchObject({
+      status: 'refused',
+      why: `head.json counts 0 records, ${path} is number 1.`,
+    })
+  })
+})

@@ -1,0 +1,239 @@
+import { describe, expect, test } from '@jest/globals'
+import { APPEND, LEDGER } from '../../src/github/queries.ts'
+import { append } from '../../src/ledger/append.ts'
+import { githubStore, type Transport } from '../../src/ledger/github-store.ts'
+import { StoreError, type StoreProblem } from '../../src/ledger/store.ts'
+import { mergeNumber, oid } from '../record/builders.ts'
+import { ledgerOf, numbered, patience } from './ledgers.ts'
+
+type Call = [what: string, parameters: Readonly<Record<string, unknown>>]
+
+/** A transport that gives prepared answers in turn; an `Error` is thrown. */
+function transport(...answers: unknown[]): Transport & { calls: Call[] } {
+  const calls: Call[] = []
+  const next = async (...call: Call) => {
+    calls.push(call)
+    const answer = answers.shift()
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  return {
+    calls,
+    graphql: (document, variables) => next(document, variables),
+    rest: (method, route, parameters) => next(`${method} ${route}`, parameters),
+  }
+}
+
+const failure = (message: string, details: object = {}) => Object.assign(new Error(message), details)
+const graphql = (type: string | undefined, message: string) => failure(message, { graphqlErrors: [{ type, message }] })
+const place = { owner: 'acme', name: 'shop', branch: 'quality-records' }
+const blob = (text: string | null, isTruncated = false) => ({ object: { text, isTruncated } })
+const ledger = (head: unknown, record: unknown) => ({
+  repository: { ref: { target: { oid: oid('1'), head, record } } },
+})
+const proposal = {
+  expected: oid('1'),
+  headline: 'record',
+  body: 'Record-Id: x',
+  files: [{ path: 'head.json', text: 'é\n' }],
+}
+
+async function problemOf(action: Promise<unknown>): Promise<StoreProblem> {
+  const error = await action.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(error instanceof StoreError)) throw error ?? new Error('nothing was thrown')
+  return error.problem
+}
+
+describe('reading', () => {
+  test('asks once for tip, head and record', async () => {
+    const github = transport(ledger(blob('{}\n'), blob('x')))
+    const path = '2026/11/20/x.json'
+    expect(await githubStore(github, place).read(path)).toEqual({
+      state: 'present',
+      tip: oid('1'),
+      head: '{}\n',
+      record: 'x',
+    })
+    expect(github.calls).toEqual([
+      [LEDGER, { owner: 'acme', name: 'shop', branch: 'refs/heads/quality-records', record: path }],
+    ])
+  })
+
+  test.each<[string, unknown, unknown]>([
+    ['no branch', { repository: { ref: null } }, { state: 'absent' }],
+    ['no record', ledger(blob('{}'), null), { state: 'present', tip: oid('1'), head: '{}', record: null }],
+    ['no head', ledger(null, null), { state: 'present', tip: oid('1'), head: null, record: null }],
+  ])('sees that there is %s', async (_, answer, snapshot) => {
+    expect(await githubStore(transport(answer), place).read('x')).toEqual(snapshot)
+  })
+
+  test.each<[string, unknown, string]>([
+    [
+      'a text that was cut off',
+      ledger(blob('{'), blob('{', true)),
+      "GitHub's answer has no usable repository.ref.target.record.object.isTruncated.",
+    ],
+    ['a folder', ledger({ object: {} }, null), "GitHub's answer has no usable repository.ref.target.head.object.text."],
+    [
+      'bytes that are no text',
+      ledger(blob(null), null),
+      "GitHub's answer has no usable repository.ref.target.head.object.text.",
+    ],
+    ['no repository', { repository: null }, "GitHub's answer has no usable repository."],
+    ['nothing', undefined, "GitHub's answer has no usable data."],
+  ])('does not take %s for an absent file', async (_, answer, message) => {
+    const read = githubStore(transport(answer), place).read('x')
+    expect(await problemOf(read)).toEqual({ code: 'unavailable', message, retryAfterMs: null })
+  })
+})
+
+describe('committing', () => {
+  test('sends the files on top of the tip that was read, and nothing else', async () => {
+    const github = transport({ createCommitOnBranch: { commit: { oid: oid('2') } } })
+    expect(await githubStore(github, place).commit(proposal)).toBe('committed')
+    const input = {
+      branch: { repositoryNameWithOwner: 'acme/shop', branchName: 'quality-records' },
+      expectedHeadOid: oid('1'),
+      message: { headline: 'record', body: 'Record-Id: x' },
+      fileChanges: { additions: [{ path: 'head.json', contents: 'w6kK' }] },
+    }
+    expect(github.calls).toEqual([[APPEND, { input }]])
+  })
+
+  test.each<[string, Error]>([
+    ['says so by type', graphql('STALE_DATA', 'stale')],
+    [
+      'says so in words',
+      graphql(undefined, `Expected branch to point to "${oid('1')}" but it did not. Pull and try again.`),
+    ],
+    ['no longer has the branch', graphql('NOT_FOUND', 'The branch quality-records was not found.')],
+  ])('knows that the tip has moved when GitHub %s', async (_, error) => {
+    expect(await githubStore(transport(error), place).commit(proposal)).toBe('moved')
+  })
+
+  const write = 'Grant "contents: write" to the job that appends to the ledger.'
+  const rule = 'Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.'
+
+  test.each<[string, unknown, StoreProblem]>([
+    [
+      'a bad gateway',
+      failure('Bad Gateway', { status: 502 }),
+      { code: 'ambiguous', message: 'GitHub answered 502: Bad Gateway' },
+    ],
+    ['a connection that broke', failure('read ECONNRESET'), { code: 'ambiguous', message: 'GitHub: read ECONNRESET' }],
+    [
+      'an answer that took too long',
+      failure('The operation timed out', { name: 'TimeoutError' }),
+      { code: 'ambiguous', message: 'GitHub: The operation timed out' },
+    ],
+    [
+      'a failure without a kind',
+      graphql(undefined, 'Something went wrong while executing your query.'),
+      { code: 'ambiguous', message: 'GitHub: Something went wrong while executing your query.' },
+    ],
+    [
+      'an answer of another shape',
+      { createCommitOnBranch: null },
+      { code: 'ambiguous', message: 'GitHub answered the append with something unknown.' },
+    ],
+    [
+      'a token that may not write',
+      graphql('FORBIDDEN', 'Resource not accessible by integration'),
+      { code: 'forbidden', message: 'GitHub: Resource not accessible by integration', next: write },
+    ],
+    [
+      'a token that is not valid',
+      failure('Bad credentials', { status: 401 }),
+      { code: 'forbidden', message: 'GitHub answered 401: Bad credentials', next: write },
+    ],
+    [
+      'a repository that the token may not see',
+      graphql('NOT_FOUND', "Could not resolve to a Repository with the name 'acme/shop'."),
+      {
+        code: 'forbidden',
+        message: "GitHub: Could not resolve to a Repository with the name 'acme/shop'.",
+        next: write,
+      },
+    ],
+    [
+      'a rule of the branch',
+      graphql('UNPROCESSABLE', 'Repository rule violations found'),
+      { code: 'forbidden', message: 'GitHub: Repository rule violations found', next: rule },
+    ],
+    [
+      'the primary rate limit',
+      graphql('RATE_LIMITED', 'API rate limit exceeded'),
+      { code: 'unavailable', message: 'GitHub: API rate limit exceeded', retryAfterMs: null },
+    ],
+    [
+      'the secondary rate limit',
+      failure('You have exceeded a secondary rate limit', { status: 403, retryAfter: 30 }),
+      {
+        code: 'unavailable',
+        message: 'GitHub answered 403: You have exceeded a secondary rate limit',
+        retryAfterMs: 30_000,
+      },
+    ],
+    [
+      'an input that GitHub refuses',
+      failure('Validation failed', { status: 422 }),
+      { code: 'unavailable', message: 'GitHub answered 422: Validation failed', retryAfterMs: null },
+    ],
+  ])('understands %s', async (_, answer, problem) => {
+    expect(await problemOf(githubStore(transport(answer), place).commit(proposal))).toEqual(problem)
+  })
+})
+
+test('a read that fails has written nothing, whatever the failure', async () => {
+  const read = githubStore(transport(failure('Bad Gateway', { status: 502 })), place).read('x')
+  expect(await problemOf(read)).toEqual({
+    code: 'unavailable',
+    message: 'GitHub answered 502: Bad Gateway',
+    retryAfterMs: null,
+  })
+})
+
+describe('beginning a ledger', () => {
+  test('makes a commit without parents and names the branch', async () => {
+    const github = transport({ sha: oid('a') }, { sha: oid('b') }, { ref: 'refs/heads/quality-records' })
+    expect(await githubStore(github, place).create(proposal.files)).toBe('created')
+    const repository = { owner: 'acme', repo: 'shop' }
+    const tree = [{ path: 'head.json', mode: '100644', type: 'blob', content: 'é\n' }]
+    expect(github.calls).toEqual([
+      ['POST /repos/{owner}/{repo}/git/trees', { ...repository, tree }],
+      [
+        'POST /repos/{owner}/{repo}/git/commits',
+        { ...repository, message: 'begin the quality records', tree: oid('a'), parents: [] },
+      ],
+      ['POST /repos/{owner}/{repo}/git/refs', { ...repository, ref: 'refs/heads/quality-records', sha: oid('b') }],
+    ])
+  })
+
+  test('goes on when somebody else was faster', async () => {
+    const error = failure('Reference already exists', { status: 422 })
+    expect(await githubStore(transport({ sha: oid('a') }, { sha: oid('b') }, error), place).create([])).toBe('exists')
+  })
+
+  test('does not know whether the branch was made when the last answer is lost', async () => {
+    const create = githubStore(
+      transport({ sha: oid('a') }, { sha: oid('b') }, failure('socket hang up')),
+      place,
+    ).create([])
+    expect(await problemOf(create)).toEqual({ code: 'ambiguous', message: 'GitHub: socket hang up' })
+  })
+})
+
+test('an append takes one question and one commit', async () => {
+  const { files } = await ledgerOf(numbered(2))
+  const github = transport(ledger(blob(files.get('head.json') ?? ''), null), {
+    createCommitOnBranch: { commit: { oid: oid('2') } },
+  })
+  expect(await append(githubStore(github, place), mergeNumber(2), patience())).toMatchObject({
+    status: 'appended',
+    seq: 3,
+  })
+  expect(github.calls.map(([what]) => what)).toEqual([LEDGER, APPEND])
+})

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { mergeNumber } from '../record/builders.ts'
+import { ledgerOf, numbered, recordPaths } from './ledgers.ts'
+
+const script = resolve('docs/verify-ledger.py')
+const available = spawnSync('python3', ['--version']).status === 0
+const describeWithPython = available ? describe : describe.skip
+
+let folder: string
+let paths: string[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gatebook-python-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+async function write(records: ReturnType<typeof numbered>): Promise<void> {
+  const { files } = await ledgerOf(records)
+  paths = recordPaths(files)
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+function verify() {
+  const { status, stdout, stderr } = spawnSync('python3', [script, folder], { encoding: 'utf8' })
+  return { status, said: (stdout + stderr).trim() }
+}
+
+const at = (seq: number) => join(folder, paths[seq - 1] ?? '')
+const head = () => JSON.parse(readFileSync(join(folder, 'head.json'), 'utf8'))
+const rewrite = (path: string, from: string | RegExp, to: string) =>
+  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to))
+
+describeWithPython('the verifier that shares no code with us (needs python3)', () => {
+  test.each([1, 2, 3, 7, 8, 21])('finds the same root for %i records', async count => {
+    await write(numbered(count))
+    expect(verify()).toEqual({ status: 0, said: `${count} records, root ${head().root}` })
+  })
+
+  test('writes characters of every kind as we do', async () => {
+    const path = 'Größe/\u{1f600}/"\\/\u00a0.yml'
+    const { policy } = mergeNumber(0)
+    if (policy === null) throw new Error('the builder has a policy')
+    const decision = { outcome: 'error' as const, reasons: ['policy_invalid'], policy: { ...policy, path } }
+    await write([mergeNumber(0, { decision })])
+    expect(verify().status).toBe(0)
+  })
+
+  test.each<[string, () => void, RegExp]>([
+    ['an edited record', () => rewrite(at(2), '"firstPass":false', '"firstPass":true'), /json: not what was recorded$/],
+    ['other bytes', () => rewrite(at(2), /\n$/, ''), /json: not in canonical form$/],
+    ['a float', () => rewrite(at(2), '"seq":2', '"seq":2.0'), /json: unreadable, a number that is no integer: 2\.0$/],
+    ['a missing record', () => rmSync(at(2)), /json: is record 3, expected 2$/],
+    ['a missing end', () => rmSync(at(3)), /^head\.json: does not agree with the records$/],
+    [
+      'another head',
+      () => rewrite(join(folder, 'head.json'), '"size":3', '"size":4'),
+      /^head\.json: does not agree with the records$/,
+    ],
+    ['a stranger', () => writeFileSync(join(folder, 'notes.txt'), ''), /notes\.txt: does not belong here$/],
+    ['no head', () => rmSync(join(folder, 'head.json')), /^head\.json: missing$/],
+  ])('sees %s', async (_, change, message) => {
+    await write(numbered(3))
+    change()
+    const { status, said } = verify()
+    expect(said).toMatch(message)
+    expect(status).toBe(1)
+  })
+
+  test('does not call an empty ledger verified', async () => {
+    await write(numbered(1))
+    rmSync(at(1))
+    const { files } = { files: (await ledgerOf(numbered(1))).commits[0]?.files ?? new Map<string, string>() }
+    writeFileSync(join(folder, 'head.json'), files.get('head.json') ?? '')
+    expect(verify()).toEqual({ status: 0, said: 'empty: nothing was verified' })
+  })
+})

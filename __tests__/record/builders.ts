@@ -1,0 +1,113 @@
+import type { Account, Facts, Review } from '../../src/facts/facts.ts'
+import type { Landing } from '../../src/record/merge.ts'
+import { mergeRecord } from '../../src/record/merge.ts'
+import type { MergeRecord } from '../../src/record/record.ts'
+import type { GateVerdict, Verdict } from '../../src/verdict/verdict.ts'
+
+export const oid = (digit: string) => digit.repeat(40)
+export const digest = (digit: string) => `sha256:${digit.repeat(64)}`
+
+export const account = (change: Partial<Account> = {}): Account => ({
+  id: '501',
+  login: 'octo',
+  kind: 'User',
+  ...change,
+})
+
+export const review = (change: Partial<Review> = {}): Review => ({
+  id: '9001',
+  state: 'APPROVED',
+  author: account(),
+  canWrite: true,
+  commit: oid('b'),
+  content: null,
+  submittedAt: '2026-11-20T09:00:00Z',
+  edited: false,
+  ...change,
+})
+
+export const gate = (change: Partial<GateVerdict> = {}): GateVerdict => ({
+  id: 'peer-review',
+  type: 'approvals',
+  enforce: 'blocking',
+  outcome: 'pass',
+  title: '1 of 1 approvals',
+  reasons: [],
+  findings: [],
+  measured: { approvals: 1, required: 1 },
+  children: [],
+  clauses: [{ edition: '2015', id: '8.3.4' }],
+  ...change,
+})
+
+export const verdict = (change: Partial<Verdict> = {}): Verdict => ({
+  schema: 'gatebook/verdict/1',
+  outcome: 'pass',
+  subject: { repository: 'acme/shop', pull: 7, head: oid('b'), base: oid('a') },
+  policy: { path: '.github/quality-policy.yml', blob: oid('c'), digest: digest('d') },
+  gates: [gate()],
+  ...change,
+})
+
+export const landing = (change: Partial<Landing> = {}): Landing => ({
+  at: '2026-11-20T10:00:00Z',
+  repository: { id: '1296269', name: 'acme/shop' },
+  subject: {
+    branch: 'main',
+    commit: oid('e'),
+    tree: oid('f'),
+    parent: oid('a'),
+    change: { via: 'pull-request', number: 7, head: oid('b') },
+  },
+  decision: { verdict: verdict(), carried: {} },
+  evidence: [
+    {
+      fact: 'reviews',
+      source: 'github-graphql',
+      trust: 'platform',
+      collectedAt: '2026-11-20T10:00:05Z',
+      digest: digest('1'),
+    },
+  ],
+  approvals: [{ review: review(), roles: ['maintainer'], why: null }],
+  mergedBy: account({ id: '502', login: 'mona' }),
+  basis: 'merge',
+  attempts: { count: 2, firstPass: false },
+  decidedBy: {
+    workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
+    workflowSha: oid('a'),
+    run: '77001',
+    attempt: 1,
+    version: '0.1.0',
+    bundle: digest('2'),
+  },
+  ...change,
+})
+
+export const merge = (change: Partial<Landing> = {}): MergeRecord => mergeRecord(landing(change))
+
+/** The record of the n-th of a series of changes: each another commit, a few on each day. */
+export function mergeNumber(n: number, change: Partial<Landing> = {}): MergeRecord {
+  const { subject } = landing()
+  const at = new Date(Date.UTC(2026, 0, 1) + n * 5 * 3_600_000).toISOString()
+  return merge({ at, subject: { ...subject, commit: n.toString(16).padStart(40, '0') }, ...change })
+}
+
+const provenance = { source: 'github-graphql', trust: 'platform' as const, collectedAt: '2026-11-20T10:00:05.250Z' }
+const missing = {
+  state: 'unavailable' as const,
+  why: 'not_collected' as const,
+  detail: 'no gate asked',
+  next: 'nothing',
+}
+
+export const facts = (change: Partial<Facts> = {}): Facts => ({
+  schema: 'gatebook/facts/1',
+  change: missing,
+  commits: missing,
+  reviews: { state: 'complete', value: [review()], provenance },
+  files: missing,
+  labels: { state: 'complete', value: ['bug'], provenance },
+  coverage: missing,
+  ...change,
+})

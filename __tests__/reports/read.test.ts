@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { findReports } from '../../src/reports/find.ts'
+import { readReport } from '../../src/reports/read.ts'
+import { scratchFolder } from '../git/scratch.ts'
+
+const REPORT = 'TN:\nSF:src/a.ts\nDA:1,1\nend_of_record\n'
+
+function workspace(...paths: string[]): string {
+  const folder = scratchFolder()
+  for (const path of paths) write(folder, path)
+  return folder
+}
+
+function write(folder: string, path: string, content = REPORT): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), content)
+}
+
+describe('a report file', () => {
+  test('is read and hashed', async () => {
+    const file = await readReport(workspace('coverage/lcov.info'), 'coverage/lcov.info')
+    const digest = `sha256:${createHash('sha256').update(REPORT).digest('hex')}`
+    expect(file).toMatchObject({
+      state: 'read',
+      evidence: { path: 'coverage/lcov.info', digest, bytes: REPORT.length },
+    })
+  })
+
+  test.each<[string, (folder: string) => void, string, string]>([
+    ['is missing when nothing is there (A4)', () => {}, 'missing', 'There is no file "lcov.info" in the workspace.'],
+    ['is empty without a byte', f => write(f, 'lcov.info', ''), 'empty', '"lcov.info" is there but has no content.'],
+    [
+      'is unreadable when cut off (A9)',
+      f => write(f, 'lcov.info', REPORT.slice(0, 24)),
+      'unreadable',
+      '"lcov.info" cannot be used. It is cut off: the record of "src/a.ts" has no end.',
+    ],
+    [
+      'is unreadable in another format',
+      f => write(f, 'lcov.info', '<coverage/>'),
+      'unreadable',
+      '"lcov.info" cannot be used. It is in no format known here (LCOV).',
+    ],
+    [
+      'is unreadable when enormous',
+      f => {
+        write(f, 'lcov.info')
+        truncateSync(join(f, 'lcov.info'), 600_000_000)
+      },
+      'unreadable',
+      '"lcov.info" cannot be used. It has 600000000 bytes, more than the 536870912 that are read.',
+    ],
+    [
+      'is unsafe as a link (A12)',
+      f => symlinkSync('/proc/self/environ', join(f, 'lcov.info')),
+      'unsafe',
+      '"lcov.info" is a link, so it was not opened.',
+    ],
+    [
+      'is unsafe as a link that leads nowhere',
+      f => symlinkSync('nowhere', join(f, 'lcov.info')),
+      'unsafe',
+      '"lcov.info" is a link, so it was not opened.',
+    ],
+    [
+      'is unsafe as a folder',
+      f => mkdirSync(join(f, 'lcov.info')),
+      'unsafe',
+      '"lcov.info" is a folder, so it was not opened.',
+    ],
+    [
+      'is unsafe as a pipe',
+      f => execFileSync('mkfifo', [join(f, 'lcov.info')]),
+      'unsafe',
+      '"lcov.info" is not a regular file, so it was not opened.',
+    ],
+  ])('%s', async (_, prepare, state, detail) => {
+    const folder = workspace()
+    prepare(folder)
+    expect(await readReport(folder, 'lcov.info')).toMatchObject({ state, detail })
+  })
+
+  test('is unsafe behind a folder that leads out of the workspace (A12)', async () => {
+    const folder = workspace()
+    symlinkSync(workspace('lcov.info'), join(folder, 'coverage'))
+    expect(await readReport(folder, 'coverage/lcov.info')).toEqual({
+      state: 'unsafe',
+      detail: '"coverage/lcov.info" lies outside of the workspace, behind a link, so it was not opened.',
+    })
+  })
+
+  test('may lie behind a link that stays inside', async () => {
+    const folder = workspace('build/lcov.info')
+    symlinkSync('build', join(folder, 'coverage'))
+    expect((await readReport(folder, 'coverage/lcov.info')).state).toBe('read')
+  })
+
+  test.each(['/etc/passwd', '../lcov.info', 'a/../../lcov.info'])(
+    'is unsafe when its path leads out: %s',
+    async path => {
+      expect(await readReport(workspace(), path)).toEqual({
+        state: 'unsafe',
+        detail: `"${path}" leads out of the workspace, so it was not opened.`,
+      })
+    },
+  )
+
+  test('larger than one chunk is read whole', async () => {
+    const folder = workspace()
+    const records = Array.from({ length: 60_000 }, (_, index) => `SF:src/${index}.ts\nDA:1,1\nDA:22,0\nend_of_record\n`)
+    write(folder, 'lcov.info', records.join(''))
+    const file = await readReport(folder, 'lcov.info')
+    expect(file.state === 'read' && file.report.files.size).toBe(60_000)
+  })
+})
+
+describe('the files of a report', () => {
+  const folder = () =>
+    workspace(
+      'coverage/lcov.info',
+      'packages/a/lcov.info',
+      'packages/b/.cov/lcov.info',
+      'node_modules/x/lcov.info',
+      '.git/lcov.info',
+    )
+  test.each<[string, string[], string[]]>([
+    ['named one by one', ['coverage/lcov.info'], ['coverage/lcov.info']],
+    [
+      'found by a pattern, sorted, without .git and node_modules',
+      ['**/lcov.info'],
+      ['coverage/lcov.info', 'packages/a/lcov.info', 'packages/b/.cov/lcov.info'],
+    ],
+    [
+      'found by two patterns, each once',
+      ['packages/**', 'packages/{a,b}/*.info'],
+      ['packages/a/lcov.info', 'packages/b/.cov/lcov.info'],
+    ],
+  ])('%s', async (_, patterns, paths) => {
+    expect(await findReports(folder(), patterns)).toEqual({ state: 'found', paths })
+  })
+
+  test('must all be there: one pattern that finds nothing is a missing part (A5)', async () => {
+    expect(await findReports(folder(), ['**/lcov.info', 'e2e/*.info'])).toEqual({
+      state: 'missing',
+      detail: 'No file in the workspace matches "e2e/*.info".',
+    })
+  })
+
+  test('are not looked for behind links, but a link among them is listed, to be refused', async () => {
+    const inside = folder()
+    symlinkSync(workspace('lcov.info'), join(inside, 'elsewhere'))
+    symlinkSync('/etc/passwd', join(inside, 'coverage/x.info'))
+    expect(await findReports(inside, ['elsewhere/*.info'])).toMatchObject({ state: 'missing' })
+    expect(await findReports(inside, ['coverage/*.info'])).toMatchObject({
+      paths: ['coverage/lcov.info', 'coverage/x.info'],
+    })
+  })
+
+  test('are at most 200', async () => {
+    const many = workspace(...Array.from({ length: 201 }, (_, index) => `r/${index}.info`))
+    expect(await findReports(many, ['r/*.info'])).toEqual({
+      state: 'unreadable',
+      detail: '"r/*.info" matches more than the 200 files that one report may have.',
+    })
+  })
+})

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import { LANDED, PUSHED } from '../../../src/github/queries.ts'
+import { git, graphql, OF_SHOP, push, rest, type Stage, stage } from './stage.ts'
+
+let on: Stage
+let number = 0
+
+beforeAll(async () => {
+  on = await stage()
+})
+afterAll(() => on.end())
+beforeEach(() => {
+  number += 1
+})
+
+const inRepository = (...args: string[]) => git(on.repository.path, 'alice', ...args)
+const tip = (ref = 'main') => inRepository('rev-parse', ref)
+
+/** Two commits on a branch of its own, while main moves on. */
+async function change(): Promise<Pull> {
+  const branch = `topic-${number}`
+  push(on.repository.path, { branch, from: 'main', files: { [`a${number}`]: '1\n' }, message: 'First' })
+  push(on.repository.path, { branch, files: { [`b${number}`]: '2\n' }, message: 'Second', author: 'bob' })
+  push(on.repository.path, { branch: 'main', files: { [`main${number}`]: '3\n' } })
+  return on.sandbox.openPull({
+    repository: on.repository,
+    author: 'alice',
+    head: branch,
+    base: 'main',
+    title: `Change ${number}`,
+  })
+}
+
+async function landed(pull: Pull) {
+  const { body } = await graphql(on, PUSHED, { ...OF_SHOP, after: tip() })
+  const nodes = body.data.repository.object.history.nodes
+  return nodes
+    .filter((node: { associatedPullRequests: { nodes: { number: number }[] } }) =>
+      node.associatedPullRequests.nodes.some(one => one.number === pull.number),
+    )
+    .map((node: { oid: string }) => node.oid)
+}
+
+describe('merging', () => {
+  test('merge: one commit with both tips as parents', async () => {
+    const pull = await change()
+    const before = tip()
+    await on.sandbox.mergePull({ pull, by: 'bob', method: 'merge' })
+    expect(inRepository('log', '-1', '--format=%P|%an|%cn|%s|%b', 'main')).toBe(
+      `${before} ${pull.head}|bob|GitHub|Merge pull request #${pull.number} from acme/topic-${number}|Change ${number}\n`.trimEnd(),
+    )
+    expect(inRepository('ls-tree', '--name-only', 'main').split('\n')).toEqual(
+      expect.arrayContaining([`a${number}`, `b${number}`, `main${number}`]),
+    )
+    expect(await landed(pull)).toHaveLength(3)
+  })
+
+  test('squash: one commit, the author of the change, the others in trailers', async () => {
+    const pull = await change()
+    const before = tip()
+    await on.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    expect(inRepository('log', '-1', '--format=%P|%an|%cn', 'main')).toBe(`${before}|alice|GitHub`)
+    expect(inRepository('log', '-1', '--format=%B', 'main')).toBe(
+      `Change ${number} (#${pull.number})\n\nCo-authored-by: bob <bob@example.com>`,
+    )
+    expect(inRepository('rev-parse', 'main^{tree}')).not.toBe(inRepository('rev-parse', `${before}^{tree}`))
+    expect(await landed(pull)).toEqual([tip()])
+  })
+
+  test('rebase: every commit anew, with its author, on the tip', async () => {
+    const pull = await change()
+    const before = tip()
+    await on.sandbox.mergePull({ pull, by: 'bob', method: 'rebase' })
+    expect(inRepository('log', '--format=%an|%cn|%s', `${before}..main`).split('\n')).toEqual([
+      'bob|bob|Second',
+      'alice|bob|First',
+    ])
+    expect(inRepository('diff', '--name-only', before, 'main').split('\n')).toEqual([`a${number}`, `b${number}`])
+    expect(tip()).not.toBe(pull.head)
+    expect(await landed(pull)).toHaveLength(2)
+  })
+
+  test('a merged change says who, when and as which commit, and stays as it was', async () => {
+    const pull = await change()
+    const base = tip()
+    await on.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    push(on.repository.path, { branch: `topic-${number}`, files: { later: '1\n' } })
+    const { body } = await graphql(on, LANDED, {
+      ...OF_SHOP,
+      commit: tip(),
+      parent: base,
+      number: pull.number,
+      direct: false,
+      policyPath: 'p',
+    })
+    expect(body.data.repository).toMatchObject({
+      commit: { oid: tip(), tree: { oid: inRepository('rev-parse', 'main^{tree}') } },
+      parent: { oid: base },
+      pullRequest: {
+        state: 'MERGED',
+        mergedAt: '2026-03-02T09:00:00Z',
+        mergedBy: { login: 'bob' },
+        mergeCommit: { oid: tip() },
+        headRefOid: pull.head,
+        changedFiles: 2,
+        commits: { totalCount: 2 },
+      },
+    })
+    const { body: told } = await rest(on, 'GET', `/repos/acme/shop/pulls/${pull.number}`)
+    expect(told).toMatchObject({ state: 'closed', merged: true, merge_commit_sha: tip(), merged_by: { login: 'bob' } })
+    await expect(on.sandbox.mergePull({ pull, by: 'bob', method: 'merge' })).rejects.toThrow('is not open')
+  })
+
+  test('a conflict has no test merge and is not merged', async () => {
+    push(on.repository.path, { branch: 'left', from: 'main', files: { same: 'left\n' } })
+    const pull = await on.sandbox.openPull({
+      repository: on.repository,
+      author: 'alice',
+      head: 'left',
+      base: 'main',
+      title: 'Left',
+    })
+    expect(tip(`refs/pull/${pull.number}/merge`)).toMatch(/^[0-9a-f]{40}$/)
+    push(on.repository.path, { branch: 'main', files: { same: 'right\n' } })
+    const { body } = await rest(on, 'GET', `/repos/acme/shop/pulls/${pull.number}`)
+    expect(body).toMatchObject({ mergeable: false, mergeable_state: 'dirty' })
+    expect(() => tip(`refs/pull/${pull.number}/merge`)).toThrow()
+    await expect(on.sandbox.mergePull({ pull, by: 'bob', method: 'merge' })).rejects.toThrow('conflicts with main')
+  })
+})
+
+test('a change whose branch is deleted is closed, a retargeted one follows its new base', async () => {
+  const pull = await change()
+  inRepository('branch', 'release', 'main~1')
+  await on.sandbox.retarget(pull, 'release')
+  expect([pull.baseBranch, pull.baseTip, pull.previousBase?.ref]).toEqual(['release', tip('release'), 'main'])
+  inRepository('branch', '-D', `topic-${number}`)
+  await on.sandbox.refresh(pull)
+  expect(pull.state).toBe('CLOSED')
+})
+
+test('nothing above broke a rule of GitHub', () => expect(on.sandbox.violations).toEqual([]))

@@ -1,0 +1,107 @@
+import type { Annotation, App, CheckRun, Repository, World } from './world.ts'
+
+/** What a request may say about a check run, in the words of the REST API; its shape is checked before. */
+export interface CheckInput {
+  name?: string
+  head_sha?: string
+  details_url?: string
+  external_id?: string
+  status?: string
+  started_at?: string
+  conclusion?: string
+  completed_at?: string
+  output?: { title?: string; summary?: string; text?: string; annotations?: Annotation[] }
+}
+
+const LARGEST_TEXT = 65_535
+const MOST_ANNOTATIONS = 50
+
+/** The rules that GitHub keeps but its description leaves out, each as the sentence it would answer. */
+export function objections(input: CheckInput): string[] {
+  const annotations = input.output?.annotations ?? []
+  return [
+    ...(input.status === 'completed' && input.conclusion === undefined
+      ? ['conclusion is required when status is completed.']
+      : []),
+    ...(input.completed_at !== undefined && input.conclusion === undefined
+      ? ['conclusion is required with completed_at.']
+      : []),
+    ...(annotations.length > MOST_ANNOTATIONS ? [`No more than ${MOST_ANNOTATIONS} annotations per request.`] : []),
+    ...tooLarge('summary', input.output?.summary),
+    ...tooLarge('text', input.output?.text),
+    ...annotations
+      .filter(one => one.start_line > one.end_line)
+      .map(one => `start_line must not be after end_line (${one.path}).`),
+  ]
+}
+
+/** The documents say characters; the server counts bytes. */
+function tooLarge(name: string, text = ''): string[] {
+  const size = Buffer.byteLength(text)
+  return size > LARGEST_TEXT ? [`${name} exceeds a maximum bytesize of ${LARGEST_TEXT} (${size}).`] : []
+}
+
+/** Every request makes a new run: name and external id are no keys. */
+export function createCheckRun(world: World, repository: Repository, app: App, input: CheckInput): CheckRun {
+  const headSha = input.head_sha ?? ''
+  const run: CheckRun = {
+    id: world.nextId(),
+    repository,
+    app,
+    headSha,
+    suite: suiteOf(world, repository, app, headSha),
+    name: input.name ?? '',
+    status: 'queued',
+    conclusion: null,
+    externalId: '',
+    detailsUrl: null,
+    startedAt: null,
+    completedAt: null,
+    title: null,
+    summary: null,
+    text: null,
+    annotations: [],
+  }
+  updateCheckRun(world, run, input)
+  world.checkRuns.push(run)
+  return run
+}
+
+/** All runs of an app on one commit share a suite. */
+function suiteOf(world: World, repository: Repository, app: App, headSha: string): number {
+  const sibling = world.checkRuns.find(
+    one => one.repository === repository && one.app.id === app.id && one.headSha === headSha,
+  )
+  return sibling?.suite ?? world.nextId()
+}
+
+/** A conclusion completes a run whatever the status says; annotations add up over updates. */
+export function updateCheckRun(world: World, run: CheckRun, input: CheckInput): void {
+  run.name = input.name ?? run.name
+  run.externalId = input.external_id ?? run.externalId
+  run.detailsUrl = input.details_url ?? run.detailsUrl
+  run.startedAt = input.started_at ?? run.startedAt ?? instant(world.now())
+  run.status = input.conclusion === undefined ? (input.status ?? run.status) : 'completed'
+  run.conclusion = run.status === 'completed' ? (input.conclusion ?? run.conclusion) : null
+  run.completedAt = run.status === 'completed' ? (input.completed_at ?? run.completedAt ?? instant(world.now())) : null
+  run.title = input.output?.title ?? run.title
+  run.summary = input.output?.summary ?? run.summary
+  run.text = input.output?.text ?? run.text
+  run.annotations.push(...(input.output?.annotations ?? []))
+}
+
+/** Runs on one commit, newest first. */
+export function runsOn(world: World, repository: Repository, sha: string): CheckRun[] {
+  return world.checkRuns.filter(run => run.repository === repository && run.headSha === sha).sort((a, b) => b.id - a.id)
+}
+
+/** Of each name and app only the newest; the order stays. */
+export function latest(runs: readonly CheckRun[]): CheckRun[] {
+  const key = (run: CheckRun) => `${run.app.id} ${run.name}`
+  return runs.filter((run, at) => runs.findIndex(other => key(other) === key(run)) === at)
+}
+
+/** Times as GitHub writes them: UTC, without fractions of a second. */
+export function instant(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`
+}

@@ -1,0 +1,152 @@
+import { account } from './accounts.ts'
+import type { Violation } from './journal.ts'
+import { accountJson, type Site } from './json/account.ts'
+import { mergeGroupJson } from './json/merge-group.ts'
+import { pullJson, pullSummary, reviewJson } from './json/pull.ts'
+import { pushJson } from './json/push.ts'
+import { releaseJson } from './json/release.ts'
+import { repositoryJson } from './json/repository.ts'
+import { workflowRunJson } from './json/workflow-run.ts'
+import type { Oracle } from './oracle.ts'
+import { contentsOf, refresh } from './pulls.ts'
+import type { Pull, Repository, Review, World } from './world.ts'
+
+export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'edited' | 'ready_for_review' | 'closed'
+export type ReviewAction = 'submitted' | 'dismissed'
+export type Payload = Record<string, unknown>
+
+export interface Push {
+  repository: Repository
+  /** `refs/heads/…` */
+  ref: string
+  before: string
+  after: string
+  /** Login. */
+  pusher: string
+}
+
+export interface MergeGroup {
+  repository: Repository
+  /** Branch that the queue merges into. */
+  base: string
+  baseSha: string
+  headRef: string
+  headSha: string
+}
+
+export interface Release {
+  repository: Repository
+  tag: string
+  target: string
+  /** Login. */
+  author: string
+  name?: string
+  prerelease?: boolean
+}
+
+export interface WorkflowRun {
+  repository: Repository
+  /** Name of the workflow that has finished. */
+  name: string
+  /** Its file, such as `.github/workflows/ci.yml`. */
+  path: string
+  event: string
+  headSha: string
+  headBranch: string
+  /** Where the head is; the repository itself when not given. */
+  headRepository?: Repository
+  conclusion: 'success' | 'failure' | 'cancelled'
+  /** Login. */
+  actor: string
+  id?: number
+}
+
+/** Webhook payloads, as `GITHUB_EVENT_PATH` holds them. Each is judged by GitHub's description before it is given out. */
+export interface Events {
+  pullRequest(pull: Pull, action: PullAction, sender?: string): Promise<Payload>
+  review(review: Review, action: ReviewAction, sender?: string): Promise<Payload>
+  push(push: Push): Promise<Payload>
+  mergeGroup(group: MergeGroup): Promise<Payload>
+  release(release: Release): Promise<Payload>
+  workflowRun(run: WorkflowRun): Promise<Payload>
+}
+
+interface Source {
+  world: World
+  oracle: Oracle
+  violations: Violation[]
+  site: Site
+}
+
+export function createEvents(source: Source): Events {
+  const { world, site } = source
+  const who = (login: string) => accountJson(account(world, login), site)
+  return {
+    pullRequest: async (pull, action, sender = pull.author.login) => {
+      await refresh(world, pull)
+      const payload = {
+        action,
+        number: pull.number,
+        pull_request: pullJson(pull, await contentsOf(pull), site),
+        repository: repositoryJson(pull.repository, site),
+        sender: who(sender),
+        ...detail(pull, action),
+      }
+      return judged(source, `pull-request-${action.replaceAll('_', '-')}`, payload)
+    },
+    review: async (review, action, sender = review.author.login) => {
+      await refresh(world, review.pull)
+      const payload = {
+        action,
+        review: reviewJson(review, site),
+        pull_request: pullSummary(review.pull, site),
+        repository: repositoryJson(review.pull.repository, site),
+        sender: who(sender),
+      }
+      return judged(source, `pull-request-review-${action}`, payload)
+    },
+    push: async push => judged(source, 'push', { ...(await pushJson(world, push, site)), sender: who(push.pusher) }),
+    mergeGroup: async group => {
+      const payload = {
+        action: 'checks_requested',
+        merge_group: await mergeGroupJson(group),
+        repository: repositoryJson(group.repository, site),
+        sender: accountJson(group.repository.owner, site),
+      }
+      return judged(source, 'merge-group-checks-requested', payload)
+    },
+    release: async release => {
+      const { repository, author } = release
+      const payload = {
+        action: 'published',
+        release: releaseJson(world, release, site),
+        repository: repositoryJson(repository, site),
+        sender: who(author),
+      }
+      return judged(source, 'release-published', payload)
+    },
+    workflowRun: async run => {
+      const payload = {
+        action: 'completed',
+        ...(await workflowRunJson(world, run, site)),
+        repository: repositoryJson(run.repository, site),
+        sender: who(run.actor),
+      }
+      return judged(source, 'workflow-run-completed', payload)
+    },
+  }
+}
+
+/** What only some actions tell. */
+function detail(pull: Pull, action: PullAction): Payload {
+  if (action === 'synchronize') return { before: pull.previousHead ?? pull.head, after: pull.head }
+  if (action !== 'edited') return {}
+  const { previousBase } = pull
+  if (previousBase === undefined) return { changes: {} }
+  return { changes: { base: { ref: { from: previousBase.ref }, sha: { from: previousBase.sha } } } }
+}
+
+function judged({ oracle, violations }: Source, name: string, payload: Payload): Payload {
+  for (const message of oracle.event(name, payload)) violations.push({ where: `event ${name}`, message })
+  return payload
+}

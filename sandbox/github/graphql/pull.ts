@@ -1,0 +1,96 @@
+import { canPush } from '../accounts.ts'
+import { instant } from '../checks.ts'
+import { nodeId } from '../json/account.ts'
+import { pullPage } from '../json/pull.ts'
+import { contentsOf } from '../pulls.ts'
+import { refs } from '../repositories.ts'
+import { visibleReviews } from '../reviews.ts'
+import type { Label, Pull, Repository, Review } from '../world.ts'
+import { connection } from './connection.ts'
+import { type Fields, requirePermission, visible } from './context.ts'
+import { commitNode, type RefNode } from './git-objects.ts'
+
+async function refOf(repository: Repository, name: string): Promise<RefNode | null> {
+  const oid = (await refs(repository)).get(name)
+  return oid === undefined ? null : { kind: 'Ref', repository, name, oid }
+}
+
+export const pullRequest: Fields<Pull> = {
+  id: ({ id }) => nodeId('PR', id),
+  fullDatabaseId: ({ id }) => String(id),
+  number: ({ number }) => number,
+  url: pull => pullPage(pull),
+  state: ({ state }) => state,
+  closed: ({ state }) => state !== 'OPEN',
+  merged: ({ state }) => state === 'MERGED',
+  isDraft: ({ draft }) => draft,
+  isCrossRepository: ({ repository, headRepository }) => repository !== headRepository,
+  title: ({ title }) => title,
+  body: ({ body }) => body,
+  author: ({ author }) => author,
+  createdAt: ({ createdAt }) => instant(createdAt),
+  updatedAt: ({ updatedAt }) => instant(updatedAt),
+  closedAt: ({ closedAt }) => (closedAt === undefined ? null : instant(closedAt)),
+  mergedAt: ({ merge }) => (merge === undefined ? null : instant(merge.at)),
+  mergedBy: ({ merge }) => merge?.by ?? null,
+  mergeCommit: ({ repository, merge }, _, context) => {
+    if (merge === undefined) return null
+    requirePermission(context, repository, 'contents')
+    return commitNode(repository, merge.commit)
+  },
+  baseRefName: ({ baseBranch }) => baseBranch,
+  baseRefOid: ({ base }) => base,
+  baseRef: ({ repository, baseBranch }) => refOf(repository, `refs/heads/${baseBranch}`),
+  headRefName: ({ headBranch }) => headBranch,
+  headRefOid: ({ head }) => head,
+  headRepository: ({ headRepository }, _, context) => (visible(context, headRepository) ? headRepository : null),
+  baseRepository: ({ repository }) => repository,
+  changedFiles: async pull => (await contentsOf(pull)).files.length,
+  labels: ({ labels }, args, context) =>
+    connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
+  reviews: (pull, args, context) =>
+    connection(
+      { name: 'reviews', items: visibleReviews(context.world, pull), key: review => review.id },
+      args,
+      context,
+    ),
+  commits: async (pull, args, context) => {
+    const { commits } = await contentsOf(pull)
+    const listed = connection({ name: 'commits', items: commits, key: oid => oid }, args, context)
+    return { ...listed, nodes: listed.nodes.map((oid): PullCommit => ({ pull, oid })) }
+  },
+}
+
+interface PullCommit {
+  pull: Pull
+  oid: string
+}
+
+export const pullRequestCommit: Fields<PullCommit> = {
+  id: ({ pull, oid }) => nodeId('PURC', `${pull.id}:${oid}`),
+  commit: ({ pull, oid }, _, context) => {
+    requirePermission(context, pull.repository, 'contents')
+    return commitNode(pull.repository, oid)
+  },
+}
+
+export const pullRequestReview: Fields<Review> = {
+  id: ({ id }) => nodeId('PRR', id),
+  fullDatabaseId: ({ id }) => String(id),
+  databaseId: ({ id }) => id,
+  state: ({ state }) => state,
+  body: ({ body }) => body,
+  author: ({ author }) => author,
+  authorCanPushToRepository: ({ pull, author }) => canPush(pull.repository, author),
+  submittedAt: ({ submittedAt }) => instant(submittedAt),
+  lastEditedAt: () => null,
+  commit: ({ pull, commit }, _, context) => {
+    requirePermission(context, pull.repository, 'contents')
+    return commitNode(pull.repository, commit)
+  },
+}
+
+export const label: Fields<Label> = {
+  id: ({ id }) => nodeId('LA', id),
+  name: ({ name }) => name,
+}

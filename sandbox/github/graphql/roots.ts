@@ -1,0 +1,74 @@
+import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
+import { refresh } from '../pulls.ts'
+import { findRepository, refs } from '../repositories.ts'
+import type { Account, Pull, Repository } from '../world.ts'
+import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
+import { gitObject, type RefNode } from './git-objects.ts'
+
+export const query: Fields<undefined> = {
+  id: () => nodeId('Q', 0),
+  viewer: (_, __, { token }) => token.account,
+  repository: (_, args, context) => {
+    const found = findRepository(context.world, String(args['owner']), String(args['name']))
+    if (visible(context, found)) return found
+    throw new TypedError(
+      'NOT_FOUND',
+      `Could not resolve to a Repository with the name '${args['owner']}/${args['name']}'.`,
+    )
+  },
+  node: async (_, args, context) => {
+    const found = nodeOf(context, String(args['id']))
+    if (found === undefined)
+      throw new TypedError('NOT_FOUND', `Could not resolve to a node with the global id of '${args['id']}'.`)
+    if (!('fullName' in found)) {
+      requirePermission(context, found.repository, 'pull_requests')
+      await refresh(context.world, found)
+    }
+    return found
+  },
+}
+
+/** Only what a client of this stand-in gets the id of: repositories and pull requests. */
+function nodeOf(context: Context, node: string): Repository | Pull | undefined {
+  const { kind, id } = idOfNode(node)
+  const named = (one: Repository | Pull) => String(one.id) === id
+  if (kind === 'PR') return context.world.pulls.filter(pull => visible(context, pull.repository)).find(named)
+  if (kind === 'R') return context.world.repositories.filter(one => visible(context, one)).find(named)
+  return undefined
+}
+
+export const repository: Fields<Repository> = {
+  id: ({ id }) => nodeId('R', id),
+  databaseId: ({ id }) => id,
+  name: ({ name }) => name,
+  nameWithOwner: ({ fullName }) => fullName,
+  isPrivate: one => one.private,
+  pullRequest: async (source, args, context) => {
+    requirePermission(context, source, 'pull_requests')
+    const found = context.world.pulls.find(pull => pull.repository === source && pull.number === args['number'])
+    if (found === undefined)
+      throw new TypedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${args['number']}.`)
+    await refresh(context.world, found)
+    return found
+  },
+  ref: async (source, args, context): Promise<RefNode | null> => {
+    requirePermission(context, source, 'contents')
+    const given = String(args['qualifiedName'])
+    const all = await refs(source)
+    const name = [given, `refs/${given}`, `refs/heads/${given}`, `refs/tags/${given}`].find(one => all.has(one))
+    return name === undefined ? null : { kind: 'Ref', repository: source, name, oid: all.get(name) ?? '' }
+  },
+  object: (source, args, context) => {
+    requirePermission(context, source, 'contents')
+    return args['oid'] == null ? null : gitObject(source, String(args['oid']))
+  },
+}
+
+export const actor: Fields<Account> = {
+  id: who => accountNodeId(who),
+  databaseId: ({ id }) => id,
+  // A bot is called `renovate` as an actor; only where a user is expected does it keep its suffix.
+  login: ({ login }) => login.replace(/\[bot\]$/, ''),
+}
+
+export const user: Fields<Account> = { ...actor, login: ({ login }) => login }

@@ -1,0 +1,59 @@
+import { findAccount } from '../accounts.ts'
+import type { CheckRun, Pull, Repository, World } from '../world.ts'
+import { appJson, nodeId, type Site } from './account.ts'
+import { pullUrl } from './pull.ts'
+import { repositoryPage, repositoryUrl } from './repository.ts'
+
+export function checkRunJson(world: World, run: CheckRun, site: Site) {
+  const url = `${repositoryUrl(run.repository, site)}/check-runs/${run.id}`
+  const owner = findAccount(world, run.app.slug) ?? run.repository.owner
+  return {
+    id: run.id,
+    node_id: nodeId('CR', run.id),
+    head_sha: run.headSha,
+    external_id: run.externalId,
+    url,
+    html_url: `${repositoryPage(run.repository)}/runs/${run.id}`,
+    details_url: run.detailsUrl ?? `${repositoryPage(run.repository)}/runs/${run.id}`,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: run.startedAt,
+    completed_at: run.completedAt,
+    name: run.name,
+    output: {
+      title: run.title,
+      summary: run.summary,
+      text: run.text,
+      annotations_count: run.annotations.length,
+      annotations_url: `${url}/annotations`,
+    },
+    check_suite: { id: run.suite },
+    app: appJson(run.app, owner, site),
+    pull_requests: pullsOf(world, run).map(pull => pullMinimal(pull, site)),
+  }
+}
+
+/** Only changes within the repository: a head in a fork is not connected to its checks. */
+function pullsOf(world: World, { repository, headSha }: CheckRun): Pull[] {
+  return world.pulls.filter(
+    pull =>
+      pull.state === 'OPEN' &&
+      pull.repository === repository &&
+      pull.headRepository === repository &&
+      pull.head === headSha,
+  )
+}
+
+function pullMinimal(pull: Pull, site: Site) {
+  return {
+    id: pull.id,
+    number: pull.number,
+    url: pullUrl(pull, site),
+    head: { ref: pull.headBranch, sha: pull.head, repo: repositoryMinimal(pull.headRepository, site) },
+    base: { ref: pull.baseBranch, sha: pull.base, repo: repositoryMinimal(pull.repository, site) },
+  }
+}
+
+function repositoryMinimal(repository: Repository, site: Site) {
+  return { id: repository.id, name: repository.name, url: repositoryUrl(repository, site) }
+}

@@ -1,0 +1,86 @@
+import { accountOfEmail } from '../accounts.ts'
+import { instant } from '../checks.ts'
+import type { FileChange } from '../git/diff.ts'
+import type { Signature } from '../git/git.ts'
+import type { CommitObject } from '../git/objects.ts'
+import type { Repository, World } from '../world.ts'
+import { accountJson, nodeId, type Site } from './account.ts'
+import { repositoryPage, repositoryUrl } from './repository.ts'
+
+const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null }
+
+export function personJson({ name, email, date }: Signature & { date: Date }) {
+  return { name, email, date: instant(date) }
+}
+
+/** A commit as the repository endpoints give it, with the accounts that its addresses belong to. */
+export function commitJson(world: World, repository: Repository, commit: CommitObject, site: Site) {
+  const url = `${repositoryUrl(repository, site)}/commits/${commit.oid}`
+  const user = (email: string) => {
+    const found = accountOfEmail(world, email)
+    return found === undefined ? null : accountJson(found, site)
+  }
+  return {
+    sha: commit.oid,
+    node_id: nodeId('C', `${repository.id}:${commit.oid}`),
+    url,
+    html_url: `${repositoryPage(repository)}/commit/${commit.oid}`,
+    comments_url: `${url}/comments`,
+    commit: {
+      url: `${repositoryUrl(repository, site)}/git/commits/${commit.oid}`,
+      author: personJson(commit.author),
+      committer: personJson(commit.committer),
+      message: commit.message.trimEnd(),
+      comment_count: 0,
+      tree: { sha: commit.tree, url: `${repositoryUrl(repository, site)}/git/trees/${commit.tree}` },
+      verification: UNSIGNED,
+    },
+    author: user(commit.author.email),
+    committer: user(commit.committer.email),
+    parents: parentsJson(repository, commit, site),
+  }
+}
+
+/** A commit as the git database endpoints give it. */
+export function gitCommitJson(repository: Repository, commit: CommitObject, site: Site) {
+  return {
+    sha: commit.oid,
+    node_id: nodeId('C', `${repository.id}:${commit.oid}`),
+    url: `${repositoryUrl(repository, site)}/git/commits/${commit.oid}`,
+    html_url: `${repositoryPage(repository)}/commit/${commit.oid}`,
+    author: personJson(commit.author),
+    committer: personJson(commit.committer),
+    message: commit.message.trimEnd(),
+    tree: { sha: commit.tree, url: `${repositoryUrl(repository, site)}/git/trees/${commit.tree}` },
+    parents: parentsJson(repository, commit, site),
+    verification: UNSIGNED,
+  }
+}
+
+function parentsJson(repository: Repository, { parents }: CommitObject, site: Site) {
+  return parents.map(sha => ({
+    sha,
+    url: `${repositoryUrl(repository, site)}/commits/${sha}`,
+    html_url: `${repositoryPage(repository)}/commit/${sha}`,
+  }))
+}
+
+export function fileJson(repository: Repository, file: FileChange, commit: string, site: Site) {
+  const path = encodePath(file.path)
+  return {
+    sha: file.sha,
+    filename: file.path,
+    status: file.status,
+    additions: file.additions,
+    deletions: file.deletions,
+    changes: file.additions + file.deletions,
+    blob_url: `${repositoryPage(repository)}/blob/${commit}/${path}`,
+    raw_url: `${repositoryPage(repository)}/raw/${commit}/${path}`,
+    contents_url: `${repositoryUrl(repository, site)}/contents/${path}?ref=${commit}`,
+    ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
+  }
+}
+
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}

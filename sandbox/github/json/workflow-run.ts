@@ -1,0 +1,93 @@
+import { account } from '../accounts.ts'
+import { instant } from '../checks.ts'
+import type { WorkflowRun } from '../events.ts'
+import type { Pull, World } from '../world.ts'
+import { accountJson, nodeId, type Site } from './account.ts'
+import { simpleCommit } from './merge-group.ts'
+import { pullUrl } from './pull.ts'
+import { repositoryJson, repositoryPage, repositoryUrl } from './repository.ts'
+
+export async function workflowRunJson(world: World, run: WorkflowRun, site: Site) {
+  const { repository, headRepository = repository, headSha } = run
+  const id = run.id ?? world.nextId()
+  const suite = world.nextId()
+  const workflow = workflowJson(world, run, site)
+  const url = `${repositoryUrl(repository, site)}/actions/runs/${id}`
+  const actor = accountJson(account(world, run.actor), site)
+  const at = instant(world.now())
+  const workflowRun = {
+    id,
+    node_id: nodeId('WFR', id),
+    name: run.name,
+    display_title: run.name,
+    path: run.path,
+    event: run.event,
+    status: 'completed',
+    conclusion: run.conclusion,
+    workflow_id: workflow.id,
+    workflow_url: workflow.url,
+    head_sha: headSha,
+    head_branch: run.headBranch,
+    head_commit: await simpleCommit(headRepository, headSha),
+    head_repository: repositoryJson(headRepository, site),
+    repository: repositoryJson(repository, site),
+    check_suite_id: suite,
+    check_suite_node_id: nodeId('CS', suite),
+    check_suite_url: `${repositoryUrl(repository, site)}/check-suites/${suite}`,
+    url,
+    html_url: `${repositoryPage(repository)}/actions/runs/${id}`,
+    jobs_url: `${url}/jobs`,
+    logs_url: `${url}/logs`,
+    artifacts_url: `${url}/artifacts`,
+    cancel_url: `${url}/cancel`,
+    rerun_url: `${url}/rerun`,
+    previous_attempt_url: null,
+    run_attempt: 1,
+    run_number: 1,
+    run_started_at: at,
+    created_at: at,
+    updated_at: at,
+    actor,
+    triggering_actor: actor,
+    pull_requests: pullsOf(world, run).map(pull => pullReference(pull, site)),
+  }
+  return { workflow, workflow_run: workflowRun }
+}
+
+function workflowJson(world: World, { repository, name, path }: WorkflowRun, site: Site) {
+  const id = world.nextId()
+  const file = path.split('/').at(-1) ?? ''
+  const at = instant(repository.createdAt)
+  return {
+    id,
+    node_id: nodeId('W', id),
+    name,
+    path,
+    state: 'active',
+    created_at: at,
+    updated_at: at,
+    url: `${repositoryUrl(repository, site)}/actions/workflows/${id}`,
+    html_url: `${repositoryPage(repository)}/blob/${repository.defaultBranch}/${path}`,
+    badge_url: `${repositoryPage(repository)}/workflows/${encodeURIComponent(file)}/badge.svg`,
+  }
+}
+
+/** Empty for a head in a fork, which is why a client has to look such a change up. */
+function pullsOf(world: World, { repository, headRepository = repository, headSha }: WorkflowRun): Pull[] {
+  return world.pulls.filter(
+    pull =>
+      pull.state === 'OPEN' && pull.repository === repository && headRepository === repository && pull.head === headSha,
+  )
+}
+
+function pullReference(pull: Pull, site: Site) {
+  const { repository } = pull
+  const repo = { id: repository.id, name: repository.name, url: repositoryUrl(repository, site) }
+  return {
+    id: pull.id,
+    number: pull.number,
+    url: pullUrl(pull, site),
+    head: { ref: pull.headBranch, sha: pull.head, repo },
+    base: { ref: pull.baseBranch, sha: pull.base, repo },
+  }
+}

@@ -1,0 +1,109 @@
+import { account, accountOfEmail, signatureOf, WEB_FLOW } from './accounts.ts'
+import { gitText } from './git/git.ts'
+import type { CommitObject } from './git/objects.ts'
+import { mergedTree, moveRef, writeCommit } from './git/write.ts'
+import { contentsOf, refresh } from './pulls.ts'
+import type { Account, Pull, World } from './world.ts'
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase'
+
+export interface MergePull {
+  pull: Pull
+  /** Login of whoever presses the button. */
+  by: string
+  method: MergeMethod
+}
+
+/** Merges in the bare repository with the objects that GitHub would make, and without a working tree. */
+export async function mergePull(world: World, { pull, by, method }: MergePull): Promise<void> {
+  await refresh(world, pull)
+  if (pull.state !== 'OPEN') throw new Error(`Pull request ${pull.number} is not open.`)
+  if (pull.testMerge === undefined) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`)
+  const merger = account(world, by)
+  const { commits } = await contentsOf(pull)
+  const commit = await METHODS[method](world, pull, merger, commits)
+  const moved = await moveRef(pull.repository.path, `refs/heads/${pull.baseBranch}`, commit, pull.baseTip)
+  if (!moved) throw new Error('Base branch was modified. Review and try the merge again.')
+  const landed = (await gitText(pull.repository.path, ['rev-list', commit, `^${pull.baseTip}`])).split('\n')
+  pull.state = 'MERGED'
+  pull.merge = { at: world.now(), by: merger, commit, landed }
+  pull.closedAt = pull.merge.at
+  pull.updatedAt = pull.merge.at
+}
+
+type Method = (world: World, pull: Pull, merger: Account, commits: readonly string[]) => Promise<string>
+
+const METHODS: Record<MergeMethod, Method> = { merge, squash, rebase }
+
+async function merge(world: World, pull: Pull, merger: Account): Promise<string> {
+  const date = world.now()
+  return writeCommit(pull.repository.path, {
+    tree: await treeOf(pull, pull.testMerge ?? ''),
+    parents: [pull.baseTip, pull.head],
+    message: `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headBranch}\n\n${pull.title}\n`,
+    author: { ...signatureOf(merger), date },
+    committer: { ...WEB_FLOW, date },
+  })
+}
+
+async function squash(world: World, pull: Pull, _merger: Account, commits: readonly string[]): Promise<string> {
+  const date = world.now()
+  const others = await coAuthors(world, pull, commits)
+  const trailers = others.length === 0 ? '' : `\n${others.map(one => `Co-authored-by: ${one}\n`).join('')}`
+  return writeCommit(pull.repository.path, {
+    tree: await treeOf(pull, pull.testMerge ?? ''),
+    parents: [pull.baseTip],
+    message: `${pull.title} (#${pull.number})\n${trailers}`,
+    author: { ...signatureOf(pull.author), date },
+    committer: { ...WEB_FLOW, date },
+  })
+}
+
+/** GitHub credits everyone else who wrote one of the squashed commits. */
+async function coAuthors(world: World, pull: Pull, commits: readonly string[]): Promise<string[]> {
+  const read = await Promise.all(commits.map(oid => commitOf(pull, oid)))
+  const authors = read.map(commit => commit.author).filter(one => accountOfEmail(world, one.email) !== pull.author)
+  return [...new Set(authors.map(({ name, email }) => `${name} <${email}>`))]
+}
+
+/** GitHub writes every commit anew, also where a fast-forward would do, and leaves merge commits out. */
+async function rebase(world: World, pull: Pull, merger: Account, commits: readonly string[]): Promise<string> {
+  let onto = pull.baseTip
+  for (const oid of commits) {
+    const commit = await commitOf(pull, oid)
+    if (commit.parents.length > 1) continue
+    const tree = await pickedTree(pull, commit, onto)
+    const committer = { ...signatureOf(merger), date: world.now() }
+    onto = await writeCommit(pull.repository.path, { ...commit, tree, parents: [onto], committer })
+  }
+  return onto
+}
+
+/**
+ * The tree of a cherry-pick. A throw-away commit with the tree of the new base and the parent of the picked commit
+ * makes that parent the merge base; `merge-tree --merge-base` would say so directly, but needs git 2.40.
+ */
+async function pickedTree(pull: Pull, commit: CommitObject, onto: string): Promise<string> {
+  const { path } = pull.repository
+  const { author, committer } = commit
+  const stage = await writeCommit(path, {
+    tree: await treeOf(pull, onto),
+    parents: commit.parents,
+    message: 'stage',
+    author,
+    committer,
+  })
+  const tree = await mergedTree(path, stage, commit.oid)
+  if (tree === undefined) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit.oid} conflicts.`)
+  return tree
+}
+
+async function treeOf(pull: Pull, oid: string): Promise<string> {
+  return (await commitOf(pull, oid)).tree
+}
+
+async function commitOf({ repository }: Pull, oid: string): Promise<CommitObject> {
+  const commit = await repository.objects.commit(oid)
+  if (commit === undefined) throw new Error(`${repository.fullName} has no commit ${oid}.`)
+  return commit
+}

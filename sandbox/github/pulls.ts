@@ -1,0 +1,173 @@
+import { account, WEB_FLOW } from './accounts.ts'
+import { changedFiles, type FileChange } from './git/diff.ts'
+import { git, gitMaybe, gitText } from './git/git.ts'
+import { mergedTree, writeCommit } from './git/write.ts'
+import { branchTip, refs } from './repositories.ts'
+import type { Pull, Repository, World } from './world.ts'
+
+export interface NewPull {
+  repository: Repository
+  /** Login of the author. */
+  author: string
+  /** Branch, in the same repository or in a fork of it. */
+  head: string | { repository: Repository; branch: string }
+  base: string
+  title: string
+  body?: string
+  draft?: boolean
+  labels?: readonly string[]
+}
+
+export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
+  const { repository } = wanted
+  const source = typeof wanted.head === 'string' ? { repository, branch: wanted.head } : wanted.head
+  const [head, base] = await Promise.all([
+    branchTip(source.repository, source.branch),
+    branchTip(repository, wanted.base),
+  ])
+  if (head === undefined) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`)
+  if (base === undefined) throw new Error(`${repository.fullName} has no branch ${wanted.base}.`)
+  if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`)
+  repository.lastNumber += 1
+  const pull: Pull = {
+    id: world.nextId(),
+    number: repository.lastNumber,
+    repository,
+    author: account(world, wanted.author),
+    headRepository: source.repository,
+    headBranch: source.branch,
+    createdAt: world.now(),
+    baseBranch: wanted.base,
+    title: wanted.title,
+    body: wanted.body ?? '',
+    draft: wanted.draft ?? false,
+    labels: (wanted.labels ?? []).map(name => ({ id: world.nextId(), name })),
+    state: 'OPEN',
+    head: '',
+    base,
+    baseTip: '',
+    testMerge: undefined,
+    previousHead: undefined,
+    previousBase: undefined,
+    updatedAt: world.now(),
+    closedAt: undefined,
+    merge: undefined,
+  }
+  world.pulls.push(pull)
+  await refresh(world, pull)
+  return pull
+}
+
+const turns = new WeakMap<Pull, Promise<void>>()
+
+/**
+ * Lets an open change follow its branches, as GitHub does after a push: head, refs/pull/N/head and the test merge at
+ * refs/pull/N/merge. One at a time for each change, for two requests may look at it at once.
+ */
+export function refresh(world: World, pull: Pull): Promise<void> {
+  const turn = (turns.get(pull) ?? Promise.resolve()).catch(() => {}).then(() => follow(world, pull))
+  turns.set(pull, turn)
+  return turn
+}
+
+async function follow(world: World, pull: Pull): Promise<void> {
+  if (pull.state !== 'OPEN') return
+  const { head, baseTip } = await tips(pull)
+  if (head === undefined) return close(world, pull)
+  if (head === pull.head && baseTip === pull.baseTip) return
+  if (head !== pull.head) await moveHead(world, pull, head, baseTip)
+  pull.baseTip = baseTip
+  await refreshTestMerge(world, pull)
+}
+
+/** A deleted head repository leaves the change as it was; a deleted head branch closes it. */
+async function tips(pull: Pull): Promise<{ head: string | undefined; baseTip: string }> {
+  const { repository, headRepository } = pull
+  const sources = headRepository === repository || headRepository.deleted ? [repository] : [repository, headRepository]
+  const [own = new Map(), source = own] = await Promise.all(sources.map(refs))
+  const head = headRepository.deleted ? pull.head : source.get(`refs/heads/${pull.headBranch}`)
+  return { head, baseTip: own.get(`refs/heads/${pull.baseBranch}`) ?? pull.baseTip }
+}
+
+async function moveHead(world: World, pull: Pull, head: string, baseTip: string): Promise<void> {
+  const { repository, headRepository, number } = pull
+  if (headRepository !== repository)
+    await git(repository.path, ['fetch', '--quiet', '--no-tags', headRepository.path, head])
+  await git(repository.path, ['update-ref', `refs/pull/${number}/head`, head])
+  if (pull.head !== '') pull.previousHead = pull.head
+  pull.head = head
+  pull.base = baseTip
+  pull.updatedAt = world.now()
+}
+
+async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
+  const { path } = pull.repository
+  const ref = `refs/pull/${pull.number}/merge`
+  const tree = await mergedTree(path, pull.baseTip, pull.head)
+  if (tree === undefined) {
+    pull.testMerge = undefined
+    await git(path, ['update-ref', '-d', ref])
+    return
+  }
+  const by = { ...WEB_FLOW, date: world.now() }
+  const message = `Merge ${pull.head} into ${pull.baseTip}`
+  pull.testMerge = await writeCommit(path, {
+    tree,
+    parents: [pull.baseTip, pull.head],
+    message,
+    author: by,
+    committer: by,
+  })
+  await git(path, ['update-ref', ref, pull.testMerge])
+}
+
+export async function close(world: World, pull: Pull): Promise<void> {
+  pull.state = 'CLOSED'
+  pull.closedAt = world.now()
+  pull.updatedAt = pull.closedAt
+}
+
+export async function retarget(world: World, pull: Pull, base: string): Promise<void> {
+  const tip = await branchTip(pull.repository, base)
+  if (tip === undefined) throw new Error(`${pull.repository.fullName} has no branch ${base}.`)
+  if (pull.state !== 'OPEN') throw new Error('Only an open pull request can be retargeted.')
+  pull.previousBase = { ref: pull.baseBranch, sha: pull.base }
+  pull.baseBranch = base
+  pull.base = tip
+  pull.updatedAt = world.now()
+  await refresh(world, pull)
+}
+
+/** What a change brings, as GitHub sees it: from the merge base to the head. */
+export interface Contents {
+  mergeBase: string | undefined
+  /** Oldest first. */
+  commits: readonly string[]
+  files: readonly FileChange[]
+}
+
+const contents = new WeakMap<Repository, Map<string, Promise<Contents>>>()
+
+/** Read once for each pair of commits: what lies between two commits never changes. */
+export function contentsOf(pull: Pull): Promise<Contents> {
+  return between(pull.repository, pull.baseTip, pull.head)
+}
+
+export function between(repository: Repository, base: string, head: string): Promise<Contents> {
+  const known = contents.get(repository) ?? new Map<string, Promise<Contents>>()
+  contents.set(repository, known)
+  const key = `${base} ${head}`
+  const found = known.get(key) ?? readContents(repository.path, base, head)
+  known.set(key, found)
+  found.catch(() => known.delete(key))
+  return found
+}
+
+async function readContents(path: string, base: string, head: string): Promise<Contents> {
+  const [mergeBase, commits] = await Promise.all([
+    gitMaybe(path, ['merge-base', base, head]),
+    gitText(path, ['rev-list', '--topo-order', '--reverse', head, `^${base}`]),
+  ])
+  const files = await changedFiles(path, mergeBase ?? base, head)
+  return { mergeBase, commits: commits === '' ? [] : commits.split('\n'), files }
+}

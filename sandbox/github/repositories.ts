@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createAccount, findAccount } from './accounts.ts'
+import { git, gitText } from './git/git.ts'
+import { ObjectStore } from './git/objects.ts'
+import type { Account, Repository, World } from './world.ts'
+
+export interface NewRepository {
+  owner: string
+  name: string
+  private?: boolean
+  defaultBranch?: string
+}
+
+/** An owner nobody has made yet becomes an organization. */
+export async function createRepository(world: World, wanted: NewRepository, parent?: Repository): Promise<Repository> {
+  const owner = findAccount(world, wanted.owner) ?? createAccount(world, { login: wanted.owner, type: 'Organization' })
+  if (findRepository(world, owner.login, wanted.name) !== undefined)
+    throw new Error(`There is a repository ${owner.login}/${wanted.name} already.`)
+  const repository = describe(world, owner, wanted, parent)
+  await initialise(repository)
+  world.repositories.push(repository)
+  return repository
+}
+
+function describe(world: World, owner: Account, wanted: NewRepository, parent: Repository | undefined): Repository {
+  const id = world.nextId()
+  const path = join(world.root, owner.login, `${wanted.name}-${id}.git`)
+  return {
+    id,
+    owner,
+    name: wanted.name,
+    fullName: `${owner.login}/${wanted.name}`,
+    private: wanted.private ?? parent?.private ?? false,
+    defaultBranch: wanted.defaultBranch ?? parent?.defaultBranch ?? 'main',
+    path,
+    createdAt: world.now(),
+    parent,
+    roles: new Map(),
+    objects: new ObjectStore(path),
+    deleted: false,
+    lastNumber: 0,
+  }
+}
+
+async function initialise({ path, defaultBranch, parent }: Repository): Promise<void> {
+  await mkdir(path, { recursive: true })
+  await git(path, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`])
+  // A repository that lives for one test needs neither housekeeping nor a disk that survives a power cut.
+  await git(path, ['config', 'gc.auto', '0'])
+  await git(path, ['config', 'core.fsync', 'none'])
+  if (parent !== undefined)
+    await git(path, ['fetch', '--quiet', parent.path, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'])
+}
+
+export function findRepository(world: World, owner: string, name: string): Repository | undefined {
+  const wanted = `${owner}/${name}`.toLowerCase()
+  return world.repositories.find(one => !one.deleted && one.fullName.toLowerCase() === wanted)
+}
+
+/** All references at this moment, by their full name. */
+export async function refs({ path }: Repository): Promise<Map<string, string>> {
+  const lines = await gitText(path, ['for-each-ref', '--format=%(objectname) %(refname)'])
+  return new Map(lines.split('\n').map(line => [line.slice(41), line.slice(0, 40)]))
+}
+
+export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {
+  return (await refs(repository)).get(`refs/heads/${branch}`)
+}
+
+/** The commit that a branch, tag or SHA of a request means, looked up in GitHub's order. */
+export async function resolveCommit(repository: Repository, name: string): Promise<string | undefined> {
+  const all = await refs(repository)
+  const short = name.replace(/^refs\//, '')
+  const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short}`) ?? name
+  return peeled(repository, oid)
+}
+
+async function peeled(repository: Repository, oid: string): Promise<string | undefined> {
+  const object = await repository.objects.read(oid.toLowerCase())
+  if (object?.type === 'commit') return object.oid
+  if (object?.type !== 'tag') return undefined
+  return peeled(repository, /^object ([0-9a-f]{40})/.exec(object.content.toString())?.[1] ?? '')
+}

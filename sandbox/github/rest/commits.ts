@@ -1,0 +1,91 @@
+import { changedFiles, type FileChange } from '../git/diff.ts'
+import { gitText } from '../git/git.ts'
+import type { CommitObject } from '../git/objects.ts'
+import { type Answer, notFound, ok, unprocessable } from '../http/answer.ts'
+import { page } from '../http/page.ts'
+import type { Call, Route } from '../http/route.ts'
+import { commitJson, fileJson } from '../json/commit.ts'
+import { repositoryPage, repositoryUrl } from '../json/repository.ts'
+import { between } from '../pulls.ts'
+import { resolveCommit } from '../repositories.ts'
+
+/** The tree without anything in it, which every repository has: the first commit is compared with it. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+
+async function get(call: Call): Promise<Answer> {
+  const { world, repository, site, params } = call
+  const commit = await commitAt(call, params['ref'] ?? '')
+  if (commit === undefined) throw unprocessable(`No commit found for SHA: ${params['ref']}`)
+  const changes = await changedFiles(repository.path, commit.parents[0] ?? EMPTY_TREE, commit.oid)
+  const { items, headers } = page(call, changes)
+  const body = {
+    ...commitJson(world, repository, commit, site),
+    stats: stats(changes),
+    files: items.map(file => fileJson(repository, file, commit.oid, site)),
+  }
+  return ok(body, headers)
+}
+
+function stats(files: readonly FileChange[]) {
+  const additions = files.reduce((sum, file) => sum + file.additions, 0)
+  const deletions = files.reduce((sum, file) => sum + file.deletions, 0)
+  return { additions, deletions, total: additions + deletions }
+}
+
+/** Three dots, as on the site: the files are those between the merge base and the head. */
+async function compare(call: Call): Promise<Answer> {
+  const { world, repository, site, params } = call
+  const [base, head] = await Promise.all([commitAt(call, params['base'] ?? ''), commitAt(call, params['head'] ?? '')])
+  if (base === undefined || head === undefined) throw notFound()
+  const { mergeBase, commits, files } = await between(repository, base.oid, head.oid)
+  const common = mergeBase === undefined ? undefined : await repository.objects.commit(mergeBase)
+  if (common === undefined) throw notFound()
+  const behind = Number(await gitText(repository.path, ['rev-list', '--count', base.oid, `^${head.oid}`]))
+  const { items, headers } = page(call, commits)
+  const read = await Promise.all(items.map(oid => repository.objects.commit(oid)))
+  const range = `${base.oid}...${head.oid}`
+  const pageUrl = `${repositoryPage(repository)}/compare/${range}`
+  const body = {
+    url: `${repositoryUrl(repository, site)}/compare/${range}`,
+    html_url: pageUrl,
+    permalink_url: pageUrl,
+    diff_url: `${pageUrl}.diff`,
+    patch_url: `${pageUrl}.patch`,
+    base_commit: commitJson(world, repository, base, site),
+    merge_base_commit: commitJson(world, repository, common, site),
+    status: relation(commits.length, behind),
+    ahead_by: commits.length,
+    behind_by: behind,
+    total_commits: commits.length,
+    commits: read.flatMap(commit => (commit === undefined ? [] : [commitJson(world, repository, commit, site)])),
+    files: files.slice(0, 300).map(file => fileJson(repository, file, head.oid, site)),
+  }
+  return ok(body, headers)
+}
+
+function relation(ahead: number, behind: number): 'identical' | 'ahead' | 'behind' | 'diverged' {
+  if (ahead === 0) return behind === 0 ? 'identical' : 'behind'
+  return behind === 0 ? 'ahead' : 'diverged'
+}
+
+async function commitAt({ repository }: Call, name: string): Promise<CommitObject | undefined> {
+  const oid = await resolveCommit(repository, name)
+  return oid === undefined ? undefined : repository.objects.commit(oid)
+}
+
+export const commitRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/commits/{ref}',
+    permission: 'contents',
+    level: 'read',
+    handle: get,
+  },
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/compare/{base}...{head}',
+    permission: 'contents',
+    level: 'read',
+    handle: compare,
+  },
+]

@@ -1,0 +1,46 @@
+import { account, roleOf } from './accounts.ts'
+import { refresh } from './pulls.ts'
+import type { Pull, Review, ReviewState, World } from './world.ts'
+
+export interface NewReview {
+  pull: Pull
+  /** Login of the reviewer. */
+  user: string
+  state: Exclude<ReviewState, 'DISMISSED'>
+  /** The commit that was reviewed; the current head when not given. */
+  commit?: string
+  body?: string
+}
+
+/** Anyone who can read may review; whether the opinion counts is the reader's question. */
+export async function submitReview(world: World, { pull, user, state, commit, body = '' }: NewReview): Promise<Review> {
+  await refresh(world, pull)
+  const author = account(world, user)
+  if (roleOf(pull.repository, author) === undefined) throw new Error(`${user} cannot see ${pull.repository.fullName}.`)
+  if (author === pull.author && state === 'APPROVED') throw new Error('Can not approve your own pull request.')
+  if (author === pull.author && state === 'CHANGES_REQUESTED')
+    throw new Error('Can not request changes on your own pull request.')
+  const review = {
+    id: world.nextId(),
+    pull,
+    author,
+    state,
+    commit: commit ?? pull.head,
+    body,
+    submittedAt: world.now(),
+  }
+  world.reviews.push(review)
+  return review
+}
+
+/** Rewrites the same review in place, as GitHub does: id and time stay. */
+export function dismissReview(review: Review): void {
+  if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED')
+    throw new Error(`Can not dismiss a review that is ${review.state}.`)
+  review.state = 'DISMISSED'
+}
+
+/** What others see: a pending review is its author's draft. */
+export function visibleReviews(world: World, pull: Pull): Review[] {
+  return world.reviews.filter(review => review.pull === pull && review.state !== 'PENDING')
+}

@@ -1,0 +1,37 @@
+import { checkRunsAnswer } from '../github/answers.ts'
+import { parse, type Repository } from '../github/change.ts'
+import type { Client } from '../github/client.ts'
+import { type Judged, readBlock } from '../publish/judged.ts'
+
+/** A verdict that was given on the change before it landed, as its overall check run carries it. */
+export interface CarriedVerdict {
+  checkRun: string
+  digest: string
+  judged: Judged
+}
+
+/**
+ * Finds the newest verdict on a head commit by name, app and pull request. Reports are gone by the time a change has
+ * landed, so this is the only place that still tells what they said. Anyone who may write to the repository can post
+ * such a check from a workflow, which is why what is taken over from it is recorded with its origin and trust.
+ */
+export async function findCarried(
+  client: Client,
+  { owner, name }: Repository,
+  wanted: { head: string; pull: number; checkName: string; viewer: string },
+): Promise<CarriedVerdict | undefined> {
+  const what = 'looking for the verdict before the merge'
+  const parameters = { owner, repo: name, ref: wanted.head, check_name: wanted.checkName, filter: 'all', per_page: 100 }
+  const answer = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
+  const app = wanted.viewer.replace(/\[bot\]$/, '')
+  const runs = parse(checkRunsAnswer, answer.data, [], what)
+    .check_runs.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && run.app?.slug === app)
+    .filter(run => run.external_id === `gatebook:${wanted.pull}`)
+    .sort((a, b) => b.id - a.id)
+  const [newest] = runs
+  const block = newest && readBlock(newest.output.text ?? '')
+  if (!newest || !block) return undefined
+  const { subject } = block.judged
+  if (subject.head !== wanted.head || subject.pull !== wanted.pull) return undefined
+  return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
+}

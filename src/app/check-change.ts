@@ -1,0 +1,39 @@
+import { hasMoved, readChange, readCurrent } from '../github/change.ts'
+import type { GateVerdict } from '../verdict/verdict.ts'
+import { type Judged, judgeChange } from './judge-change.ts'
+import type { RunContext } from './run-context.ts'
+
+/** A change that moves this often while it is judged is left to the runs that its moving starts. */
+const MOST_ROUNDS = 3
+
+/**
+ * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
+ * change is judged anew: a verdict about an old state is never given for a new one.
+ */
+export async function checkChange(context: RunContext, pull: number): Promise<Judged> {
+  const { client, repository, policyPath } = context
+  for (let round = 1; ; round++) {
+    const answer = await readChange(client, repository, pull, policyPath)
+    const judged = await judgeChange(context, answer)
+    if (!hasMoved(answer, await readCurrent(client, repository, pull))) return judged
+    if (round === MOST_ROUNDS) return unsettled(judged)
+  }
+}
+
+function unsettled({ verdict, ...judged }: Judged): Judged {
+  const gates = verdict.gates.map(
+    (gate): GateVerdict => ({
+      ...gate,
+      outcome: 'error',
+      title: 'The change keeps moving',
+      reasons: [MOVING, ...gate.reasons],
+    }),
+  )
+  return { ...judged, verdict: { ...verdict, gates, outcome: 'error' } }
+}
+
+const MOVING = {
+  code: 'change_moving',
+  message: `The head, the base or the reviews moved ${MOST_ROUNDS} times while the change was judged.`,
+  next: 'Run the job again when it has settled.',
+}

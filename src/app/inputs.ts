@@ -1,0 +1,115 @@
+import { didYouMean } from '../policy/suggest.ts'
+import { Problem } from './problem.ts'
+
+/** The inputs of `action.yml`, read once. Every default is written there, and only there. */
+export interface Inputs {
+  command: Command
+  token: string
+  policy: string
+  pullRequest: number | undefined
+  publish: ReadonlySet<Publishing>
+  checkName: string
+  failOn: 'fail' | 'error' | 'never'
+  dryRun: boolean
+}
+
+export const COMMANDS = ['auto', 'check', 'merge-record'] as const
+export type Command = (typeof COMMANDS)[number]
+
+export const PUBLISHING = ['check-runs', 'summary', 'annotations'] as const
+export type Publishing = (typeof PUBLISHING)[number]
+
+const FAIL_ON = ['fail', 'error', 'never'] as const
+
+export const INPUT_NAMES = [
+  'command',
+  'token',
+  'org-token',
+  'policy',
+  'pull-request',
+  'publish',
+  'check-name',
+  'fail-on',
+  'dry-run',
+] as const
+
+/** The runner hands inputs over as `INPUT_<NAME>`, in capitals, with spaces as underscores and hyphens kept. */
+export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
+  refuseUndeclared(env)
+  const get = (name: (typeof INPUT_NAMES)[number]) => (env[variable(name)] ?? '').trim()
+  return {
+    command: oneOf('command', get('command'), COMMANDS),
+    token: required('token', get('token'), 'Leave the input out to use the token of the job.'),
+    policy: policyPath(get('policy')),
+    pullRequest: pullNumber(get('pull-request')),
+    publish: new Set(
+      get('publish')
+        .split(',')
+        .map(part => part.trim())
+        .filter(Boolean)
+        .map(part => oneOf('publish', part, PUBLISHING)),
+    ),
+    checkName: checkName(get('check-name')),
+    failOn: oneOf('fail-on', get('fail-on'), FAIL_ON),
+    dryRun: oneOf('dry-run', get('dry-run'), ['true', 'false'] as const) === 'true',
+  }
+}
+
+const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
+
+/** The runner only warns about an input that `action.yml` does not declare, so a typing error would go unnoticed. */
+function refuseUndeclared(env: Readonly<Record<string, string | undefined>>): void {
+  const known = new Set(INPUT_NAMES.map(variable))
+  const unknown = Object.keys(env).find(name => name.startsWith('INPUT_') && !known.has(name))
+  if (unknown === undefined) return
+  const name = unknown.slice('INPUT_'.length).toLowerCase()
+  throw new Problem(
+    'input_unknown',
+    `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`,
+    `The inputs are: ${INPUT_NAMES.join(', ')}.`,
+  )
+}
+
+function required(name: string, value: string, next: string): string {
+  if (value === '') throw new Problem('input_invalid', `The input "${name}" is empty.`, next)
+  return value
+}
+
+function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value {
+  const found = values.find(candidate => candidate === value)
+  if (found !== undefined) return found
+  throw new Problem(
+    'input_invalid',
+    `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
+    `It takes: ${values.join(', ')}.`,
+  )
+}
+
+function pullNumber(value: string): number | undefined {
+  if (value === '') return undefined
+  if (/^[1-9]\d{0,9}$/.test(value)) return Number(value)
+  throw new Problem(
+    'input_invalid',
+    `The input "pull-request" cannot be "${value}".`,
+    'Give the number of a pull request, such as 7.',
+  )
+}
+
+function policyPath(value: string): string {
+  const segments = value.split('/')
+  if (value !== '' && !segments.some(segment => segment === '' || segment === '.' || segment === '..')) return value
+  throw new Problem(
+    'input_invalid',
+    `The input "policy" cannot be "${value}".`,
+    'Give a path inside the repository, such as .github/quality-policy.yml.',
+  )
+}
+
+function checkName(value: string): string {
+  if (value !== '' && value.length <= 60) return value
+  throw new Problem(
+    'input_invalid',
+    'The input "check-name" must have 1 to 60 characters.',
+    'Leave it out to use "Gatebook".',
+  )
+}

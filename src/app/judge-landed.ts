@@ -1,0 +1,181 @@
+import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import type { Account, FactName, Facts, Review } from '../facts/facts.ts'
+import type { Unavailable } from '../facts/observed.ts'
+import type { ChangeNode } from '../github/answers.ts'
+import type { LandedAnswer } from '../github/change.ts'
+import { evaluate } from '../policy/evaluate.ts'
+import type { Policy, PolicyGate } from '../policy/load.ts'
+import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts'
+import type { Carried, Evidence } from '../record/record.ts'
+import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
+import { type CarriedVerdict, findCarried } from './carried.ts'
+import type { RulesInForce } from './record-merge.ts'
+import type { RunContext } from './run-context.ts'
+
+export interface JudgedLanding {
+  decision: Decision
+  evidence: Evidence[]
+  approvals: ApprovalSeen[]
+  mergedBy: Account | null
+}
+
+/**
+ * Judges a change that has landed: again on everything that the platform can still tell, and as it was judged before
+ * on what only reports could tell.
+ */
+export async function judgeLanded(
+  context: RunContext,
+  answer: LandedAnswer,
+  change: ChangeNode,
+  { policy, source, reasons }: RulesInForce,
+  checkName: string,
+): Promise<JudgedLanding> {
+  const mergedBy = account(change.mergedBy)
+  if (!policy || !source) {
+    const decision = { outcome: 'error', reasons: reasons.map(reason => reason.code), policy: null } as const
+    return { decision, evidence: [], approvals: [], mergedBy }
+  }
+  const wanted = { head: change.headRefOid, pull: change.number, checkName, viewer: answer.viewer }
+  const before = await findCarried(context.client, context.repository, wanted)
+  const facts = factsOf(context, answer, change, before)
+  const subject = {
+    repository: answer.repository.name,
+    pull: change.number,
+    head: change.headRefOid,
+    base: answer.rules?.oid ?? '',
+  }
+  const again = evaluate(policy, facts, { subject, policy: source })
+  const { verdict, carried } = takeOver(policy, again, before)
+  return {
+    decision: { verdict, carried },
+    evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
+    approvals: approvalsSeen(policy, verdict, facts),
+    mergedBy,
+  }
+}
+
+const REPORT_FACTS: readonly FactName[] = ['coverage', 'files']
+
+const needsReports = ({ gate }: PolicyGate): boolean => gate.needs.some(name => REPORT_FACTS.includes(name))
+
+function factsOf(
+  { client }: RunContext,
+  answer: LandedAnswer,
+  change: ChangeNode,
+  before: CarriedVerdict | undefined,
+): Facts {
+  const told: Told = { ...answer, change, base: answer.rules?.oid ?? null, collectedAt: client.time() }
+  const known = new Map(before?.judged.contents.map(({ commit, digest }) => [commit, digest]))
+  const contents = { head: known.get(change.headRefOid) ?? null, reviews: known }
+  return {
+    schema: 'gatebook/facts/1',
+    change: changeFact(told, contents),
+    commits: commitsFact(told),
+    reviews: reviewsFact(told, contents),
+    labels: labelsFact(told),
+    files: LANDED,
+    coverage: LANDED,
+  }
+}
+
+const LANDED: Unavailable = {
+  state: 'unavailable',
+  why: 'not_collected',
+  detail: 'The reports of a change are gone when it has landed.',
+  next: 'Nothing to do.',
+}
+
+/** Puts what was judged before in the place of what cannot be judged again. */
+function takeOver(policy: Policy, again: Verdict, before: CarriedVerdict | undefined) {
+  const carried: Record<string, Carried> = {}
+  const gates = again.gates.map((verdict, index) => {
+    const entry = policy.gates[index]
+    if (!entry) return verdict
+    if (!needsReports(entry)) {
+      // What commits carry is known from the check run only, so an approval that rests on it does too.
+      if (before && verdict.findings.some(({ code }) => code === 'approval_carried_over'))
+        carried[verdict.id] = origin(before)
+      return verdict
+    }
+    const taken = carriedGate(verdict, again, before)
+    if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
+    carried[verdict.id] = taken.carried
+    return taken.gate
+  })
+  return { verdict: { ...again, gates, outcome: combine(gates) }, carried }
+}
+
+function carriedGate(
+  verdict: GateVerdict,
+  { policy }: Verdict,
+  before: CarriedVerdict | undefined,
+): { gate: GateVerdict; carried: Carried } | { reason: Reason } {
+  if (!before)
+    return { reason: notCarried('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
+  const { judged } = before
+  if (judged.policy.digest !== policy.digest) {
+    return {
+      reason: notCarried(
+        'verdict_of_other_policy',
+        'This gate was judged under another policy than the one in force at the merge.',
+      ),
+    }
+  }
+  const found = judged.gates.find(gate => gate.id === verdict.id && gate.type === verdict.type)
+  if (!found) return { reason: notCarried('verdict_missing', 'The check on the merged head does not name this gate.') }
+  return {
+    gate: {
+      ...found,
+      title: verdict.title,
+      children: [],
+      reasons: sentences(found.reasons),
+      findings: sentences(found.findings),
+    },
+    carried: origin(before),
+  }
+}
+
+function origin({ checkRun, digest, judged }: CarriedVerdict): Carried {
+  return { checkRun, digest, trust: judged.evidence.find(({ fact }) => fact === 'coverage')?.trust ?? 'self-reported' }
+}
+
+const notCarried = (code: string, message: string): Reason => ({ code, message })
+
+/** A check run carries codes and counts; a record keeps no more than those. */
+function sentences(counts: readonly { code: string; count: number }[]): Reason[] {
+  return counts.flatMap(({ code, count }) =>
+    Array.from({ length: Math.min(count, 1000) }, () => ({ code, message: code })),
+  )
+}
+
+function carriedEvidence(before: CarriedVerdict | undefined): Evidence[] {
+  const found = before?.judged.evidence.filter(({ fact }) => REPORT_FACTS.some(name => name === fact)) ?? []
+  return found.flatMap(({ fact, source, trust, collectedAt, digests }) =>
+    (digests.length > 0 ? digests : [null]).map(digest => ({ fact, source, trust, collectedAt, digest })),
+  )
+}
+
+/** Every review that was an approval at some time, with what the gates made of it. */
+function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): ApprovalSeen[] {
+  if (reviews.state !== 'complete') return []
+  const gates = verdict.gates.filter(gate => gate.type === 'approvals')
+  const counted = new Set(gates.flatMap(gate => gate.children.flatMap(child => child.evidence ?? [])))
+  const objections = new Map(gates.flatMap(gate => [...gate.reasons, ...gate.findings].flatMap(objectionIn)))
+  return reviews.value
+    .filter(review => counted.has(review.id) || objections.has(review.id) || review.state === 'APPROVED')
+    .map(review => ({
+      review,
+      roles: rolesOf(review, policy),
+      why: counted.has(review.id) ? null : (objections.get(review.id) ?? 'approval_not_needed'),
+    }))
+}
+
+function objectionIn({ code, data }: Reason): [string, string][] {
+  const review = data?.['review']
+  return typeof review === 'string' && code.startsWith('approval_') ? [[review, code]] : []
+}
+
+function rolesOf({ author }: Review, { roles }: Policy): string[] {
+  const login = author?.login.toLowerCase()
+  return [...roles.values()].filter(role => login !== undefined && role.users.includes(login)).map(role => role.name)
+}

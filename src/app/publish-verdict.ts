@@ -1,0 +1,65 @@
+import { checkRunsAnswer } from '../github/answers.ts'
+import { parse } from '../github/change.ts'
+import { type CheckOptions, checkRuns, postChecks } from '../publish/check-runs.ts'
+import { plain } from '../publish/text.ts'
+import type { Inputs } from './inputs.ts'
+import type { Judged } from './judge-change.ts'
+import type { RunContext } from './run-context.ts'
+
+export interface Published {
+  checkUrl: string | undefined
+  /** What was not posted and why, for the log; empty when all was. */
+  notices: readonly string[]
+  posted: boolean
+}
+
+/** Posts the check runs, or says in one line why not. A verdict is never lost because it could not be posted. */
+export async function publishVerdict(
+  context: RunContext,
+  judged: Judged,
+  inputs: Pick<Inputs, 'checkName' | 'publish' | 'dryRun'>,
+  run: { url: string | undefined; startedFor: string | undefined },
+): Promise<Published> {
+  if (inputs.dryRun) return notPosted('Dry run: nothing was posted.')
+  if (!inputs.publish.has('check-runs')) return { checkUrl: undefined, notices: [], posted: false }
+  const { head } = judged.verdict.subject
+  if (await hasOwnRun(context, judged, inputs.checkName, run.startedFor)) {
+    return notPosted(
+      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`,
+    )
+  }
+  const options: CheckOptions = {
+    name: inputs.checkName,
+    detailsUrl: run.url,
+    annotate: inputs.publish.has('annotations'),
+  }
+  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options)
+  const { url, problem, count } = await postChecks(context.client, context.repository, checks)
+  if (!problem) return { checkUrl: url, notices: [], posted: true }
+  const left = checks
+    .slice(count)
+    .map(check => `"${check.run.name}"`)
+    .join(', ')
+  return notPosted(`Not posted: ${left}. ${problem.message} ${problem.next}`)
+}
+
+const notPosted = (notice: string): Published => ({ checkUrl: undefined, notices: [plain(notice)], posted: false })
+
+/**
+ * Whether a newer head than the one this run began with has been judged already. Its own run has its own reports; this
+ * one has only those of the old head, and would put a red check over a green one.
+ */
+async function hasOwnRun(
+  context: RunContext,
+  { verdict }: Judged,
+  name: string,
+  startedFor: string | undefined,
+): Promise<boolean> {
+  const { head } = verdict.subject
+  if (startedFor === undefined || startedFor === head) return false
+  const { owner, name: repo } = context.repository
+  const parameters = { owner, repo, ref: head, check_name: name, filter: 'latest', per_page: 1 }
+  const what = 'looking for checks of the new head'
+  const answer = await context.client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
+  return parse(checkRunsAnswer, answer.data, [], what).total_count > 0
+}

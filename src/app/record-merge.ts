@@ -1,0 +1,107 @@
+import { type LandedAnswer, readLanded } from '../github/change.ts'
+import { type Landed, readPushed } from '../github/push.ts'
+import { singleTries } from '../github/transport.ts'
+import { type Appended, append, type Patience } from '../ledger/append.ts'
+import { githubStore } from '../ledger/github-store.ts'
+import type { Policy } from '../policy/load.ts'
+import { type Decision, type Landing, mergeRecord } from '../record/merge.ts'
+import type { MergeRecord } from '../record/record.ts'
+import type { Reason, Verdict } from '../verdict/verdict.ts'
+import type { Push } from './event.ts'
+import { readRules } from './judge-change.ts'
+import { judgeLanded } from './judge-landed.ts'
+import type { RunContext } from './run-context.ts'
+
+export interface RecordOptions {
+  decidedBy: MergeRecord['decidedBy']
+  checkName: string
+  dryRun: boolean
+  patience: Patience
+}
+
+export interface Recorded {
+  record: MergeRecord
+  /** Undefined on a dry run. */
+  appended: Appended | undefined
+}
+
+/** The rules that were in force when a change landed, or why there were none to judge it by. */
+export interface RulesInForce {
+  policy: Policy | undefined
+  source: Verdict['policy'] | null
+  reasons: readonly Reason[]
+}
+
+const DEFAULT_LEDGER = 'quality-records'
+
+/** Records everything that one push brought onto a branch, in the order in which it landed. */
+export async function recordMerge(context: RunContext, push: Push, options: RecordOptions): Promise<Recorded[]> {
+  const recorded: Recorded[] = []
+  for (const landed of await readPushed(context.client, context.repository, push)) {
+    recorded.push(await recordOne(context, push, landed, options))
+  }
+  return recorded
+}
+
+async function recordOne(context: RunContext, push: Push, landed: Landed, options: RecordOptions): Promise<Recorded> {
+  const { client, repository, policyPath } = context
+  const answer = await readLanded(client, repository, landed, policyPath)
+  const rules = rulesInForce(answer, policyPath, push.branch)
+  const record = mergeRecord(await landing(context, push, landed, answer, rules, options))
+  if (options.dryRun) return { record, appended: undefined }
+
+  const branch = rules.policy?.ledger.branch ?? DEFAULT_LEDGER
+  const store = githubStore(singleTries(client), { ...repository, branch })
+  return { record, appended: await append(store, record, options.patience) }
+}
+
+function rulesInForce({ rules }: LandedAnswer, policyPath: string, branch: string): RulesInForce {
+  const read = rules
+    ? readRules(policyPath, rules, branch)
+    : { reasons: [{ code: 'base_unreadable', message: 'The commit before cannot be read.' }] }
+  if (!('policy' in read)) return { policy: undefined, source: null, reasons: read.reasons }
+  return { policy: read.policy, source: { path: policyPath, blob: read.blob, digest: read.policy.digest }, reasons: [] }
+}
+
+async function landing(
+  context: RunContext,
+  push: Push,
+  landed: Landed,
+  answer: LandedAnswer,
+  rules: RulesInForce,
+  { decidedBy, checkName }: RecordOptions,
+): Promise<Landing> {
+  const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: landed.parent }
+  const common = { repository: answer.repository, attempts: null, decidedBy }
+  if (!answer.change) {
+    return {
+      ...common,
+      at: push.at,
+      subject: { ...place, change: { via: 'direct-push' } },
+      decision: unjudged('direct_push', rules),
+      evidence: [],
+      approvals: [],
+      mergedBy: push.pusher && { ...push.pusher, login: '' },
+      basis: 'push',
+    }
+  }
+  const judged = await judgeLanded(context, answer, answer.change, rules, checkName)
+  return {
+    ...common,
+    at: answer.change.mergedAt ?? push.at,
+    subject: {
+      ...place,
+      change: { via: 'pull-request', number: answer.change.number, head: answer.change.headRefOid },
+    },
+    decision: judged.decision,
+    evidence: judged.evidence,
+    approvals: judged.approvals,
+    mergedBy: judged.mergedBy,
+    basis: 'merge',
+  }
+}
+
+/** A change that nobody judged is recorded as exactly that. */
+function unjudged(code: string, { source, reasons }: RulesInForce): Decision {
+  return { outcome: 'not_judged', reasons: [code, ...reasons.map(reason => reason.code)], policy: source }
+}

@@ -1,0 +1,14 @@
+import type { Repository } from '../github/change.ts'
+import type { Client } from '../github/client.ts'
+
+/** What the stories need to know about where they run. Made once, at the entry point. */
+export interface RunContext {
+  client: Client
+  repository: Repository
+  /** Path of the policy in the base commit. */
+  policyPath: string
+  /** Folder with a local clone and reports, if there is one. */
+  workspace: string | undefined
+  /** The search path for programs, to find git. */
+  path: string
+}

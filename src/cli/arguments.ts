@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { didYouMean } from '../policy/suggest.ts'
+import { UsageError } from './command.ts'
+
+export interface Arguments {
+  positionals: readonly string[]
+  values: Readonly<Record<string, string>>
+  json: boolean
+  quiet: boolean
+}
+
+/** Reads the arguments of a command; `--format` and `--quiet` are understood by all of them. */
+export function readArguments(args: readonly string[], named: readonly string[], most: number): Arguments {
+  const options = {
+    format: { type: 'string' },
+    quiet: { type: 'boolean' },
+    ...Object.fromEntries(named.map(name => [name, { type: 'string' as const }])),
+  } as const
+  const { values, positionals } = parse(args, options, ['format', 'quiet', 'help', ...named])
+  const format = values['format'] ?? 'text'
+  if (format !== 'text' && format !== 'json')
+    throw new UsageError(`--format cannot be "${String(format)}": it takes text or json.`)
+  if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one argument too many.`)
+  const texts = Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  )
+  return { positionals, values: Object.fromEntries(texts), json: format === 'json', quiet: values['quiet'] === true }
+}
+
+function parse(
+  args: readonly string[],
+  options: Record<string, { type: 'string' | 'boolean' }>,
+  known: readonly string[],
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    const unknown = args.find(arg => arg.startsWith('--') && !known.includes(arg.slice(2).split('=')[0] ?? ''))
+    if (unknown === undefined)
+      throw new UsageError(error instanceof Error ? error.message : 'The arguments cannot be read.')
+    throw new UsageError(`There is no option ${unknown}${didYouMean(unknown.slice(2), known)}.`)
+  }
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { readArguments } from './arguments.ts'
+import { type Command, EXIT, type Exit, type Terminal } from './command.ts'
+
+export const demo = {
+  name: 'demo',
+  usage: 'gatebook demo [FOLDER]',
+  summary: 'Plays the whole story on an embedded stand-in for GitHub: no account, no token, no network.',
+  run,
+} satisfies Command
+
+/** The demo and its stand-in are a bundle of their own, so that no other command carries them. */
+async function run(terminal: Terminal): Promise<Exit> {
+  const { positionals } = readArguments(terminal.args, [], 1)
+  const bundle = new URL('./demo.js', import.meta.url)
+  if (!existsSync(bundle)) {
+    terminal.err(
+      'The demo is not part of this installation. Run it from a clone of the repository: npm ci && npm start.',
+    )
+    return EXIT.unjudged
+  }
+  const { playDemo } = await import(bundle.href)
+  return playDemo({ folder: positionals[0], cwd: terminal.cwd, path: terminal.path, out: terminal.out })
+}

@@ -1,0 +1,178 @@
+import type { Account, Change, Commit, Identity, Review } from '../facts/facts.ts'
+import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
+import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../github/answers.ts'
+import type { GraphqlError } from '../github/client.ts'
+
+/** What GitHub told about a change, and when. */
+export interface Told {
+  repository: { id: string; name: string }
+  change: ChangeNode
+  /** Commit whose rules judge the change. */
+  base: string | null
+  refusals: readonly GraphqlError[]
+  collectedAt: string
+}
+
+/** Digests of what commits carry, from a local clone. `null`: not known. */
+export interface Contents {
+  head: string | null
+  reviews: ReadonlyMap<string, string | null>
+}
+
+const ROOT = 'repository.pullRequest'
+
+export function changeFact(told: Told, contents: Contents): Observed<Change> {
+  const { change, base, repository } = told
+  if (base === null) {
+    return missing(
+      `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
+      'Point the pull request at a branch that exists.',
+    )
+  }
+  if (change.headRepository === null) {
+    return missing(
+      `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
+      'Push the commits to a branch that exists and open a new pull request from it.',
+    )
+  }
+  return complete(told, {
+    repository,
+    pull: change.number,
+    url: change.url,
+    title: change.title,
+    author: account(change.author),
+    head: change.headRefOid,
+    base,
+    baseBranch: change.baseRefName,
+    draft: change.isDraft,
+    fork: change.isCrossRepository,
+    content: contents.head,
+  })
+}
+
+export function commitsFact(told: Told): Observed<Commit[]> {
+  const refusal = refusedUnder(told, 'commits', 'contents: read')
+  if (refusal) return refusal
+  const { commits } = told.change
+  const nodes = commits?.nodes.flatMap(node => node ?? []) ?? []
+  const cut = nodes.find(
+    ({ commit }) =>
+      commit.authors.totalCount > commit.authors.nodes.length ||
+      commit.parents.totalCount > commit.parents.nodes.length,
+  )
+  if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`)
+  return listed(told, 'commits', commits?.totalCount ?? -1, nodes.map(commitOf))
+}
+
+export function reviewsFact(told: Told, contents: Contents): Observed<Review[]> {
+  const refusal = refusedUnder(told, 'reviews', 'contents: read, pull-requests: read')
+  if (refusal) return refusal
+  const { reviews } = told.change
+  const nodes = reviews?.nodes.flatMap(node => node ?? []) ?? []
+  return listed(
+    told,
+    'reviews',
+    reviews?.totalCount ?? -1,
+    nodes.map(node => reviewOf(node, contents)),
+  )
+}
+
+export function labelsFact(told: Told): Observed<string[]> {
+  const refusal = refusedUnder(told, 'labels', 'pull-requests: read')
+  if (refusal) return refusal
+  const { labels } = told.change
+  return listed(told, 'labels', labels?.totalCount ?? -1, labels?.nodes.flatMap(node => node?.name ?? []) ?? [])
+}
+
+function commitOf({ commit }: CommitNode): Commit {
+  return {
+    oid: commit.oid,
+    parents: commit.parents.nodes.flatMap(parent => parent?.oid ?? []),
+    authors: commit.authors.nodes.map(identity),
+    committer: identity(commit.committer),
+  }
+}
+
+function reviewOf(node: ReviewNode, contents: Contents): Review {
+  return {
+    id: node.fullDatabaseId,
+    state: node.state,
+    author: account(node.author),
+    canWrite: node.authorCanPushToRepository,
+    commit: node.commit?.oid ?? null,
+    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
+    submittedAt: node.submittedAt ?? '',
+    edited: node.lastEditedAt !== null,
+  }
+}
+
+const KINDS = ['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccount'] as const
+
+/** An account without a number cannot be told from another of its name, so it counts as nobody. */
+export function account(person: Person): Account | null {
+  const kind = KINDS.find(known => known === person?.__typename)
+  if (!person || !kind || person.databaseId == null) return null
+  return { id: String(person.databaseId), login: person.login, kind }
+}
+
+/** Address that GitHub hands out to hide an account's own: it begins with the account's number. */
+const HIDDEN_ADDRESS = /^(\d+)\+[^@]+@users\.noreply\.github\.com$/
+/** Committer of everything that is done on GitHub's own pages. */
+const WEB_FLOW = { email: 'noreply@github.com', id: '19864447', login: 'web-flow' }
+
+function identity(actor: GitActor | null): Identity {
+  if (!actor) return null
+  if (actor.user && actor.user.databaseId !== null)
+    return { id: String(actor.user.databaseId), login: actor.user.login }
+  const hidden = HIDDEN_ADDRESS.exec(actor.email ?? '')?.[1]
+  if (hidden !== undefined) return { id: hidden, login: null }
+  return actor.email === WEB_FLOW.email ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : null
+}
+
+function provenance({ collectedAt }: Told): Provenance {
+  return { source: 'github-graphql', trust: 'platform', collectedAt }
+}
+
+function complete<Value>(told: Told, value: Value): Observed<Value> {
+  return { state: 'complete', value, provenance: provenance(told) }
+}
+
+/** A list counts only when it holds as many entries as GitHub itself counts. */
+function listed<Value>(told: Told, name: string, total: number, value: Value[]): Observed<Value[]> {
+  if (value.length !== total) {
+    return truncated(
+      `GitHub lists ${value.length} ${name} of the change but counts ${total < 0 ? 'an unknown number' : total}.`,
+    )
+  }
+  return { state: 'complete', value, provenance: { ...provenance(told), listed: value.length, total } }
+}
+
+function refusedUnder(told: Told, part: string, permission: string): Unavailable | undefined {
+  const under = told.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`))
+  if (under.some(error => error.type === 'FORBIDDEN')) {
+    return {
+      state: 'unavailable',
+      why: 'forbidden',
+      detail: `The token may not read the ${part} of the change.`,
+      next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`,
+    }
+  }
+  if (under.length === 0) return undefined
+  return {
+    state: 'unavailable',
+    why: 'unreachable',
+    detail: `GitHub could not tell the ${part} of the change.`,
+    next: 'Run the job again.',
+  }
+}
+
+function truncated(detail: string): Unavailable {
+  return {
+    state: 'unavailable',
+    why: 'truncated',
+    detail,
+    next: 'Run the job again; split the change if it is this large.',
+  }
+}
+
+const missing = (detail: string, next: string): Unavailable => ({ state: 'unavailable', why: 'missing', detail, next })

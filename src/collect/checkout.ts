@@ -1,0 +1,54 @@
+import type { Measurement } from '../facts/facts.ts'
+import { GitError } from '../git/errors.ts'
+import type { Repository } from '../git/repository.ts'
+
+/** The commits that a change lies between, as the platform names them. */
+export interface Ends {
+  head: string
+  base: string
+}
+
+export type Measured = Measurement['measured']
+
+/** Which commit the workspace has checked out, and what that is to the change. */
+export async function measuredCommit(repository: Repository, ends: Ends): Promise<Measured> {
+  const commit = (await repository.headCommit()) ?? null
+  if (commit === ends.head) return { commit, as: 'head' }
+  if (commit !== null && (await isTestMerge(repository, commit, ends))) return { commit, as: 'merge' }
+  return { commit, as: 'other' }
+}
+
+/**
+ * The test merge has the base as first parent and the head as second. The base may have moved on since, so the first
+ * parent only has to be in its history, as far as the clone can tell.
+ */
+async function isTestMerge(repository: Repository, commit: string, { head, base }: Ends): Promise<boolean> {
+  const [onto, merged, ...more] = await repository.parents(commit)
+  if (onto === undefined || merged !== head || more.length > 0) return false
+  if (onto === base || !(await repository.hasCommit(base)) || (await repository.isShallow())) return true
+  return repository.isAncestor(onto, base)
+}
+
+/**
+ * The two commits whose difference is the change, numbered as what was measured. A report made on the test merge has
+ * the merge's line numbers, so its diff starts at the merge's first parent, never at the merge base.
+ */
+export async function changeRange(
+  repository: Repository,
+  measured: Measured,
+  { head, base }: Ends,
+): Promise<{ from: string; to: string }> {
+  if (measured.as !== 'merge' || measured.commit === null) {
+    await demand(repository, base, 'base')
+    await demand(repository, head, 'head')
+    return { from: await repository.mergeBase(base, head), to: head }
+  }
+  const [onto = ''] = await repository.parents(measured.commit)
+  await demand(repository, onto, 'base')
+  return { from: onto, to: measured.commit }
+}
+
+async function demand(repository: Repository, commit: string, what: string): Promise<void> {
+  if (await repository.hasCommit(commit)) return
+  throw new GitError('history_missing', `The clone does not have the ${what} commit ${commit.slice(0, 10)}.`)
+}

@@ -1,0 +1,105 @@
+import type { Measurement, Report, ReportRequest } from '../facts/facts.ts'
+import { byCodeUnits } from '../git/names.ts'
+import type { DiffEntry } from '../git/patch.ts'
+import type { Repository } from '../git/repository.ts'
+import { countHit, type Lines, mergeLines, within } from '../reports/lines.ts'
+import { pathMap } from '../reports/paths.ts'
+import type { Measured } from './checkout.ts'
+import { type ReadRequest, type ReportCache, readRequest } from './report.ts'
+import { type Freshness, freshness } from './stale.ts'
+
+/** The change, numbered as what was measured. */
+export interface LocalChange {
+  to: string
+  entries: readonly DiffEntry[]
+}
+
+/** Reads every set of reports and says what each measures of the change. */
+export async function measurements(
+  repository: Repository,
+  measured: Measured,
+  head: string,
+  change: LocalChange,
+  workspace: string,
+  sets: readonly (readonly ReportRequest[])[],
+): Promise<Measurement[]> {
+  const cache: ReportCache = new Map()
+  // A tool may have been told the folder by a name that is a link.
+  const workspaces = [workspace, repository.folder]
+  const all: Measurement[] = []
+  for (const request of sets)
+    all.push(await measurement({ repository, workspaces, measured, head, change, request, cache }))
+  return all
+}
+
+interface Context {
+  repository: Repository
+  workspaces: readonly string[]
+  measured: Measured
+  head: string
+  change: LocalChange
+  request: readonly ReportRequest[]
+  cache: ReportCache
+}
+
+async function measurement(context: Context): Promise<Measurement> {
+  const { repository, measured, request, cache } = context
+  const reads: ReadRequest[] = []
+  for (const one of request) reads.push(await readRequest(repository.folder, one, cache))
+  const { lines, unmapped } = await merge(context, reads)
+  const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] })
+  return {
+    request: request.map(({ name, paths }) => ({ name, paths: [...paths] })),
+    measured,
+    reports: reads.map(read => judged(read, fresh)),
+    files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
+    unmapped,
+    changed: measured.as === 'other' ? [] : await changedLines(context, lines),
+  }
+}
+
+function judged({ report, modified }: ReadRequest, fresh: Freshness): Report {
+  const why = report.state === 'read' ? fresh(modified) : undefined
+  return why === undefined ? report : { ...report, state: 'stale', detail: why }
+}
+
+/** All reports of a set as one, on tracked files: of every line, the most hits that any report has. */
+async function merge(
+  { repository, workspaces, measured, change }: Context,
+  reads: readonly ReadRequest[],
+): Promise<Merged> {
+  const tracked = await repository.trackedFiles(measured.commit ?? change.to)
+  const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
+  const find = pathMap(regular, workspaces)
+  const pieces = new Map<string, Lines[]>()
+  const unmapped = new Set<string>()
+  for (const [reported, lines] of reads.flatMap(read => read.coverage.flatMap(report => [...report.files]))) {
+    const path = find(reported)
+    if (path === undefined) unmapped.add(reported)
+    else pieces.set(path, [...(pieces.get(path) ?? []), lines])
+  }
+  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
+  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(...lists)])), unmapped: unmapped.size }
+}
+
+interface Merged {
+  lines: ReadonlyMap<string, Lines>
+  unmapped: number
+}
+
+async function changedLines(context: Context, measured: ReadonlyMap<string, Lines>): Promise<Measurement['changed']> {
+  const atHead = context.measured.as === 'merge' ? await headFiles(context) : undefined
+  return context.change.entries
+    .flatMap(({ path, addedLines, after }) => {
+      const { covered, uncovered } = within(measured.get(path) ?? new Uint32Array(0), addedLines)
+      if (covered.length + uncovered.length === 0) return []
+      const sameAsHead = atHead === undefined || atHead.get(path)?.blob === after?.blob
+      return [{ path, covered, uncovered, sameAsHead }]
+    })
+    .sort((a, b) => byCodeUnits(a.path, b.path))
+}
+
+/** Files of the head commit; none when the clone has the merge but not the head itself, so that no line is promised. */
+async function headFiles({ repository, head }: Context): Promise<ReadonlyMap<string, { blob: string }>> {
+  return (await repository.hasCommit(head)) ? repository.trackedFiles(head) : new Map()
+}

@@ -1,0 +1,162 @@
+import type { ChangedFile, Measurement, ReportRequest } from '../facts/facts.ts'
+import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
+import { contentDigest } from '../git/content.ts'
+import { GitError, type GitErrorCode } from '../git/errors.ts'
+import { byCodeUnits } from '../git/names.ts'
+import type { DiffEntry } from '../git/patch.ts'
+import { openRepository, type Repository } from '../git/repository.ts'
+import { changeRange, type Ends, type Measured, measuredCommit } from './checkout.ts'
+import { type LocalChange, measurements } from './coverage.ts'
+
+export interface LocalInput extends Ends {
+  workspace: string
+  /** The search path for programs, from the entry point. */
+  path: string
+  /** How many files GitHub counts in the change, when it was asked. */
+  platformFileCount: number | undefined
+  /** The sets of reports that the policy's gates judge. */
+  reports: readonly (readonly ReportRequest[])[]
+  /** Commits that reviews were given for. */
+  reviewCommits: readonly string[]
+  collectedAt: string
+}
+
+export interface LocalFacts {
+  files: Observed<ChangedFile[]>
+  coverage: Observed<Measurement[]>
+  /** Digest of what head changes; `null`: the clone's history cannot tell. */
+  content: string | null
+  /** The same for every review commit. */
+  reviewContents: ReadonlyMap<string, string | null>
+}
+
+/** What a clone in the workspace tells about a change. All of it comes from a place that the change's own code can write. */
+export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-clone'> {
+  const repository = await clone(input)
+  if (repository === 'no-clone') return 'no-clone'
+  if (isUnavailable(repository)) return nothing(repository, input)
+  const measured = await told(measuredCommit(repository, input))
+  if (isUnavailable(measured)) return nothing(measured, input)
+  const change = await told(localChange(repository, measured, input))
+  return {
+    files: isUnavailable(change) ? change : changedFiles(change.entries, input),
+    coverage: await coverage(repository, measured, change, input),
+    content: await contentOf(repository, input.head, input.base),
+    reviewContents: await reviewContents(repository, input),
+  }
+}
+
+async function clone({ workspace, path }: LocalInput): Promise<Repository | Unavailable | 'no-clone'> {
+  try {
+    return await openRepository({ folder: workspace, path })
+  } catch (error) {
+    if (error instanceof GitError && error.code === 'not_a_repository') return 'no-clone'
+    return unavailable(error)
+  }
+}
+
+async function localChange(repository: Repository, measured: Measured, ends: Ends): Promise<LocalChange> {
+  const { from, to } = await changeRange(repository, measured, ends)
+  return { to, entries: await repository.diff(from, to) }
+}
+
+async function coverage(
+  repository: Repository,
+  measured: Measured,
+  change: LocalChange | Unavailable,
+  { head, workspace, reports, collectedAt }: LocalInput,
+): Promise<Observed<Measurement[]>> {
+  // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
+  if (isUnavailable(change) && measured.as !== 'other' && reports.length > 0) return change
+  const known = isUnavailable(change) ? { to: head, entries: [] } : change
+  const value = await told(measurements(repository, measured, head, known, workspace, reports))
+  if (isUnavailable(value)) return value
+  return { state: 'complete', value, provenance: provenance('workspace', collectedAt) }
+}
+
+function changedFiles(
+  entries: readonly DiffEntry[],
+  { platformFileCount, collectedAt }: LocalInput,
+): Observed<ChangedFile[]> {
+  // GitHub may have told a rename where git here did not, and the other way round: then it is one file or two.
+  const apart = entries.length + entries.filter(entry => entry.status === 'renamed').length
+  const total = platformFileCount
+  if (total !== undefined && (total < entries.length || total > apart)) {
+    return {
+      state: 'unavailable',
+      why: 'truncated',
+      detail: `The clone shows ${between(entries.length, apart)} changed files, but GitHub counts ${total}.`,
+      next: 'Check out with `fetch-depth: 0`, and run again if the base branch has just moved.',
+    }
+  }
+  return {
+    state: 'complete',
+    value: entries.toSorted((a, b) => byCodeUnits(a.path, b.path)),
+    provenance: {
+      ...provenance('git', collectedAt),
+      listed: entries.length,
+      ...(total === undefined ? {} : { total }),
+    },
+  }
+}
+
+/** Renames are not looked for: whether git finds one depends on its version, and the blobs say the same without. */
+async function contentOf(repository: Repository, commit: string, base: string): Promise<string | null> {
+  const digest = await told(
+    (async () => {
+      if (!(await repository.hasCommit(commit)) || !(await repository.hasCommit(base))) return null
+      const from = await repository.mergeBase(base, commit)
+      return contentDigest(await repository.rawDiff(from, commit, { renames: false }))
+    })(),
+  )
+  return isUnavailable(digest) ? null : digest
+}
+
+async function reviewContents(
+  repository: Repository,
+  { reviewCommits, base }: LocalInput,
+): Promise<ReadonlyMap<string, string | null>> {
+  const contents = new Map<string, string | null>()
+  for (const commit of new Set(reviewCommits)) contents.set(commit, await contentOf(repository, commit, base))
+  return contents
+}
+
+function nothing(why: Unavailable, { reviewCommits }: LocalInput): LocalFacts {
+  const reviewContents = new Map(reviewCommits.map(commit => [commit, null]))
+  return { files: why, coverage: why, content: null, reviewContents }
+}
+
+const WHY: Record<GitErrorCode, Unavailable['why']> = {
+  git_missing: 'unreachable',
+  not_a_repository: 'missing',
+  history_missing: 'missing',
+  git_failed: 'unreachable',
+  output_too_large: 'truncated',
+  timeout: 'unreachable',
+}
+
+/** The answer, or why there is none. */
+async function told<Value>(answer: Promise<Value>): Promise<Value | Unavailable> {
+  try {
+    return await answer
+  } catch (error) {
+    return unavailable(error)
+  }
+}
+
+function unavailable(error: unknown): Unavailable {
+  if (!(error instanceof GitError)) throw error
+  return { state: 'unavailable', why: WHY[error.code], detail: error.detail, next: error.next }
+}
+
+function isUnavailable(value: unknown): value is Unavailable {
+  return typeof value === 'object' && value !== null && 'state' in value && value.state === 'unavailable'
+}
+
+function provenance(source: string, collectedAt: string): Provenance {
+  return { source, trust: 'self-reported', collectedAt }
+}
+
+function between(least: number, most: number): string {
+  return least === most ? `${least}` : `${least} to ${most}`
+}

@@ -1,0 +1,57 @@
+import type { Rules, RulesFile } from '../github/answers.ts'
+
+/** A file of rules at the base commit, or why it cannot be used. */
+export type RulesText =
+  | { ok: true; bytes: Uint8Array; blob: string }
+  | { ok: false; code: string; message: string; next: string }
+
+const SYMBOLIC_LINK = 0o120000
+
+/** The policy at the base commit. `branch` is only for messages. */
+export function policyText(rules: Rules, path: string, branch: string): RulesText {
+  const where = `${path} in ${branch} (${rules.oid.slice(0, 7)})`
+  const refuse = (code: string, message: string, next: string): RulesText => ({ ok: false, code, message, next })
+  const problem = notAFile(rules.policy, where)
+  if (problem) return refuse(problem.code, problem.message, problem.next)
+
+  const blob = rules.policy?.object
+  if (blob?.isBinary)
+    return refuse(
+      'policy_unreadable',
+      `The policy ${where} is binary, not text.`,
+      'Put the policy there as UTF-8 text.',
+    )
+  if (typeof blob?.text !== 'string' || blob.isTruncated) {
+    return refuse(
+      'policy_unreadable',
+      `The policy ${where} is too large to be read (${blob?.byteSize ?? 'an unknown number of'} bytes).`,
+      'A policy has at most 262,144 bytes. Is this the right file?',
+    )
+  }
+  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid }
+}
+
+function notAFile(file: RulesFile, where: string) {
+  if (file === null) {
+    return {
+      code: 'policy_missing',
+      message: `There is no policy at ${where}.`,
+      next: 'Add one to the base branch; the README has a first policy of eight lines to copy.',
+    }
+  }
+  if (file.type === 'tree') {
+    return {
+      code: 'policy_unreadable',
+      message: `The policy ${where} is a folder.`,
+      next: 'Name a file in the input `policy`.',
+    }
+  }
+  if (file.type !== 'blob' || file.mode === SYMBOLIC_LINK) {
+    return {
+      code: 'policy_unreadable',
+      message: `The policy ${where} is a link, and links are not followed.`,
+      next: 'Put the policy itself there.',
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,54 @@
+import type { Role, Roles } from '../gate.ts'
+import type { Approval } from './opinions.ts'
+import type { ApprovalRequirement } from './settings.ts'
+
+/** Who fills which requirement: one list of approvals for each, in the order of the requirements. */
+export type Assignment = readonly (readonly Approval[])[]
+
+interface Place {
+  requirement: number
+  from: readonly Role[] | undefined
+}
+
+/**
+ * Gives every place to one person and no person two, filling as many as can be filled at all. Taking the first free
+ * place instead would fail changes for which a fitting assignment exists, so this follows augmenting paths.
+ */
+export function assign(
+  require: readonly ApprovalRequirement[],
+  approvals: readonly Approval[],
+  roles: Roles,
+): Assignment {
+  const places = require.flatMap((requirement, index) => placesOf(requirement, index, roles))
+  const holder = new Map<Place, Approval>()
+  for (const approval of approvals) seat(approval, places, holder, new Set())
+  return require.map((_, index) =>
+    places.filter(place => place.requirement === index).flatMap(place => holder.get(place) ?? []),
+  )
+}
+
+function placesOf({ count, from }: ApprovalRequirement, requirement: number, roles: Roles): Place[] {
+  const wanted = from?.flatMap(name => roles.get(name) ?? [])
+  return Array.from({ length: count }, () => ({ requirement, from: wanted }))
+}
+
+/** Finds a place for an approval, moving others to another place of theirs where that helps. */
+function seat(approval: Approval, places: readonly Place[], holder: Map<Place, Approval>, tried: Set<Place>): boolean {
+  for (const place of places) {
+    if (tried.has(place) || !fits(approval, place)) continue
+    tried.add(place)
+    const present = holder.get(place)
+    if (present === undefined || seat(present, places, holder, tried)) {
+      holder.set(place, approval)
+      return true
+    }
+  }
+  return false
+}
+
+export function holds(login: string, role: Role): boolean {
+  return role.users.includes(login.toLowerCase())
+}
+
+const fits = ({ approver }: Approval, { from }: Place): boolean =>
+  from === undefined || from.some(role => holds(approver.login, role))

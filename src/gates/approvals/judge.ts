@@ -1,0 +1,47 @@
+import type { Judgement, Requirement } from '../../verdict/verdict.ts'
+import type { Known, Roles } from '../gate.ts'
+import { type Assignment, assign } from './assign.ts'
+import { carriedOver, changesRequested, ignored, missing, required, unattributable, unused } from './messages.ts'
+import { opinions, unattributed } from './opinions.ts'
+import type { Settings } from './settings.ts'
+
+export function judge(settings: Settings, known: Known<'change' | 'commits' | 'reviews'>, roles: Roles): Judgement {
+  const said = opinions(known, settings)
+  const assignment = assign(settings.require, said.counted, roles)
+  const strangers = unattributed(known.commits, settings)
+
+  const wanted = settings.require.reduce((sum, { count }) => sum + count, 0)
+  const got = assignment.reduce((sum, approvals) => sum + approvals.length, 0)
+  const passes = got === wanted && strangers.length === 0
+
+  const gaps = settings.require.flatMap((requirement, index) =>
+    missing(requirement, assignment[index] ?? [], known.change, said, roles),
+  )
+  const notes = [
+    ...said.ignored.map(entry => ignored(entry, known.change)),
+    ...unused(said.counted, assignment, settings),
+  ]
+  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)]
+  return {
+    outcome: passes ? 'pass' : 'fail',
+    title: `${got} of ${wanted} ${wanted === 1 ? 'approval' : 'approvals'}`,
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes],
+    findings: passes ? [...notes, ...remarks] : remarks,
+    measured: { required: wanted, approved: got },
+    children: children(settings, assignment, roles),
+  }
+}
+
+function children({ require }: Settings, assignment: Assignment, roles: Roles): Requirement[] {
+  return require.map((requirement, index) => {
+    const approvals = assignment[index] ?? []
+    const names = approvals.map(({ approver }) => approver.login).join(', ')
+    return {
+      outcome: approvals.length === requirement.count ? 'pass' : 'fail',
+      required: required(requirement, roles),
+      found: approvals.length === 0 ? 'none that counts' : `${approvals.length}: ${names}`,
+      evidence: approvals.map(({ review }) => review.id),
+    }
+  })
+}

@@ -1,0 +1,6 @@
+import { approvals } from './approvals/index.ts'
+import { coverage } from './coverage/index.ts'
+import type { Gate } from './gate.ts'
+
+/** Every gate type there is. A new one is a folder beside this file and a line here. */
+export const gates: readonly Gate[] = [approvals, coverage]

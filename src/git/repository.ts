@@ -1,0 +1,194 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { GitError } from './errors.ts'
+import { decodeName } from './names.ts'
+import { type DiffEntry, DiffReader } from './patch.ts'
+import { misread, type RawEntry, type Side } from './raw.ts'
+import { type GitOptions, LIMITS, runGit, streamGit } from './run.ts'
+import { holdsBlob } from './worktree.ts'
+
+/** A clone, read only. Commits are named by full id and by nothing else. */
+export interface Repository {
+  /** Top folder of the work tree, without links. */
+  readonly folder: string
+  /** The commit that is checked out; undefined when there is none yet. */
+  headCommit(): Promise<string | undefined>
+  hasCommit(commit: string): Promise<boolean>
+  /** Parents as the commit names them, also when the clone does not have them. */
+  parents(commit: string): Promise<string[]>
+  isShallow(): Promise<boolean>
+  isAncestor(ancestor: string, commit: string): Promise<boolean>
+  /** The best common ancestor; an error when the clone's history is too short to tell. */
+  mergeBase(a: string, b: string): Promise<string>
+  trackedFiles(commit: string): Promise<ReadonlyMap<string, Side>>
+  /** Those of the paths whose working copy is not what the commit has. */
+  changedInWorktree(commit: string, paths: readonly string[]): Promise<string[]>
+  rawDiff(from: string, to: string, options: { renames: boolean }): Promise<RawEntry[]>
+  /** As `rawDiff` with renames, and which lines were written. */
+  diff(from: string, to: string): Promise<DiffEntry[]>
+}
+
+/** Each of these would otherwise be a setting of the host, the repository, or an attribute that the change writes. */
+const RAW = ['diff-tree', '-r', '-z', '--raw', '--full-index', '--no-relative', '--ignore-submodules=none']
+const PATCH = [
+  '-p',
+  '--unified=0',
+  '--inter-hunk-context=0',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--text',
+  '--diff-algorithm=histogram',
+  '--indent-heuristic',
+  '--submodule=short',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+]
+const RENAMES = ['--find-renames=50%', '-l5000']
+
+/** A diff is read as it comes and never held, so it may be long. */
+const DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 }
+
+export async function isRepository(options: GitOptions): Promise<boolean> {
+  try {
+    await openRepository(options)
+    return true
+  } catch (error) {
+    if (error instanceof GitError && error.code === 'not_a_repository') return false
+    throw error
+  }
+}
+
+export async function openRepository({ folder, path }: GitOptions): Promise<Repository> {
+  const git: GitOptions = { folder: await existing(folder), path }
+  await runGit(git, ['rev-parse', '--git-dir'])
+  const trees = new Map<string, Promise<ReadonlyMap<string, Side>>>()
+  const tree = (commit: string) => {
+    const known = trees.get(commit) ?? trackedFiles(git, commit)
+    trees.set(commit, known)
+    return known
+  }
+  return {
+    folder: git.folder,
+    headCommit: () => resolveCommit(git, 'HEAD'),
+    hasCommit: async commit => (await resolveCommit(git, valid(commit))) === commit,
+    parents: commit => parents(git, valid(commit)),
+    isShallow: async () => (await shallowCommits(git)).size > 0,
+    isAncestor: async (ancestor, commit) =>
+      (await runGit(git, ['merge-base', '--is-ancestor', valid(ancestor), valid(commit)])).status === 0,
+    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
+    trackedFiles: async commit => tree(valid(commit)),
+    changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
+    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
+    diff: (from, to) => diff(git, valid(from), valid(to)),
+  }
+}
+
+async function existing(folder: string): Promise<string> {
+  try {
+    return await realpath(folder)
+  } catch {
+    throw new GitError('not_a_repository', 'The workspace folder does not exist.')
+  }
+}
+
+/** Only a full commit id reaches git's command line: anything else could be read as an option or as another revision. */
+function valid(commit: string): string {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) return commit
+  throw new GitError(
+    'git_failed',
+    `${JSON.stringify(commit.slice(0, 80))} is no commit id.`,
+    'Name the full commit id.',
+  )
+}
+
+async function resolveCommit(git: GitOptions, name: string): Promise<string | undefined> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
+  const { status, output } = await runGit(git, args)
+  return status === 0 ? output.toString('latin1').trim() : undefined
+}
+
+async function parents(git: GitOptions, commit: string): Promise<string[]> {
+  const { output } = await runGit(git, ['cat-file', 'commit', commit])
+  const [header = ''] = output.toString('latin1').split('\n\n', 1)
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(match => match[1] ?? '')
+}
+
+/** Commits whose parents a shallow clone hides. */
+async function shallowCommits(git: GitOptions): Promise<Set<string>> {
+  const { output } = await runGit(git, ['rev-parse', '--git-path', 'shallow'])
+  try {
+    const text = await readFile(resolve(git.folder, output.toString('utf8').trimEnd()), 'latin1')
+    return new Set(text.split('\n').filter(line => line !== ''))
+  } catch {
+    return new Set()
+  }
+}
+
+async function mergeBase(git: GitOptions, a: string, b: string): Promise<string> {
+  const shallow = await shallowCommits(git)
+  await refuseHiddenHistory(git, a, b, shallow)
+  const { status, output } = await runGit(git, ['merge-base', a, b])
+  if (status === 0) return output.toString('latin1').trim()
+  throw new GitError('history_missing', `${short(a)} and ${short(b)} have no common ancestor in this clone.`)
+}
+
+/**
+ * A shallow clone can show a common ancestor that is not the best one. It is the best when history is cut nowhere
+ * between the two commits and what they share.
+ */
+async function refuseHiddenHistory(git: GitOptions, a: string, b: string, shallow: Set<string>): Promise<void> {
+  if (shallow.size === 0) return
+  const { output } = await runGit(git, ['rev-list', `${a}...${b}`])
+  const cut = output
+    .toString('latin1')
+    .split('\n')
+    .find(commit => shallow.has(commit))
+  if (cut === undefined) return
+  const detail = `The clone's history ends at ${short(cut)}, before ${short(a)} and ${short(b)} meet.`
+  throw new GitError('history_missing', detail)
+}
+
+async function trackedFiles(git: GitOptions, commit: string): Promise<Map<string, Side>> {
+  const { output } = await runGit(git, ['ls-tree', '-r', '-z', '--full-tree', commit])
+  const files = new Map<string, Side>()
+  for (let start = 0; start < output.length; ) {
+    const tab = output.indexOf(9, start)
+    const end = output.indexOf(0, start)
+    const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString('latin1', start, tab))
+    if (match === null || end === -1) throw misread('a list of files that is cut off')
+    files.set(decodeName(output.subarray(tab + 1, end)), { mode: match[1] ?? '', blob: match[2] ?? '' })
+    start = end + 1
+  }
+  return files
+}
+
+async function changedInWorktree(
+  folder: string,
+  tracked: ReadonlyMap<string, Side>,
+  paths: readonly string[],
+): Promise<string[]> {
+  const changed: string[] = []
+  for (const path of paths) {
+    const file = tracked.get(path)
+    if (file === undefined || !(await holdsBlob(folder, path, file.blob))) changed.push(path)
+  }
+  return changed
+}
+
+async function rawDiff(git: GitOptions, from: string, to: string, renames: boolean): Promise<RawEntry[]> {
+  const reader = new DiffReader()
+  const args = [...RAW, ...(renames ? RENAMES : ['--no-renames']), from, to]
+  await streamGit(git, args, chunk => reader.push(chunk), DIFF_LIMITS)
+  return reader.entries()
+}
+
+async function diff(git: GitOptions, from: string, to: string): Promise<DiffEntry[]> {
+  const reader = new DiffReader()
+  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from, to], chunk => reader.push(chunk), DIFF_LIMITS)
+  return reader.end()
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 10)
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const MAX_BYTES = 64 * 1024 * 1024
+
+/**
+ * Whether a working copy holds what git has for it. Git is not asked: its index can be told to look away
+ * (`assume-unchanged`), and its clean filters are programs that the repository's configuration names.
+ */
+export async function holdsBlob(folder: string, path: string, blob: string): Promise<boolean> {
+  const content = await read(join(folder, path))
+  if (content === undefined) return false
+  if (blobId(content, blob.length) === blob) return true
+  // Line ends may have been turned round on checkout.
+  return content.includes('\r\n') && blobId(withoutCarriageReturns(content), blob.length) === blob
+}
+
+async function read(file: string): Promise<Buffer | undefined> {
+  try {
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    try {
+      const stat = await handle.stat()
+      return stat.isFile() && stat.size <= MAX_BYTES ? await handle.readFile() : undefined
+    } finally {
+      await handle.close()
+    }
+  } catch {
+    return undefined
+  }
+}
+
+function blobId(content: Buffer, digits: number): string {
+  const hash = createHash(digits === 64 ? 'sha256' : 'sha1')
+  return hash.update(`blob ${content.length}\0`).update(content).digest('hex')
+}
+
+function withoutCarriageReturns(content: Buffer): Buffer {
+  return Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+}

@@ -1,0 +1,206 @@
+import * as z from 'zod'
+
+/**
+ * The answers to `queries.ts` as far as Gatebook reads them. Every node may be null: GraphQL leaves a hole where a
+ * permission is missing, and tells why elsewhere.
+ */
+
+const person = z
+  .object({ __typename: z.string(), login: z.string(), databaseId: z.number().int().nullish() })
+  .nullable()
+
+const user = z.object({ login: z.string(), databaseId: z.number().int().nullable() }).nullable()
+
+const gitActor = z.object({ email: z.string().nullable(), user })
+
+const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
+
+const review = z.object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: z.union([z.string(), z.number().int()]).transform(String),
+  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  submittedAt: z.string().nullable(),
+  lastEditedAt: z.string().nullable(),
+  authorCanPushToRepository: z.boolean(),
+  author: person,
+  commit: z.object({ oid: z.string() }).nullable(),
+})
+
+const changeCommit = z.object({
+  commit: z.object({
+    oid: z.string(),
+    parents: z.object({ totalCount: z.number(), nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+    authors: z.object({ totalCount: z.number(), nodes: z.array(gitActor.nullable()) }),
+    committer: gitActor.nullable(),
+  }),
+})
+
+const connection = <Node extends z.ZodType>(node: Node) =>
+  z.object({ totalCount: z.number().int(), pageInfo: page, nodes: z.array(node.nullable()) })
+
+export const reviews = connection(review)
+export const commits = connection(changeCommit)
+
+const change = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  url: z.string(),
+  state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
+  isDraft: z.boolean(),
+  isCrossRepository: z.boolean(),
+  title: z.string(),
+  author: person,
+  mergedBy: person,
+  mergedAt: z.string().nullable(),
+  mergeCommit: z.object({ oid: z.string() }).nullable(),
+  baseRefName: z.string(),
+  headRefOid: z.string(),
+  headRepository: z.object({ databaseId: z.number().nullable(), nameWithOwner: z.string() }).nullable(),
+  changedFiles: z.number().int(),
+  labels: z.object({ totalCount: z.number(), nodes: z.array(z.object({ name: z.string() }).nullable()) }).nullable(),
+  reviews: reviews.nullable(),
+  commits: commits.nullable(),
+})
+
+const rulesFile = z
+  .object({
+    type: z.string(),
+    mode: z.number().int(),
+    object: z
+      .object({
+        oid: z.string(),
+        byteSize: z.number().optional(),
+        isBinary: z.boolean().nullish(),
+        isTruncated: z.boolean().optional(),
+        text: z.string().nullish(),
+      })
+      .nullable(),
+  })
+  .nullable()
+
+export const rules = z.object({
+  oid: z.string(),
+  policy: rulesFile,
+  codeowners1: rulesFile,
+  codeowners2: rulesFile,
+  codeowners3: rulesFile,
+})
+
+const viewer = z.object({ login: z.string() })
+const repository = { databaseId: z.number().int(), nameWithOwner: z.string() }
+
+export const changeAnswer = z.object({
+  viewer,
+  repository: z.object({
+    ...repository,
+    pullRequest: change.extend({ baseRef: z.object({ target: rules.nullable() }).nullable() }).nullable(),
+  }),
+})
+
+export const landedAnswer = z.object({
+  viewer,
+  repository: z.object({
+    ...repository,
+    commit: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }).nullable(),
+    parent: rules.nullable(),
+    pullRequest: change.nullish(),
+  }),
+})
+
+export const moreReviewsAnswer = z.object({ node: z.object({ reviews }) })
+export const moreCommitsAnswer = z.object({ node: z.object({ commits }) })
+
+export const currentAnswer = z.object({
+  repository: z.object({
+    pullRequest: z
+      .object({
+        state: z.string(),
+        headRefOid: z.string(),
+        baseRefName: z.string(),
+        baseRef: z.object({ target: z.object({ oid: z.string() }).nullable() }).nullable(),
+        reviews: z.object({
+          totalCount: z.number(),
+          nodes: z.array(
+            z
+              .object({ fullDatabaseId: z.union([z.string(), z.number()]).transform(String), state: z.string() })
+              .nullable(),
+          ),
+        }),
+      })
+      .nullable(),
+  }),
+})
+
+export const pushedAnswer = z.object({
+  repository: z.object({
+    ...repository,
+    object: z
+      .object({
+        history: z.object({
+          pageInfo: page,
+          nodes: z.array(
+            z.object({
+              oid: z.string(),
+              parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+              associatedPullRequests: z
+                .object({
+                  totalCount: z.number(),
+                  nodes: z.array(
+                    z
+                      .object({
+                        number: z.number().int(),
+                        merged: z.boolean(),
+                        baseRefName: z.string(),
+                        mergeCommit: z.object({ oid: z.string() }).nullable(),
+                      })
+                      .nullable(),
+                  ),
+                })
+                .nullable(),
+            }),
+          ),
+        }),
+      })
+      .nullable(),
+  }),
+})
+
+export const checkRunAnswer = z.object({
+  id: z.number().int(),
+  html_url: z.string().nullable(),
+  app: z.object({ slug: z.string() }).nullish(),
+})
+
+export const checkRunsAnswer = z.object({
+  total_count: z.number().int(),
+  check_runs: z.array(
+    z.object({
+      id: z.number().int(),
+      name: z.string(),
+      head_sha: z.string(),
+      status: z.string(),
+      conclusion: z.string().nullable(),
+      external_id: z.string().nullable(),
+      app: z.object({ slug: z.string().optional() }).nullable(),
+      output: z.object({ text: z.string().nullable() }),
+    }),
+  ),
+})
+
+export const pullFilesAnswer = z.array(
+  z.object({
+    filename: z.string(),
+    previous_filename: z.string().optional(),
+    status: z.enum(['added', 'removed', 'modified', 'renamed', 'copied', 'changed', 'unchanged']),
+    sha: z.string().nullable(),
+  }),
+)
+
+export type Person = z.infer<typeof person>
+export type GitActor = z.infer<typeof gitActor>
+export type ReviewNode = z.infer<typeof review>
+export type CommitNode = z.infer<typeof changeCommit>
+export type ChangeNode = z.infer<typeof change>
+export type RulesFile = z.infer<typeof rulesFile>
+export type Rules = z.infer<typeof rules>
+export type PushedCommit = NonNullable<z.infer<typeof pushedAnswer>['repository']['object']>['history']['nodes'][number]

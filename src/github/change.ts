@@ -1,0 +1,187 @@
+import type * as z from 'zod'
+import * as answers from './answers.ts'
+import { type Client, type GraphqlError, unreadable } from './client.ts'
+import { forbidden, GitHubError } from './errors.ts'
+import { CHANGE, CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './queries.ts'
+
+export interface Repository {
+  owner: string
+  name: string
+}
+
+/** A change as GitHub tells it, all pages read, with what it would not tell. */
+export interface ChangeAnswer {
+  /** Who the token is, such as `github-actions[bot]`. */
+  viewer: string
+  repository: { id: string; name: string }
+  change: answers.ChangeNode
+  rules: answers.Rules | null
+  refusals: readonly GraphqlError[]
+}
+
+/** Pages of a hundred that are read of one list; a change with more is `truncated`, not half judged. */
+const MOST_PAGES = 10
+
+export async function readChange(
+  client: Client,
+  { owner, name }: Repository,
+  number: number,
+  policyPath: string,
+): Promise<ChangeAnswer> {
+  const what = `reading change #${number}`
+  const answer = await client.graphql(CHANGE, { owner, name, number, policyPath }, { what })
+  const { viewer, repository } = parse(answers.changeAnswer, answer.data, answer.errors, what)
+  if (!repository.pullRequest) throw notFound(number, `${owner}/${name}`)
+  const { baseRef, ...change } = repository.pullRequest
+  return {
+    viewer: viewer.login,
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    change: await readRest(client, change),
+    rules: baseRef?.target ?? null,
+    refusals: answer.errors,
+  }
+}
+
+export interface LandedAnswer {
+  viewer: string
+  repository: { id: string; name: string }
+  commit: { oid: string; tree: string }
+  /** The rules at the commit before; null when there is none. */
+  rules: answers.Rules | null
+  change: answers.ChangeNode | null
+  refusals: readonly GraphqlError[]
+}
+
+/** A commit that has landed: its change, when one is named, and the rules in force at its parent. */
+export async function readLanded(
+  client: Client,
+  { owner, name }: Repository,
+  landed: { commit: string; parent: string; pull: number | null },
+  policyPath: string,
+): Promise<LandedAnswer> {
+  const what = `reading what landed as ${landed.commit.slice(0, 7)}`
+  const { commit, parent } = landed
+  const variables = { owner, name, commit, parent, number: landed.pull ?? 0, direct: landed.pull === null, policyPath }
+  const answer = await client.graphql(LANDED, variables, { what })
+  const { viewer, repository } = parse(answers.landedAnswer, answer.data, answer.errors, what)
+  if (!repository.commit)
+    throw new GitHubError('not_found', `GitHub knows no commit ${commit}.`, {
+      status: 404,
+      next: 'Check the event that started this run.',
+    })
+  return {
+    viewer: viewer.login,
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    commit: { oid: repository.commit.oid, tree: repository.commit.tree.oid },
+    rules: repository.parent,
+    change: repository.pullRequest ? await readRest(client, repository.pullRequest) : null,
+    refusals: answer.errors,
+  }
+}
+
+/** What would make a verdict outdated. */
+export interface Current {
+  head: string
+  base: string | null
+  reviews: string
+}
+
+export async function readCurrent(client: Client, { owner, name }: Repository, number: number): Promise<Current> {
+  const what = `reading change #${number} again`
+  const answer = await client.graphql(CURRENT, { owner, name, number }, { what })
+  const { pullRequest } = parse(answers.currentAnswer, answer.data, answer.errors, what).repository
+  if (!pullRequest) throw notFound(number, `${owner}/${name}`)
+  return {
+    head: pullRequest.headRefOid,
+    base: pullRequest.baseRef?.target?.oid ?? null,
+    reviews: reviewState(
+      pullRequest.reviews.totalCount,
+      pullRequest.reviews.nodes.flatMap(node => node ?? []),
+    ),
+  }
+}
+
+/** Whether the change is no longer what was read first. Reviews that could not be read cannot have moved. */
+export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules'>, now: Current): boolean {
+  if (change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
+  if (!change.reviews) return false
+  const nodes = change.reviews.nodes.flatMap(node => node ?? [])
+  return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews
+}
+
+function reviewState(total: number, nodes: readonly { fullDatabaseId: string; state: string }[]): string {
+  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(', ')}`
+}
+
+/** Reads the further pages of reviews and commits, if there are any. */
+async function readRest(client: Client, change: answers.ChangeNode): Promise<answers.ChangeNode> {
+  const [reviews, commits] = await Promise.all([
+    readPages(change.reviews, async after => {
+      const what = 'reading more reviews'
+      const answer = await client.graphql(MORE_REVIEWS, { id: change.id, after }, { what })
+      return parse(answers.moreReviewsAnswer, answer.data, answer.errors, what).node.reviews
+    }),
+    readPages(change.commits, async after => {
+      const what = 'reading more commits'
+      const answer = await client.graphql(MORE_COMMITS, { id: change.id, after }, { what })
+      return parse(answers.moreCommitsAnswer, answer.data, answer.errors, what).node.commits
+    }),
+  ])
+  return { ...change, reviews, commits }
+}
+
+interface Connection<Node> {
+  totalCount: number
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  nodes: Node[]
+}
+
+async function readPages<Node>(
+  first: Connection<Node> | null,
+  next: (after: string) => Promise<Connection<Node>>,
+): Promise<Connection<Node> | null> {
+  if (!first) return null
+  const nodes = [...first.nodes]
+  let last = first
+  for (let page = 1; page < MOST_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+    last = await next(last.pageInfo.endCursor)
+    nodes.push(...last.nodes)
+  }
+  return { ...first, nodes }
+}
+
+/** The answer as its schema reads it. A hole where all of it should be is explained by the errors beside it. */
+export function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  data: unknown,
+  errors: readonly GraphqlError[],
+  what: string,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(data)
+  if (parsed.success) return parsed.data
+  if (errors.some(error => error.type === 'FORBIDDEN')) throw forbidden(what, {}, 'contents: read, pull-requests: read')
+  const missing = errors.find(error => error.type === 'NOT_FOUND')
+  if (missing) {
+    throw new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
+      status: 404,
+      next: 'Check the number and the repository, and that the token may read it: GitHub hides what a token may not see.',
+    })
+  }
+  if (errors[0])
+    throw new GitHubError('unavailable', `GitHub could not answer (${what}): ${errors[0].message}`, {
+      status: 200,
+      next: 'Run the job again.',
+    })
+  throw unreadable(what)
+}
+
+function notFound(number: number, repository: string): GitHubError {
+  return new GitHubError(
+    'not_found',
+    `There is no pull request #${number} in ${repository}, or the token may not see it.`,
+    {
+      status: 404,
+      next: 'Check the number, and that the job has `pull-requests: read`.',
+    },
+  )
+}

@@ -1,0 +1,88 @@
+import { type PushedCommit, pushedAnswer } from './answers.ts'
+import { parse, type Repository } from './change.ts'
+import type { Client } from './client.ts'
+import { GitHubError } from './errors.ts'
+import { PUSHED } from './queries.ts'
+
+/** What one push brought onto a branch, oldest first. */
+export interface Landed {
+  /** The commit on the branch. */
+  commit: string
+  /** The commit of the branch before it: its policy was in force. */
+  parent: string
+  /** Number of the pull request it came through; null for a direct push. */
+  pull: number | null
+}
+
+/** A thousand commits in one push is more than any change should hold. */
+const MOST_PAGES = 10
+
+/**
+ * Splits a push into changes: the commits between `before` and `after` along first parents, which are the branch's own
+ * steps. Commits of one pull request that was rebased belong together and are told as one.
+ */
+export async function readPushed(
+  client: Client,
+  repository: Repository,
+  push: { branch: string; before: string; after: string },
+): Promise<Landed[]> {
+  const commits = await firstParents(client, repository, push)
+  const groups: { pull: number | null; commits: PushedCommit[] }[] = []
+  for (const commit of commits.reverse()) {
+    const pull = pullOf(commit, push.branch)
+    const group = groups.at(-1)
+    if (group && pull !== null && group.pull === pull) group.commits.push(commit)
+    else groups.push({ pull, commits: [commit] })
+  }
+  return groups.flatMap(({ pull, commits: [first, ...more] }) => {
+    const parent = first?.parents.nodes[0]?.oid
+    if (!first || parent === undefined) return []
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull }]
+  })
+}
+
+function pullOf(commit: PushedCommit, branch: string): number | null {
+  const pulls = commit.associatedPullRequests?.nodes.flatMap(pull => pull ?? []) ?? []
+  const merged = pulls.filter(pull => pull.merged && pull.baseRefName === branch)
+  // The change whose merge made this very commit comes before one that merely contains it.
+  return (merged.find(pull => pull.mergeCommit?.oid === commit.oid) ?? merged[0])?.number ?? null
+}
+
+/** The branch's own commits from `after` back to, and without, `before`: newest first. */
+async function firstParents(
+  client: Client,
+  { owner, name }: Repository,
+  { before, after }: { before: string; after: string },
+): Promise<PushedCommit[]> {
+  const known = new Map<string, PushedCommit>()
+  const what = 'reading what was pushed'
+  let cursor: string | null = null
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await client.graphql(PUSHED, { owner, name, after, cursor }, { what })
+    const history = parse(pushedAnswer, answer.data, answer.errors, what).repository.object?.history
+    if (!history)
+      throw new GitHubError('not_found', `GitHub knows no commit ${after}.`, {
+        status: 404,
+        next: 'Check the event that started this run.',
+      })
+    for (const commit of history.nodes) known.set(commit.oid, commit)
+    const walked = walk(known, after, before)
+    if (walked) return walked
+    cursor = history.pageInfo.endCursor
+    if (!history.pageInfo.hasNextPage || cursor === null) break
+  }
+  // `before` is not behind `after`: the push replaced history. What can be told is that its tip landed unjudged.
+  return [known.get(after) ?? []].flat()
+}
+
+/** The way from `after` to `before`, as soon as all of it is known. */
+function walk(known: ReadonlyMap<string, PushedCommit>, after: string, before: string): PushedCommit[] | undefined {
+  const way: PushedCommit[] = []
+  for (let oid: string | undefined = after; oid !== before; ) {
+    const commit: PushedCommit | undefined = oid === undefined ? undefined : known.get(oid)
+    if (!commit) return undefined
+    way.push(commit)
+    oid = commit.parents.nodes[0]?.oid
+  }
+  return way
+}

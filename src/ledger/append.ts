@@ -1,0 +1,184 @@
+import { checkRecord } from '../record/check.ts'
+import { sameDecision } from '../record/identity.ts'
+import type { QualityRecord } from '../record/record.ts'
+import { entryFile, entryPath, readEntry } from './entry.ts'
+import { emptyHead, HEAD_PATH, headText, nextHead, readHead } from './head.ts'
+import { README } from './readme.ts'
+import { type LedgerStore, type Snapshot, StoreError, type StoreProblem } from './store.ts'
+
+/** How long to try. Time and chance come from outside, so that a test decides them. */
+export interface Patience {
+  budgetMs: number
+  tries: number
+  /** Milliseconds that only grow. */
+  now: () => number
+  sleep: (ms: number) => Promise<void>
+  /** From 0 up to 1. */
+  random: () => number
+}
+
+export type Appended =
+  /** `began`: it is the first of a new ledger. Unexpected, that means that the old one was deleted. */
+  | { status: 'appended'; path: string; seq: number; began: boolean }
+  | { status: 'already_recorded'; path: string; seq: number }
+  /** Another decision about the same event is there. The first one stays; nothing was written. */
+  | { status: 'conflict'; path: string; seq: number; why: string; next: string }
+  /** Not written, may be written later. */
+  | { status: 'deferred'; path: string; why: string; next: string }
+  /** The ledger is damaged. Nothing was written, and nothing should be until somebody has looked. */
+  | { status: 'refused'; path: string; why: string; next: string }
+
+type Step = { state: 'done'; result: Appended } | { state: 'again'; why: string; pause: 'none' | 'jitter' | number }
+
+const BASE_MS = 500
+const CAP_MS = 20_000
+
+/**
+ * Appends a record exactly once, however often it is called and however many do so at the same time: the id says
+ * whether it is there, and the commit goes through only on the tip that was read.
+ */
+export async function append(store: LedgerStore, record: QualityRecord, patience: Patience): Promise<Appended> {
+  const attempt = new Attempt(store, checkRecord(record).record)
+  const end = patience.now() + patience.budgetMs
+  let why = 'there was no time to try'
+  for (let tries = 1, lost = 0; tries <= patience.tries; tries += 1) {
+    const step = await attempt.step()
+    if (step.state === 'done') return step.result
+    why = step.why
+    const pause = pauseOf(step.pause, lost, patience)
+    if (pause > 0) lost += 1
+    if (tries === patience.tries || patience.now() + pause >= end) break
+    if (pause > 0) await patience.sleep(pause)
+  }
+  return attempt.last(why)
+}
+
+/** Full jitter: writers that lost the same race must not meet again. */
+function pauseOf(pause: 'none' | 'jitter' | number, lost: number, { random }: Patience): number {
+  if (pause === 'none') return 0
+  const jitter = Math.max(1, Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** lost)))
+  return pause === 'jitter' ? jitter : pause + jitter
+}
+
+/** One record on its way into one ledger. Remembers what it sent without learning whether that arrived. */
+class Attempt {
+  readonly #store: LedgerStore
+  readonly #record: QualityRecord
+  readonly #path: string
+  readonly #perhapsWritten = new Set<string>()
+
+  constructor(store: LedgerStore, record: QualityRecord) {
+    this.#store = store
+    this.#record = record
+    this.#path = entryPath(record)
+  }
+
+  async step(): Promise<Step> {
+    try {
+      const seen = await this.#store.read(this.#path)
+      return this.#settled(seen) ?? (await this.#write(seen))
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      return this.#failed(error.problem)
+    }
+  }
+
+  /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
+  async last(why: string): Promise<Appended> {
+    const deferred = this.#deferred(why, 'The scheduled run appends it.')
+    if (this.#perhapsWritten.size === 0) return deferred
+    try {
+      const settled = this.#settled(await this.#store.read(this.#path))
+      return settled?.state === 'done' ? settled.result : deferred
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      return deferred
+    }
+  }
+
+  /** What reading alone decides: the record is there, or the ledger must not be touched. */
+  #settled(seen: Snapshot): Step | undefined {
+    if (seen.state === 'absent') return undefined
+    if (seen.head === null) return this.#refused(`The ledger has no ${HEAD_PATH}.`)
+    const head = readHead(seen.head)
+    if (head.state === 'unsound') return this.#refused(head.message)
+    return seen.record === null ? undefined : this.#found(seen.record, head.head.size)
+  }
+
+  #found(text: string, size: number): Step {
+    const { link, record, problems } = readEntry(this.#path, Buffer.from(text))
+    const problem = problems[0]?.message
+    if (problem !== undefined) return this.#refused(`${this.#path} is damaged: ${problem}`)
+    if (link === undefined || record?.state !== 'known') return this.#refused(`${this.#path} holds another record.`)
+    if (link.seq > size)
+      return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link.seq}.`)
+    const { seq } = link
+    if (this.#perhapsWritten.has(text)) return this.#appended(seq)
+    if (sameDecision(record.record, this.#record))
+      return this.#done({ status: 'already_recorded', path: this.#path, seq })
+    return this.#done({
+      status: 'conflict',
+      path: this.#path,
+      seq,
+      why: `Record ${seq} says ${record.record.verdict.outcome} about the same event, but on other grounds or with another result.`,
+      next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
+    })
+  }
+
+  async #write(seen: Snapshot): Promise<Step> {
+    if (seen.state === 'absent') return this.#begin()
+    const head = readHead(seen.head ?? '')
+    if (head.state === 'unsound') return this.#refused(head.message)
+    const seq = head.head.size + 1
+    const entry = entryFile(this.#record, seq, head.head.last)
+    this.#perhapsWritten.add(entry.text)
+    const next = nextHead(head.range, entry.leaf, this.#record.at)
+    const { headline, body } = messageFor(this.#record)
+    const files = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text }) => ({ path, text }))
+    const result = await this.#store.commit({ expected: seen.tip, headline, body, files })
+    if (result === 'committed') return this.#appended(seq)
+    this.#perhapsWritten.delete(entry.text)
+    return { state: 'again', why: 'other writers were always faster', pause: 'jitter' }
+  }
+
+  async #begin(): Promise<Step> {
+    const files = [
+      { path: 'README.md', text: README },
+      { path: HEAD_PATH, text: headText(emptyHead) },
+    ]
+    await this.#store.create(files)
+    return { state: 'again', why: 'there was only time to begin the ledger', pause: 'none' }
+  }
+
+  #failed(problem: StoreProblem): Step {
+    switch (problem.code) {
+      case 'forbidden':
+        return this.#done(this.#deferred(problem.message, problem.next))
+      case 'ambiguous':
+        return { state: 'again', why: problem.message, pause: 'jitter' }
+      case 'unavailable':
+        return { state: 'again', why: problem.message, pause: problem.retryAfterMs ?? 'jitter' }
+    }
+  }
+
+  #appended(seq: number): Step {
+    return this.#done({ status: 'appended', path: this.#path, seq, began: seq === 1 })
+  }
+
+  #deferred(why: string, next: string): Appended {
+    return { status: 'deferred', path: this.#path, why, next }
+  }
+
+  #refused(why: string): Step {
+    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.'
+    return this.#done({ status: 'refused', path: this.#path, why, next })
+  }
+
+  #done(result: Appended): Step {
+    return { state: 'done', result }
+  }
+}
+
+function messageFor({ kind, verdict, subject, id }: QualityRecord): { headline: string; body: string } {
+  return { headline: `record ${kind} ${verdict.outcome} ${subject.commit.slice(0, 12)}`, body: `Record-Id: ${id}` }
+}

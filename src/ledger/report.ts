@@ -1,0 +1,132 @@
+import type { EntryProblemCode } from './entry.ts'
+import type { HeadReading } from './head.ts'
+
+export type ViolationCode =
+  | EntryProblemCode
+  | Exclude<HeadReading, { state: 'sound' }>['code']
+  | 'seq_duplicate'
+  | 'seq_gap'
+  | 'prev_mismatch'
+  | 'record_repeated'
+  | 'file_unexpected'
+  | 'head_missing'
+  | 'head_mismatch'
+  | 'history_not_linear'
+  | 'history_unexpected'
+  | 'record_changed'
+  | 'record_removed'
+
+/** One thing that cannot be so in a ledger that was only ever appended to. */
+export interface Violation {
+  code: ViolationCode
+  /** `null`: what is wrong is that there is no file. */
+  path: string | null
+  seq: number | null
+  message: string
+  /** The commit that did it, and when it was made by its own clock. */
+  commit: { oid: string; at: string } | null
+}
+
+export interface Report {
+  /** `empty` is neither good nor bad: nothing has been recorded, so nothing was verified. */
+  state: 'intact' | 'broken' | 'empty'
+  size: number
+  root: string | null
+  /** Time of the newest record. */
+  at: string | null
+  /** Records that a newer version wrote: their place in the chain was checked, their meaning was not. */
+  newer: readonly { schema: string; kind: string; count: number }[]
+  /** Of the first record in which something is wrong. */
+  first: Violation | null
+  violations: readonly Violation[]
+  /** Violations beyond those listed. */
+  more: number
+  history: { state: 'checked'; commits: number } | { state: 'unchecked'; why: string }
+  /** What this verification cannot show, in sentences. */
+  limits: readonly string[]
+}
+
+const LISTED = 1000
+
+/** Gathers violations; keeps the first bad record even when there are too many to list. */
+export class Violations {
+  readonly #listed: Violation[] = []
+  #count = 0
+  #first: Violation | null = null
+
+  add(violation: Partial<Violation> & Pick<Violation, 'code' | 'message'>): void {
+    const full: Violation = { path: null, seq: null, commit: null, ...violation }
+    this.#count += 1
+    if (this.#listed.length < LISTED) this.#listed.push(full)
+    if (rank(full) < (this.#first === null ? Number.POSITIVE_INFINITY : rank(this.#first))) this.#first = full
+  }
+
+  get first(): Violation | null {
+    return this.#first
+  }
+
+  get more(): number {
+    return this.#count - this.#listed.length
+  }
+
+  /** In the order of the ledger. */
+  get listed(): readonly Violation[] {
+    return this.#listed.toSorted((left, right) => (rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0))
+  }
+}
+
+/** By place in the ledger. A record whose place cannot even be read comes first; what is no record has no rank. */
+function rank({ code, path, seq }: Violation): number {
+  if (seq !== null) return seq
+  const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== 'file_unexpected'
+  return isRecord ? 0 : Number.POSITIVE_INFINITY
+}
+
+export const UNSEALED =
+  'This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, and kept it ' +
+  'consistent. Only a seal or an older copy of head.json can show that.'
+
+/** The report as text, for people. */
+export function reportLines(report: Report): string[] {
+  return [
+    headline(report),
+    ...firstBad(report),
+    ...(report.root === null ? [] : [`Root ${report.root}, newest record of ${report.at ?? 'no time'}.`]),
+    historyLine(report),
+    ...report.newer.map(newerLine),
+    ...report.violations.map(violationLine),
+    ...(report.more > 0 ? [`... and ${report.more} more.`] : []),
+    ...report.limits.map(limit => `Not shown: ${limit}`),
+  ]
+}
+
+function headline({ state, size, violations, more }: Report): string {
+  if (state === 'empty') return 'The ledger is empty: nothing has been recorded, so there is nothing to verify.'
+  if (state === 'intact') return `The ledger is intact: ${plural(size, 'record')}.`
+  return `The ledger is broken: ${plural(violations.length + more, 'violation')} in ${plural(size, 'record')}.`
+}
+
+function firstBad({ first }: Report): string[] {
+  if (first === null) return []
+  const where = [first.seq === null ? [] : [`number ${first.seq}`], first.path ?? []].flat().join(', ')
+  return [`First bad record: ${where}.`]
+}
+
+function historyLine({ history }: Report): string {
+  if (history.state === 'checked') return `The history was checked: ${plural(history.commits, 'commit')}.`
+  return `The history was not checked: ${history.why}.`
+}
+
+function newerLine({ schema, kind, count }: Report['newer'][number]): string {
+  return `${plural(count, 'record')} of ${schema}, kind ${kind}: place in the chain checked, meaning unknown to this version.`
+}
+
+function violationLine({ code, path, seq, message, commit }: Violation): string {
+  const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(' ')
+  const by = commit === null ? '' : ` Commit ${commit.oid} of ${commit.at}.`
+  return `${code}${what === '' ? '' : ` ${what}`}: ${message}${by}`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

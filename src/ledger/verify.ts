@@ -1,0 +1,114 @@
+import { toDigest } from '../record/canonical.ts'
+import { checkChain, inOrder, type Link } from './chain.ts'
+import { ENTRY_PATH, type EntryReading, readEntry } from './entry.ts'
+import { HEAD_PATH, type Head, headOf, readHead } from './head.ts'
+import { checkHistory } from './history.ts'
+import { decoded } from './json.ts'
+import { type Range, rootOf } from './merkle.ts'
+import { type Report, UNSEALED, Violations } from './report.ts'
+import type { LedgerSource, SourceFile } from './source.ts'
+
+/** Recomputes everything that a ledger says about itself, from its files and its history. Believes nothing. */
+export async function verifyLedger(source: LedgerSource): Promise<Report> {
+  const violations = new Violations()
+  const contents = await readContents(source, violations)
+  const range = checkChain(contents.links, contents.head?.size, violations)
+  checkHead(contents, range, violations)
+  const history = await checkHistory(await source.history(), contents.links, violations)
+  return report(contents, range, history, violations)
+}
+
+interface Contents {
+  links: Link[]
+  head: Head | undefined
+  newest: { seq: number; at: string | null }
+  newer: Map<string, { schema: string; kind: string; count: number }>
+}
+
+async function readContents(source: LedgerSource, violations: Violations): Promise<Contents> {
+  const contents: Contents = { links: [], head: undefined, newest: { seq: 0, at: null }, newer: new Map() }
+  let headSeen = false
+  for await (const file of source.files()) {
+    if (file.path === HEAD_PATH) headSeen = true
+    readOne(file, contents, violations)
+  }
+  const message = 'There is no head.json: this is no ledger, or its end has been cut off.'
+  if (!headSeen) violations.add({ code: 'head_missing', path: HEAD_PATH, message })
+  contents.links.sort(inOrder)
+  return contents
+}
+
+function readOne(file: SourceFile, contents: Contents, violations: Violations): void {
+  const { path } = file
+  if ('odd' in file) violations.add({ code: 'file_unexpected', path, message: `This is ${file.odd}.` })
+  else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations)
+  else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations)
+  // The README is for people, and no hash covers it.
+  else if (path !== 'README.md') violations.add({ code: 'file_unexpected', path, message: STRANGER })
+}
+
+const STRANGER = 'Nothing but records, head.json and README.md belongs here.'
+
+function takeHead(bytes: Uint8Array, contents: Contents, violations: Violations): void {
+  const reading = readHead(decoded(bytes) ?? '')
+  if (reading.state === 'sound') contents.head = reading.head
+  else violations.add({ code: reading.code, path: HEAD_PATH, message: reading.message })
+}
+
+function takeEntry(path: string, reading: EntryReading, contents: Contents, violations: Violations): void {
+  const { link, record, problems } = reading
+  const seq = link?.seq ?? null
+  for (const problem of problems) violations.add({ ...problem, path, seq })
+  if (link === undefined) return
+  contents.links.push({ ...link, path })
+  if (link.seq > contents.newest.seq) contents.newest = { seq: link.seq, at: atOf(record) }
+  if (record?.state === 'newer') countNewer(record.header, contents)
+}
+
+function atOf(record: EntryReading['record']): string | null {
+  if (record === undefined) return null
+  return record.state === 'known' ? record.record.at : record.header.at
+}
+
+function countNewer({ schema, kind }: { schema: string; kind: string }, { newer }: Contents): void {
+  const key = `${schema} ${kind}`
+  newer.set(key, { schema, kind, count: (newer.get(key)?.count ?? 0) + 1 })
+}
+
+function checkHead({ head, links, newest }: Contents, range: Range | undefined, violations: Violations): void {
+  if (head === undefined || range === undefined) return
+  const expected = headOf(range, links.at(-1)?.leaf ?? null, newest.at)
+  for (const field of ['size', 'last', 'range', 'root', 'at'] as const) {
+    // A damaged newest record has no time to compare with; it has its own violation.
+    if (field === 'at' && newest.at === null && range.size > 0) continue
+    const [want, found] = [String(expected[field]), String(head[field])]
+    if (want === found) continue
+    const message = `head.json says ${field} ${found}, the records give ${want}.`
+    violations.add({ code: 'head_mismatch', path: HEAD_PATH, message })
+  }
+}
+
+function report(
+  contents: Contents,
+  range: Range | undefined,
+  history: Report['history'],
+  violations: Violations,
+): Report {
+  const size = contents.links.length
+  const { first, listed, more } = violations
+  return {
+    state: listed.length > 0 ? 'broken' : size === 0 ? 'empty' : 'intact',
+    size,
+    root: range === undefined || size === 0 ? null : toDigest(rootOf(range)),
+    at: contents.newest.at,
+    newer: [...contents.newer.values()],
+    first,
+    violations: listed,
+    more,
+    history,
+    limits: [...(history.state === 'unchecked' ? [NO_HISTORY] : []), UNSEALED],
+  }
+}
+
+const NO_HISTORY =
+  'Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.'

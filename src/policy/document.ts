@@ -1,0 +1,176 @@
+import {
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_SINGLE_QUOTED,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml'
+
+/** A place in the policy file, counted from 1. */
+export interface Position {
+  line: number
+  column: number
+}
+
+/** What is wrong, and where. */
+export interface Diagnostic extends Position {
+  file: string
+  message: string
+}
+
+export type Path = readonly PropertyKey[]
+
+export interface YamlDocument {
+  value: unknown
+  /** Where the value at a path begins; for a key of a mapping, where the key begins. The nearest parent if unknown. */
+  locate(path: Path): Position
+  /** Mistakes that YAML itself would let pass, such as a key given twice. */
+  diagnostics: readonly Diagnostic[]
+}
+
+export const MAX_BYTES = 256 * 1024
+const MAX_ALIASES = 50
+const MAX_DEPTH = 20
+
+/** Reads YAML with a position for every value. Gives diagnostics instead when the text is not one YAML document. */
+export function parseYaml(text: string, file: string): YamlDocument | readonly Diagnostic[] {
+  const at = lineIndex(text)
+  const report = (offset: number, message: string): Diagnostic => ({ file, ...at(offset), message })
+  try {
+    const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH })
+    const { offsets, mistakes } = readPositions(events, text)
+    // Duplicate keys are told with their place by `readPositions`, all at once; the library would stop at the first.
+    const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true })
+    if (documents.length === 0) return [report(0, 'The file is empty. Write at least `version: 1` and one gate.')]
+    if (documents.length > 1) return [report(0, 'The file holds more than one YAML document. Keep one, without `---`.')]
+    return {
+      value: documents[0],
+      locate: path => at(nearest(offsets, path)),
+      diagnostics: mistakes.map(mistake => report(mistake.offset, mistake.message)),
+    }
+  } catch (error) {
+    return [syntaxDiagnostic(error, file)]
+  }
+}
+
+function syntaxDiagnostic(error: unknown, file: string): Diagnostic {
+  if (!(error instanceof YAMLException)) {
+    return { file, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` }
+  }
+  const mark = error.mark
+  const place = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 }
+  return { file, ...place, message: `This is not valid YAML: ${error.reason}.` }
+}
+
+interface Level {
+  path: Path
+  kind: 'mapping' | 'sequence' | 'document'
+  /** In a mapping: the key whose value comes next. */
+  key: string | undefined
+  seen: Set<string>
+  index: number
+}
+
+interface Mistake {
+  offset: number
+  message: string
+}
+
+function readPositions(events: readonly Event[], text: string) {
+  const offsets = new Map<string, number>()
+  const mistakes: Mistake[] = []
+  const stack: Level[] = []
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) {
+      stack.pop()
+      continue
+    }
+    const level = stack.at(-1)
+    if (event.type === EVENT_ID.DOCUMENT) {
+      stack.push(newLevel([], event))
+      continue
+    }
+    if (level?.kind === 'mapping' && level.key === undefined) {
+      readKey(event, level, text, offsets, mistakes)
+      if (isCollection(event)) stack.push(newLevel([...level.path, ''], event))
+      continue
+    }
+    const path = valuePath(level)
+    // A key's own place says more than its value's: keep it, and note the value's only where there is no key.
+    if (level?.kind !== 'mapping') offsets.set(pathKey(path), startOf(event))
+    if (isCollection(event)) stack.push(newLevel(path, event))
+  }
+  return { offsets, mistakes }
+}
+
+const isCollection = (event: Event): boolean => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE
+
+const KINDS = { [EVENT_ID.MAPPING]: 'mapping', [EVENT_ID.SEQUENCE]: 'sequence' } as const
+
+function newLevel(path: Path, event: Event): Level {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : 'document'
+  return { path, kind, key: undefined, seen: new Set(), index: 0 }
+}
+
+function readKey(event: Event, level: Level, text: string, offsets: Map<string, number>, mistakes: Mistake[]): void {
+  const offset = startOf(event)
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: 'A key must be plain text.' })
+    level.key = ''
+    return
+  }
+  const key = getScalarValue(text, event)
+  if (level.seen.has(key)) mistakes.push({ offset, message: `The key "${key}" is given twice here.` })
+  if (key === '__proto__') mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' })
+  level.seen.add(key)
+  level.key = key
+  offsets.set(pathKey([...level.path, key]), offset)
+}
+
+/** The path of the value that comes next, moving the level on. */
+function valuePath(level: Level | undefined): Path {
+  if (!level || level.kind === 'document') return []
+  if (level.kind === 'sequence') return [...level.path, level.index++]
+  const path = [...level.path, level.key ?? '']
+  level.key = undefined
+  return path
+}
+
+function startOf(event: Event): number {
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart - (isQuoted(event) ? 1 : 0)
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : 0
+}
+
+const isQuoted = ({ style }: ScalarEvent): boolean =>
+  style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED
+
+const pathKey = (path: Path): string => JSON.stringify(path.map(String))
+
+function nearest(offsets: ReadonlyMap<string, number>, path: Path): number {
+  for (let length = path.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path.slice(0, length)))
+    if (offset !== undefined) return offset
+  }
+  return 0
+}
+
+/** Turns offsets into lines and columns by binary search over the line starts. */
+function lineIndex(text: string): (offset: number) => Position {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return offset => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}

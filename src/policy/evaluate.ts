@@ -1,0 +1,46 @@
+import type { FactName, Facts } from '../facts/facts.ts'
+import type { Known } from '../gates/gate.ts'
+import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
+import type { Policy, PolicyGate } from './load.ts'
+
+/** What is judged, and where its policy was read. */
+export type Subject = Pick<Verdict, 'subject'> & { policy: Pick<Verdict['policy'], 'path' | 'blob'> }
+
+/** Judges a change: the same policy and facts always give the same verdict. */
+export function evaluate(policy: Policy, facts: Facts, { subject, policy: source }: Subject): Verdict {
+  const gates = policy.gates.map(entry => judgeOne(entry, facts, policy))
+  return {
+    schema: 'gatebook/verdict/1',
+    outcome: combine(gates),
+    subject,
+    policy: { ...source, digest: policy.digest },
+    gates,
+  }
+}
+
+function judgeOne(entry: PolicyGate, facts: Facts, { roles }: Policy): GateVerdict {
+  const { id, gate, settings, enforce } = entry
+  const unknown = gate.needs.flatMap(name => unavailable(name, facts))
+  const judgement = unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(gate.needs, facts), roles)
+  const clauses = gate.clauses.map(clause => ({ edition: '2015' as const, id: clause }))
+  return { id, type: gate.type, enforce, ...judgement, clauses }
+}
+
+/** What could not be observed is dealt with here, before a gate runs, so that no gate can forget it and pass. */
+export function unjudged(reasons: Reason[]): Judgement {
+  return { outcome: 'error', title: 'Could not be judged', reasons, findings: [], measured: {}, children: [] }
+}
+
+function unavailable(name: FactName, facts: Facts): Reason[] {
+  const fact = facts[name]
+  if (fact.state === 'complete') return []
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }]
+}
+
+function known(needs: readonly FactName[], facts: Facts): Known<FactName> {
+  const values = needs.map(name => {
+    const fact = facts[name]
+    return [name, fact.state === 'complete' ? fact.value : undefined]
+  })
+  return Object.fromEntries(values)
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { gates } from '../gates/registry.ts'
+import { policySchema } from './schema.ts'
+
+type JsonSchema = Record<string, unknown>
+
+/** Editors read this draft; what YAML writers see as hover help are the descriptions of the zod schemas. */
+const options = { target: 'draft-7', io: 'input', unrepresentable: 'any' } as const
+
+/**
+ * The JSON Schema of a policy file. Gate types are told apart by `type`; each brings its own keys. It accepts whatever
+ * the loader accepts; what needs more than one place to see, such as a role that nobody defines, only the loader refuses.
+ */
+export function policyJsonSchema(): JsonSchema {
+  const schema = z.toJSONSchema(policySchema, options) as JsonSchema
+  const properties = schema['properties'] as Record<string, JsonSchema>
+  const all = properties['gates'] ?? {}
+  return {
+    $id: 'gatebook/policy/1',
+    title: 'Gatebook quality policy',
+    ...schema,
+    properties: { ...properties, gates: { ...all, additionalProperties: { anyOf: gates.map(gateSchema) } } },
+  }
+}
+
+function gateSchema(gate: (typeof gates)[number]): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(gate.settings, options) as JsonSchema
+  const properties = schema['properties'] as JsonSchema
+  const required = (schema['required'] as string[] | undefined) ?? []
+  const type = { const: gate.type, description: 'What kind of gate this is.' }
+  return { ...schema, title: `Gate of type ${gate.type}`, properties: { type, ...properties }, required: ['type', ...required] }
+}

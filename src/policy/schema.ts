@@ -1,0 +1,49 @@
+import * as z from 'zod'
+
+/** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
+export const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, beginning with a letter')
+
+/** GitHub's rule for user names. Bots write `name[bot]`. */
+const login = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/, 'is not a GitHub user name')
+  .describe('GitHub user name, without @. Case does not matter.')
+
+const role = z.strictObject({
+  users: z.array(login).min(1).max(200).describe('Who may act in this role.'),
+})
+
+/** A gate's own keys are checked with the schema of its type. */
+const gate = z.looseObject({
+  type: z.string().describe('What kind of gate this is.'),
+})
+
+const branchName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(
+    /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
+    'is not a branch name',
+  )
+
+export const policySchema = z.strictObject({
+  version: z.literal(1).describe('Version of the policy language.'),
+  roles: z
+    .record(slug, role)
+    .default({})
+    .describe('Who is who. Gates name roles; a change of people is a change here only.'),
+  gates: z
+    .record(slug, gate)
+    .refine(gates => Object.keys(gates).length > 0, 'needs at least one gate: without one nothing is checked')
+    .refine(gates => Object.keys(gates).length <= 50, 'has more than 50 gates')
+    .describe('The rules that a change must keep. The name of a gate is the name of its check.'),
+  ledger: z
+    .strictObject({
+      branch: branchName.default('quality-records').describe('Branch of this repository that keeps the records.'),
+    })
+    .prefault({})
+    .describe('Where records are kept.'),
+})

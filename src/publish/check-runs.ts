@@ -1,0 +1,163 @@
+import type { Facts } from '../facts/facts.ts'
+import { checkRunAnswer } from '../github/answers.ts'
+import { parse, type Repository } from '../github/change.ts'
+import type { Client } from '../github/client.ts'
+import { GitHubError } from '../github/errors.ts'
+import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
+import { type Annotation, annotations } from './annotations.ts'
+import { block, judgedOf } from './judged.ts'
+import { gatePage, verdictPage } from './page.ts'
+import { plain, withinBytes } from './text.ts'
+import { conclusion, headline } from './words.ts'
+
+/** A finished check run, in GitHub's own names. */
+export interface CheckRun {
+  name: string
+  head_sha: string
+  status: 'completed'
+  conclusion: 'success' | 'failure'
+  external_id: string
+  details_url?: string
+  output: { title: string; summary: string; text?: string }
+}
+
+export interface PreparedCheck {
+  run: CheckRun
+  annotations: readonly Annotation[]
+}
+
+export interface CheckOptions {
+  /** Name of the overall check; a gate's is `<name>: <gate id>`. */
+  name: string
+  /** Where the run can be watched. */
+  detailsUrl: string | undefined
+  annotate: boolean
+}
+
+/** GitHub refuses more than 65,535 bytes in each part of the output, and more than 50 annotations in one request. */
+const MOST_BYTES = 65_000
+const BATCH = 50
+/** The gate that stands for a policy that could not be read has no check of its own. */
+export const POLICY_GATE = 'policy'
+
+/** The check runs for a verdict: one for each gate, and the overall one last, so that it is never green alone. */
+export function checkRuns(
+  verdict: Verdict,
+  facts: Facts | undefined,
+  title: string | undefined,
+  options: CheckOptions,
+): PreparedCheck[] {
+  const gates = verdict.gates.filter(gate => gate.type !== POLICY_GATE)
+  return [...gates.map(gate => gateCheck(gate, verdict, options)), overallCheck(verdict, facts, title, options)]
+}
+
+function gateCheck(gate: GateVerdict, verdict: Verdict, options: CheckOptions): PreparedCheck {
+  // An advisory gate shows its result and blocks nothing, even where somebody made its check a required one.
+  const shown = gate.enforce === 'advisory' ? 'success' : conclusion(gate.outcome)
+  return {
+    run: {
+      ...common(`${options.name}: ${gate.id}`, verdict, options),
+      conclusion: shown,
+      output: { title: plain(gate.title, 200), summary: withinBytes(gatePage(gate, verdict), MOST_BYTES) },
+    },
+    annotations: options.annotate ? annotations(gate) : [],
+  }
+}
+
+function overallCheck(
+  verdict: Verdict,
+  facts: Facts | undefined,
+  title: string | undefined,
+  options: CheckOptions,
+): PreparedCheck {
+  const policyProblems = verdict.gates.filter(gate => gate.type === POLICY_GATE)
+  return {
+    run: {
+      ...common(options.name, verdict, options),
+      conclusion: conclusion(verdict.outcome),
+      output: {
+        title: plain(headline(verdict), 200),
+        summary: withinBytes(verdictPage(verdict, title), MOST_BYTES),
+        ...machineReadable(verdict, facts),
+      },
+    },
+    annotations: options.annotate ? policyProblems.flatMap(annotations) : [],
+  }
+}
+
+/** Left out whole when it would not fit: half a verdict is worth nothing, and the merge then finds none. */
+function machineReadable(verdict: Verdict, facts: Facts | undefined): { text?: string } {
+  const text = block(judgedOf(verdict, facts))
+  return Buffer.byteLength(text) > MOST_BYTES ? {} : { text }
+}
+
+function common(name: string, verdict: Verdict, { detailsUrl }: CheckOptions) {
+  return {
+    name: plain(name, 200),
+    head_sha: verdict.subject.head,
+    status: 'completed' as const,
+    external_id: `gatebook:${verdict.subject.pull ?? 0}`,
+    ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }),
+  }
+}
+
+/** What became of the check runs: all posted, or from which on they could not be, and why. */
+export interface Posted {
+  url: string | undefined
+  problem: GitHubError | undefined
+  count: number
+}
+
+/**
+ * Creates the check runs. A finished run is always created, never changed: since 2025-03-31 a job token may not alter
+ * the state of runs that Actions made, and the newest run of a name is the one that counts.
+ */
+export async function postChecks(
+  client: Client,
+  repository: Repository,
+  checks: readonly PreparedCheck[],
+): Promise<Posted> {
+  let url: string | undefined
+  let count = 0
+  for (const check of checks) {
+    try {
+      url = await postOne(client, repository, check)
+      count += 1
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error
+      return { url: undefined, problem: error, count }
+    }
+  }
+  return { url, problem: undefined, count }
+}
+
+async function postOne(client: Client, { owner, name }: Repository, check: PreparedCheck): Promise<string | undefined> {
+  const what = `posting the check "${check.run.name}"`
+  const { output, ...run } = check.run
+  const first = check.annotations.slice(0, BATCH)
+  const body = { owner, repo: name, ...run, output: first.length > 0 ? { ...output, annotations: first } : output }
+  const answer = await client.rest('POST /repos/{owner}/{repo}/check-runs', body, { what })
+  const { id, html_url } = parse(checkRunAnswer, answer.data, [], what)
+  await postMoreAnnotations(client, { owner, name }, id, check)
+  return html_url ?? undefined
+}
+
+/** Further annotations can only be added to a run that exists. Whether a job token may is not settled, so a no is taken. */
+async function postMoreAnnotations(
+  client: Client,
+  { owner, name }: Repository,
+  id: number,
+  check: PreparedCheck,
+): Promise<void> {
+  const { title, summary } = check.run.output
+  for (let from = BATCH; from < check.annotations.length; from += BATCH) {
+    const output = { title, summary, annotations: check.annotations.slice(from, from + BATCH) }
+    const body = { owner, repo: name, check_run_id: id, output }
+    try {
+      await client.rest('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', body, { what: 'adding annotations' })
+    } catch (error) {
+      if (error instanceof GitHubError && error.code === 'forbidden') return
+      throw error
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
+import { plain } from './text.ts'
+import { headline, OUTCOME_WORDS } from './words.ts'
+
+/** Renders a verdict as plain lines, for the job's log and the terminal. */
+export function verdictLines(verdict: Verdict): string[] {
+  return [...verdict.gates.flatMap(gateLines), `${OUTCOME_WORDS[verdict.outcome]}: ${plain(headline(verdict))}.`]
+}
+
+function gateLines(gate: GateVerdict): string[] {
+  const advisory = gate.enforce === 'advisory' ? ' (advisory)' : ''
+  return [
+    plain(`${gate.id}: ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${advisory}, ${gate.title}`),
+    ...gate.children
+      .map(({ outcome, required, found }) =>
+        plain(`- ${OUTCOME_WORDS[outcome].toLowerCase()}: ${required}; found ${found}`),
+      )
+      .map(indent),
+    ...gate.reasons.flatMap(reasonLines).map(indent),
+    ...gate.findings
+      .filter(finding => finding.location === undefined)
+      .flatMap(finding => [plain(`note: ${finding.message}`)])
+      .map(indent),
+  ]
+}
+
+function reasonLines({ code, message, next, location }: Reason): string[] {
+  const where = location ? `${location.file}:${location.line} ` : ''
+  return [plain(`${where}${message} [${code}]`), ...(next === undefined ? [] : [plain(`→ ${next}`)])]
+}
+
+const indent = (line: string): string => `  ${line}`

@@ -1,0 +1,79 @@
+import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
+import { code, markdown } from './text.ts'
+import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS } from './words.ts'
+
+/** Renders verdicts as Markdown, for check runs and the job summary. Pure; every word from outside is escaped. */
+
+/** The page of one gate, in lines. */
+export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
+  return [
+    `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
+    ...advisory(gate),
+    ...requirements(gate),
+    ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and what to do', gate.reasons),
+    ...section(
+      'Also noticed',
+      gate.findings.filter(finding => finding.location === undefined),
+    ),
+    '',
+    foot(verdict, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)]),
+  ]
+}
+
+/** The page of the whole verdict, in lines. */
+export function verdictPage(verdict: Verdict, title: string | undefined): string[] {
+  const open = verdict.gates.filter(gate => gate.reasons.length > 0 && gate.outcome !== 'not_applicable')
+  return [
+    `**${markdown(headline(verdict))}.**`,
+    '',
+    '| Gate | Result | Required | Found |',
+    '| --- | --- | --- | --- |',
+    ...verdict.gates.map(row),
+    ...open.flatMap(gate => [
+      '',
+      `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
+      '',
+      ...gate.reasons.map(bullet),
+    ]),
+    '',
+    foot(verdict, title === undefined ? [] : [`change ${code(title, 120)}`]),
+  ]
+}
+
+function row(gate: GateVerdict): string {
+  const cells = [
+    markdown(gate.id),
+    `${OUTCOME_MARKS[gate.outcome]} ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${gate.enforce === 'advisory' ? ' (advisory)' : ''}`,
+    gate.children.map(child => markdown(child.required)).join('<br>'),
+    gate.children.length > 0 ? gate.children.map(child => markdown(child.found)).join('<br>') : markdown(gate.title),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+const advisory = (gate: GateVerdict): string[] =>
+  gate.enforce === 'advisory' ? ['', 'This gate is advisory: it shows its result and blocks nothing.'] : []
+
+function requirements(gate: GateVerdict): string[] {
+  if (gate.children.length === 0) return []
+  const rows = gate.children.map(
+    ({ outcome, required, found }) => `| ${OUTCOME_MARKS[outcome]} | ${markdown(required)} | ${markdown(found)} |`,
+  )
+  return ['', '| | Required | Found |', '| --- | --- | --- |', ...rows]
+}
+
+function section(heading: string, reasons: readonly Reason[]): string[] {
+  return reasons.length === 0 ? [] : ['', `**${heading}**`, '', ...reasons.map(bullet)]
+}
+
+function bullet({ message, next, location }: Reason): string {
+  const where = location ? `${code(`${location.file}:${location.line}`)} ` : ''
+  return `- ${where}${markdown(message)}${next === undefined ? '' : `<br>→ ${markdown(next)}`}`
+}
+
+function foot({ policy, subject }: Verdict, parts: readonly string[]): string {
+  const rules =
+    policy.digest === ''
+      ? []
+      : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`]
+  return `<sub>${[...parts, ...rules, `judged ${subject.head.slice(0, 7)}`].filter(part => part !== '').join(' · ')}</sub>`
+}

@@ -1,0 +1,77 @@
+/**
+ * The one place where text from outside is made harmless. Titles, paths and names are written by whoever opens a change:
+ * they must not forge workflow commands, mentions, links, tables or the direction of writing. Everything that is shown
+ * goes through here on its way out.
+ */
+
+/** Control characters, also the second set; separators of lines and paragraphs; halves of surrogate pairs. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu
+const LONE_SURROGATE = /\p{Surrogate}/gu
+/** Characters without width or that turn the direction of writing: they make text look like what it is not. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+
+const LONGEST = 1000
+
+/** One line of plain text, for a log, a title or a terminal. */
+export function plain(text: string, longest = LONGEST): string {
+  const line = text
+    .slice(0, longest * 4)
+    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(CONTROL, ' ')
+    .replace(INVISIBLE, '')
+    .trim()
+  return disarm(cut(line, longest))
+}
+
+/**
+ * The runner takes a line that begins with `::` for a command, and `##[` anywhere in a line for one of the old kind
+ * (actions/runner, ActionCommand.cs).
+ */
+function disarm(line: string): string {
+  return line.replace(/^::/, ': :').replaceAll('##[', '## [')
+}
+
+function cut(line: string, longest: number): string {
+  const letters = [...line]
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : line
+}
+
+/** Plain text inside Markdown: it renders as the very characters it holds, and names nobody. */
+export function markdown(text: string, longest = LONGEST): string {
+  return (
+    plain(text, longest)
+      .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
+      .replace(/&/g, '&amp;')
+      .replace(/^([-+=]|\d+[.)])/, '\\$1')
+      // A zero-width character breaks a mention, an automatic link, and a reference to an issue, and shows nothing.
+      .replace(/@/g, '@\u200b')
+      .replace(/:\/\//g, ':\u200b//')
+      .replace(/\bwww\./gi, 'www\u200b.')
+  )
+}
+
+/** A code span that nothing inside can close. */
+export function code(text: string, longest = 200): string {
+  const inner = plain(text, longest)
+  const fence = '`'.repeat(longestRun(inner) + 1)
+  const space = inner.startsWith('`') || inner.endsWith('`') || inner === '' ? ' ' : ''
+  // A table cell ends at a bar even inside a code span.
+  return `${fence}${space}${inner.replaceAll('|', '\\|')}${space}${fence}`
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length))
+}
+
+/** As many lines as fit into a number of bytes, and one that says how many were left out. */
+export function withinBytes(lines: readonly string[], bytes: number): string {
+  const kept: string[] = []
+  let used = 100
+  for (const line of lines) {
+    used += Buffer.byteLength(line) + 1
+    if (used > bytes) break
+    kept.push(line)
+  }
+  const left = lines.length - kept.length
+  return [...kept, ...(left > 0 ? ['', `… and ${left} more lines: see the job's log.`] : [])].join('\n')
+}

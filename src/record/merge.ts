@@ -1,0 +1,151 @@
+import type { Account, FactName, Facts, Review } from '../facts/facts.ts'
+import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
+import { digestOf } from './canonical.ts'
+import { checkRecord, RecordError } from './check.ts'
+import { decimal, name } from './fields.ts'
+import { recordId } from './identity.ts'
+import type { Approval, Carried, Evidence, GateResult, MergeRecord } from './record.ts'
+
+/** What the gates decided, or why they could not. */
+export type Decision =
+  | { verdict: Verdict; carried: Readonly<Record<string, Carried>> }
+  | { outcome: 'error' | 'not_judged'; reasons: readonly string[]; policy: Verdict['policy'] | null }
+
+/** A review that somebody may take for an approval, and what the policy made of it. */
+export interface ApprovalSeen {
+  review: Review
+  roles: readonly string[]
+  /** Why it did not count; `null` when it did. */
+  why: string | null
+}
+
+export interface Landing {
+  /** When the change landed, by the clock of the platform. A repetition must give the same time: the path has it. */
+  at: string
+  repository: MergeRecord['repository']
+  subject: MergeRecord['subject']
+  decision: Decision
+  /** Which facts it rests on: see `evidenceOf`. */
+  evidence: readonly Evidence[]
+  approvals: readonly ApprovalSeen[]
+  mergedBy: Account | null
+  basis: MergeRecord['authority']['basis']
+  attempts: MergeRecord['attempts']
+  decidedBy: MergeRecord['decidedBy']
+}
+
+/** The record of a change that landed on a protected branch. */
+export function mergeRecord(landing: Landing): MergeRecord {
+  const { repository, subject, decision, mergedBy, attempts, decidedBy } = landing
+  refuseForeignVerdict(landing)
+  const schema = 'gatebook/record/1'
+  const kind = 'merge'
+  const at = utcSecond(landing.at)
+  const record: MergeRecord = {
+    schema,
+    kind,
+    id: recordId({ schema, kind, repository, subject }),
+    at,
+    repository,
+    subject,
+    policy: 'verdict' in decision ? decision.verdict.policy : decision.policy,
+    verdict: verdictPart(decision),
+    attempts,
+    evidence: landing.evidence.map(one => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: landing.approvals.map(approvalPart),
+    authority: { mergedBy: mergedBy && { account: mergedBy.id, kind: mergedBy.kind }, at, basis: landing.basis },
+    decidedBy,
+    retention: { class: 'change' },
+  }
+  return checkRecord(record).record
+}
+
+/** Which facts there were, where they came from, and a digest of each, so that kept facts can be matched to it. */
+export function evidenceOf(facts: Facts): Evidence[] {
+  const names = Object.keys(facts).filter((key): key is FactName => key !== 'schema')
+  return names.sort().flatMap(fact => {
+    const seen = facts[fact]
+    if (seen.state !== 'complete') return []
+    const { source, trust, collectedAt } = seen.provenance
+    return { fact, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) }
+  })
+}
+
+function verdictPart(decision: Decision): MergeRecord['verdict'] {
+  if (!('verdict' in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] }
+  const { verdict, carried } = decision
+  return { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, carried)) }
+}
+
+function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Carried>>): GateResult {
+  const { id, type, enforce, outcome, clauses } = gate
+  return {
+    id,
+    type,
+    enforce,
+    outcome,
+    reasons: unique(gate.reasons.map(reason => reason.code)),
+    findings: counted(gate.findings.map(finding => finding.code)),
+    ...measuredPart(gate.measured),
+    clauses: [...clauses],
+    carried: Object.hasOwn(carried, id) ? (carried[id] ?? null) : null,
+  }
+}
+
+/** Numbers and truth values. Text may name a person or hold what somebody typed: it is counted, not kept. */
+function measuredPart(measured: GateVerdict['measured']): Pick<GateResult, 'measured' | 'withheld'> {
+  const kept: GateResult['measured'] = {}
+  let withheld = 0
+  for (const [key, value] of Object.entries(measured)) {
+    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value
+    else withheld += 1
+  }
+  return { measured: kept, withheld }
+}
+
+function isNumberLike(value: GateVerdict['measured'][string]): value is GateResult['measured'][string] {
+  return typeof value === 'number' || typeof value === 'boolean' || decimal.safeParse(value).success
+}
+
+function approvalPart({ review, roles, why }: ApprovalSeen): Approval {
+  return {
+    account: review.author?.id ?? null,
+    review: review.id,
+    commit: review.commit,
+    at: utcSecond(review.submittedAt),
+    roles: [...roles],
+    counted: why === null,
+    why,
+  }
+}
+
+/** A verdict about one pull request must never end up in the record of another. */
+function refuseForeignVerdict({ subject, decision }: Landing): void {
+  if (!('verdict' in decision) || decision.verdict.subject.pull === undefined) return
+  const judged = decision.verdict.subject.pull
+  const landed = subject.change.via === 'pull-request' ? subject.change.number : undefined
+  if (judged === landed) return
+  const what = landed === undefined ? 'a direct push' : `pull request ${landed}`
+  throw new RecordError({
+    code: 'record_invalid',
+    message: `The verdict is about pull request ${judged}, but ${what} landed.`,
+  })
+}
+
+/** One spelling per instant: UTC, whole seconds, rounded down. A time without a zone has no instant. */
+export function utcSecond(text: string): string {
+  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(instant))
+    throw new RecordError({ code: 'record_invalid', message: `"${text}" is no time with a zone.` })
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`
+}
+
+function unique(codes: readonly string[]): string[] {
+  return [...new Set(codes)]
+}
+
+function counted(codes: readonly string[]): GateResult['findings'] {
+  return unique(codes)
+    .sort()
+    .map(code => ({ code, count: codes.filter(other => other === code).length }))
+}

@@ -1,0 +1,28 @@
+import type { Lines } from './lines.ts'
+
+/** Something odd in a report that does not make it untrustworthy. */
+export type Oddity = 'negative_count' | 'huge_count' | 'fractional_count' | 'line_zero' | 'summary_mismatch'
+
+/** What a coverage report says, whatever its format. Paths are as the report has them. */
+export interface CoverageReport {
+  files: ReadonlyMap<string, Lines>
+  oddities: ReadonlyMap<Oddity, number>
+}
+
+/** Takes the bytes of one report as they come; throws `UnreadableReport`. */
+export interface ReportReader {
+  push(chunk: Uint8Array): void
+  end(): CoverageReport
+}
+
+/** A report format: how its first bytes look, and how to read it. */
+export interface Format {
+  name: string
+  recognises(start: Uint8Array): boolean
+  reader(): ReportReader
+}
+
+/** A report that cannot be trusted as a whole. There is no partial report. */
+export class UnreadableReport extends Error {
+  override readonly name = 'UnreadableReport'
+}

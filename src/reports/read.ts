@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { isAbsolute, join, sep } from 'node:path'
+import { type CoverageReport, type ReportReader, UnreadableReport } from './format.ts'
+import { formats } from './formats.ts'
+
+const MAX_BYTES = 512 * 1024 * 1024
+const CHUNK = 1024 * 1024
+
+/** The bytes that were read, for the record. */
+export interface Evidence {
+  path: string
+  digest: string
+  bytes: number
+}
+
+export type ReportFile =
+  | { state: 'read'; evidence: Evidence; modified: number; report: CoverageReport }
+  | { state: 'empty' | 'unreadable'; detail: string; evidence?: Evidence }
+  | { state: 'missing' | 'unsafe'; detail: string; evidence?: never }
+
+type Refused = Exclude<ReportFile, { state: 'read' }>
+
+/** Reads one report file, named relative to the workspace. Whoever wrote the workspace also chose what lies there. */
+export async function readReport(workspace: string, path: string): Promise<ReportFile> {
+  try {
+    const located = await locate(workspace, path)
+    if (typeof located !== 'string') return located
+    const handle = await open(located, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    try {
+      return await readOpened(handle, path)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    return { state: 'unreadable', detail: `"${path}" could not be read: ${codeOf(error)}.` }
+  }
+}
+
+/** Where the file really is, when that is a regular file inside the workspace. */
+async function locate(workspace: string, path: string): Promise<string | Refused> {
+  if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) return unsafe(path, 'leads out of the workspace')
+  const root = await realpath(workspace)
+  const named = join(root, path)
+  try {
+    const stat = await lstat(named)
+    if (stat.isSymbolicLink()) return unsafe(path, 'is a link')
+    if (!stat.isFile()) return unsafe(path, stat.isDirectory() ? 'is a folder' : 'is not a regular file')
+    const real = await realpath(named)
+    return real.startsWith(root + sep) ? real : unsafe(path, 'lies outside of the workspace, behind a link')
+  } catch (error) {
+    if (!isAbsent(error)) throw error
+    return { state: 'missing', detail: `There is no file "${path}" in the workspace.` }
+  }
+}
+
+async function readOpened(handle: FileHandle, path: string): Promise<ReportFile> {
+  const stat = await handle.stat()
+  if (!stat.isFile()) return unsafe(path, 'is not a regular file')
+  if (stat.size > MAX_BYTES)
+    return unreadable(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES} that are read.`)
+  const { digest, bytes, content } = await readAll(handle, stat.size)
+  const evidence = { path, digest, bytes }
+  if (bytes === 0) return { state: 'empty', detail: `"${path}" is there but has no content.`, evidence }
+  if (bytes !== stat.size) return unreadable(path, 'It changed while it was read.', evidence)
+  if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence)
+  return { state: 'read', evidence, modified: stat.mtimeMs, report: content }
+}
+
+interface Content {
+  digest: string
+  bytes: number
+  content: CoverageReport | UnreadableReport
+}
+
+/** One pass for digest and content. A report that cannot be read is hashed to its end: it is evidence all the same. */
+async function readAll(handle: FileHandle, size: number): Promise<Content> {
+  const hash = createHash('sha256')
+  const parser = new Parser()
+  const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1))
+  let bytes = 0
+  while (bytes <= size) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length)
+    if (bytesRead === 0) break
+    const chunk = buffer.subarray(0, bytesRead)
+    bytes += bytesRead
+    hash.update(chunk)
+    parser.push(chunk)
+  }
+  return { digest: `sha256:${hash.digest('hex')}`, bytes, content: parser.end() }
+}
+
+/** Finds the format by the first bytes and keeps what went wrong. */
+class Parser {
+  private reader: ReportReader | undefined
+  private problem: UnreadableReport | undefined
+
+  push(chunk: Uint8Array): void {
+    this.attempt(() => {
+      this.reader ??= formats.find(format => format.recognises(chunk.subarray(0, 65_536)))?.reader()
+      if (this.reader === undefined) throw new UnreadableReport(`It is in no format known here (${names()}).`)
+      this.reader.push(chunk)
+    })
+  }
+
+  end(): CoverageReport | UnreadableReport {
+    const report = this.attempt(() => this.reader?.end())
+    return this.problem ?? report ?? new UnreadableReport('It has no content.')
+  }
+
+  private attempt<Value>(step: () => Value): Value | undefined {
+    if (this.problem !== undefined) return undefined
+    try {
+      return step()
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error
+      this.problem = error
+      return undefined
+    }
+  }
+}
+
+function names(): string {
+  return formats.map(format => format.name).join(', ')
+}
+
+function unsafe(path: string, what: string): Refused {
+  return { state: 'unsafe', detail: `"${path}" ${what}, so it was not opened.` }
+}
+
+function unreadable(path: string, why: string, evidence?: Evidence): Refused {
+  return { state: 'unreadable', detail: `"${path}" cannot be used. ${why}`, ...(evidence && { evidence }) }
+}
+
+function isAbsent(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR'
+}
+
+/** The system's code for what went wrong; its message would show the runner's folders. */
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'
+}

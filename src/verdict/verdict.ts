@@ -1,0 +1,74 @@
+import * as z from 'zod'
+
+const outcome = z.enum(['pass', 'fail', 'waived', 'not_applicable', 'error'])
+
+const location = z.strictObject({
+  file: z.string(),
+  line: z.int().positive(),
+  endLine: z.int().positive().optional(),
+})
+
+const data = z.record(z.string(), z.union([z.string(), z.int(), z.boolean(), z.array(z.string())]))
+
+const reason = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z][a-z_]*$/)
+    .describe('Stable, for programs.'),
+  message: z.string().describe('One sentence for people.'),
+  next: z.string().optional().describe('The next step for whoever is blocked.'),
+  location: location.optional(),
+  data: data.optional(),
+})
+
+const requirement = z.strictObject({
+  outcome,
+  required: z.string().describe('What the policy asks for, such as `1 approval from maintainer`.'),
+  found: z.string().describe('What was seen.'),
+  evidence: z.array(z.string()).optional().describe('Ids of what it rests on, such as reviews.'),
+})
+
+const gateVerdict = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  enforce: z.enum(['blocking', 'advisory']),
+  outcome,
+  title: z.string().describe('One line for the head of a check run, such as `1 of 2 approvals`.'),
+  reasons: z.array(reason).describe('Why the outcome is not a pass, or why the gate does not apply.'),
+  findings: z.array(reason).describe('Noteworthy, but not decisive.'),
+  measured: data.describe('The numbers that decided, as integers or exact decimals in text.'),
+  children: z.array(requirement),
+  clauses: z.array(z.strictObject({ edition: z.enum(['2015', '2026']), id: z.string() })),
+})
+
+export const verdict = z.strictObject({
+  schema: z.literal('gatebook/verdict/1'),
+  outcome: z.enum(['pass', 'fail', 'error']),
+  subject: z.strictObject({
+    repository: z.string(),
+    pull: z.int().positive().optional(),
+    head: z.string(),
+    base: z.string(),
+  }),
+  policy: z.strictObject({ path: z.string(), blob: z.string(), digest: z.string() }),
+  gates: z.array(gateVerdict),
+})
+
+export type Outcome = z.infer<typeof outcome>
+export type Location = z.infer<typeof location>
+/** Why an outcome is what it is: a code for programs, a sentence for people, the next step. */
+export type Reason = z.infer<typeof reason>
+export type Requirement = z.infer<typeof requirement>
+export type GateVerdict = z.infer<typeof gateVerdict>
+export type Verdict = z.infer<typeof verdict>
+
+/** What a gate itself decides; the policy adds who it is and whether it blocks. */
+export type Judgement = Pick<GateVerdict, 'outcome' | 'title' | 'reasons' | 'findings' | 'measured' | 'children'>
+
+/** The overall outcome: the worst of the blocking gates, and never a pass when nothing applied. */
+export function combine(gates: readonly GateVerdict[]): Verdict['outcome'] {
+  const blocking = gates.filter(gate => gate.enforce === 'blocking')
+  if (blocking.some(gate => gate.outcome === 'error')) return 'error'
+  if (blocking.some(gate => gate.outcome === 'fail')) return 'fail'
+  return blocking.some(gate => gate.outcome !== 'not_applicable') ? 'pass' : 'fail'
+}
