@@ -505,8 +505,8 @@ var require_lib = __commonJS({
     var ExponentialBackoffCeiling = 10;
     var ExponentialBackoffTimeSlice = 5;
     var HttpClientError = class _HttpClientError extends Error {
-      constructor(message2, statusCode) {
-        super(message2);
+      constructor(message, statusCode) {
+        super(message);
         this.name = "HttpClientError";
         this.statusCode = statusCode;
         Object.setPrototypeOf(this, _HttpClientError.prototype);
@@ -514,8 +514,8 @@ var require_lib = __commonJS({
     };
     exports.HttpClientError = HttpClientError;
     var HttpClientResponse = class {
-      constructor(message2) {
-        this.message = message2;
+      constructor(message) {
+        this.message = message;
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
@@ -1503,10 +1503,10 @@ var require_light = __commonJS({
         _randomIndex() {
           return Math.random().toString(36).slice(2);
         }
-        doDrop({ error: error3, message: message2 = "This job has been dropped by Bottleneck" } = {}) {
+        doDrop({ error: error3, message = "This job has been dropped by Bottleneck" } = {}) {
           if (this._states.remove(this.options.id)) {
             if (this.rejectOnDrop) {
-              this._reject(error3 != null ? error3 : new BottleneckError$1(message2));
+              this._reject(error3 != null ? error3 : new BottleneckError$1(message));
             }
             this.Events.trigger("dropped", { args: this.args, options: this.options, task: this.task, promise: this.promise });
             return true;
@@ -1642,9 +1642,9 @@ var require_light = __commonJS({
             return clearInterval(this.heartbeat);
           }
         }
-        async __publish__(message2) {
+        async __publish__(message) {
           await this.yieldLoop();
-          return this.instance.Events.trigger("message", message2.toString());
+          return this.instance.Events.trigger("message", message.toString());
         }
         async __disconnect__(flush) {
           await this.yieldLoop();
@@ -2155,8 +2155,8 @@ var require_light = __commonJS({
           channel_client() {
             return `b_${this.id}_${this._store.clientId}`;
           }
-          publish(message2) {
-            return this._store.__publish__(message2);
+          publish(message) {
+            return this._store.__publish__(message);
           }
           disconnect(flush = true) {
             return this._store.__disconnect__(flush);
@@ -2279,9 +2279,9 @@ var require_light = __commonJS({
               return this.Events.trigger("error", e);
             });
           }
-          _dropAllQueued(message2) {
+          _dropAllQueued(message) {
             return this._queues.shiftAll(function(job) {
-              return job.doDrop({ message: message2 });
+              return job.doDrop({ message });
             });
           }
           stop(options = {}) {
@@ -2549,19 +2549,19 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message2) {
-  const cmd = new Command(command, properties, message2);
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
-  constructor(command, properties, message2) {
+  constructor(command, properties, message) {
     if (!command) {
       command = "missing.command";
     }
     this.command = command;
     this.properties = properties;
-    this.message = message2;
+    this.message = message;
   }
   toString() {
     let cmdStr = CMD_STRING + this.command;
@@ -2597,7 +2597,7 @@ function escapeProperty(s) {
 import * as crypto from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
-function issueFileCommand(command, message2) {
+function issueFileCommand(command, message) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -2605,7 +2605,7 @@ function issueFileCommand(command, message2) {
   if (!fs.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs.appendFileSync(filePath, `${toCommandValue(message2)}${os2.EOL}`, {
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
     encoding: "utf8"
   });
 }
@@ -2997,18 +2997,18 @@ function setOutput(name2, value) {
   process.stdout.write(os4.EOL);
   issueCommand("set-output", { name: name2 }, toCommandValue(value));
 }
-function setFailed(message2) {
+function setFailed(message) {
   process.exitCode = ExitCode.Failure;
-  error(message2);
+  error(message);
 }
-function error(message2, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message2 instanceof Error ? message2.toString() : message2);
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-function warning(message2, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message2 instanceof Error ? message2.toString() : message2);
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-function info(message2) {
-  process.stdout.write(message2 + os4.EOL);
+function info(message) {
+  process.stdout.write(message + os4.EOL);
 }
 
 // node_modules/zod/v4/core/util.js
@@ -3599,8 +3599,8 @@ function prefixIssues(path2, issues) {
     return iss;
   });
 }
-function unwrapMessage(message2) {
-  return typeof message2 === "string" ? message2 : message2?.message;
+function unwrapMessage(message) {
+  return typeof message === "string" ? message : message?.message;
 }
 function sizeCaps(defChecks) {
   const caps = [];
@@ -3630,7 +3630,7 @@ function finalizeIssue(iss, ctx, config2) {
       iss.schema = iss.inst;
   }
   const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
-  const message2 = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config2.customError?.(iss)) ?? unwrapMessage(config2.localeError?.(iss)) ?? "Invalid input";
+  const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config2.customError?.(iss)) ?? unwrapMessage(config2.localeError?.(iss)) ?? "Invalid input";
   const full = {};
   for (const k of Object.keys(iss)) {
     if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
@@ -3638,7 +3638,7 @@ function finalizeIssue(iss, ctx, config2) {
     full[k] = iss[k];
   }
   full.path ?? (full.path = []);
-  full.message = message2;
+  full.message = message;
   if (ctx?.reportInput) {
     full.input = iss.input;
   }
@@ -7389,12 +7389,12 @@ function initializeContext(params) {
     external: params?.external ?? void 0
   };
 }
-function handleUnrepresentable(schema2, ctx, json, params, message2) {
-  const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({ zodSchema: schema2, path: params.path, message: message2 }) : ctx.unrepresentable;
+function handleUnrepresentable(schema2, ctx, json, params, message) {
+  const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({ zodSchema: schema2, path: params.path, message }) : ctx.unrepresentable;
   if (result === "any")
     return false;
   if (result === void 0 || result === "throw")
-    throw new Error(message2);
+    throw new Error(message);
   Object.assign(json, result);
   return true;
 }
@@ -9531,8 +9531,8 @@ function date3(params) {
 var Problem = class extends Error {
   code;
   next;
-  constructor(code3, message2, next) {
-    super(message2);
+  constructor(code3, message, next) {
+    super(message);
     this.name = "Problem";
     this.code = code3;
     this.next = next;
@@ -9726,8 +9726,8 @@ var GitHubError = class extends Error {
   next;
   /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
   permission;
-  constructor(code3, message2, details) {
-    super(message2);
+  constructor(code3, message, details) {
+    super(message);
     this.name = "GitHubError";
     this.code = code3;
     this.status = details.status;
@@ -9735,14 +9735,14 @@ var GitHubError = class extends Error {
     this.permission = details.permission;
   }
 };
-function refused(what, { status, message: message2, headers }) {
+function refused(what, { status, message, headers }) {
   if (status === 401) {
     return new GitHubError("unauthorized", `GitHub does not know the token (${what}).`, {
       status,
       next: "Pass a valid `token`; the job token is `${{ github.token }}`."
     });
   }
-  if (isRateLimit(status, message2, headers)) return rateLimited(what, status, headers);
+  if (isRateLimit(status, message, headers)) return rateLimited(what, status, headers);
   if (status === 403) return forbidden(what, headers);
   if (status === 404) {
     return new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
@@ -9751,23 +9751,23 @@ function refused(what, { status, message: message2, headers }) {
     });
   }
   if (status === 422 || status === 400) {
-    return new GitHubError("invalid", `GitHub refuses the request (${what}): ${message2}`, {
+    return new GitHubError("invalid", `GitHub refuses the request (${what}): ${message}`, {
       status,
       next: "Report this as a fault of Gatebook."
     });
   }
   return new GitHubError(
     "unavailable",
-    `GitHub did not answer as it should (${what}): ${message2 || `status ${status}`}`,
+    `GitHub did not answer as it should (${what}): ${message || `status ${status}`}`,
     {
       status,
       next: "Run the job again; see githubstatus.com if it happens again."
     }
   );
 }
-function isRateLimit(status, message2, headers) {
+function isRateLimit(status, message, headers) {
   if (status === 429) return true;
-  return status === 403 && (String(headers["x-ratelimit-remaining"]) === "0" || /secondary rate limit/i.test(message2));
+  return status === 403 && (String(headers["x-ratelimit-remaining"]) === "0" || /secondary rate limit/i.test(message));
 }
 function rateLimited(what, status, headers) {
   const reset = Number(headers["x-ratelimit-reset"]);
@@ -9891,9 +9891,9 @@ function gateLines(gate3) {
     ...gate3.findings.filter((finding) => finding.location === void 0).flatMap((finding) => [plain(`note: ${finding.message}`)]).map(indent)
   ];
 }
-function reasonLines({ code: code3, message: message2, next, location: location2 }) {
+function reasonLines({ code: code3, message, next, location: location2 }) {
   const where = location2 ? `${location2.file}:${location2.line} ` : "";
-  return [plain(`${where}${message2} [${code3}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
+  return [plain(`${where}${message} [${code3}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
 var indent = (line) => `  ${line}`;
 
@@ -9950,9 +9950,9 @@ function requirements(gate3) {
 function section(heading, reasons) {
   return reasons.length === 0 ? [] : ["", `**${heading}**`, "", ...reasons.map(bullet)];
 }
-function bullet({ message: message2, next, location: location2 }) {
+function bullet({ message, next, location: location2 }) {
   const where = location2 ? `${code(`${location2.file}:${location2.line}`)} ` : "";
-  return `- ${where}${markdown(message2)}${next === void 0 ? "" : `<br>\u2192 ${markdown(next)}`}`;
+  return `- ${where}${markdown(message)}${next === void 0 ? "" : `<br>\u2192 ${markdown(next)}`}`;
 }
 function foot({ policy, subject }, parts) {
   const rules3 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
@@ -11019,8 +11019,8 @@ var RequestError = class extends Error {
    * Response object if a response was received
    */
   response;
-  constructor(message2, statusCode, options) {
-    super(message2, { cause: options.cause });
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
     this.name = "HttpError";
     this.status = Number.parseInt(statusCode);
     if (Number.isNaN(this.status)) {
@@ -11088,22 +11088,22 @@ async function fetchWrapper(requestOptions) {
       ...requestOptions.body && { duplex: "half" }
     });
   } catch (error3) {
-    let message2 = "Unknown Error";
+    let message = "Unknown Error";
     if (error3 instanceof Error) {
       if (error3.name === "AbortError") {
         error3.status = 500;
         throw error3;
       }
-      message2 = error3.message;
+      message = error3.message;
       if (error3.name === "TypeError" && "cause" in error3) {
         if (error3.cause instanceof Error) {
-          message2 = error3.cause.message;
+          message = error3.cause.message;
         } else if (typeof error3.cause === "string") {
-          message2 = error3.cause;
+          message = error3.cause;
         }
       }
     }
-    const requestError2 = new RequestError(message2, 500, {
+    const requestError2 = new RequestError(message, 500, {
       request: requestOptions
     });
     requestError2.cause = error3;
@@ -14488,8 +14488,8 @@ var requestError = object({
 function explain(error3, what) {
   const parsed2 = requestError.safeParse(error3);
   if (!parsed2.success) return refused(what, { status: 0, message: "the connection failed", headers: {} });
-  const { status, message: message2, response } = parsed2.data;
-  return refused(what, { status: response ? status : 0, message: message2, headers: response?.headers ?? {} });
+  const { status, message, response } = parsed2.data;
+  return refused(what, { status: response ? status : 0, message, headers: response?.headers ?? {} });
 }
 
 // src/github/queries.ts
@@ -15168,6 +15168,7 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
 var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
 var PINNED = {
+  "advice.graftFileDeprecated": "false",
   "core.attributesFile": "/dev/null",
   "core.bigFileThreshold": "512m",
   "core.commitGraph": "false",
@@ -15221,7 +15222,7 @@ function streamGit(options, args, sink, limits = LIMITS) {
     child.on("error", (error3) => stop(notStarted(error3)));
     child.on("close", (status) => {
       clearTimeout(timer);
-      if (status === 0 || status === 1 && stderr === "") resolve2(status);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
       else reject(failure2(status, stderr));
     });
   });
@@ -18584,7 +18585,7 @@ async function readReport(workspace, path2) {
       await handle.close();
     }
   } catch (error3) {
-    return { state: "unreadable", detail: `"${path2}" could not be read: ${message(error3)}.` };
+    return { state: "unreadable", detail: `"${path2}" could not be read: ${codeOf(error3)}.` };
   }
 }
 async function locate(workspace, path2) {
@@ -18664,10 +18665,10 @@ function unreadable2(path2, why, evidence2) {
   return { state: "unreadable", detail: `"${path2}" cannot be used. ${why}`, ...evidence2 && { evidence: evidence2 } };
 }
 function isAbsent(error3) {
-  return error3 instanceof Error && "code" in error3 && (error3.code === "ENOENT" || error3.code === "ENOTDIR");
+  return codeOf(error3) === "ENOENT" || codeOf(error3) === "ENOTDIR";
 }
-function message(error3) {
-  return error3 instanceof Error ? error3.message : String(error3);
+function codeOf(error3) {
+  return typeof error3 === "object" && error3 !== null && "code" in error3 ? String(error3.code) : "unknown error";
 }
 
 // src/collect/report.ts
@@ -18963,7 +18964,7 @@ function fileOf({ filename, previous_filename, status, sha }) {
 var SYMBOLIC_LINK = 40960;
 function policyText(rules3, path2, branch2) {
   const where = `${path2} in ${branch2} (${rules3.oid.slice(0, 7)})`;
-  const refuse2 = (code3, message2, next) => ({ ok: false, code: code3, message: message2, next });
+  const refuse2 = (code3, message, next) => ({ ok: false, code: code3, message, next });
   const problem = notAFile(rules3.policy, where);
   if (problem) return refuse2(problem.code, problem.message, problem.next);
   const blob = rules3.policy?.object;
@@ -19544,8 +19545,8 @@ function uncoveredRange(path2, [first, last], sameAsHead) {
   const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
   const are = first === last ? "is" : "are";
   if (!sameAsHead) {
-    const message2 = `${lines} of ${path2}, as merged with the base branch, ${are} not covered by any report.`;
-    return { code: "line_uncovered", message: message2, data: { file: path2 } };
+    const message = `${lines} of ${path2}, as merged with the base branch, ${are} not covered by any report.`;
+    return { code: "line_uncovered", message, data: { file: path2 } };
   }
   const location2 = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
   return { code: "line_uncovered", message: `${lines} ${are} not covered by any report.`, location: location2 };
@@ -19560,12 +19561,12 @@ var ODDITIES = {
 function reportOddities({ reports, unmapped }) {
   const odd = reports.flatMap(({ name: name2, oddities: oddities2 }) => oddities2.map(({ code: code3, count: count3 }) => oddity(name2, code3, count3)));
   if (unmapped === 0) return odd;
-  const message2 = `${some(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
-  return [...odd, { code: "unmapped_paths", message: message2, data: { count: unmapped } }];
+  const message = `${some(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
 function oddity(name2, code3, count3) {
-  const message2 = `Report "${name2}" ${ODDITIES[code3] ?? `is odd: ${code3}`} (${count3 === 1 ? "once" : `${count3} times`}).`;
-  return { code: code3, message: message2, data: { report: name2, count: count3 } };
+  const message = `Report "${name2}" ${ODDITIES[code3] ?? `is odd: ${code3}`} (${count3 === 1 ? "once" : `${count3} times`}).`;
+  return { code: code3, message, data: { report: name2, count: count3 } };
 }
 function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured, unmapped }) {
   return {
@@ -20645,7 +20646,7 @@ var YAMLException = class YAMLException2 extends Error {
   * Builds a YAMLException with a source snippet and throws it. `source` is
   * the raw input text; `position` is an offset into it.
   */
-  static throwAt(source2, position, message2, filename = "") {
+  static throwAt(source2, position, message, filename = "") {
     let line = 0;
     let lineStart = 0;
     for (let index = 0; index < position; index++) {
@@ -20667,7 +20668,7 @@ var YAMLException = class YAMLException2 extends Error {
       column: position - lineStart
     };
     mark.snippet = makeSnippet(mark);
-    throw new YAMLException2(message2, mark);
+    throw new YAMLException2(message, mark);
   }
 };
 var EVENT_ID = {
@@ -20969,8 +20970,8 @@ function eventPosition$1(event) {
   if ("start" in event) return event.start;
   return 0;
 }
-function throwError$1(state, message2) {
-  YAMLException.throwAt(state.source, state.position, message2, state.filename);
+function throwError$1(state, message) {
+  YAMLException.throwAt(state.source, state.position, message, state.filename);
 }
 function finalizeCollection(state, position, tag, carrier) {
   try {
@@ -21311,8 +21312,8 @@ function restoreState(state, snapshot2) {
   state.firstTabInLine = snapshot2.firstTabInLine;
   state.events.length = snapshot2.eventsLength;
 }
-function throwError(state, message2) {
-  YAMLException.throwAt(state.input.slice(0, state.length), state.position, message2, state.filename);
+function throwError(state, message) {
+  YAMLException.throwAt(state.input.slice(0, state.length), state.position, message, state.filename);
 }
 function isEol(c) {
   return c === 10 || c === 13;
@@ -22194,7 +22195,7 @@ var MAX_ALIASES = 50;
 var MAX_DEPTH = 20;
 function parseYaml(text, file2) {
   const at = lineIndex(text);
-  const report3 = (offset, message2) => ({ file: file2, ...at(offset), message: message2 });
+  const report3 = (offset, message) => ({ file: file2, ...at(offset), message });
   try {
     const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
     const { offsets, mistakes } = readPositions(events, text);
@@ -22412,7 +22413,7 @@ function loadPolicy(bytes, file2) {
   const document = parseYaml(text, file2);
   if (!("locate" in document)) return refuse(document);
   const checked = check(document.value);
-  const located = checked.problems.map(({ path: path2, message: message2 }) => ({ file: file2, ...document.locate(path2), message: message2 }));
+  const located = checked.problems.map(({ path: path2, message }) => ({ file: file2, ...document.locate(path2), message }));
   const diagnostics = sorted([...document.diagnostics, ...located]);
   return checked.policy && diagnostics.length === 0 ? { ok: true, policy: checked.policy } : refuse(diagnostics);
 }
@@ -22526,9 +22527,9 @@ function readRules(policyPath2, rules3, branch2) {
   const loaded = loadPolicy(text.bytes, policyPath2);
   if (loaded.ok) return { policy: loaded.policy, blob: text.blob };
   return {
-    reasons: loaded.diagnostics.map(({ file: file2, line, column, message: message2 }) => ({
+    reasons: loaded.diagnostics.map(({ file: file2, line, column, message }) => ({
       code: "policy_invalid",
-      message: message2,
+      message,
       next: `Correct it in ${branch2}; \`gatebook validate\` shows the same on your machine.`,
       location: { file: file2, line },
       data: { column }
@@ -22648,7 +22649,7 @@ function annotations(gate3) {
   const warnings = gate3.findings.flatMap((finding) => annotation(finding, gate3, "warning"));
   return [...failures, ...warnings].slice(0, MOST_ANNOTATIONS);
 }
-function annotation({ location: location2, message: message2, next }, gate3, level) {
+function annotation({ location: location2, message, next }, gate3, level) {
   if (!location2) return [];
   return [
     {
@@ -22657,7 +22658,7 @@ function annotation({ location: location2, message: message2, next }, gate3, lev
       end_line: location2.endLine ?? location2.line,
       annotation_level: level,
       title: plain(`Gatebook: ${gate3.id}`, 200),
-      message: plain(next === void 0 ? message2 : `${message2} ${next}`, 2e3)
+      message: plain(next === void 0 ? message : `${message} ${next}`, 2e3)
     }
   ];
 }
@@ -23181,8 +23182,8 @@ var mergeShape = strictObject({
   retention: strictObject({ class: literal("change") })
 });
 var mergeRecord = mergeShape.superRefine((record4, context2) => {
-  for (const [broken, message2] of contradictions(record4)) {
-    if (broken) context2.addIssue({ code: "custom", message: message2 });
+  for (const [broken, message] of contradictions(record4)) {
+    if (broken) context2.addIssue({ code: "custom", message });
   }
 });
 function contradictions({ policy, verdict: verdict2, approvals: approvals2, subject, authority }) {
@@ -23252,12 +23253,12 @@ function invalid(error3) {
 function wrongId(found) {
   const expected = recordId(found);
   if (expected === found.id) return void 0;
-  const message2 = `The record says id ${found.id}, but what it is about gives ${expected}.`;
-  return { code: "record_id_wrong", message: message2, expected, found: found.id };
+  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
+  return { code: "record_id_wrong", message, expected, found: found.id };
 }
 function tooLarge2(bytes) {
-  const message2 = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
-  return { code: "record_too_large", message: message2, expected: MAX_RECORD_BYTES, found: bytes };
+  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
+  return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
 }
 function firstIssue(error3) {
   const issue3 = error3.issues[0];
@@ -23342,20 +23343,20 @@ function readEntry(path2, bytes) {
   const problems2 = formProblems(text, shape.data);
   const reading2 = readRecord(record4);
   if (reading2.state === "bad") {
-    const { code: code3, message: message2 } = reading2.problem;
-    return { link, problems: [...problems2, { code: code3, message: message2 }] };
+    const { code: code3, message } = reading2.problem;
+    return { link, problems: [...problems2, { code: code3, message }] };
   }
   return { link, record: reading2, problems: [...problems2, ...pathProblems(path2, reading2)] };
 }
-function only(code3, message2) {
-  return { problems: [{ code: code3, message: message2 }] };
+function only(code3, message) {
+  return { problems: [{ code: code3, message }] };
 }
 function formProblems(text, { seq, prev, leaf, record: record4 }) {
   try {
     const expected = sealed(canonical({ seq, prev, record: record4 }));
     if (expected.leaf !== leaf) {
-      const message2 = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
-      return [{ code: "leaf_mismatch", message: message2 }];
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
+      return [{ code: "leaf_mismatch", message }];
     }
     if (expected.text === text) return [];
     return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
@@ -23423,8 +23424,8 @@ function newerSchema(value) {
   const newer = looseObject({ schema: string2().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
   return newer.success && newer.data.schema !== emptyHead.schema ? newer.data.schema : void 0;
 }
-function unsound(code3, message2) {
-  return { state: "unsound", code: code3, message: message2 };
+function unsound(code3, message) {
+  return { state: "unsound", code: code3, message };
 }
 
 // src/ledger/readme.ts
@@ -23599,27 +23600,27 @@ var thrown = object({
 });
 function saysMoved(error3) {
   const seen = read2(error3);
-  return seen.graphqlErrors.some(({ type, message: message2 }) => {
-    return type === "STALE_DATA" || /expected branch to point to/i.test(message2) || isMissingBranch(type, message2);
+  return seen.graphqlErrors.some(({ type, message }) => {
+    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
   });
 }
-function isMissingBranch(type, message2) {
-  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message2);
+function isMissingBranch(type, message) {
+  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
 }
 function saysExists(error3) {
-  const { status, message: message2 } = read2(error3);
-  return status === 422 && /reference already exists/i.test(message2);
+  const { status, message } = read2(error3);
+  return status === 422 && /reference already exists/i.test(message);
 }
 function problemOf(error3, purpose) {
   const seen = read2(error3);
-  const message2 = sentence2(seen);
+  const message = sentence2(seen);
   if (isRateLimit2(seen)) {
-    return { code: "unavailable", message: message2, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
+    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
   }
-  if (isRule(seen)) return { code: "forbidden", message: message2, next: RULE };
-  if (isForbidden(seen)) return { code: "forbidden", message: message2, next: purpose === "read" ? READ : WRITE };
-  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message: message2 };
-  return { code: "unavailable", message: message2, retryAfterMs: null };
+  if (isRule(seen)) return { code: "forbidden", message, next: RULE };
+  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
+  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
+  return { code: "unavailable", message, retryAfterMs: null };
 }
 var READ = 'Grant "contents: read" to the job that reads the ledger.';
 var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
@@ -23641,11 +23642,11 @@ function isUncertain({ status, graphqlErrors }) {
   if (graphqlErrors.length > 0) return graphqlErrors.some((error3) => error3.type === void 0);
   return status === void 0 || status >= 500 || status === 408;
 }
-function texts({ message: message2, graphqlErrors }) {
-  return [message2, ...graphqlErrors.map((error3) => error3.message)].join("\n");
+function texts({ message, graphqlErrors }) {
+  return [message, ...graphqlErrors.map((error3) => error3.message)].join("\n");
 }
-function sentence2({ status, message: message2, graphqlErrors }) {
-  const said = graphqlErrors[0]?.message ?? message2;
+function sentence2({ status, message, graphqlErrors }) {
+  const said = graphqlErrors[0]?.message ?? message;
   const short3 = said.split("\n")[0]?.slice(0, 300) || "no answer";
   return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short3}` : `GitHub answered ${status}: ${short3}`;
 }
@@ -23944,7 +23945,7 @@ function carriedGate(verdict2, { policy }, before) {
 function origin({ checkRun, digest: digest2, judged: judged2 }) {
   return { checkRun, digest: digest2, trust: judged2.evidence.find(({ fact }) => fact === "coverage")?.trust ?? "self-reported" };
 }
-var notCarried = (code3, message2) => ({ code: code3, message: message2 });
+var notCarried = (code3, message) => ({ code: code3, message });
 function sentences(counts2) {
   return counts2.flatMap(
     ({ code: code3, count: count3 }) => Array.from({ length: Math.min(count3, 1e3) }, () => ({ code: code3, message: code3 }))
@@ -24041,7 +24042,17 @@ async function run(context2, task, options) {
   return record3(await recordMerge(context2, task.push, options.record));
 }
 function nothing2(why) {
-  return { outcome: "pass", failedGates: [], lines: [plain(why)], notices: [], page: [], judged: void 0, recorded: [], checkUrl: void 0, posted: false };
+  return {
+    outcome: "pass",
+    failedGates: [],
+    lines: [plain(why)],
+    notices: [],
+    page: [],
+    judged: void 0,
+    recorded: [],
+    checkUrl: void 0,
+    posted: false
+  };
 }
 async function check2(context2, task, options) {
   const judged2 = await judgeOrBreak(context2, task);
@@ -24065,20 +24076,30 @@ async function judgeOrBreak(context2, { pull, head }) {
   try {
     return await checkChange(context2, pull);
   } catch (error3) {
-    const { code: code3, message: message2, next } = explain2(error3);
+    const { code: code3, message, next } = explain2(error3);
     if (head === void 0) throw error3;
     const { owner, name: name2 } = context2.repository;
     const subject = { repository: `${owner}/${name2}`, pull, head, base: "" };
-    const cause = { title: "Gatebook could not judge the change", reasons: [{ code: code3, message: message2, next }] };
-    return { verdict: brokenVerdict(subject, context2.policyPath, cause), facts: void 0, policy: void 0, title: "" };
+    const cause = { title: "Gatebook could not judge the change", reasons: [{ code: code3, message, next }] };
+    return {
+      verdict: brokenVerdict(subject, context2.policyPath, cause),
+      facts: void 0,
+      policy: void 0,
+      title: ""
+    };
   }
 }
 function explain2(error3) {
   if (error3 instanceof Problem) return { code: error3.code, message: error3.message, next: error3.next };
   if (error3 instanceof GitHubError) return { code: `github_${error3.code}`, message: error3.message, next: error3.next };
-  if (error3 instanceof StoreError) return { code: "ledger_unavailable", message: error3.message, next: "Run the job again." };
-  const message2 = error3 instanceof Error ? `${error3.name}: ${error3.message}` : "Something unknown was thrown.";
-  return { code: "internal_error", message: `Gatebook broke. ${message2}`, next: "Report this as a fault of Gatebook, with this message." };
+  if (error3 instanceof StoreError)
+    return { code: "ledger_unavailable", message: error3.message, next: "Run the job again." };
+  const message = error3 instanceof Error ? `${error3.name}: ${error3.message}` : "Something unknown was thrown.";
+  return {
+    code: "internal_error",
+    message: `Gatebook broke. ${message}`,
+    next: "Report this as a fault of Gatebook, with this message."
+  };
 }
 function failedGates({ gates: gates2 }) {
   return gates2.filter((gate3) => gate3.outcome === "fail" || gate3.outcome === "error").map((gate3) => gate3.id);
@@ -24088,7 +24109,13 @@ function record3(recorded) {
   const worst = recorded.map(outcomeOf);
   return {
     outcome: worst.includes("error") ? "error" : worst.includes("fail") ? "fail" : "pass",
-    failedGates: [...new Set(recorded.flatMap(({ record: record4 }) => record4.verdict.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id: id2 }) => id2)))],
+    failedGates: [
+      ...new Set(
+        recorded.flatMap(
+          ({ record: record4 }) => record4.verdict.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id: id2 }) => id2)
+        )
+      )
+    ],
     lines: recorded.length === 0 ? ["Nothing landed that is not recorded."] : lines,
     notices: [],
     page: ["#### Records", "", ...lines.map((line) => `- ${line}`)],
@@ -24154,7 +24181,10 @@ function readSurroundings(env) {
     "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
   );
 }
-async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH }) {
+async function readEvent({
+  GITHUB_EVENT_NAME,
+  GITHUB_EVENT_PATH
+}) {
   try {
     return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile2(GITHUB_EVENT_PATH, "utf8")) };
   } catch {
@@ -24215,7 +24245,16 @@ async function main() {
   }
 }
 function setOutputs(outputs = {}) {
-  const all = { outcome: "error", "failed-gates": "[]", verdict: "", facts: "", "record-id": "", "record-path": "", ledger: "none", "check-url": "" };
+  const all = {
+    outcome: "error",
+    "failed-gates": "[]",
+    verdict: "",
+    facts: "",
+    "record-id": "",
+    "record-path": "",
+    ledger: "none",
+    "check-url": ""
+  };
   for (const [name2, value] of Object.entries({ ...all, ...outputs })) setOutput(name2, value);
 }
 async function report2(result, inputs, at) {
@@ -24256,9 +24295,9 @@ async function documents({ judged: judged2, recorded }, { RUNNER_TEMP }) {
 }
 function logAnnotations({ judged: judged2 }) {
   const found = judged2?.verdict.gates.flatMap(annotations) ?? [];
-  for (const { path: path2, start_line, end_line, title: title2, message: message2, annotation_level } of found.slice(0, MOST_LOGGED)) {
+  for (const { path: path2, start_line, end_line, title: title2, message, annotation_level } of found.slice(0, MOST_LOGGED)) {
     const log = annotation_level === "failure" ? error : warning;
-    log(message2, { title: title2, file: plain(path2), startLine: start_line, endLine: end_line });
+    log(message, { title: title2, file: plain(path2), startLine: start_line, endLine: end_line });
   }
 }
 async function summarise(page2) {
@@ -24266,7 +24305,7 @@ async function summarise(page2) {
   await summary.addRaw(withinBytes(page2, SUMMARY_BYTES), true).write();
 }
 async function reportBreak(error3) {
-  const { code: code3, message: message2, next } = explain2(error3);
-  await summarise([`**Gatebook could not run:** ${markdown(message2)}`, "", `\u2192 ${markdown(next)}`]);
-  setFailed(plain(`${message2} ${next} [${code3}]`));
+  const { code: code3, message, next } = explain2(error3);
+  await summarise([`**Gatebook could not run:** ${markdown(message)}`, "", `\u2192 ${markdown(next)}`]);
+  setFailed(plain(`${message} ${next} [${code3}]`));
 }

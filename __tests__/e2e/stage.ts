@@ -112,8 +112,9 @@ export class Stage {
   /** Runs the built Action as a job on a pull request would. */
   async runOn(pull: Pull, options: RunOptions = {}): Promise<RunResult> {
     await this.sandbox.refresh(pull)
-    const payload = options.review ? this.sandbox.events.review(options.review, 'submitted') : this.sandbox.events.pullRequest(pull, 'synchronize')
-    const head = pull.headSha
+    const { events } = this.sandbox
+    const payload = await (options.review ? events.review(options.review, 'submitted') : events.pullRequest(pull, 'synchronize'))
+    const head = pull.head
     return this.run(options.review ? 'pull_request_review' : 'pull_request', payload, {
       sha: head,
       ref: `refs/pull/${pull.number}/merge`,
@@ -130,7 +131,7 @@ export class Stage {
       inputs: options.inputs ?? {},
       event: { name: event, payload },
       token,
-      repository: { nameWithOwner: 'acme/shop', id: String(this.repository.id), ownerId: '1' },
+      repository: { nameWithOwner: 'acme/shop', id: this.repository.id, ownerId: 1 },
       sha: options.sha,
       ref: options.ref,
       workspace: options.workspace ?? (await mkdtemp(join(this.root, 'empty-'))),

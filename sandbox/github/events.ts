@@ -105,7 +105,10 @@ export function createEvents(source: Source): Events {
       }
       return judged(source, `pull-request-review-${action}`, payload)
     },
-    push: async push => judged(source, 'push', { ...(await pushJson(world, push, site)), sender: who(push.pusher) }),
+    push: async push => {
+      await attribute(world, push)
+      return judged(source, 'push', { ...(await pushJson(world, push, site)), sender: who(push.pusher) })
+    },
     mergeGroup: async group => {
       const payload = {
         action: 'checks_requested',
@@ -135,6 +138,13 @@ export function createEvents(source: Source): Events {
       return judged(source, 'workflow-run-completed', payload)
     },
   }
+}
+
+/** git does not say who pushed; the event does, and so who merged by pushing. */
+async function attribute(world: World, { repository, ref, pusher }: Push): Promise<void> {
+  const pulls = world.pulls.filter(pull => pull.repository === repository && ref === `refs/heads/${pull.baseBranch}`)
+  await Promise.all(pulls.map(pull => refresh(world, pull)))
+  for (const { merge } of pulls) if (merge !== undefined) merge.by ??= account(world, pusher)
 }
 
 /** What only some actions tell. */

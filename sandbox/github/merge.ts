@@ -1,8 +1,7 @@
 import { account, accountOfEmail, signatureOf, WEB_FLOW } from './accounts.ts'
-import { gitText } from './git/git.ts'
 import type { CommitObject } from './git/objects.ts'
 import { mergedTree, moveRef, writeCommit } from './git/write.ts'
-import { contentsOf, refresh } from './pulls.ts'
+import { contentsOf, finish, refresh } from './pulls.ts'
 import type { Account, Pull, World } from './world.ts'
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
@@ -24,11 +23,7 @@ export async function mergePull(world: World, { pull, by, method }: MergePull): 
   const commit = await METHODS[method](world, pull, merger, commits)
   const moved = await moveRef(pull.repository.path, `refs/heads/${pull.baseBranch}`, commit, pull.baseTip)
   if (!moved) throw new Error('Base branch was modified. Review and try the merge again.')
-  const landed = (await gitText(pull.repository.path, ['rev-list', commit, `^${pull.baseTip}`])).split('\n')
-  pull.state = 'MERGED'
-  pull.merge = { at: world.now(), by: merger, commit, landed }
-  pull.closedAt = pull.merge.at
-  pull.updatedAt = pull.merge.at
+  await finish(world, pull, commit, merger)
 }
 
 type Method = (world: World, pull: Pull, merger: Account, commits: readonly string[]) => Promise<string>

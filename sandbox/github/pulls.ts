@@ -3,7 +3,7 @@ import { changedFiles, type FileChange } from './git/diff.ts'
 import { git, gitMaybe, gitText } from './git/git.ts'
 import { mergedTree, writeCommit } from './git/write.ts'
 import { branchTip, refs } from './repositories.ts'
-import type { Pull, Repository, World } from './world.ts'
+import type { Account, Pull, Repository, World } from './world.ts'
 
 export interface NewPull {
   repository: Repository
@@ -76,6 +76,8 @@ async function follow(world: World, pull: Pull): Promise<void> {
   if (head === undefined) return close(world, pull)
   if (head === pull.head && baseTip === pull.baseTip) return
   if (head !== pull.head) await moveHead(world, pull, head, baseTip)
+  const landing = await landedByPush(pull, baseTip)
+  if (landing !== undefined) return finish(world, pull, landing, undefined)
   pull.baseTip = baseTip
   await refreshTestMerge(world, pull)
 }
@@ -121,6 +123,32 @@ async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
   await git(path, ['update-ref', ref, pull.testMerge])
 }
 
+/**
+ * The commit with which somebody pushed the head to the base branch by hand, if they did: GitHub takes such a change
+ * for merged. It is the head itself, or the first commit of the branch that holds it.
+ */
+async function landedByPush({ repository, head, baseTip: before }: Pull, after: string): Promise<string | undefined> {
+  if (before === '' || before === after || !(await isAncestor(repository.path, head, after))) return undefined
+  const walk = await gitText(repository.path, ['rev-list', '--first-parent', '--reverse', after, `^${before}`])
+  for (const oid of walk.split('\n')) {
+    if (oid === head || (await isAncestor(repository.path, head, oid))) return oid
+  }
+  return undefined
+}
+
+async function isAncestor(path: string, ancestor: string, of: string): Promise<boolean> {
+  return (await gitMaybe(path, ['merge-base', '--is-ancestor', ancestor, of])) !== undefined
+}
+
+/** Marks a change as merged; from here on its head and base stay as they are. */
+export async function finish(world: World, pull: Pull, commit: string, by: Account | undefined): Promise<void> {
+  const brought = await gitText(pull.repository.path, ['rev-list', commit, `^${pull.baseTip}`])
+  pull.state = 'MERGED'
+  pull.merge = { at: world.now(), by, commit, landed: brought.split('\n') }
+  pull.closedAt = pull.merge.at
+  pull.updatedAt = pull.merge.at
+}
+
 export async function close(world: World, pull: Pull): Promise<void> {
   pull.state = 'CLOSED'
   pull.closedAt = world.now()
@@ -134,6 +162,8 @@ export async function retarget(world: World, pull: Pull, base: string): Promise<
   pull.previousBase = { ref: pull.baseBranch, sha: pull.base }
   pull.baseBranch = base
   pull.base = tip
+  // Another branch is no push to the old one, whatever it holds.
+  pull.baseTip = ''
   pull.updatedAt = world.now()
   await refresh(world, pull)
 }

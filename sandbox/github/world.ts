@@ -72,7 +72,8 @@ export interface Pull {
 
 export interface Merge {
   readonly at: Date
-  readonly by: Account
+  /** Not known for a push by hand, until its event names the pusher. */
+  by: Account | undefined
   readonly commit: string
   /** Every commit that the merge brought to the base branch. */
   readonly landed: readonly string[]

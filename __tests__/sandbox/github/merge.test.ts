@@ -130,6 +130,39 @@ describe('merging', () => {
   })
 })
 
+describe('a head that is pushed to the base branch by hand', () => {
+  test.each<['forward' | 'merged', (pull: Pull) => string]>([
+    ['forward', pull => pull.head],
+    ['merged', () => tip()],
+  ])('%s: the change counts as merged, with that commit, by the pusher', async (way, commit) => {
+    const pull = await change()
+    const before = tip()
+    if (way === 'merged') inRepository('update-ref', 'refs/heads/main', mergeByHand(before, pull.head))
+    else push(on.repository.path, { branch: `topic-${number}`, from: 'main', files: { [`f${number}`]: '1\n' } })
+    if (way === 'forward') {
+      await on.sandbox.refresh(pull)
+      inRepository('update-ref', 'refs/heads/main', `topic-${number}`)
+    }
+    const payload = await on.sandbox.events.push({
+      repository: on.repository,
+      ref: 'refs/heads/main',
+      before,
+      after: tip(),
+      pusher: 'bob',
+    })
+    expect(payload['forced']).toBe(false)
+    const { body } = await rest(on, 'GET', `/repos/acme/shop/pulls/${pull.number}`)
+    expect(body).toMatchObject({ merged: true, merge_commit_sha: commit(pull), merged_by: { login: 'bob' } })
+    expect(body.commits).toBeGreaterThan(0)
+    expect(await landed(pull)).toContain(pull.head)
+  })
+
+  function mergeByHand(base: string, head: string): string {
+    const tree = inRepository('merge-tree', '--write-tree', base, head)
+    return inRepository('commit-tree', tree, '-p', base, '-p', head, '-m', 'By hand')
+  }
+})
+
 test('a change whose branch is deleted is closed, a retargeted one follows its new base', async () => {
   const pull = await change()
   inRepository('branch', 'release', 'main~1')

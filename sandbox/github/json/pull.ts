@@ -22,7 +22,7 @@ export function pullJson(pull: Pull, { files, commits }: Contents, site: Site) {
     mergeable: pull.state === 'OPEN' ? pull.testMerge !== undefined : null,
     rebaseable: null,
     mergeable_state: mergeableState(pull),
-    merged_by: pull.merge === undefined ? null : accountJson(pull.merge.by, site),
+    merged_by: pull.merge?.by === undefined ? null : accountJson(pull.merge.by, site),
     comments: 0,
     review_comments: 0,
     maintainer_can_modify: false,
