@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const entries = { index: 'src/action.ts', cli: 'src/cli.ts', demo: 'sandbox/demo/demo.ts' }
 
 const common = {
   absWorkingDir: root,
@@ -18,44 +17,63 @@ const common = {
   logLevel: 'warning',
 }
 
-const lazyUndici = {
-  name: 'lazy-undici',
+/** See docs/decisions/cold-start.md. */
+const lazyHttpClient = {
+  name: 'lazy-http-client',
   setup(bundler) {
-    bundler.onResolve({ filter: /^undici$/ }, () => ({ path: join(root, 'scripts/lazy-undici.cjs') }))
-    bundler.onResolve({ filter: /^\.\/undici\.cjs$/ }, () => ({ path: './undici.cjs', external: true }))
+    const path = join(root, 'scripts/bundle/lazy-http-client.cjs')
+    bundler.onResolve({ filter: /^(?:undici|@actions\/http-client)$/ }, () => ({ path }))
+    bundler.onResolve({ filter: /^\.\/proxy\.cjs$/ }, ({ importer }) =>
+      importer === path ? { path: './proxy.cjs', external: true } : undefined,
+    )
   },
 }
 
 async function bundle(outdir) {
   await build({
     ...common,
-    entryPoints: entries,
+    entryPoints: { index: 'src/action.ts', cli: 'src/cli.ts', demo: 'sandbox/demo/demo.ts' },
     outdir,
     format: 'esm',
-    plugins: [lazyUndici],
+    // What is imported while GitHub answers becomes a file of its own.
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    plugins: [lazyHttpClient],
     banner: {
       // Some packages in the bundle are CommonJS and still ask for Node's own modules with `require`.
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
     },
   })
-  await build({ ...common, entryPoints: { undici: 'undici' }, outdir, format: 'cjs', outExtension: { '.js': '.cjs' } })
+  await build({
+    ...common,
+    entryPoints: { proxy: 'scripts/bundle/proxy.mjs' },
+    outdir,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  })
 }
 
-async function check() {
+async function rebuild(outdir) {
+  await rm(outdir, { recursive: true, force: true })
+  await bundle(outdir)
+}
+
+async function check(outdir) {
   const fresh = await mkdtemp(join(tmpdir(), 'gatebook-dist-'))
   try {
     await bundle(fresh)
-    const names = new Set([...(await readdir(fresh)), ...(await readdir(join(root, 'dist')))])
-    for (const name of [...names].sort()) {
-      const [wanted, found] = await Promise.all(
-        [readFile(join(fresh, name)), readFile(join(root, 'dist', name))].map(file => file.catch(() => undefined)),
-      )
-      if (!wanted || !found || !wanted.equals(found))
-        throw new Error(`dist/${name} is not the build of src/. Run \`npm run build\` and commit dist/.`)
-    }
+    const names = new Set([...(await readdir(fresh)), ...(await readdir(outdir))])
+    for (const name of [...names].sort()) await compare(join(fresh, name), join(outdir, name), name)
   } finally {
     await rm(fresh, { recursive: true })
   }
 }
 
-await (process.argv.includes('--check') ? check() : bundle(join(root, 'dist')))
+async function compare(wanted, found, name) {
+  const [built, committed] = await Promise.all([wanted, found].map(file => readFile(file).catch(() => undefined)))
+  if (built && committed && built.equals(committed)) return
+  throw new Error(`dist/${name} is not the build of src/. Run \`npm run build\` and commit dist/.`)
+}
+
+const dist = join(root, 'dist')
+await (process.argv.includes('--check') ? check(dist) : rebuild(dist))

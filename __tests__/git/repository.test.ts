@@ -184,7 +184,10 @@ describe('a working copy differs from the commit', () => {
     ['when it is a link now', s => s.link('a.ts', 'b.ts'), true],
     [
       'when git was told to look away',
-      s => (s.git('update-index', '--assume-unchanged', 'a.ts'), s.write('a.ts', 'y\n')),
+      s => {
+        s.git('update-index', '--assume-unchanged', 'a.ts')
+        s.write('a.ts', 'y\n')
+      },
       true,
     ],
     ['not when only its line ends were turned round', s => s.write('a.ts', 'x\r\n'), false],

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { rmSync, symlinkSync } from 'node:fs'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { directorySource } from '../../src/ledger/directory.ts'
 import { entryFile } from '../../src/ledger/entry.ts'
@@ -141,6 +141,12 @@ test('a shallow clone has its records checked, and says that its history was not
   expect(reportLines(report)).toContain(
     'The history was not checked: this clone is shallow; fetch it with its whole history.',
   )
+})
+
+test('a clone that lacks a record is a failure, not a shorter ledger', async () => {
+  const oid = await repository.run('rev-parse', `HEAD:${at(2)}`)
+  rmSync(`${repository.folder}/.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`)
+  await expect(verify()).rejects.toThrow(`The clone lacks ${at(2)}. Check out with`)
 })
 
 test('a history rewritten from its beginning and kept consistent passes, and the report says that it would', async () => {

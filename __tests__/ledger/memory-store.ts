@@ -15,10 +15,6 @@ export class MemoryStore implements LedgerStore {
     return this.commits.at(-1)?.files ?? new Map()
   }
 
-  get log(): string {
-    return this.headlines.join('\n')
-  }
-
   readonly headlines: string[] = []
 
   async read(path: string): Promise<Snapshot> {

@@ -144,7 +144,7 @@ describe('the record of a merge', () => {
     [
       'a role that is no slug',
       { approvals: [{ review: review(), roles: ['Octo Cat'], why: null }] },
-      'The record is not valid: approvals[0].roles[0]: Invalid string: must match pattern /^[a-z][a-z0-9-]*$/.',
+      'The record is not valid: approvals.0.roles.0: Invalid string: must match pattern /^[a-z][a-z0-9-]*$/.',
     ],
     [
       'a pass beside a blocking failure',

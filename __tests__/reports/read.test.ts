@@ -35,7 +35,7 @@ describe('a report file', () => {
     ['is empty without a byte', f => write(f, 'lcov.info', ''), 'empty', '"lcov.info" is there but has no content.'],
     [
       'is unreadable when cut off (A9)',
-      f => write(f, 'lcov.info', REPORT.slice(0, 24)),
+      f => write(f, 'lcov.info', REPORT.slice(0, 23)),
       'unreadable',
       '"lcov.info" cannot be used. It is cut off: the record of "src/a.ts" has no end.',
     ],

@@ -91,8 +91,7 @@ function atLeast(role: Role | undefined, least: Role): boolean {
 export function sees(token: Token, repository: Repository): boolean {
   if (repository.deleted) return false
   if (!repository.private) return true
-  if (token.app === undefined) return roleOf(repository, token.account) !== undefined
-  return covers(token, repository)
+  return covers(token, repository) && (token.app !== undefined || roleOf(repository, token.account) !== undefined)
 }
 
 /** Whether a token may do something in a repository that it sees. */
@@ -100,8 +99,7 @@ export function allows(token: Token, repository: Repository, permission: string,
   const granted = token.permissions[permission]
   const enough = granted === 'write' || granted === level
   if (!enough || level === 'read') return enough
-  if (token.app !== undefined) return covers(token, repository)
-  return canPush(repository, token.account)
+  return covers(token, repository) && (token.app !== undefined || canPush(repository, token.account))
 }
 
 function covers(token: Token, repository: Repository): boolean {

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createAccount, findAccount } from './accounts.ts'
 import { git, gitText } from './git/git.ts'
 import { ObjectStore } from './git/objects.ts'
@@ -44,7 +44,9 @@ function describe(world: World, owner: Account, wanted: NewRepository, parent: R
 }
 
 async function initialise({ path, defaultBranch, parent }: Repository): Promise<void> {
-  await mkdir(path, { recursive: true })
+  await mkdir(dirname(path), { recursive: true })
+  // Not made twice: what another sandbox left in the same folder would seem to be ours.
+  await mkdir(path)
   await git(path, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`])
   // A repository that lives for one test needs neither housekeeping nor a disk that survives a power cut.
   await git(path, ['config', 'gc.auto', '0'])

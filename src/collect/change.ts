@@ -35,6 +35,14 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
       'Push the commits to a branch that exists and open a new pull request from it.',
     )
   }
+  const refusal = refusedUnder(told, 'author', 'pull-requests: read')
+  if (refusal) return refusal
+  if (change.author !== null && account(change.author) === null) {
+    return missing(
+      `GitHub does not tell which account opened change #${change.number}, so nobody can tell whether it approved itself.`,
+      'Open the change again from a user account.',
+    )
+  }
   return complete(told, {
     repository,
     pull: change.number,
@@ -112,11 +120,14 @@ const KINDS = ['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccoun
 export function account(person: Person): Account | null {
   const kind = KINDS.find(known => known === person?.__typename)
   if (!person || !kind || person.databaseId == null) return null
-  return { id: String(person.databaseId), login: person.login, kind }
+  return { id: String(person.databaseId), login: kind === 'Bot' ? botLogin(person.login) : person.login, kind }
 }
 
+/** GraphQL leaves out what tells an app from a user of the same name; everywhere else GitHub writes it. */
+const botLogin = (login: string): string => (login.endsWith('[bot]') ? login : `${login}[bot]`)
+
 /** Address that GitHub hands out to hide an account's own: it begins with the account's number. */
-const HIDDEN_ADDRESS = /^(\d+)\+[^@]+@users\.noreply\.github\.com$/
+const HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/
 /** Committer of everything that is done on GitHub's own pages. */
 const WEB_FLOW = { email: 'noreply@github.com', id: '19864447', login: 'web-flow' }
 

@@ -2,7 +2,7 @@ import type { Measurement, Report, ReportRequest } from '../facts/facts.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { DiffEntry } from '../git/patch.ts'
 import type { Repository } from '../git/repository.ts'
-import { countHit, type Lines, mergeLines, within } from '../reports/lines.ts'
+import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
 import { pathMap } from '../reports/paths.ts'
 import type { Measured } from './checkout.ts'
 import { type ReadRequest, type ReportCache, readRequest } from './report.ts'
@@ -79,7 +79,7 @@ async function merge(
     else pieces.set(path, [...(pieces.get(path) ?? []), lines])
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
-  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(...lists)])), unmapped: unmapped.size }
+  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size }
 }
 
 interface Merged {
@@ -91,7 +91,7 @@ async function changedLines(context: Context, measured: ReadonlyMap<string, Line
   const atHead = context.measured.as === 'merge' ? await headFiles(context) : undefined
   return context.change.entries
     .flatMap(({ path, addedLines, after }) => {
-      const { covered, uncovered } = within(measured.get(path) ?? new Uint32Array(0), addedLines)
+      const { covered, uncovered } = within(measured.get(path) ?? NO_LINES, addedLines)
       if (covered.length + uncovered.length === 0) return []
       const sameAsHead = atHead === undefined || atHead.get(path)?.blob === after?.blob
       return [{ path, covered, uncovered, sameAsHead }]

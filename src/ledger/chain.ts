@@ -1,12 +1,16 @@
+import { fromDigest } from '../record/canonical.ts'
 import { appendLeaf, EMPTY, type Range } from './merkle.ts'
 import type { Violations } from './report.ts'
 
-/** An entry's place in the chain, and where it lies. Small: there may be a million of them. */
+/**
+ * An entry's place in the chain, and where it lies. There may be a million of them, so: no buffers. A small one shares
+ * its memory with the file that was read before it, and would keep that whole file alive.
+ */
 export interface Link {
   seq: number
   path: string
-  prev: Buffer | null
-  leaf: Buffer
+  prev: string | null
+  leaf: string
 }
 
 export function inOrder(left: Link, right: Link): number {
@@ -22,7 +26,7 @@ export function checkChain(links: readonly Link[], size: number | undefined, fou
     if (link.seq === last) addDuplicate(link, before[0], found)
     else if (link.seq === last + 1) checkPrev(link, before, found)
     else addGap(last + 1, link.seq - 1, found)
-    range = link.seq === last + 1 && range !== undefined ? appendLeaf(range, link.leaf) : undefined
+    range = link.seq === last + 1 && range !== undefined ? appendLeaf(range, fromDigest(link.leaf)) : undefined
     before = link.seq === last ? [...before, link] : [link]
   }
   checkRepeated(links, found)
@@ -37,7 +41,7 @@ function checkPrev({ seq, path, prev }: Link, before: readonly Link[], found: Vi
   if (before.length === 0) {
     const message = 'The first record says that there was one before it.'
     if (prev !== null) found.add({ code: 'prev_mismatch', path, seq, message })
-  } else if (!before.some(({ leaf }) => prev?.equals(leaf))) {
+  } else if (!before.some(({ leaf }) => leaf === prev)) {
     const message = `It does not follow record ${seq - 1}: one of the two is not what was recorded.`
     found.add({ code: 'prev_mismatch', path, seq, message })
   }

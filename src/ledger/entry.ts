@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { canonical, type Digest, fromDigest, NotCanonicalError, toDigest } from '../record/canonical.ts'
+import { canonical, type Digest, NotCanonicalError, toDigest } from '../record/canonical.ts'
 import { firstIssue, type Reading, readRecord } from '../record/check.ts'
 import { digest } from '../record/fields.ts'
 import { MAX_RECORD_BYTES, type QualityRecord } from '../record/record.ts'
@@ -62,7 +62,7 @@ export interface EntryProblem {
 
 /** What a file gives: its place in the chain if it has one, what it says if that is known, and what is wrong. */
 export interface EntryReading {
-  link?: { seq: number; prev: Buffer | null; leaf: Buffer }
+  link?: { seq: number; prev: string | null; leaf: string }
   record?: Exclude<Reading, { state: 'bad' }>
   problems: EntryProblem[]
 }
@@ -75,7 +75,7 @@ export function readEntry(path: string, bytes: Uint8Array): EntryReading {
   const shape = envelope.safeParse(value)
   if (!shape.success) return only('entry_invalid', `This is no entry of a ledger: ${firstIssue(shape.error)}.`)
   const { seq, prev, leaf, record } = shape.data
-  const link = { seq, prev: prev === null ? null : fromDigest(prev), leaf: fromDigest(leaf) }
+  const link = { seq, prev, leaf }
   const problems = formProblems(text, shape.data)
   const reading = readRecord(record)
   if (reading.state === 'bad') {

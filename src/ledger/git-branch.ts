@@ -1,3 +1,4 @@
+import { GitError } from '../git/errors.ts'
 import { MAX_ENTRY_BYTES } from './entry.ts'
 import type { History, HistoryChange, HistoryCommit, LedgerSource, SourceFile } from './source.ts'
 
@@ -50,7 +51,7 @@ async function* contentsOf(git: Git, blobs: readonly { oid: string; path: string
   for (const { oid, path } of blobs) {
     const header = (await output.until(10)).toString()
     const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1]
-    if (size === undefined) throw new Error(`git cannot read ${path}: ${header}`)
+    if (size === undefined) throw new GitError('history_missing', `The clone lacks ${path}.`)
     const bytes = await output.take(Number(size) + 1)
     yield { path, bytes: bytes.subarray(0, -1) }
   }
@@ -163,7 +164,7 @@ class Output {
 
   async #more(): Promise<void> {
     const next = await this.#chunks.next()
-    if (next.done) throw new Error('git ended before it had sent everything')
+    if (next.done) throw new GitError('git_failed', 'git ended before it had sent everything.')
     this.#rest = Buffer.concat([this.#rest, next.value])
   }
 }

@@ -24,11 +24,11 @@ export type HeadReading =
   | { state: 'sound'; head: Head; range: Range }
   | { state: 'unsound'; code: 'head_newer' | 'head_invalid' | 'head_inconsistent'; message: string }
 
-export function headOf(range: Range, last: Buffer | null, at: string | null): Head {
+export function headOf(range: Range, last: string | null, at: string | null): Head {
   return {
     schema: 'gatebook/ledger-head/1',
     size: range.size,
-    last: last === null ? null : toDigest(last),
+    last,
     range: range.hashes.map(toDigest),
     root: toDigest(rootOf(range)),
     at,
@@ -39,8 +39,7 @@ export const emptyHead: Head = headOf(EMPTY, null, null)
 
 /** The head after one more entry. */
 export function nextHead(range: Range, leaf: string, at: string): Head {
-  const hash = fromDigest(leaf)
-  return headOf(appendLeaf(range, hash), hash, at)
+  return headOf(appendLeaf(range, fromDigest(leaf)), leaf, at)
 }
 
 export function headText(head: Head): string {

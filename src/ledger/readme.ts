@@ -19,10 +19,11 @@ Nothing here is ever changed or removed: a record that was wrong is corrected by
 
 ## How to verify
 
-With Gatebook: \`gatebook ledger verify\`. Without it, for each file: parse it, write it again in canonical form, compare
-the bytes; recompute \`leaf\` and the path; sort by \`seq\`, check that none is missing and that each \`prev\` is the leaf
-before; compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one adds records
-and changes \`head.json\`, and does nothing else.
+With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-ledger.py\` in its repository, which needs
+nothing but Python. Without either, for each file: parse it, write it again in canonical form, compare the bytes;
+recompute \`leaf\` and the path; sort by \`seq\`, check that none is missing and that each \`prev\` is the leaf before;
+compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one adds records and
+changes \`head.json\`, and does nothing else.
 
 A chain of hashes cannot convict its own writer: who may rewrite this whole branch can make it consistent again. What
 shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch.

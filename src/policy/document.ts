@@ -5,10 +5,12 @@ import {
   getScalarValue,
   parseEvents,
   SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_PLAIN,
   SCALAR_STYLE_SINGLE_QUOTED,
   type ScalarEvent,
   YAMLException,
 } from 'js-yaml'
+import { shown, syntaxInWords } from './wording.ts'
 
 /** A place in the policy file, counted from 1. */
 export interface Position {
@@ -39,23 +41,28 @@ const MAX_DEPTH = 20
 /** Reads YAML with a position for every value. Gives diagnostics instead when the text is not one YAML document. */
 export function parseYaml(text: string, file: string): YamlDocument | readonly Diagnostic[] {
   const at = lineIndex(text)
-  const report = (offset: number, message: string): Diagnostic => ({ file, ...at(offset), message })
+  const report = ({ offset, message }: Mistake): Diagnostic => ({ file, ...at(offset), message })
+  let mistakes: readonly Mistake[] = []
   try {
     const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH })
-    const { offsets, mistakes } = readPositions(events, text)
+    const positions = readPositions(events, text)
+    mistakes = positions.mistakes
     // Duplicate keys are told with their place by `readPositions`, all at once; the library would stop at the first.
     const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true })
-    if (documents.length === 0) return [report(0, 'The file is empty. Write at least `version: 1` and one gate.')]
-    if (documents.length > 1) return [report(0, 'The file holds more than one YAML document. Keep one, without `---`.')]
+    if (documents.length === 0) return [report({ offset: 0, message: EMPTY })]
+    if (documents.length > 1) return [report({ offset: positions.starts[1] ?? 0, message: SEVERAL })]
     return {
       value: documents[0],
-      locate: path => at(nearest(offsets, path)),
-      diagnostics: mistakes.map(mistake => report(mistake.offset, mistake.message)),
+      locate: path => at(nearest(positions.offsets, path)),
+      diagnostics: mistakes.map(report),
     }
   } catch (error) {
-    return [syntaxDiagnostic(error, file)]
+    return mistakes.length > 0 ? mistakes.map(report) : [syntaxDiagnostic(error, file)]
   }
 }
+
+const EMPTY = 'The file is empty. Write at least `version: 1` and one gate.'
+const SEVERAL = 'A second YAML document begins here. Keep one, without `---`.'
 
 function syntaxDiagnostic(error: unknown, file: string): Diagnostic {
   if (!(error instanceof YAMLException)) {
@@ -63,7 +70,7 @@ function syntaxDiagnostic(error: unknown, file: string): Diagnostic {
   }
   const mark = error.mark
   const place = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 }
-  return { file, ...place, message: `This is not valid YAML: ${error.reason}.` }
+  return { file, ...place, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` }
 }
 
 interface Level {
@@ -80,31 +87,39 @@ interface Mistake {
   message: string
 }
 
-function readPositions(events: readonly Event[], text: string) {
-  const offsets = new Map<string, number>()
-  const mistakes: Mistake[] = []
+/** What walking through the events gathers. */
+interface Positions {
+  offsets: Map<string, number>
+  mistakes: Mistake[]
+  /** Where the content of each document begins. */
+  starts: number[]
+  /** The last place that was known: what is empty has none of its own. */
+  last: number
+}
+
+function readPositions(events: readonly Event[], text: string): Positions {
+  const found: Positions = { offsets: new Map(), mistakes: [], starts: [], last: 0 }
   const stack: Level[] = []
   for (const event of events) {
-    if (event.type === EVENT_ID.POP) {
-      stack.pop()
-      continue
-    }
-    const level = stack.at(-1)
-    if (event.type === EVENT_ID.DOCUMENT) {
-      stack.push(newLevel([], event))
-      continue
-    }
-    if (level?.kind === 'mapping' && level.key === undefined) {
-      readKey(event, level, text, offsets, mistakes)
-      if (isCollection(event)) stack.push(newLevel([...level.path, ''], event))
-      continue
-    }
-    const path = valuePath(level)
-    // A key's own place says more than its value's: keep it, and note the value's only where there is no key.
-    if (level?.kind !== 'mapping') offsets.set(pathKey(path), startOf(event))
-    if (isCollection(event)) stack.push(newLevel(path, event))
+    if (event.type === EVENT_ID.POP) stack.pop()
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event))
+    else readNode(event, stack, text, found)
   }
-  return { offsets, mistakes }
+  return found
+}
+
+function readNode(event: Event, stack: Level[], text: string, found: Positions): void {
+  const level = stack.at(-1)
+  if (level?.kind === 'mapping' && level.key === undefined) {
+    readKey(event, level, text, found)
+    if (isCollection(event)) stack.push(newLevel([...level.path, ''], event))
+    return
+  }
+  if (level?.kind === 'document') found.starts.push(placeOf(event, found))
+  const path = valuePath(level)
+  // A key's own place says more than its value's: keep it, and note the value's only where there is no key.
+  if (level?.kind !== 'mapping') found.offsets.set(pathKey(path), placeOf(event, found))
+  if (isCollection(event)) stack.push(newLevel(path, event))
 }
 
 const isCollection = (event: Event): boolean => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE
@@ -116,19 +131,33 @@ function newLevel(path: Path, event: Event): Level {
   return { path, kind, key: undefined, seen: new Set(), index: 0 }
 }
 
-function readKey(event: Event, level: Level, text: string, offsets: Map<string, number>, mistakes: Mistake[]): void {
-  const offset = startOf(event)
+function readKey(event: Event, level: Level, text: string, found: Positions): void {
+  const { offsets, mistakes } = found
+  const offset = placeOf(event, found)
   if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: 'A key must be plain text.' })
+    mistakes.push({ offset, message: 'A key must be plain text, not a list, a group or an alias.' })
     level.key = ''
     return
   }
-  const key = getScalarValue(text, event)
-  if (level.seen.has(key)) mistakes.push({ offset, message: `The key "${key}" is given twice here.` })
+  const key = keyName(event, text)
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` })
   if (key === '__proto__') mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' })
+  if (key === '<<' && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' })
   level.seen.add(key)
   level.key = key
   offsets.set(pathKey([...level.path, key]), offset)
+}
+
+/** A key as the library names it: `~`, `True` and `0x1` become `null`, `true` and `1`, and can so be given twice. */
+function keyName(event: ScalarEvent, text: string): string {
+  const key = getScalarValue(text, event)
+  if (event.style !== SCALAR_STYLE_PLAIN) return key
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return 'null'
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase()
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key)
+  return isNumber ? String(Number(key)) : key
 }
 
 /** The path of the value that comes next, moving the level on. */
@@ -140,10 +169,16 @@ function valuePath(level: Level | undefined): Path {
   return path
 }
 
+function placeOf(event: Event, found: Positions): number {
+  const start = startOf(event)
+  if (start >= 0) found.last = start
+  return found.last
+}
+
 function startOf(event: Event): number {
-  if (event.type === EVENT_ID.SCALAR) return event.valueStart - (isQuoted(event) ? 1 : 0)
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart
   if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1
-  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : 0
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1
 }
 
 const isQuoted = ({ style }: ScalarEvent): boolean =>

@@ -1,80 +1,145 @@
 import type * as z from 'zod'
-import { didYouMean } from './suggest.ts'
+import type { Path } from './document.ts'
+import { didYouMean, suggest } from './suggest.ts'
+import { article, described, plural, shown } from './wording.ts'
 
 /** One mistake in plain words, with the path of what it is about. */
 export interface Problem {
-  path: readonly PropertyKey[]
+  path: Path
   message: string
+  /** A key that is not there. */
+  missing?: string
+  /** The key that was probably meant by an unknown one. */
+  meant?: string
 }
 
-/** What a schema library found, in the words of somebody who writes a policy. One mistake may give several problems. */
-export function problems(issue: z.core.$ZodIssue, schema: z.ZodType, value: unknown): readonly Problem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(issue.path, key, schema))
-  if (issue.code === 'invalid_key')
-    return [{ path: issue.path, message: `The name ${quote(issue.path.at(-1))} ${reasonOf(issue)}.` }]
-  return [{ path: issue.path, message: sentence(issue, valueAt(value, issue.path)) }]
-}
+/** Looking for the key that was meant takes time; a file with more unknown ones than this has no typing errors. */
+const MOST_COMPARED = 200
 
-function unknownKey(path: readonly PropertyKey[], key: string, schema: z.ZodType): Problem {
-  const known = keysAt(schema, path)
-  const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(', ')})` : '')
-  return { path: [...path, key], message: `Unknown key "${key}"${hint}.` }
-}
-
-function sentence(issue: z.core.$ZodIssue, found: unknown): string {
-  const name = quote(issue.path.findLast(part => typeof part === 'string'))
-  switch (issue.code) {
-    case 'invalid_type':
-      if (found === undefined) return `${name} is missing.`
-      return `${name} must be ${article(issue.expected)}, but is ${describe(found)}.`
-    case 'invalid_value': {
-      if (found === undefined) return `${name} is missing; it must be ${alternatives(issue.values)}.`
-      const hint = typeof found === 'string' ? didYouMean(found, issue.values.map(String)) : ''
-      return `${name} must be ${alternatives(issue.values)}, but is ${describe(found)}${hint}.`
+/** What a schema found in `value`, in the words of somebody who writes a policy. `at` is the path of `value` itself. */
+export function problems(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType,
+  value: unknown,
+  at: Path = [],
+): readonly Problem[] {
+  return issues.filter(lastOfItsKind).flatMap(issue => {
+    const path = [...at, ...issue.path]
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(schema, issue.path)
+      return issue.keys.map((key, index) => unknownKey(path, key, index < MOST_COMPARED ? known : []))
     }
-    case 'too_small':
-      return `${name} must ${issue.origin === 'number' || issue.origin === 'int' ? 'be' : 'have'} at least ${issue.minimum}${unit(issue.origin)}.`
-    case 'too_big':
-      return `${name} must ${issue.origin === 'number' || issue.origin === 'int' ? 'be' : 'have'} at most ${issue.maximum}${unit(issue.origin)}.`
-    default:
-      return `${name} ${issue.message}.`
+    if (issue.code === 'invalid_key') return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }]
+    const found = valueAt(value, issue.path)
+    const isMissing = found === undefined && path.length > 0
+    return [{ path, message: sentence(issue, path, found), ...(isMissing ? { missing: String(path.at(-1)) } : {}) }]
+  })
+}
+
+/** A key that was misspelt is told once, with the right spelling, and not again as missing. */
+export function withoutEchoes(found: readonly Problem[]): readonly Problem[] {
+  const parent = ({ path }: Problem) => JSON.stringify(path.slice(0, -1).map(String))
+  const meant = new Set(
+    found.flatMap(problem => (problem.meant === undefined ? [] : `${parent(problem)} ${problem.meant}`)),
+  )
+  return found.filter(problem => problem.missing === undefined || !meant.has(`${parent(problem)} ${problem.missing}`))
+}
+
+/** A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to tell. */
+function lastOfItsKind(issue: z.core.$ZodIssue, index: number, all: readonly z.core.$ZodIssue[]): boolean {
+  const same = (other: z.core.$ZodIssue) => other.code === issue.code && String(other.path) === String(issue.path)
+  return all.findLastIndex(same) === index
+}
+
+export function unknownKey(path: Path, key: string, known: readonly string[]): Problem {
+  const meant = suggest(key, known)
+  const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(', ')})` : '')
+  return {
+    path: [...path, key],
+    message: `Unknown key ${shown(key)}${hint}.`,
+    ...(meant === undefined ? {} : { meant }),
   }
 }
 
-const reasonOf = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?.message ?? 'is not allowed'
-
-const quote = (part: PropertyKey | undefined): string => (part === undefined ? 'The policy' : `"${String(part)}"`)
-
-function unit(origin: string): string {
-  if (origin === 'string') return ' characters'
-  return origin === 'array' || origin === 'set' ? ' entries' : ''
+function sentence(issue: z.core.$ZodIssue, path: Path, found: unknown): string {
+  const name = subject(path)
+  if (found === undefined && path.length > 0) return `${shown(path.at(-1))} is missing${mustBe(issue)}.`
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`
+    case 'invalid_value':
+      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`
+    case 'too_small':
+      return `${name} ${atLeast(issue, found)}.`
+    case 'too_big':
+      return `${name} ${atMost(issue, found)}.`
+    default:
+      return ruleBroken(name, path, found, issue.message)
+  }
 }
 
-const NAMES: Record<string, string> = {
-  object: 'a group of keys',
-  record: 'a group of named entries',
-  array: 'a list',
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
+/** A rule in a schema's own words: what something `must` be, or what is wrong with a text. */
+function ruleBroken(name: string, path: Path, found: unknown, rule: string): string {
+  const isPlain = typeof found !== 'object' || found === null
+  if (rule.startsWith('must')) return `${name} ${rule}${isPlain ? `, but is ${described(found)}` : ''}.`
+  if (typeof found !== 'string') return `${name} ${rule}.`
+  const key = path.findLast(part => typeof part === 'string')
+  return `${shown(found)} in ${shown(key)} ${rule}.`
 }
-const article = (expected: string): string => NAMES[expected] ?? expected
+
+/** `"count"`, or `An entry of "users"`. */
+function subject(path: Path): string {
+  const key = path.findLast(part => typeof part === 'string')
+  if (key === undefined) return 'The policy'
+  return typeof path.at(-1) === 'number' ? `An entry of ${shown(key)}` : shown(key)
+}
+
+function mustBe(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `; it must be ${alternatives(issue.values)}`
+  if (issue.code === 'invalid_type') return `; it must be ${article(issue.expected)}`
+  return issue.message.startsWith('must') ? `; it ${issue.message}` : ''
+}
+
+/** How to write what was probably meant. */
+function rewrite(expected: string, found: unknown): string {
+  if (expected === 'array' && typeof found === 'string') return ` (as a list: [${shown(found).slice(1, -1)}])`
+  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return ' (put it in quotes)'
+  const isNumber = typeof found === 'string' && found.trim() !== '' && Number.isFinite(Number(found))
+  return (expected === 'number' || expected === 'int') && isNumber ? ' (write it without quotes)' : ''
+}
+
+function valueHint(values: readonly unknown[], found: unknown): string {
+  if (typeof found !== 'string') return ''
+  if (values.some(value => typeof value !== 'string' && String(value) === found)) return ' (write it without quotes)'
+  return didYouMean(
+    found,
+    values.filter(value => typeof value === 'string'),
+  )
+}
+
+function atLeast({ origin, minimum }: z.core.$ZodIssueTooSmall, found: unknown): string {
+  if (origin === 'string')
+    return minimum === 1 ? 'must not be empty' : `must have at least ${plural(minimum, 'character')}`
+  if (origin === 'array')
+    return minimum === 1 ? 'must have at least one entry' : `must have at least ${plural(minimum, 'entry')}`
+  return `must be at least ${minimum}, but is ${described(found)}`
+}
+
+function atMost({ origin, maximum }: z.core.$ZodIssueTooBig, found: unknown): string {
+  if (origin === 'string') return `must have at most ${plural(maximum, 'character')}`
+  if (origin === 'array')
+    return `must have at most ${plural(maximum, 'entry')}, but has ${Array.isArray(found) ? found.length : 'more'}`
+  return `must be at most ${maximum}, but is ${described(found)}`
+}
+
+const nameRule = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?.message ?? 'is not allowed'
 
 function alternatives(values: readonly unknown[]): string {
-  const shown = values.map(value => JSON.stringify(value))
-  return shown.length > 1 ? `one of ${shown.join(', ')}` : (shown[0] ?? 'nothing')
+  const all = values.map(value => JSON.stringify(value))
+  return all.length > 1 ? `one of ${all.join(', ')}` : (all[0] ?? 'nothing')
 }
 
-function describe(value: unknown): string {
-  if (value === null) return 'empty'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a group of keys'
-  const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…"` : text
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (inner, part) =>
       typeof inner === 'object' && inner !== null && Object.hasOwn(inner, part) ? Reflect.get(inner, part) : undefined,
@@ -83,7 +148,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The keys that a schema knows at a path; none where it takes any. */
-export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+export function keysAt(schema: z.ZodType, path: Path): readonly string[] {
   let inner: z.core.$ZodType | undefined = unwrap(schema)
   for (const part of path) inner = inner && unwrap(step(inner, part))
   const definition = (inner as z.core.$ZodTypes | undefined)?._zod.def
@@ -92,7 +157,8 @@ export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonl
 
 function step(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodType | undefined {
   const definition = (schema as z.core.$ZodTypes)._zod.def
-  if (definition.type === 'object') return definition.shape[String(part)]
+  if (definition.type === 'object')
+    return Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : undefined
   if (definition.type === 'array') return definition.element
   if (definition.type === 'record') return definition.valueType
   return undefined

@@ -28,5 +28,10 @@ function gateSchema(gate: (typeof gates)[number]): JsonSchema {
   const properties = schema['properties'] as JsonSchema
   const required = (schema['required'] as string[] | undefined) ?? []
   const type = { const: gate.type, description: 'What kind of gate this is.' }
-  return { ...schema, title: `Gate of type ${gate.type}`, properties: { type, ...properties }, required: ['type', ...required] }
+  return {
+    ...schema,
+    title: `Gate of type ${gate.type}`,
+    properties: { type, ...properties },
+    required: ['type', ...required],
+  }
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Gate, Roles } from '../gates/gate.ts'
 import { gates as registry } from '../gates/registry.ts'
 import { type Diagnostic, MAX_BYTES, type Path, parseYaml } from './document.ts'
-import { type Problem, problems } from './issues.ts'
+import { type Problem, problems, unknownKey, withoutEchoes } from './issues.ts'
 import { policySchema } from './schema.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean, suggest } from './suggest.ts'
+import { described, shown } from './wording.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
 export interface PolicyGate {
@@ -32,7 +33,8 @@ export function loadPolicy(bytes: Uint8Array, file: string): Loaded {
   if (!('locate' in document)) return refuse(document)
 
   const checked = check(document.value)
-  const located = checked.problems.map(({ path, message }) => ({ file, ...document.locate(path), message }))
+  const told = checked.problems.filter(({ path }) => path.at(-1) !== '__proto__')
+  const located = told.map(({ path, message }) => ({ file, ...document.locate(path), message }))
   const diagnostics = sorted([...document.diagnostics, ...located])
   return checked.policy && diagnostics.length === 0 ? { ok: true, policy: checked.policy } : refuse(diagnostics)
 }
@@ -42,14 +44,26 @@ export function formatDiagnostic({ file, line, column, message }: Diagnostic): s
   return `${file}:${line}:${column} ${message}`
 }
 
-const refuse = (diagnostics: readonly Diagnostic[]): Loaded => ({ ok: false, diagnostics })
+/** More than this at once is not read by anybody: such a file is not a policy with mistakes but something else. */
+const MOST_DIAGNOSTICS = 200
+
+function refuse(diagnostics: readonly Diagnostic[]): Loaded {
+  const told = diagnostics.slice(0, MOST_DIAGNOSTICS)
+  const last = diagnostics[MOST_DIAGNOSTICS]
+  const left = diagnostics.length - told.length
+  return {
+    ok: false,
+    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told,
+  }
+}
 
 function decode(bytes: Uint8Array): string | { refusal: string } {
   if (bytes.length > MAX_BYTES) {
     return {
-      refusal: `The file is ${bytes.length} bytes long; a policy has at most ${MAX_BYTES}. Is this the right file?`,
+      refusal: `The file is longer than ${MAX_BYTES} bytes, the most that a policy may have. Is this the right file?`,
     }
   }
+  if (isUtf16(bytes)) return { refusal: 'The file is UTF-16 text. Save it as UTF-8.' }
   if (bytes.includes(0)) return { refusal: 'The file is binary, not text. Is this the right file?' }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -58,13 +72,18 @@ function decode(bytes: Uint8Array): string | { refusal: string } {
   }
 }
 
+/** What editors and shells on Windows write: two bytes that mark the order, and a NUL beside every letter. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
 function check(value: unknown): { policy?: Policy; problems: readonly Problem[] } {
   const parsed = policySchema.safeParse(value)
-  const found = parsed.success ? [] : parsed.error.issues.flatMap(issue => problems(issue, policySchema, value))
+  const found = parsed.success ? [] : problems(parsed.error.issues, policySchema, value)
   // The gates are checked even when something else is wrong, so that everything is told at once.
   const roles = readRoles(value)
   const gates = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, roles))
-  const all = [...found, ...gates.flatMap(gate => gate.problems)]
+  const all = withoutEchoes([...found, ...gates.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all }
 
   const policyGates = gates.flatMap(({ gate }) => gate ?? [])
@@ -74,41 +93,52 @@ function check(value: unknown): { policy?: Policy; problems: readonly Problem[] 
 
 function checkGate(id: string, value: unknown, roles: Roles): { gate?: PolicyGate; problems: readonly Problem[] } {
   const path: Path = ['gates', id]
-  const { type, ...rest } = groupOf(value)
-  // A missing or non-text type is told by the policy's own schema.
-  if (typeof type !== 'string') return { problems: [] }
+  // A gate that is no group of keys is told by the policy's own schema.
+  if (!isGroup(value)) return { problems: [] }
+  const { type, ...rest } = value
   const gate = registry.find(candidate => candidate.type === type)
-  if (!gate) return { problems: [{ path: [...path, 'type'], message: unknownType(type) }] }
+  if (!gate) return { problems: unknownType(path, type, Object.keys(rest)) }
 
   const parsed = gate.settings.safeParse(rest)
-  if (!parsed.success)
-    return { problems: parsed.error.issues.flatMap(issue => under(path, problems(issue, gate.settings, rest))) }
+  if (!parsed.success) return { problems: problems(parsed.error.issues, gate.settings, rest, path) }
   const undefinedRoles = (gate.roles?.(parsed.data) ?? []).filter(({ role }) => !roles.has(role))
   if (undefinedRoles.length > 0) {
     return {
-      problems: under(
-        path,
-        undefinedRoles.map(mention => ({ path: mention.path, message: unknownRole(mention.role, roles) })),
-      ),
+      problems: undefinedRoles.map(mention => ({
+        path: [...path, ...mention.path],
+        message: unknownRole(mention.role, roles),
+      })),
     }
   }
   return { gate: { id, gate, settings: parsed.data, enforce: 'blocking' }, problems: [] }
 }
 
-function unknownType(type: string): string {
+function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): readonly Problem[] {
   const types = registry.map(gate => gate.type)
-  return `Unknown gate type "${type}"${didYouMean(type, types) || ` (known: ${types.join(', ')})`}.`
+  const known = types.join(', ')
+  if (type === undefined) {
+    const misspelt = otherKeys.find(key => suggest(key, ['type']) !== undefined)
+    if (misspelt !== undefined) return [unknownKey(path, misspelt, ['type'])]
+    return [
+      { path: [...path, 'type'], message: `"type" is missing; it says what kind of gate this is (known: ${known}).` },
+    ]
+  }
+  if (typeof type !== 'string')
+    return [{ path: [...path, 'type'], message: `"type" must be text, but is ${described(type)} (known: ${known}).` }]
+  return [
+    {
+      path: [...path, 'type'],
+      message: `Unknown gate type ${shown(type)}${didYouMean(type, types) || ` (known: ${known})`}.`,
+    },
+  ]
 }
 
 function unknownRole(role: string, roles: Roles): string {
   const names = [...roles.keys()]
   const hint =
     didYouMean(role, names) || (names.length > 0 ? ` (defined: ${names.join(', ')})` : '; define it under "roles"')
-  return `No role "${role}" is defined${hint}.`
+  return `No role ${shown(role)} is defined${hint}.`
 }
-
-const under = (path: Path, found: readonly Problem[]): readonly Problem[] =>
-  found.map(problem => ({ ...problem, path: [...path, ...problem.path] }))
 
 /** The roles as far as they can be read; what is wrong with them is told by the schema. */
 function readRoles(value: unknown): Roles {
@@ -122,15 +152,20 @@ function readRoles(value: unknown): Roles {
 
 const groupAt = (value: unknown, key: string): Record<string, unknown> => groupOf(groupOf(value)[key])
 
-function groupOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+const groupOf = (value: unknown): Record<string, unknown> => (isGroup(value) ? value : {})
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function digestOf(roles: Roles, gates: readonly PolicyGate[], ledger: Policy['ledger']): string {
+  // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,
-    roles: [...roles.values()],
-    gates: gates.map(({ id, gate, settings, enforce }) => ({ id, type: gate.type, settings, enforce })),
+    roles: Object.fromEntries(roles),
+    gates: Object.fromEntries(
+      gates.map(({ id, gate, settings, enforce }) => [id, { type: gate.type, settings, enforce }]),
+    ),
     ledger,
   }
   return `sha256:${createHash('sha256').update(stableJson(resolved)).digest('hex')}`

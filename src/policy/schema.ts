@@ -3,22 +3,23 @@ import * as z from 'zod'
 /** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
 export const slug = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, beginning with a letter')
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
 
-/** GitHub's rule for user names. Bots write `name[bot]`. */
+/** GitHub's rule for user names; managed users have an underscore before the name of their enterprise. Bots write `name[bot]`. */
 const login = z
   .string()
-  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/, 'is not a GitHub user name')
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
+    'is not a GitHub user name (write it without @ and spaces)',
+  )
   .describe('GitHub user name, without @. Case does not matter.')
 
 const role = z.strictObject({
   users: z.array(login).min(1).max(200).describe('Who may act in this role.'),
 })
 
-/** A gate's own keys are checked with the schema of its type. */
-const gate = z.looseObject({
-  type: z.string().describe('What kind of gate this is.'),
-})
+/** What a gate may hold is told by the schema of its type. */
+const gate = z.looseObject({})
 
 const branchName = z
   .string()

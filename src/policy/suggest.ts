@@ -1,5 +1,9 @@
+const LONGEST = 64
+
 /** The known word that was most likely meant, or nothing when none is close: at most a third of its letters differ. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
+  // Longer words are no typing error of a known one, and would cost time to compare.
+  if (word.length > LONGEST) return undefined
   const ranked = known
     .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(
@@ -15,9 +19,8 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return meant === undefined ? '' : ` (did you mean "${meant}"?)`
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. Words are cut at 64 letters. */
-function editDistance(a: string, b: string): number {
-  const [left, right] = [a.slice(0, 64), b.slice(0, 64)]
+/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
+function editDistance(left: string, right: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: right.length + 1 }, (_, index) => index)
   for (let i = 1; i <= left.length; i++) {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { canonical } from './canonical.ts'
 import { recordId } from './identity.ts'
 import { kinds, MAX_RECORD_BYTES, type QualityRecord, type RecordHeader, record, recordHeader } from './record.ts'

@@ -24,7 +24,7 @@ export function countHit(lines: Lines): number {
 }
 
 /** Every line of all; a line that one of them hit was hit. Merging a list with itself changes nothing. */
-export function mergeLines(...lists: readonly Lines[]): Lines {
+export function mergeLines(lists: readonly Lines[]): Lines {
   const filled = lists.filter(list => list.length > 0)
   if (filled.length < 2) return filled[0] ?? NO_LINES
   const all = new Uint32Array(filled.reduce((sum, list) => sum + list.length, 0))
@@ -70,13 +70,14 @@ export class FileLines {
   private pendingLength = 0
 
   add(lines: Lines): void {
+    if (lines.length === 0) return
     this.pending.push(lines)
     this.pendingLength += lines.length
     if (this.pendingLength > this.merged.length + 100_000) this.lines()
   }
 
   lines(): Lines {
-    if (this.pending.length > 0) this.merged = mergeLines(this.merged, ...this.pending)
+    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending])
     this.pending = []
     this.pendingLength = 0
     return this.merged

@@ -124,7 +124,11 @@ describe('a permission that was not given', () => {
 describe('a private repository', () => {
   test('is not there for who has no access', async () => {
     const elsewhere = await on.sandbox.createRepository({ owner: 'acme', name: 'other' })
-    for (const as of [having({ user: 'carol' }), having({ repository: elsewhere })]) {
+    for (const as of [
+      having({ user: 'carol' }),
+      having({ repository: elsewhere }),
+      having({ user: 'bob', repository: elsewhere }),
+    ]) {
       expect((await rest(as, 'GET', '/repos/acme/shop/pulls/1')).status).toBe(404)
       expect((await change(as)).body).toMatchObject({ data: { repository: null }, errors: [{ type: 'NOT_FOUND' }] })
     }

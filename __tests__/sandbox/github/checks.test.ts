@@ -180,4 +180,17 @@ describe('a request that GitHub refuses is refused and put on record', () => {
       'the body is not JSON',
     ])
   })
+
+  test('an answer of our own that GitHub would not give', async () => {
+    on.sandbox.violations.length = 0
+    await create({ name: 'Broken' })
+    Object.assign(on.sandbox.requiredCheck(on.repository, sha, 'Broken') ?? {}, { status: 'done' })
+    await list('?check_name=Broken')
+    expect(on.sandbox.violations).toEqual([
+      {
+        where: `GET /repos/acme/shop/commits/${sha}/check-runs`,
+        message: 'answer 200: /check_runs/0/status must be equal to one of the allowed values',
+      },
+    ])
+  })
 })

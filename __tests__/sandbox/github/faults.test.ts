@@ -137,4 +137,15 @@ describe('a fault', () => {
     const { body } = await current()
     expect([moved.length, body.data.repository.pullRequest.headRefOid]).toEqual([40, moved])
   })
+
+  test('run: a hook that breaks is put on record, not swallowed', async () => {
+    const run = () => {
+      throw new Error('no such branch')
+    }
+    on.sandbox.faults.add({ match: {}, times: 1, fault: { run } })
+    expect((await get()).status).toBe(500)
+    expect(on.sandbox.violations.splice(0)).toEqual([
+      { where: 'GET /repos/acme/shop/pulls/1', message: expect.stringContaining('no such branch') },
+    ])
+  })
 })

@@ -173,4 +173,23 @@ test('a change whose branch is deleted is closed, a retargeted one follows its n
   expect(pull.state).toBe('CLOSED')
 })
 
+test('base.sha is the base of the last push to the head, not of now', async () => {
+  const pull = await change()
+  const baseSha = async () => (await rest(on, 'GET', `/repos/acme/shop/pulls/${pull.number}`)).body.base.sha
+  const before = tip()
+  push(on.repository.path, { branch: 'main', files: { [`moved${number}`]: '1\n' } })
+  expect(await baseSha()).toBe(before)
+  expect(tip(`refs/pull/${pull.number}/merge^1`)).toBe(tip())
+  push(on.repository.path, { branch: `topic-${number}`, files: { more: '1\n' } })
+  expect(await baseSha()).toBe(tip())
+})
+
+test('a change retargeted to a branch that holds its head is empty, not merged', async () => {
+  const pull = await change()
+  inRepository('branch', `holds-${number}`, `topic-${number}`)
+  await on.sandbox.retarget(pull, `holds-${number}`)
+  const { body } = await rest(on, 'GET', `/repos/acme/shop/pulls/${pull.number}`)
+  expect(body).toMatchObject({ state: 'open', merged: false, commits: 0, changed_files: 0 })
+})
+
 test('nothing above broke a rule of GitHub', () => expect(on.sandbox.violations).toEqual([]))

@@ -100,7 +100,16 @@ describe('contents', () => {
   test('a folder is a list, a missing path is not found', async () => {
     const { body } = await rest(on, 'GET', '/repos/acme/shop/contents/src')
     expect(body.map((item: { name: string; type: string }) => [item.type, item.name])).toEqual([['file', 'old.ts']])
-    expect((await rest(on, 'GET', '/repos/acme/shop/contents/nowhere')).status).toBe(404)
+    const root = await rest(on, 'GET', '/repos/acme/shop/contents/')
+    expect(root.body.map((item: { path: string; type: string }) => [item.type, item.path])).toEqual([
+      ['file', 'README.md'],
+      ['dir', 'docs'],
+      ['file', 'run.sh'],
+      ['dir', 'src'],
+    ])
+    for (const path of ['nowhere', 'run.sh/inside', '100%']) {
+      expect((await rest(on, 'GET', `/repos/acme/shop/contents/${path}`)).status).toBe(404)
+    }
   })
 })
 

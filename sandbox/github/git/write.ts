@@ -18,6 +18,11 @@ export interface NewCommit {
   committer: Signature & { date: Date }
 }
 
+/** Whether git and GitHub refuse a path for what one of its parts is. */
+export function isMalformedPath(path: string): boolean {
+  return path.split('/').some(part => ['', '.', '..'].includes(part) || part.toLowerCase() === '.git')
+}
+
 export async function writeBlob(repository: string, content: Uint8Array): Promise<string> {
   return gitText(repository, ['hash-object', '-w', '--stdin'], { input: content })
 }

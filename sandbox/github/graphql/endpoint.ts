@@ -54,8 +54,8 @@ export async function serve({ document, variables, operation }: GraphqlRequest, 
   })
   const errors = result.errors ?? []
   // No data at all means that the variables did not fit, before anything was looked up.
-  if (result.data === undefined) for (const error of errors) context.report(error.message)
-  for (const error of errors) if (isOwnFault(error)) context.report(error.message)
+  const wrong = result.data === undefined ? errors : errors.filter(isOwnFault)
+  for (const error of wrong) context.report(error.message)
   return ok({
     ...(result.data === undefined ? {} : { data: result.data }),
     ...(errors.length === 0 ? {} : { errors: errors.map(errorJson) }),

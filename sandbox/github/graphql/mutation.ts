@@ -1,5 +1,5 @@
 import { signatureOf, WEB_FLOW } from '../accounts.ts'
-import { moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
+import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
 import { idOfNode } from '../json/account.ts'
 import { branchTip, findRepository } from '../repositories.ts'
 import type { Repository } from '../world.ts'
@@ -79,10 +79,8 @@ async function changesOf(repository: Repository, tree: string, { fileChanges }: 
       )
     }
   }
-  for (const { path } of additions) {
-    if (path.split('/').some(part => ['', '.', '..', '.git'].includes(part)))
-      throw new TypedError('UNPROCESSABLE', `Malformed path component in ${path}`)
-  }
+  const malformed = additions.find(({ path }) => isMalformedPath(path))
+  if (malformed !== undefined) throw new TypedError('UNPROCESSABLE', `Malformed path component in ${malformed.path}`)
   const written = additions.map(async ({ path, contents }) => {
     // An existing file keeps its mode; a new one is a plain file.
     const mode = (await repository.objects.entry(tree, path))?.mode ?? '100644'

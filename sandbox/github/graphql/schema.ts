@@ -48,7 +48,7 @@ export function executableSchema(text: string = readSchema('github.graphql')): G
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue
     if (isAbstractType(type)) type.resolveType = typeName
-    if (isScalarType(type) && type.name === 'GitObjectID') type.parseValue = gitObjectId
+    if (isScalarType(type)) type.parseValue = SCALARS[type.name] ?? type.parseValue
     if (!isObjectType(type) || PLAIN.test(type.name)) continue
     for (const field of Object.values(type.getFields())) {
       const resolver = TYPES[type.name]?.[field.name]
@@ -79,9 +79,15 @@ function typeName(source: unknown): string {
   return one.type ?? 'Repository'
 }
 
-function gitObjectId(value: unknown): string {
-  if (typeof value === 'string' && /^[0-9a-f]{40}$/i.test(value)) return value
-  throw new GraphQLError(`Could not coerce value ${JSON.stringify(value)} to GitObjectID`)
+/** Scalars whose form GitHub checks; the others are taken as they come. */
+const SCALARS: Record<string, (value: unknown) => string> = {
+  GitObjectID: value => shaped('GitObjectID', /^[0-9a-f]{40}$/i, value),
+  Base64String: value => shaped('Base64String', /^[A-Za-z0-9+/\n]*={0,2}\n?$/, value),
+}
+
+function shaped(name: string, shape: RegExp, value: unknown): string {
+  if (typeof value === 'string' && shape.test(value)) return value
+  throw new GraphQLError(`Could not coerce value ${JSON.stringify(value)} to ${name}`)
 }
 
 /** A request's document, or the reasons why it is none. */

@@ -28,8 +28,8 @@ export interface Route {
   handle: (call: Call) => Promise<Answer> | Answer
 }
 
-/** Parts of a path that may hold slashes of their own. */
-const GREEDY = ['path', 'ref', 'base', 'head']
+/** Parts of a path that may hold slashes of their own; the path of a file may be empty, which means the root. */
+const GREEDY: Record<string, string> = { path: '.*', ref: '.+', base: '.+', head: '.+' }
 
 export interface Found {
   route: Route
@@ -52,12 +52,21 @@ function pattern(template: string): RegExp {
   if (known !== undefined) return known
   const source = template
     .replaceAll('.', '\\.')
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${GREEDY.includes(name) ? '.+' : '[^/]+'})`)
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${GREEDY[name] ?? '[^/]+'})`)
   const made = new RegExp(`^${source}$`)
   patterns.set(template, made)
   return made
 }
 
 function decoded(groups: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]))
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodePart(value)]))
+}
+
+/** A stray percent sign is no escape; it is looked up as it stands, and not found. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }

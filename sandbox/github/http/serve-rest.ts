@@ -3,7 +3,7 @@ import type { Oracle } from '../oracle.ts'
 import { findRepository } from '../repositories.ts'
 import { ROUTES } from '../rest/routes.ts'
 import type { Repository, Token, World } from '../world.ts'
-import { type Answer, failure, notAccessible, notFound, Refusal, unprocessable } from './answer.ts'
+import { type Answer, notAccessible, notFound, Refusal, unprocessable } from './answer.ts'
 import { type Call, type Found, find, type Route } from './route.ts'
 
 export interface RestRequest {
@@ -76,8 +76,4 @@ function isInvalid(body: unknown): body is { errors: string[] } {
 function refusal(error: unknown): Answer {
   if (error instanceof Refusal) return error.answer
   throw error
-}
-
-export function brokenServer(error: unknown): Answer {
-  return failure(500, error instanceof Error ? error.message : String(error))
 }

@@ -10,7 +10,7 @@ import type { Token, World } from '../world.ts'
 import { type Answer, failure } from './answer.ts'
 import { injectedAnswer } from './injected.ts'
 import { isSpent, type Resource, rateHeaders, rateLimited, spend } from './limits.ts'
-import { brokenServer, permissionOf, routeOf, serveRest } from './serve-rest.ts'
+import { permissionOf, routeOf, serveRest } from './serve-rest.ts'
 
 export interface Hub {
   world: World
@@ -58,23 +58,31 @@ function stop(server: Server): Promise<void> {
 }
 
 async function respond(hub: Hub, api: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const incoming = await read(hub, request)
-    const { method, full, graphql, token } = incoming
-    const faults = hub.faults.take({ method, path: full, operation: graphql?.operation })
-    const outcome = await decide(hub, api, incoming, faults)
-    hub.journal.push({
-      method,
-      path: full,
-      ...(graphql?.operation === undefined ? {} : { operation: graphql.operation }),
-      ...(token?.app === undefined ? {} : { app: token.app.slug }),
-      status: send(hub, incoming, outcome, response, faults),
-      at: hub.world.now(),
-    })
-  } catch (error) {
-    // A client that went away in the middle of its own request.
-    response.destroy(error instanceof Error ? error : undefined)
-  }
+  const incoming = await read(hub, request).catch(() => undefined)
+  // A client that went away in the middle of its own request.
+  if (incoming === undefined) return void response.destroy()
+  const { method, full, graphql, token } = incoming
+  const faults = hub.faults.take({ method, path: full, operation: graphql?.operation })
+  const outcome = await decide(hub, api, incoming, faults).catch((error: unknown) => broken(hub, incoming, error))
+  hub.journal.push({
+    method,
+    path: full,
+    ...(graphql?.operation === undefined ? {} : { operation: graphql.operation }),
+    ...(token?.app === undefined ? {} : { app: token.app.slug }),
+    status: send(hub, incoming, outcome, response, faults),
+    at: hub.world.now(),
+  })
+}
+
+/** A mistake of the stand-in, or of a fault's own hook: never silent. */
+function broken({ violations }: Hub, incoming: Incoming, error: unknown): Answer {
+  const message = `the stand-in broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+  violations.push({ where: whereOf(incoming), message })
+  return failure(500, message)
+}
+
+function whereOf({ method, graphql, path }: Incoming): string {
+  return `${method} ${graphql?.operation ?? path}`
 }
 
 async function read({ world }: Hub, request: IncomingMessage): Promise<Incoming> {
@@ -133,24 +141,18 @@ async function answerTo(hub: Hub, api: string, incoming: Incoming, faults: reado
   if (token === undefined)
     return failure(401, incoming.headers.authorization === undefined ? 'Requires authentication' : 'Bad credentials')
   if (isSpent(hub.world, token, resourceOf(incoming))) return rateLimited(resourceOf(incoming))
-  const where = `${incoming.method} ${graphql?.operation ?? path}`
-  const report = (message: string) => hub.violations.push({ where, message })
+  const report = (message: string) => hub.violations.push({ where: whereOf(incoming), message })
   if (incoming.malformed) {
     report('the body is not JSON')
     return failure(400, 'Problems parsing JSON')
   }
   const truncated = faults.some(fault => 'truncate' in fault && fault.truncate === 'page')
-  try {
-    if (graphql !== undefined)
-      return await serveGraphql(graphql, { world: hub.world, site: { api }, token, truncated, report })
-    if (path === '/graphql') return noQuery()
-    const accept = incoming.headers.accept ?? ''
-    return await serveRest({ ...hub, ...incoming, api, token, body, accept, truncated, report })
-  } catch (error) {
-    const broken = brokenServer(error)
-    report(`the stand-in broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-    return broken
+  if (graphql !== undefined) {
+    return serveGraphql(graphql, { world: hub.world, site: { api }, token, truncated, report })
   }
+  if (path === '/graphql') return noQuery()
+  const accept = incoming.headers.accept ?? ''
+  return serveRest({ ...hub, ...incoming, api, token, body, accept, truncated, report })
 }
 
 /** Writes the answer with GitHub's headers; returns the status for the journal. */

@@ -19,6 +19,7 @@ interface Place {
 
 async function get(call: Call): Promise<Answer> {
   const place = await placeOf(call)
+  if (place.path === '') return ok(await directory(place, place.tree))
   const entry = await entryAt(place)
   if (entry === undefined) throw notFound()
   if (entry.type === 'tree') return ok(await directory(place, entry.oid))
@@ -69,7 +70,7 @@ async function directory(place: Place, tree: string) {
   const items = (await place.call.repository.objects.tree(tree)) ?? []
   return Promise.all(
     items.map(async item => {
-      const inside = { ...place, path: `${place.path}/${item.name}` }
+      const inside = { ...place, path: posix.join(place.path, item.name) }
       const size = item.type === 'blob' ? (await blobOf(place.call, item)).content.length : 0
       return common(inside, item, kindOf(item), size)
     }),

@@ -1,5 +1,5 @@
 import { signatureOf } from '../accounts.ts'
-import { moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
+import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { nodeId } from '../json/account.ts'
@@ -42,9 +42,7 @@ async function treeish(repository: Repository, name: string): Promise<string> {
 async function treeChange(repository: Repository, entry: TreeInput['tree'][number]): Promise<TreeChange> {
   const path = entry.path ?? ''
   const mode = entry.mode ?? '100644'
-  if (path === '' || path.startsWith('/') || path.split('/').some(part => ['', '.', '..', '.git'].includes(part))) {
-    throw unprocessable('tree.path contains a malformed path component')
-  }
+  if (isMalformedPath(path)) throw unprocessable('tree.path contains a malformed path component')
   if (entry.content !== undefined)
     return { path, mode, oid: await writeBlob(repository.path, Buffer.from(entry.content)) }
   if (entry.sha === null) return { path, mode, oid: undefined }

@@ -1,7 +1,7 @@
 import type { Judgement, Requirement } from '../../verdict/verdict.ts'
 import type { Known, Roles } from '../gate.ts'
 import { type Assignment, assign } from './assign.ts'
-import { carriedOver, changesRequested, ignored, missing, required, unattributable, unused } from './messages.ts'
+import { carriedOver, changesRequested, ignored, missing, required, title, unattributable, unused } from './messages.ts'
 import { opinions, unattributed } from './opinions.ts'
 import type { Settings } from './settings.ts'
 
@@ -15,16 +15,16 @@ export function judge(settings: Settings, known: Known<'change' | 'commits' | 'r
   const passes = got === wanted && strangers.length === 0
 
   const gaps = settings.require.flatMap((requirement, index) =>
-    missing(requirement, assignment[index] ?? [], known.change, said, roles),
+    missing(requirement, assignment[index] ?? [], known, said, settings, roles),
   )
   const notes = [
-    ...said.ignored.map(entry => ignored(entry, known.change)),
+    ...said.ignored.map(entry => ignored(entry, known.change, settings)),
     ...unused(said.counted, assignment, settings),
   ]
   const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)]
   return {
     outcome: passes ? 'pass' : 'fail',
-    title: `${got} of ${wanted} ${wanted === 1 ? 'approval' : 'approvals'}`,
+    title: title(got, wanted, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes],
     findings: passes ? [...notes, ...remarks] : remarks,

@@ -1,4 +1,4 @@
-import type { Change, Commit, Review } from '../../facts/facts.ts'
+import type { Change, Commit, Identity, Review } from '../../facts/facts.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role, Roles } from '../gate.ts'
 import type { Assignment } from './assign.ts'
@@ -17,12 +17,22 @@ export function required({ count, from }: ApprovalRequirement, roles: Roles): st
   return `${count} ${count === 1 ? 'approval' : 'approvals'} ${who}`
 }
 
+/** `1 of 2 approvals`, and what else keeps the gate from passing. */
+export function title(got: number, wanted: number, strangers: readonly Commit[]): string {
+  const counted = `${got} of ${wanted} ${wanted === 1 ? 'approval' : 'approvals'}`
+  if (strangers.length === 0) return counted
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} of unknown origin`
+}
+
+type Known = { change: Change; commits: readonly Commit[] }
+
 /** What a requirement still lacks, and who could give it. */
 export function missing(
   requirement: ApprovalRequirement,
   approvals: readonly Approval[],
-  change: Change,
+  known: Known,
   said: Opinions,
+  settings: Settings,
   roles: Roles,
 ): Reason[] {
   const lacking = requirement.count - approvals.length
@@ -32,54 +42,80 @@ export function missing(
     {
       code: 'approvals_missing',
       message: `${required(requirement, roles)} needed; ${found}.`,
-      next: whoCould(requirement, lacking, change, said, roles),
+      next: whoCould(requirement, lacking, known, said, settings, roles),
       data: { required: requirement.count, approved: approvals.length, from: [...(requirement.from ?? [])] },
     },
   ]
 }
 
 function whoCould(
-  requirement: ApprovalRequirement,
+  { from }: ApprovalRequirement,
   lacking: number,
-  change: Change,
+  known: Known,
   said: Opinions,
+  settings: Settings,
   roles: Roles,
 ): string {
-  const commit = short(change.head)
+  const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
-  if (!requirement.from)
-    return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
-  const wanted = requirement.from.flatMap(name => roles.get(name) ?? [])
-  const candidates = candidatesFrom(wanted, change, said)
-  if (candidates.length < lacking) {
-    const left = candidates.length === 0 ? 'Nobody' : `Only ${candidates.join(', ')}`
-    return `${left} with the role ${requirement.from.join(' or ')} can still approve this change. Add people to the role in the policy of the base branch.`
-  }
-  return `Ask ${lacking} more of ${candidates.join(', ')} to approve commit ${commit}.`
+  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
+  const wanted = from.flatMap(name => roles.get(name) ?? [])
+  const candidates = candidatesFrom(wanted, known, said, settings)
+  if (candidates.length > lacking) return `Ask ${lacking} of ${listOf(candidates)} to approve commit ${commit}.`
+  if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
+  const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
+  return `${left} with the role ${from.join(' or ')} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`
 }
 
-/** Members of the roles who have neither made the change nor approved it already. */
-function candidatesFrom(wanted: readonly Role[], change: Change, said: Opinions): string[] {
-  const makers = said.ignored
-    .filter(({ objection }) => MAKER.has(objection))
-    .map(({ review }) => nameOf(review).toLowerCase())
-  const done = said.counted.map(({ approver }) => approver.login.toLowerCase())
-  const out = new Set([...makers, ...done, change.author?.login.toLowerCase() ?? ''])
-  return [...new Set(wanted.flatMap(role => role.users))].filter(user => !out.has(user))
+/** The most names that help; a role can have two hundred. */
+const MOST_NAMES = 10
+
+function listOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ')
 }
 
-const MAKER = new Set<Objection>(['by_author', 'by_committer', 'by_co_author', 'by_bot', 'without_write'])
+/** Members of the roles whose approval would count and is not there yet. */
+function candidatesFrom(wanted: readonly Role[], known: Known, said: Opinions, settings: Settings): string[] {
+  const makers = makerNames(known, settings)
+  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
+  const done = said.counted.map(({ approver }) => approver.login)
+  // GitHub takes no approval from whoever opened the change, whatever the policy says.
+  const out = new Set(
+    [...makers, ...useless, ...done, known.change.author?.login ?? ''].map(name => name.toLowerCase()),
+  )
+  const isBot = (user: string) => settings.exclude.includes('bots') && user.endsWith('[bot]')
+  return [...new Set(wanted.flatMap(role => role.users))].filter(user => !out.has(user) && !isBot(user))
+}
 
-const WHY: Record<Objection, (review: Review, change: Change) => string> = {
-  by_author: () => 'opened this change',
-  by_committer: () => 'is an author or committer of a commit in this change',
-  by_co_author: () => 'is a co-author of a commit in this change',
-  by_bot: () => 'is not a person',
-  without_write: () => 'may not push to this repository',
-  stale: (review, change) => `approved ${short(review.commit)}, and ${short(change.head)} is not the same change`,
-  dismissed: () => 'had this review dismissed',
-  superseded: () => 'took it back with a later review',
-  account_gone: () => 'no longer exists',
+function makerNames({ commits }: Known, { exclude }: Settings): string[] {
+  const named = (identities: readonly (Identity | undefined)[]) => identities.flatMap(identity => identity?.login ?? [])
+  return commits.flatMap(({ authors, committer }) => [
+    ...(exclude.includes('committers') ? named([authors[0], committer]) : []),
+    ...(exclude.includes('co-authors') ? named(authors.slice(1)) : []),
+  ])
+}
+
+/** What no further approval of the same person can mend. */
+const FINAL = new Set<Objection>(['by_author', 'by_committer', 'by_co_author', 'by_bot', 'without_write'])
+
+type Why = (name: string, review: Review, change: Change, settings: Settings) => string
+
+const WHY: Record<Objection, Why> = {
+  by_author: name => `${name} opened this change`,
+  by_committer: name => `${name} is an author or committer of a commit in this change`,
+  by_co_author: name => `${name} is a co-author of a commit in this change`,
+  by_bot: name => `${name} is not a person`,
+  without_write: name => `${name} may not push to this repository`,
+  stale: (_, review, change, settings) => {
+    const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
+    return settings['on-push'].stale === 'commit'
+      ? other
+      : `${other}, which is not known to carry exactly the same change`
+  },
+  dismissed: () => 'it was dismissed',
+  superseded: name => `a later review of ${name} took its place`,
+  account_gone: () => 'nobody can tell whose it was',
 }
 
 const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
@@ -88,11 +124,13 @@ const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string
 }
 
 /** An approval that does not count, and why. */
-export function ignored({ review, objection }: IgnoredApproval, change: Change): Reason {
+export function ignored({ review, objection }: IgnoredApproval, change: Change, settings: Settings): Reason {
   const next = NEXT[objection]?.(review, change)
+  // A dismissal leaves no trace of what was dismissed: it may have been a request for changes.
+  const what = objection === 'dismissed' ? 'review' : 'approval'
   return {
     code: `approval_${objection}`,
-    message: `The approval of ${nameOf(review)} does not count: ${nameOf(review)} ${WHY[objection](review, change)}.`,
+    message: `The ${what} of ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings)}.`,
     ...(next === undefined ? {} : { next }),
     data: { review: review.id, account: review.author?.id ?? '', commit: review.commit ?? '' },
   }

@@ -1,0 +1,114 @@
+import type { Account, Change, Commit, Facts, Identity, Review } from '../src/facts/facts.ts'
+import type { Provenance, Unavailable } from '../src/facts/observed.ts'
+import type { GateVerdict, Verdict } from '../src/verdict/verdict.ts'
+
+/** Small facts for tests: everything in order, and one thing changed where it is used. */
+
+/** Forty hex digits that begin with what a test wants to recognise. */
+export const oid = (start: string): string => start.padEnd(40, '0')
+export const digest = (start: string): string => `sha256:${start.padEnd(64, '0')}`
+
+export const HEAD = oid('beef')
+export const BASE = oid('ba5e')
+
+const IDS: Readonly<Record<string, string>> = { mallory: '1', alice: '2', bob: '3', carol: '4', dave: '5', erin: '6' }
+
+export function account(login: string, change: Partial<Account> = {}): Account {
+  return { id: IDS[login.toLowerCase()] ?? '99', login, kind: 'User', ...change }
+}
+
+export function identity(login: string): Identity {
+  return { id: account(login).id, login }
+}
+
+/** A change of mallory's. */
+export function change(part: Partial<Change> = {}): Change {
+  return {
+    repository: { id: '7', name: 'acme/shop' },
+    pull: 12,
+    url: 'https://github.com/acme/shop/pull/12',
+    title: 'Faster checkout',
+    author: account('mallory'),
+    head: HEAD,
+    base: BASE,
+    baseBranch: 'main',
+    draft: false,
+    fork: false,
+    content: digest('c0'),
+    ...part,
+  }
+}
+
+/** A commit of mallory's. */
+export function commit(part: Partial<Commit> = {}): Commit {
+  return { oid: HEAD, parents: [BASE], authors: [identity('mallory')], committer: identity('mallory'), ...part }
+}
+
+/** An approval of the head; later ones have greater ids. */
+export function approval(login: string, part: Partial<Review> = {}): Review {
+  const id = part.id ?? '100'
+  return {
+    id,
+    state: 'APPROVED',
+    author: account(login),
+    canWrite: true,
+    commit: HEAD,
+    content: digest('c0'),
+    submittedAt: `2026-03-01T10:00:00Z`,
+    edited: false,
+    ...part,
+  }
+}
+
+export const PROVENANCE: Provenance = {
+  source: 'github-graphql',
+  trust: 'platform',
+  collectedAt: '2026-03-01T12:00:00Z',
+}
+
+export const complete = <Value>(value: Value) => ({ state: 'complete' as const, value, provenance: PROVENANCE })
+
+export function unavailable(why: Unavailable['why']): Unavailable {
+  return { state: 'unavailable', why, detail: `This is ${why}.`, next: 'Do something about it.' }
+}
+
+/** A change of mallory's that nobody has reviewed, with no source changed and nothing measured. */
+export function facts(part: Partial<Facts> = {}): Facts {
+  return {
+    schema: 'gatebook/facts/1',
+    change: complete(change()),
+    commits: complete([commit()]),
+    reviews: complete([]),
+    files: complete([]),
+    labels: complete([]),
+    coverage: complete([]),
+    ...part,
+  }
+}
+
+export function gate(part: Partial<GateVerdict> = {}): GateVerdict {
+  return {
+    id: 'peer-review',
+    type: 'approvals',
+    enforce: 'blocking',
+    outcome: 'pass',
+    title: '1 of 1 approval',
+    reasons: [],
+    findings: [],
+    measured: {},
+    children: [],
+    clauses: [{ edition: '2015', id: '8.6' }],
+    ...part,
+  }
+}
+
+export function verdict(part: Partial<Verdict> = {}): Verdict {
+  return {
+    schema: 'gatebook/verdict/1',
+    outcome: 'pass',
+    subject: { repository: 'acme/shop', pull: 12, head: HEAD, base: BASE },
+    policy: { path: '.github/quality-policy.yml', blob: oid('b10b'), digest: digest('d1') },
+    gates: [gate()],
+    ...part,
+  }
+}

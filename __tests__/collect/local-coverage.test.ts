@@ -1,0 +1,243 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { lines, Scratch, scratchFolder } from '../git/scratch.ts'
+import { changed, measured, report, run, UNIT } from './checkout.ts'
+
+describe('what a report measures of a change', () => {
+  test('are the lines that it wrote, as compact ranges, and every file in numbers', async () => {
+    const at = changed(s => s.write('src/a.ts', `${lines(30)}x\ny\nz\n`))
+    report(at.scratch, { 'src/a.ts': `1:1 2:0 ${run(31, 32, 4)} 33:0`, 'src/gone.ts': '1:1' })
+    expect(await measured(at)).toEqual({
+      request: UNIT,
+      measured: { commit: at.head, as: 'head' },
+      reports: [
+        {
+          name: 'unit',
+          state: 'read',
+          detail: '6 measured lines in "coverage/lcov.info".',
+          files: [{ path: 'coverage/lcov.info', digest: expect.stringMatching(/^sha256:/), bytes: expect.any(Number) }],
+          oddities: [],
+        },
+      ],
+      files: [{ path: 'src/a.ts', covered: 3, total: 5 }],
+      unmapped: 1,
+      changed: [{ path: 'src/a.ts', covered: [[31, 32]], uncovered: [[33, 33]], sameAsHead: true }],
+    })
+  })
+
+  test('is merged over all reports: the most hits of a line win (W14)', async () => {
+    const at = changed(s => s.write('src/b.ts', lines(10)))
+    report(at.scratch, { 'src/b.ts': `${run(1, 6, 1)} ${run(7, 10, 0)}` })
+    report(
+      at.scratch,
+      { [join(at.scratch.folder, 'src/b.ts')]: `${run(1, 3, 0)} ${run(4, 8, 1)} 9:0 10:0` },
+      'coverage/e2e.info',
+    )
+    const reports = [[...UNIT, { name: 'e2e', paths: ['coverage/e2e.info'] }]]
+    const { files, changed: parts } = await measured(at, { reports })
+    expect(files).toEqual([{ path: 'src/b.ts', covered: 8, total: 10 }])
+    expect(parts).toEqual([{ path: 'src/b.ts', covered: [[1, 8]], uncovered: [[9, 10]], sameAsHead: true }])
+  })
+
+  test('does not grow when a report is given twice (A25)', async () => {
+    const at = changed(s => s.write('src/b.ts', lines(2)))
+    for (const path of ['coverage/1.info', 'coverage/2.info']) report(at.scratch, { 'src/b.ts': '1:1 2:0' }, path)
+    const twice = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
+    expect(twice.files).toEqual([{ path: 'src/b.ts', covered: 1, total: 2 }])
+  })
+
+  test('never comes from a path outside of the repository, and no such path is opened (A13)', async () => {
+    const at = changed(s => s.write('src/b.ts', lines(2)))
+    report(at.scratch, {
+      '../../etc/passwd': '1:1',
+      '/etc/shadow': '1:1',
+      'file:///etc/hosts': '1:1',
+      '.git/config': '1:1',
+      'src/b.ts': '1:1',
+    })
+    const { files, unmapped } = await measured(at)
+    expect([files, unmapped]).toEqual([[{ path: 'src/b.ts', covered: 1, total: 1 }], 4])
+  })
+
+  test('is listed by path in the order of code units', async () => {
+    const names = ['src/é.ts', 'src/Z.ts', 'src/a1.ts', 'src/__proto__.ts']
+    const at = changed(s =>
+      names.forEach(name => {
+        s.write(name, 'x\n')
+      }),
+    )
+    report(at.scratch, Object.fromEntries(names.map(name => [name, '1:1'])))
+    const { files, changed: parts } = await measured(at)
+    const sorted = ['src/Z.ts', 'src/__proto__.ts', 'src/a1.ts', 'src/é.ts']
+    expect(files.map(({ path }) => path)).toEqual(sorted)
+    expect(parts.map(({ path }) => path)).toEqual(sorted)
+  })
+})
+
+describe('a report made on the test merge (W13)', () => {
+  function merged() {
+    const at = changed(s => s.write('src/a.ts', lines(30).replace('line 19\n', `line 19\n${lines(10, 'new')}`)))
+    at.scratch.git('checkout', '--quiet', 'main')
+    const base = at.scratch
+      .write('src/a.ts', `${lines(12, 'base')}${lines(30)}`)
+      .write('src/b.ts', 'b\n')
+      .commit('base moves')
+    at.scratch.git('merge', '--quiet', '--no-ff', '--no-edit', 'change')
+    return { ...at, base, merge: at.scratch.head() }
+  }
+
+  test('is held against what the merge adds to its first parent', async () => {
+    const at = merged()
+    // Lines 20 to 29 of head are lines 32 to 41 of the merge.
+    report(at.scratch, { 'src/a.ts': `${run(20, 25, 0)} ${run(32, 40, 1)} 41:0` })
+    const { measured: what, changed: parts, reports } = await measured(at)
+    expect(what).toEqual({ commit: at.merge, as: 'merge' })
+    expect(reports[0]?.state).toBe('read')
+    expect(parts).toEqual([{ path: 'src/a.ts', covered: [[32, 40]], uncovered: [[41, 41]], sameAsHead: false }])
+  })
+
+  test('has the line numbers of head where the base did not touch the file', async () => {
+    const at = changed(s => s.write('src/c.ts', 'x\n'))
+    at.scratch.git('checkout', '--quiet', 'main')
+    const base = at.scratch.write('src/b.ts', 'b\n').commit('base moves')
+    at.scratch.git('merge', '--quiet', '--no-ff', '--no-edit', 'change')
+    report(at.scratch, { 'src/c.ts': '1:0' })
+    expect((await measured({ ...at, base })).changed).toEqual([
+      { path: 'src/c.ts', covered: [], uncovered: [[1, 1]], sameAsHead: true },
+    ])
+  })
+
+  test('counts when the base branch has moved on since', async () => {
+    const at = merged()
+    at.scratch.git('checkout', '--quiet', at.base)
+    const later = at.scratch.write('src/later.ts', 'x\n').commit('later')
+    at.scratch.git('checkout', '--quiet', at.merge)
+    report(at.scratch, { 'src/a.ts': '32:1' })
+    expect((await measured({ ...at, base: later })).measured.as).toBe('merge')
+  })
+
+  test('works in the shallow clone that checks out the merge and its parents', async () => {
+    const at = merged()
+    const folder = join(scratchFolder(), 'clone')
+    at.scratch.git('clone', '--quiet', '--depth=2', `file://${at.scratch.folder}`, folder)
+    const clone = new Scratch(folder, [])
+    report(clone, { 'src/a.ts': '32:1' })
+    expect((await measured({ ...at, scratch: clone })).changed).toEqual([
+      { path: 'src/a.ts', covered: [[32, 32]], uncovered: [], sameAsHead: false },
+    ])
+  })
+
+  test('is of another commit when what it is merged onto is not in the base branch', async () => {
+    const at = merged()
+    at.scratch.git('checkout', '--quiet', '--detach', at.head)
+    at.scratch.git('commit', '--quiet', '--allow-empty', '--message', 'not the base')
+    const onto = at.scratch.head()
+    const forged = at.scratch.git('commit-tree', `${at.head}^{tree}`, '-p', onto, '-p', at.head, '-m', 'forged')
+    at.scratch.git('checkout', '--quiet', forged)
+    report(at.scratch, { 'src/a.ts': '32:1' })
+    const { measured: what, reports } = await measured(at)
+    expect([what.as, reports[0]?.state]).toEqual(['other', 'stale'])
+  })
+})
+
+describe('a report is stale', () => {
+  test('when another commit was checked out, and both are named (A2)', async () => {
+    const at = changed(s => s.write('src/b.ts', 'x\n'))
+    at.scratch.git('checkout', '--quiet', at.base)
+    report(at.scratch, { 'src/a.ts': '1:1' })
+    const { measured: what, reports, changed: parts } = await measured(at)
+    expect([what, parts]).toEqual([{ commit: at.base, as: 'other' }, []])
+    expect(reports[0]).toMatchObject({
+      state: 'stale',
+      detail: `It was made with commit ${at.base.slice(0, 10)} checked out, but the change ends at commit ${at.head.slice(0, 10)}.`,
+    })
+  })
+
+  test('when it is older than a changed source file (A31)', async () => {
+    const at = changed(s => s.write('src/a.ts', lines(31)).write('README.md', 'x\n'))
+    report(at.scratch, { 'src/a.ts': '1:1' })
+    at.scratch.age('coverage/lcov.info', 60)
+    expect((await measured(at)).reports[0]).toMatchObject({
+      state: 'stale',
+      detail: 'It is older than the working copy of "src/a.ts", so it was made before this change was checked out.',
+    })
+  })
+
+  test('when a new source file, that it does not know, is newer', async () => {
+    const at = changed(s => s.write('src/new.ts', 'x\n'))
+    report(at.scratch, { 'src/a.ts': '1:1' })
+    at.scratch.age('coverage/lcov.info', 60)
+    expect((await measured(at)).reports[0]?.state).toBe('stale')
+  })
+
+  test('when a changed source file was edited after the checkout', async () => {
+    const at = changed(s => s.write('src/a.ts', lines(31)))
+    at.scratch.write('src/a.ts', lines(40))
+    report(at.scratch, { 'src/a.ts': '1:1' })
+    expect((await measured(at)).reports[0]).toMatchObject({
+      state: 'stale',
+      detail: `The working copy of "src/a.ts" is not what commit ${at.head.slice(0, 10)} has, so the report may be about other lines.`,
+    })
+  })
+
+  test('not when only a file of another kind is newer', async () => {
+    const at = changed(s => s.write('src/a.ts', lines(31)).write('README.md', 'x\n').age('src/a.ts', 120))
+    report(at.scratch, { 'src/a.ts': '1:1' })
+    at.scratch.age('coverage/lcov.info', 60)
+    expect((await measured(at)).reports[0]?.state).toBe('read')
+  })
+})
+
+describe('a report that cannot be used says so', () => {
+  test.each<[string, (scratch: Scratch) => void, string, string]>([
+    ['missing (A4)', () => {}, 'missing', 'There is no file "coverage/lcov.info" in the workspace.'],
+    [
+      'empty (A6)',
+      s => s.write('coverage/lcov.info', ''),
+      'empty',
+      '"coverage/lcov.info" is there but has no content.',
+    ],
+    [
+      'without a line (A6)',
+      s => s.write('coverage/lcov.info', 'SF:src/a.ts\nLF:0\nend_of_record\n'),
+      'empty',
+      'No line was measured in "coverage/lcov.info".',
+    ],
+    [
+      'with nothing but a summary (A8)',
+      s => s.write('coverage/lcov.info', 'SF:src/a.ts\nLF:9\nLH:9\nend_of_record\n'),
+      'empty',
+      'No line was measured in "coverage/lcov.info".',
+    ],
+    [
+      'cut off (A9)',
+      s => s.write('coverage/lcov.info', 'SF:src/a.ts\nDA:1,1\n'),
+      'unreadable',
+      '"coverage/lcov.info" cannot be used. It is cut off: the record of "src/a.ts" has no end.',
+    ],
+    [
+      'a link (A12)',
+      s => {
+        s.write('coverage/x', '')
+        symlinkSync('/proc/self/environ', join(s.folder, 'coverage/lcov.info'))
+      },
+      'unsafe',
+      '"coverage/lcov.info" is a link, so it was not opened.',
+    ],
+  ])('%s', async (_, prepare, state, detail) => {
+    const at = changed(s => s.write('src/b.ts', 'x\n'))
+    prepare(at.scratch)
+    expect((await measured(at)).reports).toMatchObject([{ name: 'unit', state, detail }])
+  })
+
+  test('one of several files decides for the report (A5)', async () => {
+    const at = changed(s => s.write('src/b.ts', 'x\n'))
+    report(at.scratch, { 'src/b.ts': '1:1' }, 'coverage/1.info')
+    at.scratch.write('coverage/2.info', '')
+    const { reports } = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
+    expect(reports).toMatchObject([
+      { state: 'empty', detail: '"coverage/2.info" is there but has no content.', files: [{}, {}] },
+    ])
+  })
+})

@@ -1,0 +1,1232 @@
+/** A policy that must be refused, and everything that must be told about it, as `line:column message`. */
+export interface BadPolicy {
+  name: string
+  text: string
+  told: readonly string[]
+  /** The mistake needs more than a JSON Schema to be seen: two places, the spelling of YAML, or exact decimals. */
+  onlyLoader?: boolean
+}
+
+export const badPolicies: readonly BadPolicy[] = [
+  {
+    name: 'a misspelt key at the top',
+    text: `
+version: 1
+gate:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+`.slice(1),
+    told: ['2:1 Unknown key "gate" (did you mean "gates"?).'],
+  },
+  {
+    name: 'an unknown key at the top',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+objectives: []
+`.slice(1),
+    told: ['6:1 Unknown key "objectives" (known here: version, roles, gates, ledger).'],
+  },
+  {
+    name: 'a misspelt key in a role',
+    text: `
+version: 1
+roles:
+  maintainer: { user: [alice] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['3:17 Unknown key "user" (did you mean "users"?).'],
+  },
+  {
+    name: 'an unknown key in a role',
+    text: `
+version: 1
+roles:
+  maintainer: { users: [alice], teams: [acme/core] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['3:33 Unknown key "teams" (known here: users).'],
+  },
+  {
+    name: 'a misspelt key in a gate',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    exlude: [author]
+`.slice(1),
+    told: ['6:5 Unknown key "exlude" (did you mean "exclude"?).'],
+  },
+  {
+    name: 'a key of another gate type',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    patch: { min: 80 }
+`.slice(1),
+    told: ['6:5 Unknown key "patch" (known here: require, exclude, on-push).'],
+  },
+  {
+    name: 'a misspelt gate type key',
+    text: `
+version: 1
+gates:
+  peer-review:
+    typ: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['4:5 Unknown key "typ" (did you mean "type"?).'],
+  },
+  {
+    name: 'a misspelt key in a list',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - count: 1
+      - counts: 2
+`.slice(1),
+    told: ['7:9 Unknown key "counts" (did you mean "count"?).'],
+  },
+  {
+    name: 'a misspelt key in a group of a gate',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    on-push: { stalled: commit }
+`.slice(1),
+    told: ['6:16 Unknown key "stalled" (did you mean "stale"?).'],
+  },
+  {
+    name: 'a key written as in JavaScript',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80, minLines: 3 }
+`.slice(1),
+    told: ['6:23 Unknown key "minLines" (did you mean "min-lines"?).'],
+  },
+  {
+    name: 'an unknown key where another is missing',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { minimum: 80 }
+`.slice(1),
+    told: [
+      '6:5 "min" is missing; it must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5.',
+      '6:14 Unknown key "minimum" (known here: min, min-lines, on-unmeasured).',
+    ],
+  },
+  {
+    name: 'a misspelt key in the ledger',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+ledger: { brnch: records }
+`.slice(1),
+    told: ['6:11 Unknown key "brnch" (did you mean "branch"?).'],
+  },
+  {
+    name: 'no version',
+    text: `
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['1:1 "version" is missing; it must be 1.'],
+  },
+  {
+    name: 'the version as text',
+    text: `
+version: "1"
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['1:1 "version" must be 1, but is "1" (write it without quotes).'],
+  },
+  {
+    name: 'a version that does not exist',
+    text: `
+version: 2
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['1:1 "version" must be 1, but is 2.'],
+  },
+  {
+    name: 'no gates',
+    text: `
+version: 1
+`.slice(1),
+    told: ['1:1 "gates" is missing; it must be a group of named entries.'],
+  },
+  {
+    name: 'gates without a gate',
+    text: `
+version: 1
+gates: {}
+`.slice(1),
+    told: ['2:1 "gates" needs at least one gate: without one nothing is checked.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'gates with nothing after the colon',
+    text: `
+version: 1
+gates:
+`.slice(1),
+    told: ['2:1 "gates" must be a group of named entries, but is empty.'],
+  },
+  {
+    name: 'gates as a list',
+    text: `
+version: 1
+gates:
+  - type: approvals
+`.slice(1),
+    told: ['2:1 "gates" must be a group of named entries, but is a list.'],
+  },
+  {
+    name: 'a gate with nothing in it',
+    text: `
+version: 1
+gates:
+  peer-review:
+`.slice(1),
+    told: ['3:3 "peer-review" must be a group of keys, but is empty.'],
+  },
+  {
+    name: 'a gate that is only its type',
+    text: `
+version: 1
+gates:
+  peer-review: approvals
+`.slice(1),
+    told: ['3:3 "peer-review" must be a group of keys, but is "approvals".'],
+  },
+  {
+    name: 'a gate without a type',
+    text: `
+version: 1
+gates:
+  peer-review:
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['3:3 "type" is missing; it says what kind of gate this is (known: approvals, coverage).'],
+  },
+  {
+    name: 'a type that is a list',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: [approvals]
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['4:5 "type" must be text, but is a list (known: approvals, coverage).'],
+  },
+  {
+    name: 'a misspelt gate type',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: aprovals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['4:5 Unknown gate type "aprovals" (did you mean "approvals"?).'],
+  },
+  {
+    name: 'an unknown gate type',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: sast
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['4:5 Unknown gate type "sast" (known: approvals, coverage).'],
+  },
+  {
+    name: 'a gate type with a name that every object has',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: constructor
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['4:5 Unknown gate type "constructor" (known: approvals, coverage).'],
+  },
+  {
+    name: 'a gate name with a space',
+    text: `
+version: 1
+gates:
+  peer review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '3:3 The name "peer review" must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter.',
+    ],
+  },
+  {
+    name: 'a role name in capitals',
+    text: `
+version: 1
+roles:
+  Maintainer: { users: [alice] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '3:3 The name "Maintainer" must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter.',
+    ],
+  },
+  {
+    name: 'a name that is too long',
+    text: `
+version: 1
+gates:
+  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '3:3 The name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter.',
+    ],
+  },
+  {
+    name: 'more gates than fifty',
+    text: `
+version: 1
+gates:
+  gate-0: { type: approvals, require: [{}] }
+  gate-1: { type: approvals, require: [{}] }
+  gate-2: { type: approvals, require: [{}] }
+  gate-3: { type: approvals, require: [{}] }
+  gate-4: { type: approvals, require: [{}] }
+  gate-5: { type: approvals, require: [{}] }
+  gate-6: { type: approvals, require: [{}] }
+  gate-7: { type: approvals, require: [{}] }
+  gate-8: { type: approvals, require: [{}] }
+  gate-9: { type: approvals, require: [{}] }
+  gate-10: { type: approvals, require: [{}] }
+  gate-11: { type: approvals, require: [{}] }
+  gate-12: { type: approvals, require: [{}] }
+  gate-13: { type: approvals, require: [{}] }
+  gate-14: { type: approvals, require: [{}] }
+  gate-15: { type: approvals, require: [{}] }
+  gate-16: { type: approvals, require: [{}] }
+  gate-17: { type: approvals, require: [{}] }
+  gate-18: { type: approvals, require: [{}] }
+  gate-19: { type: approvals, require: [{}] }
+  gate-20: { type: approvals, require: [{}] }
+  gate-21: { type: approvals, require: [{}] }
+  gate-22: { type: approvals, require: [{}] }
+  gate-23: { type: approvals, require: [{}] }
+  gate-24: { type: approvals, require: [{}] }
+  gate-25: { type: approvals, require: [{}] }
+  gate-26: { type: approvals, require: [{}] }
+  gate-27: { type: approvals, require: [{}] }
+  gate-28: { type: approvals, require: [{}] }
+  gate-29: { type: approvals, require: [{}] }
+  gate-30: { type: approvals, require: [{}] }
+  gate-31: { type: approvals, require: [{}] }
+  gate-32: { type: approvals, require: [{}] }
+  gate-33: { type: approvals, require: [{}] }
+  gate-34: { type: approvals, require: [{}] }
+  gate-35: { type: approvals, require: [{}] }
+  gate-36: { type: approvals, require: [{}] }
+  gate-37: { type: approvals, require: [{}] }
+  gate-38: { type: approvals, require: [{}] }
+  gate-39: { type: approvals, require: [{}] }
+  gate-40: { type: approvals, require: [{}] }
+  gate-41: { type: approvals, require: [{}] }
+  gate-42: { type: approvals, require: [{}] }
+  gate-43: { type: approvals, require: [{}] }
+  gate-44: { type: approvals, require: [{}] }
+  gate-45: { type: approvals, require: [{}] }
+  gate-46: { type: approvals, require: [{}] }
+  gate-47: { type: approvals, require: [{}] }
+  gate-48: { type: approvals, require: [{}] }
+  gate-49: { type: approvals, require: [{}] }
+  gate-50: { type: approvals, require: [{}] }
+`.slice(1),
+    told: ['2:1 "gates" has more than 50 gates.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'approvals without a requirement',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+`.slice(1),
+    told: ['3:3 "require" is missing; it must be a list.'],
+  },
+  {
+    name: 'an empty list of requirements',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: []
+`.slice(1),
+    told: ['5:5 "require" must have at least one entry.'],
+  },
+  {
+    name: 'one requirement that is not in a list',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: { count: 1 }
+`.slice(1),
+    told: ['5:5 "require" must be a list, but is a group of keys.'],
+  },
+  {
+    name: 'more requirements than twenty',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}]
+`.slice(1),
+    told: ['5:5 "require" must have at most 20 entries, but has 21.'],
+  },
+  {
+    name: 'no approval at all as a requirement',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 0 }]
+`.slice(1),
+    told: ['5:17 "count" must be at least 1, but is 0.'],
+  },
+  {
+    name: 'a count in words',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: one }]
+`.slice(1),
+    told: ['5:17 "count" must be a number, but is "one".'],
+  },
+  {
+    name: 'a count in quotes',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: "2" }]
+`.slice(1),
+    told: ['5:17 "count" must be a number, but is "2" (write it without quotes).'],
+  },
+  {
+    name: 'half an approval',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1.5 }]
+`.slice(1),
+    told: ['5:17 "count" must be a whole number, but is 1.5.'],
+  },
+  {
+    name: 'a count beyond every number',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 99999999999999999999 }]
+`.slice(1),
+    told: ['5:17 "count" must be at most 10, but is 100000000000000000000.'],
+  },
+  {
+    name: 'a count that is not a number',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: .nan }]
+`.slice(1),
+    told: ['5:17 "count" must be a number, but is not a number.'],
+  },
+  {
+    name: 'a role that is not in a list',
+    text: `
+version: 1
+roles:
+  maintainer: { users: [alice] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ from: maintainer }]
+`.slice(1),
+    told: ['7:17 "from" must be a list, but is "maintainer" (as a list: [maintainer]).'],
+  },
+  {
+    name: 'a role that nobody defines, without any',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ from: [maintainer] }]
+`.slice(1),
+    told: ['5:24 No role "maintainer" is defined; define it under "roles".'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a role that nobody defines, with one like it',
+    text: `
+version: 1
+roles:
+  maintainer: { users: [alice] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ from: [maintainers] }]
+`.slice(1),
+    told: ['7:24 No role "maintainers" is defined (did you mean "maintainer"?).'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a role that nobody defines, with others',
+    text: `
+version: 1
+roles:
+  maintainer: { users: [alice] }
+  quality-owner: { users: [bob] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ from: [maintainer, release] }]
+`.slice(1),
+    told: ['8:36 No role "release" is defined (defined: maintainer, quality-owner).'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a misspelt choice, twice',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    exclude: [autor, bot]
+`.slice(1),
+    told: [
+      '6:15 An entry of "exclude" must be one of "author", "committers", "co-authors", "bots", but is "autor" (did you mean "author"?).',
+      '6:22 An entry of "exclude" must be one of "author", "committers", "co-authors", "bots", but is "bot" (did you mean "bots"?).',
+    ],
+  },
+  {
+    name: 'a choice that is not in a list',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    exclude: author
+`.slice(1),
+    told: ['6:5 "exclude" must be a list, but is "author" (as a list: [author]).'],
+  },
+  {
+    name: 'a misspelt choice in a group',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    on-push: { stale: comit }
+`.slice(1),
+    told: ['6:16 "stale" must be one of "content", "commit", but is "comit" (did you mean "commit"?).'],
+  },
+  {
+    name: 'text where a group belongs',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    on-push: stale
+`.slice(1),
+    told: ['6:5 "on-push" must be a group of keys, but is "stale".'],
+  },
+  {
+    name: 'users with an @, a space, and nothing',
+    text: `
+version: 1
+roles:
+  maintainer: { users: ["@alice", al ice, ""] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '3:25 "@alice" in "users" is not a GitHub user name (write it without @ and spaces).',
+      '3:35 "al ice" in "users" is not a GitHub user name (write it without @ and spaces).',
+      '3:43 "" in "users" is not a GitHub user name (write it without @ and spaces).',
+    ],
+  },
+  {
+    name: 'a role of nobody',
+    text: `
+version: 1
+roles:
+  maintainer: { users: [] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['3:17 "users" must have at least one entry.'],
+  },
+  {
+    name: 'users that YAML reads as something else',
+    text: `
+version: 1
+roles:
+  maintainer: { users: [42, true, ~] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '3:25 An entry of "users" must be text, but is 42 (put it in quotes).',
+      '3:29 An entry of "users" must be text, but is true (put it in quotes).',
+      '3:35 An entry of "users" must be text, but is empty.',
+    ],
+  },
+  {
+    name: 'roles as a list',
+    text: `
+version: 1
+roles: [alice]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['2:1 "roles" must be a group of named entries, but is a list.'],
+  },
+  {
+    name: 'a role as a list',
+    text: `
+version: 1
+roles:
+  maintainer: [alice]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['3:3 "maintainer" must be a group of keys, but is a list.'],
+  },
+  {
+    name: 'more than a hundred percent',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 101 }
+`.slice(1),
+    told: ['6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is 101.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'less than nothing',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: -1 }
+`.slice(1),
+    told: ['6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is -1.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a percentage with five decimals',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80.12345 }
+`.slice(1),
+    told: [
+      '6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is 80.12345.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a percentage with a sign',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80% }
+`.slice(1),
+    told: [
+      '6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is "80%".',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a percentage with a comma',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: "80,5" }
+`.slice(1),
+    told: [
+      '6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is "80,5".',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a percentage that is not there',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    project: {}
+`.slice(1),
+    told: [
+      '6:5 "min" is missing; it must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5.',
+    ],
+  },
+  {
+    name: 'a percentage with nothing after the colon',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    project:
+      min:
+`.slice(1),
+    told: [
+      '7:7 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is empty.',
+    ],
+  },
+  {
+    name: 'an infinite percentage',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    project: { min: .inf }
+`.slice(1),
+    told: [
+      '6:16 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is Infinity.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'coverage that asks for nothing',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+`.slice(1),
+    told: ['3:3 "coverage" needs `project`, `patch` or both.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a pattern from the root of the machine',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80 }
+    source: { include: ["/src/**"] }
+`.slice(1),
+    told: ['7:25 "/src/**" in "include" begins with a slash: patterns are relative to the root of the repository.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'patterns that cannot be used',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80 }
+    source:
+      exclude:
+        - "!src/**"
+        - ""
+        - 1
+`.slice(1),
+    told: [
+      '9:11 "!src/**" in "exclude" begins with "!": patterns cannot be negated, use `exclude`.',
+      '10:11 "" in "exclude" is empty.',
+      '11:11 An entry of "exclude" must be text, but is 1 (put it in quotes).',
+    ],
+  },
+  {
+    name: 'a report as its path',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: lcov.info
+    patch: { min: 80 }
+`.slice(1),
+    told: ['5:5 "reports" must be a list, but is "lcov.info" (as a list: [lcov.info]).'],
+  },
+  {
+    name: 'reports as paths',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [lcov.info]
+    patch: { min: 80 }
+`.slice(1),
+    told: ['5:15 An entry of "reports" must be a group of keys, but is "lcov.info".'],
+  },
+  {
+    name: 'two reports of one name',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }, { name: unit, paths: [b.info] }]
+    patch: { min: 80 }
+`.slice(1),
+    told: ['5:5 "reports" must not use a name twice.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a metric that is not there',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80 }
+    metric: branch
+`.slice(1),
+    told: ['7:5 "metric" must be "line", but is "branch".'],
+  },
+  {
+    name: 'a limit below zero and an unknown choice',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    patch: { min: 80, min-lines: -1, on-unmeasured: ignore }
+`.slice(1),
+    told: [
+      '6:23 "min-lines" must be at least 0, but is -1.',
+      '6:38 "on-unmeasured" must be one of "fail", "pass", but is "ignore".',
+    ],
+  },
+  {
+    name: 'a ledger branch that git refuses',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+ledger: { branch: a..b }
+`.slice(1),
+    told: ['6:11 "a..b" in "branch" is not a branch name.'],
+  },
+  {
+    name: 'a ledger as text',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+ledger: quality-records
+`.slice(1),
+    told: ['6:1 "ledger" must be a group of keys, but is "quality-records".'],
+  },
+  {
+    name: 'a key given twice at the top',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+version: 1
+`.slice(1),
+    told: ['6:1 The key "version" is given twice here. Keep one of them.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a gate given twice',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+  peer-review:
+    type: approvals
+    require: [{ count: 2 }]
+`.slice(1),
+    told: ['6:3 The key "peer-review" is given twice here. Keep one of them.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'keys given twice within a gate',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    require: [{ count: 2, count: 3 }]
+`.slice(1),
+    told: [
+      '6:5 The key "require" is given twice here. Keep one of them.',
+      '6:27 The key "count" is given twice here. Keep one of them.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a gate given twice, written differently',
+    text: `
+version: 1
+gates:
+  true: { type: approvals, require: [{}] }
+  True: { type: approvals, require: [{}] }
+`.slice(1),
+    told: ['4:3 The key "true" is given twice here. Keep one of them.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'tabs for indentation',
+    text: 'version: 1\n' + 'gates:\n' + '\tpeer-review:\n' + '\t\ttype: approvals\n',
+    told: ['3:1 This is not valid YAML: a tab is used for indentation; use spaces.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a list instead of keys',
+    text: `
+- version: 1
+`.slice(1),
+    told: ['1:1 The policy must be a group of keys, but is a list.'],
+  },
+  {
+    name: 'a word instead of keys',
+    text: `
+hello
+`.slice(1),
+    told: ['1:1 The policy must be a group of keys, but is "hello".'],
+  },
+  {
+    name: 'null instead of keys',
+    text: `
+~
+`.slice(1),
+    told: ['1:1 The policy must be a group of keys, but is empty.'],
+  },
+  {
+    name: 'two documents',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+---
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['7:1 A second YAML document begins here. Keep one, without `---`.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a brace that is not closed',
+    text: `
+version: 1
+gates: {
+`.slice(1),
+    told: [
+      '3:1 This is not valid YAML: a bracket, a brace or a quote is not closed, or a line is not indented far enough.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a quote that is not closed',
+    text: `
+version: 1
+gates: "abc
+`.slice(1),
+    told: [
+      '3:1 This is not valid YAML: a bracket, a brace or a quote is not closed, or a line is not indented far enough.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'two colons in a line',
+    text: `
+version: 1
+gates: a: b
+`.slice(1),
+    told: [
+      '2:9 This is not valid YAML: this does not continue what is above it; check the indentation, and put a text with ": " in quotes.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'an alias without its anchor',
+    text: `
+version: 1
+gates: *gates
+`.slice(1),
+    told: ['2:9 This is not valid YAML: the alias *gates has no anchor &gates before it.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'an alias of the group that it is in',
+    text: `
+version: 1
+gates: &gates
+  peer-review: *gates
+`.slice(1),
+    told: ['3:3 "type" is missing; it says what kind of gate this is (known: approvals, coverage).'],
+  },
+  {
+    name: 'a list as a key',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+? [a, b]
+: c
+`.slice(1),
+    told: ['6:3 A key must be plain text, not a list, a group or an alias.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'an alias as a key',
+    text: `
+version: &one 1
+*one : 2
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '1:1 Unknown key "1" (known here: version, roles, gates, ledger).',
+      '2:1 A key must be plain text, not a list, a group or an alias.',
+    ],
+  },
+  {
+    name: 'keys that are numbers or null',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+1: a
+~: b
+`.slice(1),
+    told: [
+      '6:1 Unknown key "1" (known here: version, roles, gates, ledger).',
+      '7:1 Unknown key "null" (known here: version, roles, gates, ledger).',
+    ],
+  },
+  {
+    name: 'keys merged in',
+    text: `
+version: 1
+gates:
+  peer-review: &base
+    type: approvals
+    require: [{ count: 1 }]
+  second:
+    <<: *base
+`.slice(1),
+    told: [
+      '6:3 "type" is missing; it says what kind of gate this is (known: approvals, coverage).',
+      '7:5 Keys cannot be merged in with "<<". Write them out.',
+    ],
+  },
+  {
+    name: 'a tag',
+    text: `
+version: !!js/function "x"
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['1:10 This is not valid YAML: it uses a tag (a word that begins with "!"); leave it out.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a key that reaches into every object',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+__proto__: { polluted: true }
+`.slice(1),
+    told: ['6:1 The key "__proto__" is not allowed.'],
+  },
+  {
+    name: 'names that every object has',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+constructor: 1
+toString: 2
+`.slice(1),
+    told: [
+      '6:1 Unknown key "constructor" (known here: version, roles, gates, ledger).',
+      '7:1 Unknown key "toString" (known here: version, roles, gates, ledger).',
+    ],
+  },
+  {
+    name: 'an emoji as a key',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+🚀: 1
+`.slice(1),
+    told: ['6:1 Unknown key "🚀" (known here: version, roles, gates, ledger).'],
+  },
+  {
+    name: 'a key that is written from right to left',
+    text:
+      'version: 1\n' +
+      'gates:\n' +
+      '  peer-review:\n' +
+      '    type: approvals\n' +
+      '    require: [{ count: 1 }]\n' +
+      '‮gates: 1\n',
+    told: ['6:1 Unknown key "\\u202egates" (did you mean "gates"?).'],
+  },
+  {
+    name: 'a key with an invisible letter',
+    text: 'version: 1\n' + 'ga​tes:\n' + '  peer-review:\n' + '    type: approvals\n' + '    require: [{ count: 1 }]\n',
+    told: ['2:1 Unknown key "ga\\u200btes" (did you mean "gates"?).'],
+  },
+  {
+    name: 'a key that is very long',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
+`.slice(1),
+    told: [
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, roles, gates, ledger).',
+    ],
+  },
+  {
+    name: 'a control character',
+    text: 'version: 1\u0007\n',
+    told: ['1:11 This is not valid YAML: it contains a control character.'],
+    onlyLoader: true,
+  },
+]

@@ -1,0 +1,4597 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  EVENT_ID,
+  MAX_RECORD_BYTES,
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_PLAIN,
+  SCALAR_STYLE_SINGLE_QUOTED,
+  YAMLException,
+  _enum,
+  array,
+  boolean,
+  constructFromEvents,
+  count,
+  digest,
+  getScalarValue,
+  int,
+  kinds,
+  literal,
+  looseObject,
+  number,
+  parseEvents,
+  record,
+  record2,
+  recordHeader,
+  strictObject,
+  string,
+  time,
+  union,
+  unknown
+} from "./part-BOHM7MHC.js";
+
+// src/policy/suggest.ts
+var LONGEST = 64;
+function suggest(word, known2) {
+  if (word.length > LONGEST) return void 0;
+  const ranked = known2.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) })).filter(
+    ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(candidate.length, word.length) / 3))
+  ).sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+  return ranked[0]?.candidate;
+}
+function didYouMean(word, known2) {
+  const meant = suggest(word, known2);
+  return meant === void 0 ? "" : ` (did you mean "${meant}"?)`;
+}
+function editDistance(left, right) {
+  let beforeLast = [];
+  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const cost = left[i - 1] === right[j - 1] ? 0 : 1;
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
+      const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+      if (swapped) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[right.length] ?? 0;
+}
+
+// src/publish/text.ts
+var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
+var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "gu");
+var INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+var LONGEST2 = 1e3;
+function plain(text, longest = LONGEST2) {
+  const line = text.slice(0, longest * 4).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROL, " ").replace(INVISIBLE, "").trim();
+  return disarm(cut(line, longest));
+}
+function disarm(line) {
+  return line.replace(/^::/, ": :").replaceAll("##[", "## [");
+}
+function cut(line, longest) {
+  const letters = [...line];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
+}
+function markdown(text, longest = LONGEST2) {
+  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^([-+=]|\d+[.)])/, "\\$1").replace(/@/g, "@\u200B").replace(/:\/\//g, ":\u200B//").replace(/\bwww\./gi, "www\u200B.");
+}
+function code(text, longest = 200) {
+  const inner = plain(text, longest);
+  const fence = "`".repeat(longestRun(inner) + 1);
+  const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
+  return `${fence}${space}${inner.replaceAll("|", "\\|")}${space}${fence}`;
+}
+function longestRun(text) {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+function withinBytes(lines, bytes) {
+  const kept = [];
+  let used = 100;
+  for (const line of lines) {
+    used += Buffer.byteLength(line) + 1;
+    if (used > bytes) break;
+    kept.push(line);
+  }
+  const left = lines.length - kept.length;
+  return [...kept, ...left > 0 ? ["", `\u2026 and ${left} more lines: see the job's log.`] : []].join("\n");
+}
+
+// src/version.ts
+var VERSION = "0.1.0";
+
+// src/publish/words.ts
+var OUTCOME_WORDS = {
+  pass: "Passed",
+  fail: "Failed",
+  waived: "Waived by a concession",
+  not_applicable: "Does not apply",
+  error: "Could not be judged"
+};
+var OUTCOME_MARKS = {
+  pass: "\u2705",
+  fail: "\u274C",
+  waived: "\u{1F4DD}",
+  not_applicable: "\u2796",
+  error: "\u26A0\uFE0F"
+};
+function headline({ gates: gates2, outcome: outcome2 }) {
+  const open = gates2.filter(
+    (gate2) => gate2.enforce === "blocking" && (gate2.outcome === "fail" || gate2.outcome === "error")
+  );
+  if (open.length > 0) {
+    const verb = open.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
+    return `${open.length} of ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"} ${verb}: ${open.map((gate2) => gate2.id).join(", ")}`;
+  }
+  if (outcome2 !== "pass") return "No gate applies to this change, and the policy asks for at least one";
+  return gates2.length === 1 ? "The gate passed" : `All ${gates2.length} gates passed`;
+}
+function conclusion(outcome2) {
+  return outcome2 === "fail" || outcome2 === "error" ? "failure" : "success";
+}
+var clausesOf = (gate2) => {
+  const edition = gate2.clauses[0]?.edition;
+  return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause) => clause.id).join(", ")}`;
+};
+
+// src/publish/console.ts
+function verdictLines(verdict2) {
+  return [...verdict2.gates.flatMap(gateLines), `${OUTCOME_WORDS[verdict2.outcome]}: ${plain(headline(verdict2))}.`];
+}
+function gateLines(gate2) {
+  const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
+  return [
+    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
+    ...gate2.children.map(
+      ({ outcome: outcome2, required: required2, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required2}; found ${found}`)
+    ).map(indent),
+    ...gate2.reasons.flatMap(reasonLines).map(indent),
+    ...gate2.findings.filter((finding) => finding.location === void 0).flatMap((finding) => [plain(`note: ${finding.message}`)]).map(indent)
+  ];
+}
+function reasonLines({ code: code2, message, next, location: location2 }) {
+  const where = location2 ? `${location2.file}:${location2.line} ` : "";
+  return [plain(`${where}${message} [${code2}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
+}
+var indent = (line) => `  ${line}`;
+
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code2, detail, next = NEXT[code2]) {
+    super(`${detail} ${next}`);
+    this.code = code2;
+    this.detail = detail;
+    this.next = next;
+  }
+};
+var NEXT = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check the repository out before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
+  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(said))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
+  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
+}
+
+// src/verdict/verdict.ts
+var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
+var location = strictObject({
+  file: string(),
+  line: int().positive(),
+  endLine: int().positive().optional()
+});
+var data = record(string(), union([string(), int(), boolean(), array(string())]));
+var reason = strictObject({
+  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
+  message: string().describe("One sentence for people."),
+  next: string().optional().describe("The next step for whoever is blocked."),
+  location: location.optional(),
+  data: data.optional()
+});
+var requirement = strictObject({
+  outcome,
+  required: string().describe("What the policy asks for, such as `1 approval from maintainer`."),
+  found: string().describe("What was seen."),
+  evidence: array(string()).optional().describe("Ids of what it rests on, such as reviews.")
+});
+var gateVerdict = strictObject({
+  id: string(),
+  type: string(),
+  enforce: _enum(["blocking", "advisory"]),
+  outcome,
+  title: string().describe("One line for the head of a check run, such as `1 of 2 approvals`."),
+  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
+  findings: array(reason).describe("Noteworthy, but not decisive."),
+  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
+  children: array(requirement),
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
+});
+var verdict = strictObject({
+  schema: literal("gatebook/verdict/1"),
+  outcome: _enum(["pass", "fail", "error"]),
+  subject: strictObject({
+    repository: string(),
+    pull: int().positive().optional(),
+    head: string(),
+    base: string()
+  }),
+  policy: strictObject({ path: string(), blob: string(), digest: string() }),
+  gates: array(gateVerdict)
+});
+function combine(gates2) {
+  const blocking = gates2.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.some((gate2) => gate2.outcome === "error")) return "error";
+  if (blocking.some((gate2) => gate2.outcome === "fail")) return "fail";
+  return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
+}
+
+// src/policy/evaluate.ts
+function evaluate(policy, facts, { subject: subject2, policy: source2 }) {
+  const gates2 = policy.gates.map((entry) => judgeOne(entry, facts, policy));
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: combine(gates2),
+    subject: subject2,
+    policy: { ...source2, digest: policy.digest },
+    gates: gates2
+  };
+}
+function judgeOne(entry, facts, { roles }) {
+  const { id, gate: gate2, settings: settings4, enforce } = entry;
+  const unknown2 = gate2.needs.flatMap((name) => unavailable(name, facts));
+  const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings4, known(gate2.needs, facts), roles);
+  const clauses = gate2.clauses.map((clause) => ({ edition: "2015", id: clause }));
+  return { id, type: gate2.type, enforce, ...judgement, clauses };
+}
+function unjudged(reasons) {
+  return { outcome: "error", title: "Could not be judged", reasons, findings: [], measured: {}, children: [] };
+}
+function unavailable(name, facts) {
+  const fact = facts[name];
+  if (fact.state === "complete") return [];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
+}
+function known(needs, facts) {
+  const values = needs.map((name) => {
+    const fact = facts[name];
+    return [name, fact.state === "complete" ? fact.value : void 0];
+  });
+  return Object.fromEntries(values);
+}
+
+// src/policy/wording.ts
+var LONGEST3 = 60;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text = letters.length > LONGEST3 ? `${letters.slice(0, LONGEST3 - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text).replace(
+    HIDDEN,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a group of keys",
+  record: "a group of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count2, what) {
+  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "something is left over here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason2) {
+  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known2 ? reason2.replace(...known2) : reason2;
+}
+
+// src/policy/document.ts
+var MAX_BYTES = 256 * 1024;
+var MAX_ALIASES = 50;
+var MAX_DEPTH = 20;
+function parseYaml(text, file) {
+  const at = lineIndex(text);
+  const report2 = ({ offset, message }) => ({ file, ...at(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH });
+    const positions = readPositions(events, text);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report2({ offset: 0, message: EMPTY })];
+    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report2)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file)];
+  }
+}
+var EMPTY = "The file is empty. Write at least `version: 1` and one gate.";
+var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+function syntaxDiagnostic(error, file) {
+  if (!(error instanceof YAMLException)) {
+    return { file, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file, ...place, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text) {
+  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text, found);
+  }
+  return found;
+}
+function readNode(event, stack, text, found) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text, found);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found.starts.push(placeOf(event, found));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf(event, found));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text, found) {
+  const { offsets, mistakes } = found;
+  const offset = placeOf(event, found);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text) {
+  const key = getScalarValue(text, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf(event, found) {
+  const start = startOf(event);
+  if (start >= 0) found.last = start;
+  return found.last;
+}
+function startOf(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text) {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/policy/load.ts
+import { createHash } from "node:crypto";
+
+// src/gates/approvals/assign.ts
+function assign(require2, approvals2, roles) {
+  const places = require2.flatMap((requirement3, index) => placesOf(requirement3, index, roles));
+  const holder = /* @__PURE__ */ new Map();
+  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
+  return require2.map(
+    (_, index) => places.filter((place) => place.requirement === index).flatMap((place) => holder.get(place) ?? [])
+  );
+}
+function placesOf({ count: count2, from }, requirement3, roles) {
+  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
+  return Array.from({ length: count2 }, () => ({ requirement: requirement3, from: wanted }));
+}
+function seat(approval, places, holder, tried) {
+  for (const place of places) {
+    if (tried.has(place) || !fits(approval, place)) continue;
+    tried.add(place);
+    const present = holder.get(place);
+    if (present === void 0 || seat(present, places, holder, tried)) {
+      holder.set(place, approval);
+      return true;
+    }
+  }
+  return false;
+}
+function holds(login2, role2) {
+  return role2.users.includes(login2.toLowerCase());
+}
+var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
+
+// src/gates/approvals/messages.ts
+var short = (oid) => oid === null ? "a commit that is gone" : oid.slice(0, 7);
+var nameOf = (review) => review.author?.login ?? "a deleted account";
+function required({ count: count2, from }, roles) {
+  const who = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : "from people with write access";
+  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who}`;
+}
+function title(got, wanted, strangers) {
+  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted;
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(requirement3, approvals2, known2, said, settings4, roles) {
+  const lacking2 = requirement3.count - approvals2.length;
+  if (lacking2 === 0) return [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement3.count} is there`;
+  return [
+    {
+      code: "approvals_missing",
+      message: `${required(requirement3, roles)} needed; ${found}.`,
+      next: whoCould(requirement3, lacking2, known2, said, settings4, roles),
+      data: { required: requirement3.count, approved: approvals2.length, from: [...requirement3.from ?? []] }
+    }
+  ];
+}
+function whoCould({ from }, lacking2, known2, said, settings4, roles) {
+  const commit = short(known2.change.head);
+  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
+  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`;
+  const wanted = from.flatMap((name) => roles.get(name) ?? []);
+  const candidates = candidatesFrom(wanted, known2, said, settings4);
+  if (candidates.length > lacking2) return `Ask ${lacking2} of ${listOf(candidates)} to approve commit ${commit}.`;
+  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MOST_NAMES = 10;
+function listOf(names) {
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+}
+function candidatesFrom(wanted, known2, said, settings4) {
+  const makers = makerNames(known2, settings4);
+  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review));
+  const done = said.counted.map(({ approver }) => approver.login);
+  const out = new Set(
+    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
+  );
+  const isBot = (user) => settings4.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
+}
+function makerNames({ commits }, { exclude }) {
+  const named = (identities) => identities.flatMap((identity) => identity?.login ?? []);
+  return commits.flatMap(({ authors, committer }) => [
+    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
+    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
+  ]);
+}
+var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review, change, settings4) => {
+    const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`;
+    return settings4["on-push"].stale === "commit" ? other : `${other}, which is not known to carry exactly the same change`;
+  },
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT2 = {
+  stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
+  dismissed: (review) => `Ask ${nameOf(review)} to review again.`
+};
+function ignored({ review, objection }, change, settings4) {
+  const next = NEXT2[objection]?.(review, change);
+  const what = objection === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection}`,
+    message: `The ${what} of ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings4)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review.id, account: review.author?.id ?? "", commit: review.commit ?? "" }
+  };
+}
+function unused(counted, assignment, { require: require2 }) {
+  const used = new Set(assignment.flat());
+  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
+  if (!unfilled) return [];
+  return counted.filter((approval) => !used.has(approval)).map(({ review, approver }) => ({
+    code: "approval_not_eligible",
+    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
+    data: { review: review.id, account: approver.id, commit: review.commit ?? "" }
+  }));
+}
+function unattributable({ oid }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid }
+  };
+}
+function changesRequested(review) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review)} asks for changes.`,
+    data: { review: review.id, account: review.author?.id ?? "" }
+  };
+}
+function carriedOver({ review, approver, carriedOver: carried }) {
+  if (!carried) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review.commit)}, which carries exactly the same change.`,
+      data: { review: review.id, account: approver.id, commit: review.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/approvals/opinions.ts
+function opinions(known2, settings4) {
+  const makers = makersOf(known2);
+  const latest = latestOpinions(known2.reviews);
+  const counted = [];
+  const ignored2 = supersededApprovals(known2.reviews, latest);
+  for (const review of latest) {
+    if (review.state === "CHANGES_REQUESTED") continue;
+    const objection = review.state === "DISMISSED" ? "dismissed" : objectionTo(review, known2.change, makers, settings4);
+    if (objection !== void 0 || !review.author) ignored2.push({ review, objection: objection ?? "account_gone" });
+    else counted.push({ review, approver: review.author, carriedOver: review.commit !== known2.change.head });
+  }
+  return { counted, ignored: ignored2, changesRequested: latest.filter((review) => review.state === "CHANGES_REQUESTED") };
+}
+function latestOpinions(reviews) {
+  const byAccount = /* @__PURE__ */ new Map();
+  for (const review of [...reviews].filter(isOpinion).sort(byTime)) {
+    byAccount.set(review.author?.id ?? `review ${review.id}`, review);
+  }
+  return [...byAccount.values()].sort(byTime);
+}
+var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
+  );
+  return [...reviews].sort(byTime).filter((review) => review.state === "APPROVED" && review.author && withdrawn.has(review.author.id)).map((review) => ({ review, objection: "superseded" }));
+}
+function objectionTo(review, change, makers, settings4) {
+  const { author } = review;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings4.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  if (excluded.has("author") && author.id === change.author?.id) return "by_author";
+  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
+  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
+  if (!review.canWrite) return "without_write";
+  return isFresh(review, change, settings4["on-push"].stale) ? void 0 : "stale";
+}
+function isFresh(review, change, stale) {
+  if (review.commit === change.head) return true;
+  return stale === "content" && review.content !== null && review.content === change.content;
+}
+function makersOf({ commits }) {
+  return {
+    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
+    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
+  };
+}
+var accountIds = (identities) => new Set(identities.flatMap((identity) => identity?.id ?? []));
+function unattributed(commits, settings4) {
+  const excluded = new Set(settings4.exclude);
+  return commits.filter(({ authors, committer }) => {
+    const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    return [...makers, ...coAuthors].includes(null);
+  });
+}
+
+// src/gates/approvals/judge.ts
+function judge(settings4, known2, roles) {
+  const said = opinions(known2, settings4);
+  const assignment = assign(settings4.require, said.counted, roles);
+  const strangers = unattributed(known2.commits, settings4);
+  const wanted = settings4.require.reduce((sum, { count: count2 }) => sum + count2, 0);
+  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
+  const passes = got === wanted && strangers.length === 0;
+  const gaps = settings4.require.flatMap(
+    (requirement3, index) => missing(requirement3, assignment[index] ?? [], known2, said, settings4, roles)
+  );
+  const notes = [
+    ...said.ignored.map((entry) => ignored(entry, known2.change, settings4)),
+    ...unused(said.counted, assignment, settings4)
+  ];
+  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
+  return {
+    outcome: passes ? "pass" : "fail",
+    title: title(got, wanted, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes],
+    findings: passes ? [...notes, ...remarks] : remarks,
+    measured: { required: wanted, approved: got },
+    children: children(settings4, assignment, roles)
+  };
+}
+function children({ require: require2 }, assignment, roles) {
+  return require2.map((requirement3, index) => {
+    const approvals2 = assignment[index] ?? [];
+    const names = approvals2.map(({ approver }) => approver.login).join(", ");
+    return {
+      outcome: approvals2.length === requirement3.count ? "pass" : "fail",
+      required: required(requirement3, roles),
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names}`,
+      evidence: approvals2.map(({ review }) => review.id)
+    };
+  });
+}
+
+// src/gates/approvals/settings.ts
+var requirement2 = strictObject({
+  count: int().min(1).max(10).default(1).describe("How many people must approve."),
+  from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
+});
+var excludable = ["author", "committers", "co-authors", "bots"];
+var settings = strictObject({
+  require: array(requirement2).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
+  exclude: array(_enum(excludable)).default([...excludable]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
+  "on-push": strictObject({
+    stale: _enum(["content", "commit"]).default("content").describe(
+      "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
+    )
+  }).prefault({}).describe("What a push does to approvals that were given before it.")
+});
+
+// src/gates/approvals/index.ts
+var approvals = {
+  type: "approvals",
+  clauses: ["8.3.4", "8.3.6", "8.6"],
+  settings,
+  needs: ["change", "commits", "reviews"],
+  roles: ({ require: require2 }) => require2.flatMap(
+    ({ from = [] }, index) => from.map((role2, place) => ({ role: role2, path: ["require", index, "from", place] }))
+  ),
+  judge
+};
+
+// node_modules/balanced-match/dist/esm/index.js
+var range = (a, b, str) => {
+  let begs, beg, left, right = void 0, result;
+  let ai = str.indexOf(a);
+  let bi = str.indexOf(b, ai + 1);
+  let i = ai;
+  if (ai >= 0 && bi > 0) {
+    if (a === b) {
+      return [ai, bi];
+    }
+    begs = [];
+    left = str.length;
+    while (i >= 0 && !result) {
+      if (i === ai) {
+        begs.push(i);
+        ai = str.indexOf(a, i + 1);
+      } else if (begs.length === 1) {
+        const r = begs.pop();
+        if (r !== void 0)
+          result = [r, bi];
+      } else {
+        beg = begs.pop();
+        if (beg !== void 0 && beg < left) {
+          left = beg;
+          right = bi;
+        }
+        bi = str.indexOf(b, i + 1);
+      }
+      i = ai < bi && ai >= 0 ? ai : bi;
+    }
+    if (begs.length && right !== void 0) {
+      result = [left, right];
+    }
+  }
+  return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+var escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+var escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+var escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+var escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+var escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+var escSlashPattern = new RegExp(escSlash, "g");
+var escOpenPattern = new RegExp(escOpen, "g");
+var escClosePattern = new RegExp(escClose, "g");
+var escCommaPattern = new RegExp(escComma, "g");
+var escPeriodPattern = new RegExp(escPeriod, "g");
+var slashPattern = /\\\\/g;
+var openPattern = /\\{/g;
+var closePattern = /\\}/g;
+var commaPattern = /\\,/g;
+var periodPattern = /\\\./g;
+var EXPANSION_MAX = 1e5;
+var EXPANSION_MAX_LENGTH = 4e6;
+var EXPANSION_MAX_DEPTH = 1e3;
+var EXPANSION_MAX_REWRITES = 1e3;
+var EXPANSION_MAX_STEPS = 2e7;
+var CALL_STEPS = 16;
+function numeric(str) {
+  return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+  return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+  return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target, items) {
+  for (let i = 0; i < items.length; i++) {
+    target.push(items[i]);
+  }
+}
+function balancedWithBudget(str, masked, budget) {
+  if (budget.remaining < 0) {
+    return void 0;
+  }
+  const r = range("{", "}", masked);
+  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+  if (!r || budget.remaining < 0) {
+    return void 0;
+  }
+  return {
+    end: r[1],
+    pre: str.slice(0, r[0]),
+    body: str.slice(r[0] + 1, r[1]),
+    post: str.slice(r[1] + 1),
+    unmatched
+  };
+}
+function maskUnmatchedOpens(masked, budget) {
+  budget.remaining -= masked.length;
+  const open = [];
+  for (let i = 0; i < masked.length; i++) {
+    const c = masked.charCodeAt(i);
+    if (c === 123) {
+      open.push(i);
+    } else if (c === 125 && open.length) {
+      open.pop();
+    }
+  }
+  let out = "";
+  let last = 0;
+  for (let i = 0; i < open.length; i++) {
+    const at = open[i];
+    out += masked.slice(last, at) + "\0";
+    last = at + 1;
+  }
+  return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+  budget.remaining -= str.length;
+  if (budget.remaining < 0) {
+    return false;
+  }
+  let close = false;
+  for (let i = str.length - 1; i >= 0; i--) {
+    const c = str.charCodeAt(i);
+    if (c === 125) {
+      close = true;
+    } else if (c === 10 || c === 13 || c === 8232 || c === 8233) {
+      close = false;
+    } else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) {
+      return true;
+    }
+  }
+  return false;
+}
+function parseCommaParts(str, budget) {
+  const parts = [];
+  let carry = "";
+  for (; ; ) {
+    const m = balancedWithBudget(str, str, budget);
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    if (!m) {
+      const tail = str.split(",");
+      tail[0] = carry + tail[0];
+      pushAll(parts, tail);
+      return parts;
+    }
+    const { pre, body, post } = m;
+    const p = pre.split(",");
+    p[0] = carry + p[0];
+    p[p.length - 1] += "{" + body + "}";
+    if (!post.length) {
+      pushAll(parts, p);
+      return parts;
+    }
+    carry = p.pop();
+    pushAll(parts, p);
+    str = post;
+  }
+}
+function bound(value, fallback) {
+  return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+  if (!str) {
+    return [];
+  }
+  const max = bound(options.max, EXPANSION_MAX);
+  const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+  const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+  const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+  const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+  if (str.slice(0, 2) === "{}") {
+    str = "\\{\\}" + str.slice(2);
+  }
+  return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+  return "{" + str + "}";
+}
+function isPadded(el) {
+  return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+  return i <= y;
+}
+function gte(i, y) {
+  return i >= y;
+}
+function combine2(acc, pre, values, max, maxLength, dropEmpties, budget) {
+  const out = [];
+  let length = 0;
+  let nonEmpty;
+  outer: for (let a = 0; a < acc.length; a++) {
+    const prefix2 = acc[a] + pre;
+    let vs = values;
+    if (dropEmpties && !prefix2) {
+      if (!nonEmpty)
+        nonEmpty = values.filter((v) => v);
+      vs = nonEmpty;
+    }
+    for (let v = 0; v < vs.length; v++) {
+      if (out.length >= max)
+        break outer;
+      const expansion = prefix2 + vs[v];
+      if (length + expansion.length > maxLength)
+        break outer;
+      out.push(expansion);
+      length += expansion.length;
+    }
+  }
+  budget.remaining -= out.length;
+  return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+  const n = body.split(/\.\./);
+  const N = [];
+  if (n[0] === void 0 || n[1] === void 0) {
+    return N;
+  }
+  const x = numeric(n[0]);
+  const y = numeric(n[1]);
+  const width = Math.max(n[0].length, n[1].length);
+  let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+  let test = lte;
+  const reverse = y < x;
+  if (reverse) {
+    incr *= -1;
+    test = gte;
+  }
+  const pad = n.some(isPadded);
+  const cost = pad ? width : 1;
+  let length = 0;
+  for (let i = x; test(i, y) && N.length < max; i += incr) {
+    budget.remaining -= cost;
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    let c;
+    if (isAlphaSequence) {
+      c = String.fromCharCode(i);
+      if (c === "\\") {
+        c = "";
+      }
+    } else {
+      c = String(i);
+      if (pad) {
+        const need = width - c.length;
+        if (need > 0) {
+          const z = new Array(need + 1).join("0");
+          if (i < 0) {
+            c = "-" + z + c.slice(1);
+          } else {
+            c = z + c;
+          }
+        }
+      }
+    }
+    if (length + c.length > maxLength)
+      break;
+    N.push(c);
+    length += c.length;
+  }
+  return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+  budget.remaining -= CALL_STEPS;
+  if (depth > maxDepth) {
+    return [str];
+  }
+  let acc = [""];
+  let rewrites = 0;
+  let dropEmpties = false;
+  let firstGroup = true;
+  let masked = str;
+  for (; ; ) {
+    const m = balancedWithBudget(str, masked, budget);
+    if (!m) {
+      return combine2(acc, str, [""], max, maxLength, dropEmpties, budget);
+    }
+    if (m.unmatched) {
+      masked = maskUnmatchedOpens(masked, budget);
+    }
+    const pre = m.pre;
+    const literal3 = () => combine2(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    if (/\$$/.test(pre)) {
+      acc = combine2(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+      firstGroup = false;
+      if (!m.post.length)
+        break;
+      str = m.post;
+      masked = masked.slice(m.end + 1);
+      continue;
+    }
+    const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+    const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+    const isSequence = isNumericSequence || isAlphaSequence;
+    const isOptions = m.body.indexOf(",") >= 0;
+    if (!isSequence && !isOptions) {
+      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+        rewrites++;
+        str = m.pre + "{" + m.body + escClose + m.post;
+        masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+        isTop = true;
+        continue;
+      }
+      return literal3();
+    }
+    if (firstGroup) {
+      dropEmpties = isTop && !isSequence;
+      firstGroup = false;
+    }
+    let values;
+    if (isSequence) {
+      values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+      if (!values) {
+        return literal3();
+      }
+    } else {
+      let n = parseCommaParts(m.body, budget);
+      if (!n) {
+        return literal3();
+      }
+      if (n.length === 1 && n[0] !== void 0) {
+        n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        if (n.length === 1) {
+          const next2 = combine2(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+          if (budget.remaining < 0) {
+            return literal3();
+          }
+          acc = next2;
+          if (!m.post.length)
+            break;
+          str = m.post;
+          masked = masked.slice(m.end + 1);
+          continue;
+        }
+      }
+      let dropsEmpties = dropEmpties && !m.post.length && !pre;
+      for (let d = 0; dropsEmpties && d < acc.length; d++) {
+        if (acc[d]) {
+          dropsEmpties = false;
+        }
+      }
+      values = [];
+      let valuesLength = 0;
+      outer: for (let j = 0; j < n.length; j++) {
+        const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        for (let k = 0; k < expanded.length; k++) {
+          const v = expanded[k];
+          if (dropsEmpties && !v)
+            continue;
+          if (values.length >= max || valuesLength + v.length > maxLength) {
+            break outer;
+          }
+          values.push(v);
+          valuesLength += v.length;
+        }
+      }
+    }
+    const next = combine2(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+    if (budget.remaining < 0) {
+      return literal3();
+    }
+    acc = next;
+    if (!m.post.length)
+      break;
+    str = m.post;
+    masked = masked.slice(m.end + 1);
+  }
+  return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+var digit = (a, b) => a === b ? { t: "lit", ch: String(a) } : { t: "class", re: new RegExp(`^[${a}-${b}]$`) };
+var prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+var fixed = (a, b) => {
+  if (!a)
+    return [[]];
+  let lo = +a[0];
+  let hi = +b[0];
+  const ra = a.slice(1);
+  const rb = b.slice(1);
+  if (lo === hi)
+    return prefix(lo, fixed(ra, rb));
+  const zeros = "0".repeat(ra.length);
+  const nines = "9".repeat(ra.length);
+  const out = [];
+  if (ra !== zeros)
+    out.push(...prefix(lo++, fixed(ra, nines)));
+  const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+  if (lo <= hi) {
+    out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+  }
+  out.push(...last);
+  return out;
+};
+var nonneg = (a, b, width) => {
+  if (width) {
+    return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+  }
+  const out = [];
+  for (let len = String(a).length; len <= String(b).length; len++) {
+    const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+    const hi = Math.min(b, 10 ** len - 1);
+    out.push(...fixed(String(lo), String(hi)));
+  }
+  return out;
+};
+var numericRange = (loStr, hiStr) => {
+  let lo = Number(loStr);
+  let hi = Number(hiStr);
+  if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
+    return;
+  if (lo > hi)
+    [lo, hi] = [hi, lo];
+  const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
+  const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
+  const out = [];
+  if (lo < 0) {
+    const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+    out.push(...neg.map((s) => [{ t: "lit", ch: "-" }, ...s]));
+  }
+  if (hi >= 0)
+    out.push(...nonneg(Math.max(lo, 0), hi, width));
+  return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+var posixClasses = {
+  "[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+  "[:alpha:]": ["\\p{L}\\p{Nl}"],
+  "[:ascii:]": ["\\x00-\\x7f"],
+  "[:blank:]": ["\\p{Zs}\\t"],
+  "[:cntrl:]": ["\\p{Cc}"],
+  "[:digit:]": ["\\p{Nd}"],
+  "[:graph:]": ["\\p{Z}\\p{C}", true],
+  "[:lower:]": ["\\p{Ll}"],
+  "[:print:]": ["\\p{C}", true],
+  "[:punct:]": ["\\p{P}\\p{S}"],
+  "[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+  "[:upper:]": ["\\p{Lu}"],
+  "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+  "[:xdigit:]": ["A-Fa-f0-9"]
+};
+var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+var noMatch = /$./;
+var parseClass = (glob, position, nocase = false, form) => {
+  const norm = (c) => {
+    const n = form ? c.normalize(form) : c;
+    return [...n].length === 1 ? n : c;
+  };
+  const pos = position;
+  if (glob.charAt(pos) !== "[") {
+    throw new Error("not in a brace expression");
+  }
+  const ranges = [];
+  const negs = [];
+  let i = pos + 1;
+  let sawStart = false;
+  let escaping = false;
+  let negate = false;
+  let endPos = pos;
+  let rangeStart = "";
+  WHILE: while (i < glob.length) {
+    const c = String.fromCodePoint(glob.codePointAt(i));
+    if ((c === "!" || c === "^") && i === pos + 1) {
+      negate = true;
+      i++;
+      continue;
+    }
+    if (c === "]" && sawStart && !escaping) {
+      endPos = i + 1;
+      break;
+    }
+    sawStart = true;
+    if (c === "\\") {
+      if (!escaping) {
+        escaping = true;
+        i++;
+        continue;
+      }
+    }
+    if (c === "[" && !escaping) {
+      for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
+        if (glob.startsWith(cls, i)) {
+          if (rangeStart) {
+            return [noMatch, glob.length - pos];
+          }
+          i += cls.length;
+          if (neg)
+            negs.push(unip);
+          else
+            ranges.push(unip);
+          continue WHILE;
+        }
+      }
+    }
+    escaping = false;
+    const n = norm(c);
+    if (rangeStart) {
+      if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
+        ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+      } else if (n === rangeStart) {
+        ranges.push(braceEscape(n));
+      }
+      rangeStart = "";
+      i += c.length;
+      continue;
+    }
+    if (glob.startsWith("-]", i + c.length)) {
+      ranges.push(braceEscape(n + "-"));
+      i += c.length + 1;
+      continue;
+    }
+    if (glob.startsWith("-", i + c.length)) {
+      rangeStart = n;
+      i += c.length + 1;
+      continue;
+    }
+    ranges.push(braceEscape(n));
+    i += c.length;
+  }
+  if (endPos < i) {
+    return [noMatch, 0];
+  }
+  if (!ranges.length && !negs.length) {
+    return [noMatch, glob.length - pos];
+  }
+  const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+  const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+  const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+  return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+var MATCH = { t: "match", id: 0 };
+var extTypes = "!?+*@";
+var lit = (ch) => ({ t: "lit", ch });
+var reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+var newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+var foldCache = /* @__PURE__ */ new Map();
+var foldRe = (ch) => {
+  let re = foldCache.get(ch);
+  if (!re) {
+    re = newFoldRe(ch);
+    if (foldCache.size >= 1e3)
+      foldCache.clear();
+    foldCache.set(ch, re);
+  }
+  return re;
+};
+var litMatch = (l, c) => {
+  if (c === l.ch)
+    return true;
+  if (!l.re)
+    return false;
+  const code2 = c.charCodeAt(0);
+  if (code2 >= 128)
+    return l.re.test(c);
+  const ascii = l.ascii ??= new Uint8Array(128);
+  ascii[code2] ||= l.re.test(c) ? 1 : 2;
+  return ascii[code2] === 1;
+};
+var tokenize = (p, nocase, noext, form, mark) => {
+  const toks = [];
+  for (let i = 0; i < p.length; ) {
+    const c = String.fromCodePoint(p.codePointAt(i));
+    if (mark) {
+      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+      if (m || c === mark) {
+        const start = i + m + mark.length;
+        const end = p.indexOf(mark, start);
+        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+        const alts = end !== -1 && r && numericRange(r[1], r[2]);
+        if (alts) {
+          toks.push({ t: "ext", type: "@", alts });
+          i = end + mark.length;
+          continue;
+        }
+      }
+    }
+    if (c === "\\") {
+      const e = p.codePointAt(i + 1);
+      const ch = e === void 0 ? c : String.fromCodePoint(e);
+      toks.push(lit(ch));
+      i += 1 + ch.length;
+      continue;
+    }
+    if (c === "[") {
+      const [re, consumed] = parseClass(p, i, nocase, form);
+      if (consumed) {
+        toks.push({ t: "class", re });
+        i += consumed;
+        continue;
+      }
+    }
+    if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+      toks.push({ t: "open", type: c });
+      i += 2;
+      continue;
+    }
+    toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+    i += c.length;
+  }
+  return toks;
+};
+var pair = (toks) => {
+  const pairs = /* @__PURE__ */ new Map();
+  const stack = [];
+  toks.forEach((tok, i) => {
+    if (tok.t === "open")
+      stack.push(i);
+    else if (tok.t === "close" && stack.length)
+      pairs.set(stack.pop(), i);
+  });
+  return pairs;
+};
+var build = (toks, pairs, start, end, top) => {
+  let seq = [];
+  const alts = [seq];
+  for (let i = start; i < end; i++) {
+    const tok = toks[i];
+    const close = pairs.get(i);
+    if (tok.t === "open" && close !== void 0) {
+      const sub = build(toks, pairs, i + 1, close, false);
+      seq.push({ t: "ext", type: tok.type, alts: sub });
+      i = close;
+    } else if (tok.t === "bar" && !top) {
+      alts.push(seq = []);
+    } else if (tok.t === "open") {
+      seq.push(lit(tok.type), lit("("));
+    } else if (tok.t === "bar") {
+      seq.push(lit("|"));
+    } else if (tok.t === "close") {
+      seq.push(lit(")"));
+    } else {
+      seq.push(tok);
+    }
+  }
+  return alts;
+};
+var normalize = (items, form) => {
+  const out = [];
+  let run = "";
+  const flush = () => {
+    for (const ch of run.normalize(form))
+      out.push(lit(ch));
+    run = "";
+  };
+  for (const it of items) {
+    if (it.t === "lit") {
+      run += it.ch;
+      continue;
+    }
+    flush();
+    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
+  }
+  flush();
+  return out;
+};
+var compile = (items, nocase) => {
+  let id = 1;
+  const split = (out) => ({ t: "split", id: id++, out });
+  const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
+  const item = (it, next) => {
+    switch (it.t) {
+      case "lit":
+        const re = nocase ? foldRe(it.ch) : void 0;
+        return { t: "lit", id: id++, ch: it.ch, re, next };
+      case "any":
+      case "star":
+        return { t: it.t, id: id++, next };
+      case "class":
+        return { t: "class", id: id++, re: it.re, next };
+    }
+    const alts = (next2) => it.alts.map((a) => seq(a, next2));
+    switch (it.type) {
+      case "@":
+        return split(alts(next));
+      case "?":
+        return split([next, ...alts(next)]);
+      case "!":
+        return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
+    }
+    const after = split([]);
+    const entry = split(alts(after));
+    after.out.push(next, entry);
+    return it.type === "*" ? after : entry;
+  };
+  const start = seq(items, MATCH);
+  return [start, id];
+};
+var show = (start) => {
+  const lines = [];
+  const seen = /* @__PURE__ */ new Set();
+  const ref = (n) => n.t === "match" ? "match" : String(n.id);
+  const walk = (n, indent2) => {
+    if (n.t === "match" || seen.has(n))
+      return;
+    seen.add(n);
+    const line = (desc) => lines.push(`${indent2}${n.id}: ${desc}`);
+    switch (n.t) {
+      case "split":
+        line(`split -> ${n.out.map(ref).join(", ")}`);
+        for (const o of n.out)
+          walk(o, indent2);
+        return;
+      case "neg":
+        line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+        walk(n.sub, indent2 + "  ");
+        return walk(n.next, indent2);
+      case "lit":
+        line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+        break;
+      case "class":
+        line(`${n.re} -> ${ref(n.next)}`);
+        break;
+      default:
+        line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+    }
+    walk(n.next, indent2);
+  };
+  walk(start, "");
+  return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+  // set by the Sim, to mark the nodes that this state has
+  gen;
+  threads = [];
+  match = false;
+  runs = [];
+  // the sorted ids of the threads, with 0 for a match, once the
+  // state is done
+  ids = [];
+  constructor(gen) {
+    this.gen = gen;
+  }
+  // no threads, so nothing more can match
+  get dead() {
+    return !this.threads.length && !this.match && !this.runs.length;
+  }
+};
+var sameState = (a, b) => {
+  if (a.ids.length !== b.ids.length)
+    return false;
+  if (a.runs.length !== b.runs.length)
+    return false;
+  if (a.ids.some((id, i) => id !== b.ids[i]))
+    return false;
+  return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+var marks = (size) => ({
+  has: new Float64Array(size),
+  seen: new Float64Array(size),
+  gen: 0
+});
+var Sim = class {
+  // `.` and `..` only match literal dots, even with `dot:true`
+  dots;
+  // the string starts with `.`, and `dot:true` is not set
+  dotStart;
+  #marks;
+  constructor(dots, dotStart, marks2) {
+    this.dots = dots;
+    this.dotStart = dotStart;
+    this.#marks = marks2;
+  }
+  state() {
+    return new State(++this.#marks.gen);
+  }
+  // sort the ids of a state, once it has all of its threads
+  done(state) {
+    state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+    if (state.match)
+      state.ids.unshift(MATCH.id);
+    return state;
+  }
+  // true the first time that the state walks through the node, so
+  // that loops in the graph stop
+  #visit(state, node) {
+    const { seen } = this.#marks;
+    if (seen[node.id] === state.gen)
+      return false;
+    seen[node.id] = state.gen;
+    return true;
+  }
+  #addThread(state, node) {
+    const { has } = this.#marks;
+    if (has[node.id] === state.gen)
+      return false;
+    has[node.id] = state.gen;
+    state.threads.push(node);
+    return true;
+  }
+  // wildcards only match a leading dot if `dot:true`. In a negated
+  // sub-pattern, this does not apply, because the negation itself
+  // can not match a leading dot.
+  restricted(i, top) {
+    return top && (this.dots || this.dotStart && i === 0);
+  }
+  add(state, node, i, top) {
+    switch (node.t) {
+      case "split":
+        if (!this.#visit(state, node))
+          return;
+        for (const o of node.out)
+          this.add(state, o, i, top);
+        return;
+      case "neg":
+        if (!this.#visit(state, node))
+          return;
+        const sub = this.state();
+        this.add(sub, node.sub, i, false);
+        this.done(sub);
+        return this.addRun(state, { t: "run", neg: node, state: sub }, i, top);
+      case "star":
+        if (this.restricted(i, top))
+          return;
+        if (this.#addThread(state, node))
+          this.add(state, node.next, i, top);
+        return;
+      case "match":
+        state.match = true;
+        return;
+      default:
+        this.#addThread(state, node);
+    }
+  }
+  addRun(state, run, i, top) {
+    for (const r of state.runs) {
+      if (r.neg === run.neg && sameState(r.state, run.state))
+        return;
+    }
+    state.runs.push(run);
+    if (!run.state.match) {
+      this.add(state, run.neg.next, i, top);
+    }
+  }
+  // the threads after char `c`, at index `i`
+  step(state, c, i, top) {
+    const next = this.state();
+    for (const th of state.threads) {
+      switch (th.t) {
+        case "lit":
+          if (litMatch(th, c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "any":
+          if (!this.restricted(i, top))
+            this.add(next, th.next, i + 1, top);
+          break;
+        case "class":
+          if (!this.restricted(i, top) && th.re.test(c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "star":
+          if (!this.restricted(i, top))
+            this.add(next, th, i + 1, top);
+      }
+    }
+    if (!this.restricted(i, top)) {
+      for (const run of state.runs) {
+        if (run.state.dead) {
+          this.addRun(next, run, i + 1, top);
+          continue;
+        }
+        const sub = this.step(run.state, c, i, false);
+        this.addRun(next, { t: "run", neg: run.neg, state: sub }, i + 1, top);
+      }
+    }
+    return this.done(next);
+  }
+};
+var stateKey = (state) => {
+  const ids = state.ids.join();
+  if (!state.runs.length)
+    return ids;
+  const runs = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
+  return `${ids}|${runs.sort().join("|")}`;
+};
+var DFA_BUDGET = 1 << 18;
+var Dfa = class {
+  #start;
+  #states = /* @__PURE__ */ new Map();
+  #size = 0;
+  #plain;
+  #dotStart;
+  #sim;
+  #dotSim;
+  constructor(start, marks2) {
+    this.#start = start;
+    this.#sim = new Sim(false, false, marks2);
+    this.#dotSim = new Sim(false, true, marks2);
+  }
+  #make(state) {
+    return {
+      state,
+      match: state.match,
+      dead: state.dead,
+      next: /* @__PURE__ */ new Map()
+    };
+  }
+  #intern(state) {
+    const key = stateKey(state);
+    const found = this.#states.get(key);
+    if (found)
+      return found;
+    if (this.#size > DFA_BUDGET)
+      this.#clear();
+    const d = this.#make(state);
+    this.#states.set(key, d);
+    this.#size += key.length + 1;
+    return d;
+  }
+  #clear() {
+    this.#states.clear();
+    this.#size = 0;
+    this.#plain = void 0;
+    this.#dotStart = void 0;
+  }
+  start(dotStart) {
+    if (dotStart) {
+      if (this.#dotStart)
+        return this.#dotStart;
+      const state2 = this.#dotSim.state();
+      this.#dotSim.add(state2, this.#start, 0, true);
+      return this.#dotStart = this.#make(this.#dotSim.done(state2));
+    }
+    if (this.#plain)
+      return this.#plain;
+    const state = this.#sim.state();
+    this.#sim.add(state, this.#start, 0, true);
+    return this.#plain = this.#intern(this.#sim.done(state));
+  }
+  // the next state, after a miss in `d.ascii`
+  next(d, c) {
+    const code2 = c.charCodeAt(0);
+    const found = code2 < 128 ? void 0 : d.next.get(c);
+    if (found)
+      return found;
+    const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+    if (code2 < 128) {
+      if (!d.ascii) {
+        d.ascii = new Array(128);
+        this.#size += 128;
+      }
+      d.ascii[code2] = n;
+    } else {
+      d.next.set(c, n);
+    }
+    this.#size++;
+    return n;
+  }
+};
+var linear = (start) => {
+  const nodes = [];
+  for (let n = start; n.t !== "match"; n = n.next) {
+    if (n.t === "split" || n.t === "neg")
+      return void 0;
+    nodes.push(n);
+  }
+  return nodes;
+};
+var testLinear = (nodes, chars, start, end) => {
+  let ni = 0;
+  let ci = start;
+  let starNi = -1;
+  let starCi = 0;
+  while (ci < end) {
+    const n = nodes[ni];
+    if (n?.t === "star") {
+      starNi = ni++;
+      starCi = ci;
+      continue;
+    }
+    const c = chars[ci];
+    if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+      ni++;
+      ci++;
+      continue;
+    }
+    if (starNi === -1)
+      return false;
+    ni = starNi + 1;
+    ci = ++starCi;
+  }
+  while (nodes[ni]?.t === "star")
+    ni++;
+  return ni === nodes.length;
+};
+var lengths = (items) => {
+  let min = 0;
+  let max = 0;
+  for (const it of items) {
+    const [lo, hi] = itemLengths(it);
+    min += lo;
+    max += hi;
+  }
+  return [min, max];
+};
+var itemLengths = (it) => {
+  if (it.t === "star")
+    return [0, Infinity];
+  if (it.t !== "ext")
+    return [1, 1];
+  if (it.type === "!")
+    return [0, Infinity];
+  const alts = it.alts.map(lengths);
+  const min = Math.min(...alts.map((a) => a[0]));
+  const max = Math.max(...alts.map((a) => a[1]));
+  const loop = max === 0 ? 0 : Infinity;
+  return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+var hasAffix = (lits, chars, start) => {
+  for (let j = 0; j < lits.length; j++) {
+    if (!litMatch(lits[j], chars[start + j]))
+      return false;
+  }
+  return true;
+};
+var slashOrSurrogate = /[/\ud800-\udfff]/;
+var surrogate = /[\ud800-\udfff]/;
+var codePoints = (s) => surrogate.test(s) ? [...s] : s;
+var noSlash = (s) => {
+  if (s.includes("/")) {
+    throw new Error("can only match a single path portion, got: " + s);
+  }
+};
+var Matcher = class {
+  pattern;
+  options;
+  #start;
+  // the number of node ids
+  #size;
+  #marks;
+  // the Sim for strings that are only `.` or `..`
+  #dotsSim;
+  // the string to compare, if the pattern has no magic. With
+  // `nocase:true`, the RegExp that folds case is made when it is
+  // first used.
+  #literal;
+  #literalFold = false;
+  #literalRe;
+  // the nodes between the prefix and suffix, if the graph is a
+  // single chain
+  #linear;
+  // the linear nodes are only `*` and `?`, so the length bounds and
+  // the prefix and suffix decide the match
+  #wild = false;
+  // the least and most chars that a match can have
+  #min = 0;
+  #max = Infinity;
+  // the literals that a match must start and end with. Each one
+  // matches exactly one char, and they are distinct items in the
+  // pattern, so a string that does not have them can not match.
+  #prefix = [];
+  #suffix = [];
+  // the prefix and suffix as strings, if they do not fold case
+  #prefixStr;
+  #suffixStr;
+  // there is a prefix or suffix to check
+  #affix = false;
+  #dfa;
+  #form;
+  constructor(pattern2, options = {}) {
+    if (pattern2.includes("/")) {
+      throw new Error("can only match a single path portion, got pattern: " + pattern2);
+    }
+    this.pattern = pattern2;
+    this.options = options;
+    const { nocase = false, noext = false, normalize: n } = options;
+    this.#form = n === true ? "NFC" : n || void 0;
+    const literal3 = /^[?*+@]\(\)$/.test(pattern2);
+    const toks = tokenize(pattern2, nocase, noext || literal3, this.#form, options.rangeMark);
+    let [items] = build(toks, pair(toks), 0, toks.length, true);
+    if (this.#form)
+      items = normalize(items, this.#form);
+    const [start, size] = compile(items, nocase);
+    this.#start = start;
+    this.#size = size;
+    if (items.every((it) => it.t === "lit")) {
+      this.#literal = items.map((it) => it.ch).join("");
+      this.#literalFold = nocase;
+    } else {
+      const lit2 = (it) => it.t !== "lit" ? void 0 : nocase ? { ch: it.ch, re: foldRe(it.ch) } : { ch: it.ch };
+      for (const it of items) {
+        const l = lit2(it);
+        if (!l)
+          break;
+        this.#prefix.push(l);
+      }
+      for (let j = items.length - 1; j >= 0; j--) {
+        const l = lit2(items[j]);
+        if (!l)
+          break;
+        this.#suffix.unshift(l);
+      }
+      this.#affix = !!(this.#prefix.length || this.#suffix.length);
+      if (!nocase) {
+        this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+        this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+      }
+      this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+      this.#wild = !!this.#linear?.every((n2) => n2.t === "star" || n2.t === "any");
+      const [min, max] = lengths(items);
+      this.#min = min;
+      this.#max = max;
+    }
+  }
+  test(s) {
+    if (this.#form) {
+      noSlash(s);
+      return this.#test(s.normalize(this.#form));
+    }
+    if (slashOrSurrogate.test(s)) {
+      noSlash(s);
+      return this.#test(s, [...s]);
+    }
+    return this.#test(s, s);
+  }
+  /**
+   * The same as {@link Matcher#test}, but the string is not checked
+   * for `/` chars, so the result for a string that has one is not
+   * defined. Only use it for a string that is known to be one path
+   * portion, such as a part of a path that was split on `/`. It can
+   * be faster, because some patterns do not need to look at each char
+   * of the string.
+   */
+  testUnchecked(s) {
+    return this.#test(this.#form ? s.normalize(this.#form) : s);
+  }
+  // Test a string that has no `/`. `chars` indexes it by code point.
+  // If it is not given, it is only found if a step needs it.
+  #test(s, chars) {
+    if (this.#literal !== void 0) {
+      return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+    }
+    const min = this.#min;
+    const max = this.#max;
+    if (chars === void 0) {
+      const most = s.length;
+      const least = most + 1 >> 1;
+      if (most < min || least > max)
+        return false;
+      if (least < min || most > max)
+        chars = codePoints(s);
+    }
+    if (chars !== void 0 && (chars.length < min || chars.length > max)) {
+      return false;
+    }
+    const prefix2 = this.#prefix.length;
+    if (this.#affix) {
+      if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+        if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) {
+          return false;
+        }
+      } else {
+        chars ??= codePoints(s);
+        const end = chars.length - this.#suffix.length;
+        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
+          return false;
+        }
+      }
+    }
+    const dotStart = !this.options.dot && s.startsWith(".");
+    if (this.#linear) {
+      if (s === "." || s === "..")
+        return false;
+      if (dotStart && !prefix2)
+        return false;
+      if (this.#wild)
+        return true;
+      chars ??= codePoints(s);
+      const end = chars.length - this.#suffix.length;
+      return testLinear(this.#linear, chars, prefix2, end);
+    }
+    chars ??= codePoints(s);
+    if (s === "." || s === "..") {
+      this.#marks ??= marks(this.#size);
+      const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+      const start = sim.state();
+      sim.add(start, this.#start, 0, true);
+      let state = sim.done(start);
+      for (let i = 0; i < chars.length; i++) {
+        state = sim.step(state, chars[i], i, true);
+      }
+      return state.match;
+    }
+    this.#marks ??= marks(this.#size);
+    const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+    let d = dfa.start(dotStart);
+    const str = chars === s;
+    for (let i = 0; i < chars.length; i++) {
+      if (d.dead)
+        return false;
+      const code2 = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+      d = d.ascii?.[code2] ?? dfa.next(d, chars[i]);
+    }
+    return d.match;
+  }
+  /** a readable listing of the state machine */
+  toString() {
+    return show(this.#start);
+  }
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+var MAX_PATTERN_LENGTH = 1024 * 64;
+var assertValidPattern = (pattern2) => {
+  if (typeof pattern2 !== "string") {
+    throw new TypeError("invalid pattern");
+  }
+  if (pattern2.length > MAX_PATTERN_LENGTH) {
+    throw new TypeError("pattern is too long");
+  }
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+  const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+  const c = e.charAt(0);
+  if (c === "#") {
+    return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+  }
+  if (c === "!") {
+    return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+  }
+  return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+  if (windowsPathsNoEscape && s.startsWith("@(!)")) {
+    return "!" + unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces });
+  }
+  if (magicalBraces) {
+    return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+  }
+  return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+var DEFAULT_BRACE_EXPAND_MAX = 1e5;
+var DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+var AWE_KEY = "allowWindowsEscape";
+var minimatch = (p, pattern2, options) => {
+  assertValidPattern(pattern2);
+  if (!options?.nocomment && pattern2.charAt(0) === "#") {
+    return false;
+  }
+  return cachedMinimatch(pattern2, options).match(p);
+};
+var cache = /* @__PURE__ */ new Map();
+var oldCache = /* @__PURE__ */ new Map();
+var cacheSize = 0;
+var cacheTotalWeight = 0;
+var cacheMax = 256;
+var cacheMaxWeight = 1 << 15;
+var cacheMaxEntryWeight = 1 << 12;
+var cacheWeight = (mm) => {
+  let w = mm.pattern.length;
+  for (const s of mm.globSet) {
+    w += s.length + 1;
+    if (w > cacheMaxEntryWeight)
+      break;
+  }
+  return w;
+};
+var tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+var booleanWeights = new Map(Object.keys({
+  nobrace: 0,
+  nocomment: 0,
+  nonegate: 0,
+  noglobstar: 0,
+  noext: 0,
+  nonull: 0,
+  partial: 0,
+  dot: 0,
+  nocase: 0,
+  nocaseMagicOnly: 0,
+  magicalBraces: 0,
+  matchBase: 0,
+  flipNegate: 0,
+  preserveMultipleSlashes: 0,
+  windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+var optionsKey = (o) => {
+  let n = 0;
+  let wpe = false;
+  for (const k in o) {
+    const v = o[k];
+    switch (k) {
+      // the same test as the Minimatch constructor
+      case "windowsPathsNoEscape":
+        if (v)
+          wpe = true;
+        break;
+      case AWE_KEY:
+        if (v === false)
+          wpe = true;
+        break;
+      case "platform": {
+        const p = v || defaultPlatform;
+        if (p === defaultPlatform)
+          break;
+        if (p === "darwin")
+          n += 3;
+        else if (p === "win32")
+          n += 6;
+        else if (p === "linux")
+          n += 9;
+        else
+          return JSON.stringify(o);
+        break;
+      }
+      case "optimizationLevel":
+        if (v === void 0)
+          break;
+        n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+        break;
+      case "braceExpandMax":
+        if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "maxGlobstarRecursion":
+        if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "normalize":
+        if (v !== void 0)
+          return JSON.stringify(o);
+        break;
+      default:
+        n += (booleanWeights.get(k) ?? 0) * tri(v);
+    }
+  }
+  return wpe ? n + 12 : n;
+};
+var copyOptions = (o) => {
+  const copy = {};
+  for (const k in o)
+    copy[k] = o[k];
+  return copy;
+};
+var cachedMinimatch = (pattern2, options) => {
+  const key = options ? optionsKey(options) : 0;
+  let mm = cache.get(key)?.get(pattern2);
+  if (mm)
+    return mm;
+  mm = oldCache.get(key)?.get(pattern2) ?? new Minimatch(pattern2, copyOptions(options));
+  const weight = cacheWeight(mm);
+  if (weight > cacheMaxEntryWeight)
+    return mm;
+  if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+    oldCache = cache;
+    cache = /* @__PURE__ */ new Map();
+    cacheSize = 0;
+    cacheTotalWeight = 0;
+  }
+  let byPattern = cache.get(key);
+  if (!byPattern)
+    cache.set(key, byPattern = /* @__PURE__ */ new Map());
+  byPattern.set(pattern2, mm);
+  cacheSize++;
+  cacheTotalWeight += weight;
+  return mm;
+};
+var defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+var path = {
+  win32: { sep: "\\" },
+  posix: { sep: "/" }
+};
+var sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+var GLOBSTAR = /* @__PURE__ */ Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+var filter = (pattern2, options) => {
+  let mm;
+  return (p) => (mm ??= cachedMinimatch(pattern2, options)).match(p);
+};
+minimatch.filter = filter;
+var ext = (a, b = {}) => Object.assign({}, a, b);
+var defaults = (def) => {
+  if (!def || typeof def !== "object" || !Object.keys(def).length) {
+    return minimatch;
+  }
+  const orig = minimatch;
+  const m = (p, pattern2, options = {}) => orig(p, pattern2, ext(def, options));
+  return Object.assign(m, {
+    Minimatch: class Minimatch extends orig.Minimatch {
+      constructor(pattern2, options = {}) {
+        super(pattern2, ext(def, options));
+      }
+      static defaults(options) {
+        return orig.defaults(ext(def, options)).Minimatch;
+      }
+    },
+    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+    filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
+    defaults: (options) => orig.defaults(ext(def, options)),
+    braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
+    match: (list, pattern2, options = {}) => orig.match(list, pattern2, ext(def, options)),
+    sep: orig.sep,
+    GLOBSTAR
+  });
+};
+minimatch.defaults = defaults;
+var braceExpand = (pattern2, options = {}) => {
+  assertValidPattern(pattern2);
+  if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern2)) {
+    return [pattern2];
+  }
+  let p = pattern2.replace(/\\\\/g, "\\\\\\\\");
+  if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
+    p = p.replace(/\[([{}])\]/g, "[\\$1]");
+  }
+  return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+var RANGE_MIN = 100;
+var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+var inRepeatOrNegExt = (portion, mark) => {
+  const stack = [];
+  for (let i = 0; i < portion.length; i++) {
+    const c = portion.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if (c === mark) {
+      if (stack.some((t) => t !== "@" && t !== "?"))
+        return true;
+    } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+      stack.push(c);
+      i++;
+    } else if (c === ")") {
+      stack.pop();
+    }
+  }
+  return false;
+};
+var match = (list, pattern2, options = {}) => {
+  const mm = new Minimatch(pattern2, options);
+  list = list.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list.length) {
+    list.push(pattern2);
+  }
+  return list;
+};
+minimatch.match = match;
+var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+var classEnd = (pattern2, start) => {
+  let i = start + 1;
+  if (pattern2.charAt(i) === "!" || pattern2.charAt(i) === "^")
+    i++;
+  let sawStart = false;
+  for (; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "]" && sawStart)
+      return i;
+    sawStart = true;
+    if (c === "\\")
+      i++;
+  }
+  return -1;
+};
+var literal2 = (pattern2, noext) => {
+  if (!noext && (pattern2 === "+()" || pattern2 === "@()"))
+    return pattern2;
+  let lit2 = "";
+  for (let i = 0; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      lit2 += pattern2.charAt(++i) || c;
+    } else if (c === "*" || c === "?") {
+      return void 0;
+    } else if (c === "[") {
+      const close = classEnd(pattern2, i);
+      if (close === -1) {
+        lit2 += c;
+        continue;
+      }
+      let body = pattern2.slice(i + 1, close);
+      if (body.startsWith("\\"))
+        body = body.slice(1);
+      if ([...body].length !== 1 || "!^".includes(pattern2.charAt(i + 1))) {
+        return void 0;
+      }
+      lit2 += body;
+      i = close;
+    } else if (!noext && "+@!".includes(c) && pattern2.charAt(i + 1) === "(" && pattern2.includes(")", i + 2)) {
+      return void 0;
+    } else {
+      lit2 += c;
+    }
+  }
+  return lit2;
+};
+var MAX_EXTGLOBS = 256;
+var extglobCount = (pattern2) => {
+  let n = 0;
+  for (let i = 0; i < pattern2.length - 1; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
+      n++;
+      i++;
+    }
+  }
+  return n;
+};
+var assertValidExtglobs = (pattern2) => {
+  if (extglobCount(pattern2) > MAX_EXTGLOBS) {
+    throw new TypeError("pattern has too many extglobs");
+  }
+};
+var extSafe = (pattern2) => {
+  if (/^[?*+@]\(\)$/.test(pattern2) || pattern2.includes("[:"))
+    return false;
+  let depth = 0;
+  for (let i = 0; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      if (++i === pattern2.length)
+        return false;
+    } else if (c === "[") {
+      const close = classEnd(pattern2, i);
+      if (close !== -1)
+        i = close;
+    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
+      depth++;
+      i++;
+    } else if (c === ")") {
+      if (!depth--)
+        return false;
+    } else if (c === "|" && !depth) {
+      return false;
+    }
+  }
+  return !depth;
+};
+var lastSplit;
+var lastChecked;
+var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+var endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+var isDots = (p) => p === "." || p === "..";
+var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+var uncHost = (p) => {
+  if (p[0] !== "" || p[1] !== "")
+    return -1;
+  const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+  const host = p[h];
+  const share2 = p[h + 1];
+  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share2 !== void 0 && share2 !== "" && share2 !== GLOBSTAR ? h : -1;
+};
+var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+var dotPortion = (f, start, end, dot, sep3) => {
+  for (let k = start; k < end; ) {
+    if (f.charCodeAt(k) === 46) {
+      if (!dot)
+        return true;
+      const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+      if (n >= end || isSep(f.charCodeAt(n), sep3))
+        return true;
+    }
+    const s = nextSep(f, k, sep3);
+    if (s === -1)
+      return false;
+    k = s + 1;
+    while (k < end && isSep(f.charCodeAt(k), sep3))
+      k++;
+  }
+  return false;
+};
+var isSep = (c, sep3) => sep3 === "/" ? c === 47 : sep3 === "\\" ? c === 92 : c === 47 || c === 92;
+var nextSep = (f, from, sep3) => {
+  if (sep3 !== "both")
+    return f.indexOf(sep3, from);
+  const s = f.indexOf("/", from);
+  const b = f.indexOf("\\", from);
+  return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+var lastSep = (f, from, sep3) => sep3 !== "both" ? f.lastIndexOf(sep3, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+var PENDING = {};
+var Minimatch = class {
+  options;
+  set;
+  pattern;
+  windowsPathsNoEscape;
+  nonegate;
+  negate;
+  comment;
+  empty;
+  preserveMultipleSlashes;
+  partial;
+  globSet;
+  globParts;
+  nocase;
+  isWindows;
+  platform;
+  windowsNoMagicRoot;
+  maxGlobstarRecursion;
+  // the path can be checked against the last portion, and the string
+  // portions, of each row before it is split. See #canMatch.
+  #endCheck;
+  #literalCheck;
+  // level 2 resolves `.` and `..` portions in the path
+  #level2;
+  // the unicode normalization form, if any
+  #form;
+  // the string portions of each row in the set
+  #literals = [];
+  // the rows that #canMatch can match without splitting the path
+  #shapes = [];
+  // the rows whose last portion can be checked against the path's
+  #endRows = [];
+  // brace expansion can make the same portion in many rows, so they
+  // share one Matcher, and the states that it caches
+  #matchers = /* @__PURE__ */ new Map();
+  // parse() returns PENDING in place of a Matcher
+  #pending = false;
+  // the char that marks numeric ranges in globSet, if any
+  #rangeMark;
+  // the GlobstarParts of each pattern row, by start index and partial
+  #globstarParts = /* @__PURE__ */ new WeakMap();
+  constructor(pattern2, options = {}) {
+    assertValidPattern(pattern2);
+    options = options || {};
+    this.options = options;
+    this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+    this.pattern = pattern2;
+    this.platform = options.platform || defaultPlatform;
+    this.isWindows = this.platform === "win32";
+    this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+    if (this.windowsPathsNoEscape) {
+      this.pattern = this.pattern.replace(/\\/g, "/");
+    }
+    this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+    this.negate = false;
+    this.nonegate = !!options.nonegate;
+    this.comment = false;
+    this.empty = false;
+    this.partial = !!options.partial;
+    this.nocase = !!this.options.nocase;
+    this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+    this.globSet = [];
+    this.globParts = [];
+    this.set = [];
+    this.#endCheck = !this.preserveMultipleSlashes;
+    this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+    const n = options.normalize;
+    this.#form = n === true ? "NFC" : n || void 0;
+    this.make();
+    const drives = this.set.map((row) => this.#rootIndex(row));
+    this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+    this.#literals = this.set.map((row, r) => {
+      const end = this.#endRows[r] ? row.length - 1 : row.length;
+      const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+      return [...new Set(lits)];
+    });
+    this.#literalCheck = this.#literals.some((l) => l.length);
+    this.#shapes = this.set.map((row, r) => {
+      const [p0, p1, p2] = row;
+      if (this.#endRows[r] && row.length === 2) {
+        if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
+          return "tail";
+      }
+      if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") {
+        return "base";
+      }
+      if (!this.#endCheck || drives[r] !== -1)
+        return void 0;
+      if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && // the portion between is only matched below this limit
+      this.maxGlobstarRecursion > 0) {
+        return "mid";
+      }
+      if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") {
+        return "head";
+      }
+      return void 0;
+    });
+  }
+  // a string portion of a pattern, normalized if the option is set
+  #norm(p) {
+    return this.#form ? p.normalize(this.#form) : p;
+  }
+  // On Windows, the index of the last root portion of a row, as
+  // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
+  // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
+  // -1.
+  #rootIndex(row) {
+    if (!this.isWindows)
+      return -1;
+    if (isDrive(row[0]))
+      return 0;
+    const uncDrive = row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3]);
+    if (uncDrive)
+      return 3;
+    const h = uncHost(row);
+    return h === -1 ? -1 : h + 1;
+  }
+  hasMagic() {
+    if (this.options.magicalBraces && this.set.length > 1) {
+      return true;
+    }
+    for (const pattern2 of this.set) {
+      for (const part of pattern2) {
+        if (typeof part !== "string")
+          return true;
+      }
+    }
+    return false;
+  }
+  make() {
+    const pattern2 = this.pattern;
+    const options = this.options;
+    if (!options.nocomment && pattern2.charAt(0) === "#") {
+      this.comment = true;
+      return;
+    }
+    if (!pattern2) {
+      this.empty = true;
+      return;
+    }
+    this.parseNegate();
+    this.globSet = [...new Set(this.#expandBraces())];
+    const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+    this.globParts = this.preprocess(rawGlobParts);
+    this.#pending = true;
+    let set = this.globParts.map((s, _, __) => {
+      if (this.isWindows && this.windowsNoMagicRoot) {
+        const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+        const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+        const isDrive2 = /^[a-z]:/i.test(s[0]);
+        if (isUNC) {
+          return [
+            ...s.slice(0, n).map((p) => this.#norm(p)),
+            ...s.slice(n).map((ss) => this.parse(ss))
+          ];
+        } else if (isDrive2) {
+          return [
+            this.#norm(s[0]),
+            ...s.slice(1).map((ss) => this.parse(ss))
+          ];
+        }
+      }
+      return s.map((ss) => this.parse(ss));
+    });
+    this.set = set.filter((s) => s.indexOf(false) === -1);
+    if (this.isWindows) {
+      for (let i = 0; i < this.set.length; i++) {
+        const p = this.set[i];
+        if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+          if (isLongUNC(this.globParts[i][3]))
+            p[3] = "UNC";
+          p[2] = "?";
+        }
+      }
+    }
+    if (!options.noext)
+      this.mergeRows();
+    this.#pending = false;
+    this.set.forEach((row, i) => {
+      for (let k = 0; k < row.length; k++) {
+        if (row[k] === PENDING) {
+          row[k] = this.parse(this.globParts[i][k]);
+        }
+      }
+    });
+  }
+  // Merge rows that only differ in one portion, where each of them
+  // is a Matcher, into one row that matches any of them with
+  // `@(a|b|...)`. Then a path is only walked once for all of them,
+  // for example with `**/*.{js,ts}`.
+  mergeRows() {
+    let merged = true;
+    while (merged) {
+      merged = false;
+      if (this.set.length < 2)
+        return;
+      let keys = this.#mergeKeys();
+      const len = Math.max(0, ...this.set.map((r) => r.length));
+      for (let k = 0; k < len; k++) {
+        const groups = /* @__PURE__ */ new Map();
+        const R = this.set.length + 1;
+        this.set.forEach((row, i) => {
+          if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) {
+            return;
+          }
+          const { pre, suf } = keys[i];
+          const key = pre[k] * R + suf[k + 1];
+          const g = groups.get(key);
+          if (g)
+            g.push(i);
+          else
+            groups.set(key, [i]);
+        });
+        const drop = /* @__PURE__ */ new Set();
+        for (const g of groups.values()) {
+          if (g.length < 2)
+            continue;
+          const [first, ...rest] = g;
+          const alts = g.map((i) => this.globParts[i][k]);
+          const glob = `@(${alts.join("|")})`;
+          if (extglobCount(glob) > MAX_EXTGLOBS)
+            continue;
+          this.globParts[first][k] = glob;
+          this.set[first][k] = this.parse(glob);
+          for (const i of rest)
+            drop.add(i);
+        }
+        if (drop.size) {
+          merged = true;
+          this.set = this.set.filter((_, i) => !drop.has(i));
+          this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+          if (this.set.length < 2)
+            return;
+          keys = this.#mergeKeys();
+        }
+      }
+    }
+  }
+  // For each row, number ids for its prefixes and suffixes, such that
+  // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
+  // Two rows are the same other than at portion k exactly when they
+  // have the same pre[k] and suf[k + 1]. This is linear in the size of
+  // the rows, where joining the whole row for every k was quadratic.
+  #mergeKeys() {
+    const partIds = /* @__PURE__ */ new Map();
+    const ids = this.globParts.map((parts) => parts.map((s) => {
+      let id = partIds.get(s);
+      if (id === void 0)
+        partIds.set(s, id = partIds.size);
+      return id;
+    }));
+    const P = partIds.size;
+    const len = Math.max(0, ...ids.map((r) => r.length));
+    const keys = ids.map((r) => ({
+      pre: [0],
+      suf: new Array(r.length + 1).fill(0)
+    }));
+    for (let k = 0; k < len; k++) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { pre } = keys[i];
+        const key = pre[k] * P + r[k];
+        let id = m.get(key);
+        if (id === void 0)
+          m.set(key, id = m.size + 1);
+        pre.push(id);
+      });
+    }
+    for (let k = len - 1; k >= 0; k--) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { suf } = keys[i];
+        const key = suf[k + 1] * P + r[k];
+        let id = m.get(key);
+        if (id === void 0)
+          m.set(key, id = m.size + 1);
+        suf[k] = id;
+      });
+    }
+    return keys;
+  }
+  // various transforms to equivalent pattern sets that are
+  // faster to process in a filesystem walk.  The goal is to
+  // eliminate what we can, and push all ** patterns as far
+  // to the right as possible, even if it increases the number
+  // of patterns that we have to process.
+  preprocess(globParts) {
+    if (this.options.noglobstar) {
+      for (const partset of globParts) {
+        for (let j = 0; j < partset.length; j++) {
+          if (partset[j] === "**") {
+            partset[j] = "*";
+          }
+        }
+      }
+    }
+    const { optimizationLevel = 1 } = this.options;
+    if (optimizationLevel >= 2) {
+      globParts = this.firstPhasePreProcess(globParts);
+      globParts = this.secondPhasePreProcess(globParts);
+    } else if (optimizationLevel >= 1) {
+      globParts = this.levelOneOptimize(globParts);
+    } else {
+      globParts = this.adjascentGlobstarOptimize(globParts);
+    }
+    return globParts;
+  }
+  // just get rid of adjascent ** portions
+  adjascentGlobstarOptimize(globParts) {
+    return globParts.map((parts) => {
+      let gs = -1;
+      while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+        let i = gs;
+        while (parts[i + 1] === "**") {
+          i++;
+        }
+        if (i !== gs) {
+          parts.splice(gs, i - gs);
+        }
+      }
+      return parts;
+    });
+  }
+  // get rid of adjascent ** and resolve .. portions
+  levelOneOptimize(globParts) {
+    return globParts.map((parts) => {
+      const root = this.#rootIndex(parts) + 1;
+      parts = parts.reduce((set, part) => {
+        const prev = set[set.length - 1];
+        if (part === "**" && prev === "**") {
+          return set;
+        }
+        if (part === "..") {
+          if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+            set.pop();
+            return set;
+          }
+        }
+        set.push(part);
+        return set;
+      }, []);
+      return parts.length === 0 ? [""] : parts;
+    });
+  }
+  // Check the path against each row before it is split. 'no' if no
+  // row can match, so it does not need to be split. 'yes' if a row of
+  // `**` and one more portion matches. 'maybe' if it must be split to
+  // know. None of this applies with partial, where the path can end
+  // before the row does.
+  //
+  // On Windows, `\` is a separator in the path too, and the portions of
+  // a row up to its drive letter or UNC share are not checked (see
+  // #rootIndex).
+  //
+  // Each string portion of a row must be a portion of the path, so the
+  // path must contain it. Level 2 can only take portions out of the
+  // path, so this is still true then.
+  //
+  // The last portion of a row must match the last portion of the path,
+  // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
+  // This does not apply to rows that end in **, rows that end in a
+  // root, or preserveMultipleSlashes (which can leave more
+  // than one '' at the end). At level 2, it does not apply if that
+  // portion is `.` or `..`, which can be
+  // resolved away. Level 2 only takes other portions out of the
+  // middle of the path.
+  //
+  // A row of `**/x` then matches if the ** can walk the portions
+  // before the one that x matches, the same as #matchGlobstar. At
+  // level 2, this is only known if none of them are `.` or `..`, so
+  // that the path does not change when it is resolved.
+  #canMatch(f) {
+    const sep3 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+    let ends = this.#endCheck ? 0 : -1;
+    let last = "";
+    let lastStart = 0;
+    let prev;
+    let prevStart = 0;
+    const dot = !!this.options.dot;
+    ROWS: for (let r = 0; r < this.set.length; r++) {
+      const row = this.set[r];
+      const p = row[row.length - 1];
+      let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+      if (end && ends === 0) {
+        const i = lastSep(f, f.length, sep3);
+        lastStart = i + 1;
+        last = f.slice(lastStart);
+        if (last === "" && i >= 0) {
+          let j = i;
+          while (j > 0 && isSep(f.charCodeAt(j - 1), sep3))
+            j--;
+          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep3) + 1;
+          prev = f.slice(prevStart, j);
+        }
+        const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+        ends = resolves ? -1 : 1;
+        end = !resolves;
+      }
+      let tailStart = -1;
+      if (end && typeof p === "string") {
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      if (this.#literalCheck) {
+        for (const l of this.#literals[r]) {
+          if (!f.includes(l))
+            continue ROWS;
+        }
+      }
+      if (end && typeof p === "object") {
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      const shape = this.#shapes[r];
+      if (shape === "base" && end)
+        return "yes";
+      if (shape === "tail" && end) {
+        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep3)) {
+          return "maybe";
+        }
+        if (!dotPortion(f, 0, tailStart, dot, sep3))
+          return "yes";
+        continue;
+      }
+      if (shape === "mid" || shape === "head") {
+        const m = this.#walk(f, row, shape === "head", dot, sep3);
+        if (m !== "no")
+          return m;
+        continue;
+      }
+      return "maybe";
+    }
+    return "no";
+  }
+  // Match a row of a known shape against the split path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do. None of these
+  // rows have a drive letter, so they start at the first portion.
+  #matchShape(file, row, shape) {
+    const dot = !!this.options.dot;
+    const n = file.length;
+    if (shape === "head") {
+      if (n < 2 || !portionMatch(row[0], file[0])) {
+        return false;
+      }
+      for (let i = 1; i < n; i++)
+        if (!walkable(file[i], dot))
+          return false;
+      return true;
+    }
+    const x = row[1];
+    if (shape === "tail") {
+      let t = n - 1;
+      if (!portionMatch(x, file[t])) {
+        if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) {
+          return false;
+        }
+      }
+      for (let i = 0; i < t; i++)
+        if (!walkable(file[i], dot))
+          return false;
+      return true;
+    }
+    for (let k = 0; k < n; k++) {
+      if (portionMatch(x, file[k]) && k + 1 < n) {
+        let i = k + 1;
+        while (i < n && walkable(file[i], dot))
+          i++;
+        if (i === n)
+          return true;
+      }
+      if (!walkable(file[k], dot))
+        return false;
+    }
+    return false;
+  }
+  // Match a row of `**/x/**` or `x/**` against the path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do once it is split.
+  // x must match a portion (the first one, for `x/**`), the ** before
+  // it must be able to walk the portions before that one, and there
+  // must be a portion after it, which the ** after it can walk. At
+  // level 2, this is only known if no portion is `.` or `..`.
+  #walk(f, row, head, dot, sep3) {
+    if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
+      return "maybe";
+    const x = row[head ? 0 : 1];
+    let s = 0;
+    for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
+      let next = e + 1;
+      while (next < f.length && isSep(f.charCodeAt(next), sep3))
+        next++;
+      const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
+      if (hit && !dotPortion(f, next, f.length, dot, sep3))
+        return "yes";
+      if (head || dotPortion(f, s, next, dot, sep3))
+        return "no";
+      s = next;
+    }
+    return "no";
+  }
+  // the last split, if it was the same path with the same split
+  // settings
+  #cachedSplit(f) {
+    const last = lastSplit;
+    return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+  }
+  // split a path for match(), and keep the parts for the next call
+  #split(f) {
+    const { isWindows, preserveMultipleSlashes } = this;
+    let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+    const normalize2 = this.#form;
+    if (normalize2)
+      parts = parts.map((p) => p.normalize(normalize2));
+    lastSplit = {
+      f,
+      isWindows,
+      preserveMultipleSlashes,
+      normalize: normalize2,
+      parts
+    };
+    return lastSplit;
+  }
+  // resolve `.` and `..` portions of a path, for level 2
+  #levelTwoFileOptimize(file) {
+    const parts = [...file];
+    let didSomething = false;
+    do {
+      didSomething = false;
+      if (!this.preserveMultipleSlashes) {
+        for (let i = 1; i < parts.length - 1; i++) {
+          const p = parts[i];
+          if (i === 1 && p === "" && parts[0] === "")
+            continue;
+          if (p === "." || p === "") {
+            didSomething = true;
+            parts.splice(i, 1);
+            i--;
+          }
+        }
+        if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+          didSomething = true;
+          parts.pop();
+        }
+      }
+      const root = this.#rootIndex(parts) + 1;
+      let dd = root;
+      while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+        const p = parts[dd - 1];
+        if (p && p !== "." && p !== ".." && p !== "**") {
+          didSomething = true;
+          parts.splice(dd - 1, 2);
+          dd = Math.max(dd - 2, root);
+        }
+      }
+    } while (didSomething);
+    return parts.length === 0 ? [""] : parts;
+  }
+  // First phase: single-pattern processing
+  // <pre> is 1 or more portions
+  // <rest> is 1 or more portions
+  // <p> is any portion other than ., .., '', or **
+  // <e> is . or ''
+  //
+  // **/.. is *brutal* for filesystem walking performance, because
+  // it effectively resets the recursive walk each time it occurs,
+  // and ** cannot be reduced out by a .. pattern part like a regexp
+  // or most strings (other than .., ., and '') can be.
+  //
+  // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+  // <pre>/<e>/<rest> -> <pre>/<rest>
+  // <pre>/<p>/../<rest> -> <pre>/<rest>
+  // **/**/<rest> -> **/<rest>
+  //
+  // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+  // this WOULD be allowed if ** did follow symlinks, or * didn't
+  firstPhasePreProcess(globParts) {
+    const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+    let splitCells = 0;
+    const maxSplitCells = 1e6;
+    let didSomething = false;
+    do {
+      didSomething = false;
+      for (let parts of globParts) {
+        let gs = -1;
+        while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+          let gss = gs;
+          while (parts[gss + 1] === "**") {
+            gss++;
+          }
+          if (gss > gs) {
+            parts.splice(gs + 1, gss - gs);
+          }
+          let next = parts[gs + 1];
+          const p = parts[gs + 2];
+          const p2 = parts[gs + 3];
+          if (next !== "..")
+            continue;
+          if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
+            continue;
+          }
+          const addedCells = parts.length - 1;
+          if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
+            throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+          }
+          didSomething = true;
+          parts.splice(gs, 1);
+          const other = parts.slice(0);
+          other[gs] = "**";
+          splitCells += addedCells;
+          globParts.push(other);
+          gs--;
+        }
+        if (!this.preserveMultipleSlashes) {
+          for (let i = 1; i < parts.length - 1; i++) {
+            const p = parts[i];
+            if (i === 1 && p === "" && parts[0] === "")
+              continue;
+            if (p === "." || p === "") {
+              didSomething = true;
+              parts.splice(i, 1);
+              i--;
+            }
+          }
+          if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+            didSomething = true;
+            parts.pop();
+          }
+        }
+        const root = this.#rootIndex(parts) + 1;
+        let dd = root;
+        while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+          const p = parts[dd - 1];
+          if (p && p !== "." && p !== ".." && p !== "**") {
+            didSomething = true;
+            const needDot = dd === 1 && parts[dd + 1] === "**";
+            const splin = needDot ? ["."] : [];
+            parts.splice(dd - 1, 2, ...splin);
+            if (parts.length === 0)
+              parts.push("");
+            dd = Math.max(dd - 2, root);
+          }
+        }
+      }
+    } while (didSomething);
+    return globParts;
+  }
+  // second phase: multi-pattern dedupes
+  // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+  // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+  secondPhasePreProcess(globParts) {
+    const keys = /* @__PURE__ */ new Set();
+    const rows = globParts.filter((parts) => {
+      const key = parts.join("/");
+      if (keys.has(key))
+        return false;
+      keys.add(key);
+      return true;
+    });
+    const stars = /* @__PURE__ */ new Map();
+    for (const parts of rows) {
+      const s = [];
+      for (let i = 0; i < parts.length; i++) {
+        if (parts[i] === "*")
+          s.push(i);
+      }
+      if (s.length)
+        stars.set(s.join(","), s);
+    }
+    if (!stars.size || rows.length * stars.size > 1e5)
+      return rows;
+    const { dot } = this.options;
+    return rows.filter((parts) => {
+      for (const s of stars.values()) {
+        if (s[s.length - 1] >= parts.length)
+          continue;
+        const c = [...parts];
+        let ok = true;
+        let changed = false;
+        for (const i of s) {
+          const p = parts[i];
+          if (p === "*")
+            continue;
+          if (!p || p === "**" || !dot && p.startsWith(".")) {
+            ok = false;
+            break;
+          }
+          c[i] = "*";
+          changed = true;
+        }
+        if (ok && changed && keys.has(c.join("/")))
+          return false;
+      }
+      return true;
+    });
+  }
+  parseNegate() {
+    if (this.nonegate)
+      return;
+    const pattern2 = this.pattern;
+    let negate = false;
+    let negateOffset = 0;
+    for (let i = 0; i < pattern2.length && pattern2.charAt(i) === "!"; i++) {
+      negate = !negate;
+      negateOffset++;
+    }
+    if (negateOffset)
+      this.pattern = pattern2.slice(negateOffset);
+    this.negate = negate;
+  }
+  // Match the parts of a path against one row of the set. `resolved`
+  // is the parts after level 2 resolves `.` and `..` in them, or the
+  // same parts below level 2. Set partial to true to test if, for
+  // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
+  // you run out of file before you run out of pattern, then that's
+  // fine, as long as all the parts match.
+  #matchRow(file, resolved, pattern2, partial) {
+    let fileStartIndex = 0;
+    let patternStartIndex = 0;
+    const fh = this.isWindows ? uncHost(resolved) : -1;
+    const ph = fh === -1 ? -1 : uncHost(pattern2);
+    if (ph !== -1) {
+      const host = pattern2[ph];
+      const share2 = pattern2[ph + 1];
+      if (typeof host !== "string" || typeof share2 !== "string") {
+        fileStartIndex = fh;
+        patternStartIndex = ph;
+      } else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share2.toLowerCase()) {
+        fileStartIndex = fh + 2;
+        patternStartIndex = ph + 2;
+      }
+    } else if (this.isWindows) {
+      const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
+      const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+      const patternDrive = typeof pattern2[0] === "string" && /^[a-z]:$/i.test(pattern2[0]);
+      const patternUNC = !patternDrive && pattern2[0] === "" && pattern2[1] === "" && pattern2[2] === "?" && typeof pattern2[3] === "string" && /^[a-z]:$/i.test(pattern2[3]);
+      const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+      const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+      if (typeof fdi === "number" && typeof pdi === "number") {
+        const [fd, pd] = [
+          file[fdi],
+          pattern2[pdi]
+        ];
+        if (fd.toLowerCase() === pd.toLowerCase()) {
+          patternStartIndex = pdi + 1;
+          fileStartIndex = fdi + 1;
+        }
+      }
+    }
+    file = resolved;
+    if (pattern2.includes(GLOBSTAR)) {
+      return this.#matchGlobstar(file, pattern2, partial, fileStartIndex, patternStartIndex);
+    }
+    return this.#matchOne(file, pattern2, partial, fileStartIndex, patternStartIndex);
+  }
+  #matchGlobstar(file, pattern2, partial, fileIndex, patternIndex) {
+    const { head, body, tail, segments } = this.#getGlobstarParts(pattern2, partial, patternIndex);
+    if (head.length) {
+      const headEnd = fileIndex + head.length;
+      if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) {
+        return false;
+      }
+      fileIndex += head.length;
+      patternIndex += head.length;
+    }
+    let fileTailMatch = 0;
+    if (tail.length) {
+      if (tail.length + fileIndex > file.length)
+        return false;
+      let tailStart = file.length - tail.length;
+      if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+        fileTailMatch = tail.length;
+      } else {
+        if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) {
+          return false;
+        }
+        tailStart--;
+        if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+          return false;
+        }
+        fileTailMatch = tail.length + 1;
+      }
+    }
+    if (!body.length) {
+      let sawSome = !!fileTailMatch;
+      for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+        const f = String(file[i]);
+        sawSome = true;
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return partial || sawSome;
+    }
+    return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+  }
+  // Split the pattern into head, tail, and middle of ** delimited
+  // parts. The tail has to be at the end, and the others just have to
+  // be found in order from the head. These only depend on the pattern
+  // row, so they are kept for the next path.
+  #getGlobstarParts(pattern2, partial, patternIndex) {
+    let byStart = this.#globstarParts.get(pattern2);
+    if (!byStart) {
+      byStart = [];
+      this.#globstarParts.set(pattern2, byStart);
+    }
+    const key = patternIndex * 2 + (partial ? 1 : 0);
+    const found = byStart[key];
+    if (found)
+      return found;
+    const firstgs = pattern2.indexOf(GLOBSTAR, patternIndex);
+    const lastgs = pattern2.lastIndexOf(GLOBSTAR);
+    const head = pattern2.slice(patternIndex, firstgs);
+    const body = pattern2.slice(firstgs + 1, partial ? void 0 : lastgs);
+    const tail = partial ? [] : pattern2.slice(lastgs + 1);
+    const segments = [[[], 0]];
+    let current = segments[0];
+    let nonGsParts = 0;
+    const nonGsPartsSums = [0];
+    for (const b of body) {
+      if (b === GLOBSTAR) {
+        nonGsPartsSums.push(nonGsParts);
+        current = [[], 0];
+        segments.push(current);
+      } else {
+        current[0].push(b);
+        nonGsParts++;
+      }
+    }
+    segments.forEach((b, i) => {
+      b[1] = nonGsParts - nonGsPartsSums[i];
+    });
+    const parts = { head, body, tail, segments };
+    byStart[key] = parts;
+    return parts;
+  }
+  // return false for "nope, not matching"
+  // return null for "not matching, cannot keep trying"
+  #matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+    const bs = bodySegments[bodyIndex];
+    if (!bs) {
+      if (partial) {
+        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+      }
+      for (let i = fileIndex; i < fileLength; i++) {
+        sawTail = true;
+        const f = file[i];
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return sawTail;
+    }
+    const [body, need] = bs;
+    const after = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after) {
+      const key = bodyIndex * (file.length + 1) + fileIndex;
+      if (tried.has(key))
+        return false;
+      tried.add(key);
+      const m = this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length);
+      if (m && globStarDepth < this.maxGlobstarRecursion) {
+        const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+        if (sub !== false) {
+          return sub;
+        }
+      }
+      if (fileIndex === after)
+        break;
+      const f = file[fileIndex];
+      if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+        return false;
+      }
+      fileIndex++;
+    }
+    return partial || null;
+  }
+  #matchOne(file, pattern2, partial, fileIndex, patternIndex, fileEnd = file.length) {
+    let fi;
+    let pi;
+    let pl;
+    let fl;
+    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern2.length; fi < fl && pi < pl; fi++, pi++) {
+      let p = pattern2[pi];
+      let f = file[fi];
+      if (p === false || p === GLOBSTAR) {
+        return false;
+      }
+      if (!portionMatch(p, f))
+        return false;
+    }
+    if (fi === fl && pi === pl) {
+      return true;
+    } else if (fi === fl) {
+      return partial;
+    } else if (pi === pl) {
+      return fi === fl - 1 && file[fi] === "";
+    } else {
+      throw new Error("wtf?");
+    }
+  }
+  braceExpand() {
+    return braceExpand(this.pattern, this.options);
+  }
+  // Expand braces, except numeric ranges such as {0..999} with at
+  // least RANGE_MIN values. Each of those stays in its pattern as
+  // `<mark>0..999<mark>`, for the Matcher to test. If a range might
+  // be inside a [...] class, expand all of them instead.
+  #expandBraces() {
+    const { pattern: pattern2 } = this;
+    if (this.options.nobrace)
+      return this.braceExpand();
+    let code2 = 57344;
+    while (pattern2.includes(String.fromCharCode(code2))) {
+      if (++code2 > 63743)
+        return this.braceExpand();
+    }
+    const mark = String.fromCharCode(code2);
+    let found = false;
+    const marked = pattern2.replace(rangeRe, (m, lo, hi) => {
+      const a = Number(lo);
+      const b = Number(hi);
+      if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
+        return m;
+      }
+      found = true;
+      return `${mark}${lo}..${hi}${mark}`;
+    });
+    if (!found)
+      return this.braceExpand();
+    const set = braceExpand(marked, this.options);
+    for (const p of set) {
+      for (const portion of p.split("/")) {
+        const c = portion.indexOf("[");
+        if (c !== -1 && c < portion.lastIndexOf(mark)) {
+          return this.braceExpand();
+        }
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
+          return this.braceExpand();
+        }
+      }
+    }
+    this.#rangeMark = mark;
+    return set;
+  }
+  parse(pattern2) {
+    assertValidPattern(pattern2);
+    const options = this.options;
+    if (pattern2 === "**")
+      return GLOBSTAR;
+    if (pattern2 === "")
+      return "";
+    const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
+    const rangeMark = this.#rangeMark;
+    const lit2 = rangeMark && pattern2.includes(rangeMark) ? void 0 : literal2(pattern2, noext);
+    if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern2.toUpperCase() !== pattern2.toLowerCase())) {
+      return this.#norm(lit2);
+    }
+    if (this.#pending)
+      return PENDING;
+    let m = this.#matchers.get(pattern2);
+    if (!m) {
+      if (!noext)
+        assertValidExtglobs(pattern2);
+      m = new Matcher(pattern2, {
+        nocase,
+        noext,
+        dot,
+        normalize: normalize2,
+        ...rangeMark && { rangeMark }
+      });
+      this.#matchers.set(pattern2, m);
+    }
+    return m;
+  }
+  #slashSplit(p) {
+    if (this.preserveMultipleSlashes) {
+      return p.split("/");
+    } else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+      return ["", ...p.split(/\/+/)];
+    } else {
+      return p.split(/\/+/);
+    }
+  }
+  match(f, partial = this.partial) {
+    if (this.comment) {
+      return false;
+    }
+    if (this.empty) {
+      return f === "";
+    }
+    if (f === "/" && partial) {
+      return true;
+    }
+    const options = this.options;
+    let split = this.#cachedSplit(f);
+    if (!split) {
+      if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+        lastChecked = f;
+        const can = this.#canMatch(f);
+        if (can === "no")
+          return options.flipNegate ? false : this.negate;
+        if (can === "yes")
+          return options.flipNegate ? true : !this.negate;
+      }
+      split = this.#split(f);
+    }
+    const ff = split.parts;
+    const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+    const set = this.set;
+    let filename = ff[ff.length - 1];
+    if (!filename) {
+      for (let i = ff.length - 2; !filename && i >= 0; i--) {
+        filename = ff[i];
+      }
+    }
+    for (let r = 0; r < set.length; r++) {
+      const pattern2 = set[r];
+      const shape = partial ? void 0 : this.#shapes[r];
+      const hit = shape === "base" ? portionMatch(pattern2[0], filename) : shape ? this.#matchShape(resolved, pattern2, shape) : options.matchBase && pattern2.length === 1 ? this.#matchRow([filename], [filename], pattern2, partial) : this.#matchRow(ff, resolved, pattern2, partial);
+      if (hit) {
+        if (options.flipNegate) {
+          return true;
+        }
+        return !this.negate;
+      }
+    }
+    if (options.flipNegate) {
+      return false;
+    }
+    return this.negate;
+  }
+  static defaults(def) {
+    return minimatch.defaults(def).Minimatch;
+  }
+};
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/facts/glob.ts
+var MAX_LENGTH = 256;
+var MAX_ALTERNATIVES = 100;
+var OPTIONS = {
+  dot: true,
+  nonegate: true,
+  nocomment: true,
+  noext: true,
+  // A pattern means the same on every runner.
+  platform: "linux"
+};
+function matcher(patterns) {
+  const compiled = patterns.map(compile2);
+  return (path2) => compiled.some((pattern2) => pattern2.match(path2));
+}
+function patternProblem(pattern2) {
+  if (pattern2 === "") return "is empty";
+  if (pattern2.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
+  if (pattern2.includes("\0")) return "contains a NUL character";
+  if (pattern2.startsWith("/")) return "begins with a slash: patterns are relative to the root of the repository";
+  if (pattern2.startsWith("!")) return 'begins with "!": patterns cannot be negated, use `exclude`';
+  if (pattern2.includes("\\")) return 'contains a backslash: folders are separated by "/"';
+  if (pattern2.split("/").some((segment) => segment === ".." || segment === ".")) return 'contains a "." or ".." folder';
+  if (/[!?+*@]\(/.test(pattern2)) return 'contains an extended pattern such as "+(\u2026)": list the alternatives as "{a,b}"';
+  return bracesProblem(pattern2);
+}
+function isLiteral(pattern2) {
+  return !/[*?[\]{}]/.test(pattern2);
+}
+function compile2(pattern2) {
+  const problem = patternProblem(pattern2);
+  if (problem !== void 0)
+    throw new RangeError(`The pattern ${JSON.stringify(pattern2.slice(0, MAX_LENGTH))} ${problem}.`);
+  return new Minimatch(pattern2, OPTIONS);
+}
+function bracesProblem(pattern2) {
+  if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
+  let alternatives2 = 1;
+  const open = [];
+  for (const character of pattern2) {
+    if (character === "{") open.push(1);
+    else if (character === "," && open.length > 0) open.push((open.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open.pop() ?? 1;
+  }
+  return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
+}
+
+// src/verdict/ratio.ts
+var SCALE = 10000n;
+function parsePercent(text) {
+  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text);
+  if (!match2) return void 0;
+  const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
+  return value <= 100n * SCALE ? value : void 0;
+}
+function reaches(covered, total, minimum2) {
+  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
+  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
+}
+function formatShare(covered, total) {
+  if (total <= 0) return "nothing measured";
+  const hundredths = BigInt(covered) * 10000n / BigInt(total);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+}
+
+// src/gates/coverage/count.ts
+function sourceFilter({ include, exclude }) {
+  const included = matcher(include);
+  const excluded = matcher(exclude);
+  return (path2) => included(path2) && !excluded(path2);
+}
+function changedSources(files, isSource) {
+  return files.filter(
+    ({ path: path2, after }) => after !== null && (after.mode ?? "100644").startsWith("100") && isSource(path2)
+  );
+}
+function projectShare({ files }, isSource) {
+  const share2 = { covered: 0, total: 0 };
+  for (const file of files.filter(({ path: path2 }) => isSource(path2))) {
+    share2.covered += file.covered;
+    share2.total += file.total;
+  }
+  return share2;
+}
+function patchShare({ changed }, isSource) {
+  const sources = changed.filter(({ path: path2 }) => isSource(path2));
+  const covered = countLines(sources.flatMap((file) => file.covered));
+  return { covered, total: covered + countLines(sources.flatMap((file) => file.uncovered)) };
+}
+function unmeasuredSources(changed, { files }) {
+  const measured = new Set(files.map(({ path: path2 }) => path2));
+  return changed.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured.has(path2));
+}
+function countLines(ranges) {
+  return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+function minimum(value) {
+  const text = String(value);
+  const percent3 = parsePercent(text);
+  if (percent3 === void 0) throw new RangeError(`${text} is no percentage`);
+  return { text, percent: percent3 };
+}
+function isReached({ covered, total }, { percent: percent3 }) {
+  return reaches(covered, total, percent3);
+}
+function lacking({ covered, total }, { percent: percent3 }) {
+  const hundred = 1000000n;
+  const needed = (percent3 * BigInt(total) + hundred - 1n) / hundred;
+  return Number(needed) - covered;
+}
+
+// src/gates/coverage/messages.ts
+var some = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var percent = ({ covered, total }) => formatShare(covered, total);
+var share = (of) => `${of.covered} of ${some(of.total, "line")} (${percent(of)})`;
+var notMeasured = (files) => `${some(files.length, "changed file")} not measured`;
+function title2({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
+  const parts = [
+    ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
+    ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
+    ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
+    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`
+  ];
+  const text = parts.join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function patchRequirement(outcome2, of, { text }, unmeasured2) {
+  const lines = of.total === 0 ? "no executable line changed" : share(of);
+  const parts = [
+    ...of.total === 0 && unmeasured2.length > 0 ? [] : [lines],
+    ...unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : []
+  ];
+  return { outcome: outcome2, required: patchRequired(text), found: parts.join(", ") };
+}
+function projectRequirement(outcome2, of, { text }) {
+  return { outcome: outcome2, required: projectRequired(text), found: share(of) };
+}
+function openRequirements(outcome2, { patch: patch2, project: project2 }) {
+  const found = "not known";
+  return [
+    ...patch2 ? [{ outcome: outcome2, required: patchRequired(patch2.min), found }] : [],
+    ...project2 ? [{ outcome: outcome2, required: projectRequired(project2.min), found }] : []
+  ];
+}
+var patchRequired = (min) => `Patch: at least ${min} % of changed lines`;
+var projectRequired = (min) => `Project: at least ${min} % of all measured lines`;
+function patchBelowMinimum(of, minimum2) {
+  return {
+    code: "patch_below_minimum",
+    message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${lacking(of, minimum2)} more of them with tests; the findings list the lines that no test reached.`,
+    data: { covered: of.covered, total: of.total, minimum: minimum2.text }
+  };
+}
+function projectBelowMinimum(of, minimum2) {
+  return {
+    code: "project_below_minimum",
+    message: `In the whole project, ${of.covered} of ${some(of.total, "line")} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some(lacking(of, minimum2), "more line")} with tests.`,
+    data: { covered: of.covered, total: of.total, minimum: minimum2.text }
+  };
+}
+function unmeasured(files) {
+  const shown2 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some(added, "added line")})`);
+  const more = files.length > shown2.length ? ` and ${files.length - shown2.length} more` : "";
+  return {
+    code: "unmeasured",
+    message: `No report measures ${some(files.length, "changed source file")}: ${shown2.join(", ")}${more}.`,
+    next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
+    data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum, { added }) => sum + added, 0) }
+  };
+}
+function tooFewLines(of, rule) {
+  return {
+    code: "too_few_lines",
+    message: `The change writes ${some(of.total, "measured line")}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of)}.`
+  };
+}
+function noSourceChanged() {
+  return { code: "no_source_changed", message: "The change adds no line to a file that `source` names as source code." };
+}
+function diffUnavailable(files) {
+  return {
+    code: "diff_unavailable",
+    message: `Which lines the change wrote is not known for ${some(files.length, "source file")}, ${files[0]?.path} first.`,
+    next: "Check out with `fetch-depth: 0` in the job that runs this gate."
+  };
+}
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate judges were not read in this run.",
+    next: "Run the gate in the job that makes the reports, after the tests."
+  };
+}
+function nothingMeasured({ files, unmapped }) {
+  const where = files.length > 0 ? `They measure ${some(files.length, "other file")}.` : "They measure no file of the repository.";
+  return {
+    code: "empty_report",
+    message: `The reports measure no line of the files that \`source\` names. ${where}`,
+    next: unmapped > 0 ? `${some(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.` : "Check that the tests ran and that `source.include` names the files they load."
+  };
+}
+var UNUSABLE = {
+  missing: {
+    is: "is missing",
+    next: "Run the tests with coverage before this step, or correct the paths of the report in the policy."
+  },
+  empty: { is: "is empty", next: "Check that the tests ran and that the coverage tool saw the code they load." },
+  stale: {
+    is: "is stale",
+    next: "Run the tests after the checkout of this change, without editing files or restoring old reports in between."
+  },
+  unreadable: { is: "cannot be read", next: "Make the report again, as a whole LCOV file." },
+  unsafe: { is: "is not safe to read", next: "Write the report as a regular file inside the workspace." }
+};
+function reportUnusable({ name, state, detail }) {
+  const { is, next } = UNUSABLE[state === "read" ? "unreadable" : state];
+  return { code: `${state}_report`, message: `Report "${name}" ${is}. ${detail}`, next, data: { report: name } };
+}
+function unusableTitle({ reports }, reasons) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state && state in UNUSABLE) return `Report "${only2.data?.["report"]}" ${UNUSABLE[state].is}`;
+  return `${reasons.length} of ${some(reports.length, "report")} cannot be used`;
+}
+function uncoveredLines(changed) {
+  return changed.flatMap(
+    ({ path: path2, uncovered, sameAsHead }) => uncovered.map((range2) => uncoveredRange(path2, range2, sameAsHead))
+  );
+}
+function uncoveredRange(path2, [first, last], sameAsHead) {
+  const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
+  const are = first === last ? "is" : "are";
+  if (!sameAsHead) {
+    const message = `${lines} of ${path2}, as merged with the base branch, ${are} not covered by any report.`;
+    return { code: "line_uncovered", message, data: { file: path2 } };
+  }
+  const location2 = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
+  return { code: "line_uncovered", message: `${lines} ${are} not covered by any report.`, location: location2 };
+}
+var ODDITIES = {
+  negative_count: "has a negative count, read as not covered",
+  huge_count: "has a count too large to be exact, read as covered",
+  fractional_count: "has a count that is not whole, read as covered",
+  line_zero: "has a count for line 0, which was left out",
+  summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
+};
+function reportOddities({ reports, unmapped }) {
+  const odd = reports.flatMap(({ name, oddities }) => oddities.map(({ code: code2, count: count2 }) => oddity(name, code2, count2)));
+  if (unmapped === 0) return odd;
+  const message = `${some(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
+}
+function oddity(name, code2, count2) {
+  const message = `Report "${name}" ${ODDITIES[code2] ?? `is odd: ${code2}`} (${count2 === 1 ? "once" : `${count2} times`}).`;
+  return { code: code2, message, data: { report: name, count: count2 } };
+}
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured, unmapped }) {
+  return {
+    projectCovered: projectShare2.covered,
+    projectTotal: projectShare2.total,
+    ...project2 ? { projectMinimum: String(project2.min) } : {},
+    patchCovered: patchShare2.covered,
+    patchTotal: patchShare2.total,
+    ...patch2 ? { patchMinimum: String(patch2.min) } : {},
+    ...measured.commit === null ? {} : { measuredCommit: measured.commit },
+    measuredAs: measured.as,
+    unmappedPaths: unmapped
+  };
+}
+
+// src/gates/coverage/judge.ts
+function judge2(settings4, { files, coverage: coverage2 }) {
+  const isSource = sourceFilter(settings4.source);
+  const changed = changedSources(files, isSource);
+  const unknown2 = changed.filter(({ addedLines }) => addedLines === null);
+  if (settings4.patch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings4);
+  if (!settings4.project && !changed.some(wroteLines)) return notApplicable();
+  const measurement = coverage2.find(({ request }) => sameRequest(request, settings4.reports));
+  if (measurement === void 0) return unjudged2("error", "No report was read", [notCollected()], settings4);
+  return unusable(settings4, measurement) ?? measuredJudgement(settings4, measurement, changed, isSource);
+}
+function measuredJudgement(settings4, measurement, changed, isSource) {
+  const project2 = projectShare(measurement, isSource);
+  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement)], settings4);
+  const patch2 = patchShare(measurement, isSource);
+  const unmeasured2 = unmeasuredSources(changed, measurement);
+  const rulings = [
+    ...settings4.patch ? [judgePatch(settings4.patch, patch2, unmeasured2)] : [],
+    ...settings4.project ? [judgeProject(settings4.project.min, project2)] : []
+  ];
+  const children2 = rulings.map((ruling) => ruling.requirement);
+  return {
+    outcome: overall(children2),
+    title: title2(settings4, project2, patch2, unmeasured2),
+    reasons: rulings.flatMap((ruling) => ruling.reasons),
+    findings: [
+      ...rulings.flatMap((ruling) => ruling.findings),
+      ...uncoveredLines(measurement.changed.filter(({ path: path2 }) => isSource(path2))),
+      ...reportOddities(measurement)
+    ],
+    measured: numbers(settings4, project2, patch2, measurement),
+    children: children2
+  };
+}
+function judgeProject(min, share2) {
+  const minimum2 = minimum(min);
+  const reached = isReached(share2, minimum2);
+  return {
+    requirement: projectRequirement(reached ? "pass" : "fail", share2, minimum2),
+    reasons: reached ? [] : [projectBelowMinimum(share2, minimum2)],
+    findings: []
+  };
+}
+function judgePatch(rule, share2, unmeasured2) {
+  const minimum2 = minimum(rule.min);
+  const tooFew = share2.total < rule["min-lines"];
+  const reached = share2.total === 0 || tooFew || isReached(share2, minimum2);
+  const listed = unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [];
+  const blocks = rule["on-unmeasured"] === "fail";
+  const reasons = [...reached ? [] : [patchBelowMinimum(share2, minimum2)], ...blocks ? listed : []];
+  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(share2, rule)] : []];
+  const outcome2 = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
+  return { requirement: patchRequirement(outcome2, share2, minimum2, unmeasured2), reasons, findings };
+}
+function overall(children2) {
+  if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
+  return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
+}
+function unusable(settings4, { reports }) {
+  const reasons = settings4.reports.flatMap(({ name }) => {
+    const report2 = reports.find((found) => found.name === name);
+    if (report2 === void 0) return [notCollected()];
+    return report2.state === "read" ? [] : [reportUnusable(report2)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code: code2 }) => code2 === "unreadable_report" || code2 === "not_collected");
+  return unjudged2(cannotTell ? "error" : "fail", unusableTitle(settings4, reasons), reasons, settings4);
+}
+function notApplicable() {
+  return {
+    outcome: "not_applicable",
+    title: "No source line changed",
+    reasons: [noSourceChanged()],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unjudged2(outcome2, title3, reasons, settings4) {
+  return { outcome: outcome2, title: title3, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings4) };
+}
+function wroteLines({ addedLines }) {
+  return addedLines === null || addedLines.length > 0;
+}
+function sameRequest(a, b) {
+  const text = (request) => JSON.stringify(request.map(({ name, paths }) => [name, paths]));
+  return text(a) === text(b);
+}
+
+// src/gates/coverage/settings.ts
+var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
+var isPercent = (value) => parsePercent(String(value)) !== void 0;
+var percent2 = union(
+  [number(percentRule).refine(isPercent, percentRule), string(percentRule).refine(isPercent, percentRule)],
+  percentRule
+);
+var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var report = strictObject({
+  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
+  paths: array(pattern).min(1).max(50).describe("Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.")
+});
+var source = strictObject({
+  include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
+  exclude: array(pattern).max(200).default([]).describe("Files among them that are not, such as tests and documentation.")
+});
+var project = strictObject({
+  min: percent2.describe("Least share of all measured lines that must be covered, in percent.")
+});
+var patch = strictObject({
+  min: percent2.describe("Least share of the measured lines written by the change that must be covered, in percent."),
+  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
+  "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
+});
+var settings2 = strictObject({
+  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
+  source: source.prefault({}).describe("Which files count."),
+  metric: literal("line").default("line").describe("What is counted."),
+  project: project.optional().describe("A minimum for the whole project."),
+  patch: patch.optional().describe("A minimum for the lines that the change writes.")
+}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
+
+// src/gates/coverage/index.ts
+var coverage = {
+  type: "coverage",
+  clauses: ["8.3.4", "8.6", "9.1.1"],
+  settings: settings2,
+  needs: ["files", "coverage"],
+  reports: ({ reports }) => reports,
+  judge: judge2
+};
+
+// src/gates/registry.ts
+var gates = [approvals, coverage];
+
+// src/policy/issues.ts
+var MOST_COMPARED = 200;
+function problems(issues, schema2, value, at = []) {
+  return issues.filter(lastOfItsKind).flatMap((issue) => {
+    const path2 = [...at, ...issue.path];
+    if (issue.code === "unrecognized_keys") {
+      const known2 = keysAt(schema2, issue.path);
+      return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
+    }
+    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
+    const found = valueAt(value, issue.path);
+    const isMissing = found === void 0 && path2.length > 0;
+    return [{ path: path2, message: sentence(issue, path2, found), ...isMissing ? { missing: String(path2.at(-1)) } : {} }];
+  });
+}
+function withoutEchoes(found) {
+  const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
+  const meant = new Set(
+    found.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
+  );
+  return found.filter((problem) => problem.missing === void 0 || !meant.has(`${parent(problem)} ${problem.missing}`));
+}
+function lastOfItsKind(issue, index, all) {
+  const same = (other) => other.code === issue.code && String(other.path) === String(issue.path);
+  return all.findLastIndex(same) === index;
+}
+function unknownKey(path2, key, known2) {
+  const meant = suggest(key, known2);
+  const hint = didYouMean(key, known2) || (known2.length > 0 ? ` (known here: ${known2.join(", ")})` : "");
+  return {
+    path: [...path2, key],
+    message: `Unknown key ${shown(key)}${hint}.`,
+    ...meant === void 0 ? {} : { meant }
+  };
+}
+function sentence(issue, path2, found) {
+  const name = subject(path2);
+  if (found === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
+  switch (issue.code) {
+    case "invalid_type":
+      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
+    case "invalid_value":
+      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
+    case "too_small":
+      return `${name} ${atLeast(issue, found)}.`;
+    case "too_big":
+      return `${name} ${atMost(issue, found)}.`;
+    default:
+      return ruleBroken(name, path2, found, issue.message);
+  }
+}
+function ruleBroken(name, path2, found, rule) {
+  const isPlain2 = typeof found !== "object" || found === null;
+  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
+  if (typeof found !== "string") return `${name} ${rule}.`;
+  const key = path2.findLast((part) => typeof part === "string");
+  return `${shown(found)} in ${shown(key)} ${rule}.`;
+}
+function subject(path2) {
+  const key = path2.findLast((part) => typeof part === "string");
+  if (key === void 0) return "The policy";
+  return typeof path2.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
+}
+function mustBe(issue) {
+  if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
+  if (issue.code === "invalid_type") return `; it must be ${article(issue.expected)}`;
+  return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
+}
+function rewrite(expected, found) {
+  if (expected === "array" && typeof found === "string") return ` (as a list: [${shown(found).slice(1, -1)}])`;
+  if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) return " (put it in quotes)";
+  const isNumber = typeof found === "string" && found.trim() !== "" && Number.isFinite(Number(found));
+  return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
+}
+function valueHint(values, found) {
+  if (typeof found !== "string") return "";
+  if (values.some((value) => typeof value !== "string" && String(value) === found)) return " (write it without quotes)";
+  return didYouMean(
+    found,
+    values.filter((value) => typeof value === "string")
+  );
+}
+function atLeast({ origin, minimum: minimum2 }, found) {
+  if (origin === "string")
+    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
+  if (origin === "array")
+    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
+  return `must be at least ${minimum2}, but is ${described(found)}`;
+}
+function atMost({ origin, maximum }, found) {
+  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
+  if (origin === "array")
+    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found) ? found.length : "more"}`;
+  return `must be at most ${maximum}, but is ${described(found)}`;
+}
+var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
+function alternatives(values) {
+  const all = values.map((value) => JSON.stringify(value));
+  return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
+}
+function valueAt(value, path2) {
+  return path2.reduce(
+    (inner, part) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part) ? Reflect.get(inner, part) : void 0,
+    value
+  );
+}
+function keysAt(schema2, path2) {
+  let inner = unwrap(schema2);
+  for (const part of path2) inner = inner && unwrap(step(inner, part));
+  const definition = inner?._zod.def;
+  return definition?.type === "object" ? Object.keys(definition.shape) : [];
+}
+function step(schema2, part) {
+  const definition = schema2._zod.def;
+  if (definition.type === "object")
+    return Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : void 0;
+  if (definition.type === "array") return definition.element;
+  if (definition.type === "record") return definition.valueType;
+  return void 0;
+}
+function unwrap(schema2) {
+  const definition = schema2?._zod.def;
+  if (!definition) return void 0;
+  if (definition.type === "pipe") return unwrap(definition.in);
+  return "innerType" in definition ? unwrap(definition.innerType) : schema2;
+}
+
+// src/policy/schema.ts
+var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var login = string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
+  "is not a GitHub user name (write it without @ and spaces)"
+).describe("GitHub user name, without @. Case does not matter.");
+var role = strictObject({
+  users: array(login).min(1).max(200).describe("Who may act in this role.")
+});
+var gate = looseObject({});
+var branchName = string().min(1).max(200).regex(
+  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
+  "is not a branch name"
+);
+var policySchema = strictObject({
+  version: literal(1).describe("Version of the policy language."),
+  roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
+  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
+  ledger: strictObject({
+    branch: branchName.default("quality-records").describe("Branch of this repository that keeps the records.")
+  }).prefault({}).describe("Where records are kept.")
+});
+
+// src/policy/load.ts
+function loadPolicy(bytes, file) {
+  const text = decode(bytes);
+  if (typeof text !== "string") return refuse([{ file, line: 1, column: 1, message: text.refusal }]);
+  const document = parseYaml(text, file);
+  if (!("locate" in document)) return refuse(document);
+  const checked = check(document.value);
+  const told = checked.problems.filter(({ path: path2 }) => path2.at(-1) !== "__proto__");
+  const located = told.map(({ path: path2, message }) => ({ file, ...document.locate(path2), message }));
+  const diagnostics = sorted([...document.diagnostics, ...located]);
+  return checked.policy && diagnostics.length === 0 ? { ok: true, policy: checked.policy } : refuse(diagnostics);
+}
+function formatDiagnostic({ file, line, column, message }) {
+  return `${file}:${line}:${column} ${message}`;
+}
+var MOST_DIAGNOSTICS = 200;
+function refuse(diagnostics) {
+  const told = diagnostics.slice(0, MOST_DIAGNOSTICS);
+  const last = diagnostics[MOST_DIAGNOSTICS];
+  const left = diagnostics.length - told.length;
+  return {
+    ok: false,
+    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told
+  };
+}
+function decode(bytes) {
+  if (bytes.length > MAX_BYTES) {
+    return {
+      refusal: `The file is longer than ${MAX_BYTES} bytes, the most that a policy may have. Is this the right file?`
+    };
+  }
+  if (isUtf16(bytes)) return { refusal: "The file is UTF-16 text. Save it as UTF-8." };
+  if (bytes.includes(0)) return { refusal: "The file is binary, not text. Is this the right file?" };
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { refusal: "The file is not UTF-8 text. Save it as UTF-8." };
+  }
+}
+function isUtf16([first, second]) {
+  return first === 255 && second === 254 || first === 254 && second === 255;
+}
+function check(value) {
+  const parsed2 = policySchema.safeParse(value);
+  const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
+  const roles = readRoles(value);
+  const gates2 = Object.entries(groupAt(value, "gates")).map(([id, settings4]) => checkGate(id, settings4, roles));
+  const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
+  if (!parsed2.success || all.length > 0) return { problems: all };
+  const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
+  const { ledger } = parsed2.data;
+  return { policy: { roles, gates: policyGates, ledger, digest: digestOf(roles, policyGates, ledger) }, problems: [] };
+}
+function checkGate(id, value, roles) {
+  const path2 = ["gates", id];
+  if (!isGroup(value)) return { problems: [] };
+  const { type, ...rest } = value;
+  const gate2 = gates.find((candidate) => candidate.type === type);
+  if (!gate2) return { problems: unknownType(path2, type, Object.keys(rest)) };
+  const parsed2 = gate2.settings.safeParse(rest);
+  if (!parsed2.success) return { problems: problems(parsed2.error.issues, gate2.settings, rest, path2) };
+  const undefinedRoles = (gate2.roles?.(parsed2.data) ?? []).filter(({ role: role2 }) => !roles.has(role2));
+  if (undefinedRoles.length > 0) {
+    return {
+      problems: undefinedRoles.map((mention) => ({
+        path: [...path2, ...mention.path],
+        message: unknownRole(mention.role, roles)
+      }))
+    };
+  }
+  return { gate: { id, gate: gate2, settings: parsed2.data, enforce: "blocking" }, problems: [] };
+}
+function unknownType(path2, type, otherKeys) {
+  const types = gates.map((gate2) => gate2.type);
+  const known2 = types.join(", ");
+  if (type === void 0) {
+    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
+    if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
+    return [
+      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
+    ];
+  }
+  if (typeof type !== "string")
+    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type)} (known: ${known2}).` }];
+  return [
+    {
+      path: [...path2, "type"],
+      message: `Unknown gate type ${shown(type)}${didYouMean(type, types) || ` (known: ${known2})`}.`
+    }
+  ];
+}
+function unknownRole(role2, roles) {
+  const names = [...roles.keys()];
+  const hint = didYouMean(role2, names) || (names.length > 0 ? ` (defined: ${names.join(", ")})` : '; define it under "roles"');
+  return `No role ${shown(role2)} is defined${hint}.`;
+}
+function readRoles(value) {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
+    const users = groupOf(role2)["users"];
+    const logins = Array.isArray(users) ? users.filter((user) => typeof user === "string") : [];
+    return [name, { name, users: [...new Set(logins.map((login2) => login2.toLowerCase()))] }];
+  });
+  return new Map(entries);
+}
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup(value) ? value : {};
+function isGroup(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function digestOf(roles, gates2, ledger) {
+  const resolved = {
+    version: 1,
+    roles: Object.fromEntries(roles),
+    gates: Object.fromEntries(
+      gates2.map(({ id, gate: gate2, settings: settings4, enforce }) => [id, { type: gate2.type, settings: settings4, enforce }])
+    ),
+    ledger
+  };
+  return `sha256:${createHash("sha256").update(stableJson(resolved)).digest("hex")}`;
+}
+function stableJson(value) {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === "bigint") return inner.toString();
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+  });
+}
+function sorted(diagnostics) {
+  return [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+}
+
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve, reject) => {
+    const child = spawn("git", [...settings3(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const stop = (error) => {
+      clearTimeout(timer);
+      child.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
+    let bytes = 0;
+    let stderr = "";
+    child.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child.on("error", (error) => stop(notStarted(error)));
+    child.on("close", (status) => {
+      clearTimeout(timer);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings3({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path: path2 }) {
+  return {
+    PATH: trustedPath(path2, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path2, folder) {
+  return path2.split(delimiter).filter((entry) => isAbsolute(entry) && entry !== folder && !entry.startsWith(folder + sep2)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge({ bytes }) {
+  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+}
+
+// src/record/canonical.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate(value) {
+  for (let i = 0; i < value.length; i++) {
+    const code2 = value.charCodeAt(i);
+    if (code2 >= 55296 && code2 <= 56319) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 56320 && next <= 57343)) {
+        return true;
+      }
+      i++;
+    } else if (code2 >= 56320 && code2 <= 57343) {
+      return true;
+    }
+  }
+  return false;
+}
+function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
+  if (typeof object === "number" && isNaN(object)) {
+    throw new Error("NaN is not allowed");
+  }
+  if (typeof object === "number" && !isFinite(object)) {
+    throw new Error("Infinity is not allowed");
+  }
+  if (typeof object === "string" && hasLoneSurrogate(object)) {
+    throw new Error("Lone surrogate is not allowed");
+  }
+  if (object === null || typeof object !== "object") {
+    return JSON.stringify(object);
+  }
+  if (typeof object.toJSON === "function") {
+    if (seen.has(object)) {
+      throw new Error("Circular reference detected");
+    }
+    seen.add(object);
+    const result2 = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result2;
+  }
+  if (seen.has(object)) {
+    throw new Error("Circular reference detected");
+  }
+  seen.add(object);
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === void 0 || typeof cv === "symbol" ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(",")}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === void 0 || typeof object[key] === "symbol") {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(",")}}`;
+  }
+  seen.delete(object);
+  return result;
+}
+
+// src/record/canonical.ts
+var DEEPEST = 32;
+var NotCanonicalError = class extends Error {
+  name = "NotCanonicalError";
+};
+function canonical(value) {
+  refuseUnfit(value, "", 0);
+  let text;
+  try {
+    text = canonicalize(value);
+  } catch (error) {
+    throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
+  }
+  if (text === void 0) throw new NotCanonicalError("there is no value");
+  return text;
+}
+function sha256(...parts) {
+  const hash = createHash2("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+function toDigest(hash) {
+  return `sha256:${Buffer.from(hash).toString("hex")}`;
+}
+function fromDigest(digest2) {
+  return Buffer.from(digest2.slice("sha256:".length), "hex");
+}
+function digestOf2(value) {
+  return toDigest(sha256(canonical(value)));
+}
+function refuseUnfit(value, path2, depth) {
+  if (depth > DEEPEST) throw new NotCanonicalError(`${path2} is nested too deeply`);
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is no integer up to 2^53-1`);
+  }
+  if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
+  if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
+  else if (isPlain(value)) {
+    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
+  } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
+}
+function isPlain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === null || prototype === Object.prototype) && typeof Reflect.get(value, "toJSON") !== "function";
+}
+
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY2 = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf) {
+  const merged = [...hashes];
+  let last = leaf;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged.push(last);
+  return { size: size + 1, hashes: merged };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/record/identity.ts
+function recordId(event) {
+  return digestOf2(naturalKey(event));
+}
+function naturalKey({ schema: schema2, kind, repository, subject: subject2 }) {
+  switch (kind) {
+    case "merge":
+      return { schema: schema2, kind, repository: repository.id, branch: subject2.branch, commit: subject2.commit };
+  }
+}
+function sameDecision(left, right) {
+  return canonical(decision(left)) === canonical(decision(right));
+}
+function decision({ subject: subject2, policy, verdict: verdict2 }) {
+  const gates2 = verdict2.gates.map(({ id, type, enforce, outcome: outcome2, reasons, measured }) => {
+    return { id, type, enforce, outcome: outcome2, reasons, measured };
+  });
+  return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
+}
+
+// src/record/check.ts
+var RecordError = class extends Error {
+  name = "RecordError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
+function readRecord(value) {
+  const header = recordHeader.safeParse(value);
+  if (!header.success) return invalid(header.error);
+  if (isNewer(header.data)) return { state: "newer", header: header.data };
+  const parsed2 = record2.safeParse(value);
+  if (!parsed2.success) return invalid(parsed2.error);
+  const problem = wrongId(parsed2.data);
+  return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
+}
+function checkRecord(value) {
+  const reading = readRecord(value);
+  if (reading.state === "bad") throw new RecordError(reading.problem);
+  if (reading.state === "newer") {
+    const { schema: schema2, kind } = reading.header;
+    throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
+  }
+  const text = canonical(reading.record);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge2(bytes));
+  return { record: reading.record, text };
+}
+function isNewer({ schema: schema2, kind }) {
+  return schema2 !== "gatebook/record/1" || !kinds.has(kind);
+}
+function invalid(error) {
+  return {
+    state: "bad",
+    problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
+  };
+}
+function wrongId(found) {
+  const expected = recordId(found);
+  if (expected === found.id) return void 0;
+  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
+  return { code: "record_id_wrong", message, expected, found: found.id };
+}
+function tooLarge2(bytes) {
+  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
+  return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
+}
+function firstIssue(error) {
+  const issue = error.issues[0];
+  if (issue === void 0) return "unknown reason";
+  const where = issue.path.join(".");
+  return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id, at }) {
+  return `${at.slice(0, 10).replaceAll("-", "/")}/${id.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function sealed(hashed) {
+  const leaf = toDigest(leafHash(hashed));
+  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text = decoded(bytes);
+  const value = text === void 0 ? void 0 : parsed(text);
+  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf, record: record3 } = shape.data;
+  const link = { seq, prev, leaf };
+  const problems2 = formProblems(text, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code: code2, message } = reading.problem;
+    return { link, problems: [...problems2, { code: code2, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code2, message) {
+  return { problems: [{ code: code2, message }] };
+}
+function formProblems(text, { seq, prev, leaf, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
+      return [{ code: "leaf_mismatch", message }];
+    }
+    if (expected.text === text) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
+  }
+}
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
+}
+
+// src/ledger/head.ts
+var HEAD_PATH = "head.json";
+var schema = strictObject({
+  schema: literal("gatebook/ledger-head/1"),
+  size: count.describe("Number of records."),
+  last: digest.nullable().describe("Leaf of the newest record."),
+  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
+  at: time.nullable().describe("Time of the newest record.")
+});
+function headOf(range2, last, at) {
+  return {
+    schema: "gatebook/ledger-head/1",
+    size: range2.size,
+    last,
+    range: range2.hashes.map(toDigest),
+    root: toDigest(rootOf(range2)),
+    at
+  };
+}
+var emptyHead = headOf(EMPTY2, null, null);
+function nextHead(range2, leaf, at) {
+  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at);
+}
+function headText(head) {
+  return `${canonical(head)}
+`;
+}
+function readHead(text) {
+  const value = parsed(text);
+  const newer = newerSchema(value);
+  if (newer) return unsound("head_newer", `${HEAD_PATH} is ${newer}, which this version does not know.`);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
+  const head = shape.data;
+  const contradiction = contradictionIn(head);
+  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
+}
+function contradictionIn({ size, last, range: range2, root, at }) {
+  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  return void 0;
+}
+function newerSchema(value) {
+  const newer = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer.success && newer.data.schema !== emptyHead.schema ? newer.data.schema : void 0;
+}
+function unsound(code2, message) {
+  return { state: "unsound", code: code2, message };
+}
+
+export {
+  didYouMean,
+  plain,
+  markdown,
+  code,
+  withinBytes,
+  OUTCOME_WORDS,
+  OUTCOME_MARKS,
+  headline,
+  conclusion,
+  clausesOf,
+  verdictLines,
+  GitError,
+  failure,
+  LIMITS,
+  streamGit,
+  runGit,
+  settings3 as settings,
+  environment,
+  matcher,
+  isLiteral,
+  verdict,
+  combine,
+  evaluate,
+  unjudged,
+  gates,
+  MAX_BYTES,
+  policySchema,
+  loadPolicy,
+  formatDiagnostic,
+  canonicalize,
+  toDigest,
+  fromDigest,
+  digestOf2 as digestOf,
+  recordId,
+  sameDecision,
+  RecordError,
+  checkRecord,
+  decoded,
+  EMPTY2 as EMPTY,
+  appendLeaf,
+  rootOf,
+  MAX_ENTRY_BYTES,
+  entryFile,
+  entryPath,
+  ENTRY_PATH,
+  readEntry,
+  HEAD_PATH,
+  headOf,
+  emptyHead,
+  nextHead,
+  headText,
+  readHead,
+  VERSION
+};

@@ -1,0 +1,40 @@
+import { relative } from 'node:path'
+import { CLI } from './job.ts'
+import { POLICY_PATH } from './project.ts'
+import type { Stage } from './stage.ts'
+
+/** What lies where, and what to do next from the folder where the demo was started. */
+export function tellEnding({ company, teller }: Stage, cwd: string): void {
+  const { root } = company.folders
+  const left: readonly [name: string, what: string][] = [
+    [relative(root, company.repository.path), 'the repository, with the branch quality-records'],
+    ['clone', 'the working copy of acme/shop'],
+    ['runs/1-opened … 7-direct-push', 'of each run: event.json, log.txt, the job summary summary.md,'],
+    ['', 'and lcov.info, facts.json, verdict.json, or the record'],
+    ['ledger', 'the clone of the ledger'],
+    ['ledger-forged', 'its copy with one byte changed'],
+  ]
+  const width = Math.max(...left.map(([name]) => name.length))
+  const gatebook = `node ${quoted(relative(cwd, CLI))}`
+  teller.list([
+    '',
+    teller.style('bold', `Everything went as told, in ${teller.elapsed()}. It is all there to look at:`),
+    '',
+    `   ${root}`,
+    ...left.map(([name, what]) => `     ${name.padEnd(width)}  ${what}`),
+    '',
+    teller.style('bold', 'Next'),
+    '',
+    '   Judge the facts of a run again, without GitHub: the verdict is the same every time.',
+    `     ${gatebook} evaluate --policy ${quoted(`${root}/clone/${POLICY_PATH}`)} \\`,
+    `       --facts ${quoted(`${root}/runs/1-opened/facts.json`)}`,
+    '   Use it in your own repository: write .github/quality-policy.yml, check it with',
+    `     ${gatebook} validate .github/quality-policy.yml`,
+    '   and copy the workflow from README.md.',
+  ])
+}
+
+/** For a shell. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

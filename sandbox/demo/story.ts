@@ -1,0 +1,124 @@
+import type { Pull } from '../github/sandbox.ts'
+import { AFTERTHOUGHT, BEGINNING, CHANGE, HOTFIX, MISSING_TEST, POLICY, POLICY_PATH } from './project.ts'
+import { recordPush, showRecord } from './records.ts'
+import { judge, type Stage, showAnnotations, type Told, Untold } from './stage.ts'
+
+const BRANCH = 'member-discount'
+
+/** From an empty repository to a ledger with two records in it. */
+export async function playStory(stage: Stage): Promise<void> {
+  await begin(stage)
+  const pull = await openChange(stage)
+  await addMissingTest(stage, pull)
+  await approve(stage, pull)
+  await pushAfterApproval(stage, pull)
+  await merge(stage, pull)
+  await pushDirectly(stage)
+}
+
+async function begin({ company, teller }: Stage): Promise<void> {
+  teller.chapter(
+    'A project with a quality policy',
+    `acme/shop is a small JavaScript project with tests. What must hold before a change is merged stands in one file, ${POLICY_PATH}:`,
+  )
+  teller.step('alice, bob, carol and dave get accounts, and acme/shop its first commit.')
+  await company.push('alice', 'main', 'Begin the shop', BEGINNING)
+  teller.show(POLICY.trimEnd().split('\n'))
+}
+
+async function openChange(stage: Stage): Promise<Pull> {
+  const { company, teller } = stage
+  const { sandbox, repository } = company
+  teller.chapter(
+    'alice opens a change, with a branch that no test reaches',
+    'The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not.',
+  )
+  teller.step(`alice pushes the branch ${BRANCH} and opens pull request #1, "Members pay less".`)
+  await company.git('checkout', '-q', '-b', BRANCH)
+  await company.push('alice', BRANCH, 'Members pay less', CHANGE)
+  const pull = await sandbox.openPull({
+    repository,
+    author: 'alice',
+    head: BRANCH,
+    base: 'main',
+    title: 'Members pay less',
+  })
+  const payload = await sandbox.events.pullRequest(pull, 'opened')
+  const event = { name: '1-opened', event: 'pull_request', payload, actor: 'alice' } as const
+  const checks = await judge(stage, pull, event, { 'peer-review': 'red', coverage: 'red' })
+  teller.explain('The lines are annotated where the reviewer reads them:')
+  await showAnnotations(stage, pull, checks)
+  return pull
+}
+
+async function addMissingTest(stage: Stage, pull: Pull): Promise<void> {
+  stage.teller.chapter(
+    'alice adds the missing test',
+    'Every gate is a check of its own: what is repaired turns green, what is still open stays red and says what to do.',
+  )
+  stage.teller.step('alice tests what members pay, and pushes.')
+  await stage.company.push('alice', BRANCH, 'Test what members pay', MISSING_TEST)
+  await judgePush(stage, pull, '2-test-added', { 'peer-review': 'red', coverage: 'green' })
+}
+
+async function approve(stage: Stage, pull: Pull): Promise<void> {
+  stage.teller.chapter(
+    'bob approves',
+    'The policy names bob a maintainer. An approval counts by account, by role, and for the content it was given for.',
+  )
+  await judgeReview(stage, pull, '3-approved')
+}
+
+async function pushAfterApproval(stage: Stage, pull: Pull): Promise<void> {
+  stage.teller.chapter(
+    'alice pushes once more: the approval is stale',
+    'The discount is 20 euros now, not 5, and that is not what bob has seen. Nothing slips in behind an approval.',
+  )
+  stage.teller.step('alice changes the discount and its test, and pushes.')
+  await stage.company.push('alice', BRANCH, 'Members pay even less', AFTERTHOUGHT)
+  await judgePush(stage, pull, '4-changed', { 'peer-review': 'red', coverage: 'green' })
+  await judgeReview(stage, pull, '5-approved-again')
+}
+
+async function judgePush(stage: Stage, pull: Pull, name: string, told: Told): Promise<void> {
+  const payload = await stage.company.sandbox.events.pullRequest(pull, 'synchronize')
+  await judge(stage, pull, { name, event: 'pull_request', payload, actor: 'alice' }, told)
+}
+
+async function judgeReview(stage: Stage, pull: Pull, name: string): Promise<void> {
+  const { sandbox } = stage.company
+  await sandbox.refresh(pull)
+  stage.teller.step(`bob approves commit ${pull.head.slice(0, 7)}.`)
+  const review = await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+  const payload = await sandbox.events.review(review, 'submitted')
+  const event = { name, event: 'pull_request_review', payload, actor: 'bob' } as const
+  await judge(stage, pull, event, { 'peer-review': 'green', coverage: 'green' })
+}
+
+async function merge(stage: Stage, pull: Pull): Promise<void> {
+  const { company, teller } = stage
+  teller.chapter(
+    'carol merges, and the merge is recorded',
+    'Check runs are a view that GitHub deletes in time. The record stays: in the repository itself, on the branch quality-records, chained to the record before it.',
+  )
+  const before = await company.tip('main')
+  teller.step('carol squashes and merges pull request #1.')
+  await company.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  const record = await recordPush(stage, { name: '6-merged', before, pusher: 'carol' }, 'pass')
+  showRecord(stage, record)
+}
+
+async function pushDirectly(stage: Stage): Promise<void> {
+  const { company, teller } = stage
+  teller.chapter(
+    'dave pushes straight to main',
+    'An administrator may bypass the rules. It does not pass unseen: the record says that nobody judged this, and the run is red.',
+  )
+  const before = await company.tip('main')
+  teller.step('dave commits to main and pushes, without a pull request.')
+  await company.git('checkout', '-q', '-B', 'main', 'origin/main')
+  const pushed = await company.push('dave', 'main', 'Make shipping free', HOTFIX)
+  const record = await recordPush(stage, { name: '7-direct-push', before, pusher: 'dave' }, 'fail')
+  if (record.subject.commit !== pushed) throw new Untold(`The record is about ${record.subject.commit}, not ${pushed}.`)
+  showRecord(stage, record)
+}
