@@ -12,7 +12,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '21' }, node: { type: 'string', default: process.execPath } } })
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '21' }, node: { type: 'string', default: process.execPath } },
+})
 const action = fileURLToPath(new URL('../dist/index.js', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'gatebook-bench-'))
 const empty = join(folder, 'empty.mjs')
@@ -78,4 +80,6 @@ const show = number => number.toFixed(1).padStart(7)
 console.log(`node ${values.node === process.execPath ? process.version : values.node}, ${bare.length} pairs, medians`)
 console.log(`  bare node, empty module     ${show(median(bare))} ms`)
 console.log(`  Gatebook to first request   ${show(median(started))} ms`)
-console.log(`  ratio, pair by pair         ${median(ratios).toFixed(2).padStart(7)}   (min ${Math.min(...ratios).toFixed(2)}, max ${Math.max(...ratios).toFixed(2)}; aim 3.50 or less)`)
+console.log(
+  `  ratio, pair by pair         ${median(ratios).toFixed(2).padStart(7)}   (min ${Math.min(...ratios).toFixed(2)}, max ${Math.max(...ratios).toFixed(2)}; aim 3.50 or less)`,
+)

@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-H2E4TRTW.js";
+} from "./part-3BNTRI4Y.js";
 import {
   _enum,
   array,

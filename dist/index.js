@@ -38,7 +38,7 @@ import {
   verdict,
   verdictLines,
   withinBytes
-} from "./part-H2E4TRTW.js";
+} from "./part-3BNTRI4Y.js";
 import {
   __commonJS,
   __require,

@@ -20,7 +20,7 @@ describe('a policy that cannot be used fails the change and says why', () => {
     ['that is an alias bomb', { [PATH]: bomb }, 'aliases'],
     ['with a typing error', { [PATH]: POLICY.replace('count: 1', 'coutn: 1') }, 'did you mean "count"'],
   ])('%s', async (_, files, message) => {
-    stage = await Stage.open(undefined, files)
+    stage = await Stage.open(null, files)
     const pull = await stage.change()
     const result = await stage.runOn(pull)
 
@@ -34,7 +34,7 @@ describe('a policy that cannot be used fails the change and says why', () => {
 })
 
 test('a symbolic link in the place of the policy is not followed', async () => {
-  stage = await Stage.open(undefined)
+  stage = await Stage.open(null)
   await stage.git('checkout', '-q', '-B', 'link', 'origin/main')
   await mkdir(join(stage.clone, '.github'), { recursive: true })
   await symlink('../README.md', join(stage.clone, PATH))
@@ -48,7 +48,11 @@ test('a symbolic link in the place of the policy is not followed', async () => {
 
 test('an event without a pull request says which events there are', async () => {
   stage = await Stage.open()
-  const result = await stage.run('workflow_dispatch', {}, { sha: await stage.git('rev-parse', 'HEAD'), ref: 'refs/heads/main' })
+  const result = await stage.run(
+    'workflow_dispatch',
+    {},
+    { sha: await stage.git('rev-parse', 'HEAD'), ref: 'refs/heads/main' },
+  )
   expect(result.exitCode).toBe(1)
   expect(result.outputs['outcome']).toBe('error')
   expect(result.annotations[0]?.message).toBe(
@@ -61,36 +65,31 @@ test('an input with a typing error names the nearest one', async () => {
   const pull = await stage.change()
   const result = await stage.runOn(pull, { inputs: { polcy: 'x.yml' } })
   expect(result.exitCode).toBe(1)
-  expect(result.annotations.map(({ message }) => message).join()).toContain('There is no input "polcy" (did you mean "policy"?).')
+  expect(result.annotations.map(({ message }) => message).join()).toContain(
+    'There is no input "polcy" (did you mean "policy"?).',
+  )
   expect(stage.checks(pull.head)).toEqual({})
 })
 
 test('a change from a fork is judged, and one line says what could not be posted', async () => {
   stage = await Stage.open()
-  const fork = await stage.repository.fork({ owner: 'mallory' })
-  await stage.git('checkout', '-q', '-B', 'evil', 'origin/main')
-  await stage.commit('mallory', 'change', { 'src/discount.js': 'export const d = 1\n' })
-  await stage.git('push', '-q', fork.path, 'HEAD:evil')
-  const pull = await stage.sandbox.openPull({ repository: stage.repository, headRepository: fork, author: 'mallory', head: 'evil', base: 'main', title: 'From outside' } as never)
-  await stage.sandbox.refresh(pull)
+  const { pull } = await stage.forkedChange()
   const result = await stage.runOn(pull, { permissions: { contents: 'read', pull_requests: 'read', checks: 'read' } })
 
   expect(result.exitCode).toBe(1)
   expect(result.outputs['outcome']).toBe('fail')
   expect(result.summary).toContain('peer-review')
   const notices = result.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
-  expect(notices.join('\n')).toContain('Not posted: "Gatebook: peer-review", "Gatebook: coverage", "Gatebook". The token may not do this')
+  expect(notices.join('\n')).toContain(
+    'Not posted: "Gatebook: peer-review", "Gatebook: coverage", "Gatebook". The token may not do this',
+  )
   expect(notices.join('\n')).toContain('checks: write')
   expect(stage.checks(pull.head)).toEqual({})
 })
 
 test('a change whose repository was deleted is never green', async () => {
   stage = await Stage.open()
-  const fork = await stage.repository.fork({ owner: 'mallory' })
-  await stage.git('checkout', '-q', '-B', 'evil', 'origin/main')
-  await stage.commit('mallory', 'change', { 'src/discount.js': 'export const d = 1\n' })
-  await stage.git('push', '-q', fork.path, 'HEAD:evil')
-  const pull = await stage.sandbox.openPull({ repository: stage.repository, headRepository: fork, author: 'mallory', head: 'evil', base: 'main', title: 'Gone' } as never)
+  const { pull, fork } = await stage.forkedChange()
   await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
   await stage.sandbox.deleteRepository(fork)
   const result = await stage.runOn(pull, { workspace: await stage.workspace(pull.head) })
@@ -103,9 +102,17 @@ test('a change whose repository was deleted is never green', async () => {
 describe('a report that cannot be trusted fails the coverage gate', () => {
   const cases: [string, (folder: string) => Promise<void>, string][] = [
     ['that is not there', async () => {}, 'missing_report'],
-    ['that is a link out of the workspace', folder => symlink('/proc/self/environ', join(folder, 'coverage/lcov.info')), 'unsafe_report'],
+    [
+      'that is a link out of the workspace',
+      folder => symlink('/proc/self/environ', join(folder, 'coverage/lcov.info')),
+      'unsafe_report',
+    ],
     ['that is a folder', folder => mkdir(join(folder, 'coverage/lcov.info')).then(() => {}), 'unsafe_report'],
-    ['that is half a file', folder => writeFile(join(folder, 'coverage/lcov.info'), LCOV.slice(0, LCOV.length - 20)), 'unreadable_report'],
+    [
+      'that is half a file',
+      folder => writeFile(join(folder, 'coverage/lcov.info'), LCOV.slice(0, LCOV.length - 20)),
+      'unreadable_report',
+    ],
     ['that is empty', folder => writeFile(join(folder, 'coverage/lcov.info'), ''), 'empty_report'],
   ]
   test.each(cases)('%s', async (_, place, code) => {
@@ -137,7 +144,9 @@ test('a hostile title stays text wherever it is shown', async () => {
   const result = await stage.runOn(pull)
   const own = result.annotations.filter(({ message }) => /injected|old/.test(message))
   expect(own).toEqual([])
-  expect(result.summary).not.toMatch(/\u202e|<img|\n::error/)
+  expect(result.summary).toContain(
+    '<sub>change ``x ::error file=a.js,line=1::injected ## [error]old @everyone `code` | <img src=x> desrever``',
+  )
   const [overall] = stage.sandbox.checkRuns(stage.repository, pull.head).filter(run => run.name === 'Gatebook')
   expect(JSON.stringify(overall)).not.toMatch(/\u202e|\n::error/)
   expect(stage.sandbox.violations).toEqual([])

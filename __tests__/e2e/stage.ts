@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Pull, type RepositoryHandle, type Review, type Sandbox, startSandbox } from '../../sandbox/github/sandbox.ts'
+import {
+  type Pull,
+  type RepositoryHandle,
+  type Review,
+  type Sandbox,
+  startSandbox,
+} from '../../sandbox/github/sandbox.ts'
 import { type RunResult, runAction } from '../../sandbox/runner/index.ts'
 
 const git = promisify(execFile)
@@ -45,23 +51,45 @@ export class Stage {
     this.clone = clone
   }
 
-  static async open(policy: string | undefined = POLICY, files: Record<string, string> = {}): Promise<Stage> {
+  static async open(policy: string | null = POLICY, files: Record<string, string> = {}): Promise<Stage> {
     const root = await mkdtemp(join(tmpdir(), 'gatebook-e2e-'))
     const sandbox = await startSandbox({ root: join(root, 'github') })
-    for (const login of ['alice', 'bob', 'carol', 'mallory']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
+    for (const login of ['alice', 'bob', 'carol', 'mallory'])
+      sandbox.createUser({ login, emails: [`${login}@example.com`] })
     const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
     for (const login of ['alice', 'bob', 'carol']) repository.grant(login, 'write')
     const clone = join(root, 'clone')
     const stage = new Stage(sandbox, repository, root, clone)
-    await git('git', ['clone', '-q', repository.path, clone])
-    await stage.commit('alice', 'begin', {
-      ...(policy === undefined ? {} : { '.github/quality-policy.yml': policy }),
-      'src/price.js': 'export const net = 1\n',
-      'README.md': '# Shop\n',
-      ...files,
-    })
-    await stage.git('push', '-q', 'origin', 'HEAD:main')
+    await stage
+      .begin({ ...(policy === null ? {} : { '.github/quality-policy.yml': policy }), ...files })
+      .catch(async error => {
+        await stage.close()
+        throw error
+      })
     return stage
+  }
+
+  private async begin(files: Record<string, string>): Promise<void> {
+    await git('git', ['clone', '-q', this.repository.path, this.clone])
+    await this.commit('alice', 'begin', { 'src/price.js': 'export const net = 1\n', 'README.md': '# Shop\n', ...files })
+    await this.git('push', '-q', 'origin', 'HEAD:main')
+  }
+
+  /** The change of somebody without access, from a fork of theirs. */
+  async forkedChange(author = 'mallory'): Promise<{ pull: Pull; fork: RepositoryHandle }> {
+    const fork = await this.repository.fork({ owner: author })
+    await this.git('checkout', '-q', '-B', 'outside', 'origin/main')
+    await this.commit(author, 'change', { 'src/discount.js': DISCOUNT })
+    await this.git('push', '-q', fork.path, 'HEAD:outside')
+    const head = { repository: fork, branch: 'outside' }
+    const pull = await this.sandbox.openPull({
+      repository: this.repository,
+      author,
+      head,
+      base: 'main',
+      title: 'From outside',
+    })
+    return { pull, fork }
   }
 
   async close(): Promise<void> {
@@ -70,7 +98,9 @@ export class Stage {
   }
 
   async git(...args: string[]): Promise<string> {
-    const { stdout } = await git('git', ['-C', this.clone, ...args], { env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } })
+    const { stdout } = await git('git', ['-C', this.clone, ...args], {
+      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+    })
     return stdout.trim()
   }
 
@@ -88,7 +118,9 @@ export class Stage {
   }
 
   /** A branch with one change by alice, pushed and opened as a pull request. */
-  async change(options: { branch?: string; title?: string; files?: Record<string, string | null>; author?: string } = {}): Promise<Pull> {
+  async change(
+    options: { branch?: string; title?: string; files?: Record<string, string | null>; author?: string } = {},
+  ): Promise<Pull> {
     const { branch = 'discount', title = 'Give discounts', author = 'alice' } = options
     await this.git('checkout', '-q', '-B', branch, 'origin/main')
     await this.commit(author, title.replace(/\s+/g, ' '), options.files ?? { 'src/discount.js': DISCOUNT })
@@ -113,7 +145,9 @@ export class Stage {
   async runOn(pull: Pull, options: RunOptions = {}): Promise<RunResult> {
     await this.sandbox.refresh(pull)
     const { events } = this.sandbox
-    const payload = await (options.review ? events.review(options.review, 'submitted') : events.pullRequest(pull, 'synchronize'))
+    const payload = await (options.review
+      ? events.review(options.review, 'submitted')
+      : events.pullRequest(pull, 'synchronize'))
     const head = pull.head
     return this.run(options.review ? 'pull_request_review' : 'pull_request', payload, {
       sha: head,
@@ -125,7 +159,10 @@ export class Stage {
   }
 
   async run(event: string, payload: unknown, options: RunOptions & { sha: string; ref: string }): Promise<RunResult> {
-    const token = this.sandbox.issueToken({ repository: this.repository, permissions: options.permissions ?? PERMISSIONS })
+    const token = this.sandbox.issueToken({
+      repository: this.repository,
+      permissions: options.permissions ?? PERMISSIONS,
+    })
     return runAction({
       action: PROJECT,
       inputs: options.inputs ?? {},
@@ -135,10 +172,11 @@ export class Stage {
       sha: options.sha,
       ref: options.ref,
       workspace: options.workspace ?? (await mkdtemp(join(this.root, 'empty-'))),
-      apiUrl: this.sandbox.url,
+      apiUrl: options.apiUrl ?? this.sandbox.url,
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
       workflowSha: 'a'.repeat(40),
       ...(options.node === undefined ? {} : { node: options.node }),
+      ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })
   }
 
@@ -159,8 +197,21 @@ export interface RunOptions {
   workspace?: string
   permissions?: Record<string, 'read' | 'write'>
   node?: string
+  extraEnv?: Record<string, string>
+  apiUrl?: string
 }
 
 export const DISCOUNT = ['export function discount(price) {', '  return price * 0.9', '}', ''].join('\n')
 /** What a test run reports for `DISCOUNT` and the file beside it: everything covered. */
-export const LCOV = ['TN:', 'SF:src/price.js', 'DA:1,1', 'end_of_record', 'SF:src/discount.js', 'DA:1,1', 'DA:2,3', 'DA:3,1', 'end_of_record', ''].join('\n')
+export const LCOV = [
+  'TN:',
+  'SF:src/price.js',
+  'DA:1,1',
+  'end_of_record',
+  'SF:src/discount.js',
+  'DA:1,1',
+  'DA:2,3',
+  'DA:3,1',
+  'end_of_record',
+  '',
+].join('\n')

@@ -11,7 +11,7 @@ export interface Annotation {
   message: string
 }
 
-/** More than this on one change is not read by anybody; the rest is counted in the page. */
+/** More than this on one change is not read by anybody. */
 export const MOST_ANNOTATIONS = 200
 
 export function annotations(gate: GateVerdict): Annotation[] {

@@ -8,7 +8,7 @@ import { type Annotation, annotations } from './annotations.ts'
 import { block, judgedOf } from './judged.ts'
 import { gatePage, verdictPage } from './page.ts'
 import { plain, withinBytes } from './text.ts'
-import { conclusion, headline } from './words.ts'
+import { conclusion, headline, POLICY_GATE } from './words.ts'
 
 /** A finished check run, in GitHub's own names. */
 export interface CheckRun {
@@ -37,8 +37,6 @@ export interface CheckOptions {
 /** GitHub refuses more than 65,535 bytes in each part of the output, and more than 50 annotations in one request. */
 const MOST_BYTES = 65_000
 const BATCH = 50
-/** The gate that stands for a policy that could not be read has no check of its own. */
-export const POLICY_GATE = 'policy'
 
 /** The check runs for a verdict: one for each gate, and the overall one last, so that it is never green alone. */
 export function checkRuns(

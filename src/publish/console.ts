@@ -17,10 +17,24 @@ function gateLines(gate: GateVerdict): string[] {
       )
       .map(indent),
     ...gate.reasons.flatMap(reasonLines).map(indent),
-    ...gate.findings
-      .filter(finding => finding.location === undefined)
-      .flatMap(finding => [plain(`note: ${finding.message}`)])
-      .map(indent),
+    ...notes(gate).map(indent),
+  ]
+}
+
+/** A terminal is no place for every line of every file. */
+const MOST_PLACES = 20
+
+function notes({ findings, outcome }: GateVerdict): string[] {
+  const general = findings.filter(({ location }) => location === undefined)
+  // Where lines are missing is worth a line each only when something is to be done about it.
+  const placed = outcome === 'fail' ? findings.filter(({ location }) => location !== undefined) : []
+  const left = placed.length - MOST_PLACES
+  return [
+    ...general.map(({ message }) => plain(`note: ${message}`)),
+    ...placed
+      .slice(0, MOST_PLACES)
+      .map(({ location, message }) => plain(`${location?.file}:${location?.line} ${message}`)),
+    ...(left > 0 ? [`… and ${left} more places`] : []),
   ]
 }
 

@@ -11,10 +11,8 @@ export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
     ...advisory(gate),
     ...requirements(gate),
     ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and what to do', gate.reasons),
-    ...section(
-      'Also noticed',
-      gate.findings.filter(finding => finding.location === undefined),
-    ),
+    ...section('Also noticed', gate.findings.filter(isGeneral)),
+    ...places(gate),
     '',
     foot(verdict, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)]),
   ]
@@ -34,6 +32,7 @@ export function verdictPage(verdict: Verdict, title: string | undefined): string
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
       '',
       ...gate.reasons.map(bullet),
+      ...places(gate),
     ]),
     '',
     foot(verdict, title === undefined ? [] : [`change ${code(title, 120)}`]),
@@ -64,6 +63,19 @@ function requirements(gate: GateVerdict): string[] {
 function section(heading: string, reasons: readonly Reason[]): string[] {
   return reasons.length === 0 ? [] : ['', `**${heading}**`, '', ...reasons.map(bullet)]
 }
+
+/** Lines of files that were found, as many as somebody reads; the annotations in the diff show more. */
+const MOST_PLACES = 50
+
+function places({ findings }: GateVerdict): string[] {
+  const found = findings.filter(finding => !isGeneral(finding))
+  const left = found.length - MOST_PLACES
+  const more = left > 0 ? [`- … and ${left} more`] : []
+  const shown = section('Where', found.slice(0, MOST_PLACES))
+  return [...shown, ...more]
+}
+
+const isGeneral = ({ location }: Reason): boolean => location === undefined
 
 function bullet({ message, next, location }: Reason): string {
   const where = location ? `${code(`${location.file}:${location.line}`)} ` : ''

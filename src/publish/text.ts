@@ -8,7 +8,8 @@
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu
 const LONE_SURROGATE = /\p{Surrogate}/gu
 /** Characters without width or that turn the direction of writing: they make text look like what it is not. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+const INVISIBLE =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu
 
 const LONGEST = 1000
 
@@ -42,21 +43,25 @@ export function markdown(text: string, longest = LONGEST): string {
     plain(text, longest)
       .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
       .replace(/&/g, '&amp;')
-      .replace(/^([-+=]|\d+[.)])/, '\\$1')
-      // A zero-width character breaks a mention, an automatic link, and a reference to an issue, and shows nothing.
+      .replace(/^[-+=]/, '\\$&')
+      // A backslash before a digit is a backslash: the mark behind the number is what makes a list.
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      // GitHub looks for names, links, issues and emoji in the finished page, where a backslash is gone. A character
+      // without width breaks them up and shows nothing.
       .replace(/@/g, '@\u200b')
-      .replace(/:\/\//g, ':\u200b//')
+      .replace(/#(?=\d)/g, '#\u200b')
+      .replace(/\bGH-(?=\d)/gi, '$&\u200b')
+      .replace(/:(?=\/\/|[\w+\\-]+:)/g, ':\u200b')
       .replace(/\bwww\./gi, 'www\u200b.')
   )
 }
 
-/** A code span that nothing inside can close. */
+/** A code span that nothing inside can close. Not for tables: there a bar ends the cell, even inside a code span. */
 export function code(text: string, longest = 200): string {
   const inner = plain(text, longest)
   const fence = '`'.repeat(longestRun(inner) + 1)
   const space = inner.startsWith('`') || inner.endsWith('`') || inner === '' ? ' ' : ''
-  // A table cell ends at a bar even inside a code span.
-  return `${fence}${space}${inner.replaceAll('|', '\\|')}${space}${fence}`
+  return `${fence}${space}${inner}${space}${fence}`
 }
 
 function longestRun(text: string): number {

@@ -17,18 +17,38 @@ export const OUTCOME_MARKS: Record<Outcome, string> = {
   error: '⚠️',
 }
 
-/** One line for the overall check: `1 of 3 gates failed: coverage`. */
+/** The gate that stands for a policy that could not be read; it has no check of its own. */
+export const POLICY_GATE = 'policy'
+
+/** One line for the overall check: `1 of 3 gates did not pass: coverage`. */
 export function headline({ gates, outcome }: Verdict): string {
-  const open = gates.filter(
-    gate => gate.enforce === 'blocking' && (gate.outcome === 'fail' || gate.outcome === 'error'),
-  )
-  if (open.length > 0) {
-    const verb = open.every(gate => gate.outcome === 'error') ? 'could not be judged' : 'did not pass'
-    return `${open.length} of ${gates.length} ${gates.length === 1 ? 'gate' : 'gates'} ${verb}: ${open.map(gate => gate.id).join(', ')}`
+  const broken = gates.find(gate => gate.type === POLICY_GATE)
+  if (broken) return broken.title
+  const open = gates.filter(isOpen)
+  const blocking = open.filter(gate => gate.enforce === 'blocking')
+  if (blocking.length > 0) {
+    const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be judged' : 'did not pass'
+    return `${blocking.length} of ${some(gates.length, 'gate')} ${verb}: ${names(blocking)}`
   }
-  if (outcome !== 'pass') return 'No gate applies to this change, and the policy asks for at least one'
-  return gates.length === 1 ? 'The gate passed' : `All ${gates.length} gates passed`
+  if (outcome !== 'pass') return 'No blocking gate applies to this change, and at least one must'
+  const idle = gates.filter(gate => gate.outcome === 'not_applicable').length
+  const waived = gates.filter(gate => gate.outcome === 'waived')
+  return [
+    passed(gates.length - idle - open.length, gates.length),
+    ...(idle > 0 ? [`${idle} ${idle === 1 ? 'does' : 'do'} not apply`] : []),
+    ...(waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : []),
+    ...(open.length > 0 ? [`advisory only, did not pass: ${names(open)}`] : []),
+  ].join('; ')
 }
+
+function passed(count: number, all: number): string {
+  if (count < all) return `${count} of ${some(all, 'gate')} passed`
+  return all === 1 ? 'The gate passed' : `All ${all} gates passed`
+}
+
+const isOpen = ({ outcome }: GateVerdict): boolean => outcome === 'fail' || outcome === 'error'
+const names = (gates: readonly GateVerdict[]): string => gates.map(gate => gate.id).join(', ')
+const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 /** GitHub counts `neutral` and `skipped` as passing, so they are never used. */
 export function conclusion(outcome: Outcome): 'success' | 'failure' {

@@ -84,7 +84,7 @@ function code(text, longest = 200) {
   const inner = plain(text, longest);
   const fence = "`".repeat(longestRun(inner) + 1);
   const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
-  return `${fence}${space}${inner.replaceAll("|", "\\|")}${space}${fence}`;
+  return `${fence}${space}${inner}${space}${fence}`;
 }
 function longestRun(text) {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
