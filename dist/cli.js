@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-3BNTRI4Y.js";
+} from "./part-QVI67CDL.js";
 import {
   _enum,
   array,

@@ -6,6 +6,7 @@ import {
   LIMITS,
   OUTCOME_MARKS,
   OUTCOME_WORDS,
+  POLICY_GATE,
   RecordError,
   VERSION,
   canonicalize,
@@ -38,7 +39,7 @@ import {
   verdict,
   verdictLines,
   withinBytes
-} from "./part-3BNTRI4Y.js";
+} from "./part-QVI67CDL.js";
 import {
   __commonJS,
   __require,
@@ -2226,10 +2227,8 @@ function gatePage(gate, verdict2) {
     ...advisory(gate),
     ...requirements(gate),
     ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and what to do", gate.reasons),
-    ...section(
-      "Also noticed",
-      gate.findings.filter((finding) => finding.location === void 0)
-    ),
+    ...section("Also noticed", gate.findings.filter(isGeneral)),
+    ...places(gate),
     "",
     foot(verdict2, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)])
   ];
@@ -2246,7 +2245,8 @@ function verdictPage(verdict2, title) {
       "",
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
       "",
-      ...gate.reasons.map(bullet)
+      ...gate.reasons.map(bullet),
+      ...places(gate)
     ]),
     "",
     foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
@@ -2272,6 +2272,15 @@ function requirements(gate) {
 function section(heading, reasons) {
   return reasons.length === 0 ? [] : ["", `**${heading}**`, "", ...reasons.map(bullet)];
 }
+var MOST_PLACES = 50;
+function places({ findings }) {
+  const found = findings.filter((finding) => !isGeneral(finding));
+  const left = found.length - MOST_PLACES;
+  const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
+  const shown = section("Where", found.slice(0, MOST_PLACES));
+  return [...shown, ...more];
+}
+var isGeneral = ({ location }) => location === void 0;
 function bullet({ message, next, location }) {
   const where = location ? `${code(`${location.file}:${location.line}`)} ` : "";
   return `- ${where}${markdown(message)}${next === void 0 ? "" : `<br>\u2192 ${markdown(next)}`}`;
@@ -8776,7 +8785,6 @@ function parseJson(text) {
 // src/publish/check-runs.ts
 var MOST_BYTES = 65e3;
 var BATCH = 50;
-var POLICY_GATE = "policy";
 function checkRuns(verdict2, facts, title, options) {
   const gates = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
   return [...gates.map((gate) => gateCheck(gate, verdict2, options)), overallCheck(verdict2, facts, title, options)];

@@ -8,7 +8,7 @@ import { type Annotation, annotations } from './annotations.ts'
 import { block, judgedOf } from './judged.ts'
 import { gatePage, verdictPage } from './page.ts'
 import { plain, withinBytes } from './text.ts'
-import { conclusion, headline, POLICY_GATE } from './words.ts'
+import { conclusion, headline, OUTCOME_WORDS, POLICY_GATE } from './words.ts'
 
 /** A finished check run, in GitHub's own names. */
 export interface CheckRun {
@@ -56,10 +56,16 @@ function gateCheck(gate: GateVerdict, verdict: Verdict, options: CheckOptions): 
     run: {
       ...common(`${options.name}: ${gate.id}`, verdict, options),
       conclusion: shown,
-      output: { title: plain(gate.title, 200), summary: withinBytes(gatePage(gate, verdict), MOST_BYTES) },
+      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict), MOST_BYTES) },
     },
     annotations: options.annotate ? annotations(gate) : [],
   }
+}
+
+/** A green check that is no pass says so. */
+function titleOf({ enforce, outcome, title }: GateVerdict): string {
+  if (outcome === 'pass' || (enforce === 'blocking' && conclusion(outcome) === 'failure')) return title
+  return `${OUTCOME_WORDS[outcome]}${enforce === 'advisory' ? ' (advisory)' : ''}: ${title}`
 }
 
 function overallCheck(

@@ -64,7 +64,7 @@ function editDistance(left, right) {
 // src/publish/text.ts
 var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "gu");
-var INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+var INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu;
 var LONGEST2 = 1e3;
 function plain(text, longest = LONGEST2) {
   const line = text.slice(0, longest * 4).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROL, " ").replace(INVISIBLE, "").trim();
@@ -78,7 +78,7 @@ function cut(line, longest) {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
 }
 function markdown(text, longest = LONGEST2) {
-  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^([-+=]|\d+[.)])/, "\\$1").replace(/@/g, "@\u200B").replace(/:\/\//g, ":\u200B//").replace(/\bwww\./gi, "www\u200B.");
+  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/@/g, "@\u200B").replace(/#(?=\d)/g, "#\u200B").replace(/\bGH-(?=\d)/gi, "$&\u200B").replace(/:(?=\/\/|[\w+\\-]+:)/g, ":\u200B").replace(/\bwww\./gi, "www\u200B.");
 }
 function code(text, longest = 200) {
   const inner = plain(text, longest);
@@ -119,17 +119,33 @@ var OUTCOME_MARKS = {
   not_applicable: "\u2796",
   error: "\u26A0\uFE0F"
 };
+var POLICY_GATE = "policy";
 function headline({ gates: gates2, outcome: outcome2 }) {
-  const open = gates2.filter(
-    (gate2) => gate2.enforce === "blocking" && (gate2.outcome === "fail" || gate2.outcome === "error")
-  );
-  if (open.length > 0) {
-    const verb = open.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
-    return `${open.length} of ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"} ${verb}: ${open.map((gate2) => gate2.id).join(", ")}`;
+  const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
+  if (broken) return broken.title;
+  const open = gates2.filter(isOpen);
+  const blocking = open.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.length > 0) {
+    const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
+    return `${blocking.length} of ${some(gates2.length, "gate")} ${verb}: ${names(blocking)}`;
   }
-  if (outcome2 !== "pass") return "No gate applies to this change, and the policy asks for at least one";
-  return gates2.length === 1 ? "The gate passed" : `All ${gates2.length} gates passed`;
+  if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
+  const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
+  const waived = gates2.filter((gate2) => gate2.outcome === "waived");
+  return [
+    passed(gates2.length - idle - open.length, gates2.length),
+    ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
+    ...waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : [],
+    ...open.length > 0 ? [`advisory only, did not pass: ${names(open)}`] : []
+  ].join("; ");
 }
+function passed(count2, all) {
+  if (count2 < all) return `${count2} of ${some(all, "gate")} passed`;
+  return all === 1 ? "The gate passed" : `All ${all} gates passed`;
+}
+var isOpen = ({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error";
+var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
+var some = (count2, what) => `${count2} ${what}${count2 === 1 ? "" : "s"}`;
 function conclusion(outcome2) {
   return outcome2 === "fail" || outcome2 === "error" ? "failure" : "success";
 }
@@ -150,7 +166,18 @@ function gateLines(gate2) {
       ({ outcome: outcome2, required: required2, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required2}; found ${found}`)
     ).map(indent),
     ...gate2.reasons.flatMap(reasonLines).map(indent),
-    ...gate2.findings.filter((finding) => finding.location === void 0).flatMap((finding) => [plain(`note: ${finding.message}`)]).map(indent)
+    ...notes(gate2).map(indent)
+  ];
+}
+var MOST_PLACES = 20;
+function notes({ findings, outcome: outcome2 }) {
+  const general = findings.filter(({ location: location2 }) => location2 === void 0);
+  const placed = outcome2 === "fail" ? findings.filter(({ location: location2 }) => location2 !== void 0) : [];
+  const left = placed.length - MOST_PLACES;
+  return [
+    ...general.map(({ message }) => plain(`note: ${message}`)),
+    ...placed.slice(0, MOST_PLACES).map(({ location: location2, message }) => plain(`${location2?.file}:${location2?.line} ${message}`)),
+    ...left > 0 ? [`\u2026 and ${left} more places`] : []
   ];
 }
 function reasonLines({ code: code2, message, next, location: location2 }) {
@@ -537,9 +564,9 @@ function whoCould({ from }, lacking2, known2, said, settings4, roles) {
   return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
 }
 var MOST_NAMES = 10;
-function listOf(names) {
-  const more = names.length - MOST_NAMES;
-  return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+function listOf(names2) {
+  const more = names2.length - MOST_NAMES;
+  return more > 0 ? `${names2.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names2.join(", ");
 }
 function candidatesFrom(wanted, known2, said, settings4) {
   const makers = makerNames(known2, settings4);
@@ -697,7 +724,7 @@ function judge(settings4, known2, roles) {
   const gaps = settings4.require.flatMap(
     (requirement3, index) => missing(requirement3, assignment[index] ?? [], known2, said, settings4, roles)
   );
-  const notes = [
+  const notes2 = [
     ...said.ignored.map((entry) => ignored(entry, known2.change, settings4)),
     ...unused(said.counted, assignment, settings4)
   ];
@@ -706,8 +733,8 @@ function judge(settings4, known2, roles) {
     outcome: passes ? "pass" : "fail",
     title: title(got, wanted, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
-    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes],
-    findings: passes ? [...notes, ...remarks] : remarks,
+    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
+    findings: passes ? [...notes2, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
     children: children(settings4, assignment, roles)
   };
@@ -715,11 +742,11 @@ function judge(settings4, known2, roles) {
 function children({ require: require2 }, assignment, roles) {
   return require2.map((requirement3, index) => {
     const approvals2 = assignment[index] ?? [];
-    const names = approvals2.map(({ approver }) => approver.login).join(", ");
+    const names2 = approvals2.map(({ approver }) => approver.login).join(", ");
     return {
       outcome: approvals2.length === requirement3.count ? "pass" : "fail",
       required: required(requirement3, roles),
-      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names}`,
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names2}`,
       evidence: approvals2.map(({ review }) => review.id)
     };
   });
@@ -3501,10 +3528,10 @@ function lacking({ covered, total }, { percent: percent3 }) {
 }
 
 // src/gates/coverage/messages.ts
-var some = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
-var share = (of) => `${of.covered} of ${some(of.total, "line")} (${percent(of)})`;
-var notMeasured = (files) => `${some(files.length, "changed file")} not measured`;
+var share = (of) => `${of.covered} of ${some2(of.total, "line")} (${percent(of)})`;
+var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
 function title2({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
   const parts = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
@@ -3546,17 +3573,17 @@ function patchBelowMinimum(of, minimum2) {
 function projectBelowMinimum(of, minimum2) {
   return {
     code: "project_below_minimum",
-    message: `In the whole project, ${of.covered} of ${some(of.total, "line")} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${some(lacking(of, minimum2), "more line")} with tests.`,
+    message: `In the whole project, ${of.covered} of ${some2(of.total, "line")} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some2(lacking(of, minimum2), "more line")} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
 function unmeasured(files) {
-  const shown2 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some(added, "added line")})`);
+  const shown2 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
   const more = files.length > shown2.length ? ` and ${files.length - shown2.length} more` : "";
   return {
     code: "unmeasured",
-    message: `No report measures ${some(files.length, "changed source file")}: ${shown2.join(", ")}${more}.`,
+    message: `No report measures ${some2(files.length, "changed source file")}: ${shown2.join(", ")}${more}.`,
     next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
     data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum, { added }) => sum + added, 0) }
   };
@@ -3564,7 +3591,7 @@ function unmeasured(files) {
 function tooFewLines(of, rule) {
   return {
     code: "too_few_lines",
-    message: `The change writes ${some(of.total, "measured line")}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of)}.`
+    message: `The change writes ${some2(of.total, "measured line")}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of)}.`
   };
 }
 function noSourceChanged() {
@@ -3573,7 +3600,7 @@ function noSourceChanged() {
 function diffUnavailable(files) {
   return {
     code: "diff_unavailable",
-    message: `Which lines the change wrote is not known for ${some(files.length, "source file")}, ${files[0]?.path} first.`,
+    message: `Which lines the change wrote is not known for ${some2(files.length, "source file")}, ${files[0]?.path} first.`,
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
@@ -3585,11 +3612,11 @@ function notCollected() {
   };
 }
 function nothingMeasured({ files, unmapped }) {
-  const where = files.length > 0 ? `They measure ${some(files.length, "other file")}.` : "They measure no file of the repository.";
+  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
   return {
     code: "empty_report",
     message: `The reports measure no line of the files that \`source\` names. ${where}`,
-    next: unmapped > 0 ? `${some(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.` : "Check that the tests ran and that `source.include` names the files they load."
+    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.` : "Check that the tests ran and that `source.include` names the files they load."
   };
 }
 var UNUSABLE = {
@@ -3613,7 +3640,7 @@ function unusableTitle({ reports }, reasons) {
   const only2 = reasons.length === 1 ? reasons[0] : void 0;
   const state = only2?.code.replace(/_report$/, "");
   if (only2 && state && state in UNUSABLE) return `Report "${only2.data?.["report"]}" ${UNUSABLE[state].is}`;
-  return `${reasons.length} of ${some(reports.length, "report")} cannot be used`;
+  return `${reasons.length} of ${some2(reports.length, "report")} cannot be used`;
 }
 function uncoveredLines(changed) {
   return changed.flatMap(
@@ -3640,7 +3667,7 @@ var ODDITIES = {
 function reportOddities({ reports, unmapped }) {
   const odd = reports.flatMap(({ name, oddities }) => oddities.map(({ code: code2, count: count2 }) => oddity(name, code2, count2)));
   if (unmapped === 0) return odd;
-  const message = `${some(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
 function oddity(name, code2, count2) {
@@ -4038,8 +4065,8 @@ function unknownType(path2, type, otherKeys) {
   ];
 }
 function unknownRole(role2, roles) {
-  const names = [...roles.keys()];
-  const hint = didYouMean(role2, names) || (names.length > 0 ? ` (defined: ${names.join(", ")})` : '; define it under "roles"');
+  const names2 = [...roles.keys()];
+  const hint = didYouMean(role2, names2) || (names2.length > 0 ? ` (defined: ${names2.join(", ")})` : '; define it under "roles"');
   return `No role ${shown(role2)} is defined${hint}.`;
 }
 function readRoles(value) {
@@ -4548,6 +4575,7 @@ export {
   withinBytes,
   OUTCOME_WORDS,
   OUTCOME_MARKS,
+  POLICY_GATE,
   headline,
   conclusion,
   clausesOf,
