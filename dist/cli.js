@@ -2,16 +2,17 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  VERSION
+} from "./part-CFWCHRML.js";
+import {
   EMPTY,
   ENTRY_PATH,
   GitError,
   HEAD_PATH,
   MAX_BYTES,
   MAX_ENTRY_BYTES,
-  VERSION,
   appendLeaf,
   decoded,
-  didYouMean,
   environment,
   evaluate,
   failure,
@@ -20,7 +21,6 @@ import {
   gates,
   headOf,
   loadPolicy,
-  plain,
   policySchema,
   readEntry,
   readHead,
@@ -29,7 +29,11 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-QVI67CDL.js";
+} from "./part-T3BVNPIN.js";
+import {
+  didYouMean,
+  plain
+} from "./part-YM75XSJE.js";
 import {
   _enum,
   array,
@@ -42,7 +46,8 @@ import {
   string,
   toJSONSchema,
   tuple
-} from "./part-BOHM7MHC.js";
+} from "./part-LSRZWBE5.js";
+import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts
 var EXIT = { done: 0, failed: 1, badInput: 2, unjudged: 3, integrity: 4 };
@@ -98,7 +103,8 @@ async function run(terminal) {
     return EXIT.unjudged;
   }
   const { playDemo } = await import(bundle.href);
-  return playDemo({ folder: positionals[0], cwd: terminal.cwd, path: terminal.path, out: terminal.out });
+  const { cwd, path, colour, out } = terminal;
+  return playDemo({ folder: positionals[0], cwd, path, colour, out });
 }
 
 // src/cli/evaluate.ts
@@ -542,12 +548,14 @@ function reportLines(report3) {
   return [
     headline(report3),
     ...firstBad(report3),
-    ...report3.root === null ? [] : [`Root ${report3.root}, newest record of ${report3.at ?? "no time"}.`],
+    ...report3.root === null ? [] : [
+      `${report3.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report3.root}, newest record of ${report3.at ?? "no time"}.`
+    ],
     historyLine(report3),
     ...report3.newer.map(newerLine),
     ...report3.violations.map(violationLine),
     ...report3.more > 0 ? [`... and ${report3.more} more.`] : [],
-    ...report3.limits.map((limit) => `Not shown: ${limit}`)
+    ...report3.limits.map((limit) => `What this cannot show: ${limit}`)
   ];
 }
 function headline({ state, size, violations, more }) {
@@ -859,11 +867,16 @@ async function run5(terminal) {
 
 // src/cli.ts
 var commands = [validate, evaluate2, ledgerVerify, schema, demo];
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
 async function main(args) {
   const terminal = {
     cwd: process.cwd(),
     path: process.env["PATH"] ?? "",
+    colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
     out: (text2) => console.log(text2),
     err: (text2) => console.error(text2)
   };

@@ -2,8 +2,6 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   FAILSAFE_SCHEMA,
-  __commonJS,
-  __toESM,
   _enum,
   literal,
   load,
@@ -14,7 +12,11 @@ import {
   record2,
   string,
   union
-} from "./part-BOHM7MHC.js";
+} from "./part-LSRZWBE5.js";
+import {
+  __commonJS,
+  __toESM
+} from "./part-7XFF3K6B.js";
 
 // node_modules/graphql/version.js
 var require_version = __commonJS({

@@ -1,9 +1,12 @@
+import { subscribe } from 'node:diagnostics_channel'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { readTask } from './app/event.ts'
+import { readTask, type Task } from './app/event.ts'
+import { explain } from './app/explain.ts'
 import { type Inputs, readInputs } from './app/inputs.ts'
-import { explain, type Result, run } from './app/run.ts'
+import type { Begun, Result } from './app/run.ts'
+import type { RunContext } from './app/run-context.ts'
 import {
   readEvent,
   readSurroundings,
@@ -12,7 +15,8 @@ import {
   runUrl,
   type Surroundings,
 } from './app/surroundings.ts'
-import { annotations } from './publish/annotations.ts'
+import { askChange } from './github/ask.ts'
+import type { Annotation } from './publish/annotations.ts'
 import { markdown, plain, withinBytes } from './publish/text.ts'
 
 /** The runner shows no more than ten annotations of each kind from the log of one step. */
@@ -27,13 +31,35 @@ async function main(): Promise<void> {
     core.setSecret(process.env['INPUT_TOKEN'] || '***')
     const inputs = readInputs(process.env)
     const at = readSurroundings(process.env)
-    const task = readTask(await readEvent(at), inputs.command, inputs.pullRequest)
+    const context = runContext(at, inputs)
+    const begun = begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
+    if ('asked' in begun) await onItsWay(begun.asked)
+    // The rest of the program is loaded while GitHub answers.
+    const { run } = await import('./app/run.ts')
     const record = await recordOptions(at, inputs, new URL(import.meta.url))
-    const result = await run(runContext(at, inputs), task, { inputs, runUrl: runUrl(at), record })
+    const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, at)
   } catch (error) {
     await reportBreak(error)
   }
+}
+
+/** Sends the first question, if there is one, before anything else is done. */
+function begin(context: RunContext, task: Task): Begun {
+  if (task.story !== 'check') return { task }
+  const asked = askChange(context.client, context.repository, task.pull, context.policyPath)
+  // Whoever reads the answer meets the error; until then it must not count as unhandled.
+  asked.catch(() => {})
+  return { task, asked }
+}
+
+/**
+ * Waits until the question has left. Loading keeps the process busy, and would hold back the connection if it began at
+ * once. Node's fetch tells of it on this channel; an answer, or an error, tells as much.
+ */
+async function onItsWay(asked: Promise<unknown>): Promise<void> {
+  const sent = new Promise(resolve => subscribe('undici:request:bodySent', resolve))
+  await Promise.race([sent, asked.catch(() => {})])
 }
 
 /** Every output is set on every path, so that a workflow can rely on it. */
@@ -54,12 +80,13 @@ function setOutputs(outputs: Record<string, string> = {}): void {
 async function report(result: Result, inputs: Inputs, at: Surroundings): Promise<void> {
   for (const line of result.lines) core.info(line)
   for (const notice of result.notices) core.warning(notice)
-  if (inputs.publish.has('annotations') && !result.posted) logAnnotations(result)
+  if (inputs.publish.has('annotations')) logAnnotations(result.annotations)
   if (inputs.publish.has('summary')) await summarise(result.page)
   setOutputs({ ...(await documents(result, at)), ...recordOutputs(result) })
   const fails =
     inputs.failOn === 'fail' ? result.outcome !== 'pass' : inputs.failOn === 'error' && result.outcome === 'error'
-  if (fails) core.setFailed(result.lines.at(-1) ?? 'Failed.')
+  if (fails) core.setFailed(result.headline)
+  else core.info(result.headline)
 }
 
 function recordOutputs({ outcome, failedGates, checkUrl, recorded }: Result): Record<string, string> {
@@ -91,9 +118,8 @@ async function documents({ judged, recorded }: Result, { RUNNER_TEMP }: Surround
   }
 }
 
-function logAnnotations({ judged }: Result): void {
-  const found = judged?.verdict.gates.flatMap(annotations) ?? []
-  for (const { path, start_line, end_line, title, message, annotation_level } of found.slice(0, MOST_LOGGED)) {
+function logAnnotations(annotations: readonly Annotation[]): void {
+  for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MOST_LOGGED)) {
     const log = annotation_level === 'failure' ? core.error : core.warning
     log(message, { title, file: plain(path), startLine: start_line, endLine: end_line })
   }

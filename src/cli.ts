@@ -11,12 +11,19 @@ import { VERSION } from './version.ts'
 
 const commands: readonly Command[] = [validate, evaluate, ledgerVerify, schema, demo]
 
+// Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<Exit> {
   const terminal = {
     cwd: process.cwd(),
     path: process.env['PATH'] ?? '',
+    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
     out: (text: string) => console.log(text),
     err: (text: string) => console.error(text),
   }

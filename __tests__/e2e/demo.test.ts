@@ -83,7 +83,7 @@ describe('gatebook demo', () => {
   })
 
   test('shows what was recorded of the merge and of the push that nobody judged', () => {
-    expect(played.out).toContain('change #1: pass')
+    expect(played.out).toContain('Change #1, ')
     expect(played.out).toContain('a direct push: judged by nobody')
     expect(played.out).toContain('"verdict": { "outcome": "not_judged", "reasons": ["direct_push"], "gates": [] }')
   })

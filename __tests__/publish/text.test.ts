@@ -48,7 +48,7 @@ describe('text in Markdown', () => {
     [
       'makes no automatic link',
       'https://evil.example ftp://x WWW.evil.example',
-      `https:${ZWSP}//evil.example ftp:${ZWSP}//x www${ZWSP}.evil.example`,
+      `https:${ZWSP}//evil.example ftp:${ZWSP}//x WWW${ZWSP}.evil.example`,
     ],
     ['makes no link in angles', '<javascript:alert(1)>', '\\<javascript:alert(1)\\>'],
     ['makes no mail link', 'me@evil.example', `me@${ZWSP}evil.example`],
@@ -171,17 +171,13 @@ describe('whatever the text is', () => {
         // Without the escapes nothing is left that opens, closes or names anything.
         const bare = written.replace(/\\[\\`*_{}[\]<>|~#$\-+=.)]/g, '')
         expect(bare).not.toMatch(/[`*_{}[\]<>|~#$\\]/)
-        expect(bare).not.toMatch(/&(?!amp;)|:\/\/|www\.|^(?:[-+=]|\d+[.)])/i)
-        expect(written).not.toMatch(/@(?!\u200b)|#(?=\d)|\bGH-\d|:\w+:/i)
+        expect(bare).not.toMatch(/&(?!amp;)|:\/\/|(?<![a-z0-9])www\./i)
+        expect(written).not.toMatch(/^(?:[-+=]|\d+[.)])|@(?!\u200b)|#(?=\d)|\bGH-\d|:\w+:/i)
         const back = written
           .replaceAll('\u200b', '')
-          .replace(/\\([^\w\s])/g, '$1')
+          .replace(/\\([^\sA-Za-z0-9])/g, '$1')
           .replaceAll('&amp;', '&')
-        expect(back.replaceAll('www.', 'WWW.')).toBe(
-          plain(text)
-            .replace(/\bwww\./gi, 'www.')
-            .replaceAll('www.', 'WWW.'),
-        )
+        expect(back).toBe(plain(text))
       }),
       { numRuns: 3000 },
     )

@@ -1,5 +1,6 @@
-import { checkRunsAnswer } from '../github/answers.ts'
-import { parse, type Repository } from '../github/change.ts'
+import { type CheckRunNode, checkRunsAnswer } from '../github/answers.ts'
+import type { Repository } from '../github/ask.ts'
+import { parse } from '../github/change.ts'
 import type { Client } from '../github/client.ts'
 import { type Judged, readBlock } from '../publish/judged.ts'
 
@@ -20,18 +21,37 @@ export async function findCarried(
   { owner, name }: Repository,
   wanted: { head: string; pull: number; checkName: string; viewer: string },
 ): Promise<CarriedVerdict | undefined> {
-  const what = 'looking for the verdict before the merge'
-  const parameters = { owner, repo: name, ref: wanted.head, check_name: wanted.checkName, filter: 'all', per_page: 100 }
-  const answer = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
   const app = wanted.viewer.replace(/\[bot\]$/, '')
-  const runs = parse(checkRunsAnswer, answer.data, [], what)
-    .check_runs.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && run.app?.slug === app)
+  const runs = await readRuns(client, { owner, name }, wanted)
+  const [newest] = runs
+    .filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && run.app?.slug === app)
     .filter(run => run.external_id === `gatebook:${wanted.pull}`)
     .sort((a, b) => b.id - a.id)
-  const [newest] = runs
   const block = newest && readBlock(newest.output.text ?? '')
   if (!newest || !block) return undefined
   const { subject } = block.judged
   if (subject.head !== wanted.head || subject.pull !== wanted.pull) return undefined
   return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
+}
+
+const PAGE = 100
+/** A head that was judged more often than this has no verdict that could be found. */
+const MOST_PAGES = 10
+
+/** Every run of the name: GitHub promises no order, so the newest may be on any page. */
+async function readRuns(
+  client: Client,
+  { owner, name }: Repository,
+  { head, checkName }: { head: string; checkName: string },
+): Promise<CheckRunNode[]> {
+  const what = 'looking for the verdict before the merge'
+  const runs: CheckRunNode[] = []
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const parameters = { owner, repo: name, ref: head, check_name: checkName, filter: 'all', per_page: PAGE, page }
+    const answer = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer.data, [], what)
+    runs.push(...check_runs)
+    if (runs.length >= total_count || check_runs.length === 0) break
+  }
+  return runs
 }

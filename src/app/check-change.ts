@@ -1,4 +1,6 @@
+import { askChange } from '../github/ask.ts'
 import { hasMoved, readChange, readCurrent } from '../github/change.ts'
+import type { GraphqlAnswer } from '../github/client.ts'
 import type { GateVerdict } from '../verdict/verdict.ts'
 import { type Judged, judgeChange } from './judge-change.ts'
 import type { RunContext } from './run-context.ts'
@@ -10,10 +12,11 @@ const MOST_ROUNDS = 3
  * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
  * change is judged anew: a verdict about an old state is never given for a new one.
  */
-export async function checkChange(context: RunContext, pull: number): Promise<Judged> {
+export async function checkChange(context: RunContext, pull: number, asked: Promise<GraphqlAnswer>): Promise<Judged> {
   const { client, repository, policyPath } = context
   for (let round = 1; ; round++) {
-    const answer = await readChange(client, repository, pull, policyPath)
+    const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath)
+    const answer = await readChange(client, repository, pull, ask)
     const judged = await judgeChange(context, answer)
     if (!hasMoved(answer, await readCurrent(client, repository, pull))) return judged
     if (round === MOST_ROUNDS) return unsettled(judged)

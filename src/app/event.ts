@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Command } from './inputs.ts'
 import { Problem } from './problem.ts'
 
@@ -16,21 +15,6 @@ export interface Push {
   at: string
   pusher: { id: string; kind: 'User' | 'Bot' } | null
 }
-
-const oid = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
-
-const pullPayload = z.object({
-  pull_request: z.object({ number: z.number().int().positive(), head: z.object({ sha: oid }) }),
-})
-
-const pushPayload = z.object({
-  ref: z.string(),
-  before: oid,
-  after: oid,
-  deleted: z.boolean().default(false),
-  repository: z.object({ pushed_at: z.union([z.number(), z.string()]) }),
-  sender: z.object({ id: z.number().int(), type: z.string() }).nullish(),
-})
 
 const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review']
 
@@ -55,9 +39,8 @@ function storyOf(name: string, pullRequest: number | undefined): 'check' | 'merg
 }
 
 function checkTask({ name, payload }: { name: string; payload: unknown }, pullRequest: number | undefined): Task {
-  const parsed = pullPayload.safeParse(payload)
-  const told = parsed.success ? parsed.data.pull_request : undefined
-  const pull = pullRequest ?? told?.number
+  const told = at(payload, 'pull_request', 'number')
+  const pull = pullRequest ?? (isWhole(told) ? told : undefined)
   if (pull === undefined) {
     throw new Problem(
       'pull_request_missing',
@@ -65,37 +48,64 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
       'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".',
     )
   }
-  return { story: 'check', pull, head: told?.number === pull ? told.head.sha : undefined }
+  const head = at(payload, 'pull_request', 'head', 'sha')
+  return { story: 'check', pull, head: told === pull && isOid(head) ? head : undefined }
 }
 
 const BRANCH = 'refs/heads/'
 
 function mergeTask({ name, payload }: { name: string; payload: unknown }): Task {
-  const parsed = pushPayload.safeParse(payload)
-  if (!parsed.success) {
+  const [ref, before, after] = ['ref', 'before', 'after'].map(field => at(payload, field))
+  const pushedAt = at(payload, 'repository', 'pushed_at')
+  if (name !== 'push' || typeof ref !== 'string' || !isOid(before) || !isOid(after)) {
     throw new Problem(
       'push_missing',
       `The event "${name}" is not a push, so there is no merge to record.`,
       'Run the command merge-record on the event push.',
     )
   }
-  const { ref, before, after, deleted, repository, sender } = parsed.data
-  if (!ref.startsWith(BRANCH))
+  if (!ref.startsWith(BRANCH)) {
     return { story: 'nothing', why: `${ref} is not a branch: only what lands on a branch is recorded.` }
-  if (deleted) return { story: 'nothing', why: `The branch ${ref.slice(BRANCH.length)} was deleted: nothing landed.` }
-  const pusher = sender
-    ? { id: String(sender.id), kind: sender.type === 'User' ? ('User' as const) : ('Bot' as const) }
-    : null
-  return {
-    story: 'merge-record',
-    push: { branch: ref.slice(BRANCH.length), before, after, at: timeOf(repository.pushed_at), pusher },
   }
+  const branch = ref.slice(BRANCH.length)
+  if (at(payload, 'deleted') === true) {
+    return { story: 'nothing', why: `The branch ${branch} was deleted: nothing landed.` }
+  }
+  if (/^0+$/.test(before)) {
+    return {
+      story: 'nothing',
+      why: `The branch ${branch} was created: records begin with what lands on it from now on.`,
+    }
+  }
+  return { story: 'merge-record', push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } }
+}
+
+function pusherOf(payload: unknown): Push['pusher'] {
+  const id = at(payload, 'sender', 'id')
+  if (!isWhole(id)) return null
+  return { id: String(id), kind: at(payload, 'sender', 'type') === 'User' ? 'User' : 'Bot' }
 }
 
 /** In push events GitHub writes seconds since 1970, everywhere else text. */
-function timeOf(value: number | string): string {
-  const date = typeof value === 'number' ? new Date(value * 1000) : new Date(value)
-  if (Number.isNaN(date.getTime()))
+function timeOf(value: unknown): string {
+  const date = typeof value === 'number' ? new Date(value * 1000) : new Date(typeof value === 'string' ? value : '')
+  if (Number.isNaN(date.getTime())) {
     throw new Problem('push_missing', 'The event says no time of the push.', 'Run Gatebook on the event push itself.')
+  }
   return `${date.toISOString().slice(0, 19)}Z`
 }
+
+/** What lies at a path of an event, or undefined. By hand: see `surroundings.ts`. */
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, field) => {
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, field)
+      ? Reflect.get(inner, field)
+      : undefined
+  }, value)
+}
+
+const isWhole = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+
+const isOid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value)

@@ -1,4 +1,5 @@
 import { didYouMean } from '../policy/suggest.ts'
+import { plain } from '../publish/text.ts'
 import { Problem } from './problem.ts'
 
 /** The inputs of `action.yml`, read once. Every default is written there, and only there. */
@@ -60,12 +61,12 @@ const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').to
 /** The runner only warns about an input that `action.yml` does not declare, so a typing error would go unnoticed. */
 function refuseUndeclared(env: Readonly<Record<string, string | undefined>>): void {
   const known = new Set(INPUT_NAMES.map(variable))
-  const unknown = Object.keys(env).find(name => name.startsWith('INPUT_') && !known.has(name))
-  if (unknown === undefined) return
-  const name = unknown.slice('INPUT_'.length).toLowerCase()
+  const unknown = Object.keys(env).filter(name => name.startsWith('INPUT_') && !known.has(name))
+  if (unknown.length === 0) return
+  const names = unknown.map(name => name.slice('INPUT_'.length).toLowerCase())
   throw new Problem(
     'input_unknown',
-    `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`,
+    names.map(name => `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`).join(' '),
     `The inputs are: ${INPUT_NAMES.join(', ')}.`,
   )
 }
@@ -105,11 +106,12 @@ function policyPath(value: string): string {
   )
 }
 
+/** The name is looked for again at the merge, so it must be shown exactly as it is. */
 function checkName(value: string): string {
-  if (value !== '' && value.length <= 60) return value
+  if (value !== '' && value.length <= 60 && plain(value) === value) return value
   throw new Problem(
     'input_invalid',
-    'The input "check-name" must have 1 to 60 characters.',
+    'The input "check-name" must be one line of 1 to 60 ordinary characters.',
     'Leave it out to use "Gatebook".',
   )
 }

@@ -166,8 +166,17 @@ function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): Ap
     .map(review => ({
       review,
       roles: rolesOf(review, policy),
-      why: counted.has(review.id) ? null : (objections.get(review.id) ?? 'approval_not_needed'),
+      why: counted.has(review.id) ? null : (objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)),
     }))
+}
+
+/** An approval that its own giver replaced by a later one is no longer an opinion; any other was not needed. */
+function replacedOrUnneeded(review: Review, all: readonly Review[]): string {
+  const later = all.some(
+    other =>
+      other.author?.id === review.author?.id && other.state !== 'COMMENTED' && BigInt(other.id) > BigInt(review.id),
+  )
+  return later ? 'approval_superseded' : 'approval_not_needed'
 }
 
 function objectionIn({ code, data }: Reason): [string, string][] {

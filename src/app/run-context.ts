@@ -1,4 +1,4 @@
-import type { Repository } from '../github/change.ts'
+import type { Repository } from '../github/ask.ts'
 import type { Client } from '../github/client.ts'
 
 /** What the stories need to know about where they run. Made once, at the entry point. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import * as z from 'zod'
 import { createClient } from '../github/client.ts'
 import { VERSION } from '../version.ts'
 import type { Inputs } from './inputs.ts'
@@ -8,33 +7,45 @@ import { Problem } from './problem.ts'
 import type { RecordOptions } from './record-merge.ts'
 import type { RunContext } from './run-context.ts'
 
-/** What the runner tells an action about where it runs. Checked once; no other file knows these names. */
-const variables = z.object({
-  GITHUB_REPOSITORY: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
-  GITHUB_API_URL: z.url(),
-  GITHUB_SERVER_URL: z.url(),
-  GITHUB_EVENT_NAME: z.string().min(1),
-  GITHUB_EVENT_PATH: z.string().min(1),
-  GITHUB_RUN_ID: z.string().regex(/^\d+$/),
-  GITHUB_RUN_ATTEMPT: z.coerce.number().int().positive(),
-  GITHUB_WORKFLOW_REF: z.string().min(1),
-  GITHUB_WORKFLOW_SHA: z.string().regex(/^[0-9a-f]{40,64}$/),
-  GITHUB_WORKSPACE: z.string().min(1).optional(),
-  RUNNER_TEMP: z.string().min(1),
-  PATH: z.string().default(''),
-})
+/**
+ * What the runner tells an action about where it runs, each with the shape it must have. No other file knows these
+ * names. Checked by hand: this is read before the first request, for which nothing large may be loaded.
+ */
+const VARIABLES = {
+  GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
+  GITHUB_API_URL: /^https?:\/\/\S+$/,
+  GITHUB_SERVER_URL: /^https?:\/\/\S+$/,
+  GITHUB_EVENT_NAME: /^\w+$/,
+  GITHUB_EVENT_PATH: /./,
+  GITHUB_RUN_ID: /^\d+$/,
+  GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
+  GITHUB_WORKFLOW_REF: /./,
+  GITHUB_WORKFLOW_SHA: /^[0-9a-f]{40,64}$/,
+  RUNNER_TEMP: /./,
+} as const
 
-export type Surroundings = z.infer<typeof variables>
+export type Surroundings = Record<keyof typeof VARIABLES, string> & {
+  /** Folder of the checkout, if the runner has one. */
+  workspace: string | undefined
+  /** The search path for programs. */
+  path: string
+}
 
-export function readSurroundings(env: Readonly<Record<string, string | undefined>>): Surroundings {
-  const parsed = variables.safeParse(env)
-  if (parsed.success) return parsed.data
-  const names = [...new Set(parsed.error.issues.map(issue => String(issue.path[0])))].join(', ')
-  throw new Problem(
-    'runner_unknown',
-    `The runner did not say where this runs: ${names} is missing or unreadable.`,
-    'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
-  )
+type Environment = Readonly<Record<string, string | undefined>>
+
+export function readSurroundings(env: Environment): Surroundings {
+  const wrong = Object.entries(VARIABLES).filter(([name, shape]) => !shape.test(env[name] ?? ''))
+  if (wrong.length > 0) {
+    const names = wrong.map(([name]) => name).join(', ')
+    throw new Problem(
+      'runner_unknown',
+      `The runner did not say where this runs: ${names} is missing or unreadable.`,
+      'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
+    )
+  }
+  const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
+  const known = Object.fromEntries(names.map(name => [name, env[name] ?? ''])) as Record<keyof typeof VARIABLES, string>
+  return { ...known, workspace: env['GITHUB_WORKSPACE'] || undefined, path: env['PATH'] ?? '' }
 }
 
 export async function readEvent({
@@ -54,8 +65,8 @@ export function runContext(at: Surroundings, inputs: Inputs): RunContext {
     client: createClient({ token: inputs.token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` }),
     repository: { owner, name },
     policyPath: inputs.policy,
-    workspace: at.GITHUB_WORKSPACE,
-    path: at.PATH,
+    workspace: at.workspace,
+    path: at.path,
   }
 }
 
@@ -72,7 +83,7 @@ export async function recordOptions(at: Surroundings, inputs: Inputs, program: U
       workflowRef: at.GITHUB_WORKFLOW_REF,
       workflowSha: at.GITHUB_WORKFLOW_SHA,
       run: at.GITHUB_RUN_ID,
-      attempt: at.GITHUB_RUN_ATTEMPT,
+      attempt: Number(at.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: `sha256:${createHash('sha256')
         .update(await readFile(program))

@@ -4,6 +4,8 @@ export interface Terminal {
   cwd: string
   /** The search path for programs. */
   path: string
+  /** Whether colour is wanted and can be shown. */
+  colour: boolean
   out(text: string): void
   err(text: string): void
 }

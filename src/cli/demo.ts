@@ -20,5 +20,6 @@ async function run(terminal: Terminal): Promise<Exit> {
     return EXIT.unjudged
   }
   const { playDemo } = await import(bundle.href)
-  return playDemo({ folder: positionals[0], cwd: terminal.cwd, path: terminal.path, out: terminal.out })
+  const { cwd, path, colour, out } = terminal
+  return playDemo({ folder: positionals[0], cwd, path, colour, out })
 }

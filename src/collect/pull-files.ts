@@ -1,7 +1,8 @@
 import type { ChangedFile } from '../facts/facts.ts'
 import type { Observed } from '../facts/observed.ts'
 import { pullFilesAnswer } from '../github/answers.ts'
-import { parse, type Repository } from '../github/change.ts'
+import type { Repository } from '../github/ask.ts'
+import { parse } from '../github/change.ts'
 import type { Client } from '../github/client.ts'
 
 const PAGE = 100

@@ -21,11 +21,18 @@ export function policyText(rules: Rules, path: string, branch: string): RulesTex
       `The policy ${where} is binary, not text.`,
       'Put the policy there as UTF-8 text.',
     )
-  if (typeof blob?.text !== 'string' || blob.isTruncated) {
+  if (blob?.isTruncated) {
     return refuse(
       'policy_unreadable',
-      `The policy ${where} is too large to be read (${blob?.byteSize ?? 'an unknown number of'} bytes).`,
+      `The policy ${where} is too large to be read (${blob.byteSize ?? 'an unknown number of'} bytes).`,
       'A policy has at most 262,144 bytes. Is this the right file?',
+    )
+  }
+  if (typeof blob?.text !== 'string') {
+    return refuse(
+      'policy_unreadable',
+      `GitHub does not show the policy ${where}.`,
+      'Grant the job `contents: read`, and run it again.',
     )
   }
   return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid }
@@ -47,9 +54,10 @@ function notAFile(file: RulesFile, where: string) {
     }
   }
   if (file.type !== 'blob' || file.mode === SYMBOLIC_LINK) {
+    const kind = file.type === 'commit' ? 'submodule' : 'link'
     return {
       code: 'policy_unreadable',
-      message: `The policy ${where} is a link, and links are not followed.`,
+      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
       next: 'Put the policy itself there.',
     }
   }

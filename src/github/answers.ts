@@ -204,3 +204,4 @@ export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
 export type PushedCommit = NonNullable<z.infer<typeof pushedAnswer>['repository']['object']>['history']['nodes'][number]
+export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]

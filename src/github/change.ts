@@ -1,13 +1,9 @@
 import type * as z from 'zod'
 import * as answers from './answers.ts'
-import { type Client, type GraphqlError, unreadable } from './client.ts'
+import { type Repository, reading } from './ask.ts'
+import { type Client, type GraphqlAnswer, type GraphqlError, unreadable } from './client.ts'
 import { forbidden, GitHubError } from './errors.ts'
-import { CHANGE, CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './queries.ts'
-
-export interface Repository {
-  owner: string
-  name: string
-}
+import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './queries.ts'
 
 /** A change as GitHub tells it, all pages read, with what it would not tell. */
 export interface ChangeAnswer {
@@ -22,14 +18,15 @@ export interface ChangeAnswer {
 /** Pages of a hundred that are read of one list; a change with more is `truncated`, not half judged. */
 const MOST_PAGES = 10
 
+/** Reads the answer to `askChange`, and the further pages if there are any. */
 export async function readChange(
   client: Client,
   { owner, name }: Repository,
   number: number,
-  policyPath: string,
+  asked: Promise<GraphqlAnswer>,
 ): Promise<ChangeAnswer> {
-  const what = `reading change #${number}`
-  const answer = await client.graphql(CHANGE, { owner, name, number, policyPath }, { what })
+  const what = reading(number)
+  const answer = await asked
   const { viewer, repository } = parse(answers.changeAnswer, answer.data, answer.errors, what)
   if (!repository.pullRequest) throw notFound(number, `${owner}/${name}`)
   const { baseRef, ...change } = repository.pullRequest

@@ -1,9 +1,6 @@
 import { GitHub, getOctokitOptions } from '@actions/github/lib/utils'
-import { retry } from '@octokit/plugin-retry'
-import { throttling } from '@octokit/plugin-throttling'
-import Bottleneck from 'bottleneck/light.js'
-import * as z from 'zod'
 import { GitHubError, rateLimited, refused } from './errors.ts'
+import { type Attempt, waitAfter } from './patience.ts'
 
 /** An error inside a GraphQL answer. The rest of the answer may still be good. */
 export interface GraphqlError {
@@ -46,92 +43,113 @@ export interface ClientOptions {
 
 const RETRIES = 2
 const TIMEOUT_MS = 30_000
-/** A longer wait than this is not worth a runner: the run ends as `error` and says when to try again. */
-const LONGEST_WAIT_S = 60
 
 export function createClient({ token, apiUrl, userAgent }: ClientOptions): Client {
-  const Octokit = GitHub.plugin(timeouts, retry, throttling)
-  const waitsForLimit = (seconds: number, _: unknown, __: unknown, count: number) =>
-    count < RETRIES && seconds <= LONGEST_WAIT_S
-  const octokit = new Octokit(
-    getOctokitOptions(token, {
-      baseUrl: apiUrl,
-      userAgent,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      retry: { retries: RETRIES },
-      throttle: {
-        onRateLimit: waitsForLimit,
-        onSecondaryRateLimit: waitsForLimit,
-        fallbackSecondaryRateRetryAfter: LONGEST_WAIT_S,
-        // The plugin's own spacing is one second between writes. A run posts a handful of check runs and is far from
-        // GitHub's 80 a minute, so it need not wait; what GitHub does refuse is waited for all the same.
-        write: new Bottleneck.Group({ id: 'gatebook-write', maxConcurrent: 1, minTime: 0 }),
-      },
-    }),
-  )
+  const octokit = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl, userAgent, log: SILENT }))
   let date = new Date(0).toISOString()
-  const noteTime = (headers: unknown) => {
-    const parsed = dateHeader.safeParse(headers)
-    if (parsed.success) date = new Date(parsed.data.date).toISOString()
+  const noteTime = (headers: { date?: string | undefined }) => {
+    const time = Date.parse(headers.date ?? '')
+    if (!Number.isNaN(time)) date = new Date(time).toISOString()
+  }
+
+  /** Tries until there is an answer to go by. Every try has its own time limit: a silent connection holds no runner. */
+  const send = async (
+    route: string,
+    parameters: Record<string, unknown>,
+    { what, retries = RETRIES }: RequestOptions,
+  ) => {
+    for (let tries = 1; ; tries++) {
+      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      const answer = await octokit.request(route, { ...parameters, request: { signal } }).catch(failed)
+      const attempt = attemptOf(answer)
+      noteTime(answer.headers)
+      const wait = tries > retries ? undefined : waitAfter(attempt, tries, Date.parse(date) / 1000)
+      if (wait === undefined) {
+        if (answer instanceof Failure) throw refused(what, attempt)
+        return answer
+      }
+      await new Promise(resolve => setTimeout(resolve, wait * 1000))
+    }
   }
 
   return {
     time: () => `${date.slice(0, 19)}Z`,
 
-    async graphql(document, variables, { what, retries = RETRIES }) {
-      const options = { method: 'POST', query: document, variables, request: { retries } } as const
-      const answer = await octokit.request('POST /graphql', graphqlOptions(apiUrl, options)).catch((error: unknown) => {
-        throw explain(error, what)
-      })
-      noteTime(answer.headers)
-      return readGraphql(answer.data, what, answer.headers)
+    async graphql(document, variables, options) {
+      const answer = await send('POST /graphql', graphqlParameters(apiUrl, document, variables), options)
+      return readGraphql(answer.data, options.what, answer.headers)
     },
 
-    async rest(route, parameters, { what, retries = RETRIES }) {
-      const answer = await octokit.request(route, { ...parameters, request: { retries } }).catch((error: unknown) => {
-        throw explain(error, what)
-      })
-      noteTime(answer.headers)
-      return { status: answer.status, data: answer.data }
+    async rest(route, parameters, options) {
+      const { status, data } = await send(route, parameters, options)
+      return { status, data }
     },
   }
 }
 
-const dateHeader = z.object({ date: z.string() })
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** On Enterprise Server the REST API is at `/api/v3` and GraphQL at `/api/graphql`. */
-function graphqlOptions(apiUrl: string, options: Record<string, unknown>): Record<string, unknown> {
-  return /\/api\/v3\/?$/.test(apiUrl) ? { ...options, baseUrl: apiUrl.replace(/\/v3\/?$/, '') } : options
+function graphqlParameters(apiUrl: string, query: string, variables: Record<string, unknown>): Record<string, unknown> {
+  const common = { query, variables }
+  return /\/api\/v3\/?$/.test(apiUrl) ? { ...common, baseUrl: apiUrl.replace(/\/v3\/?$/, '') } : common
 }
 
-/** Every attempt gets its own time limit, so that a silent connection cannot hold a runner for hours. */
-function timeouts(octokit: {
-  hook: { before(name: 'request', hook: (options: { request?: object }) => void): void }
-}): void {
-  octokit.hook.before('request', options => {
-    options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) }
-  })
+/** A refused or lost request, without the request itself: Octokit's errors hold that, with its token. */
+class Failure {
+  readonly status: number
+  readonly message: string
+  readonly headers: Record<string, string | number | undefined>
+  readonly data = undefined
+
+  constructor(status: number, message: string, headers: Record<string, string | number | undefined>) {
+    this.status = status
+    this.message = message
+    this.headers = headers
+  }
 }
 
-const graphqlBody = z.object({
-  data: z.unknown(),
-  errors: z
-    .array(
-      z.object({
-        type: z.string().default(''),
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).default([]),
-      }),
-    )
-    .default([]),
-})
+function failed(error: unknown): Failure {
+  const { status, message, response } = isRequestError(error) ? error : {}
+  if (!response) return new Failure(0, 'the connection failed', {})
+  return new Failure(status ?? 0, message ?? '', response.headers)
+}
+
+interface FailedRequest {
+  status?: number
+  message?: string
+  response?: { headers: Record<string, string | number | undefined> }
+}
+
+const isRequestError = (error: unknown): error is FailedRequest =>
+  error instanceof Error && error.name === 'HttpError' && 'status' in error
+
+function attemptOf(answer: { status: number; headers: Attempt['headers']; data?: unknown; message?: string }): Attempt {
+  const { errors } = fieldsOf(answer.data)
+  const errorTypes = Array.isArray(errors) ? errors.map(error => graphqlError(error).type) : []
+  return { status: answer.status, headers: answer.headers, message: answer.message ?? '', errorTypes }
+}
 
 function readGraphql(body: unknown, what: string, headers: Record<string, string | number | undefined>): GraphqlAnswer {
-  const parsed = graphqlBody.safeParse(body)
-  if (!parsed.success) throw unreadable(what)
-  const { data, errors } = parsed.data
-  if (errors.some(error => error.type === 'RATE_LIMITED')) throw rateLimited(what, 200, headers)
-  return { data, errors: errors.map(({ path, ...rest }) => ({ ...rest, path: path.join('.') })) }
+  const { data, errors = [] } = fieldsOf(body)
+  if (data === undefined || !Array.isArray(errors)) throw unreadable(what)
+  const read = errors.map(graphqlError)
+  if (read.some(error => error.type === 'RATE_LIMITED')) throw rateLimited(what, 200, headers)
+  return { data, errors: read }
+}
+
+function graphqlError(error: unknown): GraphqlError {
+  const { type, message, path } = fieldsOf(error)
+  return {
+    type: typeof type === 'string' ? type : '',
+    message: typeof message === 'string' ? message : 'an error without a message',
+    path: Array.isArray(path) ? path.join('.') : '',
+  }
+}
+
+/** This file is loaded before the first request, so it does without the library that checks shapes elsewhere. */
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 /** An answer that is not what the API promises: cut off, from a proxy, or a page of HTML. */
@@ -140,18 +158,4 @@ export function unreadable(what: string): GitHubError {
     status: 0,
     next: 'Run the job again; look for a proxy between the runner and GitHub if it happens again.',
   })
-}
-
-const requestError = z.object({
-  status: z.number(),
-  message: z.string(),
-  response: z.object({ headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()) }).optional(),
-})
-
-/** An Octokit error holds the request with its token; only status, message and headers leave this function. */
-function explain(error: unknown, what: string): GitHubError {
-  const parsed = requestError.safeParse(error)
-  if (!parsed.success) return refused(what, { status: 0, message: 'the connection failed', headers: {} })
-  const { status, message, response } = parsed.data
-  return refused(what, { status: response ? status : 0, message, headers: response?.headers ?? {} })
 }

@@ -1,3 +1,5 @@
+import { isLimited } from './patience.ts'
+
 export type GitHubErrorCode = 'unauthorized' | 'forbidden' | 'not_found' | 'rate_limited' | 'invalid' | 'unavailable'
 
 /** What GitHub refused or could not do, in our words. `next` is the step that cures it. */
@@ -36,7 +38,7 @@ export function refused(what: string, { status, message, headers }: Answer): Git
       next: 'Pass a valid `token`; the job token is `${{ github.token }}`.',
     })
   }
-  if (isRateLimit(status, message, headers)) return rateLimited(what, status, headers)
+  if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers)
   if (status === 403) return forbidden(what, headers)
   if (status === 404) {
     return new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
@@ -58,11 +60,6 @@ export function refused(what: string, { status, message, headers }: Answer): Git
       next: 'Run the job again; see githubstatus.com if it happens again.',
     },
   )
-}
-
-function isRateLimit(status: number, message: string, headers: Answer['headers']): boolean {
-  if (status === 429) return true
-  return status === 403 && (String(headers['x-ratelimit-remaining']) === '0' || /secondary rate limit/i.test(message))
 }
 
 export function rateLimited(what: string, status: number, headers: Answer['headers']): GitHubError {

@@ -1,5 +1,6 @@
 import { type PushedCommit, pushedAnswer } from './answers.ts'
-import { parse, type Repository } from './change.ts'
+import type { Repository } from './ask.ts'
+import { parse } from './change.ts'
 import type { Client } from './client.ts'
 import { GitHubError } from './errors.ts'
 import { PUSHED } from './queries.ts'

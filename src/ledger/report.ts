@@ -91,12 +91,16 @@ export function reportLines(report: Report): string[] {
   return [
     headline(report),
     ...firstBad(report),
-    ...(report.root === null ? [] : [`Root ${report.root}, newest record of ${report.at ?? 'no time'}.`]),
+    ...(report.root === null
+      ? []
+      : [
+          `${report.state === 'intact' ? 'Root' : 'Root, as far as it could be computed,'} ${report.root}, newest record of ${report.at ?? 'no time'}.`,
+        ]),
     historyLine(report),
     ...report.newer.map(newerLine),
     ...report.violations.map(violationLine),
     ...(report.more > 0 ? [`... and ${report.more} more.`] : []),
-    ...report.limits.map(limit => `Not shown: ${limit}`),
+    ...report.limits.map(limit => `What this cannot show: ${limit}`),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { checkRunAnswer } from '../github/answers.ts'
-import { parse, type Repository } from '../github/change.ts'
+import type { Repository } from '../github/ask.ts'
+import { parse } from '../github/change.ts'
 import type { Client } from '../github/client.ts'
 import { GitHubError } from '../github/errors.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'

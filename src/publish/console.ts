@@ -4,8 +4,11 @@ import { headline, OUTCOME_WORDS } from './words.ts'
 
 /** Renders a verdict as plain lines, for the job's log and the terminal. */
 export function verdictLines(verdict: Verdict): string[] {
-  return [...verdict.gates.flatMap(gateLines), `${OUTCOME_WORDS[verdict.outcome]}: ${plain(headline(verdict))}.`]
+  return [...gatesLines(verdict), `${OUTCOME_WORDS[verdict.outcome]}: ${plain(headline(verdict))}.`]
 }
+
+/** The same without the last line, which a job's log shows as its result. */
+export const gatesLines = ({ gates }: Verdict): string[] => gates.flatMap(gateLines)
 
 function gateLines(gate: GateVerdict): string[] {
   const advisory = gate.enforce === 'advisory' ? ' (advisory)' : ''

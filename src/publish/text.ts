@@ -50,9 +50,9 @@ export function markdown(text: string, longest = LONGEST): string {
       // without width breaks them up and shows nothing.
       .replace(/@/g, '@\u200b')
       .replace(/#(?=\d)/g, '#\u200b')
-      .replace(/\bGH-(?=\d)/gi, '$&\u200b')
+      .replace(/(?<![A-Za-z0-9])GH-(?=\d)/gi, '$&\u200b')
       .replace(/:(?=\/\/|[\w+\\-]+:)/g, ':\u200b')
-      .replace(/\bwww\./gi, 'www\u200b.')
+      .replace(/(?<![A-Za-z0-9])www(?=\.)/gi, '$&\u200b')
   )
 }
 

@@ -61,7 +61,7 @@ export function patchBelowMinimum(of: Share, minimum: Minimum): Reason {
   return {
     code: 'patch_below_minimum',
     message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum.text} % required.`,
-    next: `Cover at least ${lacking(of, minimum)} more of them with tests; the findings list the lines that no test reached.`,
+    next: `Cover at least ${lacking(of, minimum)} more of them with tests; the lines that no test reached are marked in the change.`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }
 }

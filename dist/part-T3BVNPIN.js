@@ -1,6 +1,11 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  didYouMean,
+  plain,
+  suggest
+} from "./part-YM75XSJE.js";
+import {
   EVENT_ID,
   MAX_RECORD_BYTES,
   SCALAR_STYLE_DOUBLE_QUOTED,
@@ -28,81 +33,7 @@ import {
   time,
   union,
   unknown
-} from "./part-BOHM7MHC.js";
-
-// src/policy/suggest.ts
-var LONGEST = 64;
-function suggest(word, known2) {
-  if (word.length > LONGEST) return void 0;
-  const ranked = known2.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) })).filter(
-    ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(candidate.length, word.length) / 3))
-  ).sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-  return ranked[0]?.candidate;
-}
-function didYouMean(word, known2) {
-  const meant = suggest(word, known2);
-  return meant === void 0 ? "" : ` (did you mean "${meant}"?)`;
-}
-function editDistance(left, right) {
-  let beforeLast = [];
-  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const cost = left[i - 1] === right[j - 1] ? 0 : 1;
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-      if (swapped) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[right.length] ?? 0;
-}
-
-// src/publish/text.ts
-var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
-var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "gu");
-var INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu;
-var LONGEST2 = 1e3;
-function plain(text, longest = LONGEST2) {
-  const line = text.slice(0, longest * 4).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROL, " ").replace(INVISIBLE, "").trim();
-  return disarm(cut(line, longest));
-}
-function disarm(line) {
-  return line.replace(/^::/, ": :").replaceAll("##[", "## [");
-}
-function cut(line, longest) {
-  const letters = [...line];
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
-}
-function markdown(text, longest = LONGEST2) {
-  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/@/g, "@\u200B").replace(/#(?=\d)/g, "#\u200B").replace(/\bGH-(?=\d)/gi, "$&\u200B").replace(/:(?=\/\/|[\w+\\-]+:)/g, ":\u200B").replace(/\bwww\./gi, "www\u200B.");
-}
-function code(text, longest = 200) {
-  const inner = plain(text, longest);
-  const fence = "`".repeat(longestRun(inner) + 1);
-  const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
-  return `${fence}${space}${inner}${space}${fence}`;
-}
-function longestRun(text) {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-function withinBytes(lines, bytes) {
-  const kept = [];
-  let used = 100;
-  for (const line of lines) {
-    used += Buffer.byteLength(line) + 1;
-    if (used > bytes) break;
-    kept.push(line);
-  }
-  const left = lines.length - kept.length;
-  return [...kept, ...left > 0 ? ["", `\u2026 and ${left} more lines: see the job's log.`] : []].join("\n");
-}
-
-// src/version.ts
-var VERSION = "0.1.0";
+} from "./part-LSRZWBE5.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -156,8 +87,9 @@ var clausesOf = (gate2) => {
 
 // src/publish/console.ts
 function verdictLines(verdict2) {
-  return [...verdict2.gates.flatMap(gateLines), `${OUTCOME_WORDS[verdict2.outcome]}: ${plain(headline(verdict2))}.`];
+  return [...gatesLines(verdict2), `${OUTCOME_WORDS[verdict2.outcome]}: ${plain(headline(verdict2))}.`];
 }
+var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
 function gateLines(gate2) {
   const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
   return [
@@ -180,9 +112,9 @@ function notes({ findings, outcome: outcome2 }) {
     ...left > 0 ? [`\u2026 and ${left} more places`] : []
   ];
 }
-function reasonLines({ code: code2, message, next, location: location2 }) {
+function reasonLines({ code, message, next, location: location2 }) {
   const where = location2 ? `${location2.file}:${location2.line} ` : "";
-  return [plain(`${where}${message} [${code2}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
+  return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
 var indent = (line) => `  ${line}`;
 
@@ -193,9 +125,9 @@ var GitError = class extends Error {
   /** What was found, in one sentence. */
   detail;
   next;
-  constructor(code2, detail, next = NEXT[code2]) {
+  constructor(code, detail, next = NEXT[code]) {
     super(`${detail} ${next}`);
-    this.code = code2;
+    this.code = code;
     this.detail = detail;
     this.next = next;
   }
@@ -305,11 +237,11 @@ function known(needs, facts) {
 }
 
 // src/policy/wording.ts
-var LONGEST3 = 60;
+var LONGEST = 60;
 var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function shown(value) {
   const letters = [...String(value)];
-  const text = letters.length > LONGEST3 ? `${letters.slice(0, LONGEST3 - 1).join("")}\u2026` : letters.join("");
+  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
   return JSON.stringify(text).replace(
     HIDDEN,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
@@ -1339,12 +1271,12 @@ var litMatch = (l, c) => {
     return true;
   if (!l.re)
     return false;
-  const code2 = c.charCodeAt(0);
-  if (code2 >= 128)
+  const code = c.charCodeAt(0);
+  if (code >= 128)
     return l.re.test(c);
   const ascii = l.ascii ??= new Uint8Array(128);
-  ascii[code2] ||= l.re.test(c) ? 1 : 2;
-  return ascii[code2] === 1;
+  ascii[code] ||= l.re.test(c) ? 1 : 2;
+  return ascii[code] === 1;
 };
 var tokenize = (p, nocase, noext, form, mark) => {
   const toks = [];
@@ -1721,17 +1653,17 @@ var Dfa = class {
   }
   // the next state, after a miss in `d.ascii`
   next(d, c) {
-    const code2 = c.charCodeAt(0);
-    const found = code2 < 128 ? void 0 : d.next.get(c);
+    const code = c.charCodeAt(0);
+    const found = code < 128 ? void 0 : d.next.get(c);
     if (found)
       return found;
     const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
-    if (code2 < 128) {
+    if (code < 128) {
       if (!d.ascii) {
         d.ascii = new Array(128);
         this.#size += 128;
       }
-      d.ascii[code2] = n;
+      d.ascii[code] = n;
     } else {
       d.next.set(c, n);
     }
@@ -1980,8 +1912,8 @@ var Matcher = class {
     for (let i = 0; i < chars.length; i++) {
       if (d.dead)
         return false;
-      const code2 = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-      d = d.ascii?.[code2] ?? dfa.next(d, chars[i]);
+      const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+      d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
     }
     return d.match;
   }
@@ -3288,12 +3220,12 @@ var Minimatch = class {
     const { pattern: pattern2 } = this;
     if (this.options.nobrace)
       return this.braceExpand();
-    let code2 = 57344;
-    while (pattern2.includes(String.fromCharCode(code2))) {
-      if (++code2 > 63743)
+    let code = 57344;
+    while (pattern2.includes(String.fromCharCode(code))) {
+      if (++code > 63743)
         return this.braceExpand();
     }
-    const mark = String.fromCharCode(code2);
+    const mark = String.fromCharCode(code);
     let found = false;
     const marked = pattern2.replace(rangeRe, (m, lo, hi) => {
       const a = Number(lo);
@@ -3566,7 +3498,7 @@ function patchBelowMinimum(of, minimum2) {
   return {
     code: "patch_below_minimum",
     message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${lacking(of, minimum2)} more of them with tests; the findings list the lines that no test reached.`,
+    next: `Cover at least ${lacking(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -3665,14 +3597,14 @@ var ODDITIES = {
   summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
 };
 function reportOddities({ reports, unmapped }) {
-  const odd = reports.flatMap(({ name, oddities }) => oddities.map(({ code: code2, count: count2 }) => oddity(name, code2, count2)));
+  const odd = reports.flatMap(({ name, oddities }) => oddities.map(({ code, count: count2 }) => oddity(name, code, count2)));
   if (unmapped === 0) return odd;
   const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
-function oddity(name, code2, count2) {
-  const message = `Report "${name}" ${ODDITIES[code2] ?? `is odd: ${code2}`} (${count2 === 1 ? "once" : `${count2} times`}).`;
-  return { code: code2, message, data: { report: name, count: count2 } };
+function oddity(name, code, count2) {
+  const message = `Report "${name}" ${ODDITIES[code] ?? `is odd: ${code}`} (${count2 === 1 ? "once" : `${count2} times`}).`;
+  return { code, message, data: { report: name, count: count2 } };
 }
 function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured, unmapped }) {
   return {
@@ -3754,7 +3686,7 @@ function unusable(settings4, { reports }) {
     return report2.state === "read" ? [] : [reportUnusable(report2)];
   });
   if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code: code2 }) => code2 === "unreadable_report" || code2 === "not_collected");
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
   return unjudged2(cannotTell ? "error" : "fail", unusableTitle(settings4, reasons), reasons, settings4);
 }
 function notApplicable() {
@@ -4220,8 +4152,8 @@ import { createHash as createHash2 } from "node:crypto";
 // node_modules/canonicalize/lib/canonicalize.js
 function hasLoneSurrogate(value) {
   for (let i = 0; i < value.length; i++) {
-    const code2 = value.charCodeAt(i);
-    if (code2 >= 55296 && code2 <= 56319) {
+    const code = value.charCodeAt(i);
+    if (code >= 55296 && code <= 56319) {
       if (i === value.length - 1) {
         return true;
       }
@@ -4230,7 +4162,7 @@ function hasLoneSurrogate(value) {
         return true;
       }
       i++;
-    } else if (code2 >= 56320 && code2 <= 57343) {
+    } else if (code >= 56320 && code <= 57343) {
       return true;
     }
   }
@@ -4330,52 +4262,6 @@ function isPlain(value) {
   return (prototype === null || prototype === Object.prototype) && typeof Reflect.get(value, "toJSON") !== "function";
 }
 
-// src/ledger/json.ts
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/ledger/merkle.ts
-var LEAF = Buffer.of(0);
-var NODE = Buffer.of(1);
-var EMPTY2 = { size: 0, hashes: [] };
-function leafHash(content) {
-  return sha256(LEAF, content);
-}
-function appendLeaf({ size, hashes }, leaf) {
-  const merged = [...hashes];
-  let last = leaf;
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = merged.pop();
-    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
-    last = nodeHash(left, last);
-  }
-  merged.push(last);
-  return { size: size + 1, hashes: merged };
-}
-function rootOf({ hashes }) {
-  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
-}
-function rangeLength(size) {
-  let ones = 0;
-  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
-  return ones;
-}
-function nodeHash(left, right) {
-  return sha256(NODE, left, right);
-}
-
 // src/record/identity.ts
 function recordId(event) {
   return digestOf2(naturalKey(event));
@@ -4452,6 +4338,52 @@ function firstIssue(error) {
   return where === "" ? issue.message : `${where}: ${issue.message}`;
 }
 
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY2 = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf) {
+  const merged = [...hashes];
+  let last = leaf;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged.push(last);
+  return { size: size + 1, hashes: merged };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
 // src/ledger/entry.ts
 var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
 var envelope = strictObject({
@@ -4483,13 +4415,13 @@ function readEntry(path2, bytes) {
   const problems2 = formProblems(text, shape.data);
   const reading = readRecord(record3);
   if (reading.state === "bad") {
-    const { code: code2, message } = reading.problem;
-    return { link, problems: [...problems2, { code: code2, message }] };
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
   }
   return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
 }
-function only(code2, message) {
-  return { problems: [{ code: code2, message }] };
+function only(code, message) {
+  return { problems: [{ code, message }] };
 }
 function formProblems(text, { seq, prev, leaf, record: record3 }) {
   try {
@@ -4563,16 +4495,11 @@ function newerSchema(value) {
   const newer = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
   return newer.success && newer.data.schema !== emptyHead.schema ? newer.data.schema : void 0;
 }
-function unsound(code2, message) {
-  return { state: "unsound", code: code2, message };
+function unsound(code, message) {
+  return { state: "unsound", code, message };
 }
 
 export {
-  didYouMean,
-  plain,
-  markdown,
-  code,
-  withinBytes,
   OUTCOME_WORDS,
   OUTCOME_MARKS,
   POLICY_GATE,
@@ -4580,6 +4507,7 @@ export {
   conclusion,
   clausesOf,
   verdictLines,
+  gatesLines,
   GitError,
   failure,
   LIMITS,
@@ -4620,6 +4548,5 @@ export {
   emptyHead,
   nextHead,
   headText,
-  readHead,
-  VERSION
+  readHead
 };

@@ -1,0 +1,146 @@
+import { describe, expect, test } from '@jest/globals'
+import { readTask, type Task } from '../../src/app/event.ts'
+import type { Command } from '../../src/app/inputs.ts'
+import { Problem } from '../../src/app/problem.ts'
+import { BASE, HEAD } from '../builders.ts'
+
+const pull = { pull_request: { number: 12, head: { sha: HEAD } } }
+const push = {
+  ref: 'refs/heads/main',
+  before: BASE,
+  after: HEAD,
+  deleted: false,
+  repository: { pushed_at: 1_772_362_800 },
+  sender: { id: 2, type: 'User' },
+}
+const PUSHED: Extract<Task, { story: 'merge-record' }> = {
+  story: 'merge-record',
+  push: { branch: 'main', before: BASE, after: HEAD, at: '2026-03-01T11:00:00Z', pusher: { id: '2', kind: 'User' } },
+}
+
+function told(name: string, payload: unknown, command: Command = 'auto', number?: number): Task | string[] {
+  try {
+    return readTask({ name, payload }, command, number)
+  } catch (error) {
+    if (error instanceof Problem) return [error.code, error.message, error.next]
+    throw error
+  }
+}
+
+describe('an event about a change', () => {
+  test.each(['pull_request', 'pull_request_target', 'pull_request_review'])('%s has the change checked', name => {
+    expect(told(name, pull)).toEqual({ story: 'check', pull: 12, head: HEAD })
+  })
+
+  test('of a number given by hand is not about the head of another', () => {
+    expect(told('pull_request', pull, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
+  })
+
+  test.each(['workflow_dispatch', 'schedule', 'push', 'issue_comment'])('%s checks the number given by hand', name => {
+    expect(told(name, {}, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
+  })
+
+  const NO_PULL = (name: string) => [
+    'pull_request_missing',
+    `The event "${name}" names no pull request.`,
+    'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".',
+  ]
+  test.each<[string, string, unknown]>([
+    ['without a pull request', 'pull_request', {}],
+    ['with a number in words', 'pull_request', { pull_request: { number: '12', head: { sha: HEAD } } }],
+    ['that is a list', 'pull_request_review', []],
+    ['that is nothing', 'pull_request_target', null],
+  ])('%s is no task', (_, name, payload) => expect(told(name, payload)).toEqual(NO_PULL(name)))
+
+  test.each<[string, object]>([
+    ['without a head', { number: 12 }],
+    ['with a head that is no commit', { number: 12, head: { sha: 'main' } }],
+  ])('%s has the change checked as it stands now', (_, pull_request) => {
+    expect(told('pull_request', { pull_request })).toEqual({ story: 'check', pull: 12, head: undefined })
+  })
+
+  test('that names none is no task for the command check either', () => {
+    expect(told('workflow_dispatch', {}, 'check')).toEqual(NO_PULL('workflow_dispatch'))
+  })
+})
+
+describe('a push', () => {
+  test('to a branch is recorded', () => expect(told('push', push)).toEqual(PUSHED))
+
+  test.each<[string, object, Task]>([
+    [
+      'to a branch with slashes',
+      { ref: 'refs/heads/release/1.0' },
+      { ...PUSHED, push: { ...PUSHED.push, branch: 'release/1.0' } },
+    ],
+    [
+      'by a bot',
+      { sender: { id: 3, type: 'Bot' } },
+      { ...PUSHED, push: { ...PUSHED.push, pusher: { id: '3', kind: 'Bot' } } },
+    ],
+    ['by nobody that GitHub names', { sender: null }, { ...PUSHED, push: { ...PUSHED.push, pusher: null } }],
+    ['whose time is text', { repository: { pushed_at: '2026-03-01T12:00:00+01:00' } }, PUSHED],
+    [
+      'of a tag',
+      { ref: 'refs/tags/v1' },
+      { story: 'nothing', why: 'refs/tags/v1 is not a branch: only what lands on a branch is recorded.' },
+    ],
+    [
+      'that creates a branch',
+      { before: '0'.repeat(40) },
+      { story: 'nothing', why: 'The branch main was created: records begin with what lands on it from now on.' },
+    ],
+    [
+      'that deletes a branch',
+      { deleted: true, after: '0'.repeat(40) },
+      { story: 'nothing', why: 'The branch main was deleted: nothing landed.' },
+    ],
+  ])('%s', (_, part, task) => expect(told('push', { ...push, ...part })).toEqual(task))
+
+  test.each<[string, string, unknown, string[]]>([
+    [
+      'that is not one',
+      'pull_request',
+      pull,
+      [
+        'push_missing',
+        'The event "pull_request" is not a push, so there is no merge to record.',
+        'Run the command merge-record on the event push.',
+      ],
+    ],
+    [
+      'without a commit',
+      'push',
+      { ...push, after: undefined },
+      [
+        'push_missing',
+        'The event "push" is not a push, so there is no merge to record.',
+        'Run the command merge-record on the event push.',
+      ],
+    ],
+    [
+      'without a time',
+      'push',
+      { ...push, repository: { pushed_at: 'yesterday' } },
+      ['push_missing', 'The event says no time of the push.', 'Run Gatebook on the event push itself.'],
+    ],
+  ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
+})
+
+test.each([
+  'merge_group',
+  'workflow_run',
+  'deployment',
+  'release',
+  'schedule',
+  'issues',
+  'workflow_dispatch',
+  'fork',
+  '',
+])('an event that nobody asked for, %j, is no task', name => {
+  expect(told(name, {})).toEqual([
+    'event_unknown',
+    `Gatebook does not know what to do on the event "${name}".`,
+    'Run it on pull_request, pull_request_target, pull_request_review or push, or give the number of a pull request in the input "pull-request".',
+  ])
+})

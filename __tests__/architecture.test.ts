@@ -1,0 +1,268 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect, test } from '@jest/globals'
+import { load } from 'js-yaml'
+import { INPUT_NAMES } from '../src/app/inputs.ts'
+import { schemas } from '../src/cli/schemas.ts'
+import { unavailable } from '../src/facts/observed.ts'
+import { VERSION } from '../src/version.ts'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+const action = load(read('action.yml')) as { inputs: Record<string, unknown>; outputs: Record<string, unknown> }
+
+interface Import {
+  from: string
+  to: string
+  typeOnly: boolean
+}
+
+const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map(name => join('src', name))
+  .sort()
+const sources = new Map(files.map(file => [file, read(file)]))
+const imports = [...sources].flatMap(([file, text]) => importsOf(file, text))
+
+function importsOf(file: string, text: string): Import[] {
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?([^'"]*?)\s*(?:from\s*)?['"]([^'"]+)['"]/gm)
+  const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, to = '']) => ({
+    from: file,
+    to,
+    typeOnly: false,
+  }))
+  return [
+    ...[...statements].map(([, type, names = '', to = '']) => ({
+      from: file,
+      to,
+      typeOnly: type !== undefined || /^\{(?:\s*type\s+\w+(?:\s+as\s+\w+)?\s*,?)+\s*\}$/.test(names),
+    })),
+    ...dynamic,
+  ].map(found =>
+    found.to.startsWith('.') ? { ...found, to: relative(ROOT, join(ROOT, dirname(file), found.to)) } : found,
+  )
+}
+
+const local = imports.filter(({ to }) => to.startsWith('src/') || to.startsWith('sandbox/'))
+const folderOf = (file: string): string => {
+  const [, folder = '', rest] = file.split('/')
+  return rest === undefined ? (folder === 'version.ts' ? 'version' : 'entry') : folder
+}
+
+/** The column "may import" of the architecture, for each folder of `src/`; a folder may always import itself. */
+const BELOW_APP = [
+  'policy',
+  'gates',
+  'facts',
+  'verdict',
+  'collect',
+  'reports',
+  'github',
+  'git',
+  'record',
+  'ledger',
+  'publish',
+]
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  entry: ['app', 'cli', ...BELOW_APP],
+  cli: ['app', ...BELOW_APP],
+  app: BELOW_APP,
+  policy: ['gates', 'facts', 'verdict'],
+  gates: ['facts', 'verdict'],
+  facts: [],
+  verdict: [],
+  collect: ['facts', 'github', 'git', 'reports'],
+  reports: ['facts'],
+  github: [],
+  git: [],
+  record: ['verdict', 'github', 'git'],
+  ledger: ['record', 'verdict', 'github', 'git'],
+  publish: ['verdict', 'github'],
+  version: [],
+}
+/** Whoever renders or records may name the shape of the facts, and nothing more. */
+const MAY_NAME_FACTS = ['record', 'publish']
+
+describe('the arrows', () => {
+  test('every folder of src has its row in the table', () => {
+    expect([...new Set(files.map(folderOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
+  })
+
+  test('go down only', () => {
+    const wrong = local.filter(({ from, to, typeOnly }) => {
+      const [upper, lower] = [folderOf(from), folderOf(to)]
+      if (upper === lower || lower === 'version') return false
+      if (lower === 'facts' && typeOnly && MAY_NAME_FACTS.includes(upper)) return false
+      return !MAY_IMPORT[upper]?.includes(lower)
+    })
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+  })
+
+  test('never lead from one gate to another', () => {
+    const gateOf = (file: string) => /^src\/gates\/([^/]+)\//.exec(file)?.[1]
+    const wrong = local.filter(({ from, to }) => gateOf(from) && gateOf(to) && gateOf(from) !== gateOf(to))
+    expect(wrong).toEqual([])
+  })
+
+  test('never lead into the sandbox, the tests or the bundle', () => {
+    const wrong = imports.filter(({ to }) => /^(?:sandbox|__tests__|dist|bench)\//.test(to))
+    expect(wrong).toEqual([])
+  })
+
+  test('lead to files that exist', () => {
+    expect(local.filter(({ to }) => !existsSync(join(ROOT, to)))).toEqual([])
+  })
+
+  test.each<[string, Import[]]>([
+    ['when only values are counted', local.filter(({ typeOnly }) => !typeOnly)],
+    ['even when types are counted', local],
+  ])('make no circle, %s', (_, arrows) => expect(circles(arrows)).toEqual([]))
+})
+
+/** Every circle, as the files on it. */
+function circles(arrows: readonly Import[]): string[] {
+  const next = new Map(files.map(file => [file, arrows.filter(({ from }) => from === file).map(({ to }) => to)]))
+  const done = new Set<string>()
+  const found: string[] = []
+  const walk = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' -> '))
+    if (way.includes(file) || done.has(file)) return
+    for (const to of next.get(file) ?? []) walk(to, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) walk(file, [])
+  return found
+}
+
+const matching = (pattern: RegExp, within: (file: string) => boolean): string[] =>
+  [...sources]
+    .filter(([file]) => within(file))
+    .flatMap(([file, text]) => (pattern.test(withoutComments(text)) ? [file] : []))
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+
+const PURE = /^src\/(?:gates|policy|verdict|facts)\//
+const isPure = (file: string): boolean => PURE.test(file)
+
+describe('what decides', () => {
+  test('reads no environment: only the entry points do', () => {
+    expect(matching(/\bprocess\b/, file => !['src/action.ts', 'src/cli.ts'].includes(file))).toEqual([])
+  })
+
+  test.each<[string, RegExp]>([
+    ['has no clock', /\bDate\s*\(|\bDate\.now\b|\bnew Date\b|\bperformance\b|\bTemporal\b/],
+    ['throws no dice', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/],
+    ['waits for nothing', /\bsetTimeout\b|\bawait\b|\basync\b|\bPromise\b/],
+    ['reads and writes nothing', /\bfetch\s*\(|\bconsole\b|\bglobalThis\b/],
+    ['runs no text as a program', /\beval\s*\(|\bnew Function\b/],
+  ])('%s', (_, pattern) => expect(matching(pattern, isPure)).toEqual([]))
+
+  test('uses no module of Node but the one for digests', () => {
+    const used = imports.filter(
+      ({ from, to }) => isPure(from) && (to.startsWith('node:') || /^(?:fs|net|http|os|path|child_process)\b/.test(to)),
+    )
+    expect([...new Set(used.map(({ to }) => to))]).toEqual(['node:crypto'])
+  })
+
+  test('uses nothing from outside but schemas, patterns and YAML', () => {
+    const used = imports.filter(({ from, to }) => isPure(from) && !to.startsWith('node:') && !to.startsWith('src/'))
+    expect([...new Set(used.map(({ to }) => to))].sort()).toEqual(['js-yaml', 'minimatch', 'zod'])
+  })
+})
+
+describe('the files', () => {
+  test('have at most 300 lines each', () => {
+    expect([...sources].filter(([, text]) => text.split('\n').length > 300).map(([file]) => file)).toEqual([])
+  })
+
+  test('switch no check off', () => {
+    expect(matching(/@ts-ignore|@ts-nocheck|\bas any\b|: any\b|NODE_ENV/, () => true)).toEqual([])
+  })
+})
+
+describe('every reason code', () => {
+  const documented = new Set(
+    [...read('docs/reference/reasons.md').matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, code]) => code),
+  )
+  const within = [...sources].filter(([file]) => /^src\/(?:gates|policy|app|collect)\//.test(file))
+
+  /** Codes are written as literals, handed to a small helper, or put together from a fixed list. */
+  const literal = within.flatMap(([, text]) =>
+    [...text.matchAll(/(?:\bcode: |\b(?:Problem|refuse|notCarried|unjudged)\(\s*)'([a-z_]+)'/g)].map(
+      ([, code = '']) => code,
+    ),
+  )
+  const union = (file: string, start: string): string[] => {
+    const [, body = ''] = (sources.get(file) ?? '').split(start)
+    return [...(body.split('\n\n')[0] ?? '').matchAll(/'([a-z_]+)'|^ {2}([a-z_]+):/gm)].map(([, a, b]) => a ?? b ?? '')
+  }
+  const composed = [
+    ...unavailable.shape.why.options.map(why => `fact_${why}`),
+    ...union('src/gates/approvals/opinions.ts', 'export type Objection =').map(objection => `approval_${objection}`),
+    ...union('src/github/errors.ts', 'export type GitHubErrorCode =').map(code => `github_${code}`),
+    ...union('src/gates/coverage/messages.ts', 'const ODDITIES: Record<string, string> = {'),
+    ...['missing', 'empty', 'stale', 'unreadable', 'unsafe'].map(state => `${state}_report`),
+  ]
+  const used = [...new Set([...literal, ...composed])].sort()
+
+  test('is found', () => {
+    expect(used.length).toBeGreaterThan(50)
+    for (const code of [
+      'fact_truncated',
+      'approval_account_gone',
+      'github_not_found',
+      'line_zero',
+      'direct_push',
+      'input_unknown',
+    ])
+      expect(used).toContain(code)
+  })
+
+  test('is documented', () => expect(used.filter(code => !documented.has(code))).toEqual([]))
+
+  test('is put together from no list that this test does not know', () => {
+    const templates = within.flatMap(([, text]) =>
+      [...text.matchAll(/\bcode: `([^`]+)`/g)].map(([, template]) => template),
+    )
+    expect([...new Set(templates)].sort()).toEqual(
+      ['approval_${objection}', 'fact_${fact.why}', 'github_${error.code}', '${state}_report'].sort(),
+    )
+  })
+
+  test('that is documented is used', () => {
+    const everything = [...sources.values()].join('\n')
+    const unused = [...documented].filter(code => code && !used.includes(code) && !everything.includes(`'${code}'`))
+    expect(unused).toEqual([])
+  })
+})
+
+describe('what is published agrees', () => {
+  test('the inputs of action.yml with those that are read', () => {
+    expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
+  })
+
+  test('the version with the one of the package', () => {
+    expect(VERSION).toBe((JSON.parse(read('package.json')) as { version: string }).version)
+  })
+
+  test.each(Object.keys(schemas))('schema/%s.schema.json with the schema in force', name => {
+    const file = `schema/${name}.schema.json`
+    const written = existsSync(join(ROOT, file)) ? JSON.parse(read(file)) : undefined
+    const same = isDeepStrictEqual(written, JSON.parse(JSON.stringify(schemas[name]?.())))
+    expect(same ? 'up to date' : 'run: npm run build && node scripts/write-schemas.mjs').toBe('up to date')
+  })
+
+  test.each(['inputs', 'outputs'] as const)('the README lists all %s of action.yml', kind => {
+    const readme = existsSync(join(ROOT, 'README.md')) ? read('README.md') : 'there is no README.md'
+    expect(Object.keys(action[kind]).filter(name => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('what the README says of each input with action.yml: it names no other', () => {
+    const readme = existsSync(join(ROOT, 'README.md')) ? read('README.md') : ''
+    const given = [...readme.matchAll(/uses: [^\n]*gatebook[^\n]*\n\s+with:\n((?:\s{8,}[\w-]+:[^\n]*\n)+)/g)]
+    const names = given.flatMap(([, block = '']) => [...block.matchAll(/^\s+([\w-]+):/gm)].map(([, name]) => name))
+    expect(names.filter(name => !INPUT_NAMES.some(known => known === name))).toEqual([])
+  })
+})

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals'
+import type { FactName, Facts } from '../../src/facts/facts.ts'
+import type { Unavailable } from '../../src/facts/observed.ts'
+import { gates as registry } from '../../src/gates/registry.ts'
+import { evaluate, type Subject } from '../../src/policy/evaluate.ts'
+import { loadPolicy, type Policy } from '../../src/policy/load.ts'
+import { verdict as schema } from '../../src/verdict/verdict.ts'
+import { approval, BASE, complete, facts, HEAD, oid, unavailable } from '../builders.ts'
+
+const SUBJECT: Subject = {
+  subject: { repository: 'acme/shop', pull: 12, head: HEAD, base: BASE },
+  policy: { path: 'policy.yml', blob: oid('b10b') },
+}
+
+function policyOf(gates: string): Policy {
+  const loaded = loadPolicy(new TextEncoder().encode(`version: 1\ngates:\n${gates}`), 'policy.yml')
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics))
+  return loaded.policy
+}
+
+const APPROVALS = '  peer-review: { type: approvals, require: [{ count: 1 }] }\n'
+const COVERAGE = '  coverage: { type: coverage, reports: [{ name: unit, paths: [lcov.info] }], patch: { min: 80 } }\n'
+const approved: Partial<Facts> = { reviews: complete([approval('alice')]) }
+
+const WHY: readonly Unavailable['why'][] = ['forbidden', 'unreachable', 'truncated', 'missing', 'not_collected']
+
+describe('a fact that could not be observed', () => {
+  const needed = registry.flatMap(gate => gate.needs.map(name => [gate.type, name] as const))
+  const cases = needed.flatMap(([type, name]) => WHY.map(why => [type, name, why] as const))
+
+  test.each(cases)('makes a gate of type %s that needs %s an error when it is %s', (type, name, why) => {
+    const policy = policyOf(type === 'approvals' ? APPROVALS : COVERAGE)
+    const { outcome, gates } = evaluate(policy, facts({ ...approved, [name]: unavailable(why) }), SUBJECT)
+    expect(outcome).toBe('error')
+    expect(gates).toEqual([
+      {
+        id: policy.gates[0]?.id,
+        type,
+        enforce: 'blocking',
+        outcome: 'error',
+        title: 'Could not be judged',
+        reasons: [
+          { code: `fact_${why}`, message: `This is ${why}.`, next: 'Do something about it.', data: { fact: name } },
+        ],
+        findings: [],
+        measured: {},
+        children: [],
+        clauses: expect.any(Array),
+      },
+    ])
+  })
+
+  test.each<FactName>(['files', 'labels', 'coverage'])('does not matter to a gate that does not need %s', name => {
+    const judged = evaluate(policyOf(APPROVALS), facts({ ...approved, [name]: unavailable('forbidden') }), SUBJECT)
+    expect(judged.outcome).toBe('pass')
+  })
+
+  test('is told once for each, when there are several', () => {
+    const gone = { change: unavailable('missing'), reviews: unavailable('truncated') }
+    const [judged] = evaluate(policyOf(APPROVALS), facts(gone), SUBJECT).gates
+    expect(judged?.reasons.map(({ code, data }) => [code, data?.['fact']])).toEqual([
+      ['fact_missing', 'change'],
+      ['fact_truncated', 'reviews'],
+    ])
+  })
+
+  test('leaves the other gates to be judged', () => {
+    const judged = evaluate(
+      policyOf(APPROVALS + COVERAGE),
+      facts({ ...approved, coverage: unavailable('missing') }),
+      SUBJECT,
+    )
+    expect(judged.gates.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['peer-review', 'pass'],
+      ['coverage', 'error'],
+    ])
+    expect(judged.outcome).toBe('error')
+  })
+})
+
+describe('a verdict', () => {
+  const judged = evaluate(policyOf(APPROVALS + COVERAGE), facts(approved), SUBJECT)
+
+  test('is what its schema says', () => expect(schema.parse(judged)).toEqual(judged))
+
+  test('names what was judged, and under which policy', () => {
+    expect(judged.subject).toEqual(SUBJECT.subject)
+    expect(judged.policy).toEqual({ ...SUBJECT.policy, digest: policyOf(APPROVALS + COVERAGE).digest })
+  })
+
+  test('has the gates in the order of the policy, each with its clauses', () => {
+    expect(
+      judged.gates.map(({ id, clauses }) => [id, clauses.map(clause => `${clause.edition} ${clause.id}`)]),
+    ).toEqual([
+      ['peer-review', ['2015 8.3.4', '2015 8.3.6', '2015 8.6']],
+      ['coverage', ['2015 8.3.4', '2015 8.6', '2015 9.1.1']],
+    ])
+  })
+
+  test('is the same for the same facts, and leaves them as they were', () => {
+    const observed = facts(approved)
+    const before = JSON.stringify(observed)
+    const once = evaluate(policyOf(APPROVALS), observed, SUBJECT)
+    expect(evaluate(policyOf(APPROVALS), observed, SUBJECT)).toEqual(once)
+    expect(JSON.stringify(observed)).toBe(before)
+  })
+})

@@ -1,0 +1,71 @@
+import { markdown, plain } from '../publish/text.ts'
+import type { MergeRecord } from '../record/record.ts'
+import type { Recorded } from './record-merge.ts'
+import type { Result } from './run.ts'
+
+/** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
+export function tellRecords(
+  recorded: readonly Recorded[],
+): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
+  const lines = recorded.flatMap(recordLines)
+  const outcomes = recorded.map(outcomeOf)
+  const outcome = outcomes.find(one => one === 'error') ?? outcomes.find(one => one === 'fail') ?? 'pass'
+  const worst = recorded[outcomes.indexOf(outcome)]
+  const headline =
+    worst === undefined ? 'Nothing landed that is not recorded.' : headlineOf(worst, outcome, recorded.length)
+  return {
+    outcome,
+    headline: plain(headline),
+    failedGates: [...new Set(recorded.flatMap(({ record }) => failedGates(record)))],
+    lines,
+    page: [`**${markdown(headline)}**`, '', ...lines.map(line => `- ${markdown(line)}`)],
+    recorded,
+  }
+}
+
+function headlineOf(worst: Recorded, outcome: Result['outcome'], count: number): string {
+  const { record, appended } = worst
+  if (!isKept(appended)) return `The record of ${landing(record)} is not in the ledger. ${ledgerLine(appended)}`
+  if (record.verdict.outcome === 'not_judged') {
+    return `${landing(record)} was judged by nobody. Let changes land through pull requests: protect the branch and require the check.`
+  }
+  if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
+  return `${landing(record)} landed although it did not pass: ${failedGates(record).join(', ') || record.verdict.reasons.join(', ')}.`
+}
+
+/** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */
+function outcomeOf({ record, appended }: Recorded): Result['outcome'] {
+  if (!isKept(appended)) return 'error'
+  return record.verdict.outcome === 'not_judged' ? 'fail' : record.verdict.outcome
+}
+
+/** On a dry run nothing was to be kept. */
+function isKept(appended: Recorded['appended']): boolean {
+  return appended === undefined || appended.status === 'appended' || appended.status === 'already_recorded'
+}
+
+const failedGates = ({ verdict }: MergeRecord): string[] =>
+  verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id)
+
+const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be judged', not_judged: 'judged by nobody' }
+
+function recordLines({ record, appended }: Recorded): string[] {
+  return [plain(`${landing(record)}: ${OUTCOMES[record.verdict.outcome]}`), plain(ledgerLine(appended))]
+}
+
+function landing({ subject }: MergeRecord): string {
+  const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`
+  return subject.change.via === 'direct-push' ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`
+}
+
+function ledgerLine(appended: Recorded['appended']): string {
+  if (!appended) return 'Dry run: nothing was appended to the ledger.'
+  switch (appended.status) {
+    case 'appended':
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? ' (the ledger begins here)' : ''}`
+    case 'already_recorded':
+      return `Already record ${appended.seq} of the ledger, ${appended.path}`
+    default:
+      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`
+  }
+}

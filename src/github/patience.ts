@@ -1,0 +1,46 @@
+/**
+ * When a request is tried again, and after how long. Small enough to be ours: the usual plugins queue every request
+ * through a scheduler that yields to the event loop a dozen times, some 20 ms a request (docs/decisions/retries.md).
+ */
+
+/** One answer, or what took its place. `status` 0: there was none. */
+export interface Attempt {
+  status: number
+  headers: Readonly<Record<string, string | number | undefined>>
+  message: string
+  /** Types of the errors in a GraphQL answer, which come with status 200. */
+  errorTypes: readonly string[]
+}
+
+/** A longer wait than this is not worth a runner: the run ends as `error` and says when to try again. */
+const LONGEST_WAIT_S = 60
+
+/**
+ * Seconds to wait before the next try; undefined: there is none to be made. Failures of the platform wait 1, then 4
+ * seconds; a rate limit waits as long as GitHub says.
+ * Source: GitHub's "Best practices for using the REST API" and "Rate limits for the GraphQL API".
+ */
+export function waitAfter(attempt: Attempt, tries: number, nowSeconds: number): number | undefined {
+  const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries)
+  return seconds !== undefined && seconds <= LONGEST_WAIT_S ? seconds : undefined
+}
+
+function failureWait({ status }: Attempt, tries: number): number | undefined {
+  return status === 0 || status >= 500 ? tries ** 2 : undefined
+}
+
+export function isLimited({ status, headers, message, errorTypes }: Attempt): boolean {
+  if (status === 429 || errorTypes.includes('RATE_LIMITED')) return true
+  return status === 403 && (isUsedUp(headers) || /secondary rate limit/i.test(message))
+}
+
+const isUsedUp = (headers: Attempt['headers']): boolean => String(headers['x-ratelimit-remaining']) === '0'
+
+function limitWait({ headers }: Attempt, nowSeconds: number): number {
+  const asked = Number(headers['retry-after'])
+  if (asked > 0) return asked
+  const reset = Number(headers['x-ratelimit-reset'])
+  // One second more, so that the next try comes after the reset and not with it.
+  if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1
+  return LONGEST_WAIT_S
+}
