@@ -1,0 +1,84 @@
+// Writes what is made from the schemas: schema/*.schema.json and docs/reference/policy.md. Asks the built command, so
+// run it after `npm run build`. With --check it compares instead.
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = new URL('../', import.meta.url)
+const command = fileURLToPath(new URL('dist/cli.js', root))
+const names = ['policy', 'facts', 'verdict', 'record']
+
+const printed = name => execFileSync(process.execPath, [command, 'schema', name], { encoding: 'utf8' })
+
+/** Every key with its type, whether it must be there, its default and what it means. */
+function policyReference(schema) {
+  return [
+    '# Policy reference',
+    '',
+    'Made from the schema of the policy file; the same texts are the hover help of editors.',
+    'A key marked **required** must be there. Unknown and duplicate keys are errors.',
+    '',
+    '## The file',
+    '',
+    ...table(rows(schema, '', key => key !== 'gates')),
+    ...gateTypes(schema).flatMap(gate => [
+      '',
+      `## Gates of type \`${gate.properties.type.const}\``,
+      '',
+      ...table(rows(gate, 'gates.<name>.', () => true)),
+    ]),
+    '',
+  ].join('\n')
+}
+
+const gateTypes = schema => schema.properties.gates.additionalProperties.anyOf
+
+const table = lines => ['| key | value | default | meaning |', '| --- | --- | --- | --- |', ...lines]
+
+function rows(schema, prefix, wanted) {
+  return Object.entries(schema.properties).flatMap(([key, value]) => {
+    if (!wanted(key)) return []
+    const path = `${prefix}${key}`
+    const must = schema.required?.includes(key) && value.default === undefined ? ' **required**' : ''
+    return [`| \`${path}\`${must} | ${type(value)} | ${defaultOf(value)} | ${value.description ?? ''} |`, ...inner(value, path)]
+  })
+}
+
+/** The keys below a key: of a group, of each entry of a list, of each named entry. */
+function inner(value, path) {
+  if (value.properties) return rows(value, `${path}.`, () => true)
+  if (value.items?.properties) return rows(value.items, `${path}[].`, () => true)
+  if (value.additionalProperties?.properties) return rows(value.additionalProperties, `${path}.<name>.`, () => true)
+  return []
+}
+
+function type(value) {
+  if (Array.isArray(value.type)) return 'number or text'
+  if ('const' in value) return `\`${value.const}\``
+  if (value.enum) return value.enum.map(one => `\`${one}\``).join(' or ')
+  if (value.type === 'array') return `list${value.items?.enum || value.items?.type === 'string' ? ` of ${value.items.enum ? type(value.items) : 'text'}` : ''}`
+  if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'group'
+  if (value.anyOf) return 'number or text'
+  return { integer: 'whole number', string: 'text', boolean: '`true` or `false`' }[value.type] ?? value.type ?? ''
+}
+
+function defaultOf({ default: value, type: kind }) {
+  if (value === undefined || kind === 'object') return ''
+  return `\`${Array.isArray(value) ? `[${value.join(', ')}]` : value}\``
+}
+
+const files = {
+  ...Object.fromEntries(names.map(name => [`schema/${name}.schema.json`, printed(name)])),
+  'docs/reference/policy.md': policyReference(JSON.parse(printed('policy'))),
+}
+
+for (const [path, text] of Object.entries(files)) {
+  const file = fileURLToPath(new URL(path, root))
+  if (!process.argv.includes('--check')) {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    throw new Error(`${path} is not what the schemas say. Run \`npm run build\` and commit it.`)
+  }
+}
