@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-T3BVNPIN.js";
+} from "./part-SZDBIKGL.js";
 import {
   didYouMean,
   plain
@@ -46,7 +46,7 @@ import {
   string,
   toJSONSchema,
   tuple
-} from "./part-LSRZWBE5.js";
+} from "./part-3JGEZH6Z.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

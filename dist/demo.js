@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-LSRZWBE5.js";
+} from "./part-3JGEZH6Z.js";
 import {
   __commonJS,
   __toESM

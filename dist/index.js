@@ -621,7 +621,7 @@ function checkName(value) {
 
 // src/app/surroundings.ts
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir as readdir2, readFile } from "node:fs/promises";
 var VARIABLES = {
   GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
   GITHUB_API_URL: /^https?:\/\/\S+$/,
@@ -630,23 +630,26 @@ var VARIABLES = {
   GITHUB_EVENT_PATH: /./,
   GITHUB_RUN_ID: /^\d+$/,
   GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
-  GITHUB_WORKFLOW_REF: /./,
-  GITHUB_WORKFLOW_SHA: /^[0-9a-f]{40,64}$/,
   RUNNER_TEMP: /./
 };
 function readSurroundings(env) {
-  const wrong = Object.entries(VARIABLES).filter(([name, shape]) => !shape.test(env[name] ?? ""));
-  if (wrong.length > 0) {
-    const names2 = wrong.map(([name]) => name).join(", ");
-    throw new Problem(
-      "runner_unknown",
-      `The runner did not say where this runs: ${names2} is missing or unreadable.`,
-      "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
-    );
-  }
+  const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => shape.test(env[name] ?? "") ? [] : [name]);
+  if (wrong.length > 0) throw unknownRunner(wrong);
   const names = Object.keys(VARIABLES);
   const known = Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
-  return { ...known, workspace: env["GITHUB_WORKSPACE"] || void 0, path: env["PATH"] ?? "" };
+  return {
+    ...known,
+    workspace: env["GITHUB_WORKSPACE"] || void 0,
+    path: env["PATH"] ?? "",
+    workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
+  };
+}
+function unknownRunner(names) {
+  return new Problem(
+    "runner_unknown",
+    `The runner did not say where this runs: ${names.join(", ")} is missing or unreadable.`,
+    "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
+  );
 }
 async function readEvent({
   GITHUB_EVENT_NAME,
@@ -672,14 +675,16 @@ var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions
 var LEDGER_BUDGET_MS = 12e4;
 var LEDGER_TRIES = 40;
 async function recordOptions(at2, inputs, program) {
+  const { ref, sha } = at2.workflow;
+  if (ref === "" || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(["GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA"]);
   return {
     decidedBy: {
-      workflowRef: at2.GITHUB_WORKFLOW_REF,
-      workflowSha: at2.GITHUB_WORKFLOW_SHA,
+      workflowRef: ref,
+      workflowSha: sha,
       run: at2.GITHUB_RUN_ID,
       attempt: Number(at2.GITHUB_RUN_ATTEMPT),
       version: VERSION,
-      bundle: `sha256:${createHash("sha256").update(await readFile(program)).digest("hex")}`
+      bundle: await bundleDigest(program)
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
@@ -692,6 +697,16 @@ async function recordOptions(at2, inputs, program) {
     }
   };
 }
+async function bundleDigest(program) {
+  const folder = new URL(".", program);
+  const names = (await readdir2(folder)).sort();
+  const lines = await Promise.all(
+    names.map(async (name) => `${sha256(await readFile(new URL(name, folder)))}  ${name}
+`)
+  );
+  return `sha256:${sha256(lines.join(""))}`;
+}
+var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 // src/action.ts
 var MOST_LOGGED = 10;
@@ -706,8 +721,8 @@ async function main() {
     const context = runContext(at2, inputs);
     const begun = begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
     if ("asked" in begun) await onItsWay(begun.asked);
-    const { run } = await import("./part-O4KRBDI2.js");
-    const record = await recordOptions(at2, inputs, new URL(import.meta.url));
+    const { run } = await import("./part-TJBOMGB7.js");
+    const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);
   } catch (error2) {

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     if ('asked' in begun) await onItsWay(begun.asked)
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run.ts')
-    const record = await recordOptions(at, inputs, new URL(import.meta.url))
+    const record = () => recordOptions(at, inputs, new URL(import.meta.url))
     const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, at)
   } catch (error) {

@@ -251,6 +251,15 @@ describe('commits', () => {
       ],
     ],
     [
+      'one with more parents than are listed',
+      told({ commits: list([commitNode({ parents: { totalCount: 11, nodes: [{ oid: BASE }] } })]) }),
+      [
+        'truncated',
+        'Commit beef000 has more authors or parents than GitHub lists.',
+        'Run the job again; split the change if it is this large.',
+      ],
+    ],
+    [
       'one with more authors than are listed',
       told({ commits: list([commitNode({ authors: { totalCount: 101, nodes: [actor()] } })]) }),
       [

@@ -129,12 +129,12 @@ export class Stage {
   }
 
   /** A workspace as actions/checkout leaves it, at a commit, with a report that measures some lines. */
-  async workspace(commit: string, report: string | undefined = LCOV): Promise<string> {
+  async workspace(commit: string, report: string | null = LCOV): Promise<string> {
     const folder = await mkdtemp(join(this.root, 'workspace-'))
     await git('git', ['clone', '-q', '--no-checkout', this.repository.path, folder])
     await git('git', ['-C', folder, 'fetch', '-q', 'origin', '+refs/*:refs/remotes/all/*'])
     await git('git', ['-C', folder, 'checkout', '-q', '--detach', commit])
-    if (report !== undefined) {
+    if (report !== null) {
       await mkdir(join(folder, 'coverage'))
       await writeFile(join(folder, 'coverage/lcov.info'), report)
     }

@@ -17,6 +17,7 @@ const accept = (text: string): Policy => {
   if (!loaded.ok) throw new Error(loaded.diagnostics.map(formatDiagnostic).join('\n'))
   return loaded.policy
 }
+const accepted = 'version: 1\ngates:\n  a: { type: approvals, require: [{}] }\n'
 const fixture = (name: string) => readFileSync(new URL(name, FOLDER))
 
 describe('a policy that is refused', () => {
@@ -98,6 +99,25 @@ describe('a file that is no policy', () => {
     expect(told(utf8('\ufeffgates: {}\r\n'))).toEqual([
       'policy.yml:1:1 "gates" needs at least one gate: without one nothing is checked.',
       'policy.yml:1:1 "version" is missing; it must be 1.',
+    ])
+  })
+
+  test.each([
+    ['~', 'null'],
+    ['True', 'true'],
+    ['.NAN', 'NaN'],
+    ['-.inf', '-Infinity'],
+    ['0x10', '16'],
+    ['1.0', '1'],
+    ['1e3', '1000'],
+    ['-0', '0'],
+    ['""', ''],
+  ])('the key %s has its place, and cannot be given twice in other words', (key, name) => {
+    const known = '(known here: version, roles, gates, ledger)'
+    expect(told(utf8(`${accepted}${key}: 1\n`))).toEqual([`policy.yml:4:1 Unknown key "${name}" ${known}.`])
+    expect(told(utf8(`${accepted}${key}: 1\n"${name}": 1\n`))).toEqual([
+      `policy.yml:5:1 The key "${name}" is given twice here. Keep one of them.`,
+      `policy.yml:5:1 Unknown key "${name}" ${known}.`,
     ])
   })
 

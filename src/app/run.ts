@@ -37,7 +37,8 @@ export interface Result {
 export interface RunOptions {
   inputs: Inputs
   runUrl: string | undefined
-  record: RecordOptions
+  /** Made only when something is to be recorded. */
+  record: () => Promise<RecordOptions>
 }
 
 /** A task with what was asked for it already. */
@@ -49,7 +50,7 @@ export async function run(context: RunContext, begun: Begun, options: RunOptions
   if ('asked' in begun) return check(context, begun.task, begun.asked, options)
   const { task } = begun
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
-  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, options.record)) }
+  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, await options.record())) }
 }
 
 const NOTHING: Result = {

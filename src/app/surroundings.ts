@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createClient } from '../github/client.ts'
 import { VERSION } from '../version.ts'
 import type { Inputs } from './inputs.ts'
@@ -19,8 +19,6 @@ const VARIABLES = {
   GITHUB_EVENT_PATH: /./,
   GITHUB_RUN_ID: /^\d+$/,
   GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
-  GITHUB_WORKFLOW_REF: /./,
-  GITHUB_WORKFLOW_SHA: /^[0-9a-f]{40,64}$/,
   RUNNER_TEMP: /./,
 } as const
 
@@ -29,23 +27,31 @@ export type Surroundings = Record<keyof typeof VARIABLES, string> & {
   workspace: string | undefined
   /** The search path for programs. */
   path: string
+  /** Which workflow file runs, and at which commit; only a record needs to know, and not every runner tells. */
+  workflow: { ref: string; sha: string }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 export function readSurroundings(env: Environment): Surroundings {
-  const wrong = Object.entries(VARIABLES).filter(([name, shape]) => !shape.test(env[name] ?? ''))
-  if (wrong.length > 0) {
-    const names = wrong.map(([name]) => name).join(', ')
-    throw new Problem(
-      'runner_unknown',
-      `The runner did not say where this runs: ${names} is missing or unreadable.`,
-      'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
-    )
-  }
+  const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => (shape.test(env[name] ?? '') ? [] : [name]))
+  if (wrong.length > 0) throw unknownRunner(wrong)
   const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
   const known = Object.fromEntries(names.map(name => [name, env[name] ?? ''])) as Record<keyof typeof VARIABLES, string>
-  return { ...known, workspace: env['GITHUB_WORKSPACE'] || undefined, path: env['PATH'] ?? '' }
+  return {
+    ...known,
+    workspace: env['GITHUB_WORKSPACE'] || undefined,
+    path: env['PATH'] ?? '',
+    workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
+  }
+}
+
+function unknownRunner(names: readonly string[]): Problem {
+  return new Problem(
+    'runner_unknown',
+    `The runner did not say where this runs: ${names.join(', ')} is missing or unreadable.`,
+    'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
+  )
 }
 
 export async function readEvent({
@@ -78,16 +84,16 @@ const LEDGER_BUDGET_MS = 120_000
 const LEDGER_TRIES = 40
 
 export async function recordOptions(at: Surroundings, inputs: Inputs, program: URL): Promise<RecordOptions> {
+  const { ref, sha } = at.workflow
+  if (ref === '' || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(['GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA'])
   return {
     decidedBy: {
-      workflowRef: at.GITHUB_WORKFLOW_REF,
-      workflowSha: at.GITHUB_WORKFLOW_SHA,
+      workflowRef: ref,
+      workflowSha: sha,
       run: at.GITHUB_RUN_ID,
       attempt: Number(at.GITHUB_RUN_ATTEMPT),
       version: VERSION,
-      bundle: `sha256:${createHash('sha256')
-        .update(await readFile(program))
-        .digest('hex')}`,
+      bundle: await bundleDigest(program),
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
@@ -100,3 +106,15 @@ export async function recordOptions(at: Surroundings, inputs: Inputs, program: U
     },
   }
 }
+
+/** What `sha256sum * | sha256sum` says in dist/, in the C locale: anybody can compute it from a release. */
+async function bundleDigest(program: URL): Promise<string> {
+  const folder = new URL('.', program)
+  const names = (await readdir(folder)).sort()
+  const lines = await Promise.all(
+    names.map(async name => `${sha256(await readFile(new URL(name, folder)))}  ${name}\n`),
+  )
+  return `sha256:${sha256(lines.join(''))}`
+}
+
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

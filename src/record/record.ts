@@ -33,7 +33,7 @@ const common = {
       run: id,
       attempt: z.int().positive(),
       version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
-      bundle: digest.describe('Of the program that ran.'),
+      bundle: digest.describe('Of the program that ran: what `sha256sum * | sha256sum` says in its dist folder.'),
     })
     .describe('What decided, and so by whose rules it can be judged again.'),
 }

@@ -33,7 +33,7 @@ import {
   time,
   union,
   unknown
-} from "./part-LSRZWBE5.js";
+} from "./part-3JGEZH6Z.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {

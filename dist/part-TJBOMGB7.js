@@ -48,7 +48,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-T3BVNPIN.js";
+} from "./part-SZDBIKGL.js";
 import {
   code,
   markdown,
@@ -68,7 +68,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-LSRZWBE5.js";
+} from "./part-3JGEZH6Z.js";
 import "./part-7XFF3K6B.js";
 
 // src/publish/annotations.ts
@@ -2958,7 +2958,7 @@ async function run(context, begun, options) {
   if ("asked" in begun) return check(context, begun.task, begun.asked, options);
   const { task } = begun;
   if (task.story === "nothing") return { ...NOTHING, headline: plain(task.why) };
-  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, options.record)) };
+  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, await options.record())) };
 }
 var NOTHING = {
   outcome: "pass",
