@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-SZDBIKGL.js";
+} from "./part-EH6XTNRH.js";
 import {
   didYouMean,
   plain

@@ -721,7 +721,7 @@ async function main() {
     const context = runContext(at2, inputs);
     const begun = begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
     if ("asked" in begun) await onItsWay(begun.asked);
-    const { run } = await import("./part-TJBOMGB7.js");
+    const { run } = await import("./part-NQM5GCI2.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

@@ -41,7 +41,10 @@ function rows(schema, prefix, wanted) {
     if (!wanted(key)) return []
     const path = `${prefix}${key}`
     const must = schema.required?.includes(key) && value.default === undefined ? ' **required**' : ''
-    return [`| \`${path}\`${must} | ${type(value)} | ${defaultOf(value)} | ${value.description ?? ''} |`, ...inner(value, path)]
+    return [
+      `| \`${path}\`${must} | ${type(value)} | ${defaultOf(value)} | ${value.description ?? ''} |`,
+      ...inner(value, path),
+    ]
   })
 }
 
@@ -57,7 +60,8 @@ function type(value) {
   if (Array.isArray(value.type)) return 'number or text'
   if ('const' in value) return `\`${value.const}\``
   if (value.enum) return value.enum.map(one => `\`${one}\``).join(' or ')
-  if (value.type === 'array') return `list${value.items?.enum || value.items?.type === 'string' ? ` of ${value.items.enum ? type(value.items) : 'text'}` : ''}`
+  if (value.type === 'array')
+    return `list${value.items?.enum || value.items?.type === 'string' ? ` of ${value.items.enum ? type(value.items) : 'text'}` : ''}`
   if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'group'
   if (value.anyOf) return 'number or text'
   return { integer: 'whole number', string: 'text', boolean: '`true` or `false`' }[value.type] ?? value.type ?? ''

@@ -5,7 +5,8 @@ import * as core from '@actions/core'
 import { readTask, type Task } from './app/event.ts'
 import { explain } from './app/explain.ts'
 import { type Inputs, readInputs } from './app/inputs.ts'
-import type { Begun, Result } from './app/run.ts'
+import type { Result } from './app/result.ts'
+import type { Begun } from './app/run.ts'
 import type { RunContext } from './app/run-context.ts'
 import {
   readEvent,

@@ -7,59 +7,14 @@ import { pushJson } from './json/push.ts'
 import { releaseJson } from './json/release.ts'
 import { repositoryJson } from './json/repository.ts'
 import { workflowRunJson } from './json/workflow-run.ts'
+import type { MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
 import type { Oracle } from './oracle.ts'
 import { contentsOf, refresh } from './pulls.ts'
-import type { Pull, Repository, Review, World } from './world.ts'
+import type { Pull, Review, World } from './world.ts'
 
 export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'edited' | 'ready_for_review' | 'closed'
 export type ReviewAction = 'submitted' | 'dismissed'
 export type Payload = Record<string, unknown>
-
-export interface Push {
-  repository: Repository
-  /** `refs/heads/…` */
-  ref: string
-  before: string
-  after: string
-  /** Login. */
-  pusher: string
-}
-
-export interface MergeGroup {
-  repository: Repository
-  /** Branch that the queue merges into. */
-  base: string
-  baseSha: string
-  headRef: string
-  headSha: string
-}
-
-export interface Release {
-  repository: Repository
-  tag: string
-  target: string
-  /** Login. */
-  author: string
-  name?: string
-  prerelease?: boolean
-}
-
-export interface WorkflowRun {
-  repository: Repository
-  /** Name of the workflow that has finished. */
-  name: string
-  /** Its file, such as `.github/workflows/ci.yml`. */
-  path: string
-  event: string
-  headSha: string
-  headBranch: string
-  /** Where the head is; the repository itself when not given. */
-  headRepository?: Repository
-  conclusion: 'success' | 'failure' | 'cancelled'
-  /** Login. */
-  actor: string
-  id?: number
-}
 
 /** Webhook payloads, as `GITHUB_EVENT_PATH` holds them. Each is judged by GitHub's description before it is given out. */
 export interface Events {

@@ -1,5 +1,5 @@
 import type { GitHubContext } from './expressions.ts'
-import type { RunOptions } from './run-action.ts'
+import type { RunOptions } from './options.ts'
 
 /** Where one step keeps its files. */
 export interface Places {

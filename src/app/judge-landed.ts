@@ -9,7 +9,7 @@ import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts
 import type { Carried, Evidence } from '../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { type CarriedVerdict, findCarried } from './carried.ts'
-import type { RulesInForce } from './record-merge.ts'
+import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
 export interface JudgedLanding {

@@ -3,13 +3,11 @@ import { type Landed, readPushed } from '../github/push.ts'
 import { singleTries } from '../github/transport.ts'
 import { type Appended, append, type Patience } from '../ledger/append.ts'
 import { githubStore } from '../ledger/github-store.ts'
-import type { Policy } from '../policy/load.ts'
 import { type Decision, type Landing, mergeRecord } from '../record/merge.ts'
 import type { MergeRecord } from '../record/record.ts'
-import type { Reason, Verdict } from '../verdict/verdict.ts'
 import type { Push } from './event.ts'
-import { readRules } from './judge-change.ts'
 import { judgeLanded } from './judge-landed.ts'
+import { type RulesInForce, rulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
 export interface RecordOptions {
@@ -23,13 +21,6 @@ export interface Recorded {
   record: MergeRecord
   /** Undefined on a dry run. */
   appended: Appended | undefined
-}
-
-/** The rules that were in force when a change landed, or why there were none to judge it by. */
-export interface RulesInForce {
-  policy: Policy | undefined
-  source: Verdict['policy'] | null
-  reasons: readonly Reason[]
 }
 
 const DEFAULT_LEDGER = 'quality-records'
@@ -53,14 +44,6 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
   const branch = rules.policy?.ledger.branch ?? DEFAULT_LEDGER
   const store = githubStore(singleTries(client), { ...repository, branch })
   return { record, appended: await append(store, record, options.patience) }
-}
-
-function rulesInForce({ rules }: LandedAnswer, policyPath: string, branch: string): RulesInForce {
-  const read = rules
-    ? readRules(policyPath, rules, branch)
-    : { reasons: [{ code: 'base_unreadable', message: 'The commit before cannot be read.' }] }
-  if (!('policy' in read)) return { policy: undefined, source: null, reasons: read.reasons }
-  return { policy: read.policy, source: { path: policyPath, blob: read.blob, digest: read.policy.digest }, reasons: [] }
 }
 
 async function landing(

@@ -1,5 +1,5 @@
 import type { GraphqlAnswer } from '../github/client.ts'
-import { type Annotation, annotations } from '../publish/annotations.ts'
+import { annotations } from '../publish/annotations.ts'
 import { gatesLines } from '../publish/console.ts'
 import { verdictPage } from '../publish/page.ts'
 import { plain } from '../publish/text.ts'
@@ -11,28 +11,10 @@ import { explain } from './explain.ts'
 import type { Inputs } from './inputs.ts'
 import { brokenVerdict, type Judged } from './judge-change.ts'
 import { publishVerdict } from './publish-verdict.ts'
-import { type Recorded, type RecordOptions, recordMerge } from './record-merge.ts'
+import { type RecordOptions, recordMerge } from './record-merge.ts'
+import type { Result } from './result.ts'
 import type { RunContext } from './run-context.ts'
 import { tellRecords } from './tell-records.ts'
-
-/** What a run ends with. The entry point prints it, writes its documents and sets the outputs. */
-export interface Result {
-  outcome: 'pass' | 'fail' | 'error'
-  /** One sentence: why it ended so. */
-  headline: string
-  failedGates: readonly string[]
-  /** For the log, plain and harmless. */
-  lines: readonly string[]
-  /** What went wrong beside the verdict, such as checks that could not be posted. */
-  notices: readonly string[]
-  /** For the job summary, in lines of Markdown. */
-  page: readonly string[]
-  /** Remarks on lines, for the log when no check run carries them. */
-  annotations: readonly Annotation[]
-  judged: Judged | undefined
-  recorded: readonly Recorded[]
-  checkUrl: string | undefined
-}
 
 export interface RunOptions {
   inputs: Inputs

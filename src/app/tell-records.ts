@@ -1,7 +1,7 @@
 import { markdown, plain } from '../publish/text.ts'
 import type { MergeRecord } from '../record/record.ts'
 import type { Recorded } from './record-merge.ts'
-import type { Result } from './run.ts'
+import type { Result } from './result.ts'
 
 /** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
 export function tellRecords(

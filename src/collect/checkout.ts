@@ -1,5 +1,6 @@
 import type { Measurement } from '../facts/facts.ts'
 import { GitError } from '../git/errors.ts'
+import type { DiffEntry } from '../git/patch.ts'
 import type { Repository } from '../git/repository.ts'
 
 /** The commits that a change lies between, as the platform names them. */
@@ -51,4 +52,10 @@ export async function changeRange(
 async function demand(repository: Repository, commit: string, what: string): Promise<void> {
   if (await repository.hasCommit(commit)) return
   throw new GitError('history_missing', `The clone does not have the ${what} commit ${commit.slice(0, 10)}.`)
+}
+
+/** The change, numbered as what was measured. */
+export interface LocalChange {
+  to: string
+  entries: readonly DiffEntry[]
 }

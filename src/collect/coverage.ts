@@ -1,18 +1,11 @@
 import type { Measurement, Report, ReportRequest } from '../facts/facts.ts'
 import { byCodeUnits } from '../git/names.ts'
-import type { DiffEntry } from '../git/patch.ts'
 import type { Repository } from '../git/repository.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
 import { pathMap } from '../reports/paths.ts'
-import type { Measured } from './checkout.ts'
+import type { LocalChange, Measured } from './checkout.ts'
 import { type ReadRequest, type ReportCache, readRequest } from './report.ts'
 import { type Freshness, freshness } from './stale.ts'
-
-/** The change, numbered as what was measured. */
-export interface LocalChange {
-  to: string
-  entries: readonly DiffEntry[]
-}
 
 /** Reads every set of reports and says what each measures of the change. */
 export async function measurements(

@@ -5,8 +5,8 @@ import { GitError, type GitErrorCode } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { DiffEntry } from '../git/patch.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
-import { changeRange, type Ends, type Measured, measuredCommit } from './checkout.ts'
-import { type LocalChange, measurements } from './coverage.ts'
+import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
+import { measurements } from './coverage.ts'
 
 export interface LocalInput extends Ends {
   workspace: string

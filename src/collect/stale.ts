@@ -1,8 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Repository } from '../git/repository.ts'
-import type { Measured } from './checkout.ts'
-import type { LocalChange } from './coverage.ts'
+import type { LocalChange, Measured } from './checkout.ts'
 
 /** Why a report that was written at this time is not about this change; undefined when it is. */
 export type Freshness = (modified: number) => string | undefined

@@ -1,6 +1,6 @@
 import { account } from '../accounts.ts'
 import { instant } from '../checks.ts'
-import type { WorkflowRun } from '../events.ts'
+import type { WorkflowRun } from '../occasions.ts'
 import type { Pull, World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { simpleCommit } from './merge-group.ts'

@@ -48,7 +48,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-SZDBIKGL.js";
+} from "./part-EH6XTNRH.js";
 import {
   code,
   markdown,
@@ -2842,6 +2842,13 @@ function rolesOf({ author }, { roles }) {
   return [...roles.values()].filter((role) => login !== void 0 && role.users.includes(login)).map((role) => role.name);
 }
 
+// src/app/rules-in-force.ts
+function rulesInForce({ rules: rules2 }, policyPath, branch) {
+  const read3 = rules2 ? readRules(policyPath, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
+  if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
+  return { policy: read3.policy, source: { path: policyPath, blob: read3.blob, digest: read3.policy.digest }, reasons: [] };
+}
+
 // src/app/record-merge.ts
 var DEFAULT_LEDGER = "quality-records";
 async function recordMerge(context, push, options) {
@@ -2860,11 +2867,6 @@ async function recordOne(context, push, landed, options) {
   const branch = rules2.policy?.ledger.branch ?? DEFAULT_LEDGER;
   const store = githubStore(singleTries(client), { ...repository2, branch });
   return { record, appended: await append(store, record, options.patience) };
-}
-function rulesInForce({ rules: rules2 }, policyPath, branch) {
-  const read3 = rules2 ? readRules(policyPath, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
-  if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
-  return { policy: read3.policy, source: { path: policyPath, blob: read3.blob, digest: read3.policy.digest }, reasons: [] };
 }
 async function landing(context, push, landed, answer2, rules2, { decidedBy, checkName }) {
   const place = { branch: push.branch, commit: answer2.commit.oid, tree: answer2.commit.tree, parent: landed.parent };

@@ -382,6 +382,8 @@ function keyName(event, text) {
   if (event.style !== SCALAR_STYLE_PLAIN) return key;
   if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
   const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
   return isNumber ? String(Number(key)) : key;
 }
