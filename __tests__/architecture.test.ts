@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { INPUT_NAMES } from '../src/app/inputs.ts'
-import { schemas } from '../src/cli/schemas.ts'
+import { schemas } from '../src/app/schemas.ts'
 import { unavailable } from '../src/facts/observed.ts'
 import { VERSION } from '../src/version.ts'
 
@@ -64,10 +64,10 @@ const BELOW_APP = [
   'publish',
 ]
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  entry: ['app', 'cli', ...BELOW_APP],
-  cli: ['app', ...BELOW_APP],
-  app: BELOW_APP,
-  policy: ['gates', 'facts', 'verdict'],
+  entry: ['app', 'cli', 'text'],
+  cli: ['app', 'text'],
+  app: [...BELOW_APP, 'text'],
+  policy: ['gates', 'facts', 'verdict', 'text'],
   gates: ['facts', 'verdict'],
   facts: [],
   verdict: [],
@@ -77,7 +77,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   git: [],
   record: ['verdict', 'github', 'git'],
   ledger: ['record', 'verdict', 'github', 'git'],
-  publish: ['verdict', 'github'],
+  publish: ['verdict', 'github', 'text'],
+  text: [],
   version: [],
 }
 /** Whoever renders or records may name the shape of the facts, and nothing more. */

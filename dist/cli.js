@@ -29,11 +29,11 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-EH6XTNRH.js";
+} from "./part-WMEKWV36.js";
 import {
   didYouMean,
   plain
-} from "./part-YM75XSJE.js";
+} from "./part-N57PFMOL.js";
 import {
   _enum,
   array,
@@ -46,7 +46,7 @@ import {
   string,
   toJSONSchema,
   tuple
-} from "./part-3JGEZH6Z.js";
+} from "./part-XTDWR3HU.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts
@@ -108,8 +108,10 @@ async function run(terminal) {
 }
 
 // src/cli/evaluate.ts
+import { resolve } from "node:path";
+
+// src/app/judge-recorded.ts
 import { readFile } from "node:fs/promises";
-import { resolve as resolve2 } from "node:path";
 
 // src/facts/observed.ts
 var provenance = strictObject({
@@ -220,33 +222,42 @@ var facts = strictObject({
   coverage: observed(array(measurement))
 });
 
-// src/cli/validate.ts
-import { open } from "node:fs/promises";
-import { resolve } from "node:path";
-var DEFAULT_FILE = ".github/quality-policy.yml";
-var validate = {
-  name: "validate",
-  usage: "gatebook validate [FILE] [--format text|json] [--quiet]",
-  summary: `Says everything that is wrong with a policy, with its place. FILE is ${DEFAULT_FILE} if left out.`,
-  run: run2
-};
-async function run2(terminal) {
-  const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
-  const file = positionals[0] ?? DEFAULT_FILE;
-  const found = await diagnose(resolve(terminal.cwd, file), file);
-  if (json) terminal.out(JSON.stringify({ file, valid: found.diagnostics.length === 0, ...found }, null, 2));
-  else for (const diagnostic of found.diagnostics) terminal.out(plain(formatDiagnostic(diagnostic)));
-  if (!json && !quiet && found.diagnostics.length === 0)
-    terminal.out(
-      `${file}: a valid policy with ${found.gates.length} ${found.gates.length === 1 ? "gate" : "gates"}: ${found.gates.join(", ")}`
-    );
-  return found.diagnostics.length === 0 ? EXIT.done : EXIT.badInput;
+// src/app/judge-recorded.ts
+async function judgeRecorded(policy, policyFile, factsPath) {
+  const facts2 = await readFacts(factsPath);
+  if (typeof facts2 === "string") return { problem: facts2 };
+  const verdict2 = evaluate(policy, facts2, { subject: subjectOf(facts2), policy: { path: policyFile, blob: "" } });
+  return { verdict: verdict2, lines: verdictLines(verdict2) };
 }
-async function diagnose(path, file) {
+function subjectOf({ change: change2 }) {
+  if (change2.state !== "complete") return { repository: "", head: "", base: "" };
+  const { repository, pull, head, base } = change2.value;
+  return { repository: repository.name, pull, head, base };
+}
+var NO_FACTS = "Use the file that the output `facts` of the Action names.";
+async function readFacts(path) {
+  try {
+    const parsed = facts.safeParse(JSON.parse(await readFile(path, "utf8")));
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.join(".") || "the document";
+    return `This is not a facts document of version 1: ${where}: ${issue?.message}. ${NO_FACTS}`;
+  } catch {
+    return `This cannot be read as JSON. ${NO_FACTS}`;
+  }
+}
+
+// src/app/read-policy-file.ts
+import { open } from "node:fs/promises";
+async function readPolicyFile(path, file) {
   const bytes = await readBounded(path);
-  if (typeof bytes === "string") return { diagnostics: [{ file, line: 1, column: 1, message: bytes }], gates: [] };
+  if (typeof bytes === "string") return refused([{ file, line: 1, column: 1, message: bytes }]);
   const loaded = loadPolicy(bytes, file);
-  return loaded.ok ? { diagnostics: [], gates: loaded.policy.gates.map((gate) => gate.id) } : { diagnostics: loaded.diagnostics, gates: [] };
+  if (!loaded.ok) return refused(loaded.diagnostics);
+  return { policy: loaded.policy, gates: loaded.policy.gates.map((gate) => gate.id), diagnostics: [], lines: [] };
+}
+function refused(diagnostics) {
+  return { gates: [], diagnostics, lines: diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
 }
 async function readBounded(path) {
   try {
@@ -260,9 +271,10 @@ async function readBounded(path) {
       await handle.close();
     }
   } catch (error) {
-    return isMissing(error) ? "There is no such file. Name the policy file, or write one: the README has a first policy to copy." : "The file cannot be read. Check its permissions.";
+    return isMissing(error) ? NO_FILE : "The file cannot be read. Check its permissions.";
   }
 }
+var NO_FILE = "There is no such file. Name the policy file, or write one: the README has a first policy to copy.";
 var isMissing = (error) => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 // src/cli/evaluate.ts
@@ -270,51 +282,34 @@ var evaluate2 = {
   name: "evaluate",
   usage: "gatebook evaluate --policy FILE --facts FILE [--format text|json]",
   summary: "Judges recorded facts under a policy: no network, no clock, the same verdict every time.",
-  run: run3
+  run: run2
 };
-async function run3(terminal) {
+async function run2(terminal) {
   const { values, json } = readArguments(terminal.args, ["policy", "facts"], 0);
   const { policy: policyFile, facts: factsFile } = values;
   if (policyFile === void 0 || factsFile === void 0) throw new UsageError("Both --policy and --facts are needed.");
-  const bytes = await readBounded(resolve2(terminal.cwd, policyFile));
-  const loaded = typeof bytes === "string" ? void 0 : loadPolicy(bytes, policyFile);
-  if (!loaded?.ok) {
-    const lines2 = loaded ? loaded.diagnostics.map(formatDiagnostic) : [`${policyFile}: ${String(bytes)}`];
-    for (const line of lines2) terminal.err(plain(line));
+  const { policy, lines: lines2 } = await readPolicyFile(resolve(terminal.cwd, policyFile), policyFile);
+  if (!policy) {
+    for (const line of lines2) terminal.err(line);
     return EXIT.badInput;
   }
-  const facts2 = await readFacts(resolve2(terminal.cwd, factsFile));
-  if (typeof facts2 === "string") {
-    terminal.err(plain(`${factsFile}: ${facts2}`));
+  const judged = await judgeRecorded(policy, policyFile, resolve(terminal.cwd, factsFile));
+  if ("problem" in judged) {
+    terminal.err(plain(`${factsFile}: ${judged.problem}`));
     return EXIT.unjudged;
   }
-  const { change: change2 } = facts2;
-  const subject = change2.state === "complete" ? {
-    repository: change2.value.repository.name,
-    pull: change2.value.pull,
-    head: change2.value.head,
-    base: change2.value.base
-  } : { repository: "", head: "", base: "" };
-  const verdict2 = evaluate(loaded.policy, facts2, { subject, policy: { path: policyFile, blob: "" } });
-  if (json) terminal.out(JSON.stringify(verdict2, null, 2));
-  else for (const line of verdictLines(verdict2)) terminal.out(line);
-  return { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[verdict2.outcome];
-}
-async function readFacts(path) {
-  try {
-    const parsed = facts.safeParse(JSON.parse(await readFile(path, "utf8")));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    return `This is not a facts document of version 1: ${issue?.path.join(".")}: ${issue?.message}. Use the file that the Action's output \`facts\` names.`;
-  } catch {
-    return "This cannot be read as JSON. Use the file that the Action's output `facts` names.";
-  }
+  if (json) terminal.out(JSON.stringify(judged.verdict, null, 2));
+  else for (const line of judged.lines) terminal.out(line);
+  return { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome];
 }
 
 // src/cli/ledger-verify.ts
+import { resolve as resolve2 } from "node:path";
+
+// src/app/verify-ledger.ts
 import { existsSync as existsSync2 } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { join as join2, resolve as resolve3 } from "node:path";
+import { join as join2 } from "node:path";
 
 // src/git/pipe.ts
 import { spawn } from "node:child_process";
@@ -762,40 +757,27 @@ function report2(contents, range, history, violations) {
 }
 var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
 
-// src/cli/ledger-verify.ts
-var BRANCH = "quality-records";
-var ledgerVerify = {
-  name: "ledger verify",
-  usage: `gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json]`,
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME) or a folder with the files.`,
-  run: run4
-};
-async function run4(terminal) {
-  const { positionals, values, json } = readArguments(terminal.args, ["branch"], 1);
-  const folder = resolve3(terminal.cwd, positionals[0] ?? ".");
+// src/app/verify-ledger.ts
+async function verifyLedgerAt(folder, branch, path) {
   try {
-    const report3 = await verifyLedger(await sourceOf(folder, values["branch"] ?? BRANCH, terminal.path));
-    if (json) terminal.out(JSON.stringify(report3, null, 2));
-    else for (const line of reportLines(report3)) terminal.out(plain(line));
-    return { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity }[report3.state];
+    const source = await sourceOf(folder, branch, path);
+    if (typeof source === "string") return { problem: source };
+    const report3 = await verifyLedger(source);
+    return { report: report3, lines: reportLines(report3).map((line) => plain(line)) };
   } catch (error) {
-    if (!(error instanceof NoLedger) && !(error instanceof GitError)) throw error;
-    terminal.err(plain(error.message));
-    return EXIT.unjudged;
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
+    throw error;
   }
 }
-var NoLedger = class extends Error {
-};
 async function sourceOf(folder, branch, path) {
-  if (!existsSync2(folder))
-    throw new NoLedger(`There is no folder ${folder}. Name a clone, or a folder with the ledger's files.`);
+  if (!existsSync2(folder)) return `There is no folder ${folder}. Name a clone, or a folder with the ledger's files.`;
   const real = await realpath(folder);
   if (!existsSync2(join2(real, ".git"))) return directorySource(real);
   const git = (args, input) => pipeGit({ folder: real, path }, args, input);
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
     if (await exists(git, ref)) return gitBranchSource(git, ref);
   }
-  throw new NoLedger(`This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`);
+  return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
 }
 async function exists(git, ref) {
   try {
@@ -805,6 +787,28 @@ async function exists(git, ref) {
     if (error instanceof GitError && error.code === "git_failed") return false;
     throw error;
   }
+}
+
+// src/cli/ledger-verify.ts
+var BRANCH = "quality-records";
+var ledgerVerify = {
+  name: "ledger verify",
+  usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json]",
+  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME) or a folder with the files.`,
+  run: run3
+};
+async function run3(terminal) {
+  const { positionals, values, json } = readArguments(terminal.args, ["branch"], 1);
+  const folder = resolve2(terminal.cwd, positionals[0] ?? ".");
+  const verified = await verifyLedgerAt(folder, values["branch"] ?? BRANCH, terminal.path);
+  if ("problem" in verified) {
+    terminal.err(plain(verified.problem));
+    return EXIT.unjudged;
+  }
+  const { report: report3, lines: lines2 } = verified;
+  if (json) terminal.out(JSON.stringify(report3, null, 2));
+  else for (const line of lines2) terminal.out(line);
+  return { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity }[report3.state];
 }
 
 // src/policy/json-schema.ts
@@ -833,7 +837,7 @@ function gateSchema(gate) {
   };
 }
 
-// src/cli/schemas.ts
+// src/app/schemas.ts
 var document = (id2, title, schema2) => () => ({
   $id: id2,
   title,
@@ -851,9 +855,9 @@ var schema = {
   name: "schema",
   usage: `gatebook schema ${Object.keys(schemas).join("|")}`,
   summary: "Prints a JSON Schema (draft 7).",
-  run: run5
+  run: run4
 };
-async function run5(terminal) {
+async function run4(terminal) {
   const { positionals } = readArguments(terminal.args, [], 1);
   const [name = ""] = positionals;
   const make = Object.hasOwn(schemas, name) ? schemas[name] : void 0;
@@ -864,6 +868,27 @@ async function run5(terminal) {
   terminal.out(JSON.stringify(make(), null, 2));
   return EXIT.done;
 }
+
+// src/cli/validate.ts
+import { resolve as resolve3 } from "node:path";
+var DEFAULT_FILE = ".github/quality-policy.yml";
+var validate = {
+  name: "validate",
+  usage: "gatebook validate [FILE] [--format text|json] [--quiet]",
+  summary: `Says everything that is wrong with a policy, with its place. FILE is ${DEFAULT_FILE} if left out.`,
+  run: run5
+};
+async function run5(terminal) {
+  const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
+  const file = positionals[0] ?? DEFAULT_FILE;
+  const { policy, gates: gates2, diagnostics, lines: lines2 } = await readPolicyFile(resolve3(terminal.cwd, file), file);
+  const valid = policy !== void 0;
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, gates: gates2 }, null, 2));
+  else for (const line of lines2) terminal.out(line);
+  if (valid && !json && !quiet) terminal.out(praise(file, gates2));
+  return valid ? EXIT.done : EXIT.badInput;
+}
+var praise = (file, gates2) => `${file}: a valid policy with ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"}: ${gates2.join(", ")}`;
 
 // src/cli.ts
 var commands = [validate, evaluate2, ledgerVerify, schema, demo];

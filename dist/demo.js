@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-3JGEZH6Z.js";
+} from "./part-XTDWR3HU.js";
 import {
   __commonJS,
   __toESM

@@ -9,19 +9,18 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-JKQVUHPW.js";
+} from "./part-IDOWB6PA.js";
 import {
   didYouMean,
   markdown,
   plain,
   withinBytes
-} from "./part-YM75XSJE.js";
+} from "./part-N57PFMOL.js";
 import {
   __toESM
 } from "./part-7XFF3K6B.js";
 
 // src/action.ts
-import { subscribe } from "node:diagnostics_channel";
 import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -462,6 +461,22 @@ function info(message) {
   process.stdout.write(message + os4.EOL);
 }
 
+// src/app/begin.ts
+import { subscribe } from "node:diagnostics_channel";
+async function begin(context, task) {
+  if (task.story !== "check") return { task };
+  const asked = askChange(context.client, context.repository, task.pull, context.policyPath);
+  asked.catch(() => {
+  });
+  await onItsWay(asked);
+  return { task, asked };
+}
+async function onItsWay(asked) {
+  const sent = new Promise((resolve) => subscribe("undici:request:bodySent", resolve));
+  await Promise.race([sent, asked.catch(() => {
+  })]);
+}
+
 // src/app/event.ts
 var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review"];
 function readTask(event, command, pullRequest) {
@@ -719,27 +734,14 @@ async function main() {
     const inputs = readInputs(process.env);
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
-    const begun = begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    if ("asked" in begun) await onItsWay(begun.asked);
-    const { run } = await import("./part-NQM5GCI2.js");
+    const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
+    const { run } = await import("./part-TU5LWI3F.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);
   } catch (error2) {
     await reportBreak(error2);
   }
-}
-function begin(context, task) {
-  if (task.story !== "check") return { task };
-  const asked = askChange(context.client, context.repository, task.pull, context.policyPath);
-  asked.catch(() => {
-  });
-  return { task, asked };
-}
-async function onItsWay(asked) {
-  const sent = new Promise((resolve) => subscribe("undici:request:bodySent", resolve));
-  await Promise.race([sent, asked.catch(() => {
-  })]);
 }
 function setOutputs(outputs = {}) {
   const all = {

@@ -1,13 +1,11 @@
-import { subscribe } from 'node:diagnostics_channel'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { readTask, type Task } from './app/event.ts'
+import { begin } from './app/begin.ts'
+import { readTask } from './app/event.ts'
 import { explain } from './app/explain.ts'
 import { type Inputs, readInputs } from './app/inputs.ts'
 import type { Result } from './app/result.ts'
-import type { Begun } from './app/run.ts'
-import type { RunContext } from './app/run-context.ts'
 import {
   readEvent,
   readSurroundings,
@@ -16,9 +14,7 @@ import {
   runUrl,
   type Surroundings,
 } from './app/surroundings.ts'
-import { askChange } from './github/ask.ts'
-import type { Annotation } from './publish/annotations.ts'
-import { markdown, plain, withinBytes } from './publish/text.ts'
+import { markdown, plain, withinBytes } from './text/escape.ts'
 
 /** The runner shows no more than ten annotations of each kind from the log of one step. */
 const MOST_LOGGED = 10
@@ -33,8 +29,7 @@ async function main(): Promise<void> {
     const inputs = readInputs(process.env)
     const at = readSurroundings(process.env)
     const context = runContext(at, inputs)
-    const begun = begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
-    if ('asked' in begun) await onItsWay(begun.asked)
+    const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run.ts')
     const record = () => recordOptions(at, inputs, new URL(import.meta.url))
@@ -43,24 +38,6 @@ async function main(): Promise<void> {
   } catch (error) {
     await reportBreak(error)
   }
-}
-
-/** Sends the first question, if there is one, before anything else is done. */
-function begin(context: RunContext, task: Task): Begun {
-  if (task.story !== 'check') return { task }
-  const asked = askChange(context.client, context.repository, task.pull, context.policyPath)
-  // Whoever reads the answer meets the error; until then it must not count as unhandled.
-  asked.catch(() => {})
-  return { task, asked }
-}
-
-/**
- * Waits until the question has left. Loading keeps the process busy, and would hold back the connection if it began at
- * once. Node's fetch tells of it on this channel; an answer, or an error, tells as much.
- */
-async function onItsWay(asked: Promise<unknown>): Promise<void> {
-  const sent = new Promise(resolve => subscribe('undici:request:bodySent', resolve))
-  await Promise.race([sent, asked.catch(() => {})])
 }
 
 /** Every output is set on every path, so that a workflow can rely on it. */
@@ -119,7 +96,7 @@ async function documents({ judged, recorded }: Result, { RUNNER_TEMP }: Surround
   }
 }
 
-function logAnnotations(annotations: readonly Annotation[]): void {
+function logAnnotations(annotations: Result['annotations']): void {
   for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MOST_LOGGED)) {
     const log = annotation_level === 'failure' ? core.error : core.warning
     log(message, { title, file: plain(path), startLine: start_line, endLine: end_line })

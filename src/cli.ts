@@ -5,8 +5,8 @@ import { evaluate } from './cli/evaluate.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { schema } from './cli/schema.ts'
 import { validate } from './cli/validate.ts'
-import { didYouMean } from './policy/suggest.ts'
-import { plain } from './publish/text.ts'
+import { plain } from './text/escape.ts'
+import { didYouMean } from './text/suggest.ts'
 import { VERSION } from './version.ts'
 
 const commands: readonly Command[] = [validate, evaluate, ledgerVerify, schema, demo]

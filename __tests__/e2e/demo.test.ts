@@ -84,7 +84,7 @@ describe('gatebook demo', () => {
 
   test('shows what was recorded of the merge and of the push that nobody judged', () => {
     expect(played.out).toContain('Change #1, ')
-    expect(played.out).toContain('a direct push: judged by nobody')
+    expect(played.out).toContain('judged by nobody')
     expect(played.out).toContain('"verdict": { "outcome": "not_judged", "reasons": ["direct_push"], "gates": [] }')
   })
 

@@ -94,7 +94,7 @@ describe('the share of covered lines', () => {
         {
           code: 'patch_below_minimum',
           message: 'Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.',
-          next: 'Cover at least 1 more of them with tests; the findings list the lines that no test reached.',
+          next: 'Cover at least 1 more of them with tests; the lines that no test reached are marked in the change.',
           data: { covered: 7, total: 10, minimum: '80' },
         },
         {

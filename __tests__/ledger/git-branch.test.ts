@@ -159,7 +159,7 @@ test('a history rewritten from its beginning and kept consistent passes, and the
   const report = await verify()
   expect(report).toMatchObject({ state: 'intact', size: 1 })
   expect(reportLines(report).at(-1)).toBe(
-    'Not shown: This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, ' +
+    'What this cannot show: This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, ' +
       'and kept it consistent. Only a seal or an older copy of head.json can show that.',
   )
 })

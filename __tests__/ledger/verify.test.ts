@@ -297,8 +297,8 @@ describe('the report', () => {
       'The ledger is intact: 11 records.',
       `Root ${JSON.parse(text(intact, 'head.json')).root}, newest record of 2026-01-03T02:00:00Z.`,
       'The history was not checked: a folder has none.',
-      'Not shown: Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.',
-      `Not shown: ${UNSEALED}`,
+      'What this cannot show: Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.',
+      `What this cannot show: ${UNSEALED}`,
     ])
   })
 

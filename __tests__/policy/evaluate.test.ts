@@ -38,7 +38,7 @@ describe('a fact that could not be observed', () => {
         type,
         enforce: 'blocking',
         outcome: 'error',
-        title: 'Could not be judged',
+        title: 'What it needs could not be observed',
         reasons: [
           { code: `fact_${why}`, message: `This is ${why}.`, next: 'Do something about it.', data: { fact: name } },
         ],

@@ -36,7 +36,7 @@ describe('check runs', () => {
       'of what could not be judged are red',
       erring,
       [
-        'Gatebook: peer-review | failure | Could not be judged',
+        'Gatebook: peer-review | failure | What it needs could not be observed',
         'Gatebook | failure | 1 of 1 gate could not be judged: peer-review',
       ],
     ],

@@ -7,7 +7,7 @@ describe('the lines of a verdict', () => {
   test('that passes', () => {
     expect(verdictLines(passing)).toEqual([
       'peer-review: passed, 1 of 1 approval',
-      '  - passed: 1 approval from people with write access; found 1: alice',
+      '  - passed: 1 approval from somebody with write access; found 1: alice',
       '  note: The approval of mallory does not count: mallory opened this change.',
       'Passed: The gate passed.',
     ])
@@ -16,8 +16,8 @@ describe('the lines of a verdict', () => {
   test('that fails', () => {
     expect(verdictLines(failing)).toEqual([
       'peer-review: failed, 0 of 1 approval',
-      '  - failed: 1 approval from people with write access; found none that counts',
-      '  1 approval from people with write access needed; none counts yet. [approvals_missing]',
+      '  - failed: 1 approval from somebody with write access; found none that counts',
+      '  1 approval from somebody with write access needed; none counts yet. [approvals_missing]',
       '  → Ask 1 person with write access, who did not work on the change, to approve commit beef000.',
       '  The approval of mallory does not count: mallory opened this change. [approval_by_author]',
       'coverage: failed, Patch 70.00 % of 80 %',
@@ -33,7 +33,7 @@ describe('the lines of a verdict', () => {
 
   test('that could not be reached', () => {
     expect(verdictLines(erring)).toEqual([
-      'peer-review: could not be judged, Could not be judged',
+      'peer-review: could not be judged, What it needs could not be observed',
       '  The token may not read the reviews of the change. [fact_forbidden]',
       '  → Grant the job `pull-requests: read` under `permissions:` in the workflow.',
       'Could not be judged: 1 of 1 gate could not be judged: peer-review.',

@@ -15,7 +15,7 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ✅ passed | 1 approval from people with write access | 1: alice |
+| peer-review | ✅ passed | 1 approval from somebody with write access | 1: alice |
 
 <sub>change \`Faster checkout\` · ${FOOT}`)
   })
@@ -25,12 +25,12 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ❌ failed | 1 approval from people with write access | none that counts |
+| peer-review | ❌ failed | 1 approval from somebody with write access | none that counts |
 | coverage | ❌ failed | Patch: at least 80 % of changed lines<br>Project: at least 60 % of all measured lines | 7 of 10 lines (70.00 %)<br>90 of 100 lines (90.00 %) |
 
 #### ❌ peer-review
 
-- 1 approval from people with write access needed; none counts yet.<br>→ Ask 1 person with write access, who did not work on the change, to approve commit beef000.
+- 1 approval from somebody with write access needed; none counts yet.<br>→ Ask 1 person with write access, who did not work on the change, to approve commit beef000.
 - The approval of mallory does not count: mallory opened this change.
 
 #### ❌ coverage
@@ -49,7 +49,7 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ⚠️ could not be judged |  | Could not be judged |
+| peer-review | ⚠️ could not be judged |  | What it needs could not be observed |
 
 #### ⚠️ peer-review
 
@@ -101,7 +101,7 @@ describe('the page of a gate', () => {
 
 | | Required | Found |
 | --- | --- | --- |
-| ✅ | 1 approval from people with write access | 1: alice |
+| ✅ | 1 approval from somebody with write access | 1: alice |
 
 **Also noticed**
 

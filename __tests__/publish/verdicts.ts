@@ -49,7 +49,7 @@ export const idle: GateVerdict = gate({
 
 export const unreadable: GateVerdict = gate({
   outcome: 'error',
-  title: 'Could not be judged',
+  title: 'What it needs could not be observed',
   reasons: [
     {
       code: 'fact_forbidden',

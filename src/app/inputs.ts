@@ -1,5 +1,5 @@
-import { didYouMean } from '../policy/suggest.ts'
-import { plain } from '../publish/text.ts'
+import { plain } from '../text/escape.ts'
+import { didYouMean } from '../text/suggest.ts'
 import { Problem } from './problem.ts'
 
 /** The inputs of `action.yml`, read once. Every default is written there, and only there. */

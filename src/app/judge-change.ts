@@ -47,15 +47,18 @@ export function readRules(policyPath: string, rules: NonNullable<ChangeAnswer['r
   const loaded = loadPolicy(text.bytes, policyPath)
   if (loaded.ok) return { policy: loaded.policy, blob: text.blob }
   return {
-    reasons: loaded.diagnostics.map(({ file, line, column, message }) => ({
+    reasons: loaded.diagnostics.map(({ file, line, column, message }, index) => ({
       code: 'policy_invalid',
       message,
-      next: `Correct it in ${branch}; \`gatebook validate\` shows the same on your machine.`,
-      location: { file, line },
-      data: { column },
+      // Said once, after the last mistake.
+      ...(index === loaded.diagnostics.length - 1 ? { next: correctIt(branch) } : {}),
+      location: { file, line, column },
     })),
   }
 }
+
+const correctIt = (branch: string): string =>
+  `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`
 
 function noBase(branch: string): Reason {
   return {

@@ -181,7 +181,8 @@ function replacedOrUnneeded(review: Review, all: readonly Review[]): string {
 
 function objectionIn({ code, data }: Reason): [string, string][] {
   const review = data?.['review']
-  return typeof review === 'string' && code.startsWith('approval_') ? [[review, code]] : []
+  const objects = code.startsWith('approval_') && code !== 'approval_carried_over'
+  return typeof review === 'string' && objects ? [[review, code]] : []
 }
 
 function rolesOf({ author }: Review, { roles }: Policy): string[] {

@@ -1,7 +1,7 @@
 import { checkRunsAnswer } from '../github/answers.ts'
 import { parse } from '../github/change.ts'
 import { type CheckOptions, checkRuns, postChecks } from '../publish/check-runs.ts'
-import { plain } from '../publish/text.ts'
+import { plain } from '../text/escape.ts'
 import type { Inputs } from './inputs.ts'
 import type { Judged } from './judge-change.ts'
 import type { RunContext } from './run-context.ts'

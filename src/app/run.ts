@@ -2,9 +2,10 @@ import type { GraphqlAnswer } from '../github/client.ts'
 import { annotations } from '../publish/annotations.ts'
 import { gatesLines } from '../publish/console.ts'
 import { verdictPage } from '../publish/page.ts'
-import { plain } from '../publish/text.ts'
 import { headline } from '../publish/words.ts'
+import { plain } from '../text/escape.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import type { Begun } from './begin.ts'
 import { checkChange } from './check-change.ts'
 import type { Task } from './event.ts'
 import { explain } from './explain.ts'
@@ -22,11 +23,6 @@ export interface RunOptions {
   /** Made only when something is to be recorded. */
   record: () => Promise<RecordOptions>
 }
-
-/** A task with what was asked for it already. */
-export type Begun =
-  | { task: Extract<Task, { story: 'check' }>; asked: Promise<GraphqlAnswer> }
-  | { task: Exclude<Task, { story: 'check' }> }
 
 export async function run(context: RunContext, begun: Begun, options: RunOptions): Promise<Result> {
   if ('asked' in begun) return check(context, begun.task, begun.asked, options)

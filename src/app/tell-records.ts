@@ -1,5 +1,5 @@
-import { markdown, plain } from '../publish/text.ts'
 import type { MergeRecord } from '../record/record.ts'
+import { markdown, plain } from '../text/escape.ts'
 import type { Recorded } from './record-merge.ts'
 import type { Result } from './result.ts'
 

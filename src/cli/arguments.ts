@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { didYouMean } from '../policy/suggest.ts'
+import { didYouMean } from '../text/suggest.ts'
 import { UsageError } from './command.ts'
 
 export interface Arguments {

@@ -1,7 +1,7 @@
-import { didYouMean } from '../policy/suggest.ts'
+import { schemas } from '../app/schemas.ts'
+import { didYouMean } from '../text/suggest.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'
-import { schemas } from './schemas.ts'
 
 export const schema = {
   name: 'schema',

@@ -97,7 +97,7 @@ function commitOf({ commit }: CommitNode): Commit {
     oid: commit.oid,
     parents: commit.parents.nodes.flatMap(parent => parent?.oid ?? []),
     authors: commit.authors.nodes.map(identity),
-    committer: identity(commit.committer),
+    committer: committerOf(commit.committer),
   }
 }
 
@@ -137,7 +137,13 @@ function identity(actor: GitActor | null): Identity {
     return { id: String(actor.user.databaseId), login: actor.user.login }
   const hidden = HIDDEN_ADDRESS.exec(actor.email ?? '')?.[1]
   if (hidden !== undefined) return { id: hidden, login: null }
-  return actor.email === WEB_FLOW.email ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : null
+  return null
+}
+
+/** Only a committer can be GitHub itself: anyone may write its address into the author of a commit. */
+function committerOf(actor: GitActor | null): Identity {
+  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user
+  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor)
 }
 
 function provenance({ collectedAt }: Told): Provenance {

@@ -33,9 +33,8 @@ export async function readChange(
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
-    change: await readRest(client, change),
     rules: baseRef?.target ?? null,
-    refusals: answer.errors,
+    ...(await readRest(client, change, answer.errors)),
   }
 }
 
@@ -57,22 +56,33 @@ export async function readLanded(
   policyPath: string,
 ): Promise<LandedAnswer> {
   const what = `reading what landed as ${landed.commit.slice(0, 7)}`
-  const { commit, parent } = landed
-  const variables = { owner, name, commit, parent, number: landed.pull ?? 0, direct: landed.pull === null, policyPath }
+  const { commit: oid, parent: before } = landed
+  const variables = {
+    owner,
+    name,
+    commit: oid,
+    parent: before,
+    number: landed.pull ?? 0,
+    direct: landed.pull === null,
+    policyPath,
+  }
   const answer = await client.graphql(LANDED, variables, { what })
   const { viewer, repository } = parse(answers.landedAnswer, answer.data, answer.errors, what)
   if (!repository.commit)
-    throw new GitHubError('not_found', `GitHub knows no commit ${commit}.`, {
+    throw new GitHubError('not_found', `GitHub knows no commit ${oid}.`, {
       status: 404,
       next: 'Check the event that started this run.',
     })
+  const { pullRequest, commit, parent } = repository
+  const whole = pullRequest
+    ? await readRest(client, pullRequest, answer.errors)
+    : { change: null, refusals: answer.errors }
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
-    commit: { oid: repository.commit.oid, tree: repository.commit.tree.oid },
-    rules: repository.parent,
-    change: repository.pullRequest ? await readRest(client, repository.pullRequest) : null,
-    refusals: answer.errors,
+    commit: { oid: commit.oid, tree: commit.tree.oid },
+    rules: parent,
+    ...whole,
   }
 }
 
@@ -110,21 +120,31 @@ function reviewState(total: number, nodes: readonly { fullDatabaseId: string; st
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(', ')}`
 }
 
-/** Reads the further pages of reviews and commits, if there are any. */
-async function readRest(client: Client, change: answers.ChangeNode): Promise<answers.ChangeNode> {
-  const [reviews, commits] = await Promise.all([
-    readPages(change.reviews, async after => {
-      const what = 'reading more reviews'
-      const answer = await client.graphql(MORE_REVIEWS, { id: change.id, after }, { what })
-      return parse(answers.moreReviewsAnswer, answer.data, answer.errors, what).node.reviews
-    }),
-    readPages(change.commits, async after => {
-      const what = 'reading more commits'
-      const answer = await client.graphql(MORE_COMMITS, { id: change.id, after }, { what })
-      return parse(answers.moreCommitsAnswer, answer.data, answer.errors, what).node.commits
-    }),
-  ])
-  return { ...change, reviews, commits }
+/** Reads the further pages of reviews and commits, if there are any, and adds what was refused on the way. */
+async function readRest(
+  client: Client,
+  change: answers.ChangeNode,
+  refusals: readonly GraphqlError[],
+): Promise<{ change: answers.ChangeNode; refusals: readonly GraphqlError[] }> {
+  const more: GraphqlError[] = []
+  const ask = async (document: string, after: string, what: string) => {
+    const answer = await client.graphql(document, { id: change.id, after }, { what })
+    more.push(
+      ...answer.errors.map(error => ({ ...error, path: error.path.replace(/^node\b/, 'repository.pullRequest') })),
+    )
+    return answer
+  }
+  const reviews = await readPages(change.reviews, async after => {
+    const what = 'reading more reviews'
+    const answer = await ask(MORE_REVIEWS, after, what)
+    return parse(answers.moreReviewsAnswer, answer.data, answer.errors, what).node.reviews
+  })
+  const commits = await readPages(change.commits, async after => {
+    const what = 'reading more commits'
+    const answer = await ask(MORE_COMMITS, after, what)
+    return parse(answers.moreCommitsAnswer, answer.data, answer.errors, what).node.commits
+  })
+  return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] }
 }
 
 interface Connection<Node> {

@@ -28,7 +28,14 @@ function judgeOne(entry: PolicyGate, facts: Facts, { roles }: Policy): GateVerdi
 
 /** What could not be observed is dealt with here, before a gate runs, so that no gate can forget it and pass. */
 export function unjudged(reasons: Reason[]): Judgement {
-  return { outcome: 'error', title: 'Could not be judged', reasons, findings: [], measured: {}, children: [] }
+  return {
+    outcome: 'error',
+    title: 'What it needs could not be observed',
+    reasons,
+    findings: [],
+    measured: {},
+    children: [],
+  }
 }
 
 function unavailable(name: FactName, facts: Facts): Reason[] {

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
+import { didYouMean, suggest } from '../text/suggest.ts'
 import type { Path } from './document.ts'
-import { didYouMean, suggest } from './suggest.ts'
 import { article, described, plural, shown } from './wording.ts'
 
 /** One mistake in plain words, with the path of what it is about. */

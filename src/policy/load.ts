@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Gate, Roles } from '../gates/gate.ts'
 import { gates as registry } from '../gates/registry.ts'
+import { didYouMean, suggest } from '../text/suggest.ts'
 import { type Diagnostic, MAX_BYTES, type Path, parseYaml } from './document.ts'
 import { type Problem, problems, unknownKey, withoutEchoes } from './issues.ts'
 import { policySchema } from './schema.ts'
-import { didYouMean, suggest } from './suggest.ts'
 import { described, shown } from './wording.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */

@@ -1,5 +1,5 @@
+import { plain } from '../text/escape.ts'
 import type { GateVerdict, Reason } from '../verdict/verdict.ts'
-import { plain } from './text.ts'
 
 /** A remark on lines of a file, in GitHub's own names. */
 export interface Annotation {

@@ -4,11 +4,11 @@ import type { Repository } from '../github/ask.ts'
 import { parse } from '../github/change.ts'
 import type { Client } from '../github/client.ts'
 import { GitHubError } from '../github/errors.ts'
+import { plain, withinBytes } from '../text/escape.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { type Annotation, annotations } from './annotations.ts'
 import { block, judgedOf } from './judged.ts'
 import { gatePage, verdictPage } from './page.ts'
-import { plain, withinBytes } from './text.ts'
 import { conclusion, headline, OUTCOME_WORDS, POLICY_GATE } from './words.ts'
 
 /** A finished check run, in GitHub's own names. */

@@ -1,6 +1,6 @@
+import { plain } from '../text/escape.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
-import { plain } from './text.ts'
-import { headline, OUTCOME_WORDS } from './words.ts'
+import { headline, OUTCOME_WORDS, placeOf } from './words.ts'
 
 /** Renders a verdict as plain lines, for the job's log and the terminal. */
 export function verdictLines(verdict: Verdict): string[] {
@@ -36,13 +36,13 @@ function notes({ findings, outcome }: GateVerdict): string[] {
     ...general.map(({ message }) => plain(`note: ${message}`)),
     ...placed
       .slice(0, MOST_PLACES)
-      .map(({ location, message }) => plain(`${location?.file}:${location?.line} ${message}`)),
+      .map(({ location, message }) => plain(`${location ? placeOf(location) : ''} ${message}`)),
     ...(left > 0 ? [`… and ${left} more places`] : []),
   ]
 }
 
 function reasonLines({ code, message, next, location }: Reason): string[] {
-  const where = location ? `${location.file}:${location.line} ` : ''
+  const where = location ? `${placeOf(location)} ` : ''
   return [plain(`${where}${message} [${code}]`), ...(next === undefined ? [] : [plain(`→ ${next}`)])]
 }
 

@@ -1,6 +1,6 @@
+import { code, markdown } from '../text/escape.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
-import { code, markdown } from './text.ts'
-import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS } from './words.ts'
+import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS, placeOf } from './words.ts'
 
 /** Renders verdicts as Markdown, for check runs and the job summary. Pure; every word from outside is escaped. */
 
@@ -78,7 +78,7 @@ function places({ findings }: GateVerdict): string[] {
 const isGeneral = ({ location }: Reason): boolean => location === undefined
 
 function bullet({ message, next, location }: Reason): string {
-  const where = location ? `${code(`${location.file}:${location.line}`)} ` : ''
+  const where = location ? `${code(placeOf(location))} ` : ''
   return `- ${where}${markdown(message)}${next === undefined ? '' : `<br>→ ${markdown(next)}`}`
 }
 

@@ -1,4 +1,4 @@
-import type { GateVerdict, Outcome, Verdict } from '../verdict/verdict.ts'
+import type { GateVerdict, Location, Outcome, Verdict } from '../verdict/verdict.ts'
 
 /** How an outcome is called where people read it. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -59,3 +59,7 @@ export const clausesOf = (gate: GateVerdict): string => {
   const edition = gate.clauses[0]?.edition
   return edition === undefined ? '' : `ISO 9001:${edition} ${gate.clauses.map(clause => clause.id).join(', ')}`
 }
+
+/** `src/a.js:3`, or with the column when it is known. */
+export const placeOf = ({ file, line, column }: Location): string =>
+  `${file}:${line}${column === undefined ? '' : `:${column}`}`

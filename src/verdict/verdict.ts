@@ -5,6 +5,7 @@ const outcome = z.enum(['pass', 'fail', 'waived', 'not_applicable', 'error'])
 const location = z.strictObject({
   file: z.string(),
   line: z.int().positive(),
+  column: z.int().positive().optional(),
   endLine: z.int().positive().optional(),
 })
 

@@ -13,7 +13,7 @@ const nameOf = (review: Review): string => review.author?.login ?? 'a deleted ac
 export function required({ count, from }: ApprovalRequirement, roles: Roles): string {
   const who = from
     ? `from ${from.map(name => roles.get(name)?.name ?? name).join(' or ')}`
-    : 'from people with write access'
+    : `from ${count === 1 ? 'somebody' : 'people'} with write access`
   return `${count} ${count === 1 ? 'approval' : 'approvals'} ${who}`
 }
 

@@ -4,7 +4,7 @@ import {
   didYouMean,
   plain,
   suggest
-} from "./part-YM75XSJE.js";
+} from "./part-N57PFMOL.js";
 import {
   EVENT_ID,
   MAX_RECORD_BYTES,
@@ -33,7 +33,7 @@ import {
   time,
   union,
   unknown
-} from "./part-3JGEZH6Z.js";
+} from "./part-XTDWR3HU.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -84,6 +84,7 @@ var clausesOf = (gate2) => {
   const edition = gate2.clauses[0]?.edition;
   return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause) => clause.id).join(", ")}`;
 };
+var placeOf = ({ file, line, column }) => `${file}:${line}${column === void 0 ? "" : `:${column}`}`;
 
 // src/publish/console.ts
 function verdictLines(verdict2) {
@@ -108,53 +109,22 @@ function notes({ findings, outcome: outcome2 }) {
   const left = placed.length - MOST_PLACES;
   return [
     ...general.map(({ message }) => plain(`note: ${message}`)),
-    ...placed.slice(0, MOST_PLACES).map(({ location: location2, message }) => plain(`${location2?.file}:${location2?.line} ${message}`)),
+    ...placed.slice(0, MOST_PLACES).map(({ location: location2, message }) => plain(`${location2 ? placeOf(location2) : ""} ${message}`)),
     ...left > 0 ? [`\u2026 and ${left} more places`] : []
   ];
 }
 function reasonLines({ code, message, next, location: location2 }) {
-  const where = location2 ? `${location2.file}:${location2.line} ` : "";
+  const where = location2 ? `${placeOf(location2)} ` : "";
   return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
 var indent = (line) => `  ${line}`;
-
-// src/git/errors.ts
-var GitError = class extends Error {
-  name = "GitError";
-  code;
-  /** What was found, in one sentence. */
-  detail;
-  next;
-  constructor(code, detail, next = NEXT[code]) {
-    super(`${detail} ${next}`);
-    this.code = code;
-    this.detail = detail;
-    this.next = next;
-  }
-};
-var NEXT = {
-  git_missing: "Install git on the runner.",
-  not_a_repository: "Check the repository out before this step, with actions/checkout.",
-  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
-  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
-  output_too_large: "Split the change into smaller ones.",
-  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
-};
-var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
-var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
-function failure(status, stderr) {
-  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
-  if (NO_REPOSITORY.test(said))
-    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
-  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
-  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
-}
 
 // src/verdict/verdict.ts
 var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
 var location = strictObject({
   file: string(),
   line: int().positive(),
+  column: int().positive().optional(),
   endLine: int().positive().optional()
 });
 var data = record(string(), union([string(), int(), boolean(), array(string())]));
@@ -221,7 +191,14 @@ function judgeOne(entry, facts, { roles }) {
   return { id, type: gate2.type, enforce, ...judgement, clauses };
 }
 function unjudged(reasons) {
-  return { outcome: "error", title: "Could not be judged", reasons, findings: [], measured: {}, children: [] };
+  return {
+    outcome: "error",
+    title: "What it needs could not be observed",
+    reasons,
+    findings: [],
+    measured: {},
+    children: []
+  };
 }
 function unavailable(name, facts) {
   const fact = facts[name];
@@ -234,198 +211,6 @@ function known(needs, facts) {
     return [name, fact.state === "complete" ? fact.value : void 0];
   });
   return Object.fromEntries(values);
-}
-
-// src/policy/wording.ts
-var LONGEST = 60;
-var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function shown(value) {
-  const letters = [...String(value)];
-  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text).replace(
-    HIDDEN,
-    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
-  );
-}
-function described(value) {
-  if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of keys";
-  if (typeof value === "string") return shown(value);
-  return Number.isNaN(value) ? "not a number" : String(value);
-}
-var NAMES = {
-  object: "a group of keys",
-  record: "a group of named entries",
-  array: "a list",
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false"
-};
-var article = (expected) => NAMES[expected] ?? expected;
-var PLURALS = { entry: "entries" };
-function plural(count2, what) {
-  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
-}
-var SYNTAX = [
-  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
-  [
-    /^bad indentation of a mapping entry$/,
-    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
-  ],
-  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
-  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
-  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
-  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
-  [/^the stream contains non-printable characters$/, "it contains a control character"],
-  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
-  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
-  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
-  [
-    /^end of the stream or a document separator is expected$/,
-    "something is left over here; check the brackets, the braces and the indentation"
-  ],
-  [
-    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
-    'a line has no ": " after its key, or is not indented far enough'
-  ]
-];
-function syntaxInWords(reason2) {
-  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
-  return known2 ? reason2.replace(...known2) : reason2;
-}
-
-// src/policy/document.ts
-var MAX_BYTES = 256 * 1024;
-var MAX_ALIASES = 50;
-var MAX_DEPTH = 20;
-function parseYaml(text, file) {
-  const at = lineIndex(text);
-  const report2 = ({ offset, message }) => ({ file, ...at(offset), message });
-  let mistakes = [];
-  try {
-    const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH });
-    const positions = readPositions(events, text);
-    mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true });
-    if (documents.length === 0) return [report2({ offset: 0, message: EMPTY })];
-    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
-    return {
-      value: documents[0],
-      locate: (path2) => at(nearest(positions.offsets, path2)),
-      diagnostics: mistakes.map(report2)
-    };
-  } catch (error) {
-    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file)];
-  }
-}
-var EMPTY = "The file is empty. Write at least `version: 1` and one gate.";
-var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
-function syntaxDiagnostic(error, file) {
-  if (!(error instanceof YAMLException)) {
-    return { file, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
-  }
-  const mark = error.mark;
-  const place = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
-  return { file, ...place, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
-}
-function readPositions(events, text) {
-  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
-  const stack = [];
-  for (const event of events) {
-    if (event.type === EVENT_ID.POP) stack.pop();
-    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text, found);
-  }
-  return found;
-}
-function readNode(event, stack, text, found) {
-  const level = stack.at(-1);
-  if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text, found);
-    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
-    return;
-  }
-  if (level?.kind === "document") found.starts.push(placeOf(event, found));
-  const path2 = valuePath(level);
-  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf(event, found));
-  if (isCollection(event)) stack.push(newLevel(path2, event));
-}
-var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
-function newLevel(path2, event) {
-  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
-  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
-}
-function readKey(event, level, text, found) {
-  const { offsets, mistakes } = found;
-  const offset = placeOf(event, found);
-  if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
-    level.key = "";
-    return;
-  }
-  const key = keyName(event, text);
-  if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
-  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
-  if (key === "<<" && !isQuoted(event))
-    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
-  level.seen.add(key);
-  level.key = key;
-  offsets.set(pathKey([...level.path, key]), offset);
-}
-function keyName(event, text) {
-  const key = getScalarValue(text, event);
-  if (event.style !== SCALAR_STYLE_PLAIN) return key;
-  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
-  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
-  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
-  return isNumber ? String(Number(key)) : key;
-}
-function valuePath(level) {
-  if (!level || level.kind === "document") return [];
-  if (level.kind === "sequence") return [...level.path, level.index++];
-  const path2 = [...level.path, level.key ?? ""];
-  level.key = void 0;
-  return path2;
-}
-function placeOf(event, found) {
-  const start = startOf(event);
-  if (start >= 0) found.last = start;
-  return found.last;
-}
-function startOf(event) {
-  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
-}
-var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
-var pathKey = (path2) => JSON.stringify(path2.map(String));
-function nearest(offsets, path2) {
-  for (let length = path2.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(path2.slice(0, length)));
-    if (offset !== void 0) return offset;
-  }
-  return 0;
-}
-function lineIndex(text) {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
 }
 
 // src/policy/load.ts
@@ -465,7 +250,7 @@ var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => h
 var short = (oid) => oid === null ? "a commit that is gone" : oid.slice(0, 7);
 var nameOf = (review) => review.author?.login ?? "a deleted account";
 function required({ count: count2, from }, roles) {
-  const who = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : "from people with write access";
+  const who = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
   return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who}`;
 }
 function title(got, wanted, strangers) {
@@ -534,12 +319,12 @@ var WHY = {
   superseded: (name) => `a later review of ${name} took its place`,
   account_gone: () => "nobody can tell whose it was"
 };
-var NEXT2 = {
+var NEXT = {
   stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
   dismissed: (review) => `Ask ${nameOf(review)} to review again.`
 };
 function ignored({ review, objection }, change, settings4) {
-  const next = NEXT2[objection]?.(review, change);
+  const next = NEXT[objection]?.(review, change);
   const what = objection === "dismissed" ? "review" : "approval";
   return {
     code: `approval_${objection}`,
@@ -3757,6 +3542,198 @@ var coverage = {
 // src/gates/registry.ts
 var gates = [approvals, coverage];
 
+// src/policy/wording.ts
+var LONGEST = 60;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text).replace(
+    HIDDEN,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a group of keys",
+  record: "a group of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count2, what) {
+  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "something is left over here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason2) {
+  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known2 ? reason2.replace(...known2) : reason2;
+}
+
+// src/policy/document.ts
+var MAX_BYTES = 256 * 1024;
+var MAX_ALIASES = 50;
+var MAX_DEPTH = 20;
+function parseYaml(text, file) {
+  const at = lineIndex(text);
+  const report2 = ({ offset, message }) => ({ file, ...at(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH });
+    const positions = readPositions(events, text);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report2({ offset: 0, message: EMPTY })];
+    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report2)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file)];
+  }
+}
+var EMPTY = "The file is empty. Write at least `version: 1` and one gate.";
+var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+function syntaxDiagnostic(error, file) {
+  if (!(error instanceof YAMLException)) {
+    return { file, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file, ...place, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text) {
+  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text, found);
+  }
+  return found;
+}
+function readNode(event, stack, text, found) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text, found);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text, found) {
+  const { offsets, mistakes } = found;
+  const offset = placeOf2(event, found);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text) {
+  const key = getScalarValue(text, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf2(event, found) {
+  const start = startOf(event);
+  if (start >= 0) found.last = start;
+  return found.last;
+}
+function startOf(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text) {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
 function problems(issues, schema2, value, at = []) {
@@ -4038,114 +4015,36 @@ function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
 }
 
-// src/git/run.ts
-import { spawn } from "node:child_process";
-import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
-var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
-var PINNED = {
-  "advice.graftFileDeprecated": "false",
-  "core.attributesFile": "/dev/null",
-  "core.bigFileThreshold": "512m",
-  "core.commitGraph": "false",
-  "core.fsmonitor": "false",
-  "core.hooksPath": "/dev/null",
-  "core.multiPackIndex": "false",
-  "core.quotepath": "off",
-  "core.useReplaceRefs": "false",
-  "diff.algorithm": "histogram",
-  "diff.external": "",
-  "diff.ignoreSubmodules": "none",
-  "diff.mnemonicPrefix": "false",
-  "diff.noprefix": "false",
-  "diff.orderFile": "",
-  "diff.relative": "false",
-  "diff.renameLimit": "5000",
-  "diff.renames": "true",
-  "gc.auto": "0",
-  "maintenance.auto": "false",
-  "protocol.allow": "never",
-  "safe.bareRepository": "explicit"
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code, detail, next = NEXT2[code]) {
+    super(`${detail} ${next}`);
+    this.code = code;
+    this.detail = detail;
+    this.next = next;
+  }
 };
-function streamGit(options, args, sink, limits = LIMITS) {
-  return new Promise((resolve, reject) => {
-    const child = spawn("git", [...settings3(options), ...args], {
-      cwd: options.folder,
-      env: environment(options),
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true
-    });
-    const stop = (error) => {
-      clearTimeout(timer);
-      child.kill("SIGKILL");
-      reject(error);
-    };
-    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
-    let bytes = 0;
-    let stderr = "";
-    child.stdout.on("data", (chunk) => {
-      bytes += chunk.length;
-      if (bytes > limits.bytes) return stop(tooLarge(limits));
-      try {
-        sink(chunk);
-      } catch (error) {
-        stop(error);
-      }
-    });
-    child.stderr.on("data", (chunk) => {
-      if (stderr.length < 65536) stderr += chunk.toString("utf8");
-    });
-    child.on("error", (error) => stop(notStarted(error)));
-    child.on("close", (status) => {
-      clearTimeout(timer);
-      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve(status);
-      else reject(failure(status, stderr));
-    });
-  });
-}
-async function runGit(options, args, limits = LIMITS) {
-  const chunks = [];
-  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
-  return { status, output: Buffer.concat(chunks) };
-}
-function settings3({ folder }) {
-  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
-  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
-}
-function environment({ folder, path: path2 }) {
-  return {
-    PATH: trustedPath(path2, folder),
-    HOME: "/nonexistent",
-    XDG_CONFIG_HOME: "/nonexistent",
-    LC_ALL: "C",
-    TZ: "UTC",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_SYSTEM: "/dev/null",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    // A repository around the workspace is another repository.
-    GIT_CEILING_DIRECTORIES: dirname(folder),
-    // Replacements and grafts show other parents than the commit has.
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_GRAFT_FILE: "/dev/null",
-    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
-    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_ALLOW_PROTOCOL: "none"
-  };
-}
-function trustedPath(path2, folder) {
-  return path2.split(delimiter).filter((entry) => isAbsolute(entry) && entry !== folder && !entry.startsWith(folder + sep2)).join(delimiter);
-}
-function notStarted(error) {
-  return new GitError("git_missing", `git could not be started: ${error.message}.`);
-}
-function tooLarge({ bytes }) {
-  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
-}
-function tooSlow({ milliseconds }) {
-  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+var NEXT2 = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check the repository out before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
+  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(said))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
+  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
 
 // src/record/canonical.ts
@@ -4311,7 +4210,7 @@ function checkRecord(value) {
   }
   const text = canonical(reading.record);
   const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge2(bytes));
+  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
   return { record: reading.record, text };
 }
 function isNewer({ schema: schema2, kind }) {
@@ -4329,7 +4228,7 @@ function wrongId(found) {
   const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
   return { code: "record_id_wrong", message, expected, found: found.id };
 }
-function tooLarge2(bytes) {
+function tooLarge(bytes) {
   const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
   return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
 }
@@ -4501,6 +4400,116 @@ function unsound(code, message) {
   return { state: "unsound", code, message };
 }
 
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve, reject) => {
+    const child = spawn("git", [...settings3(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const stop = (error) => {
+      clearTimeout(timer);
+      child.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
+    let bytes = 0;
+    let stderr = "";
+    child.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge2(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child.on("error", (error) => stop(notStarted(error)));
+    child.on("close", (status) => {
+      clearTimeout(timer);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings3({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path: path2 }) {
+  return {
+    PATH: trustedPath(path2, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path2, folder) {
+  return path2.split(delimiter).filter((entry) => isAbsolute(entry) && entry !== folder && !entry.startsWith(folder + sep2)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge2({ bytes }) {
+  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+}
+
 export {
   OUTCOME_WORDS,
   OUTCOME_MARKS,
@@ -4508,6 +4517,7 @@ export {
   headline,
   conclusion,
   clausesOf,
+  placeOf,
   verdictLines,
   gatesLines,
   GitError,

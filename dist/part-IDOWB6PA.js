@@ -4546,12 +4546,6 @@ function unreadable(what) {
 
 export {
   require_lazy_http_client,
-  Problem,
-  GitHubError,
-  forbidden,
-  explain,
-  createClient,
-  unreadable,
   MORE_REVIEWS,
   MORE_COMMITS,
   CURRENT,
@@ -4560,5 +4554,11 @@ export {
   LEDGER,
   APPEND,
   askChange,
-  reading
+  reading,
+  Problem,
+  GitHubError,
+  forbidden,
+  explain,
+  createClient,
+  unreadable
 };

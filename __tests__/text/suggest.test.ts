@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { didYouMean, suggest } from '../../src/policy/suggest.ts'
+import { didYouMean, suggest } from '../../src/text/suggest.ts'
 
 describe('the word that was probably meant', () => {
   test.each<[string, string[], string | undefined]>([

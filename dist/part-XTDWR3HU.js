@@ -6747,6 +6747,122 @@ function duration2(params) {
   return _isoDuration(ZodISODuration, params);
 }
 
+// src/record/fields.ts
+var id = string2().regex(/^\d{1,20}$/);
+var oid = string2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var digest = string2().regex(/^sha256:[0-9a-f]{64}$/);
+var slug = string2().regex(/^[a-z][a-z0-9-]*$/).max(64);
+var code = string2().regex(/^[a-z][a-z_]*$/).max(64);
+var name = string2().regex(/^[a-z][A-Za-z0-9]*$/).max(64);
+var count = int().nonnegative();
+var time3 = iso_exports.datetime({ precision: 0 });
+var decimal = string2().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/);
+var trust = _enum(["platform", "ci-artifact", "self-reported"]);
+var branch = string2().regex(/^(?!refs\/)[^\p{Cc}\p{Cs} ~^:?*[\\]+$/u).max(255);
+var place = string2().regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u).max(1024);
+var repositoryName = string2().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+var clause = strictObject({
+  edition: _enum(["2015", "2026"]),
+  id: string2().regex(/^\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z])?$/)
+});
+
+// src/record/record.ts
+var common = {
+  schema: literal("gatebook/record/1"),
+  id: digest.describe("Digest over the natural key: the same event has the same id, whoever records it and when."),
+  at: time3.describe("When it happened, by the clock of the platform. Never when it was written down."),
+  repository: strictObject({ id, name: repositoryName }),
+  decidedBy: strictObject({
+    workflowRef: place,
+    workflowSha: oid,
+    run: id,
+    attempt: int().positive(),
+    version: string2().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
+    bundle: digest.describe("Of the program that ran: what `sha256sum * | sha256sum` says in its dist folder.")
+  }).describe("What decided, and so by whose rules it can be judged again.")
+};
+var change = discriminatedUnion("via", [
+  strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
+  strictObject({ via: literal("direct-push") })
+]);
+var gate = strictObject({
+  id: slug,
+  type: slug,
+  enforce: _enum(["blocking", "advisory"]),
+  outcome: _enum(["pass", "fail", "waived", "not_applicable", "error"]),
+  reasons: array(code).max(64),
+  findings: array(strictObject({ code, count: int().positive() })).max(64),
+  measured: record(name, union([int(), boolean2(), decimal])).describe("The numbers that decided."),
+  withheld: count.describe("Measured values that are text and therefore stayed out of the record."),
+  clauses: array(clause).max(32),
+  carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run that this was taken over from. `null`: judged again for this record.")
+});
+var approval = strictObject({
+  account: id.nullable().describe("`null`: the account is gone."),
+  review: id,
+  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  at: time3,
+  roles: array(slug).max(32),
+  counted: boolean2(),
+  why: code.nullable().describe("Why it did not count.")
+});
+var kind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
+var mergeShape = strictObject({
+  ...common,
+  kind: literal("merge"),
+  subject: strictObject({
+    branch,
+    commit: oid.describe("On the protected branch."),
+    tree: oid,
+    parent: oid.nullable().describe("The commit before it, whose policy was in force. `null`: there was none."),
+    change
+  }),
+  policy: strictObject({ path: place, blob: oid, digest: digest.describe("Of the policy with every default filled in.") }).nullable().describe("`null`: there was no readable policy; the verdict says why."),
+  verdict: strictObject({
+    outcome: _enum(["pass", "fail", "error", "not_judged"]),
+    reasons: array(code).max(16).describe("What belongs to no gate, such as an unreadable policy."),
+    gates: array(gate).max(100)
+  }),
+  attempts: strictObject({ count: int().positive(), firstPass: boolean2() }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
+  evidence: array(strictObject({ fact: name, source: slug, trust, collectedAt: time3, digest: digest.nullable() })).max(64),
+  approvals: array(approval).max(500),
+  authority: strictObject({
+    mergedBy: strictObject({ account: id, kind }).nullable(),
+    at: time3,
+    basis: _enum(["merge", "push"]).describe("`push`: known from the push only, so who approved of it is not.")
+  }),
+  retention: strictObject({ class: literal("change") })
+});
+var mergeRecord = mergeShape.superRefine((record3, context) => {
+  for (const [broken, message] of contradictions(record3)) {
+    if (broken) context.addIssue({ code: "custom", message });
+  }
+});
+function contradictions({ policy, verdict, approvals, subject, authority }) {
+  const { outcome, reasons, gates } = verdict;
+  const objecting = gates.some((gate2) => gate2.enforce === "blocking" && ["fail", "error"].includes(gate2.outcome));
+  const unjudged = outcome === "not_judged" || policy === null;
+  return [
+    [outcome === "pass" && objecting, "a pass beside a blocking gate that did not pass"],
+    [policy === null && (outcome === "pass" || outcome === "fail"), "judged without a policy"],
+    [unjudged && gates.length > 0, "gates in a verdict that nobody gave"],
+    [unjudged && reasons.length === 0, "no reason why it was not judged"],
+    [new Set(gates.map((gate2) => gate2.id)).size < gates.length, "two gates with one id"],
+    [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"],
+    [approvals.some((one) => one.counted && one.account === null), "a counted approval by nobody"],
+    [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+  ];
+}
+var record2 = discriminatedUnion("kind", [mergeRecord]);
+var recordHeader = looseObject({
+  schema: string2().regex(/^gatebook\/record\/[1-9]\d{0,3}$/),
+  id: digest,
+  kind: slug,
+  at: time3
+});
+var MAX_RECORD_BYTES = 256 * 1024;
+var kinds = /* @__PURE__ */ new Set(["merge"]);
+
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = /* @__PURE__ */ Symbol("NOT_RESOLVED");
 function defineScalarTag(tagName, options) {
@@ -9242,122 +9358,6 @@ var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
 var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
 var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
 var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
-
-// src/record/fields.ts
-var id = string2().regex(/^\d{1,20}$/);
-var oid = string2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var digest = string2().regex(/^sha256:[0-9a-f]{64}$/);
-var slug = string2().regex(/^[a-z][a-z0-9-]*$/).max(64);
-var code = string2().regex(/^[a-z][a-z_]*$/).max(64);
-var name = string2().regex(/^[a-z][A-Za-z0-9]*$/).max(64);
-var count = int().nonnegative();
-var time3 = iso_exports.datetime({ precision: 0 });
-var decimal = string2().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/);
-var trust = _enum(["platform", "ci-artifact", "self-reported"]);
-var branch = string2().regex(/^(?!refs\/)[^\p{Cc}\p{Cs} ~^:?*[\\]+$/u).max(255);
-var place = string2().regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u).max(1024);
-var repositoryName = string2().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
-var clause = strictObject({
-  edition: _enum(["2015", "2026"]),
-  id: string2().regex(/^\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z])?$/)
-});
-
-// src/record/record.ts
-var common = {
-  schema: literal("gatebook/record/1"),
-  id: digest.describe("Digest over the natural key: the same event has the same id, whoever records it and when."),
-  at: time3.describe("When it happened, by the clock of the platform. Never when it was written down."),
-  repository: strictObject({ id, name: repositoryName }),
-  decidedBy: strictObject({
-    workflowRef: place,
-    workflowSha: oid,
-    run: id,
-    attempt: int().positive(),
-    version: string2().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
-    bundle: digest.describe("Of the program that ran: what `sha256sum * | sha256sum` says in its dist folder.")
-  }).describe("What decided, and so by whose rules it can be judged again.")
-};
-var change = discriminatedUnion("via", [
-  strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
-  strictObject({ via: literal("direct-push") })
-]);
-var gate = strictObject({
-  id: slug,
-  type: slug,
-  enforce: _enum(["blocking", "advisory"]),
-  outcome: _enum(["pass", "fail", "waived", "not_applicable", "error"]),
-  reasons: array(code).max(64),
-  findings: array(strictObject({ code, count: int().positive() })).max(64),
-  measured: record(name, union([int(), boolean2(), decimal])).describe("The numbers that decided."),
-  withheld: count.describe("Measured values that are text and therefore stayed out of the record."),
-  clauses: array(clause).max(32),
-  carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run that this was taken over from. `null`: judged again for this record.")
-});
-var approval = strictObject({
-  account: id.nullable().describe("`null`: the account is gone."),
-  review: id,
-  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
-  at: time3,
-  roles: array(slug).max(32),
-  counted: boolean2(),
-  why: code.nullable().describe("Why it did not count.")
-});
-var kind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
-var mergeShape = strictObject({
-  ...common,
-  kind: literal("merge"),
-  subject: strictObject({
-    branch,
-    commit: oid.describe("On the protected branch."),
-    tree: oid,
-    parent: oid.nullable().describe("The commit before it, whose policy was in force. `null`: there was none."),
-    change
-  }),
-  policy: strictObject({ path: place, blob: oid, digest: digest.describe("Of the policy with every default filled in.") }).nullable().describe("`null`: there was no readable policy; the verdict says why."),
-  verdict: strictObject({
-    outcome: _enum(["pass", "fail", "error", "not_judged"]),
-    reasons: array(code).max(16).describe("What belongs to no gate, such as an unreadable policy."),
-    gates: array(gate).max(100)
-  }),
-  attempts: strictObject({ count: int().positive(), firstPass: boolean2() }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
-  evidence: array(strictObject({ fact: name, source: slug, trust, collectedAt: time3, digest: digest.nullable() })).max(64),
-  approvals: array(approval).max(500),
-  authority: strictObject({
-    mergedBy: strictObject({ account: id, kind }).nullable(),
-    at: time3,
-    basis: _enum(["merge", "push"]).describe("`push`: known from the push only, so who approved of it is not.")
-  }),
-  retention: strictObject({ class: literal("change") })
-});
-var mergeRecord = mergeShape.superRefine((record3, context) => {
-  for (const [broken, message] of contradictions(record3)) {
-    if (broken) context.addIssue({ code: "custom", message });
-  }
-});
-function contradictions({ policy, verdict, approvals, subject, authority }) {
-  const { outcome, reasons, gates } = verdict;
-  const objecting = gates.some((gate2) => gate2.enforce === "blocking" && ["fail", "error"].includes(gate2.outcome));
-  const unjudged = outcome === "not_judged" || policy === null;
-  return [
-    [outcome === "pass" && objecting, "a pass beside a blocking gate that did not pass"],
-    [policy === null && (outcome === "pass" || outcome === "fail"), "judged without a policy"],
-    [unjudged && gates.length > 0, "gates in a verdict that nobody gave"],
-    [unjudged && reasons.length === 0, "no reason why it was not judged"],
-    [new Set(gates.map((gate2) => gate2.id)).size < gates.length, "two gates with one id"],
-    [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"],
-    [approvals.some((one) => one.counted && one.account === null), "a counted approval by nobody"],
-    [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
-  ];
-}
-var record2 = discriminatedUnion("kind", [mergeRecord]);
-var recordHeader = looseObject({
-  schema: string2().regex(/^gatebook\/record\/[1-9]\d{0,3}$/),
-  id: digest,
-  kind: slug,
-  at: time3
-});
-var MAX_RECORD_BYTES = 256 * 1024;
-var kinds = /* @__PURE__ */ new Set(["merge"]);
 
 export {
   prettifyError,

@@ -1,10 +1,50 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 
-// src/policy/suggest.ts
-var LONGEST = 64;
+// src/text/escape.ts
+var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
+var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "gu");
+var INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu;
+var LONGEST = 1e3;
+function plain(text, longest = LONGEST) {
+  const line = text.slice(0, longest * 4).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROL, " ").replace(INVISIBLE, "").trim();
+  return disarm(cut(line, longest));
+}
+function disarm(line) {
+  return line.replace(/^::/, ": :").replaceAll("##[", "## [");
+}
+function cut(line, longest) {
+  const letters = [...line];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
+}
+function markdown(text, longest = LONGEST) {
+  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/@/g, "@\u200B").replace(/#(?=\d)/g, "#\u200B").replace(/(?<![A-Za-z0-9])GH-(?=\d)/gi, "$&\u200B").replace(/:(?=\/\/|[\w+\\-]+:)/g, ":\u200B").replace(/(?<![A-Za-z0-9])www(?=\.)/gi, "$&\u200B");
+}
+function code(text, longest = 200) {
+  const inner = plain(text, longest);
+  const fence = "`".repeat(longestRun(inner) + 1);
+  const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
+  return `${fence}${space}${inner}${space}${fence}`;
+}
+function longestRun(text) {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+function withinBytes(lines, bytes) {
+  const kept = [];
+  let used = 100;
+  for (const line of lines) {
+    used += Buffer.byteLength(line) + 1;
+    if (used > bytes) break;
+    kept.push(line);
+  }
+  const left = lines.length - kept.length;
+  return [...kept, ...left > 0 ? ["", `\u2026 and ${left} more lines: see the job's log.`] : []].join("\n");
+}
+
+// src/text/suggest.ts
+var LONGEST2 = 64;
 function suggest(word, known) {
-  if (word.length > LONGEST) return void 0;
+  if (word.length > LONGEST2) return void 0;
   const ranked = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) })).filter(
     ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(candidate.length, word.length) / 3))
   ).sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
@@ -32,51 +72,11 @@ function editDistance(left, right) {
   return last[right.length] ?? 0;
 }
 
-// src/publish/text.ts
-var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
-var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "gu");
-var INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu;
-var LONGEST2 = 1e3;
-function plain(text, longest = LONGEST2) {
-  const line = text.slice(0, longest * 4).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROL, " ").replace(INVISIBLE, "").trim();
-  return disarm(cut(line, longest));
-}
-function disarm(line) {
-  return line.replace(/^::/, ": :").replaceAll("##[", "## [");
-}
-function cut(line, longest) {
-  const letters = [...line];
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
-}
-function markdown(text, longest = LONGEST2) {
-  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/@/g, "@\u200B").replace(/#(?=\d)/g, "#\u200B").replace(/(?<![A-Za-z0-9])GH-(?=\d)/gi, "$&\u200B").replace(/:(?=\/\/|[\w+\\-]+:)/g, ":\u200B").replace(/(?<![A-Za-z0-9])www(?=\.)/gi, "$&\u200B");
-}
-function code(text, longest = 200) {
-  const inner = plain(text, longest);
-  const fence = "`".repeat(longestRun(inner) + 1);
-  const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
-  return `${fence}${space}${inner}${space}${fence}`;
-}
-function longestRun(text) {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-function withinBytes(lines, bytes) {
-  const kept = [];
-  let used = 100;
-  for (const line of lines) {
-    used += Buffer.byteLength(line) + 1;
-    if (used > bytes) break;
-    kept.push(line);
-  }
-  const left = lines.length - kept.length;
-  return [...kept, ...left > 0 ? ["", `\u2026 and ${left} more lines: see the job's log.`] : []].join("\n");
-}
-
 export {
-  suggest,
-  didYouMean,
   plain,
   markdown,
   code,
-  withinBytes
+  withinBytes,
+  suggest,
+  didYouMean
 };

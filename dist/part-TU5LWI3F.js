@@ -14,7 +14,7 @@ import {
   forbidden,
   reading,
   unreadable
-} from "./part-JKQVUHPW.js";
+} from "./part-IDOWB6PA.js";
 import {
   GitError,
   HEAD_PATH,
@@ -40,6 +40,7 @@ import {
   loadPolicy,
   matcher,
   nextHead,
+  placeOf,
   readEntry,
   readHead,
   recordId,
@@ -48,13 +49,13 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-EH6XTNRH.js";
+} from "./part-WMEKWV36.js";
 import {
   code,
   markdown,
   plain,
   withinBytes
-} from "./part-YM75XSJE.js";
+} from "./part-N57PFMOL.js";
 import {
   _enum,
   array,
@@ -68,7 +69,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-3JGEZH6Z.js";
+} from "./part-XTDWR3HU.js";
 import "./part-7XFF3K6B.js";
 
 // src/publish/annotations.ts
@@ -154,7 +155,7 @@ function places({ findings }) {
 }
 var isGeneral = ({ location }) => location === void 0;
 function bullet({ message, next, location }) {
-  const where = location ? `${code(`${location.file}:${location.line}`)} ` : "";
+  const where = location ? `${code(placeOf(location))} ` : "";
   return `- ${where}${markdown(message)}${next === void 0 ? "" : `<br>\u2192 ${markdown(next)}`}`;
 }
 function foot({ policy, subject }, parts) {
@@ -329,29 +330,37 @@ async function readChange(client, { owner, name: name2 }, number2, asked) {
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
-    change: await readRest(client, change2),
     rules: baseRef?.target ?? null,
-    refusals: answer2.errors
+    ...await readRest(client, change2, answer2.errors)
   };
 }
 async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
   const what = `reading what landed as ${landed.commit.slice(0, 7)}`;
-  const { commit, parent } = landed;
-  const variables = { owner, name: name2, commit, parent, number: landed.pull ?? 0, direct: landed.pull === null, policyPath };
+  const { commit: oid2, parent: before } = landed;
+  const variables = {
+    owner,
+    name: name2,
+    commit: oid2,
+    parent: before,
+    number: landed.pull ?? 0,
+    direct: landed.pull === null,
+    policyPath
+  };
   const answer2 = await client.graphql(LANDED, variables, { what });
   const { viewer: viewer2, repository: repository2 } = parse(landedAnswer, answer2.data, answer2.errors, what);
   if (!repository2.commit)
-    throw new GitHubError("not_found", `GitHub knows no commit ${commit}.`, {
+    throw new GitHubError("not_found", `GitHub knows no commit ${oid2}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
+  const { pullRequest, commit, parent } = repository2;
+  const whole = pullRequest ? await readRest(client, pullRequest, answer2.errors) : { change: null, refusals: answer2.errors };
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
-    commit: { oid: repository2.commit.oid, tree: repository2.commit.tree.oid },
-    rules: repository2.parent,
-    change: repository2.pullRequest ? await readRest(client, repository2.pullRequest) : null,
-    refusals: answer2.errors
+    commit: { oid: commit.oid, tree: commit.tree.oid },
+    rules: parent,
+    ...whole
   };
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
@@ -377,20 +386,26 @@ function hasMoved({ change: change2, rules: rules2 }, now) {
 function reviewState(total, nodes) {
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
 }
-async function readRest(client, change2) {
-  const [reviews2, commits2] = await Promise.all([
-    readPages(change2.reviews, async (after) => {
-      const what = "reading more reviews";
-      const answer2 = await client.graphql(MORE_REVIEWS, { id: change2.id, after }, { what });
-      return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
-    }),
-    readPages(change2.commits, async (after) => {
-      const what = "reading more commits";
-      const answer2 = await client.graphql(MORE_COMMITS, { id: change2.id, after }, { what });
-      return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
-    })
-  ]);
-  return { ...change2, reviews: reviews2, commits: commits2 };
+async function readRest(client, change2, refusals) {
+  const more = [];
+  const ask = async (document, after, what) => {
+    const answer2 = await client.graphql(document, { id: change2.id, after }, { what });
+    more.push(
+      ...answer2.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+    );
+    return answer2;
+  };
+  const reviews2 = await readPages(change2.reviews, async (after) => {
+    const what = "reading more reviews";
+    const answer2 = await ask(MORE_REVIEWS, after, what);
+    return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
+  });
+  const commits2 = await readPages(change2.commits, async (after) => {
+    const what = "reading more commits";
+    const answer2 = await ask(MORE_COMMITS, after, what);
+    return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
+  });
+  return { change: { ...change2, reviews: reviews2, commits: commits2 }, refusals: [...refusals, ...more] };
 }
 async function readPages(first, next) {
   if (!first) return null;
@@ -503,7 +518,7 @@ function commitOf({ commit }) {
     oid: commit.oid,
     parents: commit.parents.nodes.flatMap((parent) => parent?.oid ?? []),
     authors: commit.authors.nodes.map(identity),
-    committer: identity(commit.committer)
+    committer: committerOf(commit.committer)
   };
 }
 function reviewOf(node, contents) {
@@ -533,7 +548,11 @@ function identity(actor) {
     return { id: String(actor.user.databaseId), login: actor.user.login };
   const hidden = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
   if (hidden !== void 0) return { id: hidden, login: null };
-  return actor.email === WEB_FLOW.email ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : null;
+  return null;
+}
+function committerOf(actor) {
+  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user;
+  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor);
 }
 function provenance({ collectedAt }) {
   return { source: "github-graphql", trust: "platform", collectedAt };
@@ -1850,15 +1869,16 @@ function readRules(policyPath, rules2, branch) {
   const loaded = loadPolicy(text.bytes, policyPath);
   if (loaded.ok) return { policy: loaded.policy, blob: text.blob };
   return {
-    reasons: loaded.diagnostics.map(({ file: file2, line, column, message }) => ({
+    reasons: loaded.diagnostics.map(({ file: file2, line, column, message }, index) => ({
       code: "policy_invalid",
       message,
-      next: `Correct it in ${branch}; \`gatebook validate\` shows the same on your machine.`,
-      location: { file: file2, line },
-      data: { column }
+      // Said once, after the last mistake.
+      ...index === loaded.diagnostics.length - 1 ? { next: correctIt(branch) } : {},
+      location: { file: file2, line, column }
     }))
   };
 }
+var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
 function noBase(branch) {
   return {
     code: "base_unreadable",
@@ -2835,7 +2855,8 @@ function replacedOrUnneeded(review2, all) {
 }
 function objectionIn({ code: code2, data }) {
   const review2 = data?.["review"];
-  return typeof review2 === "string" && code2.startsWith("approval_") ? [[review2, code2]] : [];
+  const objects = code2.startsWith("approval_") && code2 !== "approval_carried_over";
+  return typeof review2 === "string" && objects ? [[review2, code2]] : [];
 }
 function rolesOf({ author }, { roles }) {
   const login = author?.login.toLowerCase();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { code, markdown, plain, withinBytes } from '../../src/publish/text.ts'
+import { code, markdown, plain, withinBytes } from '../../src/text/escape.ts'
 
 const ZWSP = '\u200b'
 
