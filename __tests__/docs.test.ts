@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import { load } from 'js-yaml'
+import { readTask } from '../src/app/event.ts'
+import { loadPolicy } from '../src/policy/load.ts'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+const readme = read('README.md')
+
+/** The fenced blocks of a language, without the indentation of the list they stand in. */
+const blocks = (text: string, language: string): string[] =>
+  [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\``, 'gm'))].map(
+    ([, indent = '', body = '']) => body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  )
+
+describe('the README', () => {
+  const [policy = '', workflow = ''] = blocks(readme, 'yaml')
+
+  test('shows a policy that the loader accepts', () => {
+    expect(loadPolicy(Buffer.from(policy), 'README.md')).toMatchObject({ ok: true })
+  })
+
+  test('shows the very workflow that is tested under act', () => {
+    expect(workflow).toBe(read('docs/workflows/gatebook.yml'))
+  })
+
+  test('names commands that are there', () => {
+    const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+    expect(scripts).toEqual(expect.arrayContaining(['start', 'test']))
+    expect(blocks(readme, 'sh').join('\n')).toMatch(/^npm ci && npm start .*\nnpm ci && npm test /m)
+  })
+
+  test('links to files that are there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => path)
+    expect(links.length).toBeGreaterThan(5)
+    for (const path of links) expect(() => readdirOrRead(path)).not.toThrow()
+  })
+})
+
+const readdirOrRead = (path: string) => (path.endsWith('.md') ? read(path) : readdirSync(join(ROOT, path)))
+
+describe('every workflow', () => {
+  const files = ['.github/workflows', 'docs/workflows'].flatMap(folder =>
+    readdirSync(join(ROOT, folder)).map(name => `${folder}/${name}`),
+  )
+
+  test.each(files)('%s pins the actions of others by commit and grants nothing by default', file => {
+    const text = read(file)
+    const workflow = load(text) as { permissions: unknown; jobs: Record<string, { permissions?: unknown }> }
+    const foreign = [...text.matchAll(/uses: (\S+)/g)].flatMap(([, action = '']) =>
+      action.startsWith('./') || action.startsWith('gatebook/') ? [] : [action],
+    )
+    for (const action of foreign) expect(action).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/)
+    expect(workflow.permissions).toEqual({})
+    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeDefined()
+  })
+
+  test('of ours listens to events that Gatebook knows', () => {
+    const { on } = load(read('docs/workflows/gatebook.yml')) as { on: Record<string, unknown> }
+    const payload = {
+      pull_request: { number: 1, head: { sha: 'a'.repeat(40) } },
+      ref: 'refs/heads/main',
+      before: 'a'.repeat(40),
+      after: 'b'.repeat(40),
+      repository: { pushed_at: 1 },
+    }
+    for (const name of Object.keys(on)) expect(() => readTask({ name, payload }, 'auto', undefined)).not.toThrow()
+  })
+})
+
+test("Gatebook's own policy is valid", () => {
+  expect(loadPolicy(Buffer.from(read('.github/quality-policy.yml')), 'quality-policy.yml')).toMatchObject({ ok: true })
+})
