@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-WMEKWV36.js";
+} from "./part-5REVWRXQ.js";
 import {
   didYouMean,
   plain

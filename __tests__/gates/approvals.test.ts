@@ -330,14 +330,14 @@ describe('an approval that does not count says why', () => {
       'for another commit',
       { reviews: [approval('alice', { commit: OLD, content: digest('01d') })] },
       'approval_stale',
-      'The approval of alice does not count: it was given for 01d0000, not for beef000, which is not known to carry exactly the same change.',
+      'The approval of alice does not count: it was given for 01d0000, not for beef000, and the two are not the same change.',
       'Ask alice to look at beef000 and approve again.',
     ],
     [
       'for a commit that is gone',
       { reviews: [approval('alice', { commit: null, content: null })] },
       'approval_stale',
-      'The approval of alice does not count: it was given for a commit that is gone, not for beef000, which is not known to carry exactly the same change.',
+      'The approval of alice does not count: it was given for a commit that is gone, not for beef000, and the clone cannot tell whether the two are the same change.',
       'Ask alice to look at beef000 and approve again.',
     ],
     [

@@ -49,7 +49,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-WMEKWV36.js";
+} from "./part-5REVWRXQ.js";
 import {
   code,
   markdown,

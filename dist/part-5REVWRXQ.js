@@ -313,7 +313,9 @@ var WHY = {
   without_write: (name) => `${name} may not push to this repository`,
   stale: (_, review, change, settings4) => {
     const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`;
-    return settings4["on-push"].stale === "commit" ? other : `${other}, which is not known to carry exactly the same change`;
+    if (settings4["on-push"].stale === "commit") return other;
+    const compared = review.content !== null && change.content !== null;
+    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
   },
   dismissed: () => "it was dismissed",
   superseded: (name) => `a later review of ${name} took its place`,
