@@ -32,6 +32,7 @@ export function change(part: Partial<Change> = {}): Change {
     head: HEAD,
     base: BASE,
     baseBranch: 'main',
+    baseChangedAt: null,
     draft: false,
     fork: false,
     content: digest('c0'),

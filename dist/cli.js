@@ -29,11 +29,11 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-5REVWRXQ.js";
+} from "./part-PH6ZFWMK.js";
 import {
   didYouMean,
   plain
-} from "./part-N57PFMOL.js";
+} from "./part-E6XIRSC2.js";
 import {
   _enum,
   array,
@@ -46,7 +46,7 @@ import {
   string,
   toJSONSchema,
   tuple
-} from "./part-XTDWR3HU.js";
+} from "./part-MQRWHYI2.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts
@@ -79,10 +79,10 @@ function parse(args, options2, known) {
   try {
     return parseArgs({ args: [...args], options: options2, allowPositionals: true, strict: true });
   } catch (error) {
-    const unknown = args.find((arg) => arg.startsWith("--") && !known.includes(arg.slice(2).split("=")[0] ?? ""));
+    const unknown = args.find((arg) => /^-./.test(arg) && !known.includes(arg.replace(/^--|=.*$/gs, "")));
     if (unknown === void 0)
       throw new UsageError(error instanceof Error ? error.message : "The arguments cannot be read.");
-    throw new UsageError(`There is no option ${unknown}${didYouMean(unknown.slice(2), known)}.`);
+    throw new UsageError(`There is no option ${unknown}${didYouMean(unknown.replace(/^-+|=.*$/gs, ""), known)}.`);
   }
 }
 
@@ -110,9 +110,6 @@ async function run(terminal) {
 // src/cli/evaluate.ts
 import { resolve } from "node:path";
 
-// src/app/judge-recorded.ts
-import { readFile } from "node:fs/promises";
-
 // src/facts/observed.ts
 var provenance = strictObject({
   source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
@@ -123,7 +120,7 @@ var provenance = strictObject({
 });
 var unavailable = strictObject({
   state: literal("unavailable"),
-  why: _enum(["forbidden", "unreachable", "truncated", "missing", "not_collected"]),
+  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
   detail: string(),
   next: string()
 });
@@ -153,6 +150,7 @@ var change = strictObject({
   head: oid.describe("Commit under judgement."),
   base: oid.describe("Tip of the base branch, from which the policy is read."),
   baseBranch: string(),
+  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
   draft: boolean(),
   fork: boolean(),
   content: digest.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
@@ -222,6 +220,26 @@ var facts = strictObject({
   coverage: observed(array(measurement))
 });
 
+// src/app/read-bounded.ts
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+async function readBounded(path, most) {
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!(await handle.stat()).isFile()) return "no_file";
+      const chunks = [];
+      for await (const chunk of handle.createReadStream({ end: most - 1, autoClose: false })) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return isMissing(error) ? "missing" : "unreadable";
+  }
+}
+var isMissing = (error) => typeof error === "object" && error !== null && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+
 // src/app/judge-recorded.ts
 async function judgeRecorded(policy, policyFile, factsPath) {
   const facts2 = await readFacts(factsPath);
@@ -235,23 +253,36 @@ function subjectOf({ change: change2 }) {
   return { repository: repository.name, pull, head, base };
 }
 var NO_FACTS = "Use the file that the output `facts` of the Action names.";
+var MOST_BYTES = 64 * 1024 * 1024;
+var UNREAD = {
+  missing: "There is no such file.",
+  no_file: "This is not a file.",
+  unreadable: "The file cannot be read. Check its permissions."
+};
 async function readFacts(path) {
+  const bytes = await readBounded(path, MOST_BYTES + 1);
+  if (typeof bytes === "string") return `${UNREAD[bytes]} ${NO_FACTS}`;
+  if (bytes.length > MOST_BYTES) return `The file is larger than ${MOST_BYTES / 1024 / 1024} MB. ${NO_FACTS}`;
+  const json = parseJson(Buffer.from(bytes).toString("utf8"));
+  if (json === void 0) return `This cannot be read as JSON. ${NO_FACTS}`;
+  const parsed = facts.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join(".") || "the document";
+  return `This is not a facts document of version 1: ${where}: ${issue?.message}. ${NO_FACTS}`;
+}
+function parseJson(text2) {
   try {
-    const parsed = facts.safeParse(JSON.parse(await readFile(path, "utf8")));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    const where = issue?.path.join(".") || "the document";
-    return `This is not a facts document of version 1: ${where}: ${issue?.message}. ${NO_FACTS}`;
+    return JSON.parse(text2);
   } catch {
-    return `This cannot be read as JSON. ${NO_FACTS}`;
+    return void 0;
   }
 }
 
 // src/app/read-policy-file.ts
-import { open } from "node:fs/promises";
 async function readPolicyFile(path, file) {
-  const bytes = await readBounded(path);
-  if (typeof bytes === "string") return refused([{ file, line: 1, column: 1, message: bytes }]);
+  const bytes = await readBounded(path, MAX_BYTES + 1);
+  if (typeof bytes === "string") return refused([{ file, line: 1, column: 1, message: UNREAD2[bytes] }]);
   const loaded = loadPolicy(bytes, file);
   if (!loaded.ok) return refused(loaded.diagnostics);
   return { policy: loaded.policy, gates: loaded.policy.gates.map((gate) => gate.id), diagnostics: [], lines: [] };
@@ -259,33 +290,21 @@ async function readPolicyFile(path, file) {
 function refused(diagnostics) {
   return { gates: [], diagnostics, lines: diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
 }
-async function readBounded(path) {
-  try {
-    const handle = await open(path, "r");
-    try {
-      if (!(await handle.stat()).isFile()) return "This is not a file. Name the policy file itself.";
-      const buffer = Buffer.alloc(MAX_BYTES + 1);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return isMissing(error) ? NO_FILE : "The file cannot be read. Check its permissions.";
-  }
-}
-var NO_FILE = "There is no such file. Name the policy file, or write one: the README has a first policy to copy.";
-var isMissing = (error) => error instanceof Error && "code" in error && error.code === "ENOENT";
+var UNREAD2 = {
+  missing: "There is no such file. Name the policy file, or write one: the README has a first policy to copy.",
+  no_file: "This is not a file. Name the policy file itself.",
+  unreadable: "The file cannot be read. Check its permissions."
+};
 
 // src/cli/evaluate.ts
 var evaluate2 = {
   name: "evaluate",
-  usage: "gatebook evaluate --policy FILE --facts FILE [--format text|json]",
+  usage: "gatebook evaluate --policy FILE --facts FILE [--format text|json] [--quiet]",
   summary: "Judges recorded facts under a policy: no network, no clock, the same verdict every time.",
   run: run2
 };
 async function run2(terminal) {
-  const { values, json } = readArguments(terminal.args, ["policy", "facts"], 0);
+  const { values, json, quiet } = readArguments(terminal.args, ["policy", "facts"], 0);
   const { policy: policyFile, facts: factsFile } = values;
   if (policyFile === void 0 || factsFile === void 0) throw new UsageError("Both --policy and --facts are needed.");
   const { policy, lines: lines2 } = await readPolicyFile(resolve(terminal.cwd, policyFile), policyFile);
@@ -298,18 +317,15 @@ async function run2(terminal) {
     terminal.err(plain(`${factsFile}: ${judged.problem}`));
     return EXIT.unjudged;
   }
+  const status = { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome];
+  if (quiet) return status;
   if (json) terminal.out(JSON.stringify(judged.verdict, null, 2));
   else for (const line of judged.lines) terminal.out(line);
-  return { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome];
+  return status;
 }
 
 // src/cli/ledger-verify.ts
 import { resolve as resolve2 } from "node:path";
-
-// src/app/verify-ledger.ts
-import { existsSync as existsSync2 } from "node:fs";
-import { realpath } from "node:fs/promises";
-import { join as join2 } from "node:path";
 
 // src/git/pipe.ts
 import { spawn } from "node:child_process";
@@ -757,31 +773,75 @@ function report2(contents, range, history, violations) {
 }
 var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
 
+// src/app/find-ledger.ts
+import { existsSync as existsSync2, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { dirname, join as join2 } from "node:path";
+async function findLedger(folder) {
+  if (!existsSync2(folder)) return nowhere(`There is no folder ${folder}.`);
+  if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
+  const real = await realpath(folder);
+  if (hasGit(real)) return { kind: "clone", folder: real };
+  if (isBare(real)) return { kind: "bare", folder: real };
+  if (holdsLedger(real)) return { kind: "files", folder: real };
+  const above = ancestors(real).find(hasGit);
+  return above === void 0 ? nowhere(`There is no ledger in ${folder}.`) : { kind: "clone", folder: above };
+}
+var nowhere = (found) => ({
+  kind: "nowhere",
+  why: `${found} Name a clone, or a folder with the ledger's files.`
+});
+var hasGit = (folder) => existsSync2(join2(folder, ".git"));
+var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync2(join2(folder, name)));
+function ancestors(folder) {
+  const parent = dirname(folder);
+  return parent === folder ? [] : [parent, ...ancestors(parent)];
+}
+function holdsLedger(folder) {
+  return existsSync2(join2(folder, HEAD_PATH)) || holdsRecord(folder, "");
+}
+function holdsRecord(root, folder) {
+  const names = readdirSync2(join2(root, folder), { withFileTypes: true });
+  const at = ({ name }) => folder === "" ? name : `${folder}/${name}`;
+  return names.some((entry) => {
+    if (entry.isDirectory()) return DAY_FOLDER.test(at(entry)) && holdsRecord(root, at(entry));
+    return ENTRY_PATH.test(at(entry));
+  });
+}
+var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
+
 // src/app/verify-ledger.ts
 async function verifyLedgerAt(folder, branch, path) {
   try {
-    const source = await sourceOf(folder, branch, path);
-    if (typeof source === "string") return { problem: source };
-    const report3 = await verifyLedger(source);
-    return { report: report3, lines: reportLines(report3).map((line) => plain(line)) };
+    const report3 = await reportOn(folder, branch, path);
+    return typeof report3 === "string" ? { problem: report3 } : told(report3);
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
   }
 }
-async function sourceOf(folder, branch, path) {
-  if (!existsSync2(folder)) return `There is no folder ${folder}. Name a clone, or a folder with the ledger's files.`;
-  const real = await realpath(folder);
-  if (!existsSync2(join2(real, ".git"))) return directorySource(real);
-  const git = (args, input) => pipeGit({ folder: real, path }, args, input);
+var told = (report3) => ({ report: report3, lines: reportLines(report3).map((line) => plain(line)) });
+async function reportOn(folder, branch, path) {
+  const place = await findLedger(folder);
+  if (place.kind === "nowhere") return place.why;
+  if (place.kind === "files") return verifyLedger(directorySource(place.folder));
+  const named = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
+  const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named, ...args], input);
+  return reportOnBranch(git, branch);
+}
+async function reportOnBranch(git, branch) {
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
-    if (await exists(git, ref)) return gitBranchSource(git, ref);
+    if (!await exists(git, `${ref}^{commit}`)) continue;
+    const report3 = await verifyLedger(gitBranchSource(git, ref));
+    if (hasRecords(report3) || await exists(git, `${ref}:${HEAD_PATH}`)) return report3;
+    return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`;
   }
   return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
 }
-async function exists(git, ref) {
+var hasRecords = ({ size, first }) => size > 0 || first !== null;
+async function exists(git, object) {
   try {
-    for await (const _ of git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`])) return true;
+    for await (const _ of git(["rev-parse", "--verify", "--quiet", "--end-of-options", object])) return true;
     return false;
   } catch (error) {
     if (error instanceof GitError && error.code === "git_failed") return false;
@@ -793,23 +853,27 @@ async function exists(git, ref) {
 var BRANCH = "quality-records";
 var ledgerVerify = {
   name: "ledger verify",
-  usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json]",
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME) or a folder with the files.`,
+  usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
+  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME), bare or not, or a folder with the files.`,
   run: run3
 };
 async function run3(terminal) {
-  const { positionals, values, json } = readArguments(terminal.args, ["branch"], 1);
+  const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
+  const branch = values["branch"] ?? BRANCH;
+  if (branch === "") throw new UsageError("--branch needs a name.");
   const folder = resolve2(terminal.cwd, positionals[0] ?? ".");
-  const verified = await verifyLedgerAt(folder, values["branch"] ?? BRANCH, terminal.path);
+  const verified = await verifyLedgerAt(folder, branch, terminal.path);
   if ("problem" in verified) {
     terminal.err(plain(verified.problem));
     return EXIT.unjudged;
   }
   const { report: report3, lines: lines2 } = verified;
+  if (quiet) return STATUS[report3.state];
   if (json) terminal.out(JSON.stringify(report3, null, 2));
   else for (const line of lines2) terminal.out(line);
-  return { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity }[report3.state];
+  return STATUS[report3.state];
 }
+var STATUS = { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity };
 
 // src/policy/json-schema.ts
 var options = { target: "draft-7", io: "input", unrepresentable: "any" };
@@ -883,38 +947,62 @@ async function run5(terminal) {
   const file = positionals[0] ?? DEFAULT_FILE;
   const { policy, gates: gates2, diagnostics, lines: lines2 } = await readPolicyFile(resolve3(terminal.cwd, file), file);
   const valid = policy !== void 0;
+  if (quiet) return valid ? EXIT.done : EXIT.badInput;
   if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, gates: gates2 }, null, 2));
   else for (const line of lines2) terminal.out(line);
-  if (valid && !json && !quiet) terminal.out(praise(file, gates2));
+  if (valid && !json) terminal.out(praise(file, gates2));
   return valid ? EXIT.done : EXIT.badInput;
 }
 var praise = (file, gates2) => `${file}: a valid policy with ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"}: ${gates2.join(", ")}`;
 
 // src/cli.ts
 var commands = [validate, evaluate2, ledgerVerify, schema, demo];
+var HELP = ["--help", "-h"];
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit();
   throw error;
 });
 process.exitCode = await main(process.argv.slice(2));
 async function main(args) {
+  const cwd = currentFolder();
+  if (cwd === void 0) {
+    console.error("The folder that you are in is gone. Change into another one.");
+    return EXIT.unjudged;
+  }
   const terminal = {
-    cwd: process.cwd(),
+    cwd,
     path: process.env["PATH"] ?? "",
     colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
     out: (text2) => console.log(text2),
     err: (text2) => console.error(text2)
   };
-  const command = commands.find(({ name }) => name.split(" ").every((word, index) => args[index] === word));
+  const command = commandOf(args);
   if (!command) return noCommand(args, terminal);
   const rest = args.slice(command.name.split(" ").length);
-  if (rest.includes("--help")) {
-    terminal.out(`${command.usage}
-
-${command.summary}`);
+  if (asksForHelp(rest)) {
+    terminal.out(help(command));
     return EXIT.done;
   }
   return runCommand(command, { ...terminal, args: rest });
+}
+function currentFolder() {
+  try {
+    return process.cwd();
+  } catch {
+    return void 0;
+  }
+}
+function commandOf(args) {
+  return commands.find(({ name }) => name.split(" ").every((word, index) => args[index] === word));
+}
+function asksForHelp(args) {
+  const end = args.indexOf("--");
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => HELP.includes(arg));
+}
+function help({ usage, summary }) {
+  return `${usage}
+
+${summary}`;
 }
 async function runCommand(command, terminal) {
   try {
@@ -930,23 +1018,35 @@ async function runCommand(command, terminal) {
   }
 }
 function noCommand(args, terminal) {
-  const [word] = args;
+  const [word, ...rest] = args;
+  if (word === void 0) {
+    terminal.out(overview());
+    return EXIT.badInput;
+  }
   if (word === "--version") {
     terminal.out(VERSION);
     return EXIT.done;
   }
-  if (word === void 0 || word === "--help") {
-    terminal.out(overview());
-    return word === void 0 ? EXIT.badInput : EXIT.done;
+  if (HELP.includes(word) || word === "help") {
+    const command = commandOf(rest);
+    if (word === "help" && rest.length > 0 && !command) return unknownCommand(rest, terminal);
+    terminal.out(command ? help(command) : overview());
+    return EXIT.done;
   }
-  terminal.err(
-    plain(
-      `There is no command "${word}"${didYouMean(
-        word,
-        commands.map(({ name }) => name)
-      )}.`
-    )
-  );
+  return unknownCommand(args, terminal);
+}
+function unknownCommand(args, terminal) {
+  const [word = "", next] = args;
+  const begun2 = commands.filter(({ name }) => name.startsWith(`${word} `));
+  if (begun2.length > 0 && asksForHelp(args)) {
+    terminal.out(begun2.map(help).join("\n\n"));
+    return EXIT.done;
+  }
+  const given = begun2.length === 0 || next === void 0 || next.startsWith("-") ? word : `${word} ${next}`;
+  const names = commands.map(({ name }) => name);
+  const [only] = begun2;
+  const meant = only === void 0 ? didYouMean(given, names) : ` (did you mean "${only.name}"?)`;
+  terminal.err(plain(`There is no command "${given}"${meant}.`));
   terminal.err("See gatebook --help.");
   return EXIT.badInput;
 }

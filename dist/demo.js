@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-XTDWR3HU.js";
+} from "./part-MQRWHYI2.js";
 import {
   __commonJS,
   __toESM
@@ -29051,6 +29051,7 @@ async function openPull(world, wanted) {
     testMerge: void 0,
     previousHead: void 0,
     previousBase: void 0,
+    baseChanges: [],
     updatedAt: world.now(),
     closedAt: void 0,
     merge: void 0
@@ -29146,6 +29147,7 @@ async function retarget(world, pull, base) {
   pull.base = tip;
   pull.baseTip = "";
   pull.updatedAt = world.now();
+  pull.baseChanges.push({ kind: "BaseRefChangedEvent", id: world.nextId(), at: pull.updatedAt });
   await refresh(world, pull);
 }
 var contents = /* @__PURE__ */ new WeakMap();
@@ -29459,7 +29461,7 @@ async function associated({ repository: repository2, commit: commit2 }, { world 
   const landed = pulls.filter((pull) => pull.merge?.landed.includes(commit2.oid) === true);
   const tip = await branchTip(repository2, repository2.defaultBranch);
   if (tip !== void 0 && (await ancestors(repository2, tip)).has(commit2.oid)) return landed;
-  const open = pulls.filter((pull) => pull.state === "OPEN");
+  const open = pulls.filter((pull) => pull.state === "OPEN" && pull.headRepository === repository2);
   await Promise.all(open.map((pull) => refresh(world, pull)));
   const held = await Promise.all(open.map(async (pull) => (await contentsOf(pull)).commits.includes(commit2.oid)));
   return [...landed, ...open.filter((_, at) => held[at] === true)];
@@ -29636,6 +29638,7 @@ var pullRequest = {
   headRefOid: ({ head }) => head,
   headRepository: ({ headRepository }, _, context) => visible(context, headRepository) ? headRepository : null,
   baseRepository: ({ repository: repository2 }) => repository2,
+  repository: ({ repository: repository2 }) => repository2,
   changedFiles: async (pull) => (await contentsOf(pull)).files.length,
   labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context),
   reviews: (pull, args, context) => connection(
@@ -29647,7 +29650,20 @@ var pullRequest = {
     const { commits } = await contentsOf(pull);
     const listed = connection({ name: "commits", items: commits, key: (oid) => oid }, args, context);
     return { ...listed, nodes: listed.nodes.map((oid) => ({ pull, oid })) };
+  },
+  timelineItems: ({ baseChanges }, args, context) => {
+    const wanted = args["itemTypes"];
+    const items = baseChanges.filter(({ kind }) => wanted === void 0 || wanted.includes(TIMELINE_TYPES[kind]));
+    return connection({ name: "timelineItems", items, key: (item) => item.id }, args, context);
   }
+};
+var TIMELINE_TYPES = {
+  BaseRefChangedEvent: "BASE_REF_CHANGED_EVENT",
+  AutomaticBaseChangeSucceededEvent: "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"
+};
+var baseChange = {
+  id: ({ id }) => nodeId("BRCE", id),
+  createdAt: ({ at }) => instant(at)
 };
 var pullRequestCommit = {
   id: ({ pull, oid }) => nodeId("PURC", `${pull.id}:${oid}`),
@@ -29720,6 +29736,16 @@ var repository = {
     await refresh(context.world, found);
     return found;
   },
+  pullRequests: async (source, args, context) => {
+    requirePermission(context, source, "pull_requests");
+    const all = context.world.pulls.filter((pull) => pull.repository === source);
+    await Promise.all(all.map((pull) => refresh(context.world, pull)));
+    const states = args["states"];
+    const items = all.filter(({ state }) => states === void 0 || states.includes(state));
+    const order = args["orderBy"];
+    if (order?.direction === "DESC") items.reverse();
+    return connection({ name: "pullRequests", items, key: (pull) => pull.id }, args, context);
+  },
   ref: async (source, args, context) => {
     requirePermission(context, source, "contents");
     const given = String(args["qualifiedName"]);
@@ -29748,6 +29774,8 @@ var TYPES = {
   PullRequest: pullRequest,
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: pullRequestReview,
+  BaseRefChangedEvent: baseChange,
+  AutomaticBaseChangeSucceededEvent: baseChange,
   Label: label,
   Ref: ref,
   Commit: commit,
@@ -31974,7 +32002,8 @@ function checksOf({ sandbox, repository: repository2 }, { number: number2, head 
   const runs = newestFirst.filter((run2, index) => newestFirst.findIndex(({ name }) => name === run2.name) === index);
   return {
     title: `Pull request #${number2}, commit ${head.slice(0, 7)}`,
-    runs: runs.reverse(),
+    // In which order they came says nothing: the gates as they were posted, then the check that sums them up.
+    runs: runs.reverse().sort((a, b) => Number(a.name === "Gatebook") - Number(b.name === "Gatebook")),
     mergeable: sandbox.requiredCheck(repository2, head, "Gatebook")?.conclusion === "success"
   };
 }

@@ -9,13 +9,13 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-IDOWB6PA.js";
+} from "./part-L6KIXKWD.js";
 import {
   didYouMean,
-  markdown,
   plain,
+  prose,
   withinBytes
-} from "./part-N57PFMOL.js";
+} from "./part-E6XIRSC2.js";
 import {
   __toESM
 } from "./part-7XFF3K6B.js";
@@ -607,23 +607,27 @@ function oneOf(name, value, values) {
     `It takes: ${values.join(", ")}.`
   );
 }
+var MOST_PULLS = 2147483647;
 function pullNumber(value) {
   if (value === "") return void 0;
-  if (/^[1-9]\d{0,9}$/.test(value)) return Number(value);
+  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MOST_PULLS) return Number(value);
   throw new Problem(
     "input_invalid",
     `The input "pull-request" cannot be "${value}".`,
     "Give the number of a pull request, such as 7."
   );
 }
+var LONGEST_PATH = 400;
 function policyPath(value) {
+  const refuse = (what, next = "Give a path inside the repository, such as .github/quality-policy.yml.") => new Problem("input_invalid", `The input "policy" ${what}.`, next);
+  if (value.length > LONGEST_PATH) throw refuse(`is longer than ${LONGEST_PATH} characters`);
+  if (plain(value) !== value) throw refuse("must be one line without invisible characters");
+  if (value.includes("\\"))
+    throw refuse(`cannot be "${value}"`, `Write it with / instead of \\: ${value.replaceAll("\\", "/")}`);
   const segments = value.split("/");
-  if (value !== "" && !segments.some((segment) => segment === "" || segment === "." || segment === "..")) return value;
-  throw new Problem(
-    "input_invalid",
-    `The input "policy" cannot be "${value}".`,
-    "Give a path inside the repository, such as .github/quality-policy.yml."
-  );
+  if (segments.some((segment) => segment === "" || segment === "." || segment === ".."))
+    throw refuse(`cannot be "${value}"`);
+  return value;
 }
 function checkName(value) {
   if (value !== "" && value.length <= 60 && plain(value) === value) return value;
@@ -728,19 +732,25 @@ var MOST_LOGGED = 10;
 var SUMMARY_BYTES = 9e5;
 await main();
 async function main() {
-  setOutputs();
   try {
-    setSecret(process.env["INPUT_TOKEN"] || "***");
+    maskSecrets();
+    setOutputs();
     const inputs = readInputs(process.env);
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-Z32O3QWM.js");
+    const { run } = await import("./part-GU2IMDEP.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);
   } catch (error2) {
     await reportBreak(error2);
+  }
+}
+function maskSecrets() {
+  for (const name of ["INPUT_TOKEN", "INPUT_ORG-TOKEN"]) {
+    const secret = process.env[name]?.trim();
+    if (secret) setSecret(secret);
   }
 }
 function setOutputs(outputs = {}) {
@@ -754,7 +764,15 @@ function setOutputs(outputs = {}) {
     ledger: "none",
     "check-url": ""
   };
-  for (const [name, value] of Object.entries({ ...all, ...outputs })) setOutput(name, value);
+  try {
+    for (const [name, value] of Object.entries({ ...all, ...outputs })) setOutput(name, value);
+  } catch {
+    throw new Problem(
+      "outputs_unwritable",
+      "The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.",
+      "Run the job again; on a runner of your own, check the permissions of its folder for temporary files."
+    );
+  }
 }
 async function report(result, inputs, at2) {
   for (const line of result.lines) info(line);
@@ -768,15 +786,19 @@ async function report(result, inputs, at2) {
 }
 function recordOutputs({ outcome, failedGates, checkUrl, recorded }) {
   const last = recorded.at(-1);
-  const kept = last?.appended?.status === "appended" || last?.appended?.status === "already_recorded";
   return {
     outcome,
     "failed-gates": JSON.stringify(failedGates),
     "check-url": checkUrl ?? "",
     "record-id": last?.record.id ?? "",
     "record-path": last?.appended?.path ?? "",
-    ledger: last?.appended === void 0 ? "none" : kept ? "appended" : "deferred"
+    ledger: ledgerOutput(recorded)
   };
+}
+function ledgerOutput(recorded) {
+  const statuses = recorded.flatMap(({ appended }) => appended?.status ?? []);
+  if (statuses.length === 0) return "none";
+  return statuses.every((status) => status === "appended" || status === "already_recorded") ? "appended" : "deferred";
 }
 async function documents({ judged, recorded }, { RUNNER_TEMP }) {
   const folder = join(RUNNER_TEMP, "gatebook");
@@ -805,6 +827,8 @@ async function summarise(page) {
 }
 async function reportBreak(error2) {
   const { code, message, next } = explain(error2);
-  await summarise([`**Gatebook could not run:** ${markdown(message)}`, "", `\u2192 ${markdown(next)}`]);
+  const page = [`**Gatebook could not run:** ${prose(message)}`, "", `\u2192 ${prose(next)}`];
+  await summarise(page).catch(() => {
+  });
   setFailed(plain(`${message} ${next} [${code}]`));
 }

@@ -143,6 +143,9 @@ function printSliced(type, used) {
     enter: node => ('description' in node && node.description ? { ...node, description: undefined } : undefined),
     Directive: () => null,
   })
+  // A union keeps the members that are asked for: at run time the arguments allow no others.
+  if (isUnionType(type))
+    return print({ ...bare, types: bare.types.filter(member => used.types.has(member.name.value)) })
   if (!isObjectType(type) && !isInterfaceType(type)) return print(bare)
   const kept = used.fields.get(type.name)
   const fields = bare.fields

@@ -5,6 +5,7 @@ import { begin } from './app/begin.ts'
 import { readTask } from './app/event.ts'
 import { explain } from './app/explain.ts'
 import { type Inputs, readInputs } from './app/inputs.ts'
+import { Problem } from './app/problem.ts'
 import type { Result } from './app/result.ts'
 import {
   readEvent,
@@ -14,7 +15,7 @@ import {
   runUrl,
   type Surroundings,
 } from './app/surroundings.ts'
-import { markdown, plain, withinBytes } from './text/escape.ts'
+import { plain, prose, withinBytes } from './text/escape.ts'
 
 /** The runner shows no more than ten annotations of each kind from the log of one step. */
 const MOST_LOGGED = 10
@@ -23,9 +24,9 @@ const SUMMARY_BYTES = 900_000
 await main()
 
 async function main(): Promise<void> {
-  setOutputs()
   try {
-    core.setSecret(process.env['INPUT_TOKEN'] || '***')
+    maskSecrets()
+    setOutputs()
     const inputs = readInputs(process.env)
     const at = readSurroundings(process.env)
     const context = runContext(at, inputs)
@@ -37,6 +38,14 @@ async function main(): Promise<void> {
     await report(result, inputs, at)
   } catch (error) {
     await reportBreak(error)
+  }
+}
+
+/** Of an empty text the runner would make a mask of nothing, or refuse. */
+function maskSecrets(): void {
+  for (const name of ['INPUT_TOKEN', 'INPUT_ORG-TOKEN']) {
+    const secret = process.env[name]?.trim()
+    if (secret) core.setSecret(secret)
   }
 }
 
@@ -52,7 +61,15 @@ function setOutputs(outputs: Record<string, string> = {}): void {
     ledger: 'none',
     'check-url': '',
   }
-  for (const [name, value] of Object.entries({ ...all, ...outputs })) core.setOutput(name, value)
+  try {
+    for (const [name, value] of Object.entries({ ...all, ...outputs })) core.setOutput(name, value)
+  } catch {
+    throw new Problem(
+      'outputs_unwritable',
+      'The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.',
+      'Run the job again; on a runner of your own, check the permissions of its folder for temporary files.',
+    )
+  }
 }
 
 async function report(result: Result, inputs: Inputs, at: Surroundings): Promise<void> {
@@ -69,15 +86,21 @@ async function report(result: Result, inputs: Inputs, at: Surroundings): Promise
 
 function recordOutputs({ outcome, failedGates, checkUrl, recorded }: Result): Record<string, string> {
   const last = recorded.at(-1)
-  const kept = last?.appended?.status === 'appended' || last?.appended?.status === 'already_recorded'
   return {
     outcome,
     'failed-gates': JSON.stringify(failedGates),
     'check-url': checkUrl ?? '',
     'record-id': last?.record.id ?? '',
     'record-path': last?.appended?.path ?? '',
-    ledger: last?.appended === undefined ? 'none' : kept ? 'appended' : 'deferred',
+    ledger: ledgerOutput(recorded),
   }
+}
+
+/** Of several records the worst: one that is deferred must not hide behind one that is there. */
+function ledgerOutput(recorded: Result['recorded']): string {
+  const statuses = recorded.flatMap(({ appended }) => appended?.status ?? [])
+  if (statuses.length === 0) return 'none'
+  return statuses.every(status => status === 'appended' || status === 'already_recorded') ? 'appended' : 'deferred'
 }
 
 /** Writes the documents of the run beside the workspace, where the change's own files cannot be in the way. */
@@ -110,6 +133,8 @@ async function summarise(page: readonly string[]): Promise<void> {
 
 async function reportBreak(error: unknown): Promise<void> {
   const { code, message, next } = explain(error)
-  await summarise([`**Gatebook could not run:** ${markdown(message)}`, '', `→ ${markdown(next)}`])
+  const page = [`**Gatebook could not run:** ${prose(message)}`, '', `→ ${prose(next)}`]
+  // Why the run broke matters more than that its summary cannot be written either.
+  await summarise(page).catch(() => {})
   core.setFailed(plain(`${message} ${next} [${code}]`))
 }

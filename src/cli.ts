@@ -10,6 +10,7 @@ import { didYouMean } from './text/suggest.ts'
 import { VERSION } from './version.ts'
 
 const commands: readonly Command[] = [validate, evaluate, ledgerVerify, schema, demo]
+const HELP = ['--help', '-h']
 
 // Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,21 +21,49 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<Exit> {
+  const cwd = currentFolder()
+  if (cwd === undefined) {
+    console.error('The folder that you are in is gone. Change into another one.')
+    return EXIT.unjudged
+  }
   const terminal = {
-    cwd: process.cwd(),
+    cwd,
     path: process.env['PATH'] ?? '',
     colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
     out: (text: string) => console.log(text),
     err: (text: string) => console.error(text),
   }
-  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  const command = commandOf(args)
   if (!command) return noCommand(args, terminal)
   const rest = args.slice(command.name.split(' ').length)
-  if (rest.includes('--help')) {
-    terminal.out(`${command.usage}\n\n${command.summary}`)
+  if (asksForHelp(rest)) {
+    terminal.out(help(command))
     return EXIT.done
   }
   return runCommand(command, { ...terminal, args: rest })
+}
+
+/** Asking for a folder that was removed meanwhile throws. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd()
+  } catch {
+    return undefined
+  }
+}
+
+function commandOf(args: readonly string[]): Command | undefined {
+  return commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+}
+
+/** What stands behind `--` is a name, whatever it looks like. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return (end === -1 ? args : args.slice(0, end)).some(arg => HELP.includes(arg))
+}
+
+function help({ usage, summary }: Command): string {
+  return `${usage}\n\n${summary}`
 }
 
 async function runCommand(command: Command, terminal: Terminal): Promise<Exit> {
@@ -52,23 +81,38 @@ async function runCommand(command: Command, terminal: Terminal): Promise<Exit> {
 }
 
 function noCommand(args: readonly string[], terminal: Pick<Terminal, 'out' | 'err'>): Exit {
-  const [word] = args
+  const [word, ...rest] = args
+  if (word === undefined) {
+    terminal.out(overview())
+    return EXIT.badInput
+  }
   if (word === '--version') {
     terminal.out(VERSION)
     return EXIT.done
   }
-  if (word === undefined || word === '--help') {
-    terminal.out(overview())
-    return word === undefined ? EXIT.badInput : EXIT.done
+  if (HELP.includes(word) || word === 'help') {
+    const command = commandOf(rest)
+    // `help x` about an x that is not there is answered as x itself would be.
+    if (word === 'help' && rest.length > 0 && !command) return unknownCommand(rest, terminal)
+    terminal.out(command ? help(command) : overview())
+    return EXIT.done
   }
-  terminal.err(
-    plain(
-      `There is no command "${word}"${didYouMean(
-        word,
-        commands.map(({ name }) => name),
-      )}.`,
-    ),
-  )
+  return unknownCommand(args, terminal)
+}
+
+/** `ledger` is the beginning of a command; so is `ledger verfy`, which is close to one. */
+function unknownCommand(args: readonly string[], terminal: Pick<Terminal, 'out' | 'err'>): Exit {
+  const [word = '', next] = args
+  const begun = commands.filter(({ name }) => name.startsWith(`${word} `))
+  if (begun.length > 0 && asksForHelp(args)) {
+    terminal.out(begun.map(help).join('\n\n'))
+    return EXIT.done
+  }
+  const given = begun.length === 0 || next === undefined || next.startsWith('-') ? word : `${word} ${next}`
+  const names = commands.map(({ name }) => name)
+  const [only] = begun
+  const meant = only === undefined ? didYouMean(given, names) : ` (did you mean "${only.name}"?)`
+  terminal.err(plain(`There is no command "${given}"${meant}.`))
   terminal.err('See gatebook --help.')
   return EXIT.badInput
 }

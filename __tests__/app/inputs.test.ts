@@ -48,6 +48,7 @@ describe('the inputs', () => {
   test.each<[string, Record<string, string>, object]>([
     ['a command', { command: 'merge-record' }, { command: 'merge-record' }],
     ['a number', { 'pull-request': ' 7 ' }, { pullRequest: 7 }],
+    ['the largest number', { 'pull-request': '2147483647' }, { pullRequest: 2_147_483_647 }],
     ['one place to publish', { publish: 'summary' }, { publish: new Set(['summary']) }],
     [
       'places in any order, with spaces and a comma too many',
@@ -59,6 +60,13 @@ describe('the inputs', () => {
     ['when to fail', { 'fail-on': 'never' }, { failOn: 'never' }],
     ['a dry run', { 'dry-run': 'true' }, { dryRun: true }],
     ['a path', { policy: 'quality/policy.yml' }, { policy: 'quality/policy.yml' }],
+    ['a path with spaces around it', { policy: '  quality/policy.yml \n' }, { policy: 'quality/policy.yml' }],
+    [
+      'a path with a space and other letters in it',
+      { policy: 'qualité/ma règle.yml' },
+      { policy: 'qualité/ma règle.yml' },
+    ],
+    ['a path of 400 characters', { policy: 'x'.repeat(400) }, { policy: 'x'.repeat(400) }],
   ])('take %s', (_, given, expected) => expect(readInputs(env(given))).toMatchObject(expected))
 })
 
@@ -137,6 +145,32 @@ describe('an input that cannot be used says what it takes', () => {
       { 'pull-request': '7; rm -rf' },
       ['input_invalid', 'The input "pull-request" cannot be "7; rm -rf".', NUMBER],
     ],
+    [
+      'a number that GitHub cannot have',
+      { 'pull-request': '2147483648' },
+      ['input_invalid', 'The input "pull-request" cannot be "2147483648".', NUMBER],
+    ],
+    [
+      'a path with backslashes',
+      { policy: '.github\\quality-policy.yml' },
+      [
+        'input_invalid',
+        'The input "policy" cannot be ".github\\quality-policy.yml".',
+        'Write it with / instead of \\: .github/quality-policy.yml',
+      ],
+    ],
+    [
+      'a path that is too long',
+      { policy: 'x'.repeat(401) },
+      ['input_invalid', 'The input "policy" is longer than 400 characters.', POLICY],
+    ],
+    ...['a\nb.yml', 'a\0b.yml', 'a\u001b[31mb.yml', 'a\u202eb.yml', 'a\u200bb.yml'].map(
+      (policy): [string, Record<string, string>, [string, string, string]] => [
+        `a path with what cannot be seen, as in ${JSON.stringify(policy)}`,
+        { policy },
+        ['input_invalid', 'The input "policy" must be one line without invisible characters.', POLICY],
+      ],
+    ),
     [
       'an absolute path',
       { policy: '/etc/policy.yml' },

@@ -10,7 +10,7 @@ import {
 } from '../../src/collect/change.ts'
 import type { Commit, Review } from '../../src/facts/facts.ts'
 import type { Observed } from '../../src/facts/observed.ts'
-import type { ChangeNode, CommitNode, GitActor, ReviewNode } from '../../src/github/answers.ts'
+import type { ChangeNode, CommitNode, GitActor, ReviewNode, SharingNode } from '../../src/github/answers.ts'
 import { BASE, digest, HEAD, oid } from '../builders.ts'
 
 const user = (login: string, databaseId: number | null = 2) => ({ __typename: 'User', login, databaseId })
@@ -47,6 +47,23 @@ function reviewNode(part: Partial<ReviewNode> = {}): ReviewNode {
   }
 }
 
+/** Change #12 itself, as GitHub lists it beside others. */
+const sharing = (part: Partial<SharingNode> = {}): SharingNode => ({
+  number: 12,
+  state: 'OPEN',
+  headRefOid: HEAD,
+  baseRefName: 'main',
+  repository: { databaseId: 7 },
+  ...part,
+})
+
+/** What the head commit tells about the changes that hold it. */
+const headOf = (nodes: (SharingNode | null)[], totalCount = nodes.length, of = HEAD): ChangeNode['headCommit'] => ({
+  nodes: [{ commit: { oid: of, associatedPullRequests: { totalCount, nodes } } }],
+})
+
+const openOnes = (...nodes: SharingNode[]): ChangeNode['repository'] => ({ pullRequests: { nodes } })
+
 function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
   return {
     repository: { id: '7', name: 'acme/shop' },
@@ -72,6 +89,9 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
       labels: { totalCount: 1, nodes: [{ name: 'bug' }] },
       reviews: list([reviewNode()]),
       commits: list([commitNode()]),
+      baseChanges: { nodes: [] },
+      headCommit: headOf([sharing()]),
+      repository: openOnes(sharing()),
       ...part,
     },
     ...rest,
@@ -97,6 +117,7 @@ describe('the change', () => {
       head: HEAD,
       base: BASE,
       baseBranch: 'main',
+      baseChangedAt: null,
       draft: false,
       fork: false,
       content: digest('c0'),
@@ -153,6 +174,68 @@ describe('the change', () => {
 
   test('of a deleted account has no author', () =>
     expect(value(changeFact(told({ author: null }), NONE)).author).toBeNull())
+
+  test('says when it was last pointed at another base', () => {
+    const baseChanges = { nodes: [{ createdAt: '2026-03-01T11:00:00Z' }] }
+    expect(value(changeFact(told({ baseChanges }), NONE)).baseChangedAt).toBe('2026-03-01T11:00:00Z')
+  })
+})
+
+describe('a change whose head another change has too', () => {
+  const lax = sharing({ number: 13, baseRefName: 'lax' })
+  const OTHER = [
+    'ambiguous',
+    'Change #13 has the same head commit beef000 and goes into lax, not into main. Checks belong to a commit, so what is judged for one of the two would count for both.',
+    'Close one of the two, or push a commit to one of them; then run the job again.',
+  ]
+  const UNLISTED = [
+    'ambiguous',
+    'GitHub does not list every change that has commit beef000, so another one could share its checks.',
+    'Run the job again; if that does not help, push a commit to the change.',
+  ]
+  const beside = (other: SharingNode, part: Partial<ChangeNode> = {}) =>
+    told({ headCommit: headOf([sharing(), other]), ...part })
+
+  test.each<[string, Told, string[] | 'complete']>([
+    ['is not judged when that goes into another base', beside(lax), OTHER],
+    [
+      'is not judged either when only the list of open changes names it, as for forks',
+      told({ headCommit: headOf([]), repository: openOnes(lax, sharing()) }),
+      OTHER,
+    ],
+    ['is judged when that goes into the same base', beside({ ...lax, baseRefName: 'main' }), 'complete'],
+    ['is judged when that is closed', beside({ ...lax, state: 'CLOSED' }), 'complete'],
+    ['is judged when that is merged', beside({ ...lax, state: 'MERGED' }), 'complete'],
+    ['is judged when that has more commits on top', beside({ ...lax, headRefOid: oid('70b') }), 'complete'],
+    [
+      'is judged when that is of another repository, which has checks of its own',
+      beside({ ...lax, repository: { databaseId: 8 } }),
+      'complete',
+    ],
+    [
+      'is judged when it has landed, for nothing can be merged by its checks any more',
+      beside(lax, { state: 'MERGED' }),
+      'complete',
+    ],
+    ['is not judged when GitHub counts more than it lists', told({ headCommit: headOf([sharing()], 51) }), UNLISTED],
+    ['is not judged when the list has a hole', told({ headCommit: headOf([sharing(), null]) }), UNLISTED],
+    ['is not judged when the list is of another commit', told({ headCommit: headOf([], 0, oid('01d')) }), UNLISTED],
+    ['is not judged when there is no head commit', told({ headCommit: { nodes: [] } }), UNLISTED],
+    [
+      'is not judged when the token may not read the head commit',
+      told({ headCommit: { nodes: [null] } }, { refusals: [refusal('headCommit.nodes.0.commit')] }),
+      [
+        'forbidden',
+        'The token may not read the head commit of the change.',
+        'Grant the job `contents: read, pull-requests: read` under `permissions:` in the workflow.',
+      ],
+    ],
+    [
+      'is judged without the head commit when it has landed',
+      told({ state: 'MERGED', headCommit: { nodes: [null] } }, { refusals: [refusal('headCommit.nodes.0.commit')] }),
+      'complete',
+    ],
+  ])('%s', (_, of, expected) => expect(why(changeFact(of, NONE))).toEqual(expected))
 })
 
 describe('an account', () => {

@@ -60,6 +60,36 @@ describe('what a report measures of a change', () => {
     expect([files, unmapped]).toEqual([[{ path: 'src/b.ts', covered: 1, total: 1 }], 4])
   })
 
+  test.each([
+    ['a dependency', 'node_modules/other/src/b.ts'],
+    ['the output of a build', 'build/out/src/b.ts'],
+  ])('never comes from %s that ends the same way', async (_, other) => {
+    const at = changed(s => s.write('src/b.ts', lines(2)))
+    report(at.scratch, { 'src/a.ts': '1:1', [other]: '1:1 2:1', [join(at.scratch.folder, other)]: '1:1 2:1' })
+    const { files, unmapped, changed: parts } = await measured(at)
+    expect([files, unmapped, parts]).toEqual([[{ path: 'src/a.ts', covered: 1, total: 1 }], 2, []])
+  })
+
+  test('comes from a container where nothing else measures the file', async () => {
+    const at = changed(s => s.write('src/b.ts', lines(2)))
+    report(at.scratch, { '/app/src/b.ts': '1:1 2:0' })
+    const { files, unmapped } = await measured(at)
+    expect([files, unmapped]).toEqual([[{ path: 'src/b.ts', covered: 1, total: 2 }], 0])
+  })
+
+  test.each(['coverage/lcov.info', 'coverage/z.info'])(
+    'is never mixed with that of a file elsewhere, when a report names the file itself: it in %s',
+    async second => {
+      const at = changed(s => s.write('src/b.ts', lines(2)))
+      const first = second === 'coverage/z.info' ? 'coverage/lcov.info' : 'coverage/z.info'
+      report(at.scratch, { '/app/build/src/b.ts': '1:1 2:1' }, first)
+      report(at.scratch, { 'src/b.ts': '1:0 2:0' }, second)
+      const reports = [[...UNIT, { name: 'e2e', paths: ['coverage/z.info'] }]]
+      const { files, unmapped } = await measured(at, { reports })
+      expect([files, unmapped]).toEqual([[{ path: 'src/b.ts', covered: 0, total: 2 }], 1])
+    },
+  )
+
   test('is listed by path in the order of code units', async () => {
     const names = ['src/é.ts', 'src/Z.ts', 'src/a1.ts', 'src/__proto__.ts']
     const at = changed(s =>
@@ -138,54 +168,6 @@ describe('a report made on the test merge (W13)', () => {
     report(at.scratch, { 'src/a.ts': '32:1' })
     const { measured: what, reports } = await measured(at)
     expect([what.as, reports[0]?.state]).toEqual(['other', 'stale'])
-  })
-})
-
-describe('a report is stale', () => {
-  test('when another commit was checked out, and both are named (A2)', async () => {
-    const at = changed(s => s.write('src/b.ts', 'x\n'))
-    at.scratch.git('checkout', '--quiet', at.base)
-    report(at.scratch, { 'src/a.ts': '1:1' })
-    const { measured: what, reports, changed: parts } = await measured(at)
-    expect([what, parts]).toEqual([{ commit: at.base, as: 'other' }, []])
-    expect(reports[0]).toMatchObject({
-      state: 'stale',
-      detail: `It was made with commit ${at.base.slice(0, 10)} checked out, but the change ends at commit ${at.head.slice(0, 10)}.`,
-    })
-  })
-
-  test('when it is older than a changed source file (A31)', async () => {
-    const at = changed(s => s.write('src/a.ts', lines(31)).write('README.md', 'x\n'))
-    report(at.scratch, { 'src/a.ts': '1:1' })
-    at.scratch.age('coverage/lcov.info', 60)
-    expect((await measured(at)).reports[0]).toMatchObject({
-      state: 'stale',
-      detail: 'It is older than the working copy of "src/a.ts", so it was made before this change was checked out.',
-    })
-  })
-
-  test('when a new source file, that it does not know, is newer', async () => {
-    const at = changed(s => s.write('src/new.ts', 'x\n'))
-    report(at.scratch, { 'src/a.ts': '1:1' })
-    at.scratch.age('coverage/lcov.info', 60)
-    expect((await measured(at)).reports[0]?.state).toBe('stale')
-  })
-
-  test('when a changed source file was edited after the checkout', async () => {
-    const at = changed(s => s.write('src/a.ts', lines(31)))
-    at.scratch.write('src/a.ts', lines(40))
-    report(at.scratch, { 'src/a.ts': '1:1' })
-    expect((await measured(at)).reports[0]).toMatchObject({
-      state: 'stale',
-      detail: `The working copy of "src/a.ts" is not what commit ${at.head.slice(0, 10)} has, so the report may be about other lines.`,
-    })
-  })
-
-  test('not when only a file of another kind is newer', async () => {
-    const at = changed(s => s.write('src/a.ts', lines(31)).write('README.md', 'x\n').age('src/a.ts', 120))
-    report(at.scratch, { 'src/a.ts': '1:1' })
-    at.scratch.age('coverage/lcov.info', 60)
-    expect((await measured(at)).reports[0]?.state).toBe('read')
   })
 })
 

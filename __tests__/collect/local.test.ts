@@ -57,7 +57,54 @@ describe('the changed files', () => {
     )
     const { files } = await collected(at, { platformFileCount })
     expect(files.state).toBe(state)
-    if (files.state === 'unavailable') expect([files.why, files.detail]).toEqual(['truncated', detail])
+    if (files.state === 'unavailable')
+      expect(files).toEqual({
+        state: 'unavailable',
+        why: 'truncated',
+        detail,
+        next: 'Run again: GitHub may not have counted the last push, or the base branch where it is now.',
+      })
+  })
+
+  describe('of a test merge whose base has taken one of the files already', () => {
+    function picked() {
+      const at = changed(s => s.write('src/b.ts', 'b\n').write('src/c.ts', 'c\n'))
+      at.scratch.git('checkout', '--quiet', 'main')
+      const base = at.scratch.write('src/c.ts', 'c\n').commit('the same file')
+      at.scratch.git('merge', '--quiet', '--no-ff', '--no-edit', 'change')
+      return { ...at, base }
+    }
+
+    test.each([
+      [2, 'complete'],
+      [1, 'unavailable'],
+      [3, 'unavailable'],
+    ])('are as many as GitHub counts from the merge base, and what was merged is told: %d is %s', async (...row) => {
+      const [platformFileCount, state] = row
+      const { files } = await collected(picked(), { platformFileCount })
+      expect(files.state).toBe(state)
+      if (files.state === 'complete') expect(files.value.map(({ path }) => path)).toEqual(['src/b.ts'])
+      else expect(files.detail).toBe(`The clone shows 2 changed files, but GitHub counts ${platformFileCount}.`)
+    })
+
+    test.each([
+      [1, 'complete'],
+      [2, 'unavailable'],
+    ])('are as many as the merge has, where the clone does not reach the merge base: %d is %s', async (...row) => {
+      const [platformFileCount, state] = row
+      const at = picked()
+      const folder = join(scratchFolder(), 'clone')
+      at.scratch.git('clone', '--quiet', '--depth=2', `file://${at.scratch.folder}`, folder)
+      const { files } = await collected({ ...at, scratch: new Scratch(folder, []) }, { platformFileCount })
+      expect(files.state).toBe(state)
+      if (files.state === 'unavailable')
+        expect(files).toEqual({
+          state: 'unavailable',
+          why: 'truncated',
+          detail: 'The clone shows 1 changed file, but GitHub counts 2.',
+          next: 'Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have.',
+        })
+    })
   })
 
   test('are told by the schema of the facts', async () => {
@@ -91,6 +138,44 @@ describe('what the clone does not have', () => {
         [at.base, null],
         ['f'.repeat(40), null],
       ]),
+    })
+  })
+
+  test.each<[string, () => Scratch, string, string]>([
+    [
+      'because it is of another repository',
+      () => {
+        const other = new Scratch().write('x', 'x')
+        other.commit()
+        return other
+      },
+      'The workspace holds another repository than the one of the change: its history is whole, and has neither the base commit BASE nor the head commit HEAD.',
+      'Check the change out before this step, from its own repository, with actions/checkout.',
+    ],
+    [
+      'because no commit is checked out',
+      () => new Scratch(),
+      'No commit is checked out in the workspace.',
+      'Check the change out before this step, from its own repository, with actions/checkout.',
+    ],
+  ])('is nothing of the change, %s, and both facts say so in the same words', async (_, make, detail, next) => {
+    const at = changed(s => s.write('src/b.ts', 'x\n'))
+    const scratch = make()
+    report(scratch, { 'src/b.ts': '1:1' })
+    const told = detail.replace('BASE', at.base.slice(0, 10)).replace('HEAD', at.head.slice(0, 10))
+    const missing = { state: 'unavailable', why: 'missing', detail: told, next }
+    expect(await collected({ ...at, scratch })).toMatchObject({ files: missing, coverage: missing, content: null })
+  })
+
+  test('may be another repository or not, when a clone is cut off and has nothing of the change', async () => {
+    const at = changed(s => s.write('src/b.ts', 'x\n'))
+    at.scratch.write('src/b.ts', 'y\n').commit('later')
+    const folder = join(scratchFolder(), 'clone')
+    at.scratch.git('clone', '--quiet', '--depth=1', `file://${at.scratch.folder}`, folder)
+    expect((await collected({ ...at, scratch: new Scratch(folder, []) })).files).toMatchObject({
+      why: 'missing',
+      detail: `The clone has neither the base commit ${at.base.slice(0, 10)} nor the head commit ${at.head.slice(0, 10)}.`,
+      next: 'Check out the change itself, from its own repository and with `fetch-depth: 0`.',
     })
   })
 

@@ -54,7 +54,7 @@ const scene: fc.Arbitrary<Required<Pick<Scene, 'require' | 'exclude' | 'on-push'
     'on-push': fc.record({ stale: fc.constantFrom<'content' | 'commit'>('content', 'commit') }),
     commits,
     reviews,
-    change: fc.constantFrom(change(), change({ content: null })),
+    change: fc.constantFrom(change(), change({ content: null }), change({ baseChangedAt: '2026-03-01T10:00:02Z' })),
   })
 
 const approvedBy = (judgement: ReturnType<typeof judged>): string[] =>
@@ -113,6 +113,16 @@ describe('whatever was reviewed', () => {
           const sameContent = found?.content === one.change.content && found?.content !== null
           expect(found?.commit === HEAD || (one['on-push'].stale === 'content' && sameContent)).toBe(true)
         }
+      }),
+    )
+  })
+
+  test('what counts was approved after the change was last pointed at another base', () => {
+    fc.assert(
+      fc.property(scene, one => {
+        const counted = new Set(approvedBy(judged(one)))
+        for (const { submittedAt } of one.reviews.filter(({ id }) => counted.has(id)))
+          expect(submittedAt > (one.change.baseChangedAt ?? '')).toBe(true)
       }),
     )
   })

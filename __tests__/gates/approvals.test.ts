@@ -341,6 +341,13 @@ describe('an approval that does not count says why', () => {
       'Ask alice to look at beef000 and approve again.',
     ],
     [
+      'for the head, before the change was pointed at another base',
+      { reviews: [approval('alice')], change: change({ baseChangedAt: '2026-03-01T10:00:01Z' }) },
+      'approval_before_base_change',
+      'The approval of alice does not count: it was given before the change was pointed at another base.',
+      'Ask alice to look at it again and approve.',
+    ],
+    [
       'that was dismissed',
       { reviews: [approval('alice', { state: 'DISMISSED' })] },
       'approval_dismissed',
@@ -494,6 +501,29 @@ describe('an approval for another commit', () => {
   })
 })
 
+describe('a change that was pointed at another base', () => {
+  const AT = '2026-03-01T10:00:00Z'
+  const moved = change({ baseChangedAt: AT })
+  test.each<[string, Partial<Review>, string]>([
+    ['takes no approval from before', { submittedAt: '2026-03-01T09:59:59Z' }, 'fail'],
+    ['takes none of the same second, which may be from before', { submittedAt: AT }, 'fail'],
+    ['takes none whose time is not known', { submittedAt: '' }, 'fail'],
+    ['takes one from afterwards', { submittedAt: '2026-03-01T10:00:01Z' }, 'pass'],
+    ['takes one from afterwards that was carried over', { submittedAt: '2026-03-01T10:00:01Z', commit: OLD }, 'pass'],
+    ['takes none from before that would be carried over', { submittedAt: '2026-03-01T09:59:59Z', commit: OLD }, 'fail'],
+  ])('%s', (_, review, outcome) => {
+    expect(judged({ reviews: [approval('alice', review)], change: moved }).outcome).toBe(outcome)
+  })
+
+  test('asks those again who approved before', () => {
+    const scene = { require: [{ count: 1, from: ['quality-owner'] }], reviews: [approval('carol')], change: moved }
+    expect(judged(scene).reasons.map(({ next }) => next)).toEqual([
+      'Ask carol to approve commit beef000.',
+      'Ask carol to look at it again and approve.',
+    ])
+  })
+})
+
 describe('an attack', () => {
   const pass = { reviews: [approval('alice')] }
   test('the scene passes before it', () => expect(judged(pass).outcome).toBe('pass'))
@@ -503,6 +533,10 @@ describe('an attack', () => {
     [
       'a commit that was pushed elsewhere before the approval',
       { reviews: [approval('alice', { submittedAt: '2099-01-01T00:00:00Z', commit: OLD, content: digest('01d') })] },
+    ],
+    [
+      'approved into a harmless branch, then pointed at another',
+      { ...pass, change: change({ baseChangedAt: '2026-03-01T11:00:00Z' }) },
     ],
     ['a co-author approves', { ...pass, commits: [commit({ authors: ['mallory', 'alice'].map(identity) })] }],
     ['a committer approves', { ...pass, commits: [commit({ committer: identity('alice') })] }],

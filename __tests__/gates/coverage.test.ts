@@ -167,7 +167,7 @@ describe('a report that cannot be used never passes', () => {
       'fail',
       'stale_report',
       'Report "unit" is stale',
-      'Run the tests after the checkout of this change, without editing files or restoring old reports in between.',
+      'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
     ],
     [
       'unsafe',

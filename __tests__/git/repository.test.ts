@@ -160,6 +160,21 @@ describe('history', () => {
     expect(await (await opened(new Scratch())).headCommit()).toBeUndefined()
   })
 
+  test('the time of the checkout is that of the work tree, whatever else is written', async () => {
+    const { scratch, side } = forked()
+    const folder = join(scratchFolder(), 'tree')
+    scratch.git('worktree', 'add', '--quiet', '--detach', folder, side)
+    const tree = new Scratch(folder, [])
+    const before = Date.now() - 120_000
+    scratch.age('.git/HEAD', 120).age('.git/worktrees/tree/HEAD', 60)
+    scratch.write('f', 'edited').git('add', '--all')
+    const [here, there] = [await (await opened(scratch)).checkedOutAt(), await (await opened(tree)).checkedOutAt()]
+    expect(Math.abs(here - before)).toBeLessThan(30_000)
+    expect(Math.abs(there - here - 60_000)).toBeLessThan(30_000)
+    tree.git('checkout', '--quiet', 'main~1')
+    expect(await (await opened(tree)).checkedOutAt()).toBeGreaterThan(there)
+  })
+
   test('a tag is no commit', async () => {
     const { scratch } = forked()
     scratch.git('tag', '--annotate', '--message', 'v1', 'v1')

@@ -91,7 +91,7 @@ describe('when writers meet', () => {
       status: 'deferred',
       path: entryPath(mergeNumber(1)),
       why: 'other writers were always faster',
-      next: 'The scheduled run appends it.',
+      next: 'Run this job again: a repetition is recognised.',
     })
     expect(waiting.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(5_000)
   })

@@ -918,6 +918,44 @@ ledger: { branch: a..b }
     told: ['6:11 "a..b" in "branch" is not a branch name.'],
   },
   {
+    name: 'a ledger branch with the folder of all branches in front',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+ledger: { branch: refs/heads/q }
+`.slice(1),
+    told: [
+      '6:11 "branch" must be the name of a branch without "refs/heads/" in front, such as quality-records, but is "refs/heads/q".',
+    ],
+  },
+  {
+    name: 'whichever branch is checked out as the ledger',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+ledger: { branch: HEAD }
+`.slice(1),
+    told: ['6:11 "branch" must name one branch; HEAD and @ mean whichever one is checked out, but is "HEAD".'],
+  },
+  {
+    name: 'the short word for it',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+ledger: { branch: "@" }
+`.slice(1),
+    told: ['6:11 "branch" must name one branch; HEAD and @ mean whichever one is checked out, but is "@".'],
+  },
+  {
     name: 'a ledger as text',
     text: `
 version: 1

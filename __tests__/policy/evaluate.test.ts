@@ -22,7 +22,14 @@ const APPROVALS = '  peer-review: { type: approvals, require: [{ count: 1 }] }\n
 const COVERAGE = '  coverage: { type: coverage, reports: [{ name: unit, paths: [lcov.info] }], patch: { min: 80 } }\n'
 const approved: Partial<Facts> = { reviews: complete([approval('alice')]) }
 
-const WHY: readonly Unavailable['why'][] = ['forbidden', 'unreachable', 'truncated', 'missing', 'not_collected']
+const WHY: readonly Unavailable['why'][] = [
+  'forbidden',
+  'unreachable',
+  'truncated',
+  'missing',
+  'ambiguous',
+  'not_collected',
+]
 
 describe('a fact that could not be observed', () => {
   const needed = registry.flatMap(gate => gate.needs.map(name => [gate.type, name] as const))
@@ -61,6 +68,14 @@ describe('a fact that could not be observed', () => {
     expect(judged?.reasons.map(({ code, data }) => [code, data?.['fact']])).toEqual([
       ['fact_missing', 'change'],
       ['fact_truncated', 'reviews'],
+    ])
+  })
+
+  test('is told once for all, when one cause took several', () => {
+    const cut = unavailable('missing')
+    const [judged] = evaluate(policyOf(COVERAGE), facts({ files: cut, coverage: cut }), SUBJECT).gates
+    expect(judged?.reasons).toEqual([
+      { code: 'fact_missing', message: cut.detail, next: cut.next, data: { fact: 'files' } },
     ])
   })
 

@@ -168,6 +168,10 @@ describe('a policy that is accepted', () => {
   test.each<[string, string]>([
     ['a byte order mark', '\ufeffversion: 1\ngates:\n  a: { type: approvals, require: [{}] }\n'],
     ['Windows line ends', 'version: 1\r\ngates:\r\n  a: { type: approvals, require: [{}] }\r\n'],
+    [
+      'a ledger branch that only begins like a special one',
+      'version: 1\ngates: { a: { type: approvals, require: [{}] } }\nledger: { branch: HEADS/refs }\n',
+    ],
     ['no line end at all', '{version: 1, gates: {a: {type: approvals, require: [{}]}}}'],
     [
       'every byte that it may have',

@@ -53,7 +53,7 @@ describe('the page of a verdict', () => {
 
 #### ⚠️ peer-review
 
-- The token may not read the reviews of the change.<br>→ Grant the job \\\`pull-requests: read\\\` under \\\`permissions:\\\` in the workflow.
+- The token may not read the reviews of the change.<br>→ Grant the job \`pull-requests: read\` under \`permissions:\` in the workflow.
 
 <sub>change \`Faster checkout\` · ${FOOT}`)
   })
@@ -138,7 +138,7 @@ describe('the page of a gate', () => {
 
 **Why it does not apply**
 
-- The change adds no line to a file that \\\`source\\\` names as source code.
+- The change adds no line to a file that \`source\` names as source code.
 
 <sub>gate \`docs-coverage\` (coverage) · ISO 9001:2015 8.6 · ${FOOT}`)
   })
@@ -149,6 +149,11 @@ describe('the page of a gate', () => {
       '',
       'This gate is advisory: it shows its result and blocks nothing.',
     ])
+  })
+
+  test('shows backticks in its table as they are, because a bar in a code span would end a cell', () => {
+    const children = [{ outcome: 'fail' as const, required: 'all of `a|b`', found: 'none' }]
+    expect(gatePage(gate({ children }), verdict())).toContain('| ❌ | all of \\`a\\|b\\` | none |')
   })
 
   test('names fifty places and counts the rest', () => {

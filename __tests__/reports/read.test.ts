@@ -93,10 +93,11 @@ describe('a report file', () => {
     })
   })
 
-  test('may lie behind a link that stays inside', async () => {
+  test('may lie behind a link that stays inside, and it is told where', async () => {
     const folder = workspace('build/lcov.info')
     symlinkSync('build', join(folder, 'coverage'))
-    expect((await readReport(folder, 'coverage/lcov.info')).state).toBe('read')
+    const file = await readReport(folder, 'coverage/lcov.info')
+    expect(file).toMatchObject({ state: 'read', evidence: { path: 'coverage/lcov.info' }, inside: 'build/lcov.info' })
   })
 
   test.each(['/etc/passwd', '../lcov.info', 'a/../../lcov.info'])(

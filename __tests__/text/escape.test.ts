@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { code, markdown, plain, withinBytes } from '../../src/text/escape.ts'
+import { code, markdown, plain, prose, withinBytes } from '../../src/text/escape.ts'
 
 const ZWSP = '\u200b'
 
@@ -99,6 +99,27 @@ describe('a code span', () => {
   })
 })
 
+describe('a sentence of ours', () => {
+  const long = 'x'.repeat(101)
+  test.each<[string, string, string]>([
+    ['shows what stands between backticks as code', 'Use `fetch-depth: 0` here.', 'Use `fetch-depth: 0` here.'],
+    ['may hold several spans', '`a` or `b`', '`a` or `b`'],
+    ['may be nothing but a span', '`permissions:`', '`permissions:`'],
+    ['keeps the signs in a span as they are', 'Match `src/**` and `a_b`.', 'Match `src/**` and `a_b`.'],
+    ['escapes what stands beside a span', '*a* `b` [c](d) #1', `\\*a\\* \`b\` \\[c\\](d) \\#${ZWSP}1`],
+    ['names nobody beside a span', '@a `b` @c', `@${ZWSP}a \`b\` @${ZWSP}c`],
+    ['without a backtick is text like any other', 'a *b* | c', 'a \\*b\\* \\| c'],
+    ['with a backtick too many has no code', 'a `b` c` d', 'a \\`b\\` c\\` d'],
+    ['with two in a row has no code', 'a ``b`` `c`', 'a \\`\\`b\\`\\` \\`c\\`'],
+    ['with a very long span has no code', `a \`${long}\` b`, `a \\\`${long}\\\` b`],
+    ['opens no span behind a backslash of its own', 'a \\`b`', 'a \\\\`b`'],
+    ['is one line', 'a `b\n\n- c` d', 'a `b - c` d'],
+    ['disarms a workflow command', '::error::`x`', `: :${ZWSP}error::\`x\``],
+    ['is no list', '- `a`', '\\- `a`'],
+    ['shows HTML in a span as text', 'a `<img src=x>` <b>', 'a `<img src=x>` \\<b\\>'],
+  ])('%s', (_, text, expected) => expect(prose(text)).toBe(expected))
+})
+
 /** Anything, and often what does harm. */
 const hostile = fc
   .array(
@@ -178,6 +199,21 @@ describe('whatever the text is', () => {
           .replace(/\\([^\sA-Za-z0-9])/g, '$1')
           .replaceAll('&amp;', '&')
         expect(back).toBe(plain(text))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('a sentence is text with spans of code in it, and outside of them nothing has power', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        const written = prose(text)
+        expect(written).not.toMatch(HARMFUL)
+        expect(written).not.toMatch(/^\s*::|##\[/)
+        const outside = written.replace(/\\[\\`]|`[^`]+`/g, '')
+        const bare = outside.replace(/\\[*_{}[\]<>|~#$\-+=.)]/g, '')
+        expect(bare).not.toMatch(/[`*_{}[\]<>|~#$\\]/)
+        expect(outside).not.toMatch(/&(?!amp;)|:\/\/|@(?!\u200b)|#(?=\d)/)
       }),
       { numRuns: 3000 },
     )

@@ -54,7 +54,8 @@ function checksOf({ sandbox, repository }: Company, { number, head }: Pull): Che
   const runs = newestFirst.filter((run, index) => newestFirst.findIndex(({ name }) => name === run.name) === index)
   return {
     title: `Pull request #${number}, commit ${head.slice(0, 7)}`,
-    runs: runs.reverse(),
+    // In which order they came says nothing: the gates as they were posted, then the check that sums them up.
+    runs: runs.reverse().sort((a, b) => Number(a.name === 'Gatebook') - Number(b.name === 'Gatebook')),
     mergeable: sandbox.requiredCheck(repository, head, 'Gatebook')?.conclusion === 'success',
   }
 }

@@ -49,6 +49,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     testMerge: undefined,
     previousHead: undefined,
     previousBase: undefined,
+    baseChanges: [],
     updatedAt: world.now(),
     closedAt: undefined,
     merge: undefined,
@@ -165,6 +166,7 @@ export async function retarget(world: World, pull: Pull, base: string): Promise<
   // Another branch is no push to the old one, whatever it holds.
   pull.baseTip = ''
   pull.updatedAt = world.now()
+  pull.baseChanges.push({ kind: 'BaseRefChangedEvent', id: world.nextId(), at: pull.updatedAt })
   await refresh(world, pull)
 }
 

@@ -65,9 +65,18 @@ export interface Pull {
   testMerge: string | undefined
   previousHead: string | undefined
   previousBase: { ref: string; sha: string } | undefined
+  /** Oldest first. */
+  readonly baseChanges: BaseChange[]
   updatedAt: Date
   closedAt: Date | undefined
   merge: Merge | undefined
+}
+
+/** An entry of a change's timeline; `kind` is its name in GraphQL. */
+export interface BaseChange {
+  readonly kind: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent'
+  readonly id: number
+  readonly at: Date
 }
 
 export interface Merge {

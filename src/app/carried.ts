@@ -19,19 +19,25 @@ export interface CarriedVerdict {
 export async function findCarried(
   client: Client,
   { owner, name }: Repository,
-  wanted: { head: string; pull: number; checkName: string; viewer: string },
+  wanted: { head: string; pull: number; checkName: string; viewer: string; until: string | null },
 ): Promise<CarriedVerdict | undefined> {
-  const app = wanted.viewer.replace(/\[bot\]$/, '')
+  // Changes may be judged with the job's own token and recorded with another.
+  const apps = new Set([wanted.viewer.replace(/\[bot\]$/, ''), 'github-actions'])
   const runs = await readRuns(client, { owner, name }, wanted)
   const [newest] = runs
-    .filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && run.app?.slug === app)
-    .filter(run => run.external_id === `gatebook:${wanted.pull}`)
+    .filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
+    .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
     .sort((a, b) => b.id - a.id)
   const block = newest && readBlock(newest.output.text ?? '')
   if (!newest || !block) return undefined
   const { subject } = block.judged
   if (subject.head !== wanted.head || subject.pull !== wanted.pull) return undefined
   return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
+}
+
+/** A check of after the merge did not lead to it. */
+function isBefore(completedAt: string | null, until: string | null): boolean {
+  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until))
 }
 
 const PAGE = 100

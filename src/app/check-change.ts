@@ -1,8 +1,9 @@
 import { askChange } from '../github/ask.ts'
-import { hasMoved, readChange, readCurrent } from '../github/change.ts'
+import { type ChangeAnswer, hasMoved, readChange, readCurrent } from '../github/change.ts'
 import type { GraphqlAnswer } from '../github/client.ts'
 import type { GateVerdict } from '../verdict/verdict.ts'
 import { type Judged, judgeChange } from './judge-change.ts'
+import { Problem } from './problem.ts'
 import type { RunContext } from './run-context.ts'
 
 /** A change that moves this often while it is judged is left to the runs that its moving starts. */
@@ -17,10 +18,25 @@ export async function checkChange(context: RunContext, pull: number, asked: Prom
   for (let round = 1; ; round++) {
     const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath)
     const answer = await readChange(client, repository, pull, ask)
+    refuseClosed(answer)
     const judged = await judgeChange(context, answer)
     if (!hasMoved(answer, await readCurrent(client, repository, pull))) return judged
     if (round === MOST_ROUNDS) return unsettled(judged)
   }
+}
+
+/**
+ * A change that is merged or closed is judged no more: its base holds it already, so every difference is empty and an
+ * old approval would seem to be for the same content.
+ */
+function refuseClosed({ change }: ChangeAnswer): void {
+  if (change.state === 'OPEN') return
+  const how = change.state === 'MERGED' ? 'merged' : 'closed'
+  throw new Problem(
+    'change_closed',
+    `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
+    how === 'merged' ? 'Its record in the ledger tells how it was judged.' : 'Open it again to have it judged.',
+  )
 }
 
 function unsettled({ verdict, ...judged }: Judged): Judged {

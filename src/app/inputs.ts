@@ -86,9 +86,12 @@ function oneOf<Value extends string>(name: string, value: string, values: readon
   )
 }
 
+/** GitHub's GraphQL takes numbers of 32 bits and refuses the whole question because of a larger one. */
+const MOST_PULLS = 2_147_483_647
+
 function pullNumber(value: string): number | undefined {
   if (value === '') return undefined
-  if (/^[1-9]\d{0,9}$/.test(value)) return Number(value)
+  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MOST_PULLS) return Number(value)
   throw new Problem(
     'input_invalid',
     `The input "pull-request" cannot be "${value}".`,
@@ -96,14 +99,20 @@ function pullNumber(value: string): number | undefined {
   )
 }
 
+const LONGEST_PATH = 400
+
 function policyPath(value: string): string {
+  const refuse = (what: string, next = 'Give a path inside the repository, such as .github/quality-policy.yml.') =>
+    new Problem('input_invalid', `The input "policy" ${what}.`, next)
+  if (value.length > LONGEST_PATH) throw refuse(`is longer than ${LONGEST_PATH} characters`)
+  // The path is shown in logs and records: it must be what it looks like.
+  if (plain(value) !== value) throw refuse('must be one line without invisible characters')
+  if (value.includes('\\'))
+    throw refuse(`cannot be "${value}"`, `Write it with / instead of \\: ${value.replaceAll('\\', '/')}`)
   const segments = value.split('/')
-  if (value !== '' && !segments.some(segment => segment === '' || segment === '.' || segment === '..')) return value
-  throw new Problem(
-    'input_invalid',
-    `The input "policy" cannot be "${value}".`,
-    'Give a path inside the repository, such as .github/quality-policy.yml.',
-  )
+  if (segments.some(segment => segment === '' || segment === '.' || segment === '..'))
+    throw refuse(`cannot be "${value}"`)
+  return value
 }
 
 /** The name is looked for again at the merge, so it must be shown exactly as it is. */

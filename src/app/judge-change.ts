@@ -1,4 +1,5 @@
-import { type Contents, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { confirmContents } from '../collect/confirm-contents.ts'
 import { collectLocal, type LocalFacts } from '../collect/local.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { policyText } from '../collect/rules.ts'
@@ -105,7 +106,9 @@ async function collect(context: RunContext, answer: ChangeAnswer, policy: Policy
   const told: Told = { ...answer, base: answer.rules?.oid ?? null, collectedAt }
   const needed = new Set(policy.gates.flatMap(({ gate }) => gate.needs))
   const local = await readLocal(context, answer, policy, collectedAt)
-  const contents: Contents = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
+  const ends = { base: answer.rules?.oid ?? '', head: answer.change.headRefOid }
+  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
+  const contents = await confirmContents(context.client, context.repository, ends, claimed)
   return {
     schema: 'gatebook/facts/1',
     change: changeFact(told, contents),

@@ -1,4 +1,5 @@
 import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { confirmContents } from '../collect/confirm-contents.ts'
 import type { Account, FactName, Facts, Review } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeNode } from '../github/answers.ts'
@@ -9,6 +10,7 @@ import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts
 import type { Carried, Evidence } from '../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { type CarriedVerdict, findCarried } from './carried.ts'
+import { landedOtherwise } from './landed-otherwise.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -35,15 +37,17 @@ export async function judgeLanded(
     const decision = { outcome: 'error', reasons: reasons.map(reason => reason.code), policy: null } as const
     return { decision, evidence: [], approvals: [], mergedBy }
   }
-  const wanted = { head: change.headRefOid, pull: change.number, checkName, viewer: answer.viewer }
-  const before = await findCarried(context.client, context.repository, wanted)
-  const facts = factsOf(context, answer, change, before)
-  const subject = {
-    repository: answer.repository.name,
-    pull: change.number,
-    head: change.headRefOid,
-    base: answer.rules?.oid ?? '',
+  const ends = { parent: answer.rules?.oid ?? '', commit: answer.commit.oid, head: change.headRefOid }
+  const otherwise = await landedOtherwise(context.client, context.repository, ends)
+  if (otherwise) {
+    const decision = { outcome: 'not_judged', reasons: [otherwise], policy: source } as const
+    return { decision, evidence: [], approvals: [], mergedBy }
   }
+  const { head } = ends
+  const wanted = { head, pull: change.number, checkName, viewer: answer.viewer, until: change.mergedAt }
+  const before = await findCarried(context.client, context.repository, wanted)
+  const facts = await factsOf(context, answer, change, before)
+  const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
   const { verdict, carried } = takeOver(policy, again, before)
   return {
@@ -58,24 +62,34 @@ const REPORT_FACTS: readonly FactName[] = ['coverage', 'files']
 
 const needsReports = ({ gate }: PolicyGate): boolean => gate.needs.some(name => REPORT_FACTS.includes(name))
 
-function factsOf(
-  { client }: RunContext,
+async function factsOf(
+  { client, repository }: RunContext,
   answer: LandedAnswer,
   change: ChangeNode,
   before: CarriedVerdict | undefined,
-): Facts {
+): Promise<Facts> {
   const told: Told = { ...answer, change, base: answer.rules?.oid ?? null, collectedAt: client.time() }
-  const known = new Map(before?.judged.contents.map(({ commit, digest }) => [commit, digest]))
-  const contents = { head: known.get(change.headRefOid) ?? null, reviews: known }
+  const claimed = new Map(before?.judged.contents.map(({ commit, digest }) => [commit, digest]))
+  const head = change.headRefOid
+  const claims = { head: claimed.get(head) ?? null, reviews: claimed }
+  // What the check run claims counts only as far as GitHub itself agrees.
+  const contents = await confirmContents(client, repository, { base: told.base ?? '', head }, claims)
   return {
     schema: 'gatebook/facts/1',
     change: changeFact(told, contents),
     commits: commitsFact(told),
-    reviews: reviewsFact(told, contents),
+    reviews: untilMerged(reviewsFact(told, contents), change.mergedAt),
     labels: labelsFact(told),
     files: LANDED,
     coverage: LANDED,
   }
+}
+
+/** What was said after the merge did not lead to it. Who may write is known as of now only. */
+function untilMerged(reviews: Facts['reviews'], mergedAt: string | null): Facts['reviews'] {
+  if (reviews.state !== 'complete' || mergedAt === null) return reviews
+  const merged = Date.parse(mergedAt)
+  return { ...reviews, value: reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged) }
 }
 
 const LANDED: Unavailable = {
@@ -123,20 +137,15 @@ function carriedGate(
   }
   const found = judged.gates.find(gate => gate.id === verdict.id && gate.type === verdict.type)
   if (!found) return { reason: notCarried('verdict_missing', 'The check on the merged head does not name this gate.') }
-  return {
-    gate: {
-      ...found,
-      title: verdict.title,
-      children: [],
-      reasons: sentences(found.reasons),
-      findings: sentences(found.findings),
-    },
-    carried: origin(before),
-  }
+  const { outcome, measured } = found
+  // Who blocks and which clauses it is evidence for is the policy's to say, not the check run's.
+  const gate = { ...verdict, outcome, measured, reasons: sentences(found.reasons), findings: sentences(found.findings) }
+  return { gate, carried: origin(before) }
 }
 
-function origin({ checkRun, digest, judged }: CarriedVerdict): Carried {
-  return { checkRun, digest, trust: judged.evidence.find(({ fact }) => fact === 'coverage')?.trust ?? 'self-reported' }
+/** Anyone who may write to the repository can post such a check, so what it says is never worth more than this. */
+function origin({ checkRun, digest }: CarriedVerdict): Carried {
+  return { checkRun, digest, trust: 'self-reported' }
 }
 
 const notCarried = (code: string, message: string): Reason => ({ code, message })
@@ -149,11 +158,13 @@ function sentences(counts: readonly { code: string; count: number }[]): Reason[]
 }
 
 function carriedEvidence(before: CarriedVerdict | undefined): Evidence[] {
-  const found = before?.judged.evidence.filter(({ fact }) => REPORT_FACTS.some(name => name === fact)) ?? []
-  return found.flatMap(({ fact, source, trust, collectedAt, digests }) =>
-    (digests.length > 0 ? digests : [null]).map(digest => ({ fact, source, trust, collectedAt, digest })),
-  )
+  return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest }) => {
+    return { fact, source: 'check-run', trust: 'self-reported', collectedAt, digest }
+  })
 }
+
+/** As many approvals as a record takes; those that counted come first. */
+const MOST_APPROVALS = 500
 
 /** Every review that was an approval at some time, with what the gates made of it. */
 function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): ApprovalSeen[] {
@@ -161,13 +172,14 @@ function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): Ap
   const gates = verdict.gates.filter(gate => gate.type === 'approvals')
   const counted = new Set(gates.flatMap(gate => gate.children.flatMap(child => child.evidence ?? [])))
   const objections = new Map(gates.flatMap(gate => [...gate.reasons, ...gate.findings].flatMap(objectionIn)))
-  return reviews.value
+  const seen = reviews.value
     .filter(review => counted.has(review.id) || objections.has(review.id) || review.state === 'APPROVED')
     .map(review => ({
       review,
       roles: rolesOf(review, policy),
       why: counted.has(review.id) ? null : (objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)),
     }))
+  return [...seen.filter(({ why }) => why === null), ...seen.filter(({ why }) => why !== null)].slice(0, MOST_APPROVALS)
 }
 
 /** An approval that its own giver replaced by a later one is no longer an opinion; any other was not needed. */

@@ -1,5 +1,6 @@
 import { checkRunsAnswer } from '../github/answers.ts'
 import { parse } from '../github/change.ts'
+import { GitHubError } from '../github/errors.ts'
 import { type CheckOptions, checkRuns, postChecks } from '../publish/check-runs.ts'
 import { plain } from '../text/escape.ts'
 import type { Inputs } from './inputs.ts'
@@ -34,13 +35,14 @@ export async function publishVerdict(
     annotate: inputs.publish.has('annotations'),
   }
   const checks = checkRuns(judged.verdict, judged.facts, judged.title, options)
-  const { url, problem, count } = await postChecks(context.client, context.repository, checks)
-  if (!problem) return { checkUrl: url, notices: [], posted: true }
-  const left = checks
-    .slice(count)
-    .map(check => `"${check.run.name}"`)
-    .join(', ')
-  return notPosted(`Not posted: ${left}. ${problem.message} ${problem.next}`)
+  const { url, problem, missing, annotationProblem } = await postChecks(context.client, context.repository, checks)
+  const notices = [
+    ...(problem
+      ? [`Not posted: ${missing.map(name => `"${name}"`).join(', ')}. ${problem.message} ${problem.next}`]
+      : []),
+    ...(annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []),
+  ]
+  return { checkUrl: url, notices: notices.map(notice => plain(notice)), posted: !problem && !annotationProblem }
 }
 
 const notPosted = (notice: string): Published => ({ checkUrl: undefined, notices: [plain(notice)], posted: false })
@@ -55,11 +57,18 @@ async function hasOwnRun(
   name: string,
   startedFor: string | undefined,
 ): Promise<boolean> {
-  const { head } = verdict.subject
+  const { head, pull } = verdict.subject
   if (startedFor === undefined || startedFor === head) return false
   const { owner, name: repo } = context.repository
-  const parameters = { owner, repo, ref: head, check_name: name, filter: 'latest', per_page: 1 }
+  const parameters = { owner, repo, ref: head, check_name: name, filter: 'all', per_page: 100 }
   const what = 'looking for checks of the new head'
-  const answer = await context.client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
-  return parse(checkRunsAnswer, answer.data, [], what).total_count > 0
+  try {
+    const answer = await context.client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
+    const { check_runs } = parse(checkRunsAnswer, answer.data, [], what)
+    return check_runs.some(run => run.external_id === `gatebook:${pull}` && run.completed_at !== null)
+  } catch (error) {
+    // A token that may not look may not post either; that is told when it tries.
+    if (error instanceof GitHubError) return false
+    throw error
+  }
 }

@@ -3,9 +3,11 @@ import { type Landed, readPushed } from '../github/push.ts'
 import { singleTries } from '../github/transport.ts'
 import { type Appended, append, type Patience } from '../ledger/append.ts'
 import { githubStore } from '../ledger/github-store.ts'
+import { RecordError } from '../record/check.ts'
 import { type Decision, type Landing, mergeRecord } from '../record/merge.ts'
 import type { MergeRecord } from '../record/record.ts'
 import type { Push } from './event.ts'
+import { explain } from './explain.ts'
 import { judgeLanded } from './judge-landed.ts'
 import { type RulesInForce, rulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
@@ -23,13 +25,30 @@ export interface Recorded {
   appended: Appended | undefined
 }
 
+/** A landing of which no record could be made, and why. */
+export interface Unrecorded {
+  landed: Landed
+  problem: { message: string; next: string }
+}
+
 const DEFAULT_LEDGER = 'quality-records'
 
-/** Records everything that one push brought onto a branch, in the order in which it landed. */
-export async function recordMerge(context: RunContext, push: Push, options: RecordOptions): Promise<Recorded[]> {
-  const recorded: Recorded[] = []
+/**
+ * Records everything that one push brought onto a branch, in the order in which it landed. What goes wrong with one
+ * landing must not hide the next.
+ */
+export async function recordMerge(
+  context: RunContext,
+  push: Push,
+  options: RecordOptions,
+): Promise<(Recorded | Unrecorded)[]> {
+  const recorded: (Recorded | Unrecorded)[] = []
   for (const landed of await readPushed(context.client, context.repository, push)) {
-    recorded.push(await recordOne(context, push, landed, options))
+    try {
+      recorded.push(await recordOne(context, push, landed, options))
+    } catch (error) {
+      recorded.push({ landed, problem: explain(error) })
+    }
   }
   return recorded
 }
@@ -38,12 +57,23 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
   const { client, repository, policyPath } = context
   const answer = await readLanded(client, repository, landed, policyPath)
   const rules = rulesInForce(answer, policyPath, push.branch)
-  const record = mergeRecord(await landing(context, push, landed, answer, rules, options))
+  const record = recordOf(await landing(context, push, landed, answer, rules, options))
   if (options.dryRun) return { record, appended: undefined }
 
   const branch = rules.policy?.ledger.branch ?? DEFAULT_LEDGER
   const store = githubStore(singleTries(client), { ...repository, branch })
   return { record, appended: await append(store, record, options.patience) }
+}
+
+/** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */
+function recordOf(landing: Landing): MergeRecord {
+  try {
+    return mergeRecord(landing)
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    const decision = { outcome: 'error', reasons: ['record_not_built'], policy: null } as const
+    return mergeRecord({ ...landing, decision, evidence: [], approvals: [] })
+  }
 }
 
 async function landing(
@@ -61,7 +91,7 @@ async function landing(
       ...common,
       at: push.at,
       subject: { ...place, change: { via: 'direct-push' } },
-      decision: unjudged('direct_push', rules),
+      decision: unjudged(landed.rewritten ? 'history_rewritten' : 'direct_push', rules),
       evidence: [],
       approvals: [],
       mergedBy: push.pusher && { ...push.pusher, login: '' },

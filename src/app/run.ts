@@ -11,6 +11,7 @@ import type { Task } from './event.ts'
 import { explain } from './explain.ts'
 import type { Inputs } from './inputs.ts'
 import { brokenVerdict, type Judged } from './judge-change.ts'
+import { Problem } from './problem.ts'
 import { publishVerdict } from './publish-verdict.ts'
 import { type RecordOptions, recordMerge } from './record-merge.ts'
 import type { Result } from './result.ts'
@@ -80,7 +81,8 @@ async function judgeOrBreak(
   try {
     return await checkChange(context, pull, asked)
   } catch (error) {
-    if (head === undefined) throw error
+    // Nothing is posted for what is closed, and nothing can be where the head is not known.
+    if (head === undefined || (error instanceof Problem && error.code === 'change_closed')) throw error
     const { owner, name } = context.repository
     const subject = { repository: `${owner}/${name}`, pull, head, base: '' }
     const cause = { title: 'Gatebook could not judge the change', reasons: [explain(error)] }

@@ -1,18 +1,18 @@
 import type { MergeRecord } from '../record/record.ts'
 import { markdown, plain } from '../text/escape.ts'
-import type { Recorded } from './record-merge.ts'
+import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Result } from './result.ts'
 
 /** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
 export function tellRecords(
-  recorded: readonly Recorded[],
+  all: readonly (Recorded | Unrecorded)[],
 ): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
-  const lines = recorded.flatMap(recordLines)
-  const outcomes = recorded.map(outcomeOf)
+  const recorded = all.filter(one => 'record' in one)
+  const lines = all.flatMap(one => ('record' in one ? recordLines(one) : [problemLine(one)]))
+  const outcomes = all.map(one => ('record' in one ? outcomeOf(one) : 'error'))
   const outcome = outcomes.find(one => one === 'error') ?? outcomes.find(one => one === 'fail') ?? 'pass'
-  const worst = recorded[outcomes.indexOf(outcome)]
-  const headline =
-    worst === undefined ? 'Nothing landed that is not recorded.' : headlineOf(worst, outcome, recorded.length)
+  const worst = all[outcomes.indexOf(outcome)]
+  const headline = worst === undefined ? 'Nothing landed that is not recorded.' : headlineOf(worst, outcome, all.length)
   return {
     outcome,
     headline: plain(headline),
@@ -23,14 +23,28 @@ export function tellRecords(
   }
 }
 
-function headlineOf(worst: Recorded, outcome: Result['outcome'], count: number): string {
+const problemLine = ({ landed, problem }: Unrecorded): string =>
+  plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`)
+
+function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], count: number): string {
+  if (!('record' in worst)) return `What landed could not be recorded. ${problemLine(worst)}`
   const { record, appended } = worst
   if (!isKept(appended)) return `The record of ${landing(record)} is not in the ledger. ${ledgerLine(appended)}`
-  if (record.verdict.outcome === 'not_judged') {
-    return `${landing(record)} was judged by nobody. Let changes land through pull requests: protect the branch and require the check.`
-  }
+  const [cause = ''] = record.verdict.reasons
+  if (record.verdict.outcome === 'not_judged')
+    return `${landing(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
   if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
-  return `${landing(record)} landed although it did not pass: ${failedGates(record).join(', ') || record.verdict.reasons.join(', ')}.`
+  return `${landing(record)} landed although it did not pass: ${failedGates(record).join(', ') || cause}.`
+}
+
+/** Why nobody judged what landed, and what to do, by reason code. */
+const NOT_JUDGED: Record<string, string> = {
+  direct_push: 'judged by nobody. Let changes land through pull requests: protect the branch and require the check.',
+  history_rewritten:
+    'the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.',
+  landed_otherwise:
+    'what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.',
+  landed_unverifiable: 'the change is too large for GitHub to tell whether what landed is what was judged.',
 }
 
 /** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */

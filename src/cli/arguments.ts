@@ -35,9 +35,9 @@ function parse(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    const unknown = args.find(arg => arg.startsWith('--') && !known.includes(arg.slice(2).split('=')[0] ?? ''))
+    const unknown = args.find(arg => /^-./.test(arg) && !known.includes(arg.replace(/^--|=.*$/gs, '')))
     if (unknown === undefined)
       throw new UsageError(error instanceof Error ? error.message : 'The arguments cannot be read.')
-    throw new UsageError(`There is no option ${unknown}${didYouMean(unknown.slice(2), known)}.`)
+    throw new UsageError(`There is no option ${unknown}${didYouMean(unknown.replace(/^-+|=.*$/gs, ''), known)}.`)
   }
 }

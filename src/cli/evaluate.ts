@@ -7,13 +7,13 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './comm
 
 export const evaluate = {
   name: 'evaluate',
-  usage: 'gatebook evaluate --policy FILE --facts FILE [--format text|json]',
+  usage: 'gatebook evaluate --policy FILE --facts FILE [--format text|json] [--quiet]',
   summary: 'Judges recorded facts under a policy: no network, no clock, the same verdict every time.',
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
-  const { values, json } = readArguments(terminal.args, ['policy', 'facts'], 0)
+  const { values, json, quiet } = readArguments(terminal.args, ['policy', 'facts'], 0)
   const { policy: policyFile, facts: factsFile } = values
   if (policyFile === undefined || factsFile === undefined) throw new UsageError('Both --policy and --facts are needed.')
 
@@ -27,7 +27,9 @@ async function run(terminal: Terminal): Promise<Exit> {
     terminal.err(plain(`${factsFile}: ${judged.problem}`))
     return EXIT.unjudged
   }
+  const status = { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome]
+  if (quiet) return status
   if (json) terminal.out(JSON.stringify(judged.verdict, null, 2))
   else for (const line of judged.lines) terminal.out(line)
-  return { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome]
+  return status
 }

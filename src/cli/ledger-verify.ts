@@ -2,27 +2,32 @@ import { resolve } from 'node:path'
 import { verifyLedgerAt } from '../app/verify-ledger.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
-import { type Command, EXIT, type Exit, type Terminal } from './command.ts'
+import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'
 
 const BRANCH = 'quality-records'
 
 export const ledgerVerify = {
   name: 'ledger verify',
-  usage: 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json]',
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME) or a folder with the files.`,
+  usage: 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
+  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME), bare or not, or a folder with the files.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
-  const { positionals, values, json } = readArguments(terminal.args, ['branch'], 1)
+  const { positionals, values, json, quiet } = readArguments(terminal.args, ['branch'], 1)
+  const branch = values['branch'] ?? BRANCH
+  if (branch === '') throw new UsageError('--branch needs a name.')
   const folder = resolve(terminal.cwd, positionals[0] ?? '.')
-  const verified = await verifyLedgerAt(folder, values['branch'] ?? BRANCH, terminal.path)
+  const verified = await verifyLedgerAt(folder, branch, terminal.path)
   if ('problem' in verified) {
     terminal.err(plain(verified.problem))
     return EXIT.unjudged
   }
   const { report, lines } = verified
+  if (quiet) return STATUS[report.state]
   if (json) terminal.out(JSON.stringify(report, null, 2))
   else for (const line of lines) terminal.out(line)
-  return { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity }[report.state]
+  return STATUS[report.state]
 }
+
+const STATUS = { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity } as const

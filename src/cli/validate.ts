@@ -17,9 +17,11 @@ async function run(terminal: Terminal): Promise<Exit> {
   const file = positionals[0] ?? DEFAULT_FILE
   const { policy, gates, diagnostics, lines } = await readPolicyFile(resolve(terminal.cwd, file), file)
   const valid = policy !== undefined
+  // Nothing but the exit status, as `grep --quiet` does, for scripts that only ask.
+  if (quiet) return valid ? EXIT.done : EXIT.badInput
   if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, gates }, null, 2))
   else for (const line of lines) terminal.out(line)
-  if (valid && !json && !quiet) terminal.out(praise(file, gates))
+  if (valid && !json) terminal.out(praise(file, gates))
   return valid ? EXIT.done : EXIT.badInput
 }
 

@@ -2,6 +2,7 @@ import type { Account, Change, Commit, Identity, Review } from '../facts/facts.t
 import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
 import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../github/answers.ts'
 import type { GraphqlError } from '../github/client.ts'
+import { sharedHead } from './shared-head.ts'
 
 /** What GitHub told about a change, and when. */
 export interface Told {
@@ -35,7 +36,8 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
       'Push the commits to a branch that exists and open a new pull request from it.',
     )
   }
-  const refusal = refusedUnder(told, 'author', 'pull-requests: read')
+  const refusal =
+    refusedUnder(told, 'author', 'pull-requests: read') ?? headRefused(told) ?? sharedHead(repository, change)
   if (refusal) return refusal
   if (change.author !== null && account(change.author) === null) {
     return missing(
@@ -52,10 +54,21 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
     head: change.headRefOid,
     base,
     baseBranch: change.baseRefName,
+    baseChangedAt: change.baseChanges.nodes.at(-1)?.createdAt ?? null,
     draft: change.isDraft,
     fork: change.isCrossRepository,
     content: contents.head,
   })
+}
+
+/** Who shares the checks on the head matters only while somebody can still act on them. */
+function headRefused(told: Told): Unavailable | undefined {
+  if (told.change.state !== 'OPEN') return undefined
+  const permission = 'contents: read, pull-requests: read'
+  return (
+    refusedUnder(told, 'headCommit', permission, 'head commit') ??
+    refusedUnder(told, 'repository', permission, 'neighbours')
+  )
 }
 
 export function commitsFact(told: Told): Observed<Commit[]> {
@@ -164,13 +177,13 @@ function listed<Value>(told: Told, name: string, total: number, value: Value[]):
   return { state: 'complete', value, provenance: { ...provenance(told), listed: value.length, total } }
 }
 
-function refusedUnder(told: Told, part: string, permission: string): Unavailable | undefined {
+function refusedUnder(told: Told, part: string, permission: string, name = part): Unavailable | undefined {
   const under = told.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`))
   if (under.some(error => error.type === 'FORBIDDEN')) {
     return {
       state: 'unavailable',
       why: 'forbidden',
-      detail: `The token may not read the ${part} of the change.`,
+      detail: `The token may not read the ${name} of the change.`,
       next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`,
     }
   }
@@ -178,7 +191,7 @@ function refusedUnder(told: Told, part: string, permission: string): Unavailable
   return {
     state: 'unavailable',
     why: 'unreachable',
-    detail: `GitHub could not tell the ${part} of the change.`,
+    detail: `GitHub could not tell the ${name} of the change.`,
     next: 'Run the job again.',
   }
 }

@@ -16,7 +16,23 @@ export async function measuredCommit(repository: Repository, ends: Ends): Promis
   const commit = (await repository.headCommit()) ?? null
   if (commit === ends.head) return { commit, as: 'head' }
   if (commit !== null && (await isTestMerge(repository, commit, ends))) return { commit, as: 'merge' }
+  await refuseUnrelated(repository, commit, ends)
   return { commit, as: 'other' }
+}
+
+/** What has nothing to do with the change has no reports of it either, and a longer history would not help. */
+async function refuseUnrelated(repository: Repository, commit: string | null, { head, base }: Ends): Promise<void> {
+  if (await repository.hasCommit(head)) return
+  if (commit === null) throw new GitError('history_missing', 'No commit is checked out in the workspace.', CHECK_OUT)
+  if ((await repository.hasCommit(base)) || (await repository.isShallow())) return
+  const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`
+  throw new GitError('history_missing', detail, CHECK_OUT)
+}
+
+const CHECK_OUT = 'Check the change out before this step, from its own repository, with actions/checkout.'
+
+function neither({ head, base }: Ends): string {
+  return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`
 }
 
 /**
@@ -40,6 +56,7 @@ export async function changeRange(
   { head, base }: Ends,
 ): Promise<{ from: string; to: string }> {
   if (measured.as !== 'merge' || measured.commit === null) {
+    await demandEither(repository, { head, base })
     await demand(repository, base, 'base')
     await demand(repository, head, 'head')
     return { from: await repository.mergeBase(base, head), to: head }
@@ -47,6 +64,13 @@ export async function changeRange(
   const [onto = ''] = await repository.parents(measured.commit)
   await demand(repository, onto, 'base')
   return { from: onto, to: measured.commit }
+}
+
+/** A clone that is cut off may be of the change or of another repository; what to do is true for both. */
+async function demandEither(repository: Repository, ends: Ends): Promise<void> {
+  if ((await repository.hasCommit(ends.base)) || (await repository.hasCommit(ends.head))) return
+  const next = 'Check out the change itself, from its own repository and with `fetch-depth: 0`.'
+  throw new GitError('history_missing', `The clone has ${neither(ends)}.`, next)
 }
 
 async function demand(repository: Repository, commit: string, what: string): Promise<void> {

@@ -51,8 +51,8 @@ async function measurement(context: Context): Promise<Measurement> {
   }
 }
 
-function judged({ report, modified }: ReadRequest, fresh: Freshness): Report {
-  const why = report.state === 'read' ? fresh(modified) : undefined
+function judged({ report, written }: ReadRequest, fresh: Freshness): Report {
+  const [why] = report.state === 'read' ? written.flatMap(file => fresh(file) ?? []) : []
   return why === undefined ? report : { ...report, state: 'stale', detail: why }
 }
 
@@ -64,12 +64,16 @@ async function merge(
   const tracked = await repository.trackedFiles(measured.commit ?? change.to)
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
   const find = pathMap(regular, workspaces)
+  const records = reads
+    .flatMap(read => read.coverage.flatMap(report => [...report.files]))
+    .map(([reported, lines]) => ({ reported, lines, meant: find(reported) }))
+  // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
+  const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
   const pieces = new Map<string, Lines[]>()
   const unmapped = new Set<string>()
-  for (const [reported, lines] of reads.flatMap(read => read.coverage.flatMap(report => [...report.files]))) {
-    const path = find(reported)
-    if (path === undefined) unmapped.add(reported)
-    else pieces.set(path, [...(pieces.get(path) ?? []), lines])
+  for (const { reported, lines, meant } of records) {
+    if (meant === undefined || (!meant.exact && exact.has(meant.path))) unmapped.add(reported)
+    else pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size }

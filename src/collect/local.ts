@@ -4,6 +4,7 @@ import { contentDigest } from '../git/content.ts'
 import { GitError, type GitErrorCode } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { DiffEntry } from '../git/patch.ts'
+import type { RawEntry } from '../git/raw.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
 import { measurements } from './coverage.ts'
@@ -39,7 +40,9 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   if (isUnavailable(measured)) return nothing(measured, input)
   const change = await told(localChange(repository, measured, input))
   return {
-    files: isUnavailable(change) ? change : changedFiles(change.entries, input),
+    files: isUnavailable(change)
+      ? change
+      : changedFiles(change.entries, await counted(repository, measured, change, input), input),
     coverage: await coverage(repository, measured, change, input),
     content: await contentOf(repository, input.head, input.base),
     reviewContents: await reviewContents(repository, input),
@@ -74,19 +77,42 @@ async function coverage(
   return { state: 'complete', value, provenance: provenance('workspace', collectedAt) }
 }
 
+/**
+ * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of
+ * the change already, as by a cherry-pick. Unavailable when the clone's history cannot tell.
+ */
+async function counted(
+  repository: Repository,
+  measured: Measured,
+  change: LocalChange,
+  { head, base, platformFileCount }: LocalInput,
+): Promise<readonly RawEntry[] | Unavailable> {
+  if (measured.as !== 'merge' || platformFileCount === undefined) return change.entries
+  return told(
+    (async () => {
+      const { from, to } = await changeRange(repository, { commit: head, as: 'head' }, { head, base })
+      return repository.rawDiff(from, to, { renames: true })
+    })(),
+  )
+}
+
 function changedFiles(
   entries: readonly DiffEntry[],
+  toCount: readonly RawEntry[] | Unavailable,
   { platformFileCount, collectedAt }: LocalInput,
 ): Observed<ChangedFile[]> {
+  const shown = isUnavailable(toCount) ? entries : toCount
   // GitHub may have told a rename where git here did not, and the other way round: then it is one file or two.
-  const apart = entries.length + entries.filter(entry => entry.status === 'renamed').length
+  const apart = shown.length + shown.filter(entry => entry.status === 'renamed').length
   const total = platformFileCount
-  if (total !== undefined && (total < entries.length || total > apart)) {
+  if (total !== undefined && (total < shown.length || total > apart)) {
     return {
       state: 'unavailable',
       why: 'truncated',
-      detail: `The clone shows ${between(entries.length, apart)} changed files, but GitHub counts ${total}.`,
-      next: 'Check out with `fetch-depth: 0`, and run again if the base branch has just moved.',
+      detail: `The clone shows ${between(shown.length, apart)}, but GitHub counts ${total}.`,
+      next: isUnavailable(toCount)
+        ? 'Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have.'
+        : 'Run again: GitHub may not have counted the last push, or the base branch where it is now.',
     }
   }
   return {
@@ -158,5 +184,5 @@ function provenance(source: string, collectedAt: string): Provenance {
 }
 
 function between(least: number, most: number): string {
-  return least === most ? `${least}` : `${least} to ${most}`
+  return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? 'file' : 'files'}`
 }

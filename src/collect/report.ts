@@ -11,9 +11,10 @@ export type ReportCache = Map<string, Promise<ReportFile>>
 export interface ReadRequest {
   report: Report
   coverage: readonly CoverageReport[]
-  /** When its oldest file was written, in milliseconds. */
-  modified: number
+  written: readonly WrittenFile[]
 }
+
+export type WrittenFile = Pick<Extract<ReportFile, { state: 'read' }>, 'inside' | 'modified'>
 
 /** The worst thing first: it is what the report is. */
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
@@ -41,7 +42,7 @@ function together(name: string, files: readonly ReportFile[]): ReadRequest {
   return {
     report: { name, state: verdict.state, detail: verdict.detail, files: evidence, oddities: oddities(coverage) },
     coverage,
-    modified: Math.min(...read.map(file => file.modified)),
+    written: read,
   }
 }
 
@@ -64,5 +65,5 @@ function oddities(coverage: readonly CoverageReport[]): Report['oddities'] {
 }
 
 function unread(name: string, { state, detail }: Pick<Report, 'state' | 'detail'>): ReadRequest {
-  return { report: { name, state, detail, files: [], oddities: [] }, coverage: [], modified: 0 }
+  return { report: { name, state, detail, files: [], oddities: [] }, coverage: [], written: [] }
 }

@@ -2,9 +2,13 @@ import { lstat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Repository } from '../git/repository.ts'
 import type { LocalChange, Measured } from './checkout.ts'
+import type { WrittenFile } from './report.ts'
 
-/** Why a report that was written at this time is not about this change; undefined when it is. */
-export type Freshness = (modified: number) => string | undefined
+/** Why a file of a report is not about this change; undefined when it is. */
+export type Freshness = (file: WrittenFile) => string | undefined
+
+/** Clocks of runners and file servers differ by less. */
+const CLOCK_SKEW = 24 * 60 * 60 * 1000
 
 interface Context {
   repository: Repository
@@ -22,7 +26,18 @@ export async function freshness(context: Context): Promise<Freshness> {
   const [differing] = await repository.changedInWorktree(commit, sources)
   if (differing !== undefined) return () => editedSince(differing, commit)
   const newest = await newestOf(repository.folder, sources)
-  return modified => (newest !== undefined && modified < newest.modified ? tooOld(newest.path) : undefined)
+  const tracked = await repository.trackedFiles(commit)
+  const checkedOut = await repository.checkedOutAt()
+  // File times are the runner's, so they are held against its clock and not the platform's.
+  const latest = Date.now() + CLOCK_SKEW
+  return ({ inside, modified }) => {
+    // Its time tells nothing: the checkout wrote it.
+    if (tracked.has(inside)) return committed(inside, commit)
+    if (modified > latest) return inTheFuture(inside)
+    if (newest !== undefined && modified < newest.modified) return tooOld(newest.path)
+    // Also where no source file changed: a change may take nothing but tests away.
+    return modified < checkedOut ? beforeCheckout(inside, commit) : undefined
+  }
 }
 
 /**
@@ -59,4 +74,16 @@ function editedSince(path: string, commit: string): string {
 
 function tooOld(path: string): string {
   return `It is older than the working copy of "${path}", so it was made before this change was checked out.`
+}
+
+function committed(path: string, commit: string): string {
+  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not made by a test run on it.`
+}
+
+function inTheFuture(path: string): string {
+  return `"${path}" cannot be told from an old report: its time lies in the future.`
+}
+
+function beforeCheckout(path: string, commit: string): string {
+  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so no test run on that commit made it.`
 }

@@ -27,6 +27,7 @@ const change = z.strictObject({
   head: oid.describe('Commit under judgement.'),
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
+  baseChangedAt: z.string().nullable().describe('When it was last pointed at another base. `null`: never.'),
   draft: z.boolean(),
   fork: z.boolean(),
   content: digest

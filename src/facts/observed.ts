@@ -13,7 +13,7 @@ const provenance = z.strictObject({
 
 export const unavailable = z.strictObject({
   state: z.literal('unavailable'),
-  why: z.enum(['forbidden', 'unreachable', 'truncated', 'missing', 'not_collected']),
+  why: z.enum(['forbidden', 'unreachable', 'truncated', 'missing', 'ambiguous', 'not_collected']),
   detail: z.string(),
   next: z.string(),
 })

@@ -1,5 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { GitError } from './errors.ts'
 import { decodeName } from './names.ts'
 import { type DiffEntry, DiffReader } from './patch.ts'
@@ -13,6 +13,8 @@ export interface Repository {
   readonly folder: string
   /** The commit that is checked out; undefined when there is none yet. */
   headCommit(): Promise<string | undefined>
+  /** When git last wrote what is checked out, in milliseconds by the clock of the file system. */
+  checkedOutAt(): Promise<number>
   hasCommit(commit: string): Promise<boolean>
   /** Parents as the commit names them, also when the clone does not have them. */
   parents(commit: string): Promise<string[]>
@@ -71,6 +73,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
   return {
     folder: git.folder,
     headCommit: () => resolveCommit(git, 'HEAD'),
+    checkedOutAt: () => checkedOutAt(git),
     hasCommit: async commit => (await resolveCommit(git, valid(commit))) === commit,
     parents: commit => parents(git, valid(commit)),
     isShallow: async () => (await shallowCommits(git)).size > 0,
@@ -106,6 +109,16 @@ async function resolveCommit(git: GitOptions, name: string): Promise<string | un
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
   const { status, output } = await runGit(git, args)
   return status === 0 ? output.toString('latin1').trim() : undefined
+}
+
+/** A checkout writes the file HEAD; every work tree of a repository has its own. */
+async function checkedOutAt(git: GitOptions): Promise<number> {
+  const { output } = await runGit(git, ['rev-parse', '--absolute-git-dir'])
+  try {
+    return (await stat(join(output.toString('utf8').replace(/\r?\n$/, ''), 'HEAD'))).mtimeMs
+  } catch {
+    throw new GitError('git_failed', 'When the workspace was checked out cannot be told: its file HEAD cannot be read.')
+  }
 }
 
 async function parents(git: GitOptions, commit: string): Promise<string[]> {

@@ -41,6 +41,25 @@ const connection = <Node extends z.ZodType>(node: Node) =>
 export const reviews = connection(review)
 export const commits = connection(changeCommit)
 
+const sharing = z
+  .object({
+    number: z.number().int(),
+    state: z.string(),
+    headRefOid: z.string(),
+    baseRefName: z.string(),
+    repository: z.object({ databaseId: z.number().int().nullable() }),
+  })
+  .nullable()
+
+const headCommit = z
+  .object({
+    commit: z.object({
+      oid: z.string(),
+      associatedPullRequests: z.object({ totalCount: z.number().int(), nodes: z.array(sharing) }).nullable(),
+    }),
+  })
+  .nullable()
+
 const change = z.object({
   id: z.string(),
   number: z.number().int(),
@@ -60,6 +79,10 @@ const change = z.object({
   labels: z.object({ totalCount: z.number(), nodes: z.array(z.object({ name: z.string() }).nullable()) }).nullable(),
   reviews: reviews.nullable(),
   commits: commits.nullable(),
+  // No hole here: a base change that is not told would make approvals count that were given before it.
+  baseChanges: z.object({ nodes: z.array(z.object({ createdAt: z.string() })) }),
+  headCommit: z.object({ nodes: z.array(headCommit) }),
+  repository: z.object({ pullRequests: z.object({ nodes: z.array(sharing) }) }),
 })
 
 const rulesFile = z
@@ -181,6 +204,7 @@ export const checkRunsAnswer = z.object({
       status: z.string(),
       conclusion: z.string().nullable(),
       external_id: z.string().nullable(),
+      completed_at: z.string().nullable(),
       app: z.object({ slug: z.string().optional() }).nullable(),
       output: z.object({ text: z.string().nullable() }),
     }),
@@ -196,10 +220,24 @@ export const pullFilesAnswer = z.array(
   }),
 )
 
+export const compareAnswer = z.object({
+  files: z
+    .array(
+      z.object({
+        filename: z.string(),
+        status: z.string(),
+        sha: z.string().nullable(),
+        previous_filename: z.string().optional(),
+      }),
+    )
+    .default([]),
+})
+
 export type Person = z.infer<typeof person>
 export type GitActor = z.infer<typeof gitActor>
 export type ReviewNode = z.infer<typeof review>
 export type CommitNode = z.infer<typeof changeCommit>
+export type SharingNode = NonNullable<z.infer<typeof sharing>>
 export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>

@@ -88,6 +88,7 @@ export async function readLanded(
 
 /** What would make a verdict outdated. */
 export interface Current {
+  state: string
   head: string
   base: string | null
   reviews: string
@@ -99,6 +100,7 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
   const { pullRequest } = parse(answers.currentAnswer, answer.data, answer.errors, what).repository
   if (!pullRequest) throw notFound(number, `${owner}/${name}`)
   return {
+    state: pullRequest.state,
     head: pullRequest.headRefOid,
     base: pullRequest.baseRef?.target?.oid ?? null,
     reviews: reviewState(
@@ -110,7 +112,7 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
 
 /** Whether the change is no longer what was read first. Reviews that could not be read cannot have moved. */
 export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules'>, now: Current): boolean {
-  if (change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
+  if (change.state !== now.state || change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
   if (!change.reviews) return false
   const nodes = change.reviews.nodes.flatMap(node => node ?? [])
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews

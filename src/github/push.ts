@@ -13,6 +13,8 @@ export interface Landed {
   parent: string
   /** Number of the pull request it came through; null for a direct push. */
   pull: number | null
+  /** The push replaced what the branch held before: what was recorded of that is no longer in its history. */
+  rewritten: boolean
 }
 
 /** A thousand commits in one push is more than any change should hold. */
@@ -27,18 +29,27 @@ export async function readPushed(
   repository: Repository,
   push: { branch: string; before: string; after: string },
 ): Promise<Landed[]> {
-  const commits = await firstParents(client, repository, push)
+  const { commits, rewritten } = await firstParents(client, repository, push)
   const groups: { pull: number | null; commits: PushedCommit[] }[] = []
   for (const commit of commits.reverse()) {
-    const pull = pullOf(commit, push.branch)
+    const pull = rewritten ? null : pullOf(commit, push.branch)
     const group = groups.at(-1)
     if (group && pull !== null && group.pull === pull) group.commits.push(commit)
     else groups.push({ pull, commits: [commit] })
   }
   return groups.flatMap(({ pull, commits: [first, ...more] }) => {
     const parent = first?.parents.nodes[0]?.oid
-    if (!first || parent === undefined) return []
-    return [{ commit: (more.at(-1) ?? first).oid, parent, pull }]
+    if (!first) return []
+    if (parent === undefined) throw noParent(first.oid)
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }]
+  })
+}
+
+/** The policy of the commit before would judge it, and there is none. */
+function noParent(oid: string): GitHubError {
+  return new GitHubError('unavailable', `${oid.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+    status: 200,
+    next: 'The push replaced the whole history of the branch: look at it by hand.',
   })
 }
 
@@ -54,7 +65,7 @@ async function firstParents(
   client: Client,
   { owner, name }: Repository,
   { before, after }: { before: string; after: string },
-): Promise<PushedCommit[]> {
+): Promise<{ commits: PushedCommit[]; rewritten: boolean }> {
   const known = new Map<string, PushedCommit>()
   const what = 'reading what was pushed'
   let cursor: string | null = null
@@ -68,12 +79,19 @@ async function firstParents(
       })
     for (const commit of history.nodes) known.set(commit.oid, commit)
     const walked = walk(known, after, before)
-    if (walked) return walked
+    if (walked) return { commits: walked, rewritten: false }
     cursor = history.pageInfo.endCursor
-    if (!history.pageInfo.hasNextPage || cursor === null) break
+    // All of the history is known and `before` is not in it: the push replaced history, and its tip is what landed.
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after) ?? []].flat(), rewritten: true }
   }
-  // `before` is not behind `after`: the push replaced history. What can be told is that its tip landed unjudged.
-  return [known.get(after) ?? []].flat()
+  throw new GitHubError(
+    'unavailable',
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: 'The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed.',
+    },
+  )
 }
 
 /** The way from `after` to `before`, as soon as all of it is known. */

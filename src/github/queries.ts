@@ -34,6 +34,19 @@ fragment ChangeCommit on PullRequestCommit {
   }
 }`
 
+/**
+ * Check runs belong to a commit, so every open change with the same head shares them. GitHub names the open changes of a
+ * commit only while it is on no default branch, and never those from forks; the list of open changes knows these too.
+ */
+const sharing = /* GraphQL */ `
+fragment Sharing on PullRequest {
+  number
+  state
+  headRefOid
+  baseRefName
+  repository { databaseId }
+}`
+
 const change = /* GraphQL */ `
 fragment Change on PullRequest {
   id
@@ -54,6 +67,19 @@ fragment Change on PullRequest {
   labels(first: 100) { totalCount nodes { name } }
   reviews(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Review } }
   commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...ChangeCommit } }
+  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+    nodes {
+      __typename
+      ... on BaseRefChangedEvent { createdAt }
+      ... on AutomaticBaseChangeSucceededEvent { createdAt }
+    }
+  }
+  headCommit: commits(last: 1) {
+    nodes { commit { oid associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
+  }
+  repository {
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
+  }
 }`
 
 /** The policy and CODEOWNERS as they stand at a commit; a tree entry tells a file from a folder or a symbolic link. */
@@ -84,7 +110,7 @@ query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String
     }
   }
 }
-${person}${review}${commit}${change}${rules}`
+${person}${review}${commit}${sharing}${change}${rules}`
 
 export const MORE_REVIEWS = /* GraphQL */ `
 query MoreReviews($id: ID!, $after: String!) {
@@ -156,7 +182,7 @@ query Landed(
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }
 }
-${person}${review}${commit}${change}${rules}`
+${person}${review}${commit}${sharing}${change}${rules}`
 
 /** The ledger's head, and whether a record is in it already. */
 export const LEDGER = /* GraphQL */ `

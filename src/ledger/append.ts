@@ -85,7 +85,7 @@ class Attempt {
 
   /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
   async last(why: string): Promise<Appended> {
-    const deferred = this.#deferred(why, 'The scheduled run appends it.')
+    const deferred = this.#deferred(why, 'Run this job again: a repetition is recognised.')
     if (this.#perhapsWritten.size === 0) return deferred
     try {
       const settled = this.#settled(await this.#store.read(this.#path))

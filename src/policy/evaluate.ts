@@ -20,10 +20,15 @@ export function evaluate(policy: Policy, facts: Facts, { subject, policy: source
 
 function judgeOne(entry: PolicyGate, facts: Facts, { roles }: Policy): GateVerdict {
   const { id, gate, settings, enforce } = entry
-  const unknown = gate.needs.flatMap(name => unavailable(name, facts))
+  const unknown = onceEach(gate.needs.flatMap(name => unavailable(name, facts)))
   const judgement = unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(gate.needs, facts), roles)
   const clauses = gate.clauses.map(clause => ({ edition: '2015' as const, id: clause }))
   return { id, type: gate.type, enforce, ...judgement, clauses }
+}
+
+/** Facts that are gone for one cause say it in the same words. */
+function onceEach(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(({ message }, index) => reasons.findIndex(reason => reason.message === message) === index)
 }
 
 /** What could not be observed is dealt with here, before a gate runs, so that no gate can forget it and pass. */

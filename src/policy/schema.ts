@@ -29,6 +29,9 @@ const branchName = z
     /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
     'is not a branch name',
   )
+  // Records are written to `refs/heads/<name>`: with these, to a branch that is not the one which everybody reads.
+  .regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records')
+  .regex(/^(?!(?:HEAD|@)$)/, 'must name one branch; HEAD and @ mean whichever one is checked out')
 
 export const policySchema = z.strictObject({
   version: z.literal(1).describe('Version of the policy language.'),

@@ -106,54 +106,80 @@ function common(name: string, verdict: Verdict, { detailsUrl }: CheckOptions) {
   }
 }
 
-/** What became of the check runs: all posted, or from which on they could not be, and why. */
+/** What became of the check runs: which could not be posted, and why the first of them could not. */
 export interface Posted {
+  /** Of the overall check. */
   url: string | undefined
   problem: GitHubError | undefined
-  count: number
+  missing: readonly string[]
+  /** Annotations that could not be added to a check that is there. */
+  annotationProblem: GitHubError | undefined
 }
 
 /**
  * Creates the check runs. A finished run is always created, never changed: since 2025-03-31 a job token may not alter
  * the state of runs that Actions made, and the newest run of a name is the one that counts.
+ *
+ * The overall check is the one that branches require. It turns red before anything else is posted and green only after
+ * everything else was, so that a failure in between never leaves an older green standing.
  */
 export async function postChecks(
   client: Client,
   repository: Repository,
   checks: readonly PreparedCheck[],
 ): Promise<Posted> {
-  let url: string | undefined
-  let count = 0
-  for (const check of checks) {
-    try {
-      url = await postOne(client, repository, check)
-      count += 1
-    } catch (error) {
-      if (!(error instanceof GitHubError)) throw error
-      return { url: undefined, problem: error, count }
-    }
-  }
-  return { url, problem: undefined, count }
+  const overall = checks.at(-1)
+  const isRed = overall?.run.conclusion === 'failure'
+  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks
+  const posted: Posted = { url: undefined, problem: undefined, missing: [], annotationProblem: undefined }
+  for (const check of ordered) Object.assign(posted, await tryOne(client, repository, check, posted, check === overall))
+  return posted
 }
 
-async function postOne(client: Client, { owner, name }: Repository, check: PreparedCheck): Promise<string | undefined> {
+async function tryOne(
+  client: Client,
+  repository: Repository,
+  check: PreparedCheck,
+  posted: Posted,
+  isOverall: boolean,
+): Promise<Partial<Posted>> {
+  // A token that may not post one check may post none; and a green overall check must not stand without its gates.
+  const hopeless = posted.problem?.code === 'forbidden' || (posted.problem && isOverall)
+  if (hopeless) return { missing: [...posted.missing, check.run.name] }
+  try {
+    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository, check)
+    return { annotationProblem, ...(isOverall ? { url } : {}) }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error
+    return { problem: posted.problem ?? error, missing: [...posted.missing, check.run.name] }
+  }
+}
+
+async function postOne(
+  client: Client,
+  { owner, name }: Repository,
+  check: PreparedCheck,
+): Promise<{ url: string | undefined; annotationProblem?: GitHubError | undefined }> {
   const what = `posting the check "${check.run.name}"`
   const { output, ...run } = check.run
   const first = check.annotations.slice(0, BATCH)
   const body = { owner, repo: name, ...run, output: first.length > 0 ? { ...output, annotations: first } : output }
   const answer = await client.rest('POST /repos/{owner}/{repo}/check-runs', body, { what })
   const { id, html_url } = parse(checkRunAnswer, answer.data, [], what)
-  await postMoreAnnotations(client, { owner, name }, id, check)
-  return html_url ?? undefined
+  const annotationProblem = await postMoreAnnotations(client, { owner, name }, id, check)
+  return { url: html_url ?? undefined, annotationProblem }
 }
 
-/** Further annotations can only be added to a run that exists. Whether a job token may is not settled, so a no is taken. */
+/**
+ * Further annotations can only be added to a run that exists. Whether a job token may is not settled, and they are worth
+ * less than the check: a no is told and nothing more.
+ */
 async function postMoreAnnotations(
   client: Client,
   { owner, name }: Repository,
   id: number,
   check: PreparedCheck,
-): Promise<void> {
+): Promise<GitHubError | undefined> {
   const { title, summary } = check.run.output
   for (let from = BATCH; from < check.annotations.length; from += BATCH) {
     const output = { title, summary, annotations: check.annotations.slice(from, from + BATCH) }
@@ -161,8 +187,9 @@ async function postMoreAnnotations(
     try {
       await client.rest('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', body, { what: 'adding annotations' })
     } catch (error) {
-      if (error instanceof GitHubError && error.code === 'forbidden') return
+      if (error instanceof GitHubError) return error
       throw error
     }
   }
+  return undefined
 }

@@ -10,33 +10,44 @@ import { type Reason, type Verdict, verdict as verdictSchema } from '../verdict/
  * repository, so what is read back is a claim: it is parsed strictly and recorded with its origin.
  */
 
-const count = z.strictObject({ code: z.string(), count: z.int().positive() })
+const oid = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+const slug = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+const code = z.string().regex(/^[a-z][a-z_]{0,63}$/)
+const count = z.strictObject({ code, count: z.int().positive() })
+const gateShape = verdictSchema.shape.gates.element.shape
 
-const evidence = z.strictObject({
-  fact: z.string(),
-  source: z.string(),
-  trust: z.enum(['platform', 'ci-artifact', 'self-reported']),
-  collectedAt: z.string(),
-  digests: z.array(z.string()),
-})
-
+// Every field is as narrow as the record that may take it over: what does not fit was not written by Gatebook.
 export const judgedSchema = z.strictObject({
   schema: z.literal('gatebook/judged/1'),
   outcome: verdictSchema.shape.outcome,
   subject: verdictSchema.shape.subject,
   policy: verdictSchema.shape.policy,
-  gates: z.array(
-    verdictSchema.shape.gates.element.omit({ title: true, children: true, reasons: true, findings: true }).extend({
-      reasons: z.array(count),
-      findings: z.array(count),
-    }),
-  ),
-  evidence: z.array(evidence),
+  gates: z
+    .array(
+      z.strictObject({
+        id: slug,
+        type: slug,
+        outcome: gateShape.outcome,
+        measured: gateShape.measured,
+        reasons: z.array(count).max(60),
+        findings: z.array(count).max(60),
+      }),
+    )
+    .max(50),
+  evidence: z
+    .array(
+      z.strictObject({
+        fact: z.enum(['coverage', 'files']),
+        collectedAt: z.iso.datetime({ precision: 0 }),
+        digest: digest.nullable().describe('Of the files it was read from: of their digests, when there are several.'),
+      }),
+    )
+    .max(2),
   contents: z
-    .array(z.strictObject({ commit: z.string(), digest: z.string() }))
-    .describe(
-      'What commits carry, of the head and of reviews: it tells later which approvals were for the same change.',
-    ),
+    .array(z.strictObject({ commit: oid, digest }))
+    .max(300)
+    .describe('What commits carry, of the head and of reviews: a hint at which approvals were for the same change.'),
 })
 
 export type Judged = z.infer<typeof judgedSchema>
@@ -47,12 +58,15 @@ export function judgedOf(verdict: Verdict, facts: Facts | undefined): Judged {
     outcome: verdict.outcome,
     subject: verdict.subject,
     policy: verdict.policy,
-    gates: verdict.gates.map(({ title: _, children: __, reasons, findings, ...gate }) => ({
-      ...gate,
+    gates: verdict.gates.map(({ id, type, outcome, measured, reasons, findings }) => ({
+      id,
+      type,
+      outcome,
+      measured,
       reasons: counts(reasons),
       findings: counts(findings),
     })),
-    evidence: facts ? evidenceOf(facts) : [],
+    evidence: facts ? reportEvidence(facts) : [],
     contents: facts ? contentsOf(facts) : [],
   }
 }
@@ -62,7 +76,10 @@ function contentsOf({ change, reviews }: Facts): Judged['contents'] {
   const { head, content } = change.value
   const all = [{ commit: head, content }, ...reviews.value]
   const known = new Map(all.flatMap(({ commit, content }) => (commit && content ? [[commit, content] as const] : [])))
-  return [...known].map(([commit, digest]) => ({ commit, digest })).sort((a, b) => (a.commit < b.commit ? -1 : 1))
+  return [...known]
+    .slice(0, 300)
+    .map(([commit, digest]) => ({ commit, digest }))
+    .sort((a, b) => (a.commit < b.commit ? -1 : 1))
 }
 
 function counts(reasons: readonly Reason[]): { code: string; count: number }[] {
@@ -70,20 +87,24 @@ function counts(reasons: readonly Reason[]): { code: string; count: number }[] {
   return codes.map(code => ({ code, count: reasons.filter(reason => reason.code === code).length }))
 }
 
-/** Where each fact came from, with the digests of the files it was read from. */
-export function evidenceOf(facts: Facts): Judged['evidence'] {
-  const { schema: _, ...named } = facts
-  return Object.entries(named).flatMap(([fact, observed]) => {
-    if (observed.state !== 'complete') return []
-    const { source, trust, collectedAt } = observed.provenance
-    return [{ fact, source, trust, collectedAt, digests: fact === 'coverage' ? reportDigests(facts) : [] }]
-  })
+/** What only reports could tell, with a digest of the files it was read from. */
+function reportEvidence({ coverage, files }: Facts): Judged['evidence'] {
+  const evidence: Judged['evidence'] = []
+  if (coverage.state === 'complete') {
+    const read = coverage.value.flatMap(measurement => measurement.reports.flatMap(report => report.files))
+    const { collectedAt } = coverage.provenance
+    evidence.push({ fact: 'coverage', collectedAt, digest: oneDigest(read.map(file => file.digest)) })
+  }
+  if (files.state === 'complete') {
+    evidence.push({ fact: 'files', collectedAt: files.provenance.collectedAt, digest: null })
+  }
+  return evidence
 }
 
-function reportDigests({ coverage }: Facts): string[] {
-  if (coverage.state !== 'complete') return []
-  const files = coverage.value.flatMap(measurement => measurement.reports.flatMap(report => report.files))
-  return [...new Set(files.map(file => file.digest))].sort()
+function oneDigest(digests: readonly string[]): string | null {
+  const [first, ...more] = [...new Set(digests)].sort()
+  if (first === undefined) return null
+  return more.length === 0 ? first : digestOf([first, ...more].join('\n'))
 }
 
 const FENCE = '```'

@@ -1,4 +1,4 @@
-import { code, markdown } from '../text/escape.ts'
+import { code, markdown, prose } from '../text/escape.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
 import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS, placeOf } from './words.ts'
 
@@ -79,7 +79,7 @@ const isGeneral = ({ location }: Reason): boolean => location === undefined
 
 function bullet({ message, next, location }: Reason): string {
   const where = location ? `${code(placeOf(location))} ` : ''
-  return `- ${where}${markdown(message)}${next === undefined ? '' : `<br>→ ${markdown(next)}`}`
+  return `- ${where}${prose(message)}${next === undefined ? '' : `<br>→ ${prose(next)}`}`
 }
 
 function foot({ policy, subject }: Verdict, parts: readonly string[]): string {

@@ -1,10 +1,17 @@
+/** The tracked file that a path in a report means. */
+export interface Meant {
+  path: string
+  /** Whether the report names the very file, and not a file in another place with the same end. */
+  exact: boolean
+}
+
 /** Finds the tracked file that a path in a report means, or nothing. The path is compared, never opened. */
-export type PathMap = (reported: string) => string | undefined
+export type PathMap = (reported: string) => Meant | undefined
 
 /**
- * A path is, in this order: a tracked path as it stands; one under a folder of the workspace; the one tracked path with
- * which it shares its end, when one of the two is the whole end of the other and has at least two segments. One segment
- * is never enough: every package has its `index.ts`.
+ * A relative path, and one under a folder of the workspace, is a tracked path as it stands or nothing: what else lies
+ * there is a dependency or a build's output, whose `src/index.js` is not ours. Only an absolute path elsewhere, as of a
+ * container, may mean the one tracked path that it ends with. One segment is never enough for that.
  */
 export function pathMap(tracked: ReadonlySet<string>, workspaces: readonly string[]): PathMap {
   const roots = workspaces.map(folder => `${slashed(folder).replace(/\/+$/, '')}/`)
@@ -12,17 +19,35 @@ export function pathMap(tracked: ReadonlySet<string>, workspaces: readonly strin
   return reported => {
     const path = normalised(reported)
     if (path === undefined) return undefined
-    if (tracked.has(path)) return path
-    const root = roots.find(folder => path.startsWith(folder))
-    const inside = root === undefined ? path : path.slice(root.length)
-    if (tracked.has(inside)) return inside
+    const inside = isAbsolute(path) ? roots.flatMap(root => below(root, path)) : [path]
+    if (inside.length > 0)
+      return meant(
+        inside.find(candidate => tracked.has(candidate)),
+        true,
+      )
     ends ??= byLastTwo(tracked)
-    return uniqueEnd(inside, ends)
+    return meant(uniqueEnd(path, ends), false)
   }
 }
 
+function meant(path: string | undefined, exact: boolean): Meant | undefined {
+  return path === undefined ? undefined : { path, exact }
+}
+
+function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || DRIVE.test(path)
+}
+
+function below(root: string, path: string): string[] {
+  return path.startsWith(root) ? [path.slice(root.length)] : []
+}
+
+const DRIVE = /^[A-Za-z]:(?:\/|$)/
+
+/** Tools disagree on how to write the letter of a drive. */
 function slashed(path: string): string {
-  return path.replaceAll('\\', '/')
+  const turned = path.replaceAll('\\', '/')
+  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned
 }
 
 /** Slashes turned, `file://`, `./` and inner `..` taken away; undefined for a path that leaves where it starts. */
@@ -32,9 +57,13 @@ function normalised(reported: string): string | undefined {
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
     if (segment !== '..') segments.push(segment)
-    else if (segments.pop() === undefined) return undefined
+    else if (leaves(segments.pop())) return undefined
   }
   return (path.startsWith('/') ? '/' : '') + segments.join('/')
+}
+
+function leaves(segment: string | undefined): boolean {
+  return segment === undefined || DRIVE.test(segment)
 }
 
 function withoutScheme(reported: string): string {
@@ -66,8 +95,9 @@ function lastTwo(path: string): string | undefined {
 }
 
 function uniqueEnd(path: string, ends: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const found = (ends.get(lastTwo(path) ?? '') ?? []).filter(
-    tracked => path.endsWith(`/${tracked}`) || tracked.endsWith(path.startsWith('/') ? path : `/${path}`),
-  )
-  return found.length === 1 ? found[0] : undefined
+  const found = (ends.get(lastTwo(path) ?? '') ?? []).filter(tracked => path.endsWith(`/${tracked}`))
+  const [only] = found
+  if (only === undefined || found.length > 1) return undefined
+  // A dependency in a container is no more ours than one in the workspace.
+  return path.slice(0, -only.length).includes('/node_modules/') ? undefined : only
 }

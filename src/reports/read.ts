@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
-import { isAbsolute, join, sep } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { type CoverageReport, type ReportReader, UnreadableReport } from './format.ts'
 import { formats } from './formats.ts'
 
@@ -16,7 +16,15 @@ export interface Evidence {
 }
 
 export type ReportFile =
-  | { state: 'read'; evidence: Evidence; modified: number; report: CoverageReport }
+  | {
+      state: 'read'
+      evidence: Evidence
+      /** Where it really lies in the workspace, whatever links and letter cases its name goes through. */
+      inside: string
+      /** When it was last written, in milliseconds. */
+      modified: number
+      report: CoverageReport
+    }
   | { state: 'empty' | 'unreadable'; detail: string; evidence?: Evidence }
   | { state: 'missing' | 'unsafe'; detail: string; evidence?: never }
 
@@ -26,10 +34,13 @@ type Refused = Exclude<ReportFile, { state: 'read' }>
 export async function readReport(workspace: string, path: string): Promise<ReportFile> {
   try {
     const located = await locate(workspace, path)
-    if (typeof located !== 'string') return located
-    const handle = await open(located, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    if ('state' in located) return located
+    const handle = await open(
+      located.real,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    )
     try {
-      return await readOpened(handle, path)
+      return await readOpened(handle, path, located.inside)
     } finally {
       await handle.close()
     }
@@ -39,7 +50,7 @@ export async function readReport(workspace: string, path: string): Promise<Repor
 }
 
 /** Where the file really is, when that is a regular file inside the workspace. */
-async function locate(workspace: string, path: string): Promise<string | Refused> {
+async function locate(workspace: string, path: string): Promise<Located | Refused> {
   if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) return unsafe(path, 'leads out of the workspace')
   const root = await realpath(workspace)
   const named = join(root, path)
@@ -48,14 +59,20 @@ async function locate(workspace: string, path: string): Promise<string | Refused
     if (stat.isSymbolicLink()) return unsafe(path, 'is a link')
     if (!stat.isFile()) return unsafe(path, stat.isDirectory() ? 'is a folder' : 'is not a regular file')
     const real = await realpath(named)
-    return real.startsWith(root + sep) ? real : unsafe(path, 'lies outside of the workspace, behind a link')
+    if (!real.startsWith(root + sep)) return unsafe(path, 'lies outside of the workspace, behind a link')
+    return { real, inside: relative(root, real).replaceAll(sep, '/') }
   } catch (error) {
     if (!isAbsent(error)) throw error
     return { state: 'missing', detail: `There is no file "${path}" in the workspace.` }
   }
 }
 
-async function readOpened(handle: FileHandle, path: string): Promise<ReportFile> {
+interface Located {
+  real: string
+  inside: string
+}
+
+async function readOpened(handle: FileHandle, path: string, inside: string): Promise<ReportFile> {
   const stat = await handle.stat()
   if (!stat.isFile()) return unsafe(path, 'is not a regular file')
   if (stat.size > MAX_BYTES)
@@ -65,7 +82,7 @@ async function readOpened(handle: FileHandle, path: string): Promise<ReportFile>
   if (bytes === 0) return { state: 'empty', detail: `"${path}" is there but has no content.`, evidence }
   if (bytes !== stat.size) return unreadable(path, 'It changed while it was read.', evidence)
   if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence)
-  return { state: 'read', evidence, modified: stat.mtimeMs, report: content }
+  return { state: 'read', evidence, inside, modified: stat.mtimeMs, report: content }
 }
 
 interface Content {

@@ -39,8 +39,13 @@ function cut(line: string, longest: number): string {
 
 /** Plain text inside Markdown: it renders as the very characters it holds, and names nobody. */
 export function markdown(text: string, longest = LONGEST): string {
+  return escaped(plain(text, longest))
+}
+
+/** Of a line that is plain already: what is part of a longer one keeps the spaces at its ends. */
+function escaped(line: string): string {
   return (
-    plain(text, longest)
+    line
       .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
       .replace(/&/g, '&amp;')
       .replace(/^[-+=]/, '\\$&')
@@ -62,6 +67,23 @@ export function code(text: string, longest = 200): string {
   const fence = '`'.repeat(longestRun(inner) + 1)
   const space = inner.startsWith('`') || inner.endsWith('`') || inner === '' ? ' ' : ''
   return `${fence}${space}${inner}${space}${fence}`
+}
+
+const LONGEST_SPAN = 100
+
+/**
+ * Our own sentences, which name keys and commands between backticks: these become code spans, the rest is escaped. What
+ * others wrote may stand in such a sentence. Its backticks can only make another code span, in which nothing has power;
+ * when they do not pair up, nothing becomes code. Not for tables, as code spans are not.
+ */
+export function prose(text: string, longest = LONGEST): string {
+  const line = plain(text, longest)
+  const parts = line.split('`')
+  const isCode = (index: number) => index % 2 === 1
+  const isOdd = parts.length % 2 === 0
+  const hasLong = parts.some((part, index) => isCode(index) && part.length > LONGEST_SPAN)
+  if (isOdd || hasLong || line.includes('``')) return escaped(line)
+  return parts.map((part, index) => (isCode(index) ? code(part) : escaped(part))).join('')
 }
 
 function longestRun(text: string): number {

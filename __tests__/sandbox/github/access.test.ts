@@ -99,6 +99,7 @@ describe('a permission that was not given', () => {
     expect(paths.sort()).toEqual([
       ['FORBIDDEN', FORBIDDEN, 'baseRef.target'],
       ['FORBIDDEN', FORBIDDEN, 'commits.nodes.0.commit'],
+      ['FORBIDDEN', FORBIDDEN, 'headCommit.nodes.0.commit'],
       ['FORBIDDEN', FORBIDDEN, 'reviews.nodes.0.commit'],
     ])
     const ledger = await graphql(having({ permissions: { pull_requests: 'read' } }), LEDGER, {

@@ -68,6 +68,13 @@ describe('a change', () => {
       },
       committer: { email: 'alice@example.com', user: { login: 'alice' } },
     })
+    const own = { number: 1, state: 'OPEN', headRefOid: pull.head, baseRefName: 'main' }
+    const sharing = { ...own, repository: { databaseId: on.repository.id } }
+    expect(pullRequest.headCommit.nodes).toEqual([
+      { commit: { oid: pull.head, associatedPullRequests: { totalCount: 1, nodes: [sharing] } } },
+    ])
+    expect(pullRequest.repository.pullRequests.nodes).toEqual([sharing])
+    expect(pullRequest.baseChanges).toEqual({ nodes: [] })
     expect(pullRequest.baseRef.target).toMatchObject({
       oid: base,
       policy: {
@@ -143,6 +150,12 @@ describe('a change', () => {
       headRefOid: head,
       headRepository: { nameWithOwner: 'carol/shop' },
     })
+    const own = expect.objectContaining({ number, state: 'OPEN', headRefOid: head, baseRefName: 'main' })
+    // The commit is in no branch of this repository, so only the list of open changes tells that it is in a change.
+    expect(seen.body.data.repository.pullRequest.headCommit.nodes).toEqual([
+      { commit: { oid: head, associatedPullRequests: { totalCount: 0, nodes: [] } } },
+    ])
+    expect(seen.body.data.repository.pullRequest.repository.pullRequests.nodes[0]).toEqual(own)
     await on.sandbox.deleteRepository(fork)
     const later = await change(number)
     expect(later.body.data.repository.pullRequest).toMatchObject({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../../sandbox/github/sandbox.ts'
-import { LANDED, PUSHED } from '../../../src/github/queries.ts'
+import { CHANGE, LANDED, PUSHED } from '../../../src/github/queries.ts'
 import { git, graphql, OF_SHOP, push, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage
@@ -168,6 +168,10 @@ test('a change whose branch is deleted is closed, a retargeted one follows its n
   inRepository('branch', 'release', 'main~1')
   await on.sandbox.retarget(pull, 'release')
   expect([pull.baseBranch, pull.baseTip, pull.previousBase?.ref]).toEqual(['release', tip('release'), 'main'])
+  const { body } = await graphql(on, CHANGE, { ...OF_SHOP, number: pull.number, policyPath: 'p' })
+  expect(body.data.repository.pullRequest.baseChanges).toEqual({
+    nodes: [{ __typename: 'BaseRefChangedEvent', createdAt: '2026-03-02T09:00:00Z' }],
+  })
   inRepository('branch', '-D', `topic-${number}`)
   await on.sandbox.refresh(pull)
   expect(pull.state).toBe('CLOSED')

@@ -94,14 +94,14 @@ function authorsOf({ author, message }: CommitObject): Signature[] {
 
 /**
  * The merged changes that brought a commit, and, for one that is not on the default branch yet, the open changes that
- * hold it.
+ * hold it; those from forks only when they are merged.
  */
 async function associated({ repository, commit }: CommitNode, { world }: Context): Promise<Pull[]> {
   const pulls = world.pulls.filter(pull => pull.repository === repository)
   const landed = pulls.filter(pull => pull.merge?.landed.includes(commit.oid) === true)
   const tip = await branchTip(repository, repository.defaultBranch)
   if (tip !== undefined && (await ancestors(repository, tip)).has(commit.oid)) return landed
-  const open = pulls.filter(pull => pull.state === 'OPEN')
+  const open = pulls.filter(pull => pull.state === 'OPEN' && pull.headRepository === repository)
   await Promise.all(open.map(pull => refresh(world, pull)))
   const held = await Promise.all(open.map(async pull => (await contentsOf(pull)).commits.includes(commit.oid)))
   return [...landed, ...open.filter((_, at) => held[at] === true)]

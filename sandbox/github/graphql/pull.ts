@@ -5,7 +5,7 @@ import { pullPage } from '../json/pull.ts'
 import { contentsOf } from '../pulls.ts'
 import { refs } from '../repositories.ts'
 import { visibleReviews } from '../reviews.ts'
-import type { Label, Pull, Repository, Review } from '../world.ts'
+import type { BaseChange, Label, Pull, Repository, Review } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Fields, requirePermission, visible } from './context.ts'
 import { commitNode, type RefNode } from './git-objects.ts'
@@ -45,6 +45,7 @@ export const pullRequest: Fields<Pull> = {
   headRefOid: ({ head }) => head,
   headRepository: ({ headRepository }, _, context) => (visible(context, headRepository) ? headRepository : null),
   baseRepository: ({ repository }) => repository,
+  repository: ({ repository }) => repository,
   changedFiles: async pull => (await contentsOf(pull)).files.length,
   labels: ({ labels }, args, context) =>
     connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
@@ -59,6 +60,22 @@ export const pullRequest: Fields<Pull> = {
     const listed = connection({ name: 'commits', items: commits, key: oid => oid }, args, context)
     return { ...listed, nodes: listed.nodes.map((oid): PullCommit => ({ pull, oid })) }
   },
+  timelineItems: ({ baseChanges }, args, context) => {
+    const wanted = args['itemTypes'] as readonly string[] | undefined
+    const items = baseChanges.filter(({ kind }) => wanted === undefined || wanted.includes(TIMELINE_TYPES[kind]))
+    return connection({ name: 'timelineItems', items, key: item => item.id }, args, context)
+  },
+}
+
+/** The only entries of a timeline that this stand-in keeps. */
+const TIMELINE_TYPES: Record<BaseChange['kind'], string> = {
+  BaseRefChangedEvent: 'BASE_REF_CHANGED_EVENT',
+  AutomaticBaseChangeSucceededEvent: 'AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT',
+}
+
+export const baseChange: Fields<BaseChange> = {
+  id: ({ id }) => nodeId('BRCE', id),
+  createdAt: ({ at }) => instant(at),
 }
 
 interface PullCommit {

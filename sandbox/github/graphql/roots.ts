@@ -2,6 +2,7 @@ import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
 import { refresh } from '../pulls.ts'
 import { findRepository, refs } from '../repositories.ts'
 import type { Account, Pull, Repository } from '../world.ts'
+import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
 import { gitObject, type RefNode } from './git-objects.ts'
 
@@ -50,6 +51,17 @@ export const repository: Fields<Repository> = {
       throw new TypedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${args['number']}.`)
     await refresh(context.world, found)
     return found
+  },
+  pullRequests: async (source, args, context) => {
+    requirePermission(context, source, 'pull_requests')
+    const all = context.world.pulls.filter(pull => pull.repository === source)
+    await Promise.all(all.map(pull => refresh(context.world, pull)))
+    const states = args['states'] as readonly string[] | undefined
+    const items = all.filter(({ state }) => states === undefined || states.includes(state))
+    const order = args['orderBy'] as { direction: string } | undefined
+    // Numbers are given in the order of creation, by which alone this stand-in sorts.
+    if (order?.direction === 'DESC') items.reverse()
+    return connection({ name: 'pullRequests', items, key: pull => pull.id }, args, context)
   },
   ref: async (source, args, context): Promise<RefNode | null> => {
     requirePermission(context, source, 'contents')

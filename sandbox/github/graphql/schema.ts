@@ -13,7 +13,7 @@ import { readSchema } from '../schemas.ts'
 import type { Fields } from './context.ts'
 import { blob, commit, gitActor, ref, tag, tree, treeEntry } from './git-objects.ts'
 import { mutation } from './mutation.ts'
-import { label, pullRequest, pullRequestCommit, pullRequestReview } from './pull.ts'
+import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview } from './pull.ts'
 import { actor, query, repository, user } from './roots.ts'
 
 /** How each type of the slice is answered. `Fields<never>`: which source belongs to which type is settled here. */
@@ -24,6 +24,8 @@ const TYPES: Record<string, Fields<never>> = {
   PullRequest: pullRequest,
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: pullRequestReview,
+  BaseRefChangedEvent: baseChange,
+  AutomaticBaseChangeSucceededEvent: baseChange,
   Label: label,
   Ref: ref,
   Commit: commit,

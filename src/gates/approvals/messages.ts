@@ -115,6 +115,7 @@ const WHY: Record<Objection, Why> = {
       ? `${other}, and the two are not the same change`
       : `${other}, and the clone cannot tell whether the two are the same change`
   },
+  before_base_change: () => 'it was given before the change was pointed at another base',
   dismissed: () => 'it was dismissed',
   superseded: name => `a later review of ${name} took its place`,
   account_gone: () => 'nobody can tell whose it was',
@@ -122,6 +123,7 @@ const WHY: Record<Objection, Why> = {
 
 const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
   stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
+  before_base_change: review => `Ask ${nameOf(review)} to look at it again and approve.`,
   dismissed: review => `Ask ${nameOf(review)} to review again.`,
 }
 

@@ -8,6 +8,7 @@ export type Objection =
   | 'by_co_author'
   | 'by_bot'
   | 'without_write'
+  | 'before_base_change'
   | 'stale'
   | 'dismissed'
   | 'superseded'
@@ -92,7 +93,17 @@ function objectionTo(review: Review, change: Change, makers: Makers, settings: S
   if (excluded.has('co-authors') && makers.coAuthors.has(author.id)) return 'by_co_author'
   // Anyone who can read a public repository can press "approve".
   if (!review.canWrite) return 'without_write'
+  if (precedesBase(review, change)) return 'before_base_change'
   return isFresh(review, change, settings['on-push'].stale) ? undefined : 'stale'
+}
+
+/**
+ * What a change means depends on its base: approved into a branch where it is harmless, it could be pointed at another
+ * one with the same head. Times have whole seconds, so one in the same second counts as given before; so does one whose
+ * time cannot be read.
+ */
+function precedesBase({ submittedAt }: Review, { baseChangedAt }: Change): boolean {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt))
 }
 
 /**

@@ -136,7 +136,7 @@ const UNUSABLE: Record<Unusable, { is: string; next: string }> = {
   empty: { is: 'is empty', next: 'Check that the tests ran and that the coverage tool saw the code they load.' },
   stale: {
     is: 'is stale',
-    next: 'Run the tests after the checkout of this change, without editing files or restoring old reports in between.',
+    next: 'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
   },
   unreadable: { is: 'cannot be read', next: 'Make the report again, as a whole LCOV file.' },
   unsafe: { is: 'is not safe to read', next: 'Write the report as a regular file inside the workspace.' },

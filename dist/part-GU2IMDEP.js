@@ -9,12 +9,13 @@ import {
   MORE_COMMITS,
   MORE_REVIEWS,
   PUSHED,
+  Problem,
   askChange,
   explain,
   forbidden,
   reading,
   unreadable
-} from "./part-IDOWB6PA.js";
+} from "./part-L6KIXKWD.js";
 import {
   GitError,
   HEAD_PATH,
@@ -49,19 +50,21 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-5REVWRXQ.js";
+} from "./part-PH6ZFWMK.js";
 import {
   code,
   markdown,
   plain,
+  prose,
   withinBytes
-} from "./part-N57PFMOL.js";
+} from "./part-E6XIRSC2.js";
 import {
   _enum,
   array,
   boolean,
   decimal,
   int,
+  iso_exports,
   literal,
   name,
   number,
@@ -69,7 +72,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-XTDWR3HU.js";
+} from "./part-MQRWHYI2.js";
 import "./part-7XFF3K6B.js";
 
 // src/publish/annotations.ts
@@ -156,7 +159,7 @@ function places({ findings }) {
 var isGeneral = ({ location }) => location === void 0;
 function bullet({ message, next, location }) {
   const where = location ? `${code(placeOf(location))} ` : "";
-  return `- ${where}${markdown(message)}${next === void 0 ? "" : `<br>\u2192 ${markdown(next)}`}`;
+  return `- ${where}${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`;
 }
 function foot({ policy, subject }, parts) {
   const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
@@ -189,6 +192,19 @@ var changeCommit = object({
 var connection = (node) => object({ totalCount: number().int(), pageInfo: page, nodes: array(node.nullable()) });
 var reviews = connection(review);
 var commits = connection(changeCommit);
+var sharing = object({
+  number: number().int(),
+  state: string(),
+  headRefOid: string(),
+  baseRefName: string(),
+  repository: object({ databaseId: number().int().nullable() })
+}).nullable();
+var headCommit = object({
+  commit: object({
+    oid: string(),
+    associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
+  })
+}).nullable();
 var change = object({
   id: string(),
   number: number().int(),
@@ -207,7 +223,11 @@ var change = object({
   changedFiles: number().int(),
   labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
   reviews: reviews.nullable(),
-  commits: commits.nullable()
+  commits: commits.nullable(),
+  // No hole here: a base change that is not told would make approvals count that were given before it.
+  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
+  headCommit: object({ nodes: array(headCommit) }),
+  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
 });
 var rulesFile = object({
   type: string(),
@@ -305,6 +325,7 @@ var checkRunsAnswer = object({
       status: string(),
       conclusion: string().nullable(),
       external_id: string().nullable(),
+      completed_at: string().nullable(),
       app: object({ slug: string().optional() }).nullable(),
       output: object({ text: string().nullable() })
     })
@@ -318,6 +339,16 @@ var pullFilesAnswer = array(
     sha: string().nullable()
   })
 );
+var compareAnswer = object({
+  files: array(
+    object({
+      filename: string(),
+      status: string(),
+      sha: string().nullable(),
+      previous_filename: string().optional()
+    })
+  ).default([])
+});
 
 // src/github/change.ts
 var MOST_PAGES = 10;
@@ -336,11 +367,11 @@ async function readChange(client, { owner, name: name2 }, number2, asked) {
 }
 async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
   const what = `reading what landed as ${landed.commit.slice(0, 7)}`;
-  const { commit: oid2, parent: before } = landed;
+  const { commit: oid3, parent: before } = landed;
   const variables = {
     owner,
     name: name2,
-    commit: oid2,
+    commit: oid3,
     parent: before,
     number: landed.pull ?? 0,
     direct: landed.pull === null,
@@ -349,7 +380,7 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
   const answer2 = await client.graphql(LANDED, variables, { what });
   const { viewer: viewer2, repository: repository2 } = parse(landedAnswer, answer2.data, answer2.errors, what);
   if (!repository2.commit)
-    throw new GitHubError("not_found", `GitHub knows no commit ${oid2}.`, {
+    throw new GitHubError("not_found", `GitHub knows no commit ${oid3}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
@@ -369,6 +400,7 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
   const { pullRequest } = parse(currentAnswer, answer2.data, answer2.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
+    state: pullRequest.state,
     head: pullRequest.headRefOid,
     base: pullRequest.baseRef?.target?.oid ?? null,
     reviews: reviewState(
@@ -378,7 +410,7 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
   };
 }
 function hasMoved({ change: change2, rules: rules2 }, now) {
-  if (change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
   if (!change2.reviews) return false;
   const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
   return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
@@ -446,6 +478,41 @@ function notFound(number2, repository2) {
   );
 }
 
+// src/collect/shared-head.ts
+function sharedHead(repository2, change2) {
+  if (change2.state !== "OPEN") return void 0;
+  const head = change2.headRefOid.slice(0, 7);
+  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
+  if (other) {
+    return ambiguous(
+      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change2.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
+      "Close one of the two, or push a commit to one of them; then run the job again."
+    );
+  }
+  if (isWhole(change2)) return void 0;
+  return ambiguous(
+    `GitHub does not list every change that has commit ${head}, so another one could share its checks.`,
+    "Run the job again; if that does not help, push a commit to the change."
+  );
+}
+var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid && one.baseRefName !== change2.baseRefName;
+function namedBy({ headCommit: headCommit2, repository: repository2 }) {
+  const ofHead = headCommit2.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
+}
+function isWhole({ headRefOid, headCommit: headCommit2 }) {
+  const commit = headCommit2.nodes[0]?.commit;
+  const changes = commit?.associatedPullRequests;
+  if (!changes || commit.oid !== headRefOid) return false;
+  return changes.nodes.filter((node) => node !== null).length >= changes.totalCount;
+}
+var ambiguous = (detail, next) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail,
+  next
+});
+
 // src/collect/change.ts
 var ROOT = "repository.pullRequest";
 function changeFact(told3, contents) {
@@ -462,7 +529,7 @@ function changeFact(told3, contents) {
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal = refusedUnder(told3, "author", "pull-requests: read");
+  const refusal = refusedUnder(told3, "author", "pull-requests: read") ?? headRefused(told3) ?? sharedHead(repository2, change2);
   if (refusal) return refusal;
   if (change2.author !== null && account(change2.author) === null) {
     return missing(
@@ -479,10 +546,16 @@ function changeFact(told3, contents) {
     head: change2.headRefOid,
     base,
     baseBranch: change2.baseRefName,
+    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
     draft: change2.isDraft,
     fork: change2.isCrossRepository,
     content: contents.head
   });
+}
+function headRefused(told3) {
+  if (told3.change.state !== "OPEN") return void 0;
+  const permission = "contents: read, pull-requests: read";
+  return refusedUnder(told3, "headCommit", permission, "head commit") ?? refusedUnder(told3, "repository", permission, "neighbours");
 }
 function commitsFact(told3) {
   const refusal = refusedUnder(told3, "commits", "contents: read");
@@ -568,13 +641,13 @@ function listed(told3, name2, total, value) {
   }
   return { state: "complete", value, provenance: { ...provenance(told3), listed: value.length, total } };
 }
-function refusedUnder(told3, part, permission) {
+function refusedUnder(told3, part, permission, name2 = part) {
   const under = told3.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
   if (under.some((error) => error.type === "FORBIDDEN")) {
     return {
       state: "unavailable",
       why: "forbidden",
-      detail: `The token may not read the ${part} of the change.`,
+      detail: `The token may not read the ${name2} of the change.`,
       next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`
     };
   }
@@ -582,7 +655,7 @@ function refusedUnder(told3, part, permission) {
   return {
     state: "unavailable",
     why: "unreachable",
-    detail: `GitHub could not tell the ${part} of the change.`,
+    detail: `GitHub could not tell the ${name2} of the change.`,
     next: "Run the job again."
   };
 }
@@ -595,6 +668,47 @@ function truncated(detail) {
   };
 }
 var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
+
+// src/github/compare.ts
+var MOST_FILES = 300;
+async function changedPaths(client, { owner, name: name2 }, base, head) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
+  try {
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files } = parse(compareAnswer, answer2.data, [], what);
+    return files.length < MOST_FILES ? pathsOf(files) : void 0;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+}
+function pathsOf(files) {
+  const paths = /* @__PURE__ */ new Map();
+  for (const { filename, status, sha, previous_filename } of files) {
+    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
+    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
+  }
+  return paths;
+}
+function samePaths(left, right) {
+  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
+  return [...left].every(([path, blob]) => right.get(path) === blob);
+}
+
+// src/collect/confirm-contents.ts
+async function confirmContents(client, repository2, { base, head }, contents) {
+  const claimed = [...contents.reviews].filter(
+    ([commit, digest2]) => commit !== head && digest2 !== null && digest2 === contents.head
+  );
+  if (claimed.length === 0) return contents;
+  const reviews2 = new Map(contents.reviews);
+  const current = await changedPaths(client, repository2, base, head);
+  for (const [commit] of claimed) {
+    if (!samePaths(current, await changedPaths(client, repository2, base, commit))) reviews2.set(commit, null);
+  }
+  return { ...contents, reviews: reviews2 };
+}
 
 // src/git/content.ts
 import { createHash } from "node:crypto";
@@ -631,8 +745,8 @@ function fields(side2) {
 }
 
 // src/git/repository.ts
-import { readFile, realpath } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
 
 // src/git/raw.ts
 var STATUS = {
@@ -803,8 +917,8 @@ async function read(file2) {
   try {
     const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     try {
-      const stat = await handle.stat();
-      return stat.isFile() && stat.size <= MAX_BYTES ? await handle.readFile() : void 0;
+      const stat2 = await handle.stat();
+      return stat2.isFile() && stat2.size <= MAX_BYTES ? await handle.readFile() : void 0;
     } finally {
       await handle.close();
     }
@@ -850,6 +964,7 @@ async function openRepository({ folder, path }) {
   return {
     folder: git.folder,
     headCommit: () => resolveCommit(git, "HEAD"),
+    checkedOutAt: () => checkedOutAt(git),
     hasCommit: async (commit) => await resolveCommit(git, valid(commit)) === commit,
     parents: (commit) => parents(git, valid(commit)),
     isShallow: async () => (await shallowCommits(git)).size > 0,
@@ -880,6 +995,14 @@ async function resolveCommit(git, name2) {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
   const { status, output } = await runGit(git, args);
   return status === 0 ? output.toString("latin1").trim() : void 0;
+}
+async function checkedOutAt(git) {
+  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
+  try {
+    return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
+  } catch {
+    throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
+  }
 }
 async function parents(git, commit) {
   const { output } = await runGit(git, ["cat-file", "commit", commit]);
@@ -951,7 +1074,19 @@ async function measuredCommit(repository2, ends) {
   const commit = await repository2.headCommit() ?? null;
   if (commit === ends.head) return { commit, as: "head" };
   if (commit !== null && await isTestMerge(repository2, commit, ends)) return { commit, as: "merge" };
+  await refuseUnrelated(repository2, commit, ends);
   return { commit, as: "other" };
+}
+async function refuseUnrelated(repository2, commit, { head, base }) {
+  if (await repository2.hasCommit(head)) return;
+  if (commit === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
+  if (await repository2.hasCommit(base) || await repository2.isShallow()) return;
+  const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`;
+  throw new GitError("history_missing", detail, CHECK_OUT);
+}
+var CHECK_OUT = "Check the change out before this step, from its own repository, with actions/checkout.";
+function neither({ head, base }) {
+  return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
 async function isTestMerge(repository2, commit, { head, base }) {
   const [onto, merged, ...more] = await repository2.parents(commit);
@@ -961,6 +1096,7 @@ async function isTestMerge(repository2, commit, { head, base }) {
 }
 async function changeRange(repository2, measured, { head, base }) {
   if (measured.as !== "merge" || measured.commit === null) {
+    await demandEither(repository2, { head, base });
     await demand(repository2, base, "base");
     await demand(repository2, head, "head");
     return { from: await repository2.mergeBase(base, head), to: head };
@@ -968,6 +1104,11 @@ async function changeRange(repository2, measured, { head, base }) {
   const [onto = ""] = await repository2.parents(measured.commit);
   await demand(repository2, onto, "base");
   return { from: onto, to: measured.commit };
+}
+async function demandEither(repository2, ends) {
+  if (await repository2.hasCommit(ends.base) || await repository2.hasCommit(ends.head)) return;
+  const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
+  throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
 async function demand(repository2, commit, what) {
   if (await repository2.hasCommit(commit)) return;
@@ -978,11 +1119,11 @@ async function demand(repository2, commit, what) {
 var MAX_LINE = 2 ** 31 - 1;
 var MAX_LINES = 1e7;
 var NO_LINES = new Uint32Array(0);
-function lineNumber(code2) {
-  return code2 >>> 1;
+function lineNumber(code3) {
+  return code3 >>> 1;
 }
-function isHit(code2) {
-  return (code2 & 1) === 1;
+function isHit(code3) {
+  return (code3 & 1) === 1;
 }
 function countHit(lines) {
   let hit = 0;
@@ -1043,9 +1184,9 @@ function inOrder(codes) {
   if (isAscending(codes)) return codes;
   codes.sort();
   let length = 0;
-  for (const code2 of codes) {
-    if (length > 0 && lineNumber(codes[length - 1] ?? 0) === lineNumber(code2)) length--;
-    codes[length++] = code2;
+  for (const code3 of codes) {
+    if (length > 0 && lineNumber(codes[length - 1] ?? 0) === lineNumber(code3)) length--;
+    codes[length++] = code3;
   }
   return codes.slice(0, length);
 }
@@ -1064,8 +1205,8 @@ function within(lines, ranges) {
   for (const [first, last] of ranges) {
     index = firstFrom(lines, first, index);
     for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
-      const code2 = lines[index];
-      extend(isHit(code2) ? split.covered : split.uncovered, lineNumber(code2));
+      const code3 = lines[index];
+      extend(isHit(code3) ? split.covered : split.uncovered, lineNumber(code3));
     }
   }
   return split;
@@ -1093,16 +1234,29 @@ function pathMap(tracked, workspaces) {
   return (reported) => {
     const path = normalised(reported);
     if (path === void 0) return void 0;
-    if (tracked.has(path)) return path;
-    const root = roots.find((folder) => path.startsWith(folder));
-    const inside = root === void 0 ? path : path.slice(root.length);
-    if (tracked.has(inside)) return inside;
+    const inside = isAbsolute(path) ? roots.flatMap((root) => below(root, path)) : [path];
+    if (inside.length > 0)
+      return meant(
+        inside.find((candidate) => tracked.has(candidate)),
+        true
+      );
     ends ??= byLastTwo(tracked);
-    return uniqueEnd(inside, ends);
+    return meant(uniqueEnd(path, ends), false);
   };
 }
+function meant(path, exact) {
+  return path === void 0 ? void 0 : { path, exact };
+}
+function isAbsolute(path) {
+  return path.startsWith("/") || DRIVE.test(path);
+}
+function below(root, path) {
+  return path.startsWith(root) ? [path.slice(root.length)] : [];
+}
+var DRIVE = /^[A-Za-z]:(?:\/|$)/;
 function slashed(path) {
-  return path.replaceAll("\\", "/");
+  const turned = path.replaceAll("\\", "/");
+  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
 }
 function normalised(reported) {
   const path = slashed(withoutScheme(reported));
@@ -1110,9 +1264,12 @@ function normalised(reported) {
   for (const segment of path.split("/")) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === void 0) return void 0;
+    else if (leaves(segments.pop())) return void 0;
   }
   return (path.startsWith("/") ? "/" : "") + segments.join("/");
+}
+function leaves(segment) {
+  return segment === void 0 || DRIVE.test(segment);
 }
 function withoutScheme(reported) {
   if (!reported.startsWith("file://")) return reported;
@@ -1140,24 +1297,24 @@ function lastTwo(path) {
   return path.slice(path.lastIndexOf("/", last - 1) + 1);
 }
 function uniqueEnd(path, ends) {
-  const found = (ends.get(lastTwo(path) ?? "") ?? []).filter(
-    (tracked) => path.endsWith(`/${tracked}`) || tracked.endsWith(path.startsWith("/") ? path : `/${path}`)
-  );
-  return found.length === 1 ? found[0] : void 0;
+  const found = (ends.get(lastTwo(path) ?? "") ?? []).filter((tracked) => path.endsWith(`/${tracked}`));
+  const [only] = found;
+  if (only === void 0 || found.length > 1) return void 0;
+  return path.slice(0, -only.length).includes("/node_modules/") ? void 0 : only;
 }
 
 // src/reports/find.ts
 import { readdir } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 var MAX_FILES = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
 async function findReports(workspace, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
-    const matches = isLiteral(pattern) ? [pattern] : await walk(workspace, pattern);
-    if (matches.length === 0) return { state: "missing", detail: `No file in the workspace matches "${pattern}".` };
-    for (const path of matches) paths.add(path);
+    const matches2 = isLiteral(pattern) ? [pattern] : await walk(workspace, pattern);
+    if (matches2.length === 0) return { state: "missing", detail: `No file in the workspace matches "${pattern}".` };
+    for (const path of matches2) paths.add(path);
     if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
@@ -1168,7 +1325,7 @@ async function walk(workspace, pattern) {
   return search.found;
 }
 async function visit(search, folder, depth) {
-  for (const entry2 of await list(join2(search.workspace, folder))) {
+  for (const entry2 of await list(join3(search.workspace, folder))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
     const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
     if (!entry2.isDirectory()) {
@@ -1198,7 +1355,7 @@ function tooMany(pattern) {
 import { createHash as createHash3 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
 import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
-import { isAbsolute, join as join3, sep } from "node:path";
+import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
 
 // src/reports/format.ts
 var UnreadableReport = class extends Error {
@@ -1391,8 +1548,8 @@ var Rest = class {
     return whole;
   }
 };
-function contradicts(claimed, counted2) {
-  return claimed !== void 0 && claimed !== String(counted2);
+function contradicts(claimed, counted3) {
+  return claimed !== void 0 && claimed !== String(counted3);
 }
 function quoted(path) {
   return JSON.stringify(path.slice(0, 200));
@@ -1407,10 +1564,13 @@ var CHUNK = 1024 * 1024;
 async function readReport(workspace, path) {
   try {
     const located = await locate(workspace, path);
-    if (typeof located !== "string") return located;
-    const handle = await open2(located, constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0));
+    if ("state" in located) return located;
+    const handle = await open2(
+      located.real,
+      constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
+    );
     try {
-      return await readOpened(handle, path);
+      return await readOpened(handle, path, located.inside);
     } finally {
       await handle.close();
     }
@@ -1419,31 +1579,32 @@ async function readReport(workspace, path) {
   }
 }
 async function locate(workspace, path) {
-  if (isAbsolute(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, "leads out of the workspace");
+  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, "leads out of the workspace");
   const root = await realpath2(workspace);
-  const named = join3(root, path);
+  const named = join4(root, path);
   try {
-    const stat = await lstat(named);
-    if (stat.isSymbolicLink()) return unsafe(path, "is a link");
-    if (!stat.isFile()) return unsafe(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
+    const stat2 = await lstat(named);
+    if (stat2.isSymbolicLink()) return unsafe(path, "is a link");
+    if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named);
-    return real.startsWith(root + sep) ? real : unsafe(path, "lies outside of the workspace, behind a link");
+    if (!real.startsWith(root + sep)) return unsafe(path, "lies outside of the workspace, behind a link");
+    return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
     if (!isAbsent(error)) throw error;
     return { state: "missing", detail: `There is no file "${path}" in the workspace.` };
   }
 }
-async function readOpened(handle, path) {
-  const stat = await handle.stat();
-  if (!stat.isFile()) return unsafe(path, "is not a regular file");
-  if (stat.size > MAX_BYTES2)
-    return unreadable2(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES2} that are read.`);
-  const { digest, bytes, content } = await readAll(handle, stat.size);
-  const evidence2 = { path, digest, bytes };
-  if (bytes === 0) return { state: "empty", detail: `"${path}" is there but has no content.`, evidence: evidence2 };
-  if (bytes !== stat.size) return unreadable2(path, "It changed while it was read.", evidence2);
-  if (content instanceof UnreadableReport) return unreadable2(path, content.message, evidence2);
-  return { state: "read", evidence: evidence2, modified: stat.mtimeMs, report: content };
+async function readOpened(handle, path, inside) {
+  const stat2 = await handle.stat();
+  if (!stat2.isFile()) return unsafe(path, "is not a regular file");
+  if (stat2.size > MAX_BYTES2)
+    return unreadable2(path, `It has ${stat2.size} bytes, more than the ${MAX_BYTES2} that are read.`);
+  const { digest: digest2, bytes, content } = await readAll(handle, stat2.size);
+  const evidence = { path, digest: digest2, bytes };
+  if (bytes === 0) return { state: "empty", detail: `"${path}" is there but has no content.`, evidence };
+  if (bytes !== stat2.size) return unreadable2(path, "It changed while it was read.", evidence);
+  if (content instanceof UnreadableReport) return unreadable2(path, content.message, evidence);
+  return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size) {
   const hash = createHash3("sha256");
@@ -1491,8 +1652,8 @@ function names() {
 function unsafe(path, what) {
   return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
 }
-function unreadable2(path, why, evidence2) {
-  return { state: "unreadable", detail: `"${path}" cannot be used. ${why}`, ...evidence2 && { evidence: evidence2 } };
+function unreadable2(path, why, evidence) {
+  return { state: "unreadable", detail: `"${path}" cannot be used. ${why}`, ...evidence && { evidence } };
 }
 function isAbsent(error) {
   return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
@@ -1516,15 +1677,15 @@ function cached(workspace, path, cache) {
   return known;
 }
 function together(name2, files) {
-  const evidence2 = files.flatMap((file2) => file2.evidence ?? []);
+  const evidence = files.flatMap((file2) => file2.evidence ?? []);
   const read3 = files.filter((file2) => file2.state === "read");
   const coverage2 = read3.map((file2) => file2.report);
   const worst = WORST.flatMap((state) => files.filter((file2) => file2.state === state))[0];
-  const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(coverage2, evidence2);
+  const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(coverage2, evidence);
   return {
-    report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence2, oddities: oddities(coverage2) },
+    report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence, oddities: oddities(coverage2) },
     coverage: coverage2,
-    modified: Math.min(...read3.map((file2) => file2.modified))
+    written: read3
   };
 }
 function summary(coverage2, files) {
@@ -1535,18 +1696,19 @@ function summary(coverage2, files) {
 }
 function oddities(coverage2) {
   const counts2 = /* @__PURE__ */ new Map();
-  for (const [code2, count2] of coverage2.flatMap((report) => [...report.oddities])) {
-    counts2.set(code2, (counts2.get(code2) ?? 0) + count2);
+  for (const [code3, count2] of coverage2.flatMap((report) => [...report.oddities])) {
+    counts2.set(code3, (counts2.get(code3) ?? 0) + count2);
   }
-  return [...counts2].map(([code2, count2]) => ({ code: code2, count: count2 })).sort((a, b) => byCodeUnits(a.code, b.code));
+  return [...counts2].map(([code3, count2]) => ({ code: code3, count: count2 })).sort((a, b) => byCodeUnits(a.code, b.code));
 }
 function unread(name2, { state, detail }) {
-  return { report: { name: name2, state, detail, files: [], oddities: [] }, coverage: [], modified: 0 };
+  return { report: { name: name2, state, detail, files: [], oddities: [] }, coverage: [], written: [] };
 }
 
 // src/collect/stale.ts
 import { lstat as lstat2 } from "node:fs/promises";
-import { extname, join as join4 } from "node:path";
+import { extname, join as join5 } from "node:path";
+var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function freshness(context) {
   const { repository: repository2, measured, head } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
@@ -1555,7 +1717,15 @@ async function freshness(context) {
   const [differing] = await repository2.changedInWorktree(commit, sources);
   if (differing !== void 0) return () => editedSince(differing, commit);
   const newest = await newestOf(repository2.folder, sources);
-  return (modified) => newest !== void 0 && modified < newest.modified ? tooOld(newest.path) : void 0;
+  const tracked = await repository2.trackedFiles(commit);
+  const checkedOut = await repository2.checkedOutAt();
+  const latest = Date.now() + CLOCK_SKEW;
+  return ({ inside, modified }) => {
+    if (tracked.has(inside)) return committed(inside, commit);
+    if (modified > latest) return inTheFuture(inside);
+    if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
+    return modified < checkedOut ? beforeCheckout(inside, commit) : void 0;
+  };
 }
 function changedSources({ change: change2, measuredPaths }) {
   const kinds = new Set(measuredPaths.map((path) => extname(path)));
@@ -1566,7 +1736,7 @@ function changedSources({ change: change2, measuredPaths }) {
 async function newestOf(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join4(folder, path));
+    const { mtimeMs: modified } = await lstat2(join5(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -1580,6 +1750,15 @@ function editedSince(path, commit) {
 }
 function tooOld(path) {
   return `It is older than the working copy of "${path}", so it was made before this change was checked out.`;
+}
+function committed(path, commit) {
+  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not made by a test run on it.`;
+}
+function inTheFuture(path) {
+  return `"${path}" cannot be told from an old report: its time lies in the future.`;
+}
+function beforeCheckout(path, commit) {
+  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so no test run on that commit made it.`;
 }
 
 // src/collect/coverage.ts
@@ -1606,20 +1785,21 @@ async function measurement(context) {
     changed: measured.as === "other" ? [] : await changedLines(context, lines)
   };
 }
-function judged({ report, modified }, fresh) {
-  const why = report.state === "read" ? fresh(modified) : void 0;
+function judged({ report, written }, fresh) {
+  const [why] = report.state === "read" ? written.flatMap((file2) => fresh(file2) ?? []) : [];
   return why === void 0 ? report : { ...report, state: "stale", detail: why };
 }
 async function merge({ repository: repository2, workspaces, measured, change: change2 }, reads) {
   const tracked = await repository2.trackedFiles(measured.commit ?? change2.to);
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
   const find = pathMap(regular, workspaces);
+  const records = reads.flatMap((read3) => read3.coverage.flatMap((report) => [...report.files])).map(([reported, lines]) => ({ reported, lines, meant: find(reported) }));
+  const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const pieces = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();
-  for (const [reported, lines] of reads.flatMap((read3) => read3.coverage.flatMap((report) => [...report.files]))) {
-    const path = find(reported);
-    if (path === void 0) unmapped.add(reported);
-    else pieces.set(path, [...pieces.get(path) ?? [], lines]);
+  for (const { reported, lines, meant: meant2 } of records) {
+    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) unmapped.add(reported);
+    else pieces.set(meant2.path, [...pieces.get(meant2.path) ?? [], lines]);
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size };
@@ -1646,7 +1826,7 @@ async function collectLocal(input) {
   if (isUnavailable(measured)) return nothing(measured, input);
   const change2 = await told(localChange(repository2, measured, input));
   return {
-    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, input),
+    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted(repository2, measured, change2, input), input),
     coverage: await coverage(repository2, measured, change2, input),
     content: await contentOf(repository2, input.head, input.base),
     reviewContents: await reviewContents(repository2, input)
@@ -1671,15 +1851,25 @@ async function coverage(repository2, measured, change2, { head, workspace, repor
   if (isUnavailable(value)) return value;
   return { state: "complete", value, provenance: provenance2("workspace", collectedAt) };
 }
-function changedFiles(entries, { platformFileCount, collectedAt }) {
-  const apart = entries.length + entries.filter((entry2) => entry2.status === "renamed").length;
+async function counted(repository2, measured, change2, { head, base, platformFileCount }) {
+  if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
+  return told(
+    (async () => {
+      const { from, to } = await changeRange(repository2, { commit: head, as: "head" }, { head, base });
+      return repository2.rawDiff(from, to, { renames: true });
+    })()
+  );
+}
+function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
+  const shown = isUnavailable(toCount) ? entries : toCount;
+  const apart = shown.length + shown.filter((entry2) => entry2.status === "renamed").length;
   const total = platformFileCount;
-  if (total !== void 0 && (total < entries.length || total > apart)) {
+  if (total !== void 0 && (total < shown.length || total > apart)) {
     return {
       state: "unavailable",
       why: "truncated",
-      detail: `The clone shows ${between(entries.length, apart)} changed files, but GitHub counts ${total}.`,
-      next: "Check out with `fetch-depth: 0`, and run again if the base branch has just moved."
+      detail: `The clone shows ${between(shown.length, apart)}, but GitHub counts ${total}.`,
+      next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have." : "Run again: GitHub may not have counted the last push, or the base branch where it is now."
     };
   }
   return {
@@ -1693,14 +1883,14 @@ function changedFiles(entries, { platformFileCount, collectedAt }) {
   };
 }
 async function contentOf(repository2, commit, base) {
-  const digest = await told(
+  const digest2 = await told(
     (async () => {
       if (!await repository2.hasCommit(commit) || !await repository2.hasCommit(base)) return null;
       const from = await repository2.mergeBase(base, commit);
       return contentDigest(await repository2.rawDiff(from, commit, { renames: false }));
     })()
   );
-  return isUnavailable(digest) ? null : digest;
+  return isUnavailable(digest2) ? null : digest2;
 }
 async function reviewContents(repository2, { reviewCommits, base }) {
   const contents = /* @__PURE__ */ new Map();
@@ -1737,15 +1927,15 @@ function provenance2(source, collectedAt) {
   return { source, trust: "self-reported", collectedAt };
 }
 function between(least, most) {
-  return least === most ? `${least}` : `${least} to ${most}`;
+  return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? "file" : "files"}`;
 }
 
 // src/collect/pull-files.ts
 var PAGE = 100;
-var MOST_FILES = 3e3;
+var MOST_FILES2 = 3e3;
 async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files = [];
-  const last = Math.ceil(Math.min(total, MOST_FILES) / PAGE);
+  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE);
   for (let page2 = 1; page2 <= last; page2++) {
     const what = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE, page: page2 };
@@ -1794,7 +1984,7 @@ function fileOf({ filename, previous_filename, status, sha }) {
 var SYMBOLIC_LINK = 40960;
 function policyText(rules2, path, branch) {
   const where = `${path} in ${branch} (${rules2.oid.slice(0, 7)})`;
-  const refuse = (code2, message, next) => ({ ok: false, code: code2, message, next });
+  const refuse = (code3, message, next) => ({ ok: false, code: code3, message, next });
   const problem = notAFile(rules2.policy, where);
   if (problem) return refuse(problem.code, problem.message, problem.next);
   const blob = rules2.policy?.object;
@@ -1914,7 +2104,9 @@ async function collect(context, answer2, policy) {
   const told3 = { ...answer2, base: answer2.rules?.oid ?? null, collectedAt };
   const needed = new Set(policy.gates.flatMap(({ gate }) => gate.needs));
   const local = await readLocal(context, answer2, policy, collectedAt);
-  const contents = { head: local?.content ?? null, reviews: local?.reviewContents ?? /* @__PURE__ */ new Map() };
+  const ends = { base: answer2.rules?.oid ?? "", head: answer2.change.headRefOid };
+  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? /* @__PURE__ */ new Map() };
+  const contents = await confirmContents(context.client, context.repository, ends, claimed);
   return {
     schema: "gatebook/facts/1",
     change: changeFact(told3, contents),
@@ -1964,10 +2156,20 @@ async function checkChange(context, pull, asked) {
   for (let round = 1; ; round++) {
     const ask = round === 1 ? asked : askChange(client, repository2, pull, policyPath);
     const answer2 = await readChange(client, repository2, pull, ask);
+    refuseClosed(answer2);
     const judged2 = await judgeChange(context, answer2);
     if (!hasMoved(answer2, await readCurrent(client, repository2, pull))) return judged2;
     if (round === MOST_ROUNDS) return unsettled(judged2);
   }
+}
+function refuseClosed({ change: change2 }) {
+  if (change2.state === "OPEN") return;
+  const how = change2.state === "MERGED" ? "merged" : "closed";
+  throw new Problem(
+    "change_closed",
+    `Change #${change2.number} is ${how}, so it is judged no more; nothing was posted.`,
+    how === "merged" ? "Its record in the ledger tells how it was judged." : "Open it again to have it judged."
+  );
 }
 function unsettled({ verdict: verdict2, ...judged2 }) {
   const gates = verdict2.gates.map(
@@ -1988,29 +2190,35 @@ var MOVING = {
 
 // src/publish/judged.ts
 import { createHash as createHash4 } from "node:crypto";
-var count = strictObject({ code: string(), count: int().positive() });
-var evidence = strictObject({
-  fact: string(),
-  source: string(),
-  trust: _enum(["platform", "ci-artifact", "self-reported"]),
-  collectedAt: string(),
-  digests: array(string())
-});
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
+var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+var code2 = string().regex(/^[a-z][a-z_]{0,63}$/);
+var count = strictObject({ code: code2, count: int().positive() });
+var gateShape = verdict.shape.gates.element.shape;
 var judgedSchema = strictObject({
   schema: literal("gatebook/judged/1"),
   outcome: verdict.shape.outcome,
   subject: verdict.shape.subject,
   policy: verdict.shape.policy,
   gates: array(
-    verdict.shape.gates.element.omit({ title: true, children: true, reasons: true, findings: true }).extend({
-      reasons: array(count),
-      findings: array(count)
+    strictObject({
+      id: slug,
+      type: slug,
+      outcome: gateShape.outcome,
+      measured: gateShape.measured,
+      reasons: array(count).max(60),
+      findings: array(count).max(60)
     })
-  ),
-  evidence: array(evidence),
-  contents: array(strictObject({ commit: string(), digest: string() })).describe(
-    "What commits carry, of the head and of reviews: it tells later which approvals were for the same change."
-  )
+  ).max(50),
+  evidence: array(
+    strictObject({
+      fact: _enum(["coverage", "files"]),
+      collectedAt: iso_exports.datetime({ precision: 0 }),
+      digest: digest.nullable().describe("Of the files it was read from: of their digests, when there are several.")
+    })
+  ).max(2),
+  contents: array(strictObject({ commit: oid, digest })).max(300).describe("What commits carry, of the head and of reviews: a hint at which approvals were for the same change.")
 });
 function judgedOf(verdict2, facts) {
   return {
@@ -2018,12 +2226,15 @@ function judgedOf(verdict2, facts) {
     outcome: verdict2.outcome,
     subject: verdict2.subject,
     policy: verdict2.policy,
-    gates: verdict2.gates.map(({ title: _, children: __, reasons, findings, ...gate }) => ({
-      ...gate,
+    gates: verdict2.gates.map(({ id, type, outcome, measured, reasons, findings }) => ({
+      id,
+      type,
+      outcome,
+      measured,
       reasons: counts(reasons),
       findings: counts(findings)
     })),
-    evidence: facts ? evidenceOf(facts) : [],
+    evidence: facts ? reportEvidence(facts) : [],
     contents: facts ? contentsOf(facts) : []
   };
 }
@@ -2032,24 +2243,28 @@ function contentsOf({ change: change2, reviews: reviews2 }) {
   const { head, content } = change2.value;
   const all = [{ commit: head, content }, ...reviews2.value];
   const known = new Map(all.flatMap(({ commit, content: content2 }) => commit && content2 ? [[commit, content2]] : []));
-  return [...known].map(([commit, digest]) => ({ commit, digest })).sort((a, b) => a.commit < b.commit ? -1 : 1);
+  return [...known].slice(0, 300).map(([commit, digest2]) => ({ commit, digest: digest2 })).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
 function counts(reasons) {
   const codes = [...new Set(reasons.map((reason) => reason.code))].sort();
-  return codes.map((code2) => ({ code: code2, count: reasons.filter((reason) => reason.code === code2).length }));
+  return codes.map((code3) => ({ code: code3, count: reasons.filter((reason) => reason.code === code3).length }));
 }
-function evidenceOf(facts) {
-  const { schema: _, ...named } = facts;
-  return Object.entries(named).flatMap(([fact, observed]) => {
-    if (observed.state !== "complete") return [];
-    const { source, trust, collectedAt } = observed.provenance;
-    return [{ fact, source, trust, collectedAt, digests: fact === "coverage" ? reportDigests(facts) : [] }];
-  });
+function reportEvidence({ coverage: coverage2, files }) {
+  const evidence = [];
+  if (coverage2.state === "complete") {
+    const read3 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const { collectedAt } = coverage2.provenance;
+    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read3.map((file2) => file2.digest)) });
+  }
+  if (files.state === "complete") {
+    evidence.push({ fact: "files", collectedAt: files.provenance.collectedAt, digest: null });
+  }
+  return evidence;
 }
-function reportDigests({ coverage: coverage2 }) {
-  if (coverage2.state !== "complete") return [];
-  const files = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
-  return [...new Set(files.map((file2) => file2.digest))].sort();
+function oneDigest(digests) {
+  const [first, ...more] = [...new Set(digests)].sort();
+  if (first === void 0) return null;
+  return more.length === 0 ? first : digestOf2([first, ...more].join("\n"));
 }
 var FENCE = "```";
 var OPENING = "<details><summary>Verdict for programs</summary>";
@@ -2073,10 +2288,10 @@ function block(judged2) {
 }
 function readBlock(text) {
   const pattern = /<details><summary>Verdict for programs<\/summary>\n\n```json\n([^\n]*)\n```\n\nDigest of the canonical JSON: (sha256:[0-9a-f]{64})/;
-  const [, json = "", digest = ""] = pattern.exec(text.replaceAll("\r\n", "\n")) ?? [];
+  const [, json = "", digest2 = ""] = pattern.exec(text.replaceAll("\r\n", "\n")) ?? [];
   const parsed = judgedSchema.safeParse(parseJson(json));
-  if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest) return void 0;
-  return { judged: parsed.data, digest };
+  if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
+  return { judged: parsed.data, digest: digest2 };
 }
 var digestOf2 = (json) => `sha256:${createHash4("sha256").update(json).digest("hex")}`;
 function parseJson(text) {
@@ -2138,18 +2353,23 @@ function common(name2, verdict2, { detailsUrl }) {
   };
 }
 async function postChecks(client, repository2, checks) {
-  let url;
-  let count2 = 0;
-  for (const check2 of checks) {
-    try {
-      url = await postOne(client, repository2, check2);
-      count2 += 1;
-    } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
-      return { url: void 0, problem: error, count: count2 };
-    }
+  const overall = checks.at(-1);
+  const isRed = overall?.run.conclusion === "failure";
+  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
+  const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
+  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
+  return posted;
+}
+async function tryOne(client, repository2, check2, posted, isOverall) {
+  const hopeless = posted.problem?.code === "forbidden" || posted.problem && isOverall;
+  if (hopeless) return { missing: [...posted.missing, check2.run.name] };
+  try {
+    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository2, check2);
+    return { annotationProblem, ...isOverall ? { url } : {} };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { problem: posted.problem ?? error, missing: [...posted.missing, check2.run.name] };
   }
-  return { url, problem: void 0, count: count2 };
 }
 async function postOne(client, { owner, name: name2 }, check2) {
   const what = `posting the check "${check2.run.name}"`;
@@ -2158,8 +2378,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
   const answer2 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
   const { id, html_url } = parse(checkRunAnswer, answer2.data, [], what);
-  await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
-  return html_url ?? void 0;
+  const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
+  return { url: html_url ?? void 0, annotationProblem };
 }
 async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
   const { title, summary: summary2 } = check2.run.output;
@@ -2169,10 +2389,11 @@ async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
     try {
       await client.rest("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", body, { what: "adding annotations" });
     } catch (error) {
-      if (error instanceof GitHubError && error.code === "forbidden") return;
+      if (error instanceof GitHubError) return error;
       throw error;
     }
   }
+  return void 0;
 }
 
 // src/app/publish-verdict.ts
@@ -2191,37 +2412,52 @@ async function publishVerdict(context, judged2, inputs, run2) {
     annotate: inputs.publish.has("annotations")
   };
   const checks = checkRuns(judged2.verdict, judged2.facts, judged2.title, options);
-  const { url, problem, count: count2 } = await postChecks(context.client, context.repository, checks);
-  if (!problem) return { checkUrl: url, notices: [], posted: true };
-  const left = checks.slice(count2).map((check2) => `"${check2.run.name}"`).join(", ");
-  return notPosted(`Not posted: ${left}. ${problem.message} ${problem.next}`);
+  const { url, problem, missing: missing2, annotationProblem } = await postChecks(context.client, context.repository, checks);
+  const notices = [
+    ...problem ? [`Not posted: ${missing2.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
+    ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
+  ];
+  return { checkUrl: url, notices: notices.map((notice) => plain(notice)), posted: !problem && !annotationProblem };
 }
 var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
 async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
-  const { head } = verdict2.subject;
+  const { head, pull } = verdict2.subject;
   if (startedFor === void 0 || startedFor === head) return false;
   const { owner, name: repo } = context.repository;
-  const parameters = { owner, repo, ref: head, check_name: name2, filter: "latest", per_page: 1 };
+  const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
-  const answer2 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-  return parse(checkRunsAnswer, answer2.data, [], what).total_count > 0;
+  try {
+    const answer2 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.completed_at !== null);
+  } catch (error) {
+    if (error instanceof GitHubError) return false;
+    throw error;
+  }
 }
 
 // src/github/push.ts
 var MOST_PAGES2 = 10;
 async function readPushed(client, repository2, push) {
-  const commits2 = await firstParents(client, repository2, push);
+  const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
   const groups = [];
   for (const commit of commits2.reverse()) {
-    const pull = pullOf(commit, push.branch);
+    const pull = rewritten ? null : pullOf(commit, push.branch);
     const group = groups.at(-1);
     if (group && pull !== null && group.pull === pull) group.commits.push(commit);
     else groups.push({ pull, commits: [commit] });
   }
   return groups.flatMap(({ pull, commits: [first, ...more] }) => {
     const parent = first?.parents.nodes[0]?.oid;
-    if (!first || parent === void 0) return [];
-    return [{ commit: (more.at(-1) ?? first).oid, parent, pull }];
+    if (!first) return [];
+    if (parent === void 0) throw noParent(first.oid);
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }];
+  });
+}
+function noParent(oid3) {
+  return new GitHubError("unavailable", `${oid3.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+    status: 200,
+    next: "The push replaced the whole history of the branch: look at it by hand."
   });
 }
 function pullOf(commit, branch) {
@@ -2243,19 +2479,26 @@ async function firstParents(client, { owner, name: name2 }, { before, after }) {
       });
     for (const commit of history.nodes) known.set(commit.oid, commit);
     const walked = walk2(known, after, before);
-    if (walked) return walked;
+    if (walked) return { commits: walked, rewritten: false };
     cursor = history.pageInfo.endCursor;
-    if (!history.pageInfo.hasNextPage || cursor === null) break;
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after) ?? []].flat(), rewritten: true };
   }
-  return [known.get(after) ?? []].flat();
+  throw new GitHubError(
+    "unavailable",
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: "The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed."
+    }
+  );
 }
 function walk2(known, after, before) {
   const way = [];
-  for (let oid2 = after; oid2 !== before; ) {
-    const commit = oid2 === void 0 ? void 0 : known.get(oid2);
+  for (let oid3 = after; oid3 !== before; ) {
+    const commit = oid3 === void 0 ? void 0 : known.get(oid3);
     if (!commit) return void 0;
     way.push(commit);
-    oid2 = commit.parents.nodes[0]?.oid;
+    oid3 = commit.parents.nodes[0]?.oid;
   }
   return way;
 }
@@ -2370,7 +2613,7 @@ var Attempt = class {
   }
   /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
   async last(why) {
-    const deferred = this.#deferred(why, "The scheduled run appends it.");
+    const deferred = this.#deferred(why, "Run this job again: a repetition is recognised.");
     if (this.#perhapsWritten.size === 0) return deferred;
     try {
       const settled = this.#settled(await this.#store.read(this.#path));
@@ -2584,12 +2827,12 @@ function commitInput(repositoryNameWithOwner, branchName, { expected, headline: 
     }
   };
 }
-var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var file = object({ object: object({ text: string(), isTruncated: literal(false) }) }).nullable();
-var target = object({ oid, head: file, record: file });
+var target = object({ oid: oid2, head: file, record: file });
 var ledgerAnswer = object({ repository: object({ ref: object({ target }).nullable() }) });
-var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid }) }) });
-var shaAnswer = object({ sha: oid });
+var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid2 }) }) });
+var shaAnswer = object({ sha: oid2 });
 function snapshot({ repository: { ref } }) {
   if (ref === null) return { state: "absent" };
   const { oid: tip, head, record } = ref.target;
@@ -2631,7 +2874,7 @@ function mergeRecord(landing3) {
   };
   return checkRecord(record).record;
 }
-function evidenceOf2(facts) {
+function evidenceOf(facts) {
   const names2 = Object.keys(facts).filter((key) => key !== "schema");
   return names2.sort().flatMap((fact) => {
     const seen = facts[fact];
@@ -2653,7 +2896,7 @@ function gatePart(gate, carried) {
     enforce,
     outcome,
     reasons: unique(gate.reasons.map((reason) => reason.code)),
-    findings: counted(gate.findings.map((finding) => finding.code)),
+    findings: counted2(gate.findings.map((finding) => finding.code)),
     ...measuredPart(gate.measured),
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
@@ -2702,20 +2945,23 @@ function utcSecond(text) {
 function unique(codes) {
   return [...new Set(codes)];
 }
-function counted(codes) {
-  return unique(codes).sort().map((code2) => ({ code: code2, count: codes.filter((other) => other === code2).length }));
+function counted2(codes) {
+  return unique(codes).sort().map((code3) => ({ code: code3, count: codes.filter((other) => other === code3).length }));
 }
 
 // src/app/carried.ts
 async function findCarried(client, { owner, name: name2 }, wanted) {
-  const app = wanted.viewer.replace(/\[bot\]$/, "");
+  const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
   const runs = await readRuns(client, { owner, name: name2 }, wanted);
-  const [newest] = runs.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && run2.app?.slug === app).filter((run2) => run2.external_id === `gatebook:${wanted.pull}`).sort((a, b) => b.id - a.id);
+  const [newest] = runs.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until)).sort((a, b) => b.id - a.id);
   const block2 = newest && readBlock(newest.output.text ?? "");
   if (!newest || !block2) return void 0;
   const { subject } = block2.judged;
   if (subject.head !== wanted.head || subject.pull !== wanted.pull) return void 0;
   return { checkRun: String(newest.id), digest: block2.digest, judged: block2.judged };
+}
+function isBefore(completedAt, until) {
+  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
 var PAGE2 = 100;
 var MOST_PAGES3 = 10;
@@ -2732,6 +2978,22 @@ async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
   return runs;
 }
 
+// src/app/landed-otherwise.ts
+async function landedOtherwise(client, repository2, { parent, commit, head }) {
+  if (commit === head) return void 0;
+  const landed = await changedPaths(client, repository2, parent, commit);
+  const change2 = await changedPaths(client, repository2, parent, head);
+  const meanwhile = await changedPaths(client, repository2, head, parent);
+  if (!landed || !change2 || !meanwhile) return "landed_unverifiable";
+  return matches(landed, change2, meanwhile) ? void 0 : "landed_otherwise";
+}
+function matches(landed, change2, meanwhile) {
+  const asJudged = [...landed].every(
+    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
+  );
+  return asJudged && [...change2.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+}
+
 // src/app/judge-landed.ts
 async function judgeLanded(context, answer2, change2, { policy, source, reasons }, checkName) {
   const mergedBy = account(change2.mergedBy);
@@ -2739,39 +3001,48 @@ async function judgeLanded(context, answer2, change2, { policy, source, reasons 
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return { decision, evidence: [], approvals: [], mergedBy };
   }
-  const wanted = { head: change2.headRefOid, pull: change2.number, checkName, viewer: answer2.viewer };
+  const ends = { parent: answer2.rules?.oid ?? "", commit: answer2.commit.oid, head: change2.headRefOid };
+  const otherwise = await landedOtherwise(context.client, context.repository, ends);
+  if (otherwise) {
+    const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
+    return { decision, evidence: [], approvals: [], mergedBy };
+  }
+  const { head } = ends;
+  const wanted = { head, pull: change2.number, checkName, viewer: answer2.viewer, until: change2.mergedAt };
   const before = await findCarried(context.client, context.repository, wanted);
-  const facts = factsOf(context, answer2, change2, before);
-  const subject = {
-    repository: answer2.repository.name,
-    pull: change2.number,
-    head: change2.headRefOid,
-    base: answer2.rules?.oid ?? ""
-  };
+  const facts = await factsOf(context, answer2, change2, before);
+  const subject = { repository: answer2.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts, { subject, policy: source });
   const { verdict: verdict2, carried } = takeOver(policy, again, before);
   return {
     decision: { verdict: verdict2, carried },
-    evidence: [...evidenceOf2(facts), ...carriedEvidence(before)],
+    evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
     approvals: approvalsSeen(policy, verdict2, facts),
     mergedBy
   };
 }
 var REPORT_FACTS = ["coverage", "files"];
 var needsReports = ({ gate }) => gate.needs.some((name2) => REPORT_FACTS.includes(name2));
-function factsOf({ client }, answer2, change2, before) {
+async function factsOf({ client, repository: repository2 }, answer2, change2, before) {
   const told3 = { ...answer2, change: change2, base: answer2.rules?.oid ?? null, collectedAt: client.time() };
-  const known = new Map(before?.judged.contents.map(({ commit, digest }) => [commit, digest]));
-  const contents = { head: known.get(change2.headRefOid) ?? null, reviews: known };
+  const claimed = new Map(before?.judged.contents.map(({ commit, digest: digest2 }) => [commit, digest2]));
+  const head = change2.headRefOid;
+  const claims = { head: claimed.get(head) ?? null, reviews: claimed };
+  const contents = await confirmContents(client, repository2, { base: told3.base ?? "", head }, claims);
   return {
     schema: "gatebook/facts/1",
     change: changeFact(told3, contents),
     commits: commitsFact(told3),
-    reviews: reviewsFact(told3, contents),
+    reviews: untilMerged(reviewsFact(told3, contents), change2.mergedAt),
     labels: labelsFact(told3),
     files: LANDED2,
     coverage: LANDED2
   };
+}
+function untilMerged(reviews2, mergedAt) {
+  if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
+  const merged = Date.parse(mergedAt);
+  return { ...reviews2, value: reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged) };
 }
 var LANDED2 = {
   state: "unavailable",
@@ -2785,7 +3056,7 @@ function takeOver(policy, again, before) {
     const entry2 = policy.gates[index];
     if (!entry2) return verdict2;
     if (!needsReports(entry2)) {
-      if (before && verdict2.findings.some(({ code: code2 }) => code2 === "approval_carried_over"))
+      if (before && verdict2.findings.some(({ code: code3 }) => code3 === "approval_carried_over"))
         carried[verdict2.id] = origin(before);
       return verdict2;
     }
@@ -2808,44 +3079,38 @@ function carriedGate(verdict2, { policy }, before) {
       )
     };
   }
-  const found = judged2.gates.find((gate) => gate.id === verdict2.id && gate.type === verdict2.type);
+  const found = judged2.gates.find((gate2) => gate2.id === verdict2.id && gate2.type === verdict2.type);
   if (!found) return { reason: notCarried("verdict_missing", "The check on the merged head does not name this gate.") };
-  return {
-    gate: {
-      ...found,
-      title: verdict2.title,
-      children: [],
-      reasons: sentences(found.reasons),
-      findings: sentences(found.findings)
-    },
-    carried: origin(before)
-  };
+  const { outcome, measured } = found;
+  const gate = { ...verdict2, outcome, measured, reasons: sentences(found.reasons), findings: sentences(found.findings) };
+  return { gate, carried: origin(before) };
 }
-function origin({ checkRun, digest, judged: judged2 }) {
-  return { checkRun, digest, trust: judged2.evidence.find(({ fact }) => fact === "coverage")?.trust ?? "self-reported" };
+function origin({ checkRun, digest: digest2 }) {
+  return { checkRun, digest: digest2, trust: "self-reported" };
 }
-var notCarried = (code2, message) => ({ code: code2, message });
+var notCarried = (code3, message) => ({ code: code3, message });
 function sentences(counts2) {
   return counts2.flatMap(
-    ({ code: code2, count: count2 }) => Array.from({ length: Math.min(count2, 1e3) }, () => ({ code: code2, message: code2 }))
+    ({ code: code3, count: count2 }) => Array.from({ length: Math.min(count2, 1e3) }, () => ({ code: code3, message: code3 }))
   );
 }
 function carriedEvidence(before) {
-  const found = before?.judged.evidence.filter(({ fact }) => REPORT_FACTS.some((name2) => name2 === fact)) ?? [];
-  return found.flatMap(
-    ({ fact, source, trust, collectedAt, digests }) => (digests.length > 0 ? digests : [null]).map((digest) => ({ fact, source, trust, collectedAt, digest }))
-  );
+  return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
+    return { fact, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
+  });
 }
+var MOST_APPROVALS = 500;
 function approvalsSeen(policy, verdict2, { reviews: reviews2 }) {
   if (reviews2.state !== "complete") return [];
   const gates = verdict2.gates.filter((gate) => gate.type === "approvals");
-  const counted2 = new Set(gates.flatMap((gate) => gate.children.flatMap((child) => child.evidence ?? [])));
+  const counted3 = new Set(gates.flatMap((gate) => gate.children.flatMap((child) => child.evidence ?? [])));
   const objections = new Map(gates.flatMap((gate) => [...gate.reasons, ...gate.findings].flatMap(objectionIn)));
-  return reviews2.value.filter((review2) => counted2.has(review2.id) || objections.has(review2.id) || review2.state === "APPROVED").map((review2) => ({
+  const seen = reviews2.value.filter((review2) => counted3.has(review2.id) || objections.has(review2.id) || review2.state === "APPROVED").map((review2) => ({
     review: review2,
     roles: rolesOf(review2, policy),
-    why: counted2.has(review2.id) ? null : objections.get(review2.id) ?? replacedOrUnneeded(review2, reviews2.value)
+    why: counted3.has(review2.id) ? null : objections.get(review2.id) ?? replacedOrUnneeded(review2, reviews2.value)
   }));
+  return [...seen.filter(({ why }) => why === null), ...seen.filter(({ why }) => why !== null)].slice(0, MOST_APPROVALS);
 }
 function replacedOrUnneeded(review2, all) {
   const later = all.some(
@@ -2853,10 +3118,10 @@ function replacedOrUnneeded(review2, all) {
   );
   return later ? "approval_superseded" : "approval_not_needed";
 }
-function objectionIn({ code: code2, data }) {
+function objectionIn({ code: code3, data }) {
   const review2 = data?.["review"];
-  const objects = code2.startsWith("approval_") && code2 !== "approval_carried_over";
-  return typeof review2 === "string" && objects ? [[review2, code2]] : [];
+  const objects = code3.startsWith("approval_") && code3 !== "approval_carried_over";
+  return typeof review2 === "string" && objects ? [[review2, code3]] : [];
 }
 function rolesOf({ author }, { roles }) {
   const login = author?.login.toLowerCase();
@@ -2875,7 +3140,11 @@ var DEFAULT_LEDGER = "quality-records";
 async function recordMerge(context, push, options) {
   const recorded = [];
   for (const landed of await readPushed(context.client, context.repository, push)) {
-    recorded.push(await recordOne(context, push, landed, options));
+    try {
+      recorded.push(await recordOne(context, push, landed, options));
+    } catch (error) {
+      recorded.push({ landed, problem: explain(error) });
+    }
   }
   return recorded;
 }
@@ -2883,11 +3152,20 @@ async function recordOne(context, push, landed, options) {
   const { client, repository: repository2, policyPath } = context;
   const answer2 = await readLanded(client, repository2, landed, policyPath);
   const rules2 = rulesInForce(answer2, policyPath, push.branch);
-  const record = mergeRecord(await landing(context, push, landed, answer2, rules2, options));
+  const record = recordOf(await landing(context, push, landed, answer2, rules2, options));
   if (options.dryRun) return { record, appended: void 0 };
   const branch = rules2.policy?.ledger.branch ?? DEFAULT_LEDGER;
   const store = githubStore(singleTries(client), { ...repository2, branch });
   return { record, appended: await append(store, record, options.patience) };
+}
+function recordOf(landing3) {
+  try {
+    return mergeRecord(landing3);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    const decision = { outcome: "error", reasons: ["record_not_built"], policy: null };
+    return mergeRecord({ ...landing3, decision, evidence: [], approvals: [] });
+  }
 }
 async function landing(context, push, landed, answer2, rules2, { decidedBy, checkName }) {
   const place = { branch: push.branch, commit: answer2.commit.oid, tree: answer2.commit.tree, parent: landed.parent };
@@ -2897,7 +3175,7 @@ async function landing(context, push, landed, answer2, rules2, { decidedBy, chec
       ...common2,
       at: push.at,
       subject: { ...place, change: { via: "direct-push" } },
-      decision: unjudged2("direct_push", rules2),
+      decision: unjudged2(landed.rewritten ? "history_rewritten" : "direct_push", rules2),
       evidence: [],
       approvals: [],
       mergedBy: push.pusher && { ...push.pusher, login: "" },
@@ -2919,17 +3197,18 @@ async function landing(context, push, landed, answer2, rules2, { decidedBy, chec
     basis: "merge"
   };
 }
-function unjudged2(code2, { source, reasons }) {
-  return { outcome: "not_judged", reasons: [code2, ...reasons.map((reason) => reason.code)], policy: source };
+function unjudged2(code3, { source, reasons }) {
+  return { outcome: "not_judged", reasons: [code3, ...reasons.map((reason) => reason.code)], policy: source };
 }
 
 // src/app/tell-records.ts
-function tellRecords(recorded) {
-  const lines = recorded.flatMap(recordLines);
-  const outcomes = recorded.map(outcomeOf);
+function tellRecords(all) {
+  const recorded = all.filter((one) => "record" in one);
+  const lines = all.flatMap((one) => "record" in one ? recordLines(one) : [problemLine(one)]);
+  const outcomes = all.map((one) => "record" in one ? outcomeOf(one) : "error");
   const outcome = outcomes.find((one) => one === "error") ?? outcomes.find((one) => one === "fail") ?? "pass";
-  const worst = recorded[outcomes.indexOf(outcome)];
-  const headline2 = worst === void 0 ? "Nothing landed that is not recorded." : headlineOf(worst, outcome, recorded.length);
+  const worst = all[outcomes.indexOf(outcome)];
+  const headline2 = worst === void 0 ? "Nothing landed that is not recorded." : headlineOf(worst, outcome, all.length);
   return {
     outcome,
     headline: plain(headline2),
@@ -2939,15 +3218,23 @@ function tellRecords(recorded) {
     recorded
   };
 }
+var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
 function headlineOf(worst, outcome, count2) {
+  if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
   const { record, appended } = worst;
   if (!isKept(appended)) return `The record of ${landing2(record)} is not in the ledger. ${ledgerLine(appended)}`;
-  if (record.verdict.outcome === "not_judged") {
-    return `${landing2(record)} was judged by nobody. Let changes land through pull requests: protect the branch and require the check.`;
-  }
+  const [cause = ""] = record.verdict.reasons;
+  if (record.verdict.outcome === "not_judged")
+    return `${landing2(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
   if (outcome === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
-  return `${landing2(record)} landed although it did not pass: ${failedGates(record).join(", ") || record.verdict.reasons.join(", ")}.`;
+  return `${landing2(record)} landed although it did not pass: ${failedGates(record).join(", ") || cause}.`;
 }
+var NOT_JUDGED = {
+  direct_push: "judged by nobody. Let changes land through pull requests: protect the branch and require the check.",
+  history_rewritten: "the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.",
+  landed_otherwise: "what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.",
+  landed_unverifiable: "the change is too large for GitHub to tell whether what landed is what was judged."
+};
 function outcomeOf({ record, appended }) {
   if (!isKept(appended)) return "error";
   return record.verdict.outcome === "not_judged" ? "fail" : record.verdict.outcome;
@@ -3018,7 +3305,7 @@ async function judgeOrBreak(context, { pull, head }, asked) {
   try {
     return await checkChange(context, pull, asked);
   } catch (error) {
-    if (head === void 0) throw error;
+    if (head === void 0 || error instanceof Problem && error.code === "change_closed") throw error;
     const { owner, name: name2 } = context.repository;
     const subject = { repository: `${owner}/${name2}`, pull, head, base: "" };
     const cause = { title: "Gatebook could not judge the change", reasons: [explain(error)] };

@@ -9378,6 +9378,7 @@ export {
   record,
   _enum,
   literal,
+  iso_exports,
   FAILSAFE_SCHEMA,
   YAMLException,
   EVENT_ID,

@@ -18,13 +18,26 @@ function cut(line, longest) {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
 }
 function markdown(text, longest = LONGEST) {
-  return plain(text, longest).replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/@/g, "@\u200B").replace(/#(?=\d)/g, "#\u200B").replace(/(?<![A-Za-z0-9])GH-(?=\d)/gi, "$&\u200B").replace(/:(?=\/\/|[\w+\\-]+:)/g, ":\u200B").replace(/(?<![A-Za-z0-9])www(?=\.)/gi, "$&\u200B");
+  return escaped(plain(text, longest));
+}
+function escaped(line) {
+  return line.replace(/[\\`*_{}[\]<>|~#$]/g, "\\$&").replace(/&/g, "&amp;").replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/@/g, "@\u200B").replace(/#(?=\d)/g, "#\u200B").replace(/(?<![A-Za-z0-9])GH-(?=\d)/gi, "$&\u200B").replace(/:(?=\/\/|[\w+\\-]+:)/g, ":\u200B").replace(/(?<![A-Za-z0-9])www(?=\.)/gi, "$&\u200B");
 }
 function code(text, longest = 200) {
   const inner = plain(text, longest);
   const fence = "`".repeat(longestRun(inner) + 1);
   const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
   return `${fence}${space}${inner}${space}${fence}`;
+}
+var LONGEST_SPAN = 100;
+function prose(text, longest = LONGEST) {
+  const line = plain(text, longest);
+  const parts = line.split("`");
+  const isCode = (index) => index % 2 === 1;
+  const isOdd = parts.length % 2 === 0;
+  const hasLong = parts.some((part, index) => isCode(index) && part.length > LONGEST_SPAN);
+  if (isOdd || hasLong || line.includes("``")) return escaped(line);
+  return parts.map((part, index) => isCode(index) ? code(part) : escaped(part)).join("");
 }
 function longestRun(text) {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
@@ -76,6 +89,7 @@ export {
   plain,
   markdown,
   code,
+  prose,
   withinBytes,
   suggest,
   didYouMean

@@ -159,6 +159,18 @@ var require_dist = __commonJS({
   }
 });
 
+// src/app/problem.ts
+var Problem = class extends Error {
+  code;
+  next;
+  constructor(code, message, next) {
+    super(message);
+    this.name = "Problem";
+    this.code = code;
+    this.next = next;
+  }
+};
+
 // src/github/patience.ts
 var LONGEST_WAIT_S = 60;
 function waitAfter(attempt, tries, nowSeconds) {
@@ -250,18 +262,6 @@ function acceptedPermission(headers) {
   return header.split(",")[0]?.trim().replace(/;\s*/g, ", ").replace(/=/g, ": ");
 }
 
-// src/app/problem.ts
-var Problem = class extends Error {
-  code;
-  next;
-  constructor(code, message, next) {
-    super(message);
-    this.name = "Problem";
-    this.code = code;
-    this.next = next;
-  }
-};
-
 // src/app/explain.ts
 function explain(error) {
   if (error instanceof Problem) return { code: error.code, message: error.message, next: error.next };
@@ -309,6 +309,17 @@ fragment ChangeCommit on PullRequestCommit {
   }
 }`
 );
+var sharing = (
+  /* GraphQL */
+  `
+fragment Sharing on PullRequest {
+  number
+  state
+  headRefOid
+  baseRefName
+  repository { databaseId }
+}`
+);
 var change = (
   /* GraphQL */
   `
@@ -331,6 +342,19 @@ fragment Change on PullRequest {
   labels(first: 100) { totalCount nodes { name } }
   reviews(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Review } }
   commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...ChangeCommit } }
+  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+    nodes {
+      __typename
+      ... on BaseRefChangedEvent { createdAt }
+      ... on AutomaticBaseChangeSucceededEvent { createdAt }
+    }
+  }
+  headCommit: commits(last: 1) {
+    nodes { commit { oid associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
+  }
+  repository {
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
+  }
 }`
 );
 var rules = (
@@ -363,7 +387,7 @@ query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String
     }
   }
 }
-${person}${review}${commit}${change}${rules}`
+${person}${review}${commit}${sharing}${change}${rules}`
 );
 var MORE_REVIEWS = (
   /* GraphQL */
@@ -442,7 +466,7 @@ query Landed(
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }
 }
-${person}${review}${commit}${change}${rules}`
+${person}${review}${commit}${sharing}${change}${rules}`
 );
 var LEDGER = (
   /* GraphQL */

@@ -4,7 +4,7 @@ import {
   didYouMean,
   plain,
   suggest
-} from "./part-N57PFMOL.js";
+} from "./part-E6XIRSC2.js";
 import {
   EVENT_ID,
   MAX_RECORD_BYTES,
@@ -33,7 +33,7 @@ import {
   time,
   union,
   unknown
-} from "./part-XTDWR3HU.js";
+} from "./part-MQRWHYI2.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -185,10 +185,13 @@ function evaluate(policy, facts, { subject: subject2, policy: source2 }) {
 }
 function judgeOne(entry, facts, { roles }) {
   const { id, gate: gate2, settings: settings4, enforce } = entry;
-  const unknown2 = gate2.needs.flatMap((name) => unavailable(name, facts));
+  const unknown2 = onceEach(gate2.needs.flatMap((name) => unavailable(name, facts)));
   const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings4, known(gate2.needs, facts), roles);
   const clauses = gate2.clauses.map((clause) => ({ edition: "2015", id: clause }));
   return { id, type: gate2.type, enforce, ...judgement, clauses };
+}
+function onceEach(reasons) {
+  return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
 }
 function unjudged(reasons) {
   return {
@@ -317,12 +320,14 @@ var WHY = {
     const compared = review.content !== null && change.content !== null;
     return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
   },
+  before_base_change: () => "it was given before the change was pointed at another base",
   dismissed: () => "it was dismissed",
   superseded: (name) => `a later review of ${name} took its place`,
   account_gone: () => "nobody can tell whose it was"
 };
 var NEXT = {
   stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
+  before_base_change: (review) => `Ask ${nameOf(review)} to look at it again and approve.`,
   dismissed: (review) => `Ask ${nameOf(review)} to review again.`
 };
 function ignored({ review, objection }, change, settings4) {
@@ -412,7 +417,11 @@ function objectionTo(review, change, makers, settings4) {
   if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
   if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
   if (!review.canWrite) return "without_write";
+  if (precedesBase(review, change)) return "before_base_change";
   return isFresh(review, change, settings4["on-push"].stale) ? void 0 : "stale";
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
 }
 function isFresh(review, change, stale) {
   if (review.commit === change.head) return true;
@@ -3348,7 +3357,7 @@ var UNUSABLE = {
   empty: { is: "is empty", next: "Check that the tests ran and that the coverage tool saw the code they load." },
   stale: {
     is: "is stale",
-    next: "Run the tests after the checkout of this change, without editing files or restoring old reports in between."
+    next: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository."
   },
   unreadable: { is: "cannot be read", next: "Make the report again, as a whole LCOV file." },
   unsafe: { is: "is not safe to read", next: "Write the report as a regular file inside the workspace." }
@@ -3876,7 +3885,7 @@ var gate = looseObject({});
 var branchName = string().min(1).max(200).regex(
   /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
   "is not a branch name"
-);
+).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
 var policySchema = strictObject({
   version: literal(1).describe("Version of the policy language."),
   roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
@@ -4015,38 +4024,6 @@ function stableJson(value) {
 }
 function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
-}
-
-// src/git/errors.ts
-var GitError = class extends Error {
-  name = "GitError";
-  code;
-  /** What was found, in one sentence. */
-  detail;
-  next;
-  constructor(code, detail, next = NEXT2[code]) {
-    super(`${detail} ${next}`);
-    this.code = code;
-    this.detail = detail;
-    this.next = next;
-  }
-};
-var NEXT2 = {
-  git_missing: "Install git on the runner.",
-  not_a_repository: "Check the repository out before this step, with actions/checkout.",
-  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
-  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
-  output_too_large: "Split the change into smaller ones.",
-  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
-};
-var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
-var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
-function failure(status, stderr) {
-  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
-  if (NO_REPOSITORY.test(said))
-    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
-  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
-  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
 
 // src/record/canonical.ts
@@ -4239,6 +4216,38 @@ function firstIssue(error) {
   if (issue === void 0) return "unknown reason";
   const where = issue.path.join(".");
   return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
+
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code, detail, next = NEXT2[code]) {
+    super(`${detail} ${next}`);
+    this.code = code;
+    this.detail = detail;
+    this.next = next;
+  }
+};
+var NEXT2 = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check the repository out before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
+  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(said))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
+  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
 
 // src/ledger/json.ts

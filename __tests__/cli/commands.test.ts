@@ -1,0 +1,245 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { UNSEALED } from '../../src/ledger/report.ts'
+import { approval, complete, facts, unavailable } from '../builders.ts'
+import { ledgerOf, numbered, recordPaths } from '../ledger/ledgers.ts'
+import { type Ended, gatebook, PROJECT, STACK_TRACE } from './run.ts'
+
+const POLICIES = '__fixtures__/policies'
+let folder: string
+let ended: Ended | undefined
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gatebook-cli-'))
+  execFileSync('mkfifo', [join(folder, 'pipe')])
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  expect(`${ended?.out}${ended?.err}`).not.toMatch(STACK_TRACE)
+})
+
+async function run(...args: string[]): Promise<Ended> {
+  ended = await gatebook(args)
+  return ended
+}
+
+function written(name: string, content: unknown): string {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+describe('gatebook validate', () => {
+  const GOOD = `${POLICIES}/both-gates.yml`
+  const BAD = `${POLICIES}/five-mistakes.yml`
+
+  test('praises a good policy', async () => {
+    expect(await run('validate', GOOD)).toEqual({
+      status: 0,
+      out: `${GOOD}: a valid policy with 2 gates: peer-review, coverage\n`,
+      err: '',
+    })
+  })
+
+  test('without a file looks at the policy of the project', async () => {
+    const { status, out } = await run('validate')
+    expect(status).toBe(0)
+    expect(out).toMatch(/^\.github\/quality-policy\.yml: a valid policy with /)
+  })
+
+  test('names every mistake with its place', async () => {
+    const { status, out, err } = await run('validate', BAD)
+    expect({ status, err }).toEqual({ status: 2, err: '' })
+    expect(out.split('\n')).toEqual([
+      `${BAD}:1:1 "version" must be 1, but is 2.`,
+      `${BAD}:4:17 Unknown key "user" (did you mean "users"?).`,
+      `${BAD}:10:11 "count" must be at least 1, but is 0.`,
+      `${BAD}:11:5 Unknown key "exlude" (did you mean "exclude"?).`,
+      `${BAD}:13:5 Unknown gate type "aprovals" (did you mean "approvals"?).`,
+      `${BAD}:15:1 Unknown key "legder" (did you mean "ledger"?).`,
+      '',
+    ])
+  })
+
+  test('gives programs the same as JSON', async () => {
+    const good = await run('validate', GOOD, '--format', 'json')
+    expect([good.status, JSON.parse(good.out)]).toEqual([
+      0,
+      { file: GOOD, valid: true, diagnostics: [], gates: ['peer-review', 'coverage'] },
+    ])
+    const bad = await run('validate', BAD, '--format=json')
+    const { diagnostics, ...rest } = JSON.parse(bad.out)
+    expect([bad.status, rest]).toEqual([2, { file: BAD, valid: false, gates: [] }])
+    expect(diagnostics).toHaveLength(6)
+    expect(diagnostics[0]).toEqual({ file: BAD, line: 1, column: 1, message: '"version" must be 1, but is 2.' })
+  })
+
+  test.each<[string, number, string[]]>([
+    ['a good policy', 0, [GOOD]],
+    ['a bad one', 2, [BAD]],
+    ['a bad one as JSON', 2, [BAD, '--format', 'json']],
+    ['one that is not there', 2, ['nothing.yml']],
+  ])('of %s with --quiet only has a status', async (_, status, args) => {
+    expect(await run('validate', ...args, '--quiet')).toEqual({ status, out: '', err: '' })
+  })
+
+  test('does not wait for a pipe', async () => {
+    const pipe = join(folder, 'pipe')
+    expect(await run('validate', pipe)).toEqual({
+      status: 2,
+      out: `${pipe}:1:1 This is not a file. Name the policy file itself.\n`,
+      err: '',
+    })
+  })
+
+  test('says of a folder that it is none', async () => {
+    expect(await run('validate', POLICIES)).toMatchObject({
+      status: 2,
+      out: `${POLICIES}:1:1 This is not a file. Name the policy file itself.\n`,
+    })
+  })
+})
+
+describe('gatebook evaluate', () => {
+  const POLICY = `${POLICIES}/three-lines.yml`
+  const judge = (file: string, ...more: string[]) => run('evaluate', '--policy', POLICY, '--facts', file, ...more)
+
+  test('passes what passes', async () => {
+    const { status, out, err } = await judge(written('pass.json', facts({ reviews: complete([approval('alice')]) })))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out.split('\n').at(-2)).toBe('Passed: The gate passed.')
+  })
+
+  test('fails what fails', async () => {
+    const { status, out } = await judge(written('fail.json', facts()))
+    expect(status).toBe(1)
+    expect(out.split('\n').at(-2)).toBe('Failed: 1 of 1 gate did not pass: peer-review.')
+  })
+
+  test('does not guess what it could not see', async () => {
+    const { status, out } = await judge(written('error.json', facts({ reviews: unavailable('forbidden') })))
+    expect(status).toBe(3)
+    expect(out.split('\n').at(-2)).toBe('Could not be judged: 1 of 1 gate could not be judged: peer-review.')
+  })
+
+  test('gives programs the verdict as JSON, the same every time', async () => {
+    const file = written('json.json', facts())
+    const first = await judge(file, '--format', 'json')
+    expect(JSON.parse(first.out)).toMatchObject({
+      schema: 'gatebook/verdict/1',
+      outcome: 'fail',
+      subject: { repository: 'acme/shop', pull: 12 },
+      policy: { path: POLICY },
+      gates: [{ id: 'peer-review', type: 'approvals', outcome: 'fail' }],
+    })
+    expect(await judge(file, '--format', 'json')).toEqual(first)
+  })
+
+  test('with --quiet only has a status', async () => {
+    expect(await judge(written('quiet.json', facts()), '--quiet')).toEqual({ status: 1, out: '', err: '' })
+  })
+
+  test('of a bad policy names its mistakes', async () => {
+    const bad = `${POLICIES}/five-mistakes.yml`
+    const { status, out, err } = await run('evaluate', '--policy', bad, '--facts', written('f.json', facts()))
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err.split('\n')).toHaveLength(7)
+    expect(err.split('\n')[0]).toBe(`${bad}:1:1 "version" must be 1, but is 2.`)
+  })
+
+  const NEXT = 'Use the file that the output `facts` of the Action names.'
+  test.each<[string, () => string, string]>([
+    ['that are not there', () => join(folder, 'nothing'), 'There is no such file.'],
+    ['that are a pipe', () => join(folder, 'pipe'), 'This is not a file.'],
+    ['that are a folder', () => folder, 'This is not a file.'],
+    ['that are no JSON', () => written('half.json', '{"schema":'), 'This cannot be read as JSON.'],
+  ])('cannot judge facts %s', async (_, place, found) => {
+    const file = place()
+    expect(await judge(file)).toEqual({ status: 3, out: '', err: `${file}: ${found} ${NEXT}\n` })
+  })
+
+  test('says what is wrong with facts of another kind', async () => {
+    const { status, err } = await judge(written('other.json', { schema: 'gatebook/facts/9' }))
+    expect(status).toBe(3)
+    expect(err).toContain('This is not a facts document of version 1: schema: ')
+  })
+})
+
+describe('gatebook ledger verify', () => {
+  /** A ledger of three records as files, with one of them changed where that is wanted. */
+  async function ledger(name: string, change = (text: string, _index: number) => text): Promise<string> {
+    const { files } = await ledgerOf(numbered(3))
+    const records = recordPaths(files)
+    for (const [path, text] of files) written(`${name}/${path}`, change(text, records.indexOf(path)))
+    return join(folder, name)
+  }
+
+  test('says that an intact ledger is, and what that cannot show', async () => {
+    const { status, out, err } = await run('ledger', 'verify', await ledger('intact'))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toMatch(/^The ledger is intact: 3 records\.\nRoot sha256:[0-9a-f]{64}, newest record of /)
+    expect(out).toContain(`What this cannot show: ${UNSEALED}`)
+  })
+
+  test('names the first bad record of a broken one', async () => {
+    const forged = await ledger('forged', (text, index) =>
+      index === 1 ? text.replace('"firstPass":false', '"firstPass":true') : text,
+    )
+    const { status, out } = await run('ledger', 'verify', forged)
+    expect(status).toBe(4)
+    expect(out).toMatch(/^The ledger is broken: \d+ violations? in 3 records\.\nFirst bad record: number 2, /)
+  })
+
+  test('gives programs the report as JSON', async () => {
+    const good = await run('ledger', 'verify', await ledger('good-json'), '--format', 'json')
+    expect(JSON.parse(good.out)).toMatchObject({ state: 'intact', size: 3, first: null, violations: [], more: 0 })
+    const cut = await ledger('cut-json')
+    rmSync(join(cut, 'head.json'))
+    const bad = await run('ledger', 'verify', cut, '--format', 'json')
+    expect(bad.status).toBe(4)
+    expect(JSON.parse(bad.out)).toMatchObject({ state: 'broken', violations: [{ code: 'head_missing' }] })
+  })
+
+  test('with --quiet only has a status', async () => {
+    expect(await run('ledger', 'verify', await ledger('quiet'), '--quiet')).toEqual({ status: 0, out: '', err: '' })
+  })
+
+  test.each<[string, (at: string) => string]>([
+    ['nothing', at => `There is no ledger in ${at}. Name a clone, or a folder with the ledger's files.\n`],
+    [
+      'a clone without its branch',
+      () =>
+        'This clone has no branch quality-records. Fetch it first: git fetch origin quality-records:quality-records\n',
+    ],
+    [
+      'a bare clone without its branch',
+      () =>
+        'This clone has no branch quality-records. Fetch it first: git fetch origin quality-records:quality-records\n',
+    ],
+  ])('of %s is no verdict on a ledger', async (name, told) => {
+    const at = join(folder, name)
+    mkdirSync(at)
+    if (name.includes('clone')) execFileSync('git', ['init', '-q', ...(name.includes('bare') ? ['--bare'] : []), at])
+    expect(await run('ledger', 'verify', at)).toEqual({ status: 3, out: '', err: told(at) })
+  })
+
+  test('does not wait for a pipe among the files', async () => {
+    const odd = await ledger('odd')
+    execFileSync('mkfifo', [join(odd, 'pipe.json')])
+    const { status, out } = await run('ledger', 'verify', odd)
+    expect(status).toBe(4)
+    expect(out).toContain('file_unexpected pipe.json: This is a link or a device.')
+  })
+})
+
+describe('gatebook schema', () => {
+  test.each(['policy', 'facts', 'verdict', 'record'])('%s is the published one', async name => {
+    const { status, out, err } = await run('schema', name)
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(join(PROJECT, `schema/${name}.schema.json`), 'utf8')))
+  })
+})

@@ -1,0 +1,49 @@
+import { compareAnswer } from './answers.ts'
+import type { Repository } from './ask.ts'
+import { parse } from './change.ts'
+import type { Client } from './client.ts'
+import { GitHubError } from './errors.ts'
+
+/** What lies at each path that differs: the id of its blob, or `removed`. A renamed file is two paths. */
+export type ChangedPaths = ReadonlyMap<string, string>
+
+/** GitHub lists at most this many files of a comparison and does not say that there are more. */
+const MOST_FILES = 300
+
+/**
+ * What `head` changes since it left `base`, as GitHub computes it from its own copy: nothing that runs in a job can
+ * have a hand in it. Undefined when GitHub knows a commit no more, or would not list all files.
+ */
+export async function changedPaths(
+  client: Client,
+  { owner, name }: Repository,
+  base: string,
+  head: string,
+): Promise<ChangedPaths | undefined> {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`
+  const parameters = { owner, repo: name, basehead: `${base}...${head}`, per_page: 1 }
+  try {
+    const answer = await client.rest('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, { what })
+    const { files } = parse(compareAnswer, answer.data, [], what)
+    return files.length < MOST_FILES ? pathsOf(files) : undefined
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === 'not_found') return undefined
+    throw error
+  }
+}
+
+type ComparedFile = ReturnType<typeof compareAnswer.parse>['files'][number]
+
+function pathsOf(files: readonly ComparedFile[]): ChangedPaths {
+  const paths = new Map<string, string>()
+  for (const { filename, status, sha, previous_filename } of files) {
+    if (status === 'renamed' && previous_filename !== undefined) paths.set(previous_filename, 'removed')
+    paths.set(filename, status === 'removed' ? 'removed' : (sha ?? 'unknown'))
+  }
+  return paths
+}
+
+export function samePaths(left: ChangedPaths | undefined, right: ChangedPaths | undefined): boolean {
+  if (!left || !right || left.size === 0 || left.size !== right.size) return false
+  return [...left].every(([path, blob]) => right.get(path) === blob)
+}
