@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-PH6ZFWMK.js";
+} from "./part-JRKKR3S5.js";
 import {
   didYouMean,
   plain

@@ -81,7 +81,7 @@ test('a change from a fork is judged, and one line says what could not be posted
   expect(result.summary).toContain('peer-review')
   const notices = result.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
   expect(notices.join('\n')).toContain(
-    'Not posted: "Gatebook: peer-review", "Gatebook: coverage", "Gatebook". The token may not do this',
+    'Not posted: "Gatebook", "Gatebook: peer-review", "Gatebook: coverage". The token may not do this',
   )
   expect(notices.join('\n')).toContain('checks: write')
   expect(stage.checks(pull.head)).toEqual({})

@@ -1,5 +1,5 @@
 import type { MergeRecord } from '../record/record.ts'
-import { markdown, plain } from '../text/escape.ts'
+import { plain, prose } from '../text/escape.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Result } from './result.ts'
 
@@ -18,7 +18,7 @@ export function tellRecords(
     headline: plain(headline),
     failedGates: [...new Set(recorded.flatMap(({ record }) => failedGates(record)))],
     lines,
-    page: [`**${markdown(headline)}**`, '', ...lines.map(line => `- ${markdown(line)}`)],
+    page: [`**${prose(headline)}**`, '', ...lines.map(line => `- ${prose(line)}`)],
     recorded,
   }
 }

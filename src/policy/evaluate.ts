@@ -20,7 +20,9 @@ export function evaluate(policy: Policy, facts: Facts, { subject, policy: source
 
 function judgeOne(entry: PolicyGate, facts: Facts, { roles }: Policy): GateVerdict {
   const { id, gate, settings, enforce } = entry
-  const unknown = onceEach(gate.needs.flatMap(name => unavailable(name, facts)))
+  // Every verdict is about a change, so one that cannot be told for certain is judged by no gate at all.
+  const needs = new Set<FactName>(['change', ...gate.needs])
+  const unknown = onceEach([...needs].flatMap(name => unavailable(name, facts)))
   const judgement = unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(gate.needs, facts), roles)
   const clauses = gate.clauses.map(clause => ({ edition: '2015' as const, id: clause }))
   return { id, type: gate.type, enforce, ...judgement, clauses }

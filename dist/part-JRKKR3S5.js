@@ -185,7 +185,8 @@ function evaluate(policy, facts, { subject: subject2, policy: source2 }) {
 }
 function judgeOne(entry, facts, { roles }) {
   const { id, gate: gate2, settings: settings4, enforce } = entry;
-  const unknown2 = onceEach(gate2.needs.flatMap((name) => unavailable(name, facts)));
+  const needs = /* @__PURE__ */ new Set(["change", ...gate2.needs]);
+  const unknown2 = onceEach([...needs].flatMap((name) => unavailable(name, facts)));
   const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings4, known(gate2.needs, facts), roles);
   const clauses = gate2.clauses.map((clause) => ({ edition: "2015", id: clause }));
   return { id, type: gate2.type, enforce, ...judgement, clauses };

@@ -50,7 +50,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-PH6ZFWMK.js";
+} from "./part-JRKKR3S5.js";
 import {
   code,
   markdown,
@@ -3214,7 +3214,7 @@ function tellRecords(all) {
     headline: plain(headline2),
     failedGates: [...new Set(recorded.flatMap(({ record }) => failedGates(record)))],
     lines,
-    page: [`**${markdown(headline2)}**`, "", ...lines.map((line) => `- ${markdown(line)}`)],
+    page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
     recorded
   };
 }
