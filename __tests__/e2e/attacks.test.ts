@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { deflateSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { DISCOUNT, Stage } from './stage.ts'
@@ -156,5 +160,42 @@ describe('two pull requests with one head', () => {
     await stage.sandbox.openPull({ repository, author: 'alice', head: 'twin', base: 'main', title: 'Twin' })
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
     expect((await stage.runOn(pull)).outputs).toMatchObject({ outcome: 'pass' })
+  })
+})
+
+describe('a clone that code of the change has written to', () => {
+  /** Gives the tree of one commit to another: git verifies commits when it reads them, and trees it does not. */
+  async function swapTree(workspace: string, of: string, for_: string): Promise<void> {
+    const git = (...args: string[]) => execFileSync('git', ['-C', workspace, ...args], { encoding: 'buffer' })
+    const objects = join(workspace, '.git/objects')
+    for (const pack of readdirSync(join(objects, 'pack')).filter(name => name.endsWith('.pack'))) {
+      const moved = join(workspace, '..', pack)
+      renameSync(join(objects, 'pack', pack), moved)
+      rmSync(join(objects, 'pack', pack.replace('.pack', '.idx')), { force: true })
+      execFileSync('git', ['-C', workspace, 'unpack-objects', '-q'], { input: readFileSync(moved) })
+    }
+    const [old, tree] = [of, for_].map(commit => git('rev-parse', `${commit}^{tree}`).toString().trim())
+    const body = git('cat-file', 'tree', tree ?? '')
+    const file = join(objects, (old ?? '').slice(0, 2), (old ?? '').slice(2))
+    rmSync(file, { force: true })
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, deflateSync(Buffer.concat([Buffer.from(`tree ${body.length}\0`), body])))
+  }
+
+  test('cannot make a stale approval fresh: GitHub is asked, too', async () => {
+    stage = await Stage.open()
+    const pull = await stage.change()
+    const approved = pull.head
+    await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+    await stage.commit('alice', 'evil', { 'src/discount.js': DISCOUNT.replace('0.9', '0') })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    const workspace = await stage.workspace(pull.head)
+    await swapTree(workspace, approved, pull.head)
+
+    const result = await stage.runOn(pull, { workspace })
+    expect(stage.sandbox.requests.filter(({ path }) => path.includes('/compare/'))).toHaveLength(2)
+    expect(result.log.join('\n')).toContain('[approval_stale]')
+    expect(required(pull)).toBe('failure')
   })
 })
