@@ -14,10 +14,10 @@ export interface Inputs {
   dryRun: boolean
 }
 
-export const COMMANDS = ['auto', 'check', 'merge-record'] as const
+const COMMANDS = ['auto', 'check', 'merge-record'] as const
 export type Command = (typeof COMMANDS)[number]
 
-export const PUBLISHING = ['check-runs', 'summary', 'annotations'] as const
+const PUBLISHING = ['check-runs', 'summary', 'annotations'] as const
 export type Publishing = (typeof PUBLISHING)[number]
 
 const FAIL_ON = ['fail', 'error', 'never'] as const

@@ -30,7 +30,8 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
       'Point the pull request at a branch that exists.',
     )
   }
-  if (change.headRepository === null) {
+  // Once it has landed it needs no correcting any more.
+  if (change.headRepository === null && change.state === 'OPEN') {
     return missing(
       `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
       'Push the commits to a branch that exists and open a new pull request from it.',

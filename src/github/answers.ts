@@ -38,8 +38,8 @@ const changeCommit = z.object({
 const connection = <Node extends z.ZodType>(node: Node) =>
   z.object({ totalCount: z.number().int(), pageInfo: page, nodes: z.array(node.nullable()) })
 
-export const reviews = connection(review)
-export const commits = connection(changeCommit)
+const reviews = connection(review)
+const commits = connection(changeCommit)
 
 const sharing = z
   .object({
@@ -101,7 +101,7 @@ const rulesFile = z
   })
   .nullable()
 
-export const rules = z.object({
+const rules = z.object({
   oid: z.string(),
   policy: rulesFile,
   codeowners1: rulesFile,

@@ -148,7 +148,7 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** The keys that a schema knows at a path; none where it takes any. */
-export function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
   let inner: z.core.$ZodType | undefined = unwrap(schema)
   for (const part of path) inner = inner && unwrap(step(inner, part))
   const definition = (inner as z.core.$ZodTypes | undefined)?._zod.def

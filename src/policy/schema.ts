@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
-export const slug = z
+const slug = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
 

@@ -18,7 +18,7 @@ const count = z.strictObject({ code, count: z.int().positive() })
 const gateShape = verdictSchema.shape.gates.element.shape
 
 // Every field is as narrow as the record that may take it over: what does not fit was not written by Gatebook.
-export const judgedSchema = z.strictObject({
+const judgedSchema = z.strictObject({
   schema: z.literal('gatebook/judged/1'),
   outcome: verdictSchema.shape.outcome,
   subject: verdictSchema.shape.subject,

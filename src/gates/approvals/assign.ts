@@ -46,7 +46,7 @@ function seat(approval: Approval, places: readonly Place[], holder: Map<Place, A
   return false
 }
 
-export function holds(login: string, role: Role): boolean {
+function holds(login: string, role: Role): boolean {
   return role.users.includes(login.toLowerCase())
 }
 

@@ -10,7 +10,7 @@ const requirement = z.strictObject({
     .describe('Roles that may fill this requirement. Left out: anyone who may push to the repository.'),
 })
 
-export const excludable = ['author', 'committers', 'co-authors', 'bots'] as const
+const excludable = ['author', 'committers', 'co-authors', 'bots'] as const
 
 export const settings = z.strictObject({
   require: z

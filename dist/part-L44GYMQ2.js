@@ -523,7 +523,7 @@ function changeFact(told3, contents) {
       "Point the pull request at a branch that exists."
     );
   }
-  if (change2.headRepository === null) {
+  if (change2.headRepository === null && change2.state === "OPEN") {
     return missing(
       `The repository that change #${change2.number} comes from was deleted, so nobody can correct the change any more.`,
       "Push the commits to a branch that exists and open a new pull request from it."
