@@ -29,7 +29,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-JRKKR3S5.js";
+} from "./part-OIRZIPLS.js";
 import {
   didYouMean,
   plain

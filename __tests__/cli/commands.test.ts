@@ -117,13 +117,13 @@ describe('gatebook evaluate', () => {
   test('fails what fails', async () => {
     const { status, out } = await judge(written('fail.json', facts()))
     expect(status).toBe(1)
-    expect(out.split('\n').at(-2)).toBe('Failed: 1 of 1 gate did not pass: peer-review.')
+    expect(out.split('\n').at(-2)).toBe('Failed: The gate did not pass: peer-review.')
   })
 
   test('does not guess what it could not see', async () => {
     const { status, out } = await judge(written('error.json', facts({ reviews: unavailable('forbidden') })))
     expect(status).toBe(3)
-    expect(out.split('\n').at(-2)).toBe('Could not be judged: 1 of 1 gate could not be judged: peer-review.')
+    expect(out.split('\n').at(-2)).toBe('Could not be judged: The gate could not be judged: peer-review.')
   })
 
   test('gives programs the verdict as JSON, the same every time', async () => {

@@ -102,7 +102,7 @@ describe('a role', () => {
     [
       'those who hold it',
       { require: [{ count: 1, from: ['maintainer'] }] },
-      'Ask 1 of alice, bob to approve commit beef000.',
+      'Ask one of alice, bob to approve commit beef000.',
     ],
     [
       'all of them when all are needed',
@@ -148,7 +148,7 @@ describe('a role', () => {
     [
       'at most ten of them',
       { require: [{ count: 1, from: ['crowd'] }] },
-      'Ask 1 of user1, user2, user3, user4, user5, user6, user7, user8, user9, user10 and 20 more to approve commit beef000.',
+      'Ask one of user1, user2, user3, user4, user5, user6, user7, user8, user9, user10 and 20 more to approve commit beef000.',
     ],
     [
       'that nobody is left',

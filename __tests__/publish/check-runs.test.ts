@@ -37,7 +37,7 @@ describe('check runs', () => {
       erring,
       [
         'Gatebook: peer-review | failure | What it needs could not be observed',
-        'Gatebook | failure | 1 of 1 gate could not be judged: peer-review',
+        'Gatebook | failure | The gate could not be judged: peer-review',
       ],
     ],
     [

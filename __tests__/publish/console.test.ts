@@ -36,7 +36,7 @@ describe('the lines of a verdict', () => {
       'peer-review: could not be judged, What it needs could not be observed',
       '  The token may not read the reviews of the change. [fact_forbidden]',
       '  → Grant the job `pull-requests: read` under `permissions:` in the workflow.',
-      'Could not be judged: 1 of 1 gate could not be judged: peer-review.',
+      'Could not be judged: The gate could not be judged: peer-review.',
     ])
   })
 

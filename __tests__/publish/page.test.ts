@@ -45,7 +45,7 @@ describe('the page of a verdict', () => {
   })
 
   test('that could not be reached says what is missing', () => {
-    expect(page(erring)).toBe(`**1 of 1 gate could not be judged: peer-review.**
+    expect(page(erring)).toBe(`**The gate could not be judged: peer-review.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |

@@ -28,7 +28,8 @@ export function headline({ gates, outcome }: Verdict): string {
   const blocking = open.filter(gate => gate.enforce === 'blocking')
   if (blocking.length > 0) {
     const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be judged' : 'did not pass'
-    return `${blocking.length} of ${some(gates.length, 'gate')} ${verb}: ${names(blocking)}`
+    const count = gates.length === 1 ? 'The gate' : `${blocking.length} of ${gates.length} gates`
+    return `${count} ${verb}: ${names(blocking)}`
   }
   if (outcome !== 'pass') return 'No blocking gate applies to this change, and at least one must'
   const idle = gates.filter(gate => gate.outcome === 'not_applicable').length

@@ -61,7 +61,8 @@ function whoCould(
   if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
   const wanted = from.flatMap(name => roles.get(name) ?? [])
   const candidates = candidatesFrom(wanted, known, said, settings)
-  if (candidates.length > lacking) return `Ask ${lacking} of ${listOf(candidates)} to approve commit ${commit}.`
+  if (candidates.length > lacking)
+    return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
   const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
   return `${left} with the role ${from.join(' or ')} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`

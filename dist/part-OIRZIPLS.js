@@ -58,7 +58,8 @@ function headline({ gates: gates2, outcome: outcome2 }) {
   const blocking = open.filter((gate2) => gate2.enforce === "blocking");
   if (blocking.length > 0) {
     const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
-    return `${blocking.length} of ${some(gates2.length, "gate")} ${verb}: ${names(blocking)}`;
+    const count2 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
+    return `${count2} ${verb}: ${names(blocking)}`;
   }
   if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
@@ -281,7 +282,8 @@ function whoCould({ from }, lacking2, known2, said, settings4, roles) {
   if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`;
   const wanted = from.flatMap((name) => roles.get(name) ?? []);
   const candidates = candidatesFrom(wanted, known2, said, settings4);
-  if (candidates.length > lacking2) return `Ask ${lacking2} of ${listOf(candidates)} to approve commit ${commit}.`;
+  if (candidates.length > lacking2)
+    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit}.`;
   if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit}.`;
   const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
   return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;

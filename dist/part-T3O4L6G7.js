@@ -50,7 +50,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-JRKKR3S5.js";
+} from "./part-OIRZIPLS.js";
 import {
   code,
   markdown,
