@@ -244,3 +244,32 @@ test('a red verdict turns the required check red first, whatever happens to the 
   }
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 }, 90_000)
+
+test('two runs that record at the same time both find their place', async () => {
+  await approved()
+  const tips = [await tip()]
+  for (const n of [1, 2, 3]) {
+    await stage.git('checkout', '-q', '-B', 'direct', 'origin/main')
+    await push({ 'NOTES.md': `${n}\n` }, 'main')
+    await stage.git('fetch', '-q')
+    tips.push(await tip())
+  }
+  const runs = await Promise.all(
+    [0, 1, 2].map(async index => {
+      const [before = '', after = ''] = tips.slice(index)
+      const { repository } = stage
+      const event = await stage.sandbox.events.push({
+        repository,
+        ref: 'refs/heads/main',
+        before,
+        after,
+        pusher: 'carol',
+      })
+      return stage.run('push', event, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+    }),
+  )
+  expect(runs.map(({ outputs }) => outputs['ledger'])).toEqual(['appended', 'appended', 'appended'])
+  const commits = (await ledger()).map(({ subject }) => subject.commit)
+  expect(commits.sort()).toEqual(tips.slice(1).sort())
+  expect(stage.sandbox.violations).toEqual([])
+}, 120_000)
