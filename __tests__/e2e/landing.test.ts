@@ -273,3 +273,16 @@ test('two runs that record at the same time both find their place', async () => 
   expect(commits.sort()).toEqual(tips.slice(1).sort())
   expect(stage.sandbox.violations).toEqual([])
 }, 120_000)
+
+test('the change that brings the first policy is recorded where that policy says', async () => {
+  stage = await Stage.open(null)
+  const policy =
+    'version: 1\ngates: { review: { type: approvals, require: [{ count: 1 }] } }\nledger: { branch: audit }\n'
+  const pull = await stage.change({ files: { '.github/quality-policy.yml': policy } })
+  const before = await tip()
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  expect((await record(before)).outputs).toMatchObject({ outcome: 'error', ledger: 'appended' })
+  await stage.git('fetch', '-q')
+  expect(await stage.git('branch', '-r', '--list', 'origin/audit', 'origin/quality-records')).toBe('origin/audit')
+  expect(stage.sandbox.violations).toEqual([])
+})

@@ -9,7 +9,7 @@ import type { MergeRecord } from '../record/record.ts'
 import type { Push } from './event.ts'
 import { explain } from './explain.ts'
 import { judgeLanded } from './judge-landed.ts'
-import { type RulesInForce, rulesInForce } from './rules-in-force.ts'
+import { ledgerBranch, type RulesInForce, rulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
 export interface RecordOptions {
@@ -30,8 +30,6 @@ export interface Unrecorded {
   landed: Landed
   problem: { message: string; next: string }
 }
-
-const DEFAULT_LEDGER = 'quality-records'
 
 /**
  * Records everything that one push brought onto a branch, in the order in which it landed. What goes wrong with one
@@ -60,7 +58,7 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
   const record = recordOf(await landing(context, push, landed, answer, rules, options))
   if (options.dryRun) return { record, appended: undefined }
 
-  const branch = rules.policy?.ledger.branch ?? DEFAULT_LEDGER
+  const branch = ledgerBranch(rules, answer, policyPath)
   const store = githubStore(singleTries(client), { ...repository, branch })
   return { record, appended: await append(store, record, options.patience) }
 }

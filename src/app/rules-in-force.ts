@@ -17,3 +17,15 @@ export function rulesInForce({ rules }: LandedAnswer, policyPath: string, branch
   if (!('policy' in read)) return { policy: undefined, source: null, reasons: read.reasons }
   return { policy: read.policy, source: { path: policyPath, blob: read.blob, digest: read.policy.digest }, reasons: [] }
 }
+
+const DEFAULT_LEDGER = 'quality-records'
+
+/**
+ * The branch that keeps the record. The change that brings the first policy has none in force before it: then the one it
+ * brings says where records are kept, so that the first record does not begin a ledger of its own.
+ */
+export function ledgerBranch({ policy }: RulesInForce, { after }: LandedAnswer, policyPath: string): string {
+  if (policy) return policy.ledger.branch
+  const brought = readRules(policyPath, after, '')
+  return 'policy' in brought ? brought.policy.ledger.branch : DEFAULT_LEDGER
+}

@@ -124,7 +124,7 @@ export const landedAnswer = z.object({
   viewer,
   repository: z.object({
     ...repository,
-    commit: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }).nullable(),
+    commit: rules.extend({ tree: z.object({ oid: z.string() }) }).nullable(),
     parent: rules.nullable(),
     pullRequest: change.nullish(),
   }),

@@ -44,6 +44,8 @@ export interface LandedAnswer {
   commit: { oid: string; tree: string }
   /** The rules at the commit before; null when there is none. */
   rules: answers.Rules | null
+  /** The rules at the commit itself: they judge what comes next. */
+  after: answers.Rules
   change: answers.ChangeNode | null
   refusals: readonly GraphqlError[]
 }
@@ -82,6 +84,7 @@ export async function readLanded(
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     commit: { oid: commit.oid, tree: commit.tree.oid },
     rules: parent,
+    after: commit,
     ...whole,
   }
 }

@@ -177,7 +177,7 @@ query Landed(
   repository(owner: $owner, name: $name) {
     databaseId
     nameWithOwner
-    commit: object(oid: $commit) { ... on Commit { oid tree { oid } } }
+    commit: object(oid: $commit) { ...Rules ... on Commit { tree { oid } } }
     parent: object(oid: $parent) { ...Rules }
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }

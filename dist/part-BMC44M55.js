@@ -15,7 +15,7 @@ import {
   forbidden,
   reading,
   unreadable
-} from "./part-L6KIXKWD.js";
+} from "./part-YPUINTTQ.js";
 import {
   GitError,
   HEAD_PATH,
@@ -260,7 +260,7 @@ var landedAnswer = object({
   viewer,
   repository: object({
     ...repository,
-    commit: object({ oid: string(), tree: object({ oid: string() }) }).nullable(),
+    commit: rules.extend({ tree: object({ oid: string() }) }).nullable(),
     parent: rules.nullable(),
     pullRequest: change.nullish()
   })
@@ -391,6 +391,7 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     commit: { oid: commit.oid, tree: commit.tree.oid },
     rules: parent,
+    after: commit,
     ...whole
   };
 }
@@ -3134,9 +3135,14 @@ function rulesInForce({ rules: rules2 }, policyPath, branch) {
   if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
   return { policy: read3.policy, source: { path: policyPath, blob: read3.blob, digest: read3.policy.digest }, reasons: [] };
 }
+var DEFAULT_LEDGER = "quality-records";
+function ledgerBranch({ policy }, { after }, policyPath) {
+  if (policy) return policy.ledger.branch;
+  const brought = readRules(policyPath, after, "");
+  return "policy" in brought ? brought.policy.ledger.branch : DEFAULT_LEDGER;
+}
 
 // src/app/record-merge.ts
-var DEFAULT_LEDGER = "quality-records";
 async function recordMerge(context, push, options) {
   const recorded = [];
   for (const landed of await readPushed(context.client, context.repository, push)) {
@@ -3154,7 +3160,7 @@ async function recordOne(context, push, landed, options) {
   const rules2 = rulesInForce(answer2, policyPath, push.branch);
   const record = recordOf(await landing(context, push, landed, answer2, rules2, options));
   if (options.dryRun) return { record, appended: void 0 };
-  const branch = rules2.policy?.ledger.branch ?? DEFAULT_LEDGER;
+  const branch = ledgerBranch(rules2, answer2, policyPath);
   const store = githubStore(singleTries(client), { ...repository2, branch });
   return { record, appended: await append(store, record, options.patience) };
 }
