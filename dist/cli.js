@@ -9,6 +9,7 @@ import {
   ENTRY_PATH,
   GitError,
   HEAD_PATH,
+  LEDGER_BRANCH,
   MAX_BYTES,
   MAX_ENTRY_BYTES,
   appendLeaf,
@@ -29,7 +30,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-OIRZIPLS.js";
+} from "./part-FYATZWFR.js";
 import {
   didYouMean,
   plain
@@ -811,6 +812,7 @@ function holdsRecord(root, folder) {
 var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
 
 // src/app/verify-ledger.ts
+var USUAL_BRANCH = LEDGER_BRANCH;
 async function verifyLedgerAt(folder, branch, path) {
   try {
     const report3 = await reportOn(folder, branch, path);
@@ -850,16 +852,15 @@ async function exists(git, object) {
 }
 
 // src/cli/ledger-verify.ts
-var BRANCH = "quality-records";
 var ledgerVerify = {
   name: "ledger verify",
   usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME), bare or not, or a folder with the files.`,
+  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${USUAL_BRANCH}, or NAME), bare or not, or a folder with the files.`,
   run: run3
 };
 async function run3(terminal) {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
-  const branch = values["branch"] ?? BRANCH;
+  const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch needs a name.");
   const folder = resolve2(terminal.cwd, positionals[0] ?? ".");
   const verified = await verifyLedgerAt(folder, branch, terminal.path);

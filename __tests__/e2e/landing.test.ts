@@ -26,12 +26,12 @@ async function push(files: Record<string, string | null>, branch = 'discount'): 
 const tip = () => stage.git('rev-parse', 'origin/main')
 
 /** Runs the job that records, for what main gained since `before`. */
-async function record(before: string, forced = false) {
+async function record(before: string, forced = false, permissions: Record<string, 'read' | 'write'> = RECORDING) {
   await stage.git('fetch', '-q', '--prune')
   const after = await tip()
   const { repository } = stage
   const event = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
-  return stage.run('push', { ...event, forced }, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+  return stage.run('push', { ...event, forced }, { sha: after, ref: 'refs/heads/main', permissions })
 }
 
 async function ledger() {
@@ -285,4 +285,16 @@ test('the change that brings the first policy is recorded where that policy says
   await stage.git('fetch', '-q')
   expect(await stage.git('branch', '-r', '--list', 'origin/audit', 'origin/quality-records')).toBe('origin/audit')
   expect(stage.sandbox.violations).toEqual([])
+})
+
+test('a change that the token may not read is not recorded as a direct push', async () => {
+  const pull = await approved()
+  const before = await tip()
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  const result = await record(before, false, { contents: 'write', checks: 'read' })
+  expect(result).toMatchObject({ exitCode: 1, outputs: { outcome: 'error', ledger: 'none' } })
+  expect(result.annotations.map(({ message }) => message).join()).toContain('`pull-requests: read`')
+  expect(await stage.git('ls-remote', '--heads', 'origin', 'quality-records')).toBe('')
+
+  expect((await record(before)).outputs).toMatchObject({ outcome: 'pass', ledger: 'appended' })
 })

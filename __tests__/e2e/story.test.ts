@@ -12,7 +12,7 @@ const run = promisify(execFile)
 let stage: Stage
 afterEach(() => stage.close())
 
-const node24 = await nodeBinary24().catch(() => undefined)
+const node24 = await nodeBinary24()
 const nodes: [string, string | undefined][] = [
   [`Node ${process.versions.node}`, process.execPath],
   ['Node 24, which runners have', node24],

@@ -1,7 +1,7 @@
 import { type CheckRunNode, checkRunsAnswer } from '../github/answers.ts'
 import type { Repository } from '../github/ask.ts'
-import { parse } from '../github/change.ts'
 import type { Client } from '../github/client.ts'
+import { parse } from '../github/parse.ts'
 import { type Judged, readBlock } from '../publish/judged.ts'
 
 /** A verdict that was given on the change before it landed, as its overall check run carries it. */
@@ -44,7 +44,7 @@ const PAGE = 100
 /** A head that was judged more often than this has no verdict that could be found. */
 const MOST_PAGES = 10
 
-/** Every run of the name: GitHub promises no order, so the newest may be on any page. */
+/** Every run of the name, or none: GitHub promises no order, so of a part nobody can tell the newest. */
 async function readRuns(
   client: Client,
   { owner, name }: Repository,
@@ -57,7 +57,8 @@ async function readRuns(
     const answer = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
     const { total_count, check_runs } = parse(checkRunsAnswer, answer.data, [], what)
     runs.push(...check_runs)
-    if (runs.length >= total_count || check_runs.length === 0) break
+    if (runs.length >= total_count) return runs
+    if (check_runs.length === 0) break
   }
-  return runs
+  return []
 }

@@ -1,6 +1,6 @@
 import { checkRunsAnswer } from '../github/answers.ts'
-import { parse } from '../github/change.ts'
 import { GitHubError } from '../github/errors.ts'
+import { parse } from '../github/parse.ts'
 import { type CheckOptions, checkRuns, postChecks } from '../publish/check-runs.ts'
 import { plain } from '../text/escape.ts'
 import type { Inputs } from './inputs.ts'

@@ -1,5 +1,6 @@
 import type { LandedAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/load.ts'
+import { LEDGER_BRANCH } from '../policy/schema.ts'
 import type { Reason, Verdict } from '../verdict/verdict.ts'
 import { readRules } from './judge-change.ts'
 
@@ -18,8 +19,6 @@ export function rulesInForce({ rules }: LandedAnswer, policyPath: string, branch
   return { policy: read.policy, source: { path: policyPath, blob: read.blob, digest: read.policy.digest }, reasons: [] }
 }
 
-const DEFAULT_LEDGER = 'quality-records'
-
 /**
  * The branch that keeps the record. The change that brings the first policy has none in force before it: then the one it
  * brings says where records are kept, so that the first record does not begin a ledger of its own.
@@ -27,5 +26,5 @@ const DEFAULT_LEDGER = 'quality-records'
 export function ledgerBranch({ policy }: RulesInForce, { after }: LandedAnswer, policyPath: string): string {
   if (policy) return policy.ledger.branch
   const brought = readRules(policyPath, after, '')
-  return 'policy' in brought ? brought.policy.ledger.branch : DEFAULT_LEDGER
+  return 'policy' in brought ? brought.policy.ledger.branch : LEDGER_BRANCH
 }

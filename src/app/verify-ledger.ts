@@ -5,8 +5,12 @@ import { type Git, gitBranchSource } from '../ledger/git-branch.ts'
 import { HEAD_PATH } from '../ledger/head.ts'
 import { type Report, reportLines } from '../ledger/report.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { LEDGER_BRANCH } from '../policy/schema.ts'
 import { plain } from '../text/escape.ts'
 import { findLedger } from './find-ledger.ts'
+
+/** The branch to verify when none is named. */
+export const USUAL_BRANCH = LEDGER_BRANCH
 
 export type Verified = { report: Report; lines: readonly string[] } | { problem: string }
 

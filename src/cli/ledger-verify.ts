@@ -1,21 +1,19 @@
 import { resolve } from 'node:path'
-import { verifyLedgerAt } from '../app/verify-ledger.ts'
+import { USUAL_BRANCH, verifyLedgerAt } from '../app/verify-ledger.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'
 
-const BRANCH = 'quality-records'
-
 export const ledgerVerify = {
   name: 'ledger verify',
   usage: 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${BRANCH}, or NAME), bare or not, or a folder with the files.`,
+  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${USUAL_BRANCH}, or NAME), bare or not, or a folder with the files.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ['branch'], 1)
-  const branch = values['branch'] ?? BRANCH
+  const branch = values['branch'] ?? USUAL_BRANCH
   if (branch === '') throw new UsageError('--branch needs a name.')
   const folder = resolve(terminal.cwd, positionals[0] ?? '.')
   const verified = await verifyLedgerAt(folder, branch, terminal.path)

@@ -2,8 +2,8 @@ import type { ChangedFile } from '../facts/facts.ts'
 import type { Observed } from '../facts/observed.ts'
 import { pullFilesAnswer } from '../github/answers.ts'
 import type { Repository } from '../github/ask.ts'
-import { parse } from '../github/change.ts'
 import type { Client } from '../github/client.ts'
+import { parse } from '../github/parse.ts'
 
 const PAGE = 100
 /** GitHub lists at most this many files of a change, whatever their number. */

@@ -1,8 +1,8 @@
-import type * as z from 'zod'
 import * as answers from './answers.ts'
 import { type Repository, reading } from './ask.ts'
-import { type Client, type GraphqlAnswer, type GraphqlError, unreadable } from './client.ts'
+import type { Client, GraphqlAnswer, GraphqlError } from './client.ts'
 import { forbidden, GitHubError } from './errors.ts'
+import { parse } from './parse.ts'
 import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './queries.ts'
 
 /** A change as GitHub tells it, all pages read, with what it would not tell. */
@@ -76,6 +76,8 @@ export async function readLanded(
       next: 'Check the event that started this run.',
     })
   const { pullRequest, commit, parent } = repository
+  // A change that cannot be read is not a change that never was.
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer.errors, landed.pull, `${owner}/${name}`)
   const whole = pullRequest
     ? await readRest(client, pullRequest, answer.errors)
     : { change: null, refusals: answer.errors }
@@ -172,29 +174,9 @@ async function readPages<Node>(
   return { ...first, nodes }
 }
 
-/** The answer as its schema reads it. A hole where all of it should be is explained by the errors beside it. */
-export function parse<Schema extends z.ZodType>(
-  schema: Schema,
-  data: unknown,
-  errors: readonly GraphqlError[],
-  what: string,
-): z.infer<Schema> {
-  const parsed = schema.safeParse(data)
-  if (parsed.success) return parsed.data
-  if (errors.some(error => error.type === 'FORBIDDEN')) throw forbidden(what, {}, 'contents: read, pull-requests: read')
-  const missing = errors.find(error => error.type === 'NOT_FOUND')
-  if (missing) {
-    throw new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
-      status: 404,
-      next: 'Check the number and the repository, and that the token may read it: GitHub hides what a token may not see.',
-    })
-  }
-  if (errors[0])
-    throw new GitHubError('unavailable', `GitHub could not answer (${what}): ${errors[0].message}`, {
-      status: 200,
-      next: 'Run the job again.',
-    })
-  throw unreadable(what)
+function hidden(what: string, errors: readonly GraphqlError[], number: number, repository: string): GitHubError {
+  const isForbidden = errors.some(error => error.type === 'FORBIDDEN')
+  return isForbidden ? forbidden(what, {}, 'pull-requests: read') : notFound(number, repository)
 }
 
 function notFound(number: number, repository: string): GitHubError {

@@ -40,12 +40,7 @@ export function refused(what: string, { status, message, headers }: Answer): Git
   }
   if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers)
   if (status === 403) return forbidden(what, headers)
-  if (status === 404) {
-    return new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
-      status,
-      next: 'Check the number and the repository, and that the token may read it: GitHub hides what a token may not see.',
-    })
-  }
+  if (status === 404) return nothingThere(what)
   if (status === 422 || status === 400) {
     return new GitHubError('invalid', `GitHub refuses the request (${what}): ${message}`, {
       status,
@@ -60,6 +55,13 @@ export function refused(what: string, { status, message, headers }: Answer): Git
       next: 'Run the job again; see githubstatus.com if it happens again.',
     },
   )
+}
+
+export function nothingThere(what: string): GitHubError {
+  return new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
+    status: 404,
+    next: 'Check the number and the repository, and that the token may read it: GitHub hides what a token may not see.',
+  })
 }
 
 export function rateLimited(what: string, status: number, headers: Answer['headers']): GitHubError {

@@ -1,8 +1,8 @@
 import { type PushedCommit, pushedAnswer } from './answers.ts'
 import type { Repository } from './ask.ts'
-import { parse } from './change.ts'
 import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
+import { forbidden, GitHubError } from './errors.ts'
+import { parse } from './parse.ts'
 import { PUSHED } from './queries.ts'
 
 /** What one push brought onto a branch, oldest first. */
@@ -53,11 +53,23 @@ function noParent(oid: string): GitHubError {
   })
 }
 
-function pullOf(commit: PushedCommit, branch: string): number | null {
-  const pulls = commit.associatedPullRequests?.nodes.flatMap(pull => pull ?? []) ?? []
+function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): number | null {
+  // Nothing told is not the same as no pull request: a landing must not be recorded as a direct push by mistake.
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change ${oid.slice(0, 7)} came through`, {}, 'pull-requests: read')
+  const pulls = associatedPullRequests.nodes.flatMap(pull => pull ?? [])
   const merged = pulls.filter(pull => pull.merged && pull.baseRefName === branch)
   // The change whose merge made this very commit comes before one that merely contains it.
-  return (merged.find(pull => pull.mergeCommit?.oid === commit.oid) ?? merged[0])?.number ?? null
+  const through = merged.find(pull => pull.mergeCommit?.oid === oid) ?? merged[0]
+  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid)
+  return through?.number ?? null
+}
+
+function cutOff(oid: string): GitHubError {
+  return new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 7)}.`, {
+    status: 200,
+    next: 'Run the job again; if that does not help, look at the commit by hand.',
+  })
 }
 
 /** The branch's own commits from `after` back to, and without, `before`: newest first. */

@@ -21,6 +21,9 @@ const role = z.strictObject({
 /** What a gate may hold is told by the schema of its type. */
 const gate = z.looseObject({})
 
+/** Where records are kept when the policy does not say. */
+export const LEDGER_BRANCH = 'quality-records'
+
 const branchName = z
   .string()
   .min(1)
@@ -46,7 +49,7 @@ export const policySchema = z.strictObject({
     .describe('The rules that a change must keep. The name of a gate is the name of its check.'),
   ledger: z
     .strictObject({
-      branch: branchName.default('quality-records').describe('Branch of this repository that keeps the records.'),
+      branch: branchName.default(LEDGER_BRANCH).describe('Branch of this repository that keeps the records.'),
     })
     .prefault({})
     .describe('Where records are kept.'),

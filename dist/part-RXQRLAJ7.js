@@ -218,12 +218,7 @@ function refused(what, { status, message, headers }) {
   }
   if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers);
   if (status === 403) return forbidden(what, headers);
-  if (status === 404) {
-    return new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
-      status,
-      next: "Check the number and the repository, and that the token may read it: GitHub hides what a token may not see."
-    });
-  }
+  if (status === 404) return nothingThere(what);
   if (status === 422 || status === 400) {
     return new GitHubError("invalid", `GitHub refuses the request (${what}): ${message}`, {
       status,
@@ -238,6 +233,12 @@ function refused(what, { status, message, headers }) {
       next: "Run the job again; see githubstatus.com if it happens again."
     }
   );
+}
+function nothingThere(what) {
+  return new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
+    status: 404,
+    next: "Check the number and the repository, and that the token may read it: GitHub hides what a token may not see."
+  });
 }
 function rateLimited(what, status, headers) {
   const reset = Number(headers["x-ratelimit-reset"]);
@@ -4581,6 +4582,7 @@ export {
   reading,
   Problem,
   GitHubError,
+  nothingThere,
   forbidden,
   explain,
   createClient,

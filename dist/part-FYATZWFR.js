@@ -3885,6 +3885,7 @@ var role = strictObject({
   users: array(login).min(1).max(200).describe("Who may act in this role.")
 });
 var gate = looseObject({});
+var LEDGER_BRANCH = "quality-records";
 var branchName = string().min(1).max(200).regex(
   /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
   "is not a branch name"
@@ -3894,7 +3895,7 @@ var policySchema = strictObject({
   roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
   ledger: strictObject({
-    branch: branchName.default("quality-records").describe("Branch of this repository that keeps the records.")
+    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
   }).prefault({}).describe("Where records are kept.")
 });
 
@@ -4549,6 +4550,7 @@ export {
   unjudged,
   gates,
   MAX_BYTES,
+  LEDGER_BRANCH,
   policySchema,
   loadPolicy,
   formatDiagnostic,

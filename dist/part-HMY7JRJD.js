@@ -13,12 +13,14 @@ import {
   askChange,
   explain,
   forbidden,
+  nothingThere,
   reading,
   unreadable
-} from "./part-YPUINTTQ.js";
+} from "./part-RXQRLAJ7.js";
 import {
   GitError,
   HEAD_PATH,
+  LEDGER_BRANCH,
   LIMITS,
   OUTCOME_MARKS,
   OUTCOME_WORDS,
@@ -50,7 +52,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-OIRZIPLS.js";
+} from "./part-FYATZWFR.js";
 import {
   code,
   markdown,
@@ -350,6 +352,20 @@ var compareAnswer = object({
   ).default([])
 });
 
+// src/github/parse.ts
+function parse(schema, data, errors, what) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
+  if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
+  if (errors[0])
+    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
+      status: 200,
+      next: "Run the job again."
+    });
+  throw unreadable(what);
+}
+
 // src/github/change.ts
 var MOST_PAGES = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
@@ -385,6 +401,7 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
       next: "Check the event that started this run."
     });
   const { pullRequest, commit, parent } = repository2;
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer2.errors, landed.pull, `${owner}/${name2}`);
   const whole = pullRequest ? await readRest(client, pullRequest, answer2.errors) : { change: null, refusals: answer2.errors };
   return {
     viewer: viewer2.login,
@@ -450,23 +467,9 @@ async function readPages(first, next) {
   }
   return { ...first, nodes };
 }
-function parse(schema, data, errors, what) {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
-  const missing2 = errors.find((error) => error.type === "NOT_FOUND");
-  if (missing2) {
-    throw new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
-      status: 404,
-      next: "Check the number and the repository, and that the token may read it: GitHub hides what a token may not see."
-    });
-  }
-  if (errors[0])
-    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
-      status: 200,
-      next: "Run the job again."
-    });
-  throw unreadable(what);
+function hidden(what, errors, number2, repository2) {
+  const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
+  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository2);
 }
 function notFound(number2, repository2) {
   return new GitHubError(
@@ -620,8 +623,8 @@ function identity(actor) {
   if (!actor) return null;
   if (actor.user && actor.user.databaseId !== null)
     return { id: String(actor.user.databaseId), login: actor.user.login };
-  const hidden = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
-  if (hidden !== void 0) return { id: hidden, login: null };
+  const hidden2 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
+  if (hidden2 !== void 0) return { id: hidden2, login: null };
   return null;
 }
 function committerOf(actor) {
@@ -2461,10 +2464,20 @@ function noParent(oid3) {
     next: "The push replaced the whole history of the branch: look at it by hand."
   });
 }
-function pullOf(commit, branch) {
-  const pulls = commit.associatedPullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
+function pullOf({ oid: oid3, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change ${oid3.slice(0, 7)} came through`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
   const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  return (merged.find((pull) => pull.mergeCommit?.oid === commit.oid) ?? merged[0])?.number ?? null;
+  const through = merged.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid3);
+  return through?.number ?? null;
+}
+function cutOff(oid3) {
+  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, {
+    status: 200,
+    next: "Run the job again; if that does not help, look at the commit by hand."
+  });
 }
 async function firstParents(client, { owner, name: name2 }, { before, after }) {
   const known = /* @__PURE__ */ new Map();
@@ -2974,9 +2987,10 @@ async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
     const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
     runs.push(...check_runs);
-    if (runs.length >= total_count || check_runs.length === 0) break;
+    if (runs.length >= total_count) return runs;
+    if (check_runs.length === 0) break;
   }
-  return runs;
+  return [];
 }
 
 // src/app/landed-otherwise.ts
@@ -3135,11 +3149,10 @@ function rulesInForce({ rules: rules2 }, policyPath, branch) {
   if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
   return { policy: read3.policy, source: { path: policyPath, blob: read3.blob, digest: read3.policy.digest }, reasons: [] };
 }
-var DEFAULT_LEDGER = "quality-records";
 function ledgerBranch({ policy }, { after }, policyPath) {
   if (policy) return policy.ledger.branch;
   const brought = readRules(policyPath, after, "");
-  return "policy" in brought ? brought.policy.ledger.branch : DEFAULT_LEDGER;
+  return "policy" in brought ? brought.policy.ledger.branch : LEDGER_BRANCH;
 }
 
 // src/app/record-merge.ts
