@@ -533,14 +533,17 @@ var Violations = class {
   #listed = [];
   #count = 0;
   #first = null;
+  #firstAltered = null;
   add(violation) {
     const full = { path: null, seq: null, commit: null, ...violation };
     this.#count += 1;
     if (this.#listed.length < LISTED) this.#listed.push(full);
-    if (rank(full) < (this.#first === null ? Number.POSITIVE_INFINITY : rank(this.#first))) this.#first = full;
+    this.#first = earlier(this.#first, full);
+    if (full.code === "leaf_mismatch") this.#firstAltered = earlier(this.#firstAltered, full);
   }
+  /** A gap may be nothing but the place that an altered record no longer claims, so the record itself is named. */
   get first() {
-    return this.#first;
+    return this.#first?.code === "seq_gap" ? this.#firstAltered ?? this.#first : this.#first;
   }
   get more() {
     return this.#count - this.#listed.length;
@@ -550,6 +553,9 @@ var Violations = class {
     return this.#listed.toSorted((left, right) => rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0);
   }
 };
+function earlier(known, found) {
+  return rank(found) < (known === null ? Number.POSITIVE_INFINITY : rank(known)) ? found : known;
+}
 function rank({ code, path, seq }) {
   if (seq !== null) return seq;
   const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== "file_unexpected";

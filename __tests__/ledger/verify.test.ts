@@ -236,6 +236,12 @@ describe('a ledger is broken', () => {
   }
 })
 
+test('a record that claims a later place is named, and not the gap that it leaves', async () => {
+  const report = await verified(files => rewrite(files, at(3), '"seq":3', '"seq":9'))
+  expect(report.first).toMatchObject({ code: 'leaf_mismatch', path: at(3) })
+  expect(codes(report)).toContainEqual(['seq_gap', null, 3])
+})
+
 test('the first bad record is the earliest one, whatever else is wrong', async () => {
   const report = await verified(files => {
     for (const seq of [9, 3, 6]) rewrite(files, at(seq), '"firstPass":false', '"firstPass":true')

@@ -53,16 +53,19 @@ export class Violations {
   readonly #listed: Violation[] = []
   #count = 0
   #first: Violation | null = null
+  #firstAltered: Violation | null = null
 
   add(violation: Partial<Violation> & Pick<Violation, 'code' | 'message'>): void {
     const full: Violation = { path: null, seq: null, commit: null, ...violation }
     this.#count += 1
     if (this.#listed.length < LISTED) this.#listed.push(full)
-    if (rank(full) < (this.#first === null ? Number.POSITIVE_INFINITY : rank(this.#first))) this.#first = full
+    this.#first = earlier(this.#first, full)
+    if (full.code === 'leaf_mismatch') this.#firstAltered = earlier(this.#firstAltered, full)
   }
 
+  /** A gap may be nothing but the place that an altered record no longer claims, so the record itself is named. */
   get first(): Violation | null {
-    return this.#first
+    return this.#first?.code === 'seq_gap' ? (this.#firstAltered ?? this.#first) : this.#first
   }
 
   get more(): number {
@@ -73,6 +76,11 @@ export class Violations {
   get listed(): readonly Violation[] {
     return this.#listed.toSorted((left, right) => (rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0))
   }
+}
+
+/** The one that was found first, when both have the same rank or none. */
+function earlier(known: Violation | null, found: Violation): Violation | null {
+  return rank(found) < (known === null ? Number.POSITIVE_INFINITY : rank(known)) ? found : known
 }
 
 /** By place in the ledger. A record whose place cannot even be read comes first; what is no record has no rank. */
