@@ -1,5 +1,8 @@
-import type { Account, Change, Commit, Facts, Identity, Review } from '../src/facts/facts.ts'
+import type { Account } from '../src/facts/basics.ts'
+import type { Change, Commit, Identity, Review } from '../src/facts/change.ts'
+import type { Facts } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
+import type { Terms } from '../src/gates/gate.ts'
 import type { GateVerdict, Verdict } from '../src/verdict/verdict.ts'
 
 /** Small facts for tests: everything in order, and one thing changed where it is used. */
@@ -42,7 +45,14 @@ export function change(part: Partial<Change> = {}): Change {
 
 /** A commit of mallory's. */
 export function commit(part: Partial<Commit> = {}): Commit {
-  return { oid: HEAD, parents: [BASE], authors: [identity('mallory')], committer: identity('mallory'), ...part }
+  return {
+    oid: HEAD,
+    parents: [BASE],
+    authors: [identity('mallory')],
+    committer: identity('mallory'),
+    verified: false,
+    ...part,
+  }
 }
 
 /** An approval of the head; later ones have greater ids. */
@@ -83,6 +93,14 @@ export function facts(part: Partial<Facts> = {}): Facts {
     files: complete([]),
     labels: complete([]),
     coverage: complete([]),
+    tests: complete([]),
+    description: complete({ digest: digest('de'), sections: [] }),
+    links: complete({ references: [], items: [] }),
+    requirements: complete({ files: [], items: [] }),
+    changeRecords: complete([]),
+    time: complete('2026-03-01T12:00:00Z'),
+    release: unavailable('not_collected'),
+    authorisations: unavailable('not_collected'),
     ...part,
   }
 }
@@ -112,4 +130,9 @@ export function verdict(part: Partial<Verdict> = {}): Verdict {
     gates: [gate()],
     ...part,
   }
+}
+
+/** What a policy says beside a gate's settings: roles by name, and no rules about risk. */
+export function terms(roles: Record<string, readonly string[]> = {}, part: Partial<Terms> = {}): Terms {
+  return { roles: new Map(Object.entries(roles).map(([name, users]) => [name, { name, users }])), risk: [], ...part }
 }

@@ -1,5 +1,5 @@
 /**
- * Cuts GitHub's public GraphQL schema down to what the operations in src/github/queries.ts ask for.
+ * Cuts GitHub's public GraphQL schema down to what the operations in src/github/queries.ts and batches.ts ask for.
  *
  *   npm install --prefix .gatebook/schemas --no-save @octokit/graphql-schema@15.26.1
  *   node scripts/slice-graphql.mjs .gatebook/schemas
@@ -33,9 +33,13 @@ import {
 /** Interfaces whose every kind may turn up at run time, asked for or not: a ghost is an actor, a tag is a git object. */
 const OPEN_INTERFACES = ['Actor', 'GitObject']
 
-/** The constants of queries.ts, which is TypeScript: bundled in memory, so that any Node version can load it. */
+/** The constants of both files, which are TypeScript: bundled in memory, so that any Node version can load them. */
 async function operations() {
-  const entry = new URL('../src/github/queries.ts', import.meta.url).pathname
+  return [...(await operationsOf('queries')), ...(await operationsOf('batches'))]
+}
+
+async function operationsOf(file) {
+  const entry = new URL(`../src/github/${file}.ts`, import.meta.url).pathname
   const { outputFiles } = buildSync({
     entryPoints: [entry],
     bundle: true,
@@ -183,7 +187,7 @@ async function main(prefix) {
     .map(name => schema.getType(name))
     .filter(type => supported(type) && !isSpecifiedScalarType(type))
   const header = [
-    '# The part of the public GraphQL schema of GitHub that the operations in src/github/queries.ts use.',
+    '# The part of the public GraphQL schema of GitHub that the operations in src/github/ use.',
     `# Cut by scripts/slice-graphql.mjs from @octokit/graphql-schema@${version}; do not edit by hand.`,
   ].join('\n')
   const text = `${header}\n\n${types.map(type => printSliced(type, used)).join('\n\n')}\n`

@@ -11,6 +11,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const OPERATIONS = [
+  'actions/download-artifact',
+  'actions/get-reviews-for-run',
+  'actions/list-workflow-run-artifacts',
   'checks/create',
   'checks/update',
   'checks/list-for-ref',
@@ -18,14 +21,18 @@ const OPERATIONS = [
   'git/create-ref',
   'git/create-tree',
   'git/get-ref',
+  'git/get-tree',
+  'issues/get',
   'pulls/get',
   'pulls/list-files',
   'repos/compare-commits',
   'repos/get-commit',
   'repos/get-content',
+  'repos/list-activities',
 ]
 
 const EVENTS = [
+  'deployment-created',
   'merge-group-checks-requested',
   'pull-request-closed',
   'pull-request-edited',

@@ -8,7 +8,7 @@ import {
   reviewsFact,
   type Told,
 } from '../../src/collect/change.ts'
-import type { Commit, Review } from '../../src/facts/facts.ts'
+import type { Commit, Review } from '../../src/facts/change.ts'
 import type { Observed } from '../../src/facts/observed.ts'
 import type { ChangeNode, CommitNode, GitActor, ReviewNode, SharingNode } from '../../src/github/answers.ts'
 import { BASE, digest, HEAD, oid } from '../builders.ts'
@@ -29,6 +29,8 @@ function commitNode(part: Partial<CommitNode['commit']> = {}): CommitNode {
       parents: { totalCount: 1, nodes: [{ oid: BASE }] },
       authors: { totalCount: 1, nodes: [actor()] },
       committer: actor(),
+      message: 'Faster checkout',
+      signature: null,
       ...part,
     },
   }
@@ -78,6 +80,9 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
       isDraft: false,
       isCrossRepository: false,
       title: 'Faster checkout',
+      body: '',
+      lastEditedAt: null,
+      closingIssuesReferences: { totalCount: 0, nodes: [] },
       author: user('mallory', 1),
       mergedBy: null,
       mergedAt: null,
@@ -273,6 +278,7 @@ describe('commits', () => {
       parents: [BASE],
       authors: [{ id: '1', login: 'mallory' }, { id: '2', login: 'alice' }, null],
       committer: { id: '1', login: 'mallory' },
+      verified: false,
     })
   })
 

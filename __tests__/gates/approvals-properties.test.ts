@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Commit, Identity, Review } from '../../src/facts/facts.ts'
+import type { Commit, Identity, Review } from '../../src/facts/change.ts'
 import type { Settings } from '../../src/gates/approvals/settings.ts'
 import { account, approval, change, commit, digest, HEAD, identity, oid } from '../builders.ts'
 import { judged, ROLES, type Scene } from './approvals-scene.ts'

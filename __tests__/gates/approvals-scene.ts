@@ -1,4 +1,4 @@
-import type { Change, Commit, Review } from '../../src/facts/facts.ts'
+import type { Change, Commit, Review } from '../../src/facts/change.ts'
 import { approvals } from '../../src/gates/approvals/index.ts'
 import type { Settings } from '../../src/gates/approvals/settings.ts'
 import type { Roles } from '../../src/gates/gate.ts'
@@ -24,7 +24,11 @@ export type Scene = Partial<Settings> & { change?: Change; commits?: readonly Co
 
 export function judged({ change: of = change(), commits = [commit()], reviews = [], ...settings }: Scene): Judgement {
   const parsed = approvals.settings.parse({ require: [{ count: 1 }], ...settings })
-  return approvals.judge(parsed, { change: of, commits: [...commits], reviews: [...reviews] }, ROLES)
+  return approvals.judge(
+    parsed,
+    { change: of, commits: [...commits], reviews: [...reviews] },
+    { roles: ROLES, risk: [] },
+  )
 }
 
 export const codes = ({ reasons }: Judgement): string[] => reasons.map(({ code }) => code)

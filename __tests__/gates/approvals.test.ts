@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Review } from '../../src/facts/facts.ts'
+import type { Review } from '../../src/facts/change.ts'
 import type { Settings } from '../../src/gates/approvals/settings.ts'
 import { account, approval, change, commit, digest, HEAD, identity, oid } from '../builders.ts'
 import { codes, judged, type Scene } from './approvals-scene.ts'

@@ -39,7 +39,7 @@ async function judgeCheckout(scratch: Scratch, base: string, head: string, repor
     reviewCommits: [],
     collectedAt: '',
   }
-  const facts = await collectLocal({ ...input, reports: [coverage.reports(policy)] })
+  const facts = await collectLocal({ ...input, reports: [coverage.asks(policy).coverage] })
   if (facts === 'no-clone' || facts.files.state !== 'complete' || facts.coverage.state !== 'complete')
     throw new Error('facts are there')
   return coverage.judge(policy, { files: facts.files.value, coverage: facts.coverage.value })

@@ -27,7 +27,7 @@ gates:
     require: [{ count: 1 }]
 objectives: []
 `.slice(1),
-    told: ['6:1 Unknown key "objectives" (known here: version, roles, gates, ledger).'],
+    told: ['6:1 Unknown key "objectives" (known here: version, roles, iso9001, risk, gates, ledger).'],
   },
   {
     name: 'a misspelt key in a role',
@@ -1143,7 +1143,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, roles, gates, ledger).',
+      '1:1 Unknown key "1" (known here: version, roles, iso9001, risk, gates, ledger).',
       '2:1 A key must be plain text, not a list, a group or an alias.',
     ],
   },
@@ -1159,8 +1159,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, roles, gates, ledger).',
-      '7:1 Unknown key "null" (known here: version, roles, gates, ledger).',
+      '6:1 Unknown key "1" (known here: version, roles, iso9001, risk, gates, ledger).',
+      '7:1 Unknown key "null" (known here: version, roles, iso9001, risk, gates, ledger).',
     ],
   },
   {
@@ -1215,8 +1215,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, roles, gates, ledger).',
-      '7:1 Unknown key "toString" (known here: version, roles, gates, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, roles, iso9001, risk, gates, ledger).',
+      '7:1 Unknown key "toString" (known here: version, roles, iso9001, risk, gates, ledger).',
     ],
   },
   {
@@ -1229,7 +1229,7 @@ gates:
     require: [{ count: 1 }]
 🚀: 1
 `.slice(1),
-    told: ['6:1 Unknown key "🚀" (known here: version, roles, gates, ledger).'],
+    told: ['6:1 Unknown key "🚀" (known here: version, roles, iso9001, risk, gates, ledger).'],
   },
   {
     name: 'a key that is written from right to left',
@@ -1258,7 +1258,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, roles, gates, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, roles, iso9001, risk, gates, ledger).',
     ],
   },
   {

@@ -1,4 +1,6 @@
-import type { Account, Facts, Review } from '../../src/facts/facts.ts'
+import type { Account } from '../../src/facts/basics.ts'
+import type { Review } from '../../src/facts/change.ts'
+import type { Facts } from '../../src/facts/facts.ts'
 import type { Landing } from '../../src/record/merge.ts'
 import { mergeRecord } from '../../src/record/merge.ts'
 import type { MergeRecord } from '../../src/record/record.ts'
@@ -109,5 +111,13 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   files: missing,
   labels: { state: 'complete', value: ['bug'], provenance },
   coverage: missing,
+  tests: missing,
+  description: missing,
+  links: missing,
+  requirements: missing,
+  changeRecords: missing,
+  time: missing,
+  release: missing,
+  authorisations: missing,
   ...change,
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Account } from '../../src/facts/facts.ts'
+import type { Account } from '../../src/facts/basics.ts'
 import { canonical } from '../../src/record/canonical.ts'
 import { sameDecision } from '../../src/record/identity.ts'
 import { evidenceOf, type Landing, mergeRecord, utcSecond } from '../../src/record/merge.ts'

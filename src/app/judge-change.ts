@@ -3,7 +3,7 @@ import { confirmContents } from '../collect/confirm-contents.ts'
 import { collectLocal, type LocalFacts } from '../collect/local.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { policyText } from '../collect/rules.ts'
-import type { FactName, Facts } from '../facts/facts.ts'
+import { type FactName, type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import { evaluate, unjudged } from '../policy/evaluate.ts'
@@ -110,7 +110,7 @@ async function collect(context: RunContext, answer: ChangeAnswer, policy: Policy
   const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
   const contents = await confirmContents(context.client, context.repository, ends, claimed)
   return {
-    schema: 'gatebook/facts/1',
+    ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
     reviews: reviewsFact(told, contents),
@@ -134,7 +134,9 @@ async function readLocal(
     head: answer.change.headRefOid,
     base: answer.rules.oid,
     platformFileCount: answer.change.changedFiles,
-    reports: policy.gates.flatMap(({ gate, settings }) => (gate.reports ? [gate.reports(settings)] : [])),
+    reports: policy.gates.flatMap(({ gate, settings }) => gate.asks?.(settings).coverage ?? []).length
+      ? policy.gates.flatMap(({ gate, settings }) => [gate.asks?.(settings).coverage ?? []])
+      : [],
     reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
     collectedAt,
   })

@@ -1,6 +1,8 @@
 import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
-import type { Account, FactName, Facts, Review } from '../facts/facts.ts'
+import type { Account } from '../facts/basics.ts'
+import type { Review } from '../facts/change.ts'
+import { type FactName, type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeNode } from '../github/answers.ts'
 import type { LandedAnswer } from '../github/change.ts'
@@ -75,7 +77,7 @@ async function factsOf(
   // What the check run claims counts only as far as GitHub itself agrees.
   const contents = await confirmContents(client, repository, { base: told.base ?? '', head }, claims)
   return {
-    schema: 'gatebook/facts/1',
+    ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
     reviews: untilMerged(reviewsFact(told, contents), change.mergedAt),

@@ -1,4 +1,5 @@
-import type { Account, Change, Commit, Identity, Review } from '../facts/facts.ts'
+import type { Account } from '../facts/basics.ts'
+import type { Change, Commit, Identity, Review } from '../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
 import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../github/answers.ts'
 import type { GraphqlError } from '../github/client.ts'
@@ -112,6 +113,7 @@ function commitOf({ commit }: CommitNode): Commit {
     parents: commit.parents.nodes.flatMap(parent => parent?.oid ?? []),
     authors: commit.authors.nodes.map(identity),
     committer: committerOf(commit.committer),
+    verified: commit.signature?.isValid ?? false,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Measurement } from '../facts/facts.ts'
+import type { Measurement } from '../facts/reports.ts'
 import { GitError } from '../git/errors.ts'
 import type { DiffEntry } from '../git/patch.ts'
 import type { Repository } from '../git/repository.ts'

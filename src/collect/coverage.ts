@@ -1,4 +1,4 @@
-import type { Measurement, Report, ReportRequest } from '../facts/facts.ts'
+import type { Measurement, Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { Repository } from '../git/repository.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'

@@ -1,5 +1,6 @@
-import type { ChangedFile, Measurement, ReportRequest } from '../facts/facts.ts'
+import type { ChangedFile } from '../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
+import type { Measurement, ReportRequest } from '../facts/reports.ts'
 import { contentDigest } from '../git/content.ts'
 import { GitError, type GitErrorCode } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'

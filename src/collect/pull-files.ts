@@ -1,4 +1,4 @@
-import type { ChangedFile } from '../facts/facts.ts'
+import type { ChangedFile } from '../facts/change.ts'
 import type { Observed } from '../facts/observed.ts'
 import { pullFilesAnswer } from '../github/answers.ts'
 import type { Repository } from '../github/ask.ts'

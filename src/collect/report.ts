@@ -1,4 +1,4 @@
-import type { Report, ReportRequest } from '../facts/facts.ts'
+import type { Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import { findReports } from '../reports/find.ts'
 import type { CoverageReport } from '../reports/format.ts'

@@ -1,7 +1,9 @@
 import type * as z from 'zod'
-import type { FactName, Facts, ReportRequest } from '../facts/facts.ts'
+import type { FactName, Facts } from '../facts/facts.ts'
 import type { Observed } from '../facts/observed.ts'
+import type { ReportRequest } from '../facts/reports.ts'
 import type { Judgement } from '../verdict/verdict.ts'
+import type { RiskRule } from './risk.ts'
 
 /** The facts a gate asked for, all of them complete. */
 export type Known<Needs extends FactName> = {
@@ -21,20 +23,44 @@ export interface RoleMention {
   path: readonly PropertyKey[]
 }
 
+/** What the policy says beside the gate's own settings. */
+export interface Terms {
+  roles: Roles
+  /** The first rule that matches tells the risk of a change. */
+  risk: readonly RiskRule[]
+}
+
+/** What has to be collected for a gate because of its settings. */
+export interface Requests {
+  /** One set of coverage reports. */
+  coverage?: readonly ReportRequest[]
+  /** One set of test reports. */
+  tests?: readonly ReportRequest[]
+  /** Files of the base commit that list requirements. */
+  requirements?: readonly string[]
+  /** Patterns of the files that hold change records, and the file that they are copied from. */
+  changeRecords?: { files: readonly string[]; template: string | undefined }
+  /** Whether the issue types of work items are asked for. */
+  issueTypes?: boolean
+}
+
 /**
  * A kind of gate: what a team may set, what it needs to know, how it judges. Data and pure functions only.
  * `judge` and its siblings are written as methods so that gates with different settings fit into one registry; the
  * policy loader has parsed the settings with this gate's own schema before any of them runs.
  */
-export interface Gate<Settings = unknown, Needs extends FactName = FactName> {
+export interface Gate<Settings = unknown, Needs extends FactName = FactName, Sometimes extends FactName = never> {
   type: string
-  /** ISO 9001:2015 clauses that its records are evidence for. */
-  clauses: readonly string[]
+  /** What it is about. Gates of the other kind have no part in the verdict. */
+  judges: 'change' | 'release'
   settings: z.ZodType<Settings>
   needs: readonly Needs[]
-  /** The sets of coverage reports to read, when it judges any. */
-  reports?(settings: Settings): readonly ReportRequest[]
+  /** What it needs in addition because of its settings. */
+  alsoNeeds?(settings: Settings): readonly Sometimes[]
+  asks?(settings: Settings): Requests
   /** The roles that the settings mention. */
   roles?(settings: Settings): readonly RoleMention[]
-  judge(settings: Settings, known: Known<Needs>, roles: Roles): Judgement
+  /** A gate type that the policy must have beside it, and the key that is why. */
+  companions?(settings: Settings): readonly { type: string; path: readonly PropertyKey[] }[]
+  judge(settings: Settings, known: Known<Needs> & Partial<Known<Sometimes>>, terms: Terms): Judgement
 }

@@ -5,13 +5,13 @@ import * as z from 'zod'
  * permission is missing, and tells why elsewhere.
  */
 
-const person = z
+export const person = z
   .object({ __typename: z.string(), login: z.string(), databaseId: z.number().int().nullish() })
   .nullable()
 
 const user = z.object({ login: z.string(), databaseId: z.number().int().nullable() }).nullable()
 
-const gitActor = z.object({ email: z.string().nullable(), user })
+export const gitActor = z.object({ email: z.string().nullable(), user })
 
 const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
@@ -32,7 +32,18 @@ const changeCommit = z.object({
     parents: z.object({ totalCount: z.number(), nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
     authors: z.object({ totalCount: z.number(), nodes: z.array(gitActor.nullable()) }),
     committer: gitActor.nullable(),
+    message: z.string(),
+    signature: z.object({ isValid: z.boolean() }).nullable(),
   }),
+})
+
+export const issue = z.object({
+  fullDatabaseId: z.union([z.string(), z.number().int()]).transform(String),
+  number: z.number().int(),
+  state: z.enum(['OPEN', 'CLOSED']),
+  closedAt: z.string().nullable(),
+  repository: z.object({ databaseId: z.number().int(), nameWithOwner: z.string() }),
+  labels: z.object({ totalCount: z.number(), nodes: z.array(z.object({ name: z.string() }).nullable()) }).nullable(),
 })
 
 const connection = <Node extends z.ZodType>(node: Node) =>
@@ -68,6 +79,8 @@ const change = z.object({
   isDraft: z.boolean(),
   isCrossRepository: z.boolean(),
   title: z.string(),
+  body: z.string(),
+  lastEditedAt: z.string().nullable(),
   author: person,
   mergedBy: person,
   mergedAt: z.string().nullable(),
@@ -76,6 +89,7 @@ const change = z.object({
   headRefOid: z.string(),
   headRepository: z.object({ databaseId: z.number().nullable(), nameWithOwner: z.string() }).nullable(),
   changedFiles: z.number().int(),
+  closingIssuesReferences: z.object({ totalCount: z.number().int(), nodes: z.array(issue.nullable()) }).nullable(),
   labels: z.object({ totalCount: z.number(), nodes: z.array(z.object({ name: z.string() }).nullable()) }).nullable(),
   reviews: reviews.nullable(),
   commits: commits.nullable(),
@@ -85,7 +99,7 @@ const change = z.object({
   repository: z.object({ pullRequests: z.object({ nodes: z.array(sharing) }) }),
 })
 
-const rulesFile = z
+export const rulesFile = z
   .object({
     type: z.string(),
     mode: z.number().int(),
@@ -138,8 +152,20 @@ export const currentAnswer = z.object({
     pullRequest: z
       .object({
         state: z.string(),
+        title: z.string(),
+        lastEditedAt: z.string().nullable(),
         headRefOid: z.string(),
         baseRefName: z.string(),
+        closingIssuesReferences: z
+          .object({
+            totalCount: z.number(),
+            nodes: z.array(
+              z
+                .object({ fullDatabaseId: z.union([z.string(), z.number()]).transform(String), state: z.string() })
+                .nullable(),
+            ),
+          })
+          .nullable(),
         baseRef: z.object({ target: z.object({ oid: z.string() }).nullable() }).nullable(),
         reviews: z.object({
           totalCount: z.number(),
@@ -236,6 +262,7 @@ export const compareAnswer = z.object({
 export type Person = z.infer<typeof person>
 export type GitActor = z.infer<typeof gitActor>
 export type ReviewNode = z.infer<typeof review>
+export type IssueNode = z.infer<typeof issue>
 export type CommitNode = z.infer<typeof changeCommit>
 export type SharingNode = NonNullable<z.infer<typeof sharing>>
 export type ChangeNode = z.infer<typeof change>

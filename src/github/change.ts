@@ -96,6 +96,9 @@ export interface Current {
   state: string
   head: string
   base: string | null
+  /** Title and description. */
+  said: string
+  linked: string
   reviews: string
 }
 
@@ -108,6 +111,8 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
     state: pullRequest.state,
     head: pullRequest.headRefOid,
     base: pullRequest.baseRef?.target?.oid ?? null,
+    said: saidState(pullRequest),
+    linked: linkedState(pullRequest),
     reviews: reviewState(
       pullRequest.reviews.totalCount,
       pullRequest.reviews.nodes.flatMap(node => node ?? []),
@@ -118,9 +123,22 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
 /** Whether the change is no longer what was read first. Reviews that could not be read cannot have moved. */
 export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules'>, now: Current): boolean {
   if (change.state !== now.state || change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
+  if (saidState(change) !== now.said || linkedState(change) !== now.linked) return true
   if (!change.reviews) return false
   const nodes = change.reviews.nodes.flatMap(node => node ?? [])
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews
+}
+
+/** GitHub does not tell when a title was changed, only that of the description. */
+const saidState = ({ title, lastEditedAt }: Pick<answers.ChangeNode, 'title' | 'lastEditedAt'>): string =>
+  `${lastEditedAt} ${title}`
+
+function linkedState({ closingIssuesReferences: issues }: LinkedIssues): string {
+  return issues?.nodes.map(node => `${node?.fullDatabaseId} ${node?.state}`).join(', ') ?? 'hidden'
+}
+
+interface LinkedIssues {
+  closingIssuesReferences: { nodes: readonly ({ fullDatabaseId: string; state: string } | null)[] } | null
 }
 
 function reviewState(total: number, nodes: readonly { fullDatabaseId: string; state: string }[]): string {

@@ -1,101 +1,9 @@
+import { change, commit, issue, person, review, rules, sharing } from './fragments.ts'
+
 /**
  * Every GraphQL operation that Gatebook sends. They are plain constants, so a test can check each against GitHub's
  * published schema and the sandbox can be cut to exactly what is used.
  */
-
-const person = /* GraphQL */ `
-fragment Person on Actor {
-  __typename
-  login
-  ... on User { databaseId }
-  ... on Bot { databaseId }
-  ... on Mannequin { databaseId }
-  ... on Organization { databaseId }
-}`
-
-const review = /* GraphQL */ `
-fragment Review on PullRequestReview {
-  fullDatabaseId
-  state
-  submittedAt
-  lastEditedAt
-  authorCanPushToRepository
-  author { ...Person }
-  commit { oid }
-}`
-
-const commit = /* GraphQL */ `
-fragment ChangeCommit on PullRequestCommit {
-  commit {
-    oid
-    parents(first: 10) { totalCount nodes { oid } }
-    authors(first: 100) { totalCount nodes { email user { databaseId login } } }
-    committer { email user { databaseId login } }
-  }
-}`
-
-/**
- * Check runs belong to a commit, so every open change with the same head shares them. GitHub names the open changes of a
- * commit only while it is on no default branch, and never those from forks; the list of open changes knows these too.
- */
-const sharing = /* GraphQL */ `
-fragment Sharing on PullRequest {
-  number
-  state
-  headRefOid
-  baseRefName
-  repository { databaseId }
-}`
-
-const change = /* GraphQL */ `
-fragment Change on PullRequest {
-  id
-  number
-  url
-  state
-  isDraft
-  isCrossRepository
-  title
-  author { ...Person }
-  mergedBy { ...Person }
-  mergedAt
-  mergeCommit { oid }
-  baseRefName
-  headRefOid
-  headRepository { databaseId nameWithOwner }
-  changedFiles
-  labels(first: 100) { totalCount nodes { name } }
-  reviews(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Review } }
-  commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...ChangeCommit } }
-  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
-    nodes {
-      __typename
-      ... on BaseRefChangedEvent { createdAt }
-      ... on AutomaticBaseChangeSucceededEvent { createdAt }
-    }
-  }
-  headCommit: commits(last: 1) {
-    nodes { commit { oid associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
-  }
-  repository {
-    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
-  }
-}`
-
-/** The policy and CODEOWNERS as they stand at a commit; a tree entry tells a file from a folder or a symbolic link. */
-const rules = /* GraphQL */ `
-fragment RulesFile on TreeEntry {
-  type
-  mode
-  object { oid ... on Blob { byteSize isBinary isTruncated text } }
-}
-fragment Rules on Commit {
-  oid
-  policy: file(path: $policyPath) { ...RulesFile }
-  codeowners1: file(path: ".github/CODEOWNERS") { ...RulesFile }
-  codeowners2: file(path: "CODEOWNERS") { ...RulesFile }
-  codeowners3: file(path: "docs/CODEOWNERS") { ...RulesFile }
-}`
 
 /** Everything about an open change, and the rules at the tip of its base branch: one request for a usual change. */
 export const CHANGE = /* GraphQL */ `
@@ -110,7 +18,7 @@ query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String
     }
   }
 }
-${person}${review}${commit}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}`
 
 export const MORE_REVIEWS = /* GraphQL */ `
 query MoreReviews($id: ID!, $after: String!) {
@@ -138,9 +46,12 @@ query Current($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       state
+      title
+      lastEditedAt
       headRefOid
       baseRefName
       baseRef { target { oid } }
+      closingIssuesReferences(first: 50) { totalCount nodes { fullDatabaseId state } }
       reviews(last: 100) { totalCount nodes { fullDatabaseId state } }
     }
   }
@@ -182,7 +93,7 @@ query Landed(
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }
 }
-${person}${review}${commit}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}`
 
 /** The ledger's head, and whether a record is in it already. */
 export const LEDGER = /* GraphQL */ `
@@ -203,4 +114,55 @@ query Ledger($owner: String!, $name: String!, $branch: String!, $record: String!
 export const APPEND = /* GraphQL */ `
 mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
+}`
+
+/** The changes that wait in a queue, each with the commit on which it is tested. */
+export const QUEUE = /* GraphQL */ `
+query Queue($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    mergeQueue(branch: $branch) {
+      entries(first: 100) {
+        totalCount
+        nodes { baseCommit { oid } headCommit { oid } pullRequest { number } }
+      }
+    }
+  }
+}`
+
+/** The open changes that have a commit as their head: forks are only in the second list. */
+export const WITH_HEAD = /* GraphQL */ `
+query WithHead($owner: String!, $name: String!, $head: GitObjectID!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { totalCount nodes { ...Sharing } }
+  }
+}
+${sharing}`
+
+/** A release: its commit, its tag, the tags before it, and the rules at the tip of the default branch. */
+export const RELEASE = /* GraphQL */ `
+query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    nameWithOwner
+    defaultBranchRef { name target { ...Rules } }
+    commit: object(oid: $commit) { __typename oid }
+    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
+    tags: refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
+      totalCount
+      nodes { name target { __typename oid ... on Tag { target { __typename oid } } } }
+    }
+  }
+}
+${rules}`
+
+/** Read again just before publishing: what would make the verdict on a release outdated. */
+export const RELEASE_NOW = /* GraphQL */ `
+query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { target { oid } }
+    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
+  }
 }`

@@ -1,14 +1,20 @@
 import type { FactName, Facts } from '../facts/facts.ts'
-import type { Known } from '../gates/gate.ts'
+import type { Gate, Known } from '../gates/gate.ts'
+import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import type { Policy, PolicyGate } from './load.ts'
 
 /** What is judged, and where its policy was read. */
 export type Subject = Pick<Verdict, 'subject'> & { policy: Pick<Verdict['policy'], 'path' | 'blob'> }
 
-/** Judges a change: the same policy and facts always give the same verdict. */
-export function evaluate(policy: Policy, facts: Facts, { subject, policy: source }: Subject): Verdict {
-  const gates = policy.gates.map(entry => judgeOne(entry, facts, policy))
+/** Judges a change, or a release: the same policy and facts always give the same verdict. */
+export function evaluate(
+  policy: Policy,
+  facts: Facts,
+  { subject, policy: source }: Subject,
+  judges: Gate['judges'] = 'change',
+): Verdict {
+  const gates = gatesFor(policy, judges).map(entry => judgeOne(entry, facts, policy))
   return {
     schema: 'gatebook/verdict/1',
     outcome: combine(gates),
@@ -18,14 +24,23 @@ export function evaluate(policy: Policy, facts: Facts, { subject, policy: source
   }
 }
 
-function judgeOne(entry: PolicyGate, facts: Facts, { roles }: Policy): GateVerdict {
+/** The gates that have a say about a change, or about a release. */
+export function gatesFor({ gates }: Pick<Policy, 'gates'>, judges: Gate['judges']): readonly PolicyGate[] {
+  return gates.filter(({ gate }) => gate.judges === judges)
+}
+
+/** What has to be observed before a gate can judge. */
+export function needsOf({ gate, settings }: PolicyGate): readonly FactName[] {
+  // Every verdict is about a change or a release, so one that cannot be told for certain is judged by no gate at all.
+  return [...new Set<FactName>([gate.judges, ...gate.needs, ...(gate.alsoNeeds?.(settings) ?? [])])]
+}
+
+function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {
   const { id, gate, settings, enforce } = entry
-  // Every verdict is about a change, so one that cannot be told for certain is judged by no gate at all.
-  const needs = new Set<FactName>(['change', ...gate.needs])
-  const unknown = onceEach([...needs].flatMap(name => unavailable(name, facts)))
-  const judgement = unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(gate.needs, facts), roles)
-  const clauses = gate.clauses.map(clause => ({ edition: '2015' as const, id: clause }))
-  return { id, type: gate.type, enforce, ...judgement, clauses }
+  const needs = needsOf(entry)
+  const unknown = onceEach(needs.flatMap(name => unavailable(name, facts)))
+  const judgement = unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(needs, facts), policy)
+  return { id, type: gate.type, enforce, ...judgement, clauses: clausesOf(policy.edition, 'gates', gate.type) }
 }
 
 /** Facts that are gone for one cause say it in the same words. */

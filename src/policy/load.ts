@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Gate, Roles } from '../gates/gate.ts'
 import { gates as registry } from '../gates/registry.ts'
+import type { RiskRule } from '../gates/risk.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
+import type { Edition } from '../verdict/clauses.ts'
 import { type Diagnostic, MAX_BYTES, type Path, parseYaml } from './document.ts'
 import { type Problem, problems, unknownKey, withoutEchoes } from './issues.ts'
 import { policySchema } from './schema.ts'
@@ -16,7 +18,10 @@ export interface PolicyGate {
 }
 
 export interface Policy {
+  /** Of ISO 9001. */
+  edition: Edition
   roles: Roles
+  risk: readonly RiskRule[]
   gates: readonly PolicyGate[]
   ledger: { branch: string }
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
@@ -87,8 +92,11 @@ function check(value: unknown): { policy?: Policy; problems: readonly Problem[] 
   if (!parsed.success || all.length > 0) return { problems: all }
 
   const policyGates = gates.flatMap(({ gate }) => gate ?? [])
-  const { ledger } = parsed.data
-  return { policy: { roles, gates: policyGates, ledger, digest: digestOf(roles, policyGates, ledger) }, problems: [] }
+  const { ledger, risk, iso9001 } = parsed.data
+  const lonely = policyGates.flatMap(entry => withoutCompanion(entry, policyGates))
+  if (lonely.length > 0) return { problems: lonely }
+  const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger }
+  return { policy: { ...policy, digest: digestOf(policy) }, problems: [] }
 }
 
 function checkGate(id: string, value: unknown, roles: Roles): { gate?: PolicyGate; problems: readonly Problem[] } {
@@ -111,6 +119,15 @@ function checkGate(id: string, value: unknown, roles: Roles): { gate?: PolicyGat
     }
   }
   return { gate: { id, gate, settings: parsed.data, enforce: 'blocking' }, problems: [] }
+}
+
+/** A gate may rest on what another one reads. */
+function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly PolicyGate[]): readonly Problem[] {
+  const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
+  return missing.map(({ type, path }) => ({
+    path: ['gates', id, ...path],
+    message: `This needs a gate of type ${shown(type)} in the same policy, which names the reports to read.`,
+  }))
 }
 
 function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): readonly Problem[] {
@@ -158,11 +175,13 @@ function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function digestOf(roles: Roles, gates: readonly PolicyGate[], ledger: Policy['ledger']): string {
+function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, 'digest'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,
+    iso9001: { edition },
     roles: Object.fromEntries(roles),
+    risk,
     gates: Object.fromEntries(
       gates.map(({ id, gate, settings, enforce }) => [id, { type: gate.type, settings, enforce }]),
     ),

@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { RISKS } from '../gates/risk.ts'
+import { pattern } from '../gates/settings.ts'
+import { EDITIONS } from '../verdict/clauses.ts'
 
 /** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
 const slug = z
@@ -17,6 +20,16 @@ const login = z
 const role = z.strictObject({
   users: z.array(login).min(1).max(200).describe('Who may act in this role.'),
 })
+
+const patterns = z.array(pattern).min(1).max(50)
+
+const riskRule = z
+  .strictObject({
+    level: z.enum(RISKS).describe('The risk of a change to which the rule applies.'),
+    paths: patterns.optional().describe('The rule applies when one changed file matches, by its new or its old name.'),
+    'only-paths': patterns.optional().describe('The rule applies when all changed files match.'),
+  })
+  .refine(rule => rule.paths !== undefined || rule['only-paths'] !== undefined, 'needs "paths" or "only-paths"')
 
 /** What a gate may hold is told by the schema of its type. */
 const gate = z.looseObject({})
@@ -42,6 +55,17 @@ export const policySchema = z.strictObject({
     .record(slug, role)
     .default({})
     .describe('Who is who. Gates name roles; a change of people is a change here only.'),
+  iso9001: z
+    .strictObject({
+      edition: z.enum(EDITIONS).default('2015').describe('Edition of ISO 9001 whose clause numbers the records carry.'),
+    })
+    .prefault({})
+    .describe('The standard that records refer to.'),
+  risk: z
+    .array(riskRule)
+    .max(50)
+    .default([])
+    .describe('How risky a change is. The first rule that applies decides; where none does, the risk is medium.'),
   gates: z
     .record(slug, gate)
     .refine(gates => Object.keys(gates).length > 0, 'needs at least one gate: without one nothing is checked')

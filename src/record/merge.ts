@@ -1,4 +1,6 @@
-import type { Account, FactName, Facts, Review } from '../facts/facts.ts'
+import type { Account } from '../facts/basics.ts'
+import type { Review } from '../facts/change.ts'
+import type { FactName, Facts } from '../facts/facts.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'

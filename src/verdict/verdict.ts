@@ -48,6 +48,7 @@ export const verdict = z.strictObject({
   subject: z.strictObject({
     repository: z.string(),
     pull: z.int().positive().optional(),
+    release: z.string().optional().describe('Tag or environment of a release.'),
     head: z.string(),
     base: z.string(),
   }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { executableSchema, readDocument, unanswered } from '../../../sandbox/github/graphql/schema.ts'
+import * as batches from '../../../src/github/batches.ts'
 import * as queries from '../../../src/github/queries.ts'
 import { graphql, OF_SHOP, push, type Stage, stage } from './stage.ts'
 
@@ -17,7 +18,11 @@ beforeEach(() => {
   on.sandbox.violations.length = 0
 })
 
-test.each(Object.entries(queries))('the operation %s fits the slice', (_, text) => {
+const OPERATIONS = Object.entries({ ...queries, ...batches }).filter(
+  (entry): entry is [string, string] => typeof entry[1] === 'string',
+)
+
+test.each(OPERATIONS)('the operation %s fits the slice', (_, text) => {
   expect(readDocument(executableSchema(), text)).toHaveProperty('kind', 'Document')
 })
 

@@ -4,7 +4,7 @@ import { type Settings, settings } from './settings.ts'
 
 export const approvals = {
   type: 'approvals',
-  clauses: ['8.3.4', '8.3.6', '8.6'],
+  judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews'],
   roles: ({ require }) =>

@@ -1,4 +1,4 @@
-import type { Change, Commit, Identity, Review } from '../../facts/facts.ts'
+import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role, Roles } from '../gate.ts'
 import type { Assignment } from './assign.ts'

@@ -1,4 +1,5 @@
-import type { Account, Change, Commit, Identity, Review } from '../../facts/facts.ts'
+import type { Account } from '../../facts/basics.ts'
+import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
 import type { Excludable, Settings } from './settings.ts'
 
 /** Why an approval does not count. Each is a reason code when prefixed with `approval_`. */

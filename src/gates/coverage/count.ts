@@ -1,5 +1,7 @@
-import type { ChangedFile, LineRange, Measurement } from '../../facts/facts.ts'
+import type { LineRange } from '../../facts/basics.ts'
+import type { ChangedFile } from '../../facts/change.ts'
 import { type Matcher, matcher } from '../../facts/glob.ts'
+import type { Measurement } from '../../facts/reports.ts'
 import { type Percent, parsePercent, reaches } from '../../verdict/ratio.ts'
 import type { Source } from './settings.ts'
 

@@ -4,9 +4,9 @@ import { type Settings, settings } from './settings.ts'
 
 export const coverage = {
   type: 'coverage',
-  clauses: ['8.3.4', '8.6', '9.1.1'],
+  judges: 'change',
   settings,
   needs: ['files', 'coverage'],
-  reports: ({ reports }) => reports,
+  asks: ({ reports }) => ({ coverage: reports }),
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage'>

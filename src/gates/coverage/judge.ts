@@ -1,4 +1,5 @@
-import type { ChangedFile, Measurement } from '../../facts/facts.ts'
+import type { ChangedFile } from '../../facts/change.ts'
+import type { Measurement } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
 import * as count from './count.ts'

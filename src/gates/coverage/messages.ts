@@ -1,4 +1,6 @@
-import type { ChangedFile, LineRange, Measurement, Report } from '../../facts/facts.ts'
+import type { LineRange } from '../../facts/basics.ts'
+import type { ChangedFile } from '../../facts/change.ts'
+import type { Measurement, Report } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
 import { lacking, type Minimum, type Share, type Unmeasured } from './count.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { patternProblem } from '../../facts/glob.ts'
 import { parsePercent } from '../../verdict/ratio.ts'
+import { pattern, report } from '../settings.ts'
 
 const percentRule = 'must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5'
 const isPercent = (value: number | string): boolean => parsePercent(String(value)) !== undefined
@@ -9,19 +9,6 @@ const percent = z.union(
   [z.number(percentRule).refine(isPercent, percentRule), z.string(percentRule).refine(isPercent, percentRule)],
   percentRule,
 )
-
-const pattern = z
-  .string()
-  .refine(text => patternProblem(text) === undefined, { error: issue => patternProblem(String(issue.input)) })
-
-const report = z.strictObject({
-  name: z.string().min(1).max(100).describe('What the team calls this report, such as `unit`.'),
-  paths: z
-    .array(pattern)
-    .min(1)
-    .max(50)
-    .describe('Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.'),
-})
 
 const source = z.strictObject({
   include: z

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { account, digest, id, lineRange, oid } from './basics.ts'
+
+/** What a change is: its commits, reviews and files. */
+
+export const change = z.strictObject({
+  repository: z.strictObject({ id, name: z.string() }),
+  pull: z.int().positive(),
+  url: z.string(),
+  title: z.string().describe('Written by the author; shown escaped, never interpreted.'),
+  author: account.nullable().describe('`null`: the account is gone.'),
+  head: oid.describe('Commit under judgement.'),
+  base: oid.describe('Tip of the base branch, from which the policy is read.'),
+  baseBranch: z.string(),
+  baseChangedAt: z.string().nullable().describe('When it was last pointed at another base. `null`: never.'),
+  draft: z.boolean(),
+  fork: z.boolean(),
+  content: digest
+    .nullable()
+    .describe('Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.'),
+})
+
+const identity = z
+  .strictObject({ id, login: z.string().nullable() })
+  .nullable()
+  .describe('The account behind a git identity. `null`: the e-mail belongs to no account.')
+
+export const commit = z.strictObject({
+  oid,
+  parents: z.array(oid),
+  authors: z.array(identity).describe('The git author first, then every co-author.'),
+  committer: identity,
+  verified: z.boolean().describe('Whether GitHub holds its signature for valid.'),
+})
+
+export const review = z.strictObject({
+  id,
+  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  author: account.nullable(),
+  canWrite: z.boolean().describe('Whether its author may push to the repository now.'),
+  commit: oid.nullable().describe('The commit it was given for. `null`: gone.'),
+  content: digest.nullable().describe('As `content` of the change, at the commit of the review.'),
+  submittedAt: z.string(),
+  edited: z.boolean(),
+})
+
+const side = z
+  .strictObject({
+    mode: z
+      .string()
+      .regex(/^[0-7]{6}$/)
+      .nullable(),
+    blob: oid,
+  })
+  .nullable()
+
+export const changedFile = z.strictObject({
+  path: z.string(),
+  previousPath: z.string().nullable().describe('Old name of a renamed file.'),
+  status: z.enum(['added', 'modified', 'removed', 'renamed', 'copied', 'type-changed']),
+  before: side,
+  after: side,
+  addedLines: z
+    .array(lineRange)
+    .nullable()
+    .describe('Line ranges that the change wrote, numbered as in the file after it. `null`: not known.'),
+})
+
+export type Identity = z.infer<typeof identity>
+export type Change = z.infer<typeof change>
+export type Commit = z.infer<typeof commit>
+export type Review = z.infer<typeof review>
+export type ChangedFile = z.infer<typeof changedFile>

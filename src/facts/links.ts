@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { digest, id, oid } from './basics.ts'
+
+/** What a change says about itself, and what it names: work items, requirements, change records. */
+
+export const description = z.strictObject({
+  digest: digest.describe('Of the text as GitHub holds it.'),
+  sections: z
+    .array(
+      z.strictObject({
+        heading: z.string().describe('As written, without its marks.'),
+        line: z.int().positive(),
+        text: z.string().describe('What a reader sees below the heading, without comments and code marks.'),
+        untouched: z.boolean().describe('Whether the template has the same heading with the same text.'),
+      }),
+    )
+    .describe('Headed parts of what a reader sees.'),
+})
+
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('issue'), repository: z.string(), number: z.int().positive() }),
+  z.strictObject({
+    kind: z.literal('id'),
+    id: z.string().describe('Has the shape of an identifier, such as `ABC-12`.'),
+  }),
+])
+
+const reference = z.strictObject({
+  source: z.enum(['linked-issues', 'title', 'description', 'commits']),
+  text: z.string().describe('As written.'),
+  line: z.int().positive().nullable().describe('In the description.'),
+  commit: oid.nullable().describe('Whose message names it.'),
+  place: z
+    .enum(['text', 'comment', 'code', 'quote', 'html', 'template'])
+    .describe('Only `text` counts. `template`: in a line that the template of the repository has too.'),
+  target,
+})
+
+const issueName = {
+  repository: z.string().describe('`owner/name`, as written or as the repository is called now.'),
+  number: z.int().positive(),
+}
+
+/** What GitHub says about a work item that the change names. */
+const workItem = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('resolved'),
+    ...issueName,
+    named: z.string().describe('`owner/name#number` in lower case, as the change names it.'),
+    id: id.describe('Numeric id: it survives a transfer.'),
+    repositoryId: id,
+    kind: z.enum(['issue', 'pull-request']),
+    open: z.boolean().describe('When the facts were collected; for a change that has landed, when it landed.'),
+    type: z.string().nullable().describe('Issue type of the organisation. `null`: none.'),
+    labels: z.array(z.string()),
+  }),
+  z.strictObject({
+    state: z.enum(['not_found', 'forbidden', 'unreachable']),
+    ...issueName,
+    named: z.string(),
+    detail: z.string(),
+  }),
+])
+
+/** Everything the change names, and what GitHub says about the work items among it. */
+export const links = z.strictObject({ references: z.array(reference), items: z.array(workItem) })
+
+const requirement = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(['draft', 'proposed', 'approved', 'rejected', 'obsolete']),
+  path: z.string(),
+  line: z.int().positive(),
+})
+
+/** The requirements of the base commit: a change cannot add one to pass by it. */
+export const requirements = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      path: z.string(),
+      state: z.enum(['read', 'missing', 'unreadable', 'unsafe', 'empty']),
+      detail: z.string(),
+      line: z.int().positive().nullable(),
+      blob: oid.nullable(),
+    }),
+  ),
+  items: z.array(requirement),
+})
+
+/** A file with a change record, as it is at the head of the change. */
+export const changeRecord = z.strictObject({
+  path: z.string(),
+  blob: oid.nullable(),
+  state: z.enum(['read', 'unreadable', 'unsafe']).describe('`unsafe`: a link, a folder, or a submodule.'),
+  detail: z.string().describe('What is wrong with it, in one sentence.'),
+  line: z.int().positive().nullable().describe('Where it is wrong.'),
+  fields: z.array(
+    z.strictObject({
+      name: z.string(),
+      text: z.string(),
+      line: z.int().positive(),
+      untouched: z.boolean().describe('Whether the template has the same text there.'),
+    }),
+  ),
+})
+
+export type Description = z.infer<typeof description>
+export type Reference = z.infer<typeof reference>
+export type Target = z.infer<typeof target>
+export type WorkItem = z.infer<typeof workItem>
+export type Links = z.infer<typeof links>
+export type Requirements = z.infer<typeof requirements>
+export type Requirement = z.infer<typeof requirement>
+export type ChangeRecord = z.infer<typeof changeRecord>

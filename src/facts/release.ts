@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { account, digest, id, oid } from './basics.ts'
+
+/** What a release is made of, and who authorised it. */
+
+const releaseChange = z.strictObject({
+  commit: oid.describe('The last commit of the change on its branch.'),
+  commits: z.int().positive().describe('Commits that it brought onto the branch.'),
+  pull: z.int().positive().nullable().describe('`null`: pushed without a pull request.'),
+  author: account.nullable().describe('Who opened the pull request.'),
+  record: z
+    .discriminatedUnion('state', [
+      z.strictObject({
+        state: z.literal('found'),
+        id: digest,
+        path: z.string(),
+        branch: z.string(),
+        pull: z.int().positive().nullable(),
+        outcome: z.enum(['pass', 'fail', 'error', 'not_judged']),
+        failedGates: z.array(z.string()),
+      }),
+      z.strictObject({ state: z.enum(['missing', 'unreadable']), detail: z.string() }),
+    ])
+    .describe('Its merge record in the ledger.'),
+})
+
+export const authorisation = z.strictObject({
+  via: z.enum(['environment', 'release']),
+  account: account.nullable(),
+  environment: z.string().nullable(),
+  state: z.enum(['approved', 'rejected', 'pending', 'published']),
+  at: z.string(),
+  precision: z.enum(['exact', 'captured']).describe('`captured`: GitHub does not tell when; this is when it was seen.'),
+})
+
+export const release = z.strictObject({
+  repository: z.strictObject({ id, name: z.string() }),
+  defaultBranch: z.string(),
+  tag: z.string().nullable(),
+  environment: z.string().nullable(),
+  commit: oid,
+  tagCommit: oid.nullable().describe('Where the tag points now.'),
+  previous: z.strictObject({ tag: z.string(), commit: oid }).nullable().describe('`null`: the first release.'),
+  policyCommit: oid.describe('Tip of the default branch, from which the policy is read.'),
+  totalCommits: z.int().nonnegative(),
+  changes: z.array(releaseChange).describe('Oldest first.'),
+  people: z.strictObject({
+    authors: z.array(id),
+    committers: z.array(id),
+    coAuthors: z.array(id),
+    unattributed: z.array(oid).describe('Commits with a maker whom no account stands for.'),
+  }),
+})
+
+export type Release = z.infer<typeof release>
+export type ReleaseChange = z.infer<typeof releaseChange>
+export type Authorisation = z.infer<typeof authorisation>

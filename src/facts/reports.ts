@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { digest, lineRange, oid } from './basics.ts'
+
+/** What reports say that a run made: coverage and tests. */
+
+const reportRequest = z.strictObject({ name: z.string(), paths: z.array(z.string()) })
+
+const report = z.strictObject({
+  name: z.string(),
+  state: z
+    .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
+    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside the workspace.'),
+  detail: z.string().describe('What was found, in one sentence.'),
+  files: z.array(z.strictObject({ path: z.string(), digest, bytes: z.int().nonnegative() })),
+  oddities: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
+})
+
+const measured = z.strictObject({
+  commit: oid.nullable().describe('Commit that the reports are about.'),
+  as: z.enum(['head', 'merge', 'other']).describe('`merge`: the test merge of head into base.'),
+})
+
+export const measurement = z.strictObject({
+  request: z.array(reportRequest),
+  measured,
+  reports: z.array(report),
+  files: z
+    .array(z.strictObject({ path: z.string(), covered: z.int().nonnegative(), total: z.int().nonnegative() }))
+    .describe('Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win).'),
+  unmapped: z.int().nonnegative().describe('Paths in the reports that are no tracked file.'),
+  changed: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        covered: z.array(lineRange),
+        uncovered: z.array(lineRange),
+        sameAsHead: z.boolean().describe('Whether line numbers hold in the head commit too.'),
+      }),
+    )
+    .describe('Added lines that the reports measure.'),
+})
+
+export const testRun = z.strictObject({
+  request: z.array(reportRequest),
+  measured,
+  reports: z.array(report),
+  cases: z.strictObject({
+    total: z.int().nonnegative(),
+    passed: z.int().nonnegative(),
+    failed: z.int().nonnegative().describe('Failures and errors.'),
+    skipped: z.int().nonnegative().describe('Not executed, for whatever reason.'),
+    flaky: z.int().nonnegative().describe('Passed after a failure in the same run. Counted in `passed` too.'),
+  }),
+  unpassed: z
+    .array(
+      z.strictObject({
+        suite: z.string(),
+        name: z.string(),
+        outcome: z.enum(['failed', 'skipped']),
+        file: z.string().nullable(),
+        line: z.int().positive().nullable(),
+      }),
+    )
+    .describe('The first of them, failed ones first; the counts are of all.'),
+  claims: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        passed: z.int().nonnegative(),
+        failed: z.int().nonnegative(),
+        skipped: z.int().nonnegative(),
+      }),
+    )
+    .describe('Identifiers that test cases name, in their properties or names, with how many cases ended how.'),
+})
+
+export type ReportRequest = z.infer<typeof reportRequest>
+export type Report = z.infer<typeof report>
+export type Measurement = z.infer<typeof measurement>
+export type TestRun = z.infer<typeof testRun>

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { patternProblem } from '../facts/glob.ts'
+
+/** Settings that gates of several types have, with one meaning each. */
+
+export const pattern = z
+  .string()
+  .refine(text => patternProblem(text) === undefined, { error: issue => patternProblem(String(issue.input)) })
+
+/** A report of a test run, which may be many files. */
+export const report = z.strictObject({
+  name: z.string().min(1).max(100).describe('What the team calls this report, such as `unit`.'),
+  paths: z
+    .array(pattern)
+    .min(1)
+    .max(50)
+    .describe('Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.'),
+})
+
+/** Names of roles that the policy defines. */
+export const roleNames = z.array(z.string()).min(1).max(20)
+
+/** The people who made what is judged. */
+export const MAKERS = ['author', 'committers', 'co-authors'] as const
+export type Maker = (typeof MAKERS)[number]

@@ -1,0 +1,85 @@
+import { issue, person, rulesFile } from './fragments.ts'
+
+/**
+ * Operations that ask for many things of one kind in one request. How many there are is not known beforehand, so each
+ * is a function of the numbers; its variables are numbered too. The constants at the end are one of each, for the test
+ * against GitHub's schema.
+ */
+
+/** How many objects one request asks for. */
+export const BATCH = 100
+
+const numbered = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join('\n')
+
+export interface WorkCounts {
+  issues: number
+  /** Files of the base commit. */
+  base: number
+  /** Files of the head commit. */
+  head: number
+}
+
+/**
+ * What a change names: issues (`$owner0 $name0 $number0`), files of its base (`$base`, `$basePath0`) and of its head
+ * (`$head`, `$headPath0`), and the templates for descriptions. Answers `issue0`, `repository.base.file0`, ….
+ */
+export function workQuery({ issues, base, head }: WorkCounts): string {
+  return /* GraphQL */ `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? '$base: GitObjectID!' : ''} ${head > 0 ? '$head: GitObjectID!' : ''}
+  ${numbered(issues, at => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
+  ${numbered(base, at => `$basePath${at}: String!`)}
+  ${numbered(head, at => `$headPath${at}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, at => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ''}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, at => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ''}
+  }
+  ${numbered(issues, at => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues > 0 ? issue : ''}${base + head > 0 ? rulesFile : ''}`
+}
+
+/** The makers of commits, and the changes through which they landed. Answers `repository.commit0`, …. */
+export function commitsQuery(count: number): string {
+  return /* GraphQL */ `
+query Commits($owner: String!, $name: String!, ${numbered(count, at => `$commit${at}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count, at => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+}
+
+/** Files of the ledger, by path. Answers `repository.ref.target.file0`, …. */
+export function ledgerFilesQuery(count: number): string {
+  return /* GraphQL */ `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count, at => `$path${at}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count, at => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+}
+
+export const WORK = workQuery({ issues: 1, base: 1, head: 1 })
+export const COMMITS = commitsQuery(1)
+export const LEDGER_FILES = ledgerFilesQuery(1)
