@@ -39,6 +39,7 @@ export async function collected(
     base: at.base,
     platformFileCount: undefined,
     reports: [UNIT],
+    tests: [],
     reviewCommits: [],
     collectedAt: '2026-11-22T20:00:00Z',
     ...more,

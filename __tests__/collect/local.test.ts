@@ -132,6 +132,11 @@ describe('what the clone does not have', () => {
     expect(await collected({ ...at, scratch: clone }, { reviewCommits: [at.head, at.base, 'f'.repeat(40)] })).toEqual({
       files: missing,
       coverage: missing,
+      tests: {
+        state: 'complete',
+        value: [],
+        provenance: { source: 'workspace', trust: 'self-reported', collectedAt: '2026-11-22T20:00:00Z' },
+      },
       content: null,
       reviewContents: new Map([
         [at.head, null],
@@ -186,6 +191,7 @@ describe('what the clone does not have', () => {
       base: 'b'.repeat(40),
       platformFileCount: 1,
       reports: [],
+      tests: [],
       reviewCommits: [],
       collectedAt: '',
     }

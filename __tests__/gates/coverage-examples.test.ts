@@ -36,6 +36,7 @@ async function judgeCheckout(scratch: Scratch, base: string, head: string, repor
     head,
     base,
     platformFileCount: undefined,
+    tests: [],
     reviewCommits: [],
     collectedAt: '',
   }

@@ -4,8 +4,11 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findReports } from '../../src/reports/find.ts'
+import { coverageFormats } from '../../src/reports/formats.ts'
 import { readReport } from '../../src/reports/read.ts'
 import { scratchFolder } from '../git/scratch.ts'
+
+const readCoverage = (folder: string, path: string) => readReport(folder, path, coverageFormats)
 
 const REPORT = 'TN:\nSF:src/a.ts\nDA:1,1\nend_of_record\n'
 
@@ -22,7 +25,7 @@ function write(folder: string, path: string, content = REPORT): void {
 
 describe('a report file', () => {
   test('is read and hashed', async () => {
-    const file = await readReport(workspace('coverage/lcov.info'), 'coverage/lcov.info')
+    const file = await readCoverage(workspace('coverage/lcov.info'), 'coverage/lcov.info')
     const digest = `sha256:${createHash('sha256').update(REPORT).digest('hex')}`
     expect(file).toMatchObject({
       state: 'read',
@@ -81,13 +84,13 @@ describe('a report file', () => {
   ])('%s', async (_, prepare, state, detail) => {
     const folder = workspace()
     prepare(folder)
-    expect(await readReport(folder, 'lcov.info')).toMatchObject({ state, detail })
+    expect(await readCoverage(folder, 'lcov.info')).toMatchObject({ state, detail })
   })
 
   test('is unsafe behind a folder that leads out of the workspace (A12)', async () => {
     const folder = workspace()
     symlinkSync(workspace('lcov.info'), join(folder, 'coverage'))
-    expect(await readReport(folder, 'coverage/lcov.info')).toEqual({
+    expect(await readCoverage(folder, 'coverage/lcov.info')).toEqual({
       state: 'unsafe',
       detail: '"coverage/lcov.info" lies outside of the workspace, behind a link, so it was not opened.',
     })
@@ -96,14 +99,14 @@ describe('a report file', () => {
   test('may lie behind a link that stays inside, and it is told where', async () => {
     const folder = workspace('build/lcov.info')
     symlinkSync('build', join(folder, 'coverage'))
-    const file = await readReport(folder, 'coverage/lcov.info')
+    const file = await readCoverage(folder, 'coverage/lcov.info')
     expect(file).toMatchObject({ state: 'read', evidence: { path: 'coverage/lcov.info' }, inside: 'build/lcov.info' })
   })
 
   test.each(['/etc/passwd', '../lcov.info', 'a/../../lcov.info'])(
     'is unsafe when its path leads out: %s',
     async path => {
-      expect(await readReport(workspace(), path)).toEqual({
+      expect(await readCoverage(workspace(), path)).toEqual({
         state: 'unsafe',
         detail: `"${path}" leads out of the workspace, so it was not opened.`,
       })
@@ -114,7 +117,7 @@ describe('a report file', () => {
     const folder = workspace()
     const records = Array.from({ length: 60_000 }, (_, index) => `SF:src/${index}.ts\nDA:1,1\nDA:22,0\nend_of_record\n`)
     write(folder, 'lcov.info', records.join(''))
-    const file = await readReport(folder, 'lcov.info')
+    const file = await readCoverage(folder, 'lcov.info')
     expect(file.state === 'read' && file.report.files.size).toBe(60_000)
   })
 })

@@ -1,14 +1,10 @@
-import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
-import { confirmContents } from '../collect/confirm-contents.ts'
-import { collectLocal, type LocalFacts } from '../collect/local.ts'
-import { pullFiles } from '../collect/pull-files.ts'
 import { policyText } from '../collect/rules.ts'
-import { type FactName, type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
-import type { Unavailable } from '../facts/observed.ts'
+import type { Facts } from '../facts/facts.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import { evaluate, unjudged } from '../policy/evaluate.ts'
 import { loadPolicy, type Policy } from '../policy/load.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
+import { collectFacts } from './collect-facts.ts'
 import type { RunContext } from './run-context.ts'
 
 /** A verdict with all it rests on. */
@@ -26,7 +22,7 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
   if (!('policy' in read))
     return { verdict: unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
 
-  const facts = await collect(context, answer, read.policy)
+  const facts = await collectFacts(context, answer, read.policy)
   const verdict = evaluate(read.policy, facts, {
     subject: subjectOf(answer),
     policy: { path: context.policyPath, blob: read.blob },
@@ -99,70 +95,4 @@ export function brokenVerdict(
 
 function subjectOf({ change, repository, rules }: ChangeAnswer): Verdict['subject'] {
   return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules?.oid ?? '' }
-}
-
-async function collect(context: RunContext, answer: ChangeAnswer, policy: Policy): Promise<Facts> {
-  const collectedAt = context.client.time()
-  const told: Told = { ...answer, base: answer.rules?.oid ?? null, collectedAt }
-  const needed = new Set(policy.gates.flatMap(({ gate }) => gate.needs))
-  const local = await readLocal(context, answer, policy, collectedAt)
-  const ends = { base: answer.rules?.oid ?? '', head: answer.change.headRefOid }
-  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
-  const contents = await confirmContents(context.client, context.repository, ends, claimed)
-  return {
-    ...NOTHING_KNOWN,
-    change: changeFact(told, contents),
-    commits: commitsFact(told),
-    reviews: reviewsFact(told, contents),
-    labels: labelsFact(told),
-    files: await filesFact(context, answer, local, needed),
-    coverage: !needed.has('coverage') ? NOT_ASKED : (local?.coverage ?? NO_CLONE),
-  }
-}
-
-async function readLocal(
-  context: RunContext,
-  answer: ChangeAnswer,
-  policy: Policy,
-  collectedAt: string,
-): Promise<LocalFacts | undefined> {
-  const { workspace, path } = context
-  if (workspace === undefined || !answer.rules) return undefined
-  const local = await collectLocal({
-    workspace,
-    path,
-    head: answer.change.headRefOid,
-    base: answer.rules.oid,
-    platformFileCount: answer.change.changedFiles,
-    reports: policy.gates.flatMap(({ gate, settings }) => gate.asks?.(settings).coverage ?? []).length
-      ? policy.gates.flatMap(({ gate, settings }) => [gate.asks?.(settings).coverage ?? []])
-      : [],
-    reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
-    collectedAt,
-  })
-  return local === 'no-clone' ? undefined : local
-}
-
-async function filesFact(
-  { client, repository }: RunContext,
-  { change }: ChangeAnswer,
-  local: LocalFacts | undefined,
-  needed: ReadonlySet<FactName>,
-): Promise<Facts['files']> {
-  if (local) return local.files
-  return needed.has('files') ? pullFiles(client, repository, change.number, change.changedFiles) : NOT_ASKED
-}
-
-const NOT_ASKED: Unavailable = {
-  state: 'unavailable',
-  why: 'not_collected',
-  detail: 'No gate of the policy asks for this.',
-  next: 'Nothing to do.',
-}
-
-const NO_CLONE: Unavailable = {
-  state: 'unavailable',
-  why: 'missing',
-  detail: 'There is no local clone in the workspace, so no coverage report can be read.',
-  next: 'Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job.',
 }

@@ -1,20 +1,24 @@
 import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
+import { pullFiles } from '../collect/pull-files.ts'
+import { collectSaid } from '../collect/said.ts'
 import type { Account } from '../facts/basics.ts'
 import type { Review } from '../facts/change.ts'
-import { type FactName, type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
+import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeNode } from '../github/answers.ts'
 import type { LandedAnswer } from '../github/change.ts'
-import { evaluate } from '../policy/evaluate.ts'
-import type { Policy, PolicyGate } from '../policy/load.ts'
+import { evaluate, gatesFor, needsOf } from '../policy/evaluate.ts'
+import type { Policy } from '../policy/load.ts'
 import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts'
-import type { Carried, Evidence } from '../record/record.ts'
-import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
+import type { Evidence } from '../record/record.ts'
+import type { Reason, Verdict } from '../verdict/verdict.ts'
+import { askedBy } from './asked.ts'
 import { type CarriedVerdict, findCarried } from './carried.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
+import { needsReports, takeOver } from './take-over.ts'
 
 export interface JudgedLanding {
   decision: Decision
@@ -48,10 +52,10 @@ export async function judgeLanded(
   const { head } = ends
   const wanted = { head, pull: change.number, checkName, viewer: answer.viewer, until: change.mergedAt }
   const before = await findCarried(context.client, context.repository, wanted)
-  const facts = await factsOf(context, answer, change, before)
+  const facts = await factsOf(context, answer, change, policy, before)
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
-  const { verdict, carried } = takeOver(policy, again, before)
+  const { verdict, carried } = takeOver(policy, facts, again, before)
   return {
     decision: { verdict, carried },
     evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
@@ -60,31 +64,55 @@ export async function judgeLanded(
   }
 }
 
-const REPORT_FACTS: readonly FactName[] = ['coverage', 'files']
-
-const needsReports = ({ gate }: PolicyGate): boolean => gate.needs.some(name => REPORT_FACTS.includes(name))
-
 async function factsOf(
-  { client, repository }: RunContext,
+  { client, repository, server }: RunContext,
   answer: LandedAnswer,
   change: ChangeNode,
+  policy: Policy,
   before: CarriedVerdict | undefined,
 ): Promise<Facts> {
-  const told: Told = { ...answer, change, base: answer.rules?.oid ?? null, collectedAt: client.time() }
+  const asked = askedBy(policy)
+  const base = answer.rules?.oid ?? ''
+  const collectedAt = client.time()
+  const landedAt = change.mergedAt ?? collectedAt
+  const told: Told = { ...answer, change, base, collectedAt }
   const claimed = new Map(before?.judged.contents.map(({ commit, digest }) => [commit, digest]))
   const head = change.headRefOid
   const claims = { head: claimed.get(head) ?? null, reviews: claimed }
   // What the check run claims counts only as far as GitHub itself agrees.
-  const contents = await confirmContents(client, repository, { base: told.base ?? '', head }, claims)
+  const contents = await confirmContents(client, repository, { base, head }, claims)
+  const files = await filesFact(client, repository, change, policy)
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
     reviews: untilMerged(reviewsFact(told, contents), change.mergedAt),
     labels: labelsFact(told),
-    files: LANDED,
+    files,
     coverage: LANDED,
+    tests: LANDED,
+    time: { state: 'complete', value: landedAt, provenance: { source: 'github', trust: 'platform', collectedAt } },
+    ...(await collectSaid(client, repository, {
+      ...answer,
+      change,
+      base,
+      requests: asked.said,
+      files,
+      landedAt,
+      server,
+    })),
   }
+}
+
+/** GitHub still lists the files; who needs their lines needs reports as well, and those are gone. */
+async function filesFact(
+  client: RunContext['client'],
+  repository: RunContext['repository'],
+  change: ChangeNode,
+  policy: Policy,
+): Promise<Facts['files']> {
+  const isAsked = gatesFor(policy, 'change').some(entry => needsOf(entry).includes('files') && !needsReports(entry))
+  return isAsked ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED
 }
 
 /** What was said after the merge did not lead to it. Who may write is known as of now only. */
@@ -99,64 +127,6 @@ const LANDED: Unavailable = {
   why: 'not_collected',
   detail: 'The reports of a change are gone when it has landed.',
   next: 'Nothing to do.',
-}
-
-/** Puts what was judged before in the place of what cannot be judged again. */
-function takeOver(policy: Policy, again: Verdict, before: CarriedVerdict | undefined) {
-  const carried: Record<string, Carried> = {}
-  const gates = again.gates.map((verdict, index) => {
-    const entry = policy.gates[index]
-    if (!entry) return verdict
-    if (!needsReports(entry)) {
-      // What commits carry is known from the check run only, so an approval that rests on it does too.
-      if (before && verdict.findings.some(({ code }) => code === 'approval_carried_over'))
-        carried[verdict.id] = origin(before)
-      return verdict
-    }
-    const taken = carriedGate(verdict, again, before)
-    if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
-    carried[verdict.id] = taken.carried
-    return taken.gate
-  })
-  return { verdict: { ...again, gates, outcome: combine(gates) }, carried }
-}
-
-function carriedGate(
-  verdict: GateVerdict,
-  { policy }: Verdict,
-  before: CarriedVerdict | undefined,
-): { gate: GateVerdict; carried: Carried } | { reason: Reason } {
-  if (!before)
-    return { reason: notCarried('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
-  const { judged } = before
-  if (judged.policy.digest !== policy.digest) {
-    return {
-      reason: notCarried(
-        'verdict_of_other_policy',
-        'This gate was judged under another policy than the one in force at the merge.',
-      ),
-    }
-  }
-  const found = judged.gates.find(gate => gate.id === verdict.id && gate.type === verdict.type)
-  if (!found) return { reason: notCarried('verdict_missing', 'The check on the merged head does not name this gate.') }
-  const { outcome, measured } = found
-  // Who blocks and which clauses it is evidence for is the policy's to say, not the check run's.
-  const gate = { ...verdict, outcome, measured, reasons: sentences(found.reasons), findings: sentences(found.findings) }
-  return { gate, carried: origin(before) }
-}
-
-/** Anyone who may write to the repository can post such a check, so what it says is never worth more than this. */
-function origin({ checkRun, digest }: CarriedVerdict): Carried {
-  return { checkRun, digest, trust: 'self-reported' }
-}
-
-const notCarried = (code: string, message: string): Reason => ({ code, message })
-
-/** A check run carries codes and counts; a record keeps no more than those. */
-function sentences(counts: readonly { code: string; count: number }[]): Reason[] {
-  return counts.flatMap(({ code, count }) =>
-    Array.from({ length: Math.min(count, 1000) }, () => ({ code, message: code })),
-  )
 }
 
 function carriedEvidence(before: CarriedVerdict | undefined): Evidence[] {

@@ -1,5 +1,5 @@
-import { type Diagnostic, MAX_BYTES } from '../policy/document.ts'
-import { formatDiagnostic, loadPolicy, type Policy } from '../policy/load.ts'
+import type { Diagnostic } from '../documents/yaml.ts'
+import { formatDiagnostic, loadPolicy, MAX_BYTES, type Policy } from '../policy/load.ts'
 import { plain } from '../text/escape.ts'
 import { readBounded, type Unread } from './read-bounded.ts'
 

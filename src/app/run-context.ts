@@ -5,6 +5,8 @@ import type { Client } from '../github/client.ts'
 export interface RunContext {
   client: Client
   repository: Repository
+  /** Where people look at GitHub, such as `https://github.com`. */
+  server: string
   /** Path of the policy in the base commit. */
   policyPath: string
   /** Folder with a local clone and reports, if there is one. */

@@ -70,6 +70,7 @@ export function runContext(at: Surroundings, inputs: Inputs): RunContext {
   return {
     client: createClient({ token: inputs.token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` }),
     repository: { owner, name },
+    server: at.GITHUB_SERVER_URL,
     policyPath: inputs.policy,
     workspace: at.workspace,
     path: at.path,

@@ -1,11 +1,23 @@
 import type { Measurement, Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { Repository } from '../git/repository.ts'
+import type { CoverageReport } from '../reports/format.ts'
+import { coverageFormats } from '../reports/formats.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
 import { pathMap } from '../reports/paths.ts'
 import type { LocalChange, Measured } from './checkout.ts'
-import { type ReadRequest, type ReportCache, readRequest } from './report.ts'
+import { type ReadRequest, type ReportCache, type ReportKind, readRequest } from './report.ts'
 import { type Freshness, freshness } from './stale.ts'
+
+const COVERAGE: ReportKind<CoverageReport> = {
+  formats: coverageFormats,
+  size: reports => reports.flatMap(report => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0),
+  oddities: report => report.oddities,
+  words: {
+    empty: what => `No line was measured in ${what}.`,
+    read: (lines, what) => `${lines} measured lines in ${what}.`,
+  },
+}
 
 /** Reads every set of reports and says what each measures of the change. */
 export async function measurements(
@@ -16,7 +28,7 @@ export async function measurements(
   workspace: string,
   sets: readonly (readonly ReportRequest[])[],
 ): Promise<Measurement[]> {
-  const cache: ReportCache = new Map()
+  const cache: ReportCache<CoverageReport> = new Map()
   // A tool may have been told the folder by a name that is a link.
   const workspaces = [workspace, repository.folder]
   const all: Measurement[] = []
@@ -32,26 +44,27 @@ interface Context {
   head: string
   change: LocalChange
   request: readonly ReportRequest[]
-  cache: ReportCache
+  cache: ReportCache<CoverageReport>
 }
 
 async function measurement(context: Context): Promise<Measurement> {
   const { repository, measured, request, cache } = context
-  const reads: ReadRequest[] = []
-  for (const one of request) reads.push(await readRequest(repository.folder, one, cache))
+  const reads: ReadRequest<CoverageReport>[] = []
+  for (const one of request) reads.push(await readRequest(repository.folder, one, COVERAGE, cache))
   const { lines, unmapped } = await merge(context, reads)
   const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] })
   return {
     request: request.map(({ name, paths }) => ({ name, paths: [...paths] })),
     measured,
-    reports: reads.map(read => judged(read, fresh)),
+    reports: reads.map(read => dated(read, fresh)),
     files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
     unmapped,
     changed: measured.as === 'other' ? [] : await changedLines(context, lines),
   }
 }
 
-function judged({ report, written }: ReadRequest, fresh: Freshness): Report {
+/** A report that is whole, but not about this change, is stale. */
+export function dated({ report, written }: ReadRequest<unknown>, fresh: Freshness): Report {
   const [why] = report.state === 'read' ? written.flatMap(file => fresh(file) ?? []) : []
   return why === undefined ? report : { ...report, state: 'stale', detail: why }
 }
@@ -59,13 +72,13 @@ function judged({ report, written }: ReadRequest, fresh: Freshness): Report {
 /** All reports of a set as one, on tracked files: of every line, the most hits that any report has. */
 async function merge(
   { repository, workspaces, measured, change }: Context,
-  reads: readonly ReadRequest[],
+  reads: readonly ReadRequest<CoverageReport>[],
 ): Promise<Merged> {
   const tracked = await repository.trackedFiles(measured.commit ?? change.to)
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
   const find = pathMap(regular, workspaces)
   const records = reads
-    .flatMap(read => read.coverage.flatMap(report => [...report.files]))
+    .flatMap(read => read.contents.flatMap(report => [...report.files]))
     .map(([reported, lines]) => ({ reported, lines, meant: find(reported) }))
   // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
   const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))

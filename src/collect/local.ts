@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
-import type { Measurement, ReportRequest } from '../facts/reports.ts'
+import type { Measurement, ReportRequest, TestRun } from '../facts/reports.ts'
 import { contentDigest } from '../git/content.ts'
 import { GitError, type GitErrorCode } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'
@@ -9,6 +9,7 @@ import type { RawEntry } from '../git/raw.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
 import { measurements } from './coverage.ts'
+import { testRuns } from './tests.ts'
 
 export interface LocalInput extends Ends {
   workspace: string
@@ -16,8 +17,10 @@ export interface LocalInput extends Ends {
   path: string
   /** How many files GitHub counts in the change, when it was asked. */
   platformFileCount: number | undefined
-  /** The sets of reports that the policy's gates judge. */
+  /** The sets of coverage reports that the policy's gates judge. */
   reports: readonly (readonly ReportRequest[])[]
+  /** The same of test reports. */
+  tests: readonly (readonly ReportRequest[])[]
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
   collectedAt: string
@@ -26,6 +29,7 @@ export interface LocalInput extends Ends {
 export interface LocalFacts {
   files: Observed<ChangedFile[]>
   coverage: Observed<Measurement[]>
+  tests: Observed<TestRun[]>
   /** Digest of what head changes; `null`: the clone's history cannot tell. */
   content: string | null
   /** The same for every review commit. */
@@ -45,6 +49,7 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
       ? change
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
     coverage: await coverage(repository, measured, change, input),
+    tests: await tests(repository, measured, change, input),
     content: await contentOf(repository, input.head, input.base),
     reviewContents: await reviewContents(repository, input),
   }
@@ -74,6 +79,19 @@ async function coverage(
   if (isUnavailable(change) && measured.as !== 'other' && reports.length > 0) return change
   const known = isUnavailable(change) ? { to: head, entries: [] } : change
   const value = await told(measurements(repository, measured, head, known, workspace, reports))
+  if (isUnavailable(value)) return value
+  return { state: 'complete', value, provenance: provenance('workspace', collectedAt) }
+}
+
+async function tests(
+  repository: Repository,
+  measured: Measured,
+  change: LocalChange | Unavailable,
+  { head, tests, collectedAt }: LocalInput,
+): Promise<Observed<TestRun[]>> {
+  if (isUnavailable(change) && measured.as !== 'other' && tests.length > 0) return change
+  const known = isUnavailable(change) ? { to: head, entries: [] } : change
+  const value = await told(testRuns(repository, measured, head, known, tests))
   if (isUnavailable(value)) return value
   return { state: 'complete', value, provenance: provenance('workspace', collectedAt) }
 }
@@ -150,7 +168,7 @@ async function reviewContents(
 
 function nothing(why: Unavailable, { reviewCommits }: LocalInput): LocalFacts {
   const reviewContents = new Map(reviewCommits.map(commit => [commit, null]))
-  return { files: why, coverage: why, content: null, reviewContents }
+  return { files: why, coverage: why, tests: why, content: null, reviewContents }
 }
 
 const WHY: Record<GitErrorCode, Unavailable['why']> = {

@@ -1,69 +1,94 @@
 import type { Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import { findReports } from '../reports/find.ts'
-import type { CoverageReport } from '../reports/format.ts'
+import type { Format } from '../reports/format.ts'
 import { type ReportFile, readReport } from '../reports/read.ts'
 
 /** Reports that several gates judge are read once. */
-export type ReportCache = Map<string, Promise<ReportFile>>
+export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
+
+/** What makes reports of one kind: how they look, and how to count what they hold. */
+export interface ReportKind<Content> {
+  formats: readonly Format<Content>[]
+  /** How many lines or cases all of them hold together. */
+  size(reports: readonly Content[]): number
+  oddities(report: Content): ReadonlyMap<string, number>
+  /** Of a report with nothing in it, and of one with something. `what` names its files. */
+  words: { empty(what: string): string; read(size: number, what: string): string }
+}
 
 /** One report of the policy, which may be many files. */
-export interface ReadRequest {
+export interface ReadRequest<Content> {
   report: Report
-  coverage: readonly CoverageReport[]
+  contents: readonly Content[]
   written: readonly WrittenFile[]
 }
 
-export type WrittenFile = Pick<Extract<ReportFile, { state: 'read' }>, 'inside' | 'modified'>
+export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 'inside' | 'modified'>
 
 /** The worst thing first: it is what the report is. */
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
 
-export async function readRequest(workspace: string, request: ReportRequest, cache: ReportCache): Promise<ReadRequest> {
-  const found = await findReports(workspace, request.paths)
+export async function readRequest<Content>(
+  folder: string,
+  request: ReportRequest,
+  kind: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReadRequest<Content>> {
+  const found = await findReports(folder, request.paths)
   if (found.state !== 'found') return unread(request.name, found)
-  const files: ReportFile[] = []
-  for (const path of found.paths) files.push(await cached(workspace, path, cache))
-  return together(request.name, files)
+  const files: ReportFile<Content>[] = []
+  for (const path of found.paths) files.push(await cached(folder, path, kind, cache))
+  return together(request.name, files, kind)
 }
 
-function cached(workspace: string, path: string, cache: ReportCache): Promise<ReportFile> {
-  const known = cache.get(path) ?? readReport(workspace, path)
+function cached<Content>(
+  folder: string,
+  path: string,
+  { formats }: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReportFile<Content>> {
+  const known = cache.get(path) ?? readReport(folder, path, formats)
   cache.set(path, known)
   return known
 }
 
-function together(name: string, files: readonly ReportFile[]): ReadRequest {
+function together<Content>(
+  name: string,
+  files: readonly ReportFile<Content>[],
+  kind: ReportKind<Content>,
+): ReadRequest<Content> {
   const evidence = files.flatMap(file => file.evidence ?? [])
   const read = files.filter(file => file.state === 'read')
-  const coverage = read.map(file => file.report)
+  const contents = read.map(file => file.report)
   const worst = WORST.flatMap(state => files.filter(file => file.state === state))[0]
-  const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(coverage, evidence)
+  const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(contents, evidence, kind)
   return {
-    report: { name, state: verdict.state, detail: verdict.detail, files: evidence, oddities: oddities(coverage) },
-    coverage,
+    report: { name, state: verdict.state, detail: verdict.detail, files: evidence, oddities: oddities(contents, kind) },
+    contents,
     written: read,
   }
 }
 
-function summary(
-  coverage: readonly CoverageReport[],
+function summary<Content>(
+  contents: readonly Content[],
   files: readonly { path: string }[],
+  { size, words }: ReportKind<Content>,
 ): Pick<Report, 'state' | 'detail'> {
-  const lines = coverage.flatMap(report => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0)
+  const held = size(contents)
   const what = files.length === 1 ? `"${files[0]?.path}"` : `${files.length} files`
-  if (lines === 0) return { state: 'empty', detail: `No line was measured in ${what}.` }
-  return { state: 'read', detail: `${lines} measured lines in ${what}.` }
+  if (held === 0) return { state: 'empty', detail: words.empty(what) }
+  return { state: 'read', detail: words.read(held, what) }
 }
 
-function oddities(coverage: readonly CoverageReport[]): Report['oddities'] {
+function oddities<Content>(contents: readonly Content[], kind: ReportKind<Content>): Report['oddities'] {
   const counts = new Map<string, number>()
-  for (const [code, count] of coverage.flatMap(report => [...report.oddities])) {
+  for (const [code, count] of contents.flatMap(report => [...kind.oddities(report)])) {
     counts.set(code, (counts.get(code) ?? 0) + count)
   }
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => byCodeUnits(a.code, b.code))
 }
 
-function unread(name: string, { state, detail }: Pick<Report, 'state' | 'detail'>): ReadRequest {
-  return { report: { name, state, detail, files: [], oddities: [] }, coverage: [], written: [] }
+function unread(name: string, { state, detail }: Pick<Report, 'state' | 'detail'>): ReadRequest<never> {
+  return { report: { name, state, detail, files: [], oddities: [] }, contents: [], written: [] }
 }

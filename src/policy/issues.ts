@@ -1,7 +1,7 @@
 import type * as z from 'zod'
+import { article, described, plural, shown } from '../documents/wording.ts'
+import type { Path } from '../documents/yaml.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
-import type { Path } from './document.ts'
-import { article, described, plural, shown } from './wording.ts'
 
 /** One mistake in plain words, with the path of what it is about. */
 export interface Problem {

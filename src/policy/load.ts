@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
+import { described, shown } from '../documents/wording.ts'
+import { type Diagnostic, type Path, parseYaml } from '../documents/yaml.ts'
 import type { Gate, Roles } from '../gates/gate.ts'
 import { gates as registry } from '../gates/registry.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
 import type { Edition } from '../verdict/clauses.ts'
-import { type Diagnostic, MAX_BYTES, type Path, parseYaml } from './document.ts'
 import { type Problem, problems, unknownKey, withoutEchoes } from './issues.ts'
 import { policySchema } from './schema.ts'
-import { described, shown } from './wording.ts'
+
+export const MAX_BYTES = 256 * 1024
+
+const EMPTY = 'The file is empty. Write at least `version: 1` and one gate.'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
 export interface PolicyGate {
@@ -34,7 +38,7 @@ export type Loaded = { ok: true; policy: Policy } | { ok: false; diagnostics: re
 export function loadPolicy(bytes: Uint8Array, file: string): Loaded {
   const text = decode(bytes)
   if (typeof text !== 'string') return refuse([{ file, line: 1, column: 1, message: text.refusal }])
-  const document = parseYaml(text, file)
+  const document = parseYaml(text, file, EMPTY)
   if (!('locate' in document)) return refuse(document)
 
   const checked = check(document.value)

@@ -10,16 +10,16 @@ export interface CoverageReport {
 }
 
 /** Takes the bytes of one report as they come; throws `UnreadableReport`. */
-export interface ReportReader {
+export interface ReportReader<Content> {
   push(chunk: Uint8Array): void
-  end(): CoverageReport
+  end(): Content
 }
 
 /** A report format: how its first bytes look, and how to read it. */
-export interface Format {
+export interface Format<Content> {
   name: string
   recognises(start: Uint8Array): boolean
-  reader(): ReportReader
+  reader(): ReportReader<Content>
 }
 
 /** A report that cannot be trusted as a whole. There is no partial report. */

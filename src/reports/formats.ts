@@ -1,5 +1,10 @@
-import type { Format } from './format.ts'
+import type { CoverageReport, Format } from './format.ts'
+import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
+import type { TestReport } from './tests.ts'
 
-/** Every report format there is. The content tells them apart; a file's name is no proof. */
-export const formats: readonly Format[] = [lcov]
+/** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
+export const coverageFormats: readonly Format<CoverageReport>[] = [lcov]
+
+/** Every format of test reports. */
+export const testFormats: readonly Format<TestReport>[] = [junit]

@@ -14,7 +14,7 @@ const MAX_LINE_BYTES = 1024 * 1024
 const MAX_PATH_BYTES = 4096
 const MAX_PATHS = 500_000
 
-export const lcov: Format = {
+export const lcov: Format<CoverageReport> = {
   name: 'LCOV',
   recognises: start => /^(?:\xef\xbb\xbf)?\s*(?:TN:|SF:)/.test(Buffer.from(start).toString('latin1')),
   reader: () => new LcovReader(),
@@ -27,7 +27,7 @@ interface Summary {
 }
 
 /** Reads LCOV as bytes: a report of 100 MB has eight million lines, and a string for each is what makes readers slow. */
-class LcovReader implements ReportReader {
+class LcovReader implements ReportReader<CoverageReport> {
   private readonly files = new Map<string, FileLines>()
   private readonly oddities = new Map<Oddity, number>()
   private lineCount = 0

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { type CoverageReport, type ReportReader, UnreadableReport } from './format.ts'
-import { formats } from './formats.ts'
+import { type Format, type ReportReader, UnreadableReport } from './format.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024
 const CHUNK = 1024 * 1024
@@ -15,7 +14,7 @@ export interface Evidence {
   bytes: number
 }
 
-export type ReportFile =
+export type ReportFile<Content> =
   | {
       state: 'read'
       evidence: Evidence
@@ -23,15 +22,19 @@ export type ReportFile =
       inside: string
       /** When it was last written, in milliseconds. */
       modified: number
-      report: CoverageReport
+      report: Content
     }
   | { state: 'empty' | 'unreadable'; detail: string; evidence?: Evidence }
   | { state: 'missing' | 'unsafe'; detail: string; evidence?: never }
 
-type Refused = Exclude<ReportFile, { state: 'read' }>
+type Refused = Exclude<ReportFile<never>, { state: 'read' }>
 
 /** Reads one report file, named relative to the workspace. Whoever wrote the workspace also chose what lies there. */
-export async function readReport(workspace: string, path: string): Promise<ReportFile> {
+export async function readReport<Content>(
+  workspace: string,
+  path: string,
+  formats: readonly Format<Content>[],
+): Promise<ReportFile<Content>> {
   try {
     const located = await locate(workspace, path)
     if ('state' in located) return located
@@ -40,7 +43,7 @@ export async function readReport(workspace: string, path: string): Promise<Repor
       constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
     )
     try {
-      return await readOpened(handle, path, located.inside)
+      return await readOpened(handle, path, located.inside, formats)
     } finally {
       await handle.close()
     }
@@ -72,12 +75,17 @@ interface Located {
   inside: string
 }
 
-async function readOpened(handle: FileHandle, path: string, inside: string): Promise<ReportFile> {
+async function readOpened<Content>(
+  handle: FileHandle,
+  path: string,
+  inside: string,
+  formats: readonly Format<Content>[],
+): Promise<ReportFile<Content>> {
   const stat = await handle.stat()
   if (!stat.isFile()) return unsafe(path, 'is not a regular file')
   if (stat.size > MAX_BYTES)
     return unreadable(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES} that are read.`)
-  const { digest, bytes, content } = await readAll(handle, stat.size)
+  const { digest, bytes, content } = await readAll(handle, stat.size, formats)
   const evidence = { path, digest, bytes }
   if (bytes === 0) return { state: 'empty', detail: `"${path}" is there but has no content.`, evidence }
   if (bytes !== stat.size) return unreadable(path, 'It changed while it was read.', evidence)
@@ -85,16 +93,20 @@ async function readOpened(handle: FileHandle, path: string, inside: string): Pro
   return { state: 'read', evidence, inside, modified: stat.mtimeMs, report: content }
 }
 
-interface Content {
+interface All<Content> {
   digest: string
   bytes: number
-  content: CoverageReport | UnreadableReport
+  content: Content | UnreadableReport
 }
 
 /** One pass for digest and content. A report that cannot be read is hashed to its end: it is evidence all the same. */
-async function readAll(handle: FileHandle, size: number): Promise<Content> {
+async function readAll<Content>(
+  handle: FileHandle,
+  size: number,
+  formats: readonly Format<Content>[],
+): Promise<All<Content>> {
   const hash = createHash('sha256')
-  const parser = new Parser()
+  const parser = new Parser(formats)
   const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1))
   let bytes = 0
   while (bytes <= size) {
@@ -109,19 +121,25 @@ async function readAll(handle: FileHandle, size: number): Promise<Content> {
 }
 
 /** Finds the format by the first bytes and keeps what went wrong. */
-class Parser {
-  private reader: ReportReader | undefined
+class Parser<Content> {
+  private readonly formats: readonly Format<Content>[]
+  private reader: ReportReader<Content> | undefined
   private problem: UnreadableReport | undefined
+
+  constructor(formats: readonly Format<Content>[]) {
+    this.formats = formats
+  }
 
   push(chunk: Uint8Array): void {
     this.attempt(() => {
-      this.reader ??= formats.find(format => format.recognises(chunk.subarray(0, 65_536)))?.reader()
-      if (this.reader === undefined) throw new UnreadableReport(`It is in no format known here (${names()}).`)
+      this.reader ??= this.formats.find(format => format.recognises(chunk.subarray(0, 65_536)))?.reader()
+      if (this.reader === undefined)
+        throw new UnreadableReport(`It is in no format known here (${names(this.formats)}).`)
       this.reader.push(chunk)
     })
   }
 
-  end(): CoverageReport | UnreadableReport {
+  end(): Content | UnreadableReport {
     const report = this.attempt(() => this.reader?.end())
     return this.problem ?? report ?? new UnreadableReport('It has no content.')
   }
@@ -138,7 +156,7 @@ class Parser {
   }
 }
 
-function names(): string {
+function names(formats: readonly Format<unknown>[]): string {
   return formats.map(format => format.name).join(', ')
 }
 

@@ -2,6 +2,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
+import { notCollected, sameRequest, unusableReports } from '../reports.ts'
 import * as count from './count.ts'
 import * as say from './messages.ts'
 import type { PatchRule, Settings } from './settings.ts'
@@ -14,7 +15,7 @@ export function judge(settings: Settings, { files, coverage }: Known<'files' | '
     return unjudged('error', 'Changed lines not known', [say.diffUnavailable(unknown)], settings)
   if (!settings.project && !changed.some(wroteLines)) return notApplicable()
   const measurement = coverage.find(({ request }) => sameRequest(request, settings.reports))
-  if (measurement === undefined) return unjudged('error', 'No report was read', [say.notCollected()], settings)
+  if (measurement === undefined) return unjudged('error', 'No report was read', [notCollected()], settings)
   return unusable(settings, measurement) ?? measuredJudgement(settings, measurement, changed, isSource)
 }
 
@@ -83,14 +84,8 @@ function overall(children: readonly Requirement[]): Judgement['outcome'] {
 
 /** A report that is not there, or not to be trusted, decides before any number does. */
 function unusable(settings: Settings, { reports }: Measurement): Judgement | undefined {
-  const reasons = settings.reports.flatMap(({ name }) => {
-    const report = reports.find(found => found.name === name)
-    if (report === undefined) return [say.notCollected()]
-    return report.state === 'read' ? [] : [say.reportUnusable(report)]
-  })
-  if (reasons.length === 0) return undefined
-  const cannotTell = reasons.some(({ code }) => code === 'unreadable_report' || code === 'not_collected')
-  return unjudged(cannotTell ? 'error' : 'fail', say.unusableTitle(settings, reasons), reasons, settings)
+  const found = unusableReports(settings.reports, reports, say.ADVICE)
+  return found && unjudged(found.outcome, found.title, found.reasons, settings)
 }
 
 function notApplicable(): Judgement {
@@ -110,9 +105,4 @@ function unjudged(outcome: 'fail' | 'error', title: string, reasons: Reason[], s
 
 function wroteLines({ addedLines }: ChangedFile): boolean {
   return addedLines === null || addedLines.length > 0
-}
-
-function sameRequest(a: Measurement['request'], b: Settings['reports']): boolean {
-  const text = (request: Settings['reports']) => JSON.stringify(request.map(({ name, paths }) => [name, paths]))
-  return text(a) === text(b)
 }

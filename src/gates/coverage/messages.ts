@@ -1,8 +1,9 @@
 import type { LineRange } from '../../facts/basics.ts'
 import type { ChangedFile } from '../../facts/change.ts'
-import type { Measurement, Report } from '../../facts/reports.ts'
+import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
+import { type Advice, oddities } from '../reports.ts'
 import { lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
 import type { PatchRule, Settings } from './settings.ts'
 
@@ -107,14 +108,6 @@ export function diffUnavailable(files: readonly ChangedFile[]): Reason {
   }
 }
 
-export function notCollected(): Reason {
-  return {
-    code: 'not_collected',
-    message: 'The reports that this gate judges were not read in this run.',
-    next: 'Run the gate in the job that makes the reports, after the tests.',
-  }
-}
-
 export function nothingMeasured({ files, unmapped }: Measurement): Reason {
   const where =
     files.length > 0 ? `They measure ${some(files.length, 'other file')}.` : 'They measure no file of the repository.'
@@ -128,32 +121,11 @@ export function nothingMeasured({ files, unmapped }: Measurement): Reason {
   }
 }
 
-type Unusable = Exclude<Report['state'], 'read'>
-
-const UNUSABLE: Record<Unusable, { is: string; next: string }> = {
-  missing: {
-    is: 'is missing',
-    next: 'Run the tests with coverage before this step, or correct the paths of the report in the policy.',
-  },
-  empty: { is: 'is empty', next: 'Check that the tests ran and that the coverage tool saw the code they load.' },
-  stale: {
-    is: 'is stale',
-    next: 'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
-  },
-  unreadable: { is: 'cannot be read', next: 'Make the report again, as a whole LCOV file.' },
-  unsafe: { is: 'is not safe to read', next: 'Write the report as a regular file inside the workspace.' },
-}
-
-export function reportUnusable({ name, state, detail }: Report): Reason {
-  const { is, next } = UNUSABLE[state === 'read' ? 'unreadable' : state]
-  return { code: `${state}_report`, message: `Report "${name}" ${is}. ${detail}`, next, data: { report: name } }
-}
-
-export function unusableTitle({ reports }: Settings, reasons: readonly Reason[]): string {
-  const only = reasons.length === 1 ? reasons[0] : undefined
-  const state = only?.code.replace(/_report$/, '') as Unusable | undefined
-  if (only && state && state in UNUSABLE) return `Report "${only.data?.['report']}" ${UNUSABLE[state].is}`
-  return `${reasons.length} of ${some(reports.length, 'report')} cannot be used`
+/** What to do about a report that cannot be used. */
+export const ADVICE: Advice = {
+  missing: 'Run the tests with coverage before this step, or correct the paths of the report in the policy.',
+  empty: 'Check that the tests ran and that the coverage tool saw the code they load.',
+  unreadable: 'Make the report again, as a whole LCOV file.',
 }
 
 export function uncoveredLines(changed: Measurement['changed']): Reason[] {
@@ -182,15 +154,10 @@ const ODDITIES: Record<string, string> = {
 }
 
 export function reportOddities({ reports, unmapped }: Measurement): Reason[] {
-  const odd = reports.flatMap(({ name, oddities }) => oddities.map(({ code, count }) => oddity(name, code, count)))
+  const odd = oddities(reports, ODDITIES)
   if (unmapped === 0) return odd
   const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} no file of the repository and ${unmapped === 1 ? 'was' : 'were'} left out.`
   return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]
-}
-
-function oddity(name: string, code: string, count: number): Reason {
-  const message = `Report "${name}" ${ODDITIES[code] ?? `is odd: ${code}`} (${count === 1 ? 'once' : `${count} times`}).`
-  return { code, message, data: { report: name, count } }
 }
 
 export function numbers(

@@ -12,7 +12,7 @@ import {
 } from 'js-yaml'
 import { shown, syntaxInWords } from './wording.ts'
 
-/** A place in the policy file, counted from 1. */
+/** A place in a file, counted from 1. */
 export interface Position {
   line: number
   column: number
@@ -34,12 +34,11 @@ export interface YamlDocument {
   diagnostics: readonly Diagnostic[]
 }
 
-export const MAX_BYTES = 256 * 1024
 const MAX_ALIASES = 50
 const MAX_DEPTH = 20
 
 /** Reads YAML with a position for every value. Gives diagnostics instead when the text is not one YAML document. */
-export function parseYaml(text: string, file: string): YamlDocument | readonly Diagnostic[] {
+export function parseYaml(text: string, file: string, empty = EMPTY): YamlDocument | readonly Diagnostic[] {
   const at = lineIndex(text)
   const report = ({ offset, message }: Mistake): Diagnostic => ({ file, ...at(offset), message })
   let mistakes: readonly Mistake[] = []
@@ -49,7 +48,7 @@ export function parseYaml(text: string, file: string): YamlDocument | readonly D
     mistakes = positions.mistakes
     // Duplicate keys are told with their place by `readPositions`, all at once; the library would stop at the first.
     const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true })
-    if (documents.length === 0) return [report({ offset: 0, message: EMPTY })]
+    if (documents.length === 0) return [report({ offset: 0, message: empty })]
     if (documents.length > 1) return [report({ offset: positions.starts[1] ?? 0, message: SEVERAL })]
     return {
       value: documents[0],
@@ -61,7 +60,7 @@ export function parseYaml(text: string, file: string): YamlDocument | readonly D
   }
 }
 
-const EMPTY = 'The file is empty. Write at least `version: 1` and one gate.'
+const EMPTY = 'The file is empty.'
 const SEVERAL = 'A second YAML document begins here. Keep one, without `---`.'
 
 function syntaxDiagnostic(error: unknown, file: string): Diagnostic {

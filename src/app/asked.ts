@@ -1,0 +1,37 @@
+import type { SaidRequests } from '../collect/said.ts'
+import type { FactName } from '../facts/facts.ts'
+import type { ReportRequest } from '../facts/reports.ts'
+import { gatesFor, needsOf } from '../policy/evaluate.ts'
+import type { Policy } from '../policy/load.ts'
+
+/** Everything that the gates of a policy ask for, so that nothing else is collected. */
+export interface Asked {
+  facts: ReadonlySet<FactName>
+  coverage: readonly (readonly ReportRequest[])[]
+  tests: readonly (readonly ReportRequest[])[]
+  said: SaidRequests
+}
+
+/** What has to be observed to judge a change. */
+export function askedBy(policy: Policy): Asked {
+  const gates = gatesFor(policy, 'change')
+  const facts = new Set(gates.flatMap(needsOf))
+  const requests = gates.flatMap(({ gate, settings }) => gate.asks?.(settings) ?? [])
+  const records = requests.flatMap(({ changeRecords }) => changeRecords ?? [])
+  return {
+    facts,
+    coverage: requests.flatMap(({ coverage }) => (coverage ? [coverage] : [])),
+    tests: requests.flatMap(({ tests }) => (tests ? [tests] : [])),
+    said: {
+      links: facts.has('links'),
+      description: facts.has('description'),
+      issueTypes: requests.some(({ issueTypes }) => issueTypes === true),
+      requirements: [...new Set(requests.flatMap(({ requirements }) => requirements ?? []))],
+      // Of several gates each looks for its own among them.
+      changeRecords: records[0] && {
+        files: [...new Set(records.flatMap(({ files }) => files))],
+        template: records.find(({ template }) => template !== undefined)?.template,
+      },
+    },
+  }
+}

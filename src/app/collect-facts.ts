@@ -1,0 +1,86 @@
+import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { confirmContents } from '../collect/confirm-contents.ts'
+import { collectLocal, type LocalFacts } from '../collect/local.ts'
+import { pullFiles } from '../collect/pull-files.ts'
+import { collectSaid } from '../collect/said.ts'
+import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
+import type { Unavailable } from '../facts/observed.ts'
+import type { ChangeAnswer } from '../github/change.ts'
+import type { Policy } from '../policy/load.ts'
+import { type Asked, askedBy } from './asked.ts'
+import type { RunContext } from './run-context.ts'
+
+/** The facts about an open change that the gates of the policy ask for. */
+export async function collectFacts(context: RunContext, answer: ChangeAnswer, policy: Policy): Promise<Facts> {
+  const { client, repository } = context
+  const asked = askedBy(policy)
+  const collectedAt = client.time()
+  const base = answer.rules?.oid ?? null
+  const told: Told = { ...answer, base, collectedAt }
+  const local = await readLocal(context, answer, asked, collectedAt)
+  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
+  const ends = { base: base ?? '', head: answer.change.headRefOid }
+  const contents = await confirmContents(client, repository, ends, claimed)
+  const files = await filesFact(context, answer, local, asked)
+  return {
+    ...NOTHING_KNOWN,
+    change: changeFact(told, contents),
+    commits: commitsFact(told),
+    reviews: reviewsFact(told, contents),
+    labels: labelsFact(told),
+    files,
+    coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
+    tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
+    time: { state: 'complete', value: collectedAt, provenance: { source: 'github', trust: 'platform', collectedAt } },
+    ...(base === null
+      ? {}
+      : await collectSaid(client, repository, {
+          ...answer,
+          base,
+          requests: asked.said,
+          files,
+          landedAt: null,
+          server: context.server,
+        })),
+  }
+}
+
+async function readLocal(
+  context: RunContext,
+  answer: ChangeAnswer,
+  asked: Asked,
+  collectedAt: string,
+): Promise<LocalFacts | undefined> {
+  const { workspace, path } = context
+  if (workspace === undefined || !answer.rules) return undefined
+  const local = await collectLocal({
+    workspace,
+    path,
+    head: answer.change.headRefOid,
+    base: answer.rules.oid,
+    platformFileCount: answer.change.changedFiles,
+    reports: asked.coverage,
+    tests: asked.tests,
+    reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
+    collectedAt,
+  })
+  return local === 'no-clone' ? undefined : local
+}
+
+async function filesFact(
+  { client, repository }: RunContext,
+  { change }: ChangeAnswer,
+  local: LocalFacts | undefined,
+  { facts }: Asked,
+): Promise<Facts['files']> {
+  if (local) return local.files
+  if (!facts.has('files')) return NOTHING_KNOWN.files
+  return pullFiles(client, repository, change.number, change.changedFiles)
+}
+
+const NO_CLONE: Unavailable = {
+  state: 'unavailable',
+  why: 'missing',
+  detail: 'There is no local clone in the workspace, so no report of a test run can be read.',
+  next: 'Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job.',
+}

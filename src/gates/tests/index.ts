@@ -1,0 +1,12 @@
+import type { Gate } from '../gate.ts'
+import { judge } from './judge.ts'
+import { type Settings, settings } from './settings.ts'
+
+export const tests = {
+  type: 'tests',
+  judges: 'change',
+  settings,
+  needs: ['tests'],
+  asks: ({ reports }) => ({ tests: reports }),
+  judge,
+} satisfies Gate<Settings, 'tests'>

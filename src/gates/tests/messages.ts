@@ -1,0 +1,91 @@
+import type { TestRun } from '../../facts/reports.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import { type Advice, oddities } from '../reports.ts'
+import type { Settings } from './settings.ts'
+
+type Cases = TestRun['cases']
+
+/** `1 case`, `2 cases`. */
+const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
+
+export function title({ total, passed, failed, skipped }: Cases): string {
+  if (failed > 0) return `${failed} of ${total} failed`
+  return `${passed} of ${total} passed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+export const failedRequired = (most: number): string => (most === 0 ? 'No failed case' : `At most ${most} failed`)
+export const passedRequired = (least: number): string => `At least ${least} passed`
+export const skippedRequired = (most: number): string => (most === 0 ? 'No skipped case' : `At most ${most} skipped`)
+
+export const ADVICE: Advice = {
+  missing: 'Let the tests write a JUnit XML report before this step, or correct the paths of the report in the policy.',
+  empty: 'Check that the tests ran: a run without a test case proves nothing.',
+  unreadable: 'Make the report again, as a whole JUnit XML file.',
+}
+
+export function testsFailed({ failed, total }: Cases, most: number): Reason {
+  return {
+    code: 'tests_failed',
+    message: `${failed} of ${total} test cases failed or broke; the policy allows ${most === 0 ? 'none' : most}.`,
+    next: 'Correct what they show; the first of them are listed below.',
+    data: { failed, total, allowed: most },
+  }
+}
+
+export function tooFewPassed({ passed, skipped, total }: Cases, least: number): Reason {
+  const note = skipped > 0 ? ` ${some(skipped)} ${skipped === 1 ? 'was' : 'were'} skipped, which is no pass.` : ''
+  return {
+    code: 'too_few_passed',
+    message: `${passed} of ${total} test cases passed, fewer than the ${least} required.${note}`,
+    next: 'Check that the whole suite ran, and run what was skipped.',
+    data: { passed, total, required: least },
+  }
+}
+
+export function tooManySkipped({ skipped, total }: Cases, most: number): Reason {
+  return {
+    code: 'too_many_skipped',
+    message: `${skipped} of ${total} test cases were skipped; the policy allows ${most === 0 ? 'none' : most}.`,
+    next: 'Run them, or take out what is not needed any more.',
+    data: { skipped, total, allowed: most },
+  }
+}
+
+export function testsFlaky({ flaky }: Cases): Reason {
+  return {
+    code: 'tests_flaky',
+    message: `${some(flaky)} failed at first and passed when repeated.`,
+    next: 'Make them reliable: a test that fails now and then says nothing when it passes.',
+    data: { flaky },
+  }
+}
+
+export function flakyNote({ flaky: rule }: Settings, cases: Cases): Reason[] {
+  if (rule !== 'warn' || cases.flaky === 0) return []
+  const { next: _, ...note } = testsFlaky(cases)
+  return [note]
+}
+
+const MOST_SHOWN = 50
+
+/** Where the failed cases are, as far as the report says. */
+export function failedCases({ unpassed, cases }: TestRun): Reason[] {
+  const failed = unpassed.filter(({ outcome }) => outcome === 'failed')
+  const shown = failed.slice(0, MOST_SHOWN).map(({ suite, name, file, line }): Reason => {
+    const message = `Failed: ${suite === '' ? name : `${suite}: ${name}`}`
+    return { code: 'test_failed', message, ...(file && line && isPath(file) ? { location: { file, line } } : {}) }
+  })
+  const left = cases.failed - shown.length
+  return left > 0 && shown.length > 0 ? [...shown, { code: 'test_failed', message: `And ${some(left)} more.` }] : shown
+}
+
+/** A file of the repository, as far as its name tells: tools also write where it lay on their own machine. */
+const isPath = (file: string): boolean => !/^(?:[A-Za-z]:)?[\\/]/.test(file) && !file.split(/[\\/]/).includes('..')
+
+export function reportOddities({ reports }: TestRun): Reason[] {
+  return oddities(reports, { summary_mismatch: 'has a summary that its own cases contradict; the cases were counted' })
+}
+
+export function numbers({ total, passed, failed, skipped, flaky }: Cases): Judgement['measured'] {
+  return { cases: total, passed, failed, skipped, flaky }
+}

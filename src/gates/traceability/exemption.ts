@@ -1,0 +1,53 @@
+import type { Commit } from '../../facts/change.ts'
+import { matcher } from '../../facts/glob.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Facts } from './judge.ts'
+import * as say from './messages.ts'
+import type { Settings } from './settings.ts'
+
+type Exemption = Settings['exempt'][number]
+
+/** Committer of what GitHub itself writes: https://github.com/web-flow. */
+const WEB_FLOW = '19864447'
+
+/**
+ * Whether the change needs no work item. The app must have opened it, made every commit, and touched nothing but what
+ * the rule names: a branch called `dependabot/…`, a title or a label is written by anybody.
+ */
+export function judgeExemption(
+  { exempt }: Settings,
+  known: Facts,
+): { waived: true; reason: Reason } | { waived: false; findings: Reason[] } {
+  const rules = exempt.filter(rule => isBy(rule, known))
+  const applied = rules.find(rule => objectionTo(rule, known) === undefined)
+  if (applied) return { waived: true, reason: say.exempt(applied.app, known.commits.length, known.files?.length ?? 0) }
+  const findings = rules.flatMap(rule => {
+    const why = objectionTo(rule, known)
+    return why === undefined ? [] : say.notExempt(rule.app, why)
+  })
+  return { waived: false, findings }
+}
+
+/** Only apps have a name that ends so, and only GitHub says of an account that it is a bot. */
+function isBy({ app }: Exemption, { change: { author } }: Facts): boolean {
+  return author?.kind === 'Bot' && author.login.toLowerCase() === `${app}[bot]`
+}
+
+function objectionTo(rule: Exemption, { change, commits, files = [] }: Facts): string | undefined {
+  const author = change.author?.id ?? ''
+  const foreign = commits.find(commit => !isMadeBy(commit, author))
+  if (commits.length === 0) return 'no commit of it is known'
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`
+  const unverified = commits.find(({ verified }) => !verified)
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`
+  const isAllowed = matcher(rule['only-paths'])
+  const paths = files.flatMap(({ path, previousPath }) => (previousPath === null ? [path] : [path, previousPath]))
+  const other = paths.find(path => !isAllowed(path))
+  if (paths.length === 0) return 'it changes no file'
+  return other === undefined ? undefined : `it changes ${other}, which the rule does not name`
+}
+
+function isMadeBy({ authors, committer }: Commit, account: string): boolean {
+  const isOwn = authors.length === 1 && authors[0]?.id === account
+  return isOwn && (committer?.id === account || committer?.id === WEB_FLOW)
+}

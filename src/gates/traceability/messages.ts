@@ -1,0 +1,252 @@
+import type { Requirement as Item, Reference, Requirements, WorkItem } from '../../facts/links.ts'
+import type { Report } from '../../facts/reports.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Ruling } from './requirements.ts'
+import type { IssueRule, ItemRule, Settings } from './settings.ts'
+
+const some = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+const list = (words: readonly string[], join = 'or'): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1)}`
+
+const MOST_TOLD = 20
+
+/** The first of many; the rest as a number. */
+export function bounded(reasons: readonly Reason[]): Reason[] {
+  const left = reasons.length - MOST_TOLD
+  if (left <= 0) return [...reasons]
+  return [...reasons.slice(0, MOST_TOLD), { code: 'more_of_the_same', message: `There are ${left} more of the kind.` }]
+}
+
+export function title(rulings: readonly Ruling[]): string {
+  const open = rulings.find(({ requirement }) => requirement.outcome !== 'pass') ?? rulings[0]
+  const { found = '', outcome } = open?.requirement ?? {}
+  return outcome === 'pass' || found !== 'none that counts' ? capital(found) : 'No work item that counts'
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const PLACES: Record<Reference['source'], string> = {
+  'linked-issues': 'the linked issues',
+  description: 'the description',
+  title: 'the title',
+  commits: 'the trailers of its commits',
+}
+
+const RULES = {
+  'github-issues': (rule: IssueRule) =>
+    `an issue of ${list(rule.repositories.map(name => (name === 'self' ? 'this repository' : name)))}`,
+  jira: ({ projects }: Extract<ItemRule, { source: 'jira' }>) => `a key of ${list(projects)} such as ${projects[0]}-12`,
+  ids: ({ prefix, digits }: Extract<ItemRule, { source: 'ids' }>) =>
+    `an identifier such as ${prefix}${'1'.padStart(digits ?? 2, '0')}`,
+}
+
+function ruleText(rule: ItemRule): string {
+  if (rule.source === 'github-issues') return RULES['github-issues'](rule)
+  return rule.source === 'jira' ? RULES.jira(rule) : RULES.ids(rule)
+}
+
+export const linkRequired = ({ link, 'work-items': rules }: Settings): string =>
+  `${some(link.min, 'work item')}: ${list(rules.map(ruleText))}`
+
+export const linkFound = (names: readonly string[]): string =>
+  names.length === 0 ? 'none that counts' : names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '')
+
+/** Where a reference that does not count was seen. */
+const HIDDEN: Record<Exclude<Reference['place'], 'text'>, string> = {
+  comment: 'inside a comment',
+  code: 'inside code',
+  quote: 'inside a quote',
+  html: 'inside raw HTML',
+  template: 'in a line of the template',
+}
+
+export function linkMissing(
+  settings: Settings,
+  counted: number,
+  refused: number,
+  references: readonly Reference[],
+): Reason {
+  const { link, 'work-items': rules } = settings
+  const where = list(
+    link.from.map(source => PLACES[source]),
+    'and',
+  )
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? 'counts' : 'count'}.`
+  const seen = refused > 0 ? '' : hiddenNote(references)
+  const example = rules[0]?.source === 'github-issues' ? 'Closes #12' : 'Refs: ABC-12'
+  return {
+    code: 'link_missing',
+    message: `${looked}${seen}`,
+    next: `Name the work item in plain text in the description, for instance in a line \`${example}\`.`,
+    data: { found: counted, required: link.min },
+  }
+}
+
+function hiddenNote(references: readonly Reference[]): string {
+  const hidden = references.find(({ place, source }) => place !== 'text' && source === 'description')
+  if (!hidden || hidden.place === 'text') return ''
+  const line = hidden.line === null ? '' : ` (line ${hidden.line})`
+  return ` Found "${hidden.text.slice(0, 60)}" only ${HIDDEN[hidden.place]}${line}, which does not count.`
+}
+
+export function itemName({ repository, number }: WorkItem, self: string): string {
+  return repository.toLowerCase() === self.toLowerCase() ? `#${number}` : `${repository}#${number}`
+}
+
+const called = ({ repository, number }: WorkItem): string => `${repository}#${number}`
+
+type Unresolved = Exclude<WorkItem, { state: 'resolved' }>
+
+const NEXT: Record<Unresolved['state'], string> = {
+  not_found: 'Correct the number.',
+  forbidden: 'Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.',
+  unreachable: 'Run the job again.',
+}
+
+export function unresolved(item: Unresolved): Reason {
+  return {
+    code: `work_item_${item.state}`,
+    message: `${called(item)} does not count: ${item.detail}`,
+    next: NEXT[item.state],
+    data: { item: called(item) },
+  }
+}
+
+export const notLookedUp = (name: string): Reason => ({
+  code: 'work_item_unreachable',
+  message: `${name} was not looked up in this run.`,
+  next: 'Run the job again.',
+  data: { item: name },
+})
+
+export const isPullRequest = (item: WorkItem): Reason => ({
+  code: 'work_item_is_pull_request',
+  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
+  next: 'Name the issue that both are for.',
+  data: { item: called(item) },
+})
+
+export const wrongRepository = (item: WorkItem, allowed: readonly string[]): Reason => ({
+  code: 'work_item_repository',
+  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed.join(', ')}).`,
+  next: 'Name a work item of one of them.',
+  data: { item: called(item) },
+})
+
+export function wrongState(item: Extract<WorkItem, { state: 'resolved' }>, { states }: IssueRule): Reason {
+  return {
+    code: 'work_item_closed',
+    message: `${called(item)} is ${item.open ? 'open' : 'closed'}; the policy takes issues that are ${list(states)}.`,
+    next: item.open ? 'Name one that is done.' : 'Open it again if it is still to be done, or name another one.',
+    data: { item: called(item) },
+  }
+}
+
+export const wrongType = (item: Extract<WorkItem, { state: 'resolved' }>, types: readonly string[]): Reason => ({
+  code: 'work_item_type',
+  message: `${called(item)} has ${item.type === null ? 'no issue type' : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
+  next: 'Name a work item of such a type, or give this one its type.',
+  data: { item: called(item) },
+})
+
+export const wrongLabels = (item: WorkItem, lacking: readonly string[]): Reason => ({
+  code: 'work_item_label',
+  message: `${called(item)} lacks the ${lacking.length === 1 ? 'label' : 'labels'} ${list(lacking, 'and')}.`,
+  next: 'Let whoever accepts work items label it.',
+  data: { item: called(item) },
+})
+
+const NEARNESS = ['work_item_repository', 'work_item_closed', 'work_item_type', 'work_item_label']
+export const nearness = (code: string): number => NEARNESS.indexOf(code)
+
+export function requirementsRequired({ min, statuses }: NonNullable<Settings['requirements']>): string {
+  const count = min > 0 ? `At least ${some(min, 'requirement')}` : 'Requirements, where it names any'
+  return `${count}, known and ${list(statuses)}`
+}
+
+export function requirementsFound(named: readonly Item[], unknown: readonly string[]): string {
+  const known = named.map(({ id }) => id)
+  if (known.length + unknown.length === 0) return 'no requirement named'
+  const all = [...known, ...unknown.map(id => `${id} (unknown)`)]
+  return all.slice(0, 10).join(', ') + (all.length > 10 ? ', …' : '')
+}
+
+export const tooFewRequirements = (found: number, min: number): Reason => ({
+  code: 'requirement_missing',
+  message: `The change names ${some(found, 'requirement')}, fewer than the ${min} required.`,
+  next: 'Name the requirement that it is for by its id, in plain text in the description.',
+  data: { found, required: min },
+})
+
+export const unknownRequirement = (id: string, files: readonly string[]): Reason => ({
+  code: 'requirement_unknown',
+  message: `${id} is in none of the requirement files of the base branch (${files.join(', ')}). One that the change itself adds does not count.`,
+  next: 'Correct the id, or add the requirement in a change of its own first.',
+  data: { requirement: id },
+})
+
+export const wrongStatus = ({ id, status, path, line }: Item, statuses: readonly string[]): Reason => ({
+  code: 'requirement_status',
+  message: `${id} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
+  next: 'Get it approved in a change of its own first, or name another one.',
+  location: { file: path, line },
+  data: { requirement: id },
+})
+
+export function requirementsUnusable({ path, state, detail, line }: Requirements['files'][number]): Reason {
+  const is = {
+    read: 'was read',
+    missing: 'is missing',
+    empty: 'is empty',
+    unreadable: 'cannot be read',
+    unsafe: 'cannot be read',
+  }
+  return {
+    code: `requirements_${state}`,
+    message: `The requirement file ${path} of the base branch ${is[state]}. ${detail}`,
+    next: 'Correct it in the base branch, or the path in the policy.',
+    ...(line === null ? {} : { location: { file: path, line } }),
+    data: { file: path },
+  }
+}
+
+export function noResults(unread: readonly Report[]): Reason {
+  const [report] = unread
+  return {
+    code: 'verification_unknown',
+    message: report
+      ? `Whether the requirements are verified cannot be told: report "${report.name}" is ${report.state}. ${report.detail}`
+      : 'Whether the requirements are verified cannot be told: no test report was read.',
+    next: 'Run the tests in the same job before this step; the gate of type tests says more.',
+  }
+}
+
+export const verificationFailed = (id: string, failed: number, passed: number): Reason => ({
+  code: 'verification_failed',
+  message: `${some(failed, 'test case')} that ${failed === 1 ? 'names' : 'name'} ${id} failed (${passed} passed).`,
+  next: 'Correct what the test shows.',
+  data: { requirement: id, failed, passed },
+})
+
+export const notVerified = (id: string, skipped: number): Reason => ({
+  code: 'not_verified',
+  message:
+    skipped > 0
+      ? `The ${some(skipped, 'test case')} that ${skipped === 1 ? 'names' : 'name'} ${id} did not run.`
+      : `No test case of this run names ${id}, in its name or in a property "requirement".`,
+  next: 'Run a test that names the requirement.',
+  data: { requirement: id, skipped },
+})
+
+export const exempt = (app: string, commits: number, files: number): Reason => ({
+  code: 'exempt_app',
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? 'its commit' : `all ${commits} commits`}, and changes nothing but ${some(files, 'file')} that the policy names for it.`,
+  data: { app, commits, files },
+})
+
+export const exemptTitle = ({ data }: Reason): string => `Needs no work item: a change of the app ${data?.['app']}`
+
+export const notExempt = (app: string, why: string): Reason => ({
+  code: 'exemption_not_applied',
+  message: `The exemption for the app ${app} does not apply: ${why}.`,
+})

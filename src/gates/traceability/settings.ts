@@ -1,0 +1,115 @@
+import * as z from 'zod'
+import { pattern } from '../settings.ts'
+
+const names = (what: string) => z.array(z.string().min(1).max(100)).min(1).max(50).describe(what)
+
+const repository = z
+  .string()
+  .regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap')
+
+const githubIssues = z.strictObject({
+  source: z.literal('github-issues').describe('Issues on GitHub. Each is looked up.'),
+  repositories: z
+    .array(repository)
+    .min(1)
+    .max(50)
+    .default(['self'])
+    .describe('Where the issue may be; `self` is the repository of the change.'),
+  states: z
+    .array(z.enum(['open', 'closed']))
+    .min(1)
+    .default(['open'])
+    .describe('States in which an issue may be.'),
+  types: names('Issue types of the organisation, one of which the issue must have.').optional(),
+  labels: names('Labels that the issue must have, all of them.').optional(),
+})
+
+const jira = z.strictObject({
+  source: z.literal('jira').describe('Keys such as ABC-12. They are not looked up: their shape and project count.'),
+  projects: z
+    .array(z.string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, 'must be a project key in capitals, such as ABC'))
+    .min(1)
+    .max(50)
+    .describe('Projects whose keys count.'),
+})
+
+const identifiers = z.strictObject({
+  source: z.literal('ids').describe('Identifiers of a prefix and digits, such as CR-0042. They are not looked up.'),
+  prefix: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-')
+    .describe('What comes before the digits.'),
+  digits: z.int().min(1).max(12).optional().describe('How many digits there are. Left out: any number of them.'),
+})
+
+const file = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine(
+    path =>
+      !path.startsWith('/') && !path.includes('\\') && !path.split('/').some(part => ['', '.', '..'].includes(part)),
+    'must be the path of one file, from the root of the repository',
+  )
+
+const requirements = z.strictObject({
+  files: z
+    .array(file)
+    .min(1)
+    .max(20)
+    .describe('YAML or CSV files that list requirements (id, title, status), read from the base commit.'),
+  statuses: z
+    .array(z.enum(['draft', 'proposed', 'approved', 'rejected', 'obsolete']))
+    .min(1)
+    .default(['approved'])
+    .describe('Statuses in which a requirement may be worked on.'),
+  min: z.int().min(0).max(20).default(0).describe('How many requirements a change must name at least.'),
+})
+
+const exemption = z.strictObject({
+  app: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, 'must be the short name of an app, such as dependabot')
+    .describe('Short name of the app that opened the change and made every commit of it.'),
+  'only-paths': z.array(pattern).min(1).max(50).describe('Files that the change may touch, all of them.'),
+})
+
+export const SOURCES = ['linked-issues', 'description', 'title', 'commits'] as const
+
+export const settings = z
+  .strictObject({
+    'work-items': z
+      .array(z.discriminatedUnion('source', [githubIssues, jira, identifiers]))
+      .min(1)
+      .max(20)
+      .describe('What a change may be for. An item counts when one of these rules takes it.'),
+    link: z
+      .strictObject({
+        min: z.int().min(1).max(10).default(1).describe('How many work items a change must name.'),
+        from: z
+          .array(z.enum(SOURCES))
+          .min(1)
+          .default([...SOURCES])
+          .describe('Where they may be named.'),
+      })
+      .prefault({})
+      .describe('How a change names its work items.'),
+    requirements: requirements.optional().describe('Requirements that a change may name by their ids.'),
+    'verified-by': z
+      .literal('tests')
+      .optional()
+      .describe('Every requirement that the change names needs a test case that names it, ran and passed.'),
+    exempt: z
+      .array(exemption)
+      .max(20)
+      .default([])
+      .describe('Changes of apps that need no work item: by the app itself, verified, and in these files only.'),
+  })
+  .refine(({ requirements, 'verified-by': by }) => by === undefined || requirements !== undefined, {
+    error: 'needs "requirements" beside it, which names the files that list them',
+    path: ['verified-by'],
+  })
+
+export type Settings = z.infer<typeof settings>
+export type ItemRule = Settings['work-items'][number]
+export type IssueRule = Extract<ItemRule, { source: 'github-issues' }>
