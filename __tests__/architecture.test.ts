@@ -199,7 +199,7 @@ describe('every reason code', () => {
   }
   const composed = [
     ...unavailable.shape.why.options.map(why => `fact_${why}`),
-    ...union('src/gates/approvals/opinions.ts', 'export type Objection =').map(objection => `approval_${objection}`),
+    ...union('src/gates/opinions.ts', 'export type Objection =').map(objection => `approval_${objection}`),
     ...union('src/github/errors.ts', 'export type GitHubErrorCode =').map(code => `github_${code}`),
     ...union('src/gates/coverage/messages.ts', 'const ODDITIES: Record<string, string> = {'),
     ...['missing', 'empty', 'stale', 'unreadable', 'unsafe'].map(state => `${state}_report`),

@@ -2,6 +2,7 @@ import type { Account } from '../src/facts/basics.ts'
 import type { Change, Commit, Identity, Review } from '../src/facts/change.ts'
 import type { Facts } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
+import type { Release, ReleaseChange } from '../src/facts/release.ts'
 import type { Terms } from '../src/gates/gate.ts'
 import type { GateVerdict, Verdict } from '../src/verdict/verdict.ts'
 
@@ -135,4 +136,41 @@ export function verdict(part: Partial<Verdict> = {}): Verdict {
 /** What a policy says beside a gate's settings: roles by name, and no rules about risk. */
 export function terms(roles: Record<string, readonly string[]> = {}, part: Partial<Terms> = {}): Terms {
   return { roles: new Map(Object.entries(roles).map(([name, users]) => [name, { name, users }])), risk: [], ...part }
+}
+
+/** Version 1.1.0 with one change, which passed and was recorded. */
+export function release(part: Partial<Release> = {}): Release {
+  return {
+    repository: { id: '7', name: 'acme/shop' },
+    defaultBranch: 'main',
+    tag: 'v1.1.0',
+    environment: null,
+    commit: HEAD,
+    tagCommit: HEAD,
+    previous: { tag: 'v1.0.0', commit: BASE },
+    policyCommit: oid('b11'),
+    totalCommits: 1,
+    changes: [releaseChange()],
+    people: { authors: ['1'], committers: ['1'], coAuthors: [], unattributed: [] },
+    ...part,
+  }
+}
+
+export function releaseChange(part: Partial<ReleaseChange> = {}): ReleaseChange {
+  return {
+    commit: HEAD,
+    commits: 1,
+    pull: 12,
+    author: account('mallory'),
+    record: {
+      state: 'found',
+      id: digest('1d'),
+      path: '2026/03/01/1d.json',
+      branch: 'main',
+      pull: 12,
+      outcome: 'pass',
+      failedGates: [],
+    },
+    ...part,
+  }
 }

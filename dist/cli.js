@@ -16,6 +16,7 @@ import {
   decoded,
   environment,
   evaluate,
+  facts,
   failure,
   formatDiagnostic,
   fromDigest,
@@ -30,23 +31,14 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-FYATZWFR.js";
+} from "./part-VN3HIUWV.js";
 import {
   didYouMean,
   plain
 } from "./part-E6XIRSC2.js";
 import {
-  _enum,
-  array,
-  boolean,
-  discriminatedUnion,
-  int,
-  literal,
   record2 as record,
-  strictObject,
-  string,
-  toJSONSchema,
-  tuple
+  toJSONSchema
 } from "./part-MQRWHYI2.js";
 import "./part-7XFF3K6B.js";
 
@@ -111,116 +103,6 @@ async function run(terminal) {
 // src/cli/evaluate.ts
 import { resolve } from "node:path";
 
-// src/facts/observed.ts
-var provenance = strictObject({
-  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
-  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
-  collectedAt: string().describe("UTC, by the clock of the platform."),
-  listed: int().nonnegative().optional().describe("How many entries were read."),
-  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
-});
-var unavailable = strictObject({
-  state: literal("unavailable"),
-  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
-  detail: string(),
-  next: string()
-});
-function observed(value) {
-  return discriminatedUnion("state", [
-    strictObject({ state: literal("complete"), value, provenance }),
-    unavailable
-  ]);
-}
-
-// src/facts/facts.ts
-var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var id = string().regex(/^\d+$/);
-var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
-var lineRange = tuple([int().positive(), int().positive()]);
-var account = strictObject({
-  id: id.describe("Numeric account id: it decides. A login can change hands."),
-  login: string(),
-  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
-});
-var change = strictObject({
-  repository: strictObject({ id, name: string() }),
-  pull: int().positive(),
-  url: string(),
-  title: string().describe("Written by the author; shown escaped, never interpreted."),
-  author: account.nullable().describe("`null`: the account is gone."),
-  head: oid.describe("Commit under judgement."),
-  base: oid.describe("Tip of the base branch, from which the policy is read."),
-  baseBranch: string(),
-  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
-  draft: boolean(),
-  fork: boolean(),
-  content: digest.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
-});
-var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
-var commit = strictObject({
-  oid,
-  parents: array(oid),
-  authors: array(identity).describe("The git author first, then every co-author."),
-  committer: identity
-});
-var review = strictObject({
-  id,
-  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
-  author: account.nullable(),
-  canWrite: boolean().describe("Whether its author may push to the repository now."),
-  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
-  content: digest.nullable().describe("As `content` of the change, at the commit of the review."),
-  submittedAt: string(),
-  edited: boolean()
-});
-var side = strictObject({
-  mode: string().regex(/^[0-7]{6}$/).nullable(),
-  blob: oid
-}).nullable();
-var changedFile = strictObject({
-  path: string(),
-  previousPath: string().nullable().describe("Old name of a renamed file."),
-  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
-  before: side,
-  after: side,
-  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
-});
-var reportRequest = strictObject({ name: string(), paths: array(string()) });
-var report = strictObject({
-  name: string(),
-  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the workspace."),
-  detail: string().describe("What was found, in one sentence."),
-  files: array(strictObject({ path: string(), digest, bytes: int().nonnegative() })),
-  oddities: array(strictObject({ code: string(), count: int().positive() }))
-});
-var measurement = strictObject({
-  request: array(reportRequest),
-  measured: strictObject({
-    commit: oid.nullable().describe("Commit that the workspace had checked out."),
-    as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
-  }),
-  reports: array(report),
-  files: array(strictObject({ path: string(), covered: int().nonnegative(), total: int().nonnegative() })).describe("Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win)."),
-  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
-  changed: array(
-    strictObject({
-      path: string(),
-      covered: array(lineRange),
-      uncovered: array(lineRange),
-      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
-    })
-  ).describe("Added lines that the reports measure.")
-});
-var facts = strictObject({
-  schema: literal("gatebook/facts/1"),
-  change: observed(change),
-  commits: observed(array(commit)),
-  reviews: observed(array(review)),
-  files: observed(array(changedFile)),
-  labels: observed(array(string())),
-  coverage: observed(array(measurement))
-});
-
 // src/app/read-bounded.ts
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
@@ -248,9 +130,9 @@ async function judgeRecorded(policy, policyFile, factsPath) {
   const verdict2 = evaluate(policy, facts2, { subject: subjectOf(facts2), policy: { path: policyFile, blob: "" } });
   return { verdict: verdict2, lines: verdictLines(verdict2) };
 }
-function subjectOf({ change: change2 }) {
-  if (change2.state !== "complete") return { repository: "", head: "", base: "" };
-  const { repository, pull, head, base } = change2.value;
+function subjectOf({ change }) {
+  if (change.state !== "complete") return { repository: "", head: "", base: "" };
+  const { repository, pull, head, base } = change.value;
   return { repository: repository.name, pull, head, base };
 }
 var NO_FACTS = "Use the file that the output `facts` of the Action names.";
@@ -407,11 +289,11 @@ async function commitAt(git, ref) {
 async function* filesOf(git, tip) {
   const blobs = [];
   for await (const line of split(git(["ls-tree", "-r", "-z", "-l", "--full-tree", await tip()]), 0)) {
-    const [mode, , oid2 = "", size] = line.slice(0, line.indexOf("	")).split(/ +/);
+    const [mode, , oid = "", size] = line.slice(0, line.indexOf("	")).split(/ +/);
     const path = line.slice(line.indexOf("	") + 1);
     const odd = oddity(mode, Number(size));
     if (odd) yield { path, odd };
-    else blobs.push({ oid: oid2, path });
+    else blobs.push({ oid, path });
   }
   if (blobs.length > 0) yield* contentsOf(git, blobs);
 }
@@ -421,16 +303,16 @@ function oddity(mode, size) {
 }
 async function* contentsOf(git, blobs) {
   const output = new Output(git(["cat-file", "--batch"], lines(blobs)));
-  for (const { oid: oid2, path } of blobs) {
+  for (const { oid, path } of blobs) {
     const header = (await output.until(10)).toString();
-    const size = new RegExp(`^${oid2} blob (\\d+)$`).exec(header)?.[1];
+    const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1];
     if (size === void 0) throw new GitError("history_missing", `The clone lacks ${path}.`);
     const bytes = await output.take(Number(size) + 1);
     yield { path, bytes: bytes.subarray(0, -1) };
   }
 }
 function* lines(blobs) {
-  for (const { oid: oid2 } of blobs) yield `${oid2}
+  for (const { oid } of blobs) yield `${oid}
 `;
 }
 async function historyOf(git, tip) {
@@ -441,7 +323,7 @@ async function historyOf(git, tip) {
 var COMMIT = "";
 async function* commitsOf(git, tip) {
   const oids = [];
-  for await (const oid2 of split(git(["rev-list", "--topo-order", "--reverse", tip]), 10)) oids.push(`${oid2}
+  for await (const oid of split(git(["rev-list", "--topo-order", "--reverse", tip]), 10)) oids.push(`${oid}
 `);
   const format = `--format=${COMMIT}%H,%P,%ct`;
   const args = [
@@ -456,26 +338,26 @@ async function* commitsOf(git, tip) {
     "--no-renames",
     format
   ];
-  let commit2;
+  let commit;
   let status;
   for await (const raw of split(git(args, oids), 0)) {
     if (status !== void 0) {
-      commit2?.changes.push({ status, path: raw });
+      commit?.changes.push({ status, path: raw });
       status = void 0;
       continue;
     }
     const token = raw.replace(/^\n/, "");
     if (token.startsWith(":")) status = token.split(" ")[4] ?? "";
     else if (token.startsWith(COMMIT)) {
-      if (commit2) yield commit2;
-      commit2 = begun(token.slice(1));
+      if (commit) yield commit;
+      commit = begun(token.slice(1));
     }
   }
-  if (commit2) yield commit2;
+  if (commit) yield commit;
 }
 function begun(line) {
-  const [oid2 = "", parents = "", seconds = "0"] = line.split(",");
-  return { oid: oid2, parents: parents === "" ? [] : parents.split(" "), committedAt: instant(Number(seconds)), changes: [] };
+  const [oid = "", parents = "", seconds = "0"] = line.split(",");
+  return { oid, parents: parents === "" ? [] : parents.split(" "), committedAt: instant(Number(seconds)), changes: [] };
 }
 function instant(seconds) {
   const date = new Date(seconds * 1e3);
@@ -562,18 +444,18 @@ function rank({ code, path, seq }) {
   return isRecord ? 0 : Number.POSITIVE_INFINITY;
 }
 var UNSEALED = "This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, and kept it consistent. Only a seal or an older copy of head.json can show that.";
-function reportLines(report3) {
+function reportLines(report2) {
   return [
-    headline(report3),
-    ...firstBad(report3),
-    ...report3.root === null ? [] : [
-      `${report3.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report3.root}, newest record of ${report3.at ?? "no time"}.`
+    headline(report2),
+    ...firstBad(report2),
+    ...report2.root === null ? [] : [
+      `${report2.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report2.root}, newest record of ${report2.at ?? "no time"}.`
     ],
-    historyLine(report3),
-    ...report3.newer.map(newerLine),
-    ...report3.violations.map(violationLine),
-    ...report3.more > 0 ? [`... and ${report3.more} more.`] : [],
-    ...report3.limits.map((limit) => `What this cannot show: ${limit}`)
+    historyLine(report2),
+    ...report2.newer.map(newerLine),
+    ...report2.violations.map(violationLine),
+    ...report2.more > 0 ? [`... and ${report2.more} more.`] : [],
+    ...report2.limits.map((limit) => `What this cannot show: ${limit}`)
   ];
 }
 function headline({ state, size, violations, more }) {
@@ -593,9 +475,9 @@ function historyLine({ history }) {
 function newerLine({ schema: schema2, kind, count }) {
   return `${plural(count, "record")} of ${schema2}, kind ${kind}: place in the chain checked, meaning unknown to this version.`;
 }
-function violationLine({ code, path, seq, message, commit: commit2 }) {
+function violationLine({ code, path, seq, message, commit }) {
   const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(" ");
-  const by = commit2 === null ? "" : ` Commit ${commit2.oid} of ${commit2.at}.`;
+  const by = commit === null ? "" : ` Commit ${commit.oid} of ${commit.at}.`;
   return `${code}${what === "" ? "" : ` ${what}`}: ${message}${by}`;
 }
 function plural(count, noun) {
@@ -642,9 +524,9 @@ function addGap(from, to, found) {
 function checkRepeated(links, found) {
   const seen = /* @__PURE__ */ new Set();
   for (const { seq, path } of links) {
-    const id2 = path.slice(-69);
-    if (seen.has(id2)) found.add({ code: "record_repeated", path, seq, message: "Its event has been recorded before." });
-    seen.add(id2);
+    const id = path.slice(-69);
+    if (seen.has(id)) found.add({ code: "record_repeated", path, seq, message: "Its event has been recorded before." });
+    seen.add(id);
   }
 }
 
@@ -654,24 +536,24 @@ async function checkHistory(history, links, found) {
   const seqOf = lazySeqs(links);
   let before;
   let commits = 0;
-  for await (const commit2 of history.commits) {
-    for (const { code, path, message } of offences(commit2, before)) {
-      const at = { oid: commit2.oid, at: commit2.committedAt };
+  for await (const commit of history.commits) {
+    for (const { code, path, message } of offences(commit, before)) {
+      const at = { oid: commit.oid, at: commit.committedAt };
       found.add({ code, path, seq: path === null ? null : seqOf(path), message, commit: at });
     }
-    before = commit2.oid;
+    before = commit.oid;
     commits += 1;
   }
   return { state: "checked", commits };
 }
 function offences({ parents, changes }, before) {
-  const list = changes.flatMap((change2) => offence(change2, before === void 0) ?? []);
+  const list = changes.flatMap((change) => offence(change, before === void 0) ?? []);
   if (parents.join() !== (before ?? "")) {
     const message = before ? "It does not have the commit before as its one parent." : "The first commit has a parent.";
     list.push({ code: "history_not_linear", path: null, message });
   }
-  const adds = changes.some((change2) => change2.status === "A" && ENTRY_PATH.test(change2.path));
-  const movesHead = changes.some((change2) => change2.path === HEAD_PATH);
+  const adds = changes.some((change) => change.status === "A" && ENTRY_PATH.test(change.path));
+  const movesHead = changes.some((change) => change.path === HEAD_PATH);
   if (before !== void 0 && !(adds && movesHead)) {
     const message = "A commit must add a record and move the head; this one does not do both.";
     list.push({ code: "history_unexpected", path: null, message });
@@ -707,7 +589,7 @@ async function verifyLedger(source) {
   const range = checkChain(contents.links, contents.head?.size, violations);
   checkHead(contents, range, violations);
   const history = await checkHistory(await source.history(), contents.links, violations);
-  return report2(contents, range, history, violations);
+  return report(contents, range, history, violations);
 }
 async function readContents(source, violations) {
   const contents = { links: [], head: void 0, newest: { seq: 0, at: null }, newer: /* @__PURE__ */ new Map() };
@@ -762,7 +644,7 @@ function checkHead({ head, links, newest }, range, violations) {
     violations.add({ code: "head_mismatch", path: HEAD_PATH, message });
   }
 }
-function report2(contents, range, history, violations) {
+function report(contents, range, history, violations) {
   const size = contents.links.length;
   const { first, listed, more } = violations;
   return {
@@ -821,14 +703,14 @@ var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
 var USUAL_BRANCH = LEDGER_BRANCH;
 async function verifyLedgerAt(folder, branch, path) {
   try {
-    const report3 = await reportOn(folder, branch, path);
-    return typeof report3 === "string" ? { problem: report3 } : told(report3);
+    const report2 = await reportOn(folder, branch, path);
+    return typeof report2 === "string" ? { problem: report2 } : told(report2);
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
   }
 }
-var told = (report3) => ({ report: report3, lines: reportLines(report3).map((line) => plain(line)) });
+var told = (report2) => ({ report: report2, lines: reportLines(report2).map((line) => plain(line)) });
 async function reportOn(folder, branch, path) {
   const place = await findLedger(folder);
   if (place.kind === "nowhere") return place.why;
@@ -840,8 +722,8 @@ async function reportOn(folder, branch, path) {
 async function reportOnBranch(git, branch) {
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
     if (!await exists(git, `${ref}^{commit}`)) continue;
-    const report3 = await verifyLedger(gitBranchSource(git, ref));
-    if (hasRecords(report3) || await exists(git, `${ref}:${HEAD_PATH}`)) return report3;
+    const report2 = await verifyLedger(gitBranchSource(git, ref));
+    if (hasRecords(report2) || await exists(git, `${ref}:${HEAD_PATH}`)) return report2;
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`;
   }
   return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
@@ -874,11 +756,11 @@ async function run3(terminal) {
     terminal.err(plain(verified.problem));
     return EXIT.unjudged;
   }
-  const { report: report3, lines: lines2 } = verified;
-  if (quiet) return STATUS[report3.state];
-  if (json) terminal.out(JSON.stringify(report3, null, 2));
+  const { report: report2, lines: lines2 } = verified;
+  if (quiet) return STATUS[report2.state];
+  if (json) terminal.out(JSON.stringify(report2, null, 2));
   else for (const line of lines2) terminal.out(line);
-  return STATUS[report3.state];
+  return STATUS[report2.state];
 }
 var STATUS = { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity };
 
@@ -909,8 +791,8 @@ function gateSchema(gate) {
 }
 
 // src/app/schemas.ts
-var document = (id2, title, schema2) => () => ({
-  $id: id2,
+var document = (id, title, schema2) => () => ({
+  $id: id,
   title,
   ...toJSONSchema(schema2, { target: "draft-7", io: "output", unrepresentable: "any" })
 });

@@ -614,10 +614,10 @@ var require_ast = __commonJS({
        * token.toJSON(); // => { kind: 'Name', value: 'hello', line: 1, column: 3 }
        * ```
        */
-      constructor(kind, start, end, line, column, value) {
+      constructor(kind, start, end2, line, column, value) {
         this.kind = kind;
         this.start = start;
-        this.end = end;
+        this.end = end2;
         this.line = line;
         this.column = column;
         this.value = value;
@@ -1193,10 +1193,10 @@ var require_lexer = __commonJS({
       }
       return "U+" + code.toString(16).toUpperCase().padStart(4, "0");
     }
-    function createToken(lexer, kind, start, end, value) {
+    function createToken(lexer, kind, start, end2, value) {
       const line = lexer.line;
       const col = 1 + start - lexer.lineStart;
-      return new _ast.Token(kind, start, end, line, col, value);
+      return new _ast.Token(kind, start, end2, line, col, value);
     }
     function readNextToken(lexer, start) {
       const body = lexer.source.body;
@@ -1922,14 +1922,14 @@ var require_inspect = __commonJS({
       return typeof value.toJSON === "function";
     }
     function formatObject(object, seenValues) {
-      const entries = Object.entries(object);
-      if (entries.length === 0) {
+      const entries2 = Object.entries(object);
+      if (entries2.length === 0) {
         return "{}";
       }
       if (seenValues.length > MAX_RECURSIVE_DEPTH) {
         return "[" + getObjectTag(object) + "]";
       }
-      const properties = entries.map(
+      const properties = entries2.map(
         ([key, value]) => key + ": " + formatValue(value, seenValues)
       );
       return "{ " + properties.join(", ") + " }";
@@ -2841,14 +2841,14 @@ var require_parser = __commonJS({
         const name = this.parseName();
         const interfaces = this.parseImplementsInterfaces();
         const directives = this.parseConstDirectives();
-        const fields = this.parseFieldsDefinition();
+        const fields2 = this.parseFieldsDefinition();
         return this.node(start, {
           kind: _kinds.Kind.OBJECT_TYPE_DEFINITION,
           description,
           name,
           interfaces,
           directives,
-          fields
+          fields: fields2
         });
       }
       /**
@@ -2949,14 +2949,14 @@ var require_parser = __commonJS({
         const name = this.parseName();
         const interfaces = this.parseImplementsInterfaces();
         const directives = this.parseConstDirectives();
-        const fields = this.parseFieldsDefinition();
+        const fields2 = this.parseFieldsDefinition();
         return this.node(start, {
           kind: _kinds.Kind.INTERFACE_TYPE_DEFINITION,
           description,
           name,
           interfaces,
           directives,
-          fields
+          fields: fields2
         });
       }
       /**
@@ -3071,13 +3071,13 @@ var require_parser = __commonJS({
         this.expectKeyword("input");
         const name = this.parseName();
         const directives = this.parseConstDirectives();
-        const fields = this.parseInputFieldsDefinition();
+        const fields2 = this.parseInputFieldsDefinition();
         return this.node(start, {
           kind: _kinds.Kind.INPUT_OBJECT_TYPE_DEFINITION,
           description,
           name,
           directives,
-          fields
+          fields: fields2
         });
       }
       /**
@@ -3201,8 +3201,8 @@ var require_parser = __commonJS({
         const name = this.parseName();
         const interfaces = this.parseImplementsInterfaces();
         const directives = this.parseConstDirectives();
-        const fields = this.parseFieldsDefinition();
-        if (interfaces.length === 0 && directives.length === 0 && fields.length === 0) {
+        const fields2 = this.parseFieldsDefinition();
+        if (interfaces.length === 0 && directives.length === 0 && fields2.length === 0) {
           throw this.unexpected();
         }
         return this.node(start, {
@@ -3210,7 +3210,7 @@ var require_parser = __commonJS({
           name,
           interfaces,
           directives,
-          fields
+          fields: fields2
         });
       }
       /**
@@ -3228,8 +3228,8 @@ var require_parser = __commonJS({
         const name = this.parseName();
         const interfaces = this.parseImplementsInterfaces();
         const directives = this.parseConstDirectives();
-        const fields = this.parseFieldsDefinition();
-        if (interfaces.length === 0 && directives.length === 0 && fields.length === 0) {
+        const fields2 = this.parseFieldsDefinition();
+        if (interfaces.length === 0 && directives.length === 0 && fields2.length === 0) {
           throw this.unexpected();
         }
         return this.node(start, {
@@ -3237,7 +3237,7 @@ var require_parser = __commonJS({
           name,
           interfaces,
           directives,
-          fields
+          fields: fields2
         });
       }
       /**
@@ -3301,15 +3301,15 @@ var require_parser = __commonJS({
         this.expectKeyword("input");
         const name = this.parseName();
         const directives = this.parseConstDirectives();
-        const fields = this.parseInputFieldsDefinition();
-        if (directives.length === 0 && fields.length === 0) {
+        const fields2 = this.parseInputFieldsDefinition();
+        if (directives.length === 0 && fields2.length === 0) {
           throw this.unexpected();
         }
         return this.node(start, {
           kind: _kinds.Kind.INPUT_OBJECT_TYPE_EXTENSION,
           name,
           directives,
-          fields
+          fields: fields2
         });
       }
       parseDirectiveDefinitionExtension() {
@@ -3725,9 +3725,9 @@ var require_keyMap = __commonJS({
       value: true
     });
     exports.keyMap = keyMap;
-    function keyMap(list2, keyFn) {
+    function keyMap(list3, keyFn) {
       const result = /* @__PURE__ */ Object.create(null);
-      for (const item of list2) {
+      for (const item of list3) {
         result[keyFn(item)] = item;
       }
       return result;
@@ -3743,9 +3743,9 @@ var require_keyValMap = __commonJS({
       value: true
     });
     exports.keyValMap = keyValMap;
-    function keyValMap(list2, keyFn, valFn) {
+    function keyValMap(list3, keyFn, valFn) {
       const result = /* @__PURE__ */ Object.create(null);
-      for (const item of list2) {
+      for (const item of list3) {
         result[keyFn(item)] = valFn(item);
       }
       return result;
@@ -4387,7 +4387,7 @@ var require_printer = __commonJS({
       NullValue: () => new PrintBuffer("null"),
       EnumValue: ({ value }) => new PrintBuffer(value),
       ListValue: ({ values }) => join10(["[", join10(values, ", "), "]"]),
-      ObjectValue: ({ fields }) => join10(["{", join10(fields, ", "), "}"]),
+      ObjectValue: ({ fields: fields2 }) => join10(["{", join10(fields2, ", "), "}"]),
       ObjectField: ({ name, value }) => join10([name, ": ", value]),
       // Directive
       Directive: ({ name, arguments: args }) => join10(["@", name, wrap2("(", join10(args, ", "), ")")]),
@@ -4410,7 +4410,7 @@ var require_printer = __commonJS({
         name,
         interfaces,
         directives,
-        fields
+        fields: fields2
       }) => join10([
         wrap2("", description, "\n"),
         join10(
@@ -4419,7 +4419,7 @@ var require_printer = __commonJS({
             name,
             wrap2("implements ", join10(interfaces, " & ")),
             join10(directives, " "),
-            block(fields)
+            block(fields2)
           ],
           " "
         )
@@ -4451,7 +4451,7 @@ var require_printer = __commonJS({
         name,
         interfaces,
         directives,
-        fields
+        fields: fields2
       }) => join10([
         wrap2("", description, "\n"),
         join10(
@@ -4460,7 +4460,7 @@ var require_printer = __commonJS({
             name,
             wrap2("implements ", join10(interfaces, " & ")),
             join10(directives, " "),
-            block(fields)
+            block(fields2)
           ],
           " "
         )
@@ -4480,9 +4480,9 @@ var require_printer = __commonJS({
         wrap2("", description, "\n"),
         join10([name, join10(directives, " ")], " ")
       ]),
-      InputObjectTypeDefinition: ({ description, name, directives, fields }) => join10([
+      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join10([
         wrap2("", description, "\n"),
-        join10(["input", name, join10(directives, " "), block(fields)], " ")
+        join10(["input", name, join10(directives, " "), block(fields2)], " ")
       ]),
       DirectiveDefinition: ({
         description,
@@ -4503,23 +4503,23 @@ var require_printer = __commonJS({
       ]),
       SchemaExtension: ({ directives, operationTypes }) => join10(["extend schema", join10(directives, " "), block(operationTypes)], " "),
       ScalarTypeExtension: ({ name, directives }) => join10(["extend scalar", name, join10(directives, " ")], " "),
-      ObjectTypeExtension: ({ name, interfaces, directives, fields }) => join10(
+      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join10(
         [
           "extend type",
           name,
           wrap2("implements ", join10(interfaces, " & ")),
           join10(directives, " "),
-          block(fields)
+          block(fields2)
         ],
         " "
       ),
-      InterfaceTypeExtension: ({ name, interfaces, directives, fields }) => join10(
+      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join10(
         [
           "extend interface",
           name,
           wrap2("implements ", join10(interfaces, " & ")),
           join10(directives, " "),
-          block(fields)
+          block(fields2)
         ],
         " "
       ),
@@ -4533,7 +4533,7 @@ var require_printer = __commonJS({
         " "
       ),
       EnumTypeExtension: ({ name, directives, values }) => join10(["extend enum", name, join10(directives, " "), block(values)], " "),
-      InputObjectTypeExtension: ({ name, directives, fields }) => join10(["extend input", name, join10(directives, " "), block(fields)], " "),
+      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join10(["extend input", name, join10(directives, " "), block(fields2)], " "),
       DirectiveExtension: ({ name, directives }) => join10([join10(["extend directive @", name]), join10(directives, " ")], " "),
       // Schema Coordinates
       TypeCoordinate: ({ name }) => name,
@@ -4574,8 +4574,8 @@ var require_printer = __commonJS({
     function block(array) {
       return wrap2("{\n", join10(array, "\n").indent(), "\n}");
     }
-    function wrap2(start, maybeBuffer, end = "") {
-      return maybeBuffer != null && maybeBuffer.length !== 0 ? start === "" ? maybeBuffer.append(end) : new PrintBuffer(start).append(maybeBuffer).append(end) : EMPTY;
+    function wrap2(start, maybeBuffer, end2 = "") {
+      return maybeBuffer != null && maybeBuffer.length !== 0 ? start === "" ? maybeBuffer.append(end2) : new PrintBuffer(start).append(maybeBuffer).append(end2) : EMPTY;
     }
     function hasMultilineItems(maybeArray) {
       var _maybeArray$some;
@@ -5587,8 +5587,8 @@ var require_definition = __commonJS({
     function isPlainObj(obj) {
       return (0, _isObjectLike.isObjectLike)(obj) && !Array.isArray(obj);
     }
-    function fieldsToFieldsConfig(fields) {
-      return (0, _mapValue.mapValue)(fields, (field) => ({
+    function fieldsToFieldsConfig(fields2) {
+      return (0, _mapValue.mapValue)(fields2, (field) => ({
         description: field.description,
         type: field.type,
         args: argsToArgsConfig(field.args),
@@ -6617,7 +6617,7 @@ var require_definition = __commonJS({
        * ```
        */
       toConfig() {
-        const fields = (0, _mapValue.mapValue)(this.getFields(), (field) => ({
+        const fields2 = (0, _mapValue.mapValue)(this.getFields(), (field) => ({
           description: field.description,
           type: field.type,
           defaultValue: field.defaultValue,
@@ -6628,7 +6628,7 @@ var require_definition = __commonJS({
         return {
           name: this.name,
           description: this.description,
-          fields,
+          fields: fields2,
           extensions: this.extensions,
           astNode: this.astNode,
           extensionASTNodes: this.extensionASTNodes,
@@ -7766,8 +7766,8 @@ var require_introspection = __commonJS({
           },
           resolve(type, { includeDeprecated }) {
             if ((0, _definition.isObjectType)(type) || (0, _definition.isInterfaceType)(type)) {
-              const fields = Object.values(type.getFields());
-              return includeDeprecated ? fields : fields.filter((field) => field.deprecationReason == null);
+              const fields2 = Object.values(type.getFields());
+              return includeDeprecated ? fields2 : fields2.filter((field) => field.deprecationReason == null);
             }
           }
         },
@@ -8865,14 +8865,14 @@ var require_validate = __commonJS({
       }
     }
     function validateFields(context, type) {
-      const fields = Object.values(type.getFields());
-      if (fields.length === 0) {
+      const fields2 = Object.values(type.getFields());
+      if (fields2.length === 0) {
         context.reportError(`Type ${type.name} must define one or more fields.`, [
           type.astNode,
           ...type.extensionASTNodes
         ]);
       }
-      for (const field of fields) {
+      for (const field of fields2) {
         validateName(context, field);
         if (!(0, _definition.isOutputType)(field.type)) {
           var _field$astNode;
@@ -9047,14 +9047,14 @@ var require_validate = __commonJS({
       }
     }
     function validateInputFields(context, inputObj) {
-      const fields = Object.values(inputObj.getFields());
-      if (fields.length === 0) {
+      const fields2 = Object.values(inputObj.getFields());
+      if (fields2.length === 0) {
         context.reportError(
           `Input Object type ${inputObj.name} must define one or more fields.`,
           [inputObj.astNode, ...inputObj.extensionASTNodes]
         );
       }
-      for (const field of fields) {
+      for (const field of fields2) {
         validateName(context, field);
         if (!(0, _definition.isInputType)(field.type)) {
           var _field$astNode2;
@@ -9104,8 +9104,8 @@ var require_validate = __commonJS({
         }
         visitedTypes[inputObj.name] = true;
         fieldPathIndexByTypeName[inputObj.name] = fieldPath.length;
-        const fields = Object.values(inputObj.getFields());
-        for (const field of fields) {
+        const fields2 = Object.values(inputObj.getFields());
+        for (const field of fields2) {
           if ((0, _definition.isNonNullType)(field.type) && (0, _definition.isInputObjectType)(field.type.ofType)) {
             const fieldType = field.type.ofType;
             const cycleIndex = fieldPathIndexByTypeName[fieldType.name];
@@ -9297,10 +9297,10 @@ var require_visitor = __commonJS({
         const enterList = new Array(visitors.length).fill(void 0);
         const leaveList = new Array(visitors.length).fill(void 0);
         for (let i = 0; i < visitors.length; ++i) {
-          const { enter, leave } = getEnterLeaveForKind(visitors[i], kind);
-          hasVisitor || (hasVisitor = enter != null || leave != null);
+          const { enter, leave: leave2 } = getEnterLeaveForKind(visitors[i], kind);
+          hasVisitor || (hasVisitor = enter != null || leave2 != null);
           enterList[i] = enter;
-          leaveList[i] = leave;
+          leaveList[i] = leave2;
         }
         if (!hasVisitor) {
           continue;
@@ -9359,8 +9359,8 @@ var require_visitor = __commonJS({
       };
     }
     function getVisitFn(visitor, kind, isLeaving) {
-      const { enter, leave } = getEnterLeaveForKind(visitor, kind);
-      return isLeaving ? leave : enter;
+      const { enter, leave: leave2 } = getEnterLeaveForKind(visitor, kind);
+      return isLeaving ? leave2 : enter;
     }
   }
 });
@@ -11237,17 +11237,17 @@ var require_OverlappingFieldsCanBeMergedRule = __commonJS({
       return conflicts;
     }
     function collectConflictsWithin(validationContext, conflicts, ruleContext, groupedFieldSet) {
-      for (const [responseName, fields] of groupedFieldSet) {
-        if (fields.length > 1) {
-          for (let i = 0; i < fields.length; i++) {
-            for (let j = i + 1; j < fields.length; j++) {
+      for (const [responseName, fields2] of groupedFieldSet) {
+        if (fields2.length > 1) {
+          for (let i = 0; i < fields2.length; i++) {
+            for (let j = i + 1; j < fields2.length; j++) {
               const conflict = findConflict(
                 validationContext,
                 ruleContext,
                 false,
                 responseName,
-                fields[i],
-                fields[j]
+                fields2[i],
+                fields2[j]
               );
               if (conflict) {
                 conflicts.push(conflict);
@@ -12588,18 +12588,18 @@ var require_collectFields = __commonJS({
     var _typeFromAST = require_typeFromAST();
     var _values = require_values();
     function collectFields(schema2, fragments, variableValues, runtimeType, selectionSet, onSelectionSet) {
-      const fields = /* @__PURE__ */ new Map();
+      const fields2 = /* @__PURE__ */ new Map();
       collectFieldsImpl(
         schema2,
         fragments,
         variableValues,
         runtimeType,
         selectionSet,
-        fields,
+        fields2,
         /* @__PURE__ */ new Set(),
         onSelectionSet
       );
-      return fields;
+      return fields2;
     }
     function collectSubfields(schema2, fragments, variableValues, returnType, fieldNodes) {
       const subFieldNodes = /* @__PURE__ */ new Map();
@@ -12619,7 +12619,7 @@ var require_collectFields = __commonJS({
       }
       return subFieldNodes;
     }
-    function collectFieldsImpl(schema2, fragments, variableValues, runtimeType, selectionSet, fields, visitedFragmentNames, onSelectionSet) {
+    function collectFieldsImpl(schema2, fragments, variableValues, runtimeType, selectionSet, fields2, visitedFragmentNames, onSelectionSet) {
       onSelectionSet === null || onSelectionSet === void 0 ? void 0 : onSelectionSet(selectionSet);
       for (const selection of selectionSet.selections) {
         switch (selection.kind) {
@@ -12628,11 +12628,11 @@ var require_collectFields = __commonJS({
               continue;
             }
             const name = getFieldEntryKey(selection);
-            const fieldList = fields.get(name);
+            const fieldList = fields2.get(name);
             if (fieldList !== void 0) {
               fieldList.push(selection);
             } else {
-              fields.set(name, [selection]);
+              fields2.set(name, [selection]);
             }
             break;
           }
@@ -12646,7 +12646,7 @@ var require_collectFields = __commonJS({
               variableValues,
               runtimeType,
               selection.selectionSet,
-              fields,
+              fields2,
               visitedFragmentNames,
               onSelectionSet
             );
@@ -12668,7 +12668,7 @@ var require_collectFields = __commonJS({
               variableValues,
               runtimeType,
               fragment.selectionSet,
-              fields,
+              fields2,
               visitedFragmentNames,
               onSelectionSet
             );
@@ -12767,7 +12767,7 @@ var require_SingleFieldSubscriptionsRule = __commonJS({
                   }
                 }
               }
-              const fields = (0, _collectFields.collectFields)(
+              const fields2 = (0, _collectFields.collectFields)(
                 schema2,
                 fragments,
                 variableValues,
@@ -12775,8 +12775,8 @@ var require_SingleFieldSubscriptionsRule = __commonJS({
                 node.selectionSet,
                 reserveSelectionSetWork
               );
-              if (fields.size > 1) {
-                const fieldSelectionLists = [...fields.values()];
+              if (fields2.size > 1) {
+                const fieldSelectionLists = [...fields2.values()];
                 const extraFieldSelectionLists = fieldSelectionLists.slice(1);
                 const extraFieldSelections = extraFieldSelectionLists.flat();
                 context.reportError(
@@ -12788,7 +12788,7 @@ var require_SingleFieldSubscriptionsRule = __commonJS({
                   )
                 );
               }
-              for (const fieldNodes of fields.values()) {
+              for (const fieldNodes of fields2.values()) {
                 const field = fieldNodes[0];
                 const fieldName = field.name.value;
                 if (fieldName.startsWith("__")) {
@@ -12818,9 +12818,9 @@ var require_groupBy = __commonJS({
       value: true
     });
     exports.groupBy = groupBy;
-    function groupBy(list2, keyFn) {
+    function groupBy(list3, keyFn) {
       const result = /* @__PURE__ */ new Map();
-      for (const item of list2) {
+      for (const item of list3) {
         const key = keyFn(item);
         const group = result.get(key);
         if (group === void 0) {
@@ -14947,9 +14947,9 @@ var require_execute = __commonJS({
           return executeFields(exeContext, rootType, rootValue, path, rootFields);
       }
     }
-    function executeFieldsSerially(exeContext, parentType, sourceValue, path, fields) {
+    function executeFieldsSerially(exeContext, parentType, sourceValue, path, fields2) {
       return (0, _promiseReduce.promiseReduce)(
-        fields.entries(),
+        fields2.entries(),
         (results, [responseName, fieldNodes]) => {
           const fieldPath = (0, _Path.addPath)(path, responseName, parentType.name);
           const result = executeField(
@@ -14974,11 +14974,11 @@ var require_execute = __commonJS({
         /* @__PURE__ */ Object.create(null)
       );
     }
-    function executeFields(exeContext, parentType, sourceValue, path, fields) {
+    function executeFields(exeContext, parentType, sourceValue, path, fields2) {
       const results = /* @__PURE__ */ Object.create(null);
       let containsPromise = false;
       try {
-        for (const [responseName, fieldNodes] of fields.entries()) {
+        for (const [responseName, fieldNodes] of fields2.entries()) {
           const fieldPath = (0, _Path.addPath)(path, responseName, parentType.name);
           const result = executeField(
             exeContext,
@@ -18398,16 +18398,16 @@ ${operationTypes.join("\n")}
       return printDescription(type) + `enum ${type.name}` + printBlock(values);
     }
     function printInputObject(type) {
-      const fields = Object.values(type.getFields()).map(
+      const fields2 = Object.values(type.getFields()).map(
         (f, i) => printDescription(f, "  ", !i) + "  " + printInputValue(f)
       );
-      return printDescription(type) + `input ${type.name}` + (type.isOneOf ? " @oneOf" : "") + printBlock(fields);
+      return printDescription(type) + `input ${type.name}` + (type.isOneOf ? " @oneOf" : "") + printBlock(fields2);
     }
     function printFields(type) {
-      const fields = Object.values(type.getFields()).map(
+      const fields2 = Object.values(type.getFields()).map(
         (f, i) => printDescription(f, "  ", !i) + "  " + f.name + printArgs(f.args, "  ") + ": " + String(f.type) + printDeprecated(f.deprecationReason)
       );
-      return printBlock(fields);
+      return printBlock(fields2);
     }
     function printBlock(items) {
       return items.length !== 0 ? " {\n" + items.join("\n") + "\n}" : "";
@@ -18668,8 +18668,8 @@ var require_sortValueNode = __commonJS({
           return valueNode;
       }
     }
-    function sortFields(fields) {
-      return fields.map((fieldNode) => ({
+    function sortFields(fields2) {
+      return fields2.map((fieldNode) => ({
         ...fieldNode,
         value: sortValueNode(fieldNode.value)
       })).sort(
@@ -27788,16 +27788,16 @@ var require_formats = __commonJS({
     function isLeapYear(year) {
       return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
     }
-    var DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
-    var DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    var DATE2 = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
+    var DAYS2 = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     function date(str) {
-      const matches2 = DATE.exec(str);
+      const matches2 = DATE2.exec(str);
       if (!matches2)
         return false;
       const year = +matches2[1];
       const month = +matches2[2];
       const day = +matches2[3];
-      return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS[month]);
+      return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS2[month]);
     }
     function compareDate(d1, d2) {
       if (!(d1 && d2))
@@ -28004,8 +28004,8 @@ var require_dist = __commonJS({
         return ajv;
       }
       const [formats2, exportName] = opts.mode === "fast" ? [formats_1.fastFormats, fastName] : [formats_1.fullFormats, fullName];
-      const list2 = opts.formats || formats_1.formatNames;
-      addFormats(ajv, list2, formats2, exportName);
+      const list3 = opts.formats || formats_1.formatNames;
+      addFormats(ajv, list3, formats2, exportName);
       if (opts.keywords)
         (0, limit_1.default)(ajv);
       return ajv;
@@ -28017,11 +28017,11 @@ var require_dist = __commonJS({
         throw new Error(`Unknown format "${name}"`);
       return f;
     };
-    function addFormats(ajv, list2, fs, exportName) {
+    function addFormats(ajv, list3, fs, exportName) {
       var _a;
       var _b;
       (_a = (_b = ajv.opts.code).formats) !== null && _a !== void 0 ? _a : _b.formats = (0, codegen_1._)`require("ajv-formats/dist/formats").${exportName}`;
-      for (const f of list2)
+      for (const f of list3)
         ajv.addFormat(f, fs[f]);
     }
     module.exports = exports = formatsPlugin;
@@ -28188,6 +28188,17 @@ function instant(date) {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
+// sandbox/github/activities.ts
+function recordActivity(world, happened) {
+  if (!happened.ref.startsWith("refs/heads/") || isKnown(world, happened)) return;
+  world.activities.push({ ...happened, id: world.nextId(), at: world.now() });
+}
+function isKnown({ activities }, { repository: repository2, ref: ref2, before, after }) {
+  const ofBranch = activities.filter((one) => one.repository === repository2 && one.ref === ref2);
+  const last = ofBranch.findLastIndex((one) => one.before === before && one.after === after);
+  return last !== -1 && !ofBranch.slice(last + 1).some((one) => one.after === before);
+}
+
 // sandbox/github/json/account.ts
 var PAGES = "https://github.com";
 function nodeId(kind, id) {
@@ -28238,30 +28249,6 @@ function appJson({ slug, id }, owner, site) {
     updated_at: "2018-07-30T09:30:17Z",
     permissions: { checks: "write", contents: "write", metadata: "read", pull_requests: "write" },
     events: []
-  };
-}
-
-// sandbox/github/json/merge-group.ts
-async function mergeGroupJson({ repository: repository2, base, baseSha, headRef, headSha }) {
-  return {
-    head_sha: headSha,
-    head_ref: headRef,
-    base_sha: baseSha,
-    base_ref: `refs/heads/${base}`,
-    head_commit: await simpleCommit(repository2, headSha)
-  };
-}
-async function simpleCommit(repository2, oid) {
-  const commit2 = await repository2.objects.commit(oid);
-  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${oid}.`);
-  const { tree: tree2, message, author, committer } = commit2;
-  return {
-    id: oid,
-    tree_id: tree2,
-    message: message.trimEnd(),
-    timestamp: instant(committer.date),
-    author: { name: author.name, email: author.email },
-    committer: { name: committer.name, email: committer.email }
   };
 }
 
@@ -28366,6 +28353,57 @@ function repositoryJson(repository2, site) {
   };
 }
 
+// sandbox/github/json/deployment.ts
+function deploymentJson(world, deployment, site) {
+  const { repository: repository2, sha, ref: ref2, environment: environment2, creator, id = world.nextId() } = deployment;
+  const url = `${repositoryUrl(repository2, site)}/deployments/${id}`;
+  const at = instant(world.now());
+  return {
+    id,
+    node_id: nodeId("DE", id),
+    url,
+    repository_url: repositoryUrl(repository2, site),
+    statuses_url: `${url}/statuses`,
+    sha,
+    ref: ref2,
+    task: "deploy",
+    payload: {},
+    environment: environment2,
+    original_environment: environment2,
+    production_environment: environment2 === "production",
+    transient_environment: false,
+    description: null,
+    creator: accountJson(account(world, creator), site),
+    performed_via_github_app: null,
+    created_at: at,
+    updated_at: at
+  };
+}
+
+// sandbox/github/json/merge-group.ts
+async function mergeGroupJson({ repository: repository2, base, baseSha, headRef, headSha }) {
+  return {
+    head_sha: headSha,
+    head_ref: headRef,
+    base_sha: baseSha,
+    base_ref: `refs/heads/${base}`,
+    head_commit: await simpleCommit(repository2, headSha)
+  };
+}
+async function simpleCommit(repository2, oid) {
+  const commit2 = await repository2.objects.commit(oid);
+  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${oid}.`);
+  const { tree: tree2, message, author, committer } = commit2;
+  return {
+    id: oid,
+    tree_id: tree2,
+    message: message.trimEnd(),
+    timestamp: instant(committer.date),
+    author: { name: author.name, email: author.email },
+    committer: { name: committer.name, email: committer.email }
+  };
+}
+
 // sandbox/github/json/pull.ts
 function pullUrl({ repository: repository2, number: number2 }, site) {
   return `${repositoryUrl(repository2, site)}/pulls/${number2}`;
@@ -28394,7 +28432,7 @@ function pullJson(pull, { files: files2, commits }, site) {
 function pullSummary(pull, site) {
   const url = pullUrl(pull, site);
   const page2 = pullPage(pull);
-  const issue = `${repositoryUrl(pull.repository, site)}/issues/${pull.number}`;
+  const issue2 = `${repositoryUrl(pull.repository, site)}/issues/${pull.number}`;
   const statuses = `${repositoryUrl(pull.repository, site)}/statuses/${pull.head}`;
   return {
     url,
@@ -28403,11 +28441,11 @@ function pullSummary(pull, site) {
     html_url: page2,
     diff_url: `${page2}.diff`,
     patch_url: `${page2}.patch`,
-    issue_url: issue,
+    issue_url: issue2,
     commits_url: `${url}/commits`,
     review_comments_url: `${url}/comments`,
     review_comment_url: `${repositoryUrl(pull.repository, site)}/pulls/comments{/number}`,
-    comments_url: `${issue}/comments`,
+    comments_url: `${issue2}/comments`,
     statuses_url: statuses,
     number: pull.number,
     state: pull.state === "OPEN" ? "open" : "closed",
@@ -28433,8 +28471,8 @@ function pullSummary(pull, site) {
     _links: {
       self: { href: url },
       html: { href: page2 },
-      issue: { href: issue },
-      comments: { href: `${issue}/comments` },
+      issue: { href: issue2 },
+      comments: { href: `${issue2}/comments` },
       review_comments: { href: `${url}/comments` },
       review_comment: { href: `${repositoryUrl(pull.repository, site)}/pulls/comments{/number}` },
       commits: { href: `${url}/commits` },
@@ -28669,9 +28707,9 @@ function parseBatch(output) {
   const objects = /* @__PURE__ */ new Map();
   let at = 0;
   while (at < output.length) {
-    const end = output.indexOf(NEWLINE, at);
-    const [oid = "", type = "", size = "0"] = output.subarray(at, end).toString().split(" ");
-    at = end + 1;
+    const end2 = output.indexOf(NEWLINE, at);
+    const [oid = "", type = "", size = "0"] = output.subarray(at, end2).toString().split(" ");
+    at = end2 + 1;
     if (!isObjectType(type)) continue;
     objects.set(oid, { oid, type, content: output.subarray(at, at + Number(size)) });
     at += Number(size) + 1;
@@ -28695,6 +28733,9 @@ function parseCommit({ oid, content }) {
     message: text2.slice(gap + 2)
   };
 }
+function tagTarget({ content }) {
+  return /^object ([0-9a-f]{40})/.exec(content.toString())?.[1] ?? "";
+}
 function parseSignature(line) {
   const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line) ?? [];
   return { name, email, date: new Date(Number(seconds) * 1e3) };
@@ -28703,17 +28744,17 @@ function parseTree(content) {
   const items = [];
   let at = 0;
   while (at < content.length) {
-    const end = content.indexOf(0, at);
-    const header = content.subarray(at, end).toString();
+    const end2 = content.indexOf(0, at);
+    const header = content.subarray(at, end2).toString();
     const space = header.indexOf(" ");
     const mode = header.slice(0, space).padStart(6, "0");
     items.push({
       mode,
       type: typeOfMode(mode),
       name: header.slice(space + 1),
-      oid: content.subarray(end + 1, end + 21).toString("hex")
+      oid: content.subarray(end2 + 1, end2 + 21).toString("hex")
     });
-    at = end + 21;
+    at = end2 + 21;
   }
   return items;
 }
@@ -28775,13 +28816,13 @@ async function resolveCommit(repository2, name) {
   const all = await refs(repository2);
   const short2 = name.replace(/^refs\//, "");
   const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short2}`) ?? name;
-  return peeled(repository2, oid);
+  return peel(repository2, oid);
 }
-async function peeled(repository2, oid) {
+async function peel(repository2, oid) {
   const object = await repository2.objects.read(oid.toLowerCase());
   if (object?.type === "commit") return object.oid;
   if (object?.type !== "tag") return void 0;
-  return peeled(repository2, /^object ([0-9a-f]{40})/.exec(object.content.toString())?.[1] ?? "");
+  return peel(repository2, tagTarget(object));
 }
 
 // sandbox/github/json/push.ts
@@ -28852,8 +28893,7 @@ function person(world, { name, email }) {
 
 // sandbox/github/json/release.ts
 function releaseJson(world, release, site) {
-  const { repository: repository2, tag: tag2, target, name = tag2, prerelease = false } = release;
-  const id = world.nextId();
+  const { repository: repository2, tag: tag2, target, name = tag2, prerelease = false, id = world.nextId() } = release;
   const url = `${repositoryUrl(repository2, site)}/releases/${id}`;
   const at = instant(world.now());
   return {
@@ -28882,13 +28922,12 @@ function releaseJson(world, release, site) {
 
 // sandbox/github/json/workflow-run.ts
 async function workflowRunJson(world, run2, site) {
-  const { repository: repository2, headRepository = repository2, headSha } = run2;
+  const { repository: repository2, headRepository = repository2, headSha, suite = world.nextId() } = run2;
   const id = run2.id ?? world.nextId();
-  const suite = world.nextId();
   const workflow = workflowJson(world, run2, site);
   const url = `${repositoryUrl(repository2, site)}/actions/runs/${id}`;
   const actor2 = accountJson(account(world, run2.actor), site);
-  const at = instant(world.now());
+  const began = instant(run2.createdAt ?? world.now());
   const workflowRun = {
     id,
     node_id: nodeId("WFR", id),
@@ -28918,17 +28957,17 @@ async function workflowRunJson(world, run2, site) {
     previous_attempt_url: null,
     run_attempt: 1,
     run_number: 1,
-    run_started_at: at,
-    created_at: at,
-    updated_at: at,
+    run_started_at: began,
+    created_at: began,
+    updated_at: instant(world.now()),
     actor: actor2,
     triggering_actor: actor2,
-    pull_requests: pullsOf(world, run2).map((pull) => pullReference(pull, site))
+    pull_requests: (run2.pulls ?? pullsOf(world, run2)).map((pull) => pullReference(pull, site))
   };
   return { workflow, workflow_run: workflowRun };
 }
 function workflowJson(world, { repository: repository2, name, path }, site) {
-  const id = world.nextId();
+  const id = world.idOf(`workflow ${repository2.fullName} ${path}`);
   const file2 = path.split("/").at(-1) ?? "";
   const at = instant(repository2.createdAt);
   return {
@@ -28950,15 +28989,111 @@ function pullsOf(world, { repository: repository2, headRepository = repository2,
   );
 }
 function pullReference(pull, site) {
-  const { repository: repository2 } = pull;
-  const repo = { id: repository2.id, name: repository2.name, url: repositoryUrl(repository2, site) };
   return {
     id: pull.id,
     number: pull.number,
     url: pullUrl(pull, site),
-    head: { ref: pull.headBranch, sha: pull.head, repo },
-    base: { ref: pull.baseBranch, sha: pull.base, repo }
+    head: { ref: pull.headBranch, sha: pull.head, repo: repositoryReference(pull.headRepository, site) },
+    base: { ref: pull.baseBranch, sha: pull.base, repo: repositoryReference(pull.repository, site) }
   };
+}
+function repositoryReference(repository2, site) {
+  return { id: repository2.id, name: repository2.name, url: repositoryUrl(repository2, site) };
+}
+
+// sandbox/github/issues.ts
+function nextNumber(repository2) {
+  repository2.lastNumber += 1;
+  return repository2.lastNumber;
+}
+function labelsOf(world, { fullName }, names) {
+  return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
+}
+function setLabels(world, item, names) {
+  item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
+  item.updatedAt = world.now();
+}
+function createIssue(world, wanted) {
+  const { repository: repository2, title, body = "", labels = [], type, state = "OPEN" } = wanted;
+  const author = account(world, wanted.author);
+  const issue2 = {
+    kind: "Issue",
+    id: world.nextId(),
+    number: nextNumber(repository2),
+    repository: repository2,
+    author,
+    title,
+    body,
+    type,
+    labels: labelsOf(world, repository2, labels),
+    createdAt: world.now(),
+    updatedAt: world.now(),
+    state: "OPEN",
+    stateReason: void 0,
+    closedAt: void 0,
+    closedBy: void 0
+  };
+  world.issues.push(issue2);
+  if (state === "CLOSED") closeIssue(world, issue2, "completed", author);
+  return issue2;
+}
+function closeIssue(world, issue2, reason, by) {
+  issue2.state = "CLOSED";
+  issue2.stateReason = reason;
+  issue2.closedAt = world.now();
+  issue2.closedBy = by;
+  issue2.updatedAt = issue2.closedAt;
+}
+function reopenIssue(world, issue2) {
+  issue2.state = "OPEN";
+  issue2.stateReason = "reopened";
+  issue2.closedAt = void 0;
+  issue2.closedBy = void 0;
+  issue2.updatedAt = world.now();
+}
+function transferIssue(world, issue2, repository2) {
+  if (issue2.repository === repository2) throw new Error(`The issue is in ${repository2.fullName} already.`);
+  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: issue2 });
+  const names = issue2.labels.map(({ name }) => name);
+  issue2.repository = repository2;
+  issue2.number = nextNumber(repository2);
+  setLabels(world, issue2, names);
+}
+function deleteIssue(world, issue2) {
+  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: void 0 });
+  world.issues.splice(world.issues.indexOf(issue2), 1);
+  for (const { linked } of world.pulls) if (linked.includes(issue2)) linked.splice(linked.indexOf(issue2), 1);
+}
+function linkIssue(pull, issue2) {
+  if (!pull.linked.includes(issue2)) pull.linked.push(issue2);
+}
+function findIssue(world, repository2, number2) {
+  return world.issues.find((issue2) => issue2.repository === repository2 && issue2.number === number2);
+}
+
+// sandbox/github/closing.ts
+var NAME = String.raw`[\w.-]+\/[\w.-]+`;
+var CLOSING = new RegExp(
+  String.raw`(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+` + String.raw`(?:(?<short>${NAME})?#|GH-|https:\/\/github\.com\/(?<long>${NAME})\/issues\/)(?<number>\d+)\b`,
+  "gi"
+);
+var UNREAD = [/<!--[\s\S]*?(?:-->|$)/g, /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1.*$|$(?![\s\S]))/gm, /(`+)[^`]+?\1/g];
+function closingIssues(world, pull) {
+  const named = pull.baseBranch === pull.repository.defaultBranch ? namedIssues(world, pull.repository, pull.body) : [];
+  return [.../* @__PURE__ */ new Set([...named, ...pull.linked])];
+}
+function namedIssues(world, repository2, body) {
+  const text2 = UNREAD.reduce((left, part) => left.replace(part, " "), body);
+  return [...text2.matchAll(CLOSING)].flatMap(({ groups = {} }) => {
+    const name = groups["short"] ?? groups["long"] ?? repository2.fullName;
+    const [owner = "", rest = ""] = name.split("/");
+    const found = findRepository(world, owner, rest);
+    return (found && findIssue(world, found, Number(groups["number"]))) ?? [];
+  });
+}
+function closeWith(world, pull, by) {
+  if (pull.baseBranch !== pull.repository.defaultBranch) return;
+  for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
 }
 
 // sandbox/github/git/write.ts
@@ -29030,10 +29165,10 @@ async function openPull(world, wanted) {
   if (head === void 0) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`);
   if (base === void 0) throw new Error(`${repository2.fullName} has no branch ${wanted.base}.`);
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`);
-  repository2.lastNumber += 1;
   const pull = {
     id: world.nextId(),
-    number: repository2.lastNumber,
+    issueId: world.nextId(),
+    number: nextNumber(repository2),
     repository: repository2,
     author: account(world, wanted.author),
     headRepository: source.repository,
@@ -29042,8 +29177,10 @@ async function openPull(world, wanted) {
     baseBranch: wanted.base,
     title: wanted.title,
     body: wanted.body ?? "",
+    bodyEditedAt: void 0,
     draft: wanted.draft ?? false,
-    labels: (wanted.labels ?? []).map((name) => ({ id: world.nextId(), name })),
+    labels: labelsOf(world, repository2, wanted.labels ?? []),
+    linked: [],
     state: "OPEN",
     head: "",
     base,
@@ -29051,6 +29188,7 @@ async function openPull(world, wanted) {
     testMerge: void 0,
     previousHead: void 0,
     previousBase: void 0,
+    previousText: void 0,
     baseChanges: [],
     updatedAt: world.now(),
     closedAt: void 0,
@@ -29132,6 +29270,7 @@ async function finish(world, pull, commit2, by) {
   pull.merge = { at: world.now(), by, commit: commit2, landed: brought.split("\n") };
   pull.closedAt = pull.merge.at;
   pull.updatedAt = pull.merge.at;
+  closeWith(world, pull, by);
 }
 async function close(world, pull) {
   pull.state = "CLOSED";
@@ -29143,12 +29282,24 @@ async function retarget(world, pull, base) {
   if (tip === void 0) throw new Error(`${pull.repository.fullName} has no branch ${base}.`);
   if (pull.state !== "OPEN") throw new Error("Only an open pull request can be retargeted.");
   pull.previousBase = { ref: pull.baseBranch, sha: pull.base };
+  pull.previousText = void 0;
   pull.baseBranch = base;
   pull.base = tip;
   pull.baseTip = "";
   pull.updatedAt = world.now();
   pull.baseChanges.push({ kind: "BaseRefChangedEvent", id: world.nextId(), at: pull.updatedAt });
   await refresh(world, pull);
+}
+function editPull(world, pull, { title, body }) {
+  pull.previousText = {
+    ...title === void 0 ? {} : { title: pull.title },
+    ...body === void 0 ? {} : { body: pull.body }
+  };
+  pull.previousBase = void 0;
+  pull.title = title ?? pull.title;
+  pull.body = body ?? pull.body;
+  pull.updatedAt = world.now();
+  if (body !== void 0) pull.bodyEditedAt = pull.updatedAt;
 }
 var contents = /* @__PURE__ */ new WeakMap();
 function contentsOf(pull) {
@@ -29173,6 +29324,7 @@ async function readContents(path, base, head) {
 }
 
 // sandbox/github/events.ts
+var NONE2 = "0".repeat(40);
 function createEvents(source) {
   const { world, site } = source;
   const who = (login) => accountJson(account(world, login), site);
@@ -29202,6 +29354,7 @@ function createEvents(source) {
     },
     push: async (push) => {
       await attribute(world, push);
+      await recordPush(world, push);
       return judged(source, "push", { ...await pushJson(world, push, site), sender: who(push.pusher) });
     },
     mergeGroup: async (group) => {
@@ -29214,14 +29367,26 @@ function createEvents(source) {
       return judged(source, "merge-group-checks-requested", payload);
     },
     release: async (release) => {
-      const { repository: repository2, author } = release;
+      const { repository: repository2, author, sender = author } = release;
       const payload = {
         action: "published",
         release: releaseJson(world, release, site),
         repository: repositoryJson(repository2, site),
-        sender: who(author)
+        sender: who(sender)
       };
       return judged(source, "release-published", payload);
+    },
+    deployment: async (deployment) => {
+      const { repository: repository2, creator } = deployment;
+      const payload = {
+        action: "created",
+        deployment: deploymentJson(world, deployment, site),
+        workflow: null,
+        workflow_run: null,
+        repository: repositoryJson(repository2, site),
+        sender: who(creator)
+      };
+      return judged(source, "deployment-created", payload);
     },
     workflowRun: async (run2) => {
       const payload = {
@@ -29239,12 +29404,27 @@ async function attribute(world, { repository: repository2, ref: ref2, pusher }) 
   await Promise.all(pulls.map((pull) => refresh(world, pull)));
   for (const { merge: merge4 } of pulls) if (merge4 !== void 0) merge4.by ??= account(world, pusher);
 }
+async function recordPush(world, push) {
+  const { repository: repository2, ref: ref2, before, after, pusher } = push;
+  const kind = await kindOf(push);
+  recordActivity(world, { repository: repository2, kind, ref: ref2, before, after, actor: account(world, pusher) });
+}
+async function kindOf(push) {
+  if (push.before === NONE2) return "branch_creation";
+  if (push.after === NONE2) return "branch_deletion";
+  return await isForced(push) ? "force_push" : "push";
+}
 function detail(pull, action) {
   if (action === "synchronize") return { before: pull.previousHead ?? pull.head, after: pull.head };
-  if (action !== "edited") return {};
-  const { previousBase } = pull;
-  if (previousBase === void 0) return { changes: {} };
-  return { changes: { base: { ref: { from: previousBase.ref }, sha: { from: previousBase.sha } } } };
+  return action === "edited" ? { changes: changesOf(pull) } : {};
+}
+function changesOf({ previousBase, previousText = {} }) {
+  const { title, body } = previousText;
+  return {
+    ...previousBase === void 0 ? {} : { base: { ref: { from: previousBase.ref }, sha: { from: previousBase.sha } } },
+    ...title === void 0 ? {} : { title: { from: title } },
+    ...body === void 0 ? {} : { body: { from: body } }
+  };
 }
 function judged({ oracle, violations }, name, payload) {
   for (const message of oracle.event(name, payload)) violations.push({ where: `event ${name}`, message });
@@ -29277,7 +29457,7 @@ function matches({ method, path, operation }, target) {
 }
 
 // sandbox/github/http/server.ts
-import { createHash as createHash2, randomUUID as randomUUID2 } from "node:crypto";
+import { createHash as createHash2, randomUUID as randomUUID3 } from "node:crypto";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -29300,9 +29480,10 @@ function created(body) {
   return { status: 201, body };
 }
 function failure(status, message, more = {}) {
-  const { errors, headers = {} } = more;
+  const { errors, url, headers = {} } = more;
   const body = {
     message,
+    ...url === void 0 ? {} : { url },
     ...errors === void 0 ? {} : { errors },
     documentation_url: DOCUMENTATION,
     status: String(status)
@@ -29350,29 +29531,29 @@ function readSchema(name, from = import.meta.url) {
 // sandbox/github/graphql/connection.ts
 var MOST = 100;
 function connection({ name, items, key }, args, context) {
-  const [start, end] = range({ name, items, key }, args, context);
-  const nodes = items.slice(start, end);
+  const [start, end2] = range({ name, items, key }, args, context);
+  const nodes = items.slice(start, end2);
   const kept = context.truncated ? nodes.slice(0, Math.floor(nodes.length / 2)) : nodes;
   const [first, last] = [nodes[0], nodes.at(-1)];
   return {
     totalCount: items.length,
     nodes: kept,
     pageInfo: {
-      hasNextPage: !context.truncated && end < items.length,
+      hasNextPage: !context.truncated && end2 < items.length,
       hasPreviousPage: start > 0,
       startCursor: first === void 0 ? null : cursor(key(first)),
       endCursor: last === void 0 ? null : cursor(key(last))
     }
   };
 }
-function range(list2, args, context) {
+function range(list3, args, context) {
   const { first, last } = args;
   const size = typeof first === "number" ? first : last;
   if (typeof size !== "number") {
     throw misuse(
       context,
       "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${list2.name}\` connection.`
+      `You must provide a \`first\` or \`last\` value to properly paginate the \`${list3.name}\` connection.`
     );
   }
   if (size > MOST || size < 0) {
@@ -29380,11 +29561,11 @@ function range(list2, args, context) {
     throw misuse(
       context,
       "EXCESSIVE_PAGINATION",
-      `Requesting ${size} records on the \`${list2.name}\` connection exceeds the \`${which}\` limit of ${MOST} records.`
+      `Requesting ${size} records on the \`${list3.name}\` connection exceeds the \`${which}\` limit of ${MOST} records.`
     );
   }
-  const from = args["after"] == null ? 0 : position(list2, args["after"], context) + 1;
-  const to = args["before"] == null ? list2.items.length : position(list2, args["before"], context);
+  const from = args["after"] == null ? 0 : position(list3, args["after"], context) + 1;
+  const to = args["before"] == null ? list3.items.length : position(list3, args["before"], context);
   return typeof first === "number" ? [from, Math.min(from + size, to)] : [Math.max(from, to - size), to];
 }
 function position({ items, key }, given, context) {
@@ -29414,14 +29595,6 @@ async function commitNode(repository2, oid) {
   const commit2 = await repository2.objects.commit(oid);
   return commit2 === void 0 ? null : { kind: "Commit", repository: repository2, commit: commit2 };
 }
-var ref = {
-  id: ({ repository: repository2, name }) => nodeId("REF", `${repository2.id}:${name}`),
-  name: ({ name }) => name.replace(/^refs\/(heads|tags)\//, ""),
-  target: ({ repository: repository2, oid }, _, context) => {
-    requirePermission(context, repository2, "contents");
-    return gitObject(repository2, oid);
-  }
-};
 var commit = {
   id: ({ repository: repository2, commit: commit2 }) => nodeId("C", `${repository2.id}:${commit2.oid}`),
   oid: ({ commit: commit2 }) => commit2.oid,
@@ -29429,6 +29602,10 @@ var commit = {
   message: ({ commit: commit2 }) => commit2.message.trimEnd(),
   messageHeadline: ({ commit: commit2 }) => commit2.message.split("\n")[0] ?? "",
   committedDate: ({ commit: commit2 }) => `${commit2.committer.date.toISOString().slice(0, 19)}Z`,
+  signature: ({ commit: commit2 }, _, { world }) => {
+    const isValid = world.signatures.get(commit2.oid);
+    return isValid === void 0 ? null : { kind: "GpgSignature", isValid, email: commit2.committer.email };
+  },
   author: ({ commit: commit2 }) => commit2.author,
   committer: ({ commit: commit2 }) => commit2.committer,
   authors: ({ commit: commit2 }, args, context) => connection({ name: "authors", items: authorsOf(commit2), key: (one) => one.email }, args, context),
@@ -29450,6 +29627,10 @@ var commit = {
     const items = await associated(source, context);
     return connection({ name: "associatedPullRequests", items, key: (pull) => pull.id }, args, context);
   }
+};
+var gitSignature = {
+  isValid: ({ isValid }) => isValid,
+  email: ({ email }) => email
 };
 function authorsOf({ author, message }) {
   const trailers = [...message.matchAll(/^co-authored-by: *(.*?) *<([^<>\n]+)> *$/gim)];
@@ -29504,7 +29685,42 @@ var tree = {
 };
 var tag = {
   id: ({ repository: repository2, object }) => nodeId("TA", `${repository2.id}:${object.oid}`),
-  oid: ({ object }) => object.oid
+  oid: ({ object }) => object.oid,
+  // One step only: a tag may point at a tag.
+  target: ({ repository: repository2, object }) => gitObject(repository2, tagTarget(object))
+};
+
+// sandbox/github/graphql/issue.ts
+var issue = {
+  id: ({ id }) => nodeId("I", id),
+  fullDatabaseId: ({ id }) => String(id),
+  number: ({ number: number2 }) => number2,
+  state: ({ state }) => state,
+  closedAt: ({ closedAt }) => closedAt === void 0 ? null : instant(closedAt),
+  repository: ({ repository: repository2 }) => repository2,
+  labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context)
+};
+function requireIssues(context, repository2) {
+  if (repository2.private) requirePermission(context, repository2, "issues");
+}
+var issueOrPullRequest = async (source, args, context) => {
+  const number2 = Number(args["number"]);
+  const pull = context.world.pulls.find((one) => one.repository === source && one.number === number2);
+  if (pull === void 0) return issueOf(context, source, number2);
+  requirePermission(context, source, "pull_requests");
+  await refresh(context.world, pull);
+  return pull;
+};
+function issueOf(context, repository2, number2) {
+  requireIssues(context, repository2);
+  const found = findIssue(context.world, repository2, number2);
+  if (found !== void 0) return found;
+  throw new TypedError("NOT_FOUND", `Could not resolve to an issue or pull request with the number of ${number2}.`);
+}
+var closingIssuesReferences = (pull, args, context) => {
+  requireIssues(context, pull.repository);
+  const items = closingIssues(context.world, pull).filter(({ repository: repository2 }) => visible(context, repository2));
+  return connection({ name: "closingIssuesReferences", items, key: (one) => one.id }, args, context);
 };
 
 // sandbox/github/graphql/mutation.ts
@@ -29520,6 +29736,10 @@ async function createCommitOnBranch(input2, context) {
   const oid = await commitOn(repository2, tip, input2, context);
   if (!await moveRef(repository2.path, `refs/heads/${branch}`, oid, tip))
     throw stale(await branchTip(repository2, branch) ?? "");
+  context.world.signatures.set(oid, true);
+  const ref2 = `refs/heads/${branch}`;
+  const actor2 = context.token.account;
+  recordActivity(context.world, { repository: repository2, kind: "push", ref: ref2, before: tip, after: oid, actor: actor2 });
   return { clientMutationId: input2.clientMutationId ?? null, commit: await commitNode(repository2, oid) };
 }
 function branchOf({ id, branchName, repositoryNameWithOwner }, context) {
@@ -29538,7 +29758,7 @@ function branchOfNode(node, { world }) {
 async function commitOn(repository2, tip, input2, { world, token }) {
   const parent = await repository2.objects.commit(tip);
   if (parent === void 0) throw new TypedError("NOT_FOUND", `No commit ${tip}`);
-  const changes = await changesOf(repository2, parent.tree, input2);
+  const changes = await changesOf2(repository2, parent.tree, input2);
   const date = world.now();
   const { headline, body } = input2.message;
   return writeCommit(repository2.path, {
@@ -29551,7 +29771,7 @@ ${body}`,
     committer: { ...WEB_FLOW, date }
   });
 }
-async function changesOf(repository2, tree2, { fileChanges }) {
+async function changesOf2(repository2, tree2, { fileChanges }) {
   const additions = fileChanges?.additions ?? [];
   const deletions = fileChanges?.deletions ?? [];
   for (const { path } of deletions) {
@@ -29603,11 +29823,47 @@ function visibleReviews(world, pull) {
   return world.reviews.filter((review) => review.pull === pull && review.state !== "PENDING");
 }
 
-// sandbox/github/graphql/pull.ts
+// sandbox/github/graphql/refs.ts
+var ref = {
+  id: ({ repository: repository2, name }) => nodeId("REF", `${repository2.id}:${name}`),
+  name: ({ name }) => name.replace(/^refs\/(heads|tags)\//, ""),
+  target: ({ repository: repository2, oid }, _, context) => {
+    requirePermission(context, repository2, "contents");
+    return gitObject(repository2, oid);
+  }
+};
 async function refOf(repository2, name) {
   const oid = (await refs(repository2)).get(name);
   return oid === void 0 ? null : { kind: "Ref", repository: repository2, name, oid };
 }
+var refNamed = async (source, args, context) => {
+  requirePermission(context, source, "contents");
+  const given = String(args["qualifiedName"]);
+  const all = await refs(source);
+  const name = [given, `refs/${given}`, `refs/heads/${given}`, `refs/tags/${given}`].find((one) => all.has(one));
+  return name === void 0 ? null : { kind: "Ref", repository: source, name, oid: all.get(name) ?? "" };
+};
+var refsBelow = async (source, args, context) => {
+  requirePermission(context, source, "contents");
+  const prefix = String(args["refPrefix"]);
+  const found = [...await refs(source)].filter(([name]) => name.startsWith(prefix));
+  const items = found.map(([name, oid]) => ({ kind: "Ref", repository: source, name, oid }));
+  const sorted = await inOrder(items, args["orderBy"]);
+  return connection({ name: "refs", items: sorted, key: (one) => one.name }, args, context);
+};
+async function inOrder(items, order) {
+  const sign = order?.direction === "DESC" ? -1 : 1;
+  if (order?.field !== "TAG_COMMIT_DATE") return sign === 1 ? [...items] : [...items].reverse();
+  const dated = await Promise.all(items.map(async (item) => ({ item, date: await commitDate(item) })));
+  return dated.sort((a, b) => sign * (a.date - b.date)).map(({ item }) => item);
+}
+async function commitDate({ repository: repository2, oid }) {
+  const below = await peel(repository2, oid);
+  const commit2 = below === void 0 ? void 0 : await repository2.objects.commit(below);
+  return commit2?.committer.date.getTime() ?? 0;
+}
+
+// sandbox/github/graphql/pull.ts
 var pullRequest = {
   id: ({ id }) => nodeId("PR", id),
   fullDatabaseId: ({ id }) => String(id),
@@ -29620,6 +29876,8 @@ var pullRequest = {
   isCrossRepository: ({ repository: repository2, headRepository }) => repository2 !== headRepository,
   title: ({ title }) => title,
   body: ({ body }) => body,
+  lastEditedAt: ({ bodyEditedAt }) => bodyEditedAt === void 0 ? null : instant(bodyEditedAt),
+  closingIssuesReferences,
   author: ({ author }) => author,
   createdAt: ({ createdAt }) => instant(createdAt),
   updatedAt: ({ updatedAt }) => instant(updatedAt),
@@ -29692,6 +29950,215 @@ var label = {
   name: ({ name }) => name
 };
 
+// sandbox/github/merge.ts
+async function mergePull(world, { pull, by, method }) {
+  await refresh(world, pull);
+  if (pull.state !== "OPEN") throw new Error(`Pull request ${pull.number} is not open.`);
+  if (pull.testMerge === void 0) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`);
+  const { repository: repository2, baseTip: before } = pull;
+  const merger = account(world, by);
+  const tree2 = await treeOf(pull, pull.testMerge);
+  const after = await landingCommit(world, { pull, merger, method, onto: before, tree: tree2 });
+  const ref2 = `refs/heads/${pull.baseBranch}`;
+  if (!await moveRef(repository2.path, ref2, after, before))
+    throw new Error("Base branch was modified. Review and try the merge again.");
+  await finish(world, pull, after, merger);
+  recordActivity(world, { repository: repository2, kind: "pr_merge", ref: ref2, before, after, actor: merger });
+}
+async function landingCommit(world, landing) {
+  const { commits } = await contentsOf(landing.pull);
+  const commit2 = await METHODS[landing.method](world, landing, commits);
+  if (landing.method !== "rebase") world.signatures.set(commit2, true);
+  return commit2;
+}
+var METHODS = { merge, squash, rebase };
+async function merge(world, { pull, merger, onto, tree: tree2 }) {
+  const date = world.now();
+  return writeCommit(pull.repository.path, {
+    tree: tree2,
+    parents: [onto, pull.head],
+    message: `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headBranch}
+
+${pull.title}
+`,
+    author: { ...signatureOf(merger), date },
+    committer: { ...WEB_FLOW, date }
+  });
+}
+async function squash(world, { pull, onto, tree: tree2 }, commits) {
+  const date = world.now();
+  const others = await coAuthors(world, pull, commits);
+  const trailers = others.length === 0 ? "" : `
+${others.map((one) => `Co-authored-by: ${one}
+`).join("")}`;
+  return writeCommit(pull.repository.path, {
+    tree: tree2,
+    parents: [onto],
+    message: `${pull.title} (#${pull.number})
+${trailers}`,
+    author: { ...signatureOf(pull.author), date },
+    committer: { ...WEB_FLOW, date }
+  });
+}
+async function coAuthors(world, pull, commits) {
+  const read2 = await Promise.all(commits.map((oid) => commitOf(pull, oid)));
+  const authors = read2.map((commit2) => commit2.author).filter((one) => accountOfEmail(world, one.email) !== pull.author);
+  return [...new Set(authors.map(({ name, email }) => `${name} <${email}>`))];
+}
+async function rebase(world, landing, commits) {
+  const { pull, merger } = landing;
+  let { onto } = landing;
+  for (const oid of commits) {
+    const commit2 = await commitOf(pull, oid);
+    if (commit2.parents.length > 1) continue;
+    const tree2 = await pickedTree(pull, commit2, onto);
+    const committer = { ...signatureOf(merger), date: world.now() };
+    onto = await writeCommit(pull.repository.path, { ...commit2, tree: tree2, parents: [onto], committer });
+  }
+  return onto;
+}
+async function pickedTree(pull, commit2, onto) {
+  const { path } = pull.repository;
+  const { author, committer } = commit2;
+  const stage = await writeCommit(path, {
+    tree: await treeOf(pull, onto),
+    parents: commit2.parents,
+    message: "stage",
+    author,
+    committer
+  });
+  const tree2 = await mergedTree(path, stage, commit2.oid);
+  if (tree2 === void 0) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit2.oid} conflicts.`);
+  return tree2;
+}
+async function treeOf(pull, oid) {
+  return (await commitOf(pull, oid)).tree;
+}
+async function commitOf({ repository: repository2 }, oid) {
+  const commit2 = await repository2.objects.commit(oid);
+  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${oid}.`);
+  return commit2;
+}
+
+// sandbox/github/queue.ts
+function findQueue(world, repository2, branch) {
+  return world.queues.find((queue) => queue.repository === repository2 && queue.branch === branch);
+}
+function openQueue(world, repository2, branch) {
+  const found = findQueue(world, repository2, branch);
+  if (found !== void 0) return found;
+  const queue = { id: world.nextId(), repository: repository2, branch, entries: [] };
+  world.queues.push(queue);
+  return queue;
+}
+async function enqueue(world, { pulls, by, method = "merge" }) {
+  const [first, ...others] = pulls;
+  if (first === void 0) throw new Error("A merge group needs a pull request.");
+  const { repository: repository2, baseBranch: base } = first;
+  const merger = account(world, by ?? first.author.login);
+  const queue = openQueue(world, repository2, base);
+  const tip = queue.entries.at(-1)?.headSha ?? await branchTip(repository2, base) ?? "";
+  const add = (pull, onto) => entryOf(world, queue, { pull, merger, method, onto });
+  let last = await add(first, tip);
+  const entries2 = [last];
+  for (const pull of others) {
+    last = await add(pull, last.headSha);
+    entries2.push(last);
+  }
+  queue.entries.push(...entries2);
+  return { repository: repository2, base, baseSha: tip, headRef: last.headRef, headSha: last.headSha, entries: entries2 };
+}
+async function entryOf(world, { repository: repository2, branch }, wanted) {
+  const { pull, merger, onto } = wanted;
+  await refresh(world, pull);
+  if (pull.repository !== repository2 || pull.baseBranch !== branch || pull.state !== "OPEN")
+    throw new Error(`Pull request ${pull.number} is not open for ${branch}.`);
+  const tree2 = await mergedTree(repository2.path, onto, pull.head);
+  if (tree2 === void 0) throw new Error(`Pull request ${pull.number} conflicts with what is before it in the queue.`);
+  const headSha = await landingCommit(world, { ...wanted, tree: tree2 });
+  const headRef = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${onto}`;
+  await git(repository2.path, ["update-ref", headRef, headSha]);
+  const place = { base: branch, baseSha: onto, headRef, headSha };
+  return { id: world.nextId(), repository: repository2, pull, head: pull.head, by: merger, ...place };
+}
+async function mergeGroup(world, { repository: repository2, base, baseSha, headSha, entries: entries2 }) {
+  const ref2 = `refs/heads/${base}`;
+  await Promise.all(entries2.map(({ pull }) => refresh(world, pull)));
+  const moved2 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
+  if (moved2 !== void 0) throw new Error(`Pull request ${moved2.pull.number} is not what was queued any more.`);
+  if (!await moveRef(repository2.path, ref2, headSha, baseSha))
+    throw new Error("Base branch was modified. The queue has to build the group anew.");
+  const queue = openQueue(world, repository2, base);
+  for (const entry of entries2) {
+    entry.pull.baseTip = entry.baseSha;
+    await finish(world, entry.pull, entry.headSha, entry.by);
+    await leave(queue, entry);
+  }
+  const actor2 = entries2.at(-1)?.by ?? repository2.owner;
+  recordActivity(world, { repository: repository2, kind: "merge_queue_merge", ref: ref2, before: baseSha, after: headSha, actor: actor2 });
+}
+async function dropQueue(world, repository2, branch) {
+  const queue = findQueue(world, repository2, branch);
+  if (queue === void 0) return;
+  for (const entry of [...queue.entries]) await leave(queue, entry);
+  world.queues.splice(world.queues.indexOf(queue), 1);
+}
+async function leave({ repository: repository2, entries: entries2 }, entry) {
+  if (!entries2.includes(entry)) return;
+  entries2.splice(entries2.indexOf(entry), 1);
+  await git(repository2.path, ["update-ref", "-d", entry.headRef]);
+}
+
+// sandbox/github/graphql/queue.ts
+var mergeQueueOf = (source, args, { world }) => findQueue(world, source, args["branch"] == null ? source.defaultBranch : String(args["branch"])) ?? null;
+var mergeQueue = {
+  id: ({ id }) => nodeId("MQ", id),
+  entries: ({ entries: entries2 }, args, context) => connection({ name: "entries", items: entries2, key: (entry) => entry.id }, args, context)
+};
+var mergeQueueEntry = {
+  id: ({ id }) => nodeId("MQE", id),
+  baseCommit: ({ repository: repository2, baseSha }, _, context) => commitIn(repository2, baseSha, context),
+  headCommit: ({ repository: repository2, headSha }, _, context) => commitIn(repository2, headSha, context),
+  pullRequest: async ({ repository: repository2, pull }, _, context) => {
+    requirePermission(context, repository2, "pull_requests");
+    await refresh(context.world, pull);
+    return pull;
+  }
+};
+function commitIn(repository2, oid, context) {
+  requirePermission(context, repository2, "contents");
+  return commitNode(repository2, oid);
+}
+
+// sandbox/github/graphql/templates.ts
+var FOLDERS2 = [".github", "", "docs"];
+var FILE = /^pull_request_template(?:\.(?:md|txt))?$/i;
+var FOLDER = /^pull_request_template$/i;
+var pullRequestTemplate = { body: ({ body }) => body };
+var pullRequestTemplates = async (source, _, context) => {
+  requirePermission(context, source, "contents");
+  const tip = await branchTip(source, source.defaultBranch);
+  const commit2 = tip === void 0 ? void 0 : await source.objects.commit(tip);
+  if (commit2 === void 0) return [];
+  const found = await Promise.all(FOLDERS2.map((folder) => templatesIn(source, commit2.tree, folder)));
+  return found.flat();
+};
+async function templatesIn(repository2, tree2, folder) {
+  const place = folder === "" ? tree2 : (await repository2.objects.entry(tree2, folder))?.oid;
+  const items = (place === void 0 ? void 0 : await repository2.objects.tree(place)) ?? [];
+  const choices = items.filter(({ name, type }) => type === "tree" && FOLDER.test(name));
+  const inside = await Promise.all(choices.map(({ oid }) => repository2.objects.tree(oid)));
+  const files2 = [
+    ...items.filter(({ name }) => FILE.test(name)),
+    ...inside.flatMap((all) => all ?? []).filter(({ name }) => /\.(?:md|txt)$/i.test(name))
+  ];
+  return Promise.all(files2.filter(({ type }) => type === "blob").map((item) => templateOf(repository2, item)));
+}
+async function templateOf(repository2, { oid }) {
+  const blob2 = await repository2.objects.read(oid);
+  return { body: blob2?.content.toString() ?? "" };
+}
+
 // sandbox/github/graphql/roots.ts
 var query = {
   id: () => nodeId("Q", 0),
@@ -29746,13 +30213,12 @@ var repository = {
     if (order?.direction === "DESC") items.reverse();
     return connection({ name: "pullRequests", items, key: (pull) => pull.id }, args, context);
   },
-  ref: async (source, args, context) => {
-    requirePermission(context, source, "contents");
-    const given = String(args["qualifiedName"]);
-    const all = await refs(source);
-    const name = [given, `refs/${given}`, `refs/heads/${given}`, `refs/tags/${given}`].find((one) => all.has(one));
-    return name === void 0 ? null : { kind: "Ref", repository: source, name, oid: all.get(name) ?? "" };
-  },
+  issueOrPullRequest,
+  pullRequestTemplates,
+  mergeQueue: mergeQueueOf,
+  defaultBranchRef: (source) => refOf(source, `refs/heads/${source.defaultBranch}`),
+  ref: refNamed,
+  refs: refsBelow,
   object: (source, args, context) => {
     requirePermission(context, source, "contents");
     return args["oid"] == null ? null : gitObject(source, String(args["oid"]));
@@ -29776,7 +30242,11 @@ var TYPES = {
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
+  PullRequestTemplate: pullRequestTemplate,
+  Issue: issue,
   Label: label,
+  MergeQueue: mergeQueue,
+  MergeQueueEntry: mergeQueueEntry,
   Ref: ref,
   Commit: commit,
   Blob: blob,
@@ -29784,6 +30254,10 @@ var TYPES = {
   Tag: tag,
   TreeEntry: treeEntry,
   GitActor: gitActor,
+  GpgSignature: gitSignature,
+  SmimeSignature: gitSignature,
+  SshSignature: gitSignature,
+  UnknownSignature: gitSignature,
   User: user,
   Bot: actor,
   Organization: actor,
@@ -29902,6 +30376,22 @@ function rootNames({ document }) {
   return selections.flatMap((one) => one.kind === import_graphql2.Kind.FIELD ? [one.alias?.value ?? one.name.value] : []);
 }
 
+// sandbox/github/http/download.ts
+var DOWNLOADS = "/_downloads/";
+function isDownload(method, path) {
+  return method === "GET" && path.startsWith(DOWNLOADS);
+}
+function serveDownload({ downloads }, path) {
+  const artifact = downloads.get(path);
+  if (artifact === void 0) return failure(404, "The specified blob does not exist.");
+  const name = encodeURIComponent(artifact.name);
+  const headers = {
+    "content-type": "application/zip",
+    "content-disposition": `attachment; filename*=UTF-8''${name}.zip`
+  };
+  return { status: 200, raw: artifact.zip, headers };
+}
+
 // sandbox/github/http/limits.ts
 var HOUR = 3600;
 var PER_HOUR = { app: 1e3, user: 5e3 };
@@ -29955,6 +30445,9 @@ function limited(fault, { world, graphql }) {
   return rateLimited(resource, rateHeaders(resource, 1e3, 0, reset));
 }
 
+// sandbox/github/rest/actions.ts
+import { randomUUID as randomUUID2 } from "node:crypto";
+
 // sandbox/github/http/page.ts
 var USUAL = 30;
 var MOST2 = 100;
@@ -29965,6 +30458,38 @@ function page(call, all) {
   const items = all.slice((current - 1) * size, current * size);
   if (call.truncated) return { items: items.slice(0, Math.floor(items.length / 2)), headers: {} };
   return { items, headers: links(call, current, last) };
+}
+function cursorPage(call, all, key) {
+  const size = Math.min(number(call, "per_page", USUAL), MOST2);
+  const at = (name) => positionOf(call, name, all.map(key));
+  const end2 = at("before");
+  const start = end2 === void 0 ? (at("after") ?? -1) + 1 : Math.max(0, end2 - size);
+  const items = all.slice(start, Math.min(start + size, end2 ?? all.length));
+  if (call.truncated) return { items: items.slice(0, Math.floor(items.length / 2)), headers: {} };
+  const [first, last] = [items[0], items.at(-1)];
+  const back = start > 0 && first !== void 0 ? { before: cursor2(key(first)) } : void 0;
+  const forth = start + items.length < all.length && last !== void 0 ? { after: cursor2(key(last)) } : void 0;
+  const parts = [
+    ...back === void 0 ? [] : [`<${turned(call, back)}>; rel="prev"`],
+    ...forth === void 0 ? [] : [`<${turned(call, forth)}>; rel="next"`]
+  ];
+  return { items, headers: parts.length === 0 ? {} : { link: parts.join(", ") } };
+}
+function positionOf({ query: query2 }, name, keys) {
+  const given = query2.get(name);
+  if (given === null) return void 0;
+  const found = keys.findIndex((key) => cursor2(key) === given);
+  if (found === -1) throw unprocessable(`Invalid ${name} cursor`);
+  return found;
+}
+function cursor2(key) {
+  return Buffer.from(`cursor:${key}`).toString("base64url");
+}
+function turned({ site, query: query2, path }, to) {
+  const next = new URLSearchParams(query2);
+  for (const name of ["after", "before"]) next.delete(name);
+  for (const [name, value] of Object.entries(to)) next.set(name, value);
+  return `${site.api}${path}?${next}`;
 }
 function number({ query: query2 }, name, usual) {
   const value = Number(query2.get(name) ?? usual);
@@ -29978,11 +30503,244 @@ function links(call, current, last) {
   const all = [...back, ...forth];
   return all.length === 0 ? {} : { link: all.join(", ") };
 }
-function address({ site, query: query2, path }, target) {
-  const next = new URLSearchParams(query2);
-  next.set("page", String(target));
-  return `${site.api}${path}?${next}`;
+function address(call, target) {
+  return turned(call, { page: String(target) });
 }
+
+// sandbox/github/zip.ts
+import { crc32, deflateRawSync } from "node:zlib";
+var DEFLATED = 8;
+var FLAGS = 2056;
+var VERSION = 20;
+var MADE_BY = 788;
+var MODE = 33188 << 16 >>> 0;
+var DATE = 33;
+function zipOf(files2) {
+  const parts = [];
+  const entries2 = [];
+  let offset = 0;
+  for (const [path, text2] of Object.entries(files2)) {
+    const content = Buffer.from(text2);
+    const entry = { name: Buffer.from(path), content, packed: deflateRawSync(content), offset };
+    const record3 = Buffer.concat([localHeader(entry), entry.name, entry.packed, descriptor(entry)]);
+    entries2.push(entry);
+    parts.push(record3);
+    offset += record3.length;
+  }
+  const directory2 = Buffer.concat(entries2.map(directoryEntry));
+  return Buffer.concat([...parts, directory2, end(entries2.length, directory2.length, offset)]);
+}
+function localHeader({ name }) {
+  return fields([4, 67324752], ...common(), [4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]);
+}
+function descriptor({ content, packed }) {
+  return fields([4, 134695760], ...sizes(content, packed));
+}
+function directoryEntry({ name, content, packed, offset }) {
+  const lengths = [
+    [2, name.length],
+    [2, 0],
+    [2, 0]
+  ];
+  const place = [
+    [2, 0],
+    [2, 0],
+    [4, MODE],
+    [4, offset]
+  ];
+  const head = fields([4, 33639248], [2, MADE_BY], ...common(), ...sizes(content, packed), ...lengths, ...place);
+  return Buffer.concat([head, name]);
+}
+function end(count, size, offset) {
+  return fields([4, 101010256], [2, 0], [2, 0], [2, count], [2, count], [4, size], [4, offset], [2, 0]);
+}
+function common() {
+  return [
+    [2, VERSION],
+    [2, FLAGS],
+    [2, DEFLATED],
+    [2, 0],
+    [2, DATE]
+  ];
+}
+function sizes(content, packed) {
+  return [
+    [4, crc32(content)],
+    [4, packed.length],
+    [4, content.length]
+  ];
+}
+function fields(...all) {
+  return Buffer.concat(
+    all.map(([width, value]) => {
+      const bytes2 = Buffer.alloc(width);
+      bytes2.writeUIntLE(value, 0, width);
+      return bytes2;
+    })
+  );
+}
+
+// sandbox/github/runs.ts
+var DAY = 24 * 60 * 60 * 1e3;
+var KEPT = 90 * DAY;
+function createRun(world, wanted) {
+  const { repository: repository2, name, pulls, actor: actor2 } = wanted;
+  const run2 = {
+    ...wanted,
+    id: wanted.id ?? world.nextId(),
+    suite: world.nextId(),
+    path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yml`,
+    headRepository: wanted.headRepository ?? repository2,
+    conclusion: wanted.conclusion ?? "success",
+    actor: actor2 ?? repository2.owner.login,
+    pulls,
+    createdAt: world.now(),
+    reviews: [],
+    artifacts: []
+  };
+  world.runs.push(run2);
+  return run2;
+}
+function approveRun(world, run2, { login, environment: environment2, state, comment }) {
+  run2.reviews.push({ environment: environment2, state: state ?? "approved", user: account(world, login), comment: comment ?? "" });
+}
+function uploadArtifact(world, run2, wanted) {
+  const createdAt = world.now();
+  const artifact = {
+    id: world.nextId(),
+    run: run2,
+    name: wanted.name,
+    zip: "zip" in wanted ? wanted.zip : zipOf(wanted.files),
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + KEPT)
+  };
+  run2.artifacts.push(artifact);
+  return artifact;
+}
+function expireArtifact(world, artifact) {
+  artifact.expiresAt = world.now();
+}
+function isExpired({ now }, { expiresAt }) {
+  return expiresAt.getTime() <= now().getTime();
+}
+
+// sandbox/github/json/actions.ts
+function artifactJson(world, artifact, site) {
+  const { id, run: run2, zip, createdAt, expiresAt } = artifact;
+  const url = `${repositoryUrl(run2.repository, site)}/actions/artifacts/${id}`;
+  return {
+    id,
+    node_id: nodeId("A", id),
+    name: artifact.name,
+    size_in_bytes: zip.length,
+    url,
+    archive_download_url: `${url}/zip`,
+    expired: isExpired(world, artifact),
+    digest: `sha256:${digest(zip)}`,
+    created_at: instant(createdAt),
+    updated_at: instant(createdAt),
+    expires_at: instant(expiresAt),
+    workflow_run: {
+      id: run2.id,
+      repository_id: run2.repository.id,
+      head_repository_id: run2.headRepository.id,
+      head_branch: run2.headBranch,
+      head_sha: run2.headSha
+    }
+  };
+}
+function runReviewJson(world, repository2, review, site) {
+  const { environment: environment2, state, user: user2, comment } = review;
+  const id = world.idOf(`environment ${repository2.fullName} ${environment2}`);
+  const since = instant(repository2.createdAt);
+  return {
+    state,
+    comment,
+    user: accountJson(user2, site),
+    environments: [
+      {
+        id,
+        node_id: nodeId("EN", id),
+        name: environment2,
+        url: `${repositoryUrl(repository2, site)}/environments/${encodeURIComponent(environment2)}`,
+        html_url: `${repositoryPage(repository2)}/deployments/activity_log?environments_filter=${encodeURIComponent(environment2)}`,
+        created_at: since,
+        updated_at: since
+      }
+    ]
+  };
+}
+
+// sandbox/github/rest/actions.ts
+function reviews(call) {
+  const { world, repository: repository2, site } = call;
+  return ok(runOf(call).reviews.map((review) => runReviewJson(world, repository2, review, site)));
+}
+function artifacts(call) {
+  const { world, site, query: query2 } = call;
+  const name = query2.get("name");
+  const wanted = runOf(call).artifacts.filter((one) => name === null || one.name === name);
+  if (query2.get("direction") !== "asc") wanted.reverse();
+  const { items, headers } = page(call, wanted);
+  return ok({ total_count: wanted.length, artifacts: items.map((one) => artifactJson(world, one, site)) }, headers);
+}
+function download({ world, repository: repository2, site, params }) {
+  const all = world.runs.filter((run2) => run2.repository === repository2).flatMap((run2) => run2.artifacts);
+  const artifact = all.find(({ id }) => String(id) === params["artifact_id"]);
+  if (artifact === void 0) throw notFound();
+  if (params["archive_format"] !== "zip") throw unprocessable("Unsupported archive format");
+  if (isExpired(world, artifact)) return failure(410, "Artifact has expired");
+  const path = `${DOWNLOADS}${randomUUID2()}.zip`;
+  world.downloads.set(path, artifact);
+  return { status: 302, headers: { location: `${site.api}${path}` } };
+}
+function runOf({ world, repository: repository2, params }) {
+  const run2 = world.runs.find((one) => one.repository === repository2 && String(one.id) === params["run_id"]);
+  if (run2 === void 0) throw notFound();
+  return run2;
+}
+var READ = { method: "GET", permission: "actions", level: "read" };
+var actionRoutes = [
+  { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/approvals", handle: reviews },
+  { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", handle: artifacts },
+  { ...READ, template: "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", handle: download }
+];
+
+// sandbox/github/json/activity.ts
+function activityJson({ id, before, after, ref: ref2, at, kind, actor: actor2 }, site) {
+  return {
+    id,
+    node_id: nodeId("PSH", id),
+    before,
+    after,
+    ref: ref2,
+    timestamp: instant(at),
+    activity_type: kind,
+    actor: accountJson(actor2, site)
+  };
+}
+
+// sandbox/github/rest/activities.ts
+var DAY2 = 24 * 60 * 60 * 1e3;
+var DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
+function list(call) {
+  const { world, repository: repository2, site, query: query2 } = call;
+  const all = world.activities.filter((one) => one.repository === repository2 && isWanted(call, one));
+  if (query2.get("direction") !== "asc") all.reverse();
+  const { items, headers } = cursorPage(call, all, ({ id }) => id);
+  return ok(
+    items.map((one) => activityJson(one, site)),
+    headers
+  );
+}
+function isWanted({ world, query: query2 }, { ref: ref2, at, kind, actor: actor2 }) {
+  const wanted = query2.get("ref");
+  const days = DAYS[query2.get("time_period") ?? ""];
+  return (wanted === null || ref2 === wanted || ref2 === `refs/heads/${wanted}`) && (days === void 0 || at.getTime() >= world.now().getTime() - days * DAY2) && (query2.get("activity_type") ?? kind) === kind && (query2.get("actor") ?? actor2.login) === actor2.login;
+}
+var activityRoutes = [
+  { method: "GET", template: "/repos/{owner}/{repo}/activity", permission: "contents", level: "read", handle: list }
+];
 
 // sandbox/github/json/check.ts
 function checkRunJson(world, run2, site) {
@@ -30061,16 +30819,16 @@ function update(call) {
   updateCheckRun(world, run2, input2);
   return ok(checkRunJson(world, run2, site));
 }
-async function list(call) {
+async function list2(call) {
   const { world, repository: repository2, site, query: query2, params } = call;
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
-  const wanted = runsOn(world, repository2, sha).filter((run2) => isWanted(run2, query2));
+  const wanted = runsOn(world, repository2, sha).filter((run2) => isWanted2(run2, query2));
   const runs = query2.get("filter") === "all" ? wanted : latest(wanted);
   const { items, headers } = page(call, runs);
   return ok({ total_count: runs.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
 }
-function isWanted(run2, query2) {
+function isWanted2(run2, query2) {
   const is = (name, value) => query2.get(name) === null || query2.get(name) === String(value);
   return is("check_name", run2.name) && is("app_id", run2.app.id) && is("status", run2.status);
 }
@@ -30104,12 +30862,21 @@ var checkRoutes = [
     template: "/repos/{owner}/{repo}/commits/{ref}/check-runs",
     permission: "checks",
     level: "read",
-    handle: list
+    handle: list2
   }
 ];
 
 // sandbox/github/json/commit.ts
 var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
+function verificationJson({ signatures }, { oid, committer }) {
+  const good = signatures.get(oid);
+  if (good === void 0) return UNSIGNED;
+  const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
+  const signed = { signature, payload: `tree ${oid}
+` };
+  if (!good) return { verified: false, reason: "invalid", ...signed, verified_at: null };
+  return { verified: true, reason: "valid", ...signed, verified_at: instant(committer.date) };
+}
 function personJson({ name, email, date }) {
   return { name, email, date: instant(date) };
 }
@@ -30132,14 +30899,14 @@ function commitJson(world, repository2, commit2, site) {
       message: commit2.message.trimEnd(),
       comment_count: 0,
       tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
-      verification: UNSIGNED
+      verification: verificationJson(world, commit2)
     },
     author: user2(commit2.author.email),
     committer: user2(commit2.committer.email),
     parents: parentsJson(repository2, commit2, site)
   };
 }
-function gitCommitJson(repository2, commit2, site) {
+function gitCommitJson(world, repository2, commit2, site) {
   return {
     sha: commit2.oid,
     node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
@@ -30150,7 +30917,7 @@ function gitCommitJson(repository2, commit2, site) {
     message: commit2.message.trimEnd(),
     tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
     parents: parentsJson(repository2, commit2, site),
-    verification: UNSIGNED
+    verification: verificationJson(world, commit2)
   };
 }
 function parentsJson(repository2, { parents }, site) {
@@ -30204,8 +30971,8 @@ async function compare(call) {
   const [base, head] = await Promise.all([commitAt(call, params["base"] ?? ""), commitAt(call, params["head"] ?? "")]);
   if (base === void 0 || head === void 0) throw notFound();
   const { mergeBase, commits, files: files2 } = await between(repository2, base.oid, head.oid);
-  const common2 = mergeBase === void 0 ? void 0 : await repository2.objects.commit(mergeBase);
-  if (common2 === void 0) throw notFound();
+  const common4 = mergeBase === void 0 ? void 0 : await repository2.objects.commit(mergeBase);
+  if (common4 === void 0) throw notFound();
   const behind = Number(await gitText(repository2.path, ["rev-list", "--count", base.oid, `^${head.oid}`]));
   const { items, headers } = page(call, commits);
   const read2 = await Promise.all(items.map((oid) => repository2.objects.commit(oid)));
@@ -30218,7 +30985,7 @@ async function compare(call) {
     diff_url: `${pageUrl}.diff`,
     patch_url: `${pageUrl}.patch`,
     base_commit: commitJson(world, repository2, base, site),
-    merge_base_commit: commitJson(world, repository2, common2, site),
+    merge_base_commit: commitJson(world, repository2, common4, site),
     status: relation(commits.length, behind),
     ahead_by: commits.length,
     behind_by: behind,
@@ -30263,12 +31030,12 @@ async function get2(call) {
   const entry = await entryAt(place);
   if (entry === void 0) throw notFound();
   if (entry.type === "tree") return ok(await directory(place, entry.oid));
-  if (entry.type === "commit") return ok({ ...common(place, entry, "submodule", 0), submodule_git_url: "" });
+  if (entry.type === "commit") return ok({ ...common2(place, entry, "submodule", 0), submodule_git_url: "" });
   const blob2 = await blobOf(call, entry);
   const target = entry.mode === "120000" ? blob2.content.toString() : void 0;
   const pointed = target === void 0 ? void 0 : await entryAt({ ...place, path: posix.join(posix.dirname(place.path), target) });
   if (pointed?.type === "blob") return file(place, pointed, await blobOf(call, pointed));
-  if (target !== void 0) return ok({ ...common(place, entry, "symlink", blob2.content.length), target });
+  if (target !== void 0) return ok({ ...common2(place, entry, "symlink", blob2.content.length), target });
   return file(place, entry, blob2);
 }
 async function placeOf(call) {
@@ -30294,7 +31061,7 @@ function file(place, entry, { content }) {
   }
   const inline2 = content.length <= INLINE;
   return ok({
-    ...common(place, entry, "file", content.length),
+    ...common2(place, entry, "file", content.length),
     encoding: inline2 ? "base64" : "none",
     content: inline2 ? content.toString("base64").replace(/(.{60})/g, "$1\n") : ""
   });
@@ -30305,16 +31072,16 @@ async function directory(place, tree2) {
     items.map(async (item) => {
       const inside = { ...place, path: posix.join(place.path, item.name) };
       const size = item.type === "blob" ? (await blobOf(place.call, item)).content.length : 0;
-      return common(inside, item, kindOf(item), size);
+      return common2(inside, item, kindOf2(item), size);
     })
   );
 }
-function kindOf({ type, mode }) {
+function kindOf2({ type, mode }) {
   if (type === "tree") return "dir";
   if (type === "commit") return "submodule";
   return mode === "120000" ? "symlink" : "file";
 }
-function common({ call, commit: commit2, path }, entry, type, size) {
+function common2({ call, commit: commit2, path }, entry, type, size) {
   const { repository: repository2, site } = call;
   const at = encodePath(path);
   const self = `${repositoryUrl(repository2, site)}/contents/${at}?ref=${encodeURIComponent(call.query.get("ref") ?? commit2)}`;
@@ -30344,6 +31111,7 @@ var contentRoutes = [
 ];
 
 // sandbox/github/rest/git-data.ts
+var NONE3 = "0".repeat(40);
 async function createTree(call) {
   const { repository: repository2, site } = call;
   const input2 = call.body;
@@ -30400,17 +31168,18 @@ async function createCommit(call) {
   });
   const commit2 = await repository2.objects.commit(oid);
   if (commit2 === void 0) throw notFound();
-  return created(gitCommitJson(repository2, commit2, site));
+  return created(gitCommitJson(world, repository2, commit2, site));
 }
 async function createRef(call) {
-  const { repository: repository2 } = call;
+  const { world, repository: repository2, token } = call;
   const { ref: ref2, sha } = call.body;
   if (!/^refs\/(heads|tags)\/.+/.test(ref2))
     throw unprocessable("Reference name must start with refs/ and have at least two slashes");
   const object = await repository2.objects.read(sha);
   if (object === void 0) throw unprocessable("Object does not exist");
-  const made = await moveRef(repository2.path, ref2, sha, "0".repeat(40));
+  const made = await moveRef(repository2.path, ref2, sha, NONE3);
   if (!made) throw unprocessable("Reference already exists");
+  recordActivity(world, { repository: repository2, kind: "branch_creation", ref: ref2, before: NONE3, after: sha, actor: token.account });
   return created(await refJson(call, ref2, sha));
 }
 async function getRef(call) {
@@ -30460,9 +31229,124 @@ var gitDataRoutes = [
   }
 ];
 
+// sandbox/github/json/issue.ts
+var TYPES_SINCE = "2025-01-01T00:00:00Z";
+function issueJson(world, issue2, site) {
+  const { repository: repository2, number: number2, closedAt, closedBy } = issue2;
+  return {
+    ...common3(issue2, site),
+    id: issue2.id,
+    node_id: nodeId("I", issue2.id),
+    html_url: `${repositoryPage(repository2)}/issues/${number2}`,
+    state: issue2.state === "OPEN" ? "open" : "closed",
+    state_reason: issue2.stateReason ?? null,
+    closed_at: closedAt === void 0 ? null : instant(closedAt),
+    closed_by: closedBy === void 0 ? null : accountJson(closedBy, site),
+    type: issue2.type === void 0 ? null : typeJson(world, repository2.owner, issue2.type)
+  };
+}
+function pullAsIssueJson(pull, site) {
+  const page2 = pullPage(pull);
+  return {
+    ...common3(pull, site),
+    id: pull.issueId,
+    node_id: nodeId("PR", pull.id),
+    html_url: page2,
+    state: pull.state === "OPEN" ? "open" : "closed",
+    state_reason: null,
+    closed_at: pull.closedAt === void 0 ? null : instant(pull.closedAt),
+    closed_by: pull.merge?.by === void 0 ? null : accountJson(pull.merge.by, site),
+    type: null,
+    draft: pull.draft,
+    pull_request: {
+      url: pullUrl(pull, site),
+      html_url: page2,
+      diff_url: `${page2}.diff`,
+      patch_url: `${page2}.patch`,
+      merged_at: pull.merge === void 0 ? null : instant(pull.merge.at)
+    }
+  };
+}
+function common3(item, site) {
+  const { repository: repository2, number: number2, author } = item;
+  const url = `${repositoryUrl(repository2, site)}/issues/${number2}`;
+  return {
+    url,
+    repository_url: repositoryUrl(repository2, site),
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    timeline_url: `${url}/timeline`,
+    number: number2,
+    title: item.title,
+    body: item.body === "" ? null : item.body,
+    user: accountJson(author, site),
+    labels: item.labels.map((label3) => labelJson(repository2, label3, site)),
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    locked: false,
+    active_lock_reason: null,
+    comments: 0,
+    created_at: instant(item.createdAt),
+    updated_at: instant(item.updatedAt),
+    author_association: association(repository2, author),
+    performed_via_github_app: null
+  };
+}
+function typeJson(world, { login }, name) {
+  const id = world.idOf(`issue type ${login} ${name.toLowerCase()}`);
+  return {
+    id,
+    node_id: nodeId("IT", id),
+    name,
+    description: null,
+    color: "gray",
+    created_at: TYPES_SINCE,
+    updated_at: TYPES_SINCE,
+    is_enabled: true
+  };
+}
+function issueUrl(repository2, number2, site) {
+  return `${repositoryUrl(repository2, site)}/issues/${number2}`;
+}
+
+// sandbox/github/rest/issues.ts
+async function get3(call) {
+  const { world, repository: repository2, site, params } = call;
+  const number2 = Number(params["issue_number"]);
+  const issue2 = findIssue(world, repository2, number2);
+  if (issue2 !== void 0) return ok(issueJson(world, issue2, site));
+  const pull = world.pulls.find((one) => one.repository === repository2 && one.number === number2);
+  if (pull === void 0) return formerly(call, number2);
+  await refresh(world, pull);
+  return ok(pullAsIssueJson(pull, site));
+}
+function formerly({ world, repository: repository2, token, site }, number2) {
+  const former = world.formerIssues.find((one) => one.repository === repository2 && one.number === number2);
+  if (former === void 0) throw notFound();
+  const { to } = former;
+  if (to === void 0 || !world.issues.includes(to)) return failure(410, "This issue was deleted");
+  if (!sees(token, to.repository)) throw notFound();
+  return moved(issueUrl(to.repository, to.number, site));
+}
+function moved(location) {
+  return failure(301, "Moved Permanently", { url: location, headers: { location } });
+}
+var issueRoutes = [
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/issues/{issue_number}",
+    permission: "issues",
+    level: "read",
+    publicly: true,
+    handle: get3
+  }
+];
+
 // sandbox/github/rest/pulls.ts
 var MOST_FILES = 3e3;
-async function get3(call) {
+async function get4(call) {
   const pull = await pullOf(call);
   return ok(pullJson(pull, await contentsOf(pull), call.site));
 }
@@ -30487,7 +31371,7 @@ var pullRoutes = [
     template: "/repos/{owner}/{repo}/pulls/{pull_number}",
     permission: "pull_requests",
     level: "read",
-    handle: get3
+    handle: get4
   },
   {
     method: "GET",
@@ -30498,13 +31382,67 @@ var pullRoutes = [
   }
 ];
 
+// sandbox/github/rest/trees.ts
+var MOST_ENTRIES = 1e5;
+var MOST_BYTES = 7 * 1024 * 1024;
+async function getTree(call) {
+  const { repository: repository2, site, params, query: query2, truncated } = call;
+  if ((await refs(repository2)).size === 0) return failure(409, "Git Repository is empty.");
+  const sha = await treeNamed(repository2, params["tree_sha"] ?? "");
+  if (sha === void 0) throw notFound();
+  const url = `${repositoryUrl(repository2, site)}/git`;
+  const all = (await entries(repository2, sha, query2.has("recursive"))).map((entry) => ({
+    ...entry,
+    ...entry.type === "commit" ? {} : { url: `${url}/${entry.type}s/${entry.sha}` }
+  }));
+  const tree2 = truncated ? all.slice(0, Math.floor(all.length / 2)) : fitting(all);
+  return ok({ sha, url: `${url}/trees/${sha}`, tree: tree2, truncated: tree2.length < all.length });
+}
+async function treeNamed(repository2, name) {
+  const object = await repository2.objects.read(name.toLowerCase());
+  if (object?.type === "tree") return object.oid;
+  const commit2 = await resolveCommit(repository2, name);
+  return commit2 === void 0 ? void 0 : (await repository2.objects.commit(commit2))?.tree;
+}
+async function entries({ path }, sha, recursive) {
+  const deep = recursive ? ["-r", "-t"] : [];
+  const output = await git(path, ["ls-tree", "-z", "-l", "--full-tree", ...deep, sha]);
+  return output.toString().split("\0").filter(Boolean).map(parseEntry);
+}
+function parseEntry(line) {
+  const tab = line.indexOf("	");
+  const [mode = "", type = "", sha = "", size = "-"] = line.slice(0, tab).split(/ +/);
+  return { path: line.slice(tab + 1), mode, type, sha, ...size === "-" ? {} : { size: Number(size) } };
+}
+function fitting(all) {
+  let bytes2 = 0;
+  const end2 = all.findIndex((entry, at) => {
+    bytes2 += Buffer.byteLength(JSON.stringify(entry));
+    return at >= MOST_ENTRIES || bytes2 > MOST_BYTES;
+  });
+  return end2 === -1 ? [...all] : all.slice(0, end2);
+}
+var treeRoutes = [
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/git/trees/{tree_sha}",
+    permission: "contents",
+    level: "read",
+    handle: getTree
+  }
+];
+
 // sandbox/github/rest/routes.ts
 var ROUTES = [
   ...checkRoutes,
   ...pullRoutes,
+  ...issueRoutes,
+  ...actionRoutes,
+  ...activityRoutes,
   ...commitRoutes,
   ...contentRoutes,
-  ...gitDataRoutes
+  ...gitDataRoutes,
+  ...treeRoutes
 ];
 
 // sandbox/github/http/route.ts
@@ -30556,7 +31494,8 @@ async function serveRest(request) {
 }
 async function answerTo(request, { route, params }) {
   const repository2 = repositoryOf(request, params);
-  if (!allows(request.token, repository2, route.permission, route.level)) {
+  const open = route.publicly === true && !repository2.private;
+  if (!open && !allows(request.token, repository2, route.permission, route.level)) {
     return notAccessible(`${route.permission}=${route.level}`);
   }
   judgeRequest(request, route);
@@ -30671,7 +31610,8 @@ function isAfter(fault) {
   return "status" in fault && fault.when === "after" || "reset" in fault && fault.reset === "after";
 }
 async function answerTo2(hub, api, incoming, faults) {
-  const { token, path, body, graphql } = incoming;
+  const { method, token, path, body, graphql } = incoming;
+  if (isDownload(method, path)) return serveDownload(hub.world, path);
   if (token === void 0)
     return failure(401, incoming.headers.authorization === void 0 ? "Requires authentication" : "Bad credentials");
   if (isSpent(hub.world, token, resourceOf(incoming))) return rateLimited(resourceOf(incoming));
@@ -30701,11 +31641,11 @@ function send(hub, incoming, outcome, response, faults) {
   response.writeHead(status, {
     date: hub.world.now().toUTCString(),
     "content-type": "application/json; charset=utf-8",
-    "x-github-request-id": randomUUID2().toUpperCase(),
+    "x-github-request-id": randomUUID3().toUpperCase(),
     "x-github-media-type": "github.v3; format=json",
     ...incoming.permission === "" ? {} : { "x-accepted-github-permissions": incoming.permission },
     ...incoming.method === "GET" && outcome.status === 200 ? { etag } : {},
-    ...budget(hub, incoming, unchanged),
+    ...isDownload(incoming.method, incoming.path) ? {} : budget(hub, incoming, unchanged),
     ...outcome.headers
   });
   response.end(unchanged ? void 0 : bytes2.subarray(0, half ? Math.floor(bytes2.length / 2) : bytes2.length));
@@ -30724,91 +31664,11 @@ function resourceOf({ graphql }) {
   return graphql === void 0 ? "core" : "graphql";
 }
 
-// sandbox/github/merge.ts
-async function mergePull(world, { pull, by, method }) {
-  await refresh(world, pull);
-  if (pull.state !== "OPEN") throw new Error(`Pull request ${pull.number} is not open.`);
-  if (pull.testMerge === void 0) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`);
-  const merger = account(world, by);
-  const { commits } = await contentsOf(pull);
-  const commit2 = await METHODS[method](world, pull, merger, commits);
-  const moved = await moveRef(pull.repository.path, `refs/heads/${pull.baseBranch}`, commit2, pull.baseTip);
-  if (!moved) throw new Error("Base branch was modified. Review and try the merge again.");
-  await finish(world, pull, commit2, merger);
-}
-var METHODS = { merge, squash, rebase };
-async function merge(world, pull, merger) {
-  const date = world.now();
-  return writeCommit(pull.repository.path, {
-    tree: await treeOf(pull, pull.testMerge ?? ""),
-    parents: [pull.baseTip, pull.head],
-    message: `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headBranch}
-
-${pull.title}
-`,
-    author: { ...signatureOf(merger), date },
-    committer: { ...WEB_FLOW, date }
-  });
-}
-async function squash(world, pull, _merger, commits) {
-  const date = world.now();
-  const others = await coAuthors(world, pull, commits);
-  const trailers = others.length === 0 ? "" : `
-${others.map((one) => `Co-authored-by: ${one}
-`).join("")}`;
-  return writeCommit(pull.repository.path, {
-    tree: await treeOf(pull, pull.testMerge ?? ""),
-    parents: [pull.baseTip],
-    message: `${pull.title} (#${pull.number})
-${trailers}`,
-    author: { ...signatureOf(pull.author), date },
-    committer: { ...WEB_FLOW, date }
-  });
-}
-async function coAuthors(world, pull, commits) {
-  const read2 = await Promise.all(commits.map((oid) => commitOf(pull, oid)));
-  const authors = read2.map((commit2) => commit2.author).filter((one) => accountOfEmail(world, one.email) !== pull.author);
-  return [...new Set(authors.map(({ name, email }) => `${name} <${email}>`))];
-}
-async function rebase(world, pull, merger, commits) {
-  let onto = pull.baseTip;
-  for (const oid of commits) {
-    const commit2 = await commitOf(pull, oid);
-    if (commit2.parents.length > 1) continue;
-    const tree2 = await pickedTree(pull, commit2, onto);
-    const committer = { ...signatureOf(merger), date: world.now() };
-    onto = await writeCommit(pull.repository.path, { ...commit2, tree: tree2, parents: [onto], committer });
-  }
-  return onto;
-}
-async function pickedTree(pull, commit2, onto) {
-  const { path } = pull.repository;
-  const { author, committer } = commit2;
-  const stage = await writeCommit(path, {
-    tree: await treeOf(pull, onto),
-    parents: commit2.parents,
-    message: "stage",
-    author,
-    committer
-  });
-  const tree2 = await mergedTree(path, stage, commit2.oid);
-  if (tree2 === void 0) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit2.oid} conflicts.`);
-  return tree2;
-}
-async function treeOf(pull, oid) {
-  return (await commitOf(pull, oid)).tree;
-}
-async function commitOf({ repository: repository2 }, oid) {
-  const commit2 = await repository2.objects.commit(oid);
-  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${oid}.`);
-  return commit2;
-}
-
 // sandbox/github/oracle.ts
 var import_ajv = __toESM(require_ajv(), 1);
 var import_ajv_formats = __toESM(require_dist(), 1);
 var UNKNOWN_FORMATS = ["repo.nwo", "timestamp", "ssh-key", "ipv4", "binary"];
-var NAME = "github";
+var NAME2 = "github";
 var Oracle = class {
   #loaded;
   #compiled = /* @__PURE__ */ new Map();
@@ -30836,7 +31696,7 @@ var Oracle = class {
     return this.#judge(["x-webhooks", name, "post", "requestBody", "content", "application/json", "schema"], payload);
   }
   #judge(pointer, value) {
-    const reference = `${NAME}#/${pointer.map(escapePointer).join("/")}`;
+    const reference = `${NAME2}#/${pointer.map(escapePointer).join("/")}`;
     const validate2 = this.#compiled.get(reference) ?? this.#load().ajv.compile({ $ref: reference });
     this.#compiled.set(reference, validate2);
     if (validate2(value)) return [];
@@ -30861,7 +31721,7 @@ var Oracle = class {
     import_ajv_formats.default.default(ajv);
     for (const format of UNKNOWN_FORMATS) ajv.addFormat(format, true);
     ajv.addFormat("email", /^[^\s@]+@[^\s@]+$/);
-    ajv.addSchema(description, NAME);
+    ajv.addSchema(description, NAME2);
     this.#loaded = { ajv, description };
     return this.#loaded;
   }
@@ -30930,6 +31790,22 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     },
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: (merge4) => mergePull(world, merge4),
+    editPull: (pull, edit) => editPull(world, pull, edit),
+    setLabels: (item, labels) => setLabels(world, item, labels),
+    createIssue: (issue2) => createIssue(world, issue2),
+    closeIssue: (issue2, reason = "completed") => closeIssue(world, issue2, reason),
+    reopenIssue: (issue2) => reopenIssue(world, issue2),
+    transferIssue: (issue2, repository2) => transferIssue(world, issue2, repository2),
+    deleteIssue: (issue2) => deleteIssue(world, issue2),
+    linkIssue,
+    verifyCommit: (repository2, oid, valid = true) => verifyCommit(world, repository2, oid, valid),
+    enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
+    mergeGroup: (group) => mergeGroup(world, group),
+    dropQueue: (repository2, branch) => dropQueue(world, repository2, branch),
+    createRun: (run2) => createRun(world, run2),
+    approveRun: (run2, review) => approveRun(world, run2, review),
+    uploadArtifact: (run2, artifact) => uploadArtifact(world, run2, artifact),
+    expireArtifact: (artifact) => expireArtifact(world, artifact),
     submitReview: (review) => submitReview(world, review),
     dismissReview,
     deleteRepository: async (repository2) => {
@@ -30942,20 +31818,40 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
 }
 function createWorld(root, now) {
   let last = 5e6;
+  const nextId = () => {
+    last += 1;
+    return last;
+  };
+  const named = /* @__PURE__ */ new Map();
+  const idOf = (name) => {
+    const id = named.get(name) ?? nextId();
+    named.set(name, id);
+    return id;
+  };
   return {
     root,
     now,
     accounts: [],
     repositories: [],
     pulls: [],
+    issues: [],
+    formerIssues: [],
     reviews: [],
     checkRuns: [],
+    runs: [],
+    queues: [],
+    activities: [],
     tokens: /* @__PURE__ */ new Map(),
-    nextId: () => {
-      last += 1;
-      return last;
-    }
+    signatures: /* @__PURE__ */ new Map(),
+    downloads: /* @__PURE__ */ new Map(),
+    nextId,
+    idOf
   };
+}
+async function verifyCommit(world, repository2, oid, valid) {
+  if (await repository2.objects.commit(oid) === void 0)
+    throw new Error(`${repository2.fullName} has no commit ${oid}.`);
+  world.signatures.set(oid, valid);
 }
 function handle(world, repository2) {
   return Object.assign(repository2, {
@@ -31120,7 +32016,7 @@ import { promisify } from "node:util";
 var run = promisify(execFile2);
 
 // sandbox/runner/run-action.ts
-import { randomUUID as randomUUID3 } from "node:crypto";
+import { randomUUID as randomUUID4 } from "node:crypto";
 import { mkdir as mkdir5, mkdtemp, realpath, writeFile as writeFile3 } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
 import { join as join6 } from "node:path";
@@ -31294,14 +32190,14 @@ function* readPairs(content) {
       yield [entry.name, entry.value];
       continue;
     }
-    const end = lines2.indexOf(entry.delimiter, index + 1);
-    if (end < 0) {
+    const end2 = lines2.indexOf(entry.delimiter, index + 1);
+    if (end2 < 0) {
       throw new Error(
         unfinished && index < lines2.length - 1 ? "Invalid value. EOF marker missing new line." : `Invalid value. Matching delimiter not found '${entry.delimiter}'`
       );
     }
-    yield [entry.name, lines2.slice(index + 1, end).join("\n")];
-    index = end;
+    yield [entry.name, lines2.slice(index + 1, end2).join("\n")];
+    index = end2;
   }
 }
 function readEntry(line) {
@@ -31396,9 +32292,9 @@ function parseCommand(line, registered) {
   return parseCurrent(line.trimStart(), registered) ?? parseOlder(line, registered);
 }
 function parseCurrent(line, registered) {
-  const end = line.startsWith("::") ? line.indexOf("::", 2) : -1;
-  if (end < 0) return void 0;
-  return command(line.slice(2, end), line.slice(end + 2), registered, {
+  const end2 = line.startsWith("::") ? line.indexOf("::", 2) : -1;
+  if (end2 < 0) return void 0;
+  return command(line.slice(2, end2), line.slice(end2 + 2), registered, {
     separator: ",",
     unescapeProperty,
     unescapeData
@@ -31406,10 +32302,10 @@ function parseCurrent(line, registered) {
 }
 function parseOlder(line, registered) {
   const start = line.indexOf("##[");
-  const end = start < 0 ? -1 : line.indexOf("]", start);
-  if (end < 0) return void 0;
+  const end2 = start < 0 ? -1 : line.indexOf("]", start);
+  if (end2 < 0) return void 0;
   const dialect = { separator: ";", unescapeProperty: unescapeOlder, unescapeData: unescapeOlder };
-  return command(line.slice(start + 3, end), line.slice(end + 1), registered, dialect);
+  return command(line.slice(start + 3, end2), line.slice(end2 + 1), registered, dialect);
 }
 function command(head, data, registered, dialect) {
   const space = head.indexOf(" ");
@@ -31455,8 +32351,8 @@ function createStepLog({ workspace, debug, masks }) {
   function annotate(annotation) {
     const message = masks.apply(annotation.message).slice(0, messageLength);
     const sameLevel = annotations.filter(({ level }) => level === annotation.level);
-    const list2 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
-    list2.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
+    const list3 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
+    list3.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
     show2(`${label2[annotation.level]}: ${message}`);
   }
   const report = (level, message) => annotate({ level, message });
@@ -31464,7 +32360,7 @@ function createStepLog({ workspace, debug, masks }) {
     failed = true;
     for (const message of messages) report("error", message);
   }
-  const issue = (command2) => annotate(readAnnotation(command2, workspace));
+  const issue2 = (command2) => annotate(readAnnotation(command2, workspace));
   function keep(target, { name, properties, data }) {
     const key = properties["name"];
     if (key === void 0) throw new Error(`Required field 'name' is missing in ##[${name}] command.`);
@@ -31472,9 +32368,9 @@ function createStepLog({ workspace, debug, masks }) {
     target[key] = data;
   }
   const handlers = {
-    error: issue,
-    warning: issue,
-    notice: issue,
+    error: issue2,
+    warning: issue2,
+    notice: issue2,
     debug: ({ data }) => showDebug(data),
     group: ({ data }) => show2(data),
     endgroup: () => {
@@ -31568,11 +32464,11 @@ function span(properties) {
   };
 }
 function range2(from, to) {
-  const end = whole(to);
-  const start = whole(from) ?? end;
+  const end2 = whole(to);
+  const start = whole(from) ?? end2;
   if (start === void 0) return {};
-  if (end === void 0) return { start };
-  return end < start ? {} : { start, end };
+  if (end2 === void 0) return { start };
+  return end2 < start ? {} : { start, end: end2 };
 }
 function whole(text2) {
   return text2 !== void 0 && /^\s*[+-]?\d+\s*$/.test(text2) ? Number(text2) : void 0;
@@ -31583,7 +32479,7 @@ async function runAction(options) {
   const manifest2 = await readManifest(options.action);
   const root = options.temp ?? await realpath(await mkdtemp(join6(tmpdir2(), "gatebook-runner-")));
   const places = await preparePlaces(root, options.event.payload);
-  const files2 = await createCommandFiles(join6(places.temp, "_runner_file_commands"), randomUUID3());
+  const files2 = await createCommandFiles(join6(places.temp, "_runner_file_commands"), randomUUID4());
   const github = githubContext(options, places.eventPath);
   const masks = createMasks();
   for (const secret of secretsOf(options.token)) masks.add(secret);
@@ -31935,8 +32831,8 @@ function checkLines({ name, conclusion, title, summary }, width) {
   return [`${green ? "\u2705" : "\u274C"} ${name.padEnd(width)}  ${title ?? ""}`, ...green ? [] : reasonLines(summary ?? "")];
 }
 function reasonLines(summary) {
-  const [, list2 = ""] = summary.split("**Why, and what to do**\n\n");
-  const bullets = list2.split("\n\n", 1)[0]?.split("\n") ?? [];
+  const [, list3 = ""] = summary.split("**Why, and what to do**\n\n");
+  const bullets = list3.split("\n\n", 1)[0]?.split("\n") ?? [];
   return bullets.filter((line) => line.startsWith("- ")).flatMap((line) => line.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
 }
 function hanging(text2, further) {
@@ -32040,10 +32936,10 @@ function shortJson(value, width) {
 function lines(value, width, key) {
   const whole2 = `${key}${inline(value)}`;
   if (whole2.length <= width || typeof value !== "object" || value === null) return [whole2];
-  const list2 = Array.isArray(value);
-  const parts = list2 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
+  const list3 = Array.isArray(value);
+  const parts = list3 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
   const inner = parts.flatMap((part, index) => withComma(part, index < parts.length - 1));
-  return [`${key}${list2 ? "[" : "{"}`, ...inner.map((line) => `  ${line}`), list2 ? "]" : "}"];
+  return [`${key}${list3 ? "[" : "{"}`, ...inner.map((line) => `  ${line}`), list3 ? "]" : "}"];
 }
 function withComma(part, more) {
   return part.map((line, index) => more && index === part.length - 1 ? `${line},` : line);
@@ -32056,7 +32952,7 @@ function inline(value) {
 }
 
 // sandbox/demo/records.ts
-async function recordPush(stage, pushed, told) {
+async function recordPush2(stage, pushed, told) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
   const { name, before, pusher } = pushed;
@@ -32209,7 +33105,7 @@ async function merge3(stage, pull) {
   const before = await company.tip("main");
   teller.step("carol squashes and merges pull request #1.");
   await company.sandbox.mergePull({ pull, by: "carol", method: "squash" });
-  const record3 = await recordPush(stage, { name: "6-merged", before, pusher: "carol" }, "pass");
+  const record3 = await recordPush2(stage, { name: "6-merged", before, pusher: "carol" }, "pass");
   showRecord(stage, record3);
 }
 async function pushDirectly(stage) {
@@ -32222,7 +33118,7 @@ async function pushDirectly(stage) {
   teller.step("dave commits to main and pushes, without a pull request.");
   await company.git("checkout", "-q", "-B", "main", "origin/main");
   const pushed = await company.push("dave", "main", "Make shipping free", HOTFIX);
-  const record3 = await recordPush(stage, { name: "7-direct-push", before, pusher: "dave" }, "fail");
+  const record3 = await recordPush2(stage, { name: "7-direct-push", before, pusher: "dave" }, "fail");
   if (record3.subject.commit !== pushed) throw new Untold(`The record is about ${record3.subject.commit}, not ${pushed}.`);
   showRecord(stage, record3);
 }

@@ -9,7 +9,7 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-RXQRLAJ7.js";
+} from "./part-HFDTK6CA.js";
 import {
   didYouMean,
   plain,
@@ -685,6 +685,7 @@ function runContext(at2, inputs) {
   return {
     client: createClient({ token: inputs.token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` }),
     repository: { owner, name },
+    server: at2.GITHUB_SERVER_URL,
     policyPath: inputs.policy,
     workspace: at2.workspace,
     path: at2.path
@@ -739,7 +740,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-HMY7JRJD.js");
+    const { run } = await import("./part-UNPGNKL4.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

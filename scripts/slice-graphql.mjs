@@ -31,7 +31,7 @@ import {
 } from 'graphql'
 
 /** Interfaces whose every kind may turn up at run time, asked for or not: a ghost is an actor, a tag is a git object. */
-const OPEN_INTERFACES = ['Actor', 'GitObject']
+const OPEN_INTERFACES = ['Actor', 'GitObject', 'GitSignature']
 
 /** The constants of both files, which are TypeScript: bundled in memory, so that any Node version can load them. */
 async function operations() {

@@ -1,4 +1,7 @@
 /** A policy that must be refused, and everything that must be told about it, as `line:column message`. */
+/** Every gate type, as messages list them. */
+const TYPES = 'approvals, change-record, coverage, tests, traceability, release'
+
 export interface BadPolicy {
   name: string
   text: string
@@ -245,7 +248,7 @@ gates:
   peer-review:
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['3:3 "type" is missing; it says what kind of gate this is (known: approvals, coverage).'],
+    told: [`3:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`],
   },
   {
     name: 'a type that is a list',
@@ -256,7 +259,7 @@ gates:
     type: [approvals]
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['4:5 "type" must be text, but is a list (known: approvals, coverage).'],
+    told: [`4:5 "type" must be text, but is a list (known: ${TYPES}).`],
   },
   {
     name: 'a misspelt gate type',
@@ -278,7 +281,7 @@ gates:
     type: sast
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['4:5 Unknown gate type "sast" (known: approvals, coverage).'],
+    told: [`4:5 Unknown gate type "sast" (known: ${TYPES}).`],
   },
   {
     name: 'a gate type with a name that every object has',
@@ -289,7 +292,7 @@ gates:
     type: constructor
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['4:5 Unknown gate type "constructor" (known: approvals, coverage).'],
+    told: [`4:5 Unknown gate type "constructor" (known: ${TYPES}).`],
   },
   {
     name: 'a gate name with a space',
@@ -1116,7 +1119,7 @@ version: 1
 gates: &gates
   peer-review: *gates
 `.slice(1),
-    told: ['3:3 "type" is missing; it says what kind of gate this is (known: approvals, coverage).'],
+    told: [`3:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`],
   },
   {
     name: 'a list as a key',
@@ -1175,7 +1178,7 @@ gates:
     <<: *base
 `.slice(1),
     told: [
-      '6:3 "type" is missing; it says what kind of gate this is (known: approvals, coverage).',
+      `6:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`,
       '7:5 Keys cannot be merged in with "<<". Write them out.',
     ],
   },

@@ -5,7 +5,7 @@ import { gates as registry } from '../../src/gates/registry.ts'
 import { evaluate, type Subject } from '../../src/policy/evaluate.ts'
 import { loadPolicy, type Policy } from '../../src/policy/load.ts'
 import { verdict as schema } from '../../src/verdict/verdict.ts'
-import { approval, BASE, complete, facts, HEAD, oid, unavailable } from '../builders.ts'
+import { approval, BASE, complete, facts, HEAD, oid, release, unavailable } from '../builders.ts'
 
 const SUBJECT: Subject = {
   subject: { repository: 'acme/shop', pull: 12, head: HEAD, base: BASE },
@@ -13,13 +13,24 @@ const SUBJECT: Subject = {
 }
 
 function policyOf(gates: string): Policy {
-  const loaded = loadPolicy(new TextEncoder().encode(`version: 1\ngates:\n${gates}`), 'policy.yml')
+  const loaded = loadPolicy(
+    new TextEncoder().encode(`version: 1\nroles: { maintainer: { users: [bob] } }\ngates:\n${gates}`),
+    'policy.yml',
+  )
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics))
   return loaded.policy
 }
 
 const APPROVALS = '  peer-review: { type: approvals, require: [{ count: 1 }] }\n'
 const COVERAGE = '  coverage: { type: coverage, reports: [{ name: unit, paths: [lcov.info] }], patch: { min: 80 } }\n'
+const ANY: Readonly<Record<string, string>> = {
+  approvals: APPROVALS,
+  coverage: COVERAGE,
+  'change-record': '  change-record: { type: change-record, source: { description: true } }\n',
+  tests: '  tests: { type: tests, reports: [{ name: unit, paths: [junit.xml] }] }\n',
+  traceability: '  traceability: { type: traceability, work-items: [{ source: github-issues }] }\n',
+  release: '  release: { type: release, authorised-by: { from: [maintainer] } }\n',
+}
 const approved: Partial<Facts> = { reviews: complete([approval('alice')]) }
 
 const WHY: readonly Unavailable['why'][] = [
@@ -32,12 +43,13 @@ const WHY: readonly Unavailable['why'][] = [
 ]
 
 describe('a fact that could not be observed', () => {
-  const needed = registry.flatMap(gate => gate.needs.map(name => [gate.type, name] as const))
-  const cases = needed.flatMap(([type, name]) => WHY.map(why => [type, name, why] as const))
+  const needed = registry.flatMap(gate => gate.needs.map(name => [gate.type, name, gate.judges] as const))
+  const cases = needed.flatMap(([type, name, judges]) => WHY.map(why => [type, name, why, judges] as const))
 
-  test.each(cases)('makes a gate of type %s that needs %s an error when it is %s', (type, name, why) => {
-    const policy = policyOf(type === 'approvals' ? APPROVALS : COVERAGE)
-    const { outcome, gates } = evaluate(policy, facts({ ...approved, [name]: unavailable(why) }), SUBJECT)
+  test.each(cases)('makes a gate of type %s that needs %s an error when it is %s', (type, name, why, judges) => {
+    const policy = policyOf(ANY[type] ?? '')
+    const known = { ...approved, release: complete(release()), authorisations: complete([]), [name]: unavailable(why) }
+    const { outcome, gates } = evaluate(policy, facts(known), SUBJECT, judges)
     expect(outcome).toBe('error')
     expect(gates).toEqual([
       {

@@ -1,20 +1,25 @@
 import { account } from './accounts.ts'
+import { recordActivity } from './activities.ts'
 import type { Violation } from './journal.ts'
 import { accountJson, type Site } from './json/account.ts'
+import { deploymentJson } from './json/deployment.ts'
 import { mergeGroupJson } from './json/merge-group.ts'
 import { pullJson, pullSummary, reviewJson } from './json/pull.ts'
-import { pushJson } from './json/push.ts'
+import { isForced, pushJson } from './json/push.ts'
 import { releaseJson } from './json/release.ts'
 import { repositoryJson } from './json/repository.ts'
 import { workflowRunJson } from './json/workflow-run.ts'
-import type { MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
+import type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
 import type { Oracle } from './oracle.ts'
 import { contentsOf, refresh } from './pulls.ts'
-import type { Pull, Review, World } from './world.ts'
+import type { Activity, Pull, Review, World } from './world.ts'
 
 export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'edited' | 'ready_for_review' | 'closed'
 export type ReviewAction = 'submitted' | 'dismissed'
 export type Payload = Record<string, unknown>
+
+/** What git gives for a branch that is not there. */
+const NONE = '0'.repeat(40)
 
 /** Webhook payloads, as `GITHUB_EVENT_PATH` holds them. Each is judged by GitHub's description before it is given out. */
 export interface Events {
@@ -23,6 +28,7 @@ export interface Events {
   push(push: Push): Promise<Payload>
   mergeGroup(group: MergeGroup): Promise<Payload>
   release(release: Release): Promise<Payload>
+  deployment(deployment: Deployment): Promise<Payload>
   workflowRun(run: WorkflowRun): Promise<Payload>
 }
 
@@ -62,6 +68,7 @@ export function createEvents(source: Source): Events {
     },
     push: async push => {
       await attribute(world, push)
+      await recordPush(world, push)
       return judged(source, 'push', { ...(await pushJson(world, push, site)), sender: who(push.pusher) })
     },
     mergeGroup: async group => {
@@ -74,14 +81,26 @@ export function createEvents(source: Source): Events {
       return judged(source, 'merge-group-checks-requested', payload)
     },
     release: async release => {
-      const { repository, author } = release
+      const { repository, author, sender = author } = release
       const payload = {
         action: 'published',
         release: releaseJson(world, release, site),
         repository: repositoryJson(repository, site),
-        sender: who(author),
+        sender: who(sender),
       }
       return judged(source, 'release-published', payload)
+    },
+    deployment: async deployment => {
+      const { repository, creator } = deployment
+      const payload = {
+        action: 'created',
+        deployment: deploymentJson(world, deployment, site),
+        workflow: null,
+        workflow_run: null,
+        repository: repositoryJson(repository, site),
+        sender: who(creator),
+      }
+      return judged(source, 'deployment-created', payload)
     },
     workflowRun: async run => {
       const payload = {
@@ -102,13 +121,35 @@ async function attribute(world: World, { repository, ref, pusher }: Push): Promi
   for (const { merge } of pulls) if (merge !== undefined) merge.by ??= account(world, pusher)
 }
 
+/** A push that nothing else has put on record, as the list of activities shows it. */
+async function recordPush(world: World, push: Push): Promise<void> {
+  const { repository, ref, before, after, pusher } = push
+  const kind = await kindOf(push)
+  recordActivity(world, { repository, kind, ref, before, after, actor: account(world, pusher) })
+}
+
+async function kindOf(push: Push): Promise<Activity['kind']> {
+  if (push.before === NONE) return 'branch_creation'
+  if (push.after === NONE) return 'branch_deletion'
+  return (await isForced(push)) ? 'force_push' : 'push'
+}
+
 /** What only some actions tell. */
 function detail(pull: Pull, action: PullAction): Payload {
   if (action === 'synchronize') return { before: pull.previousHead ?? pull.head, after: pull.head }
-  if (action !== 'edited') return {}
-  const { previousBase } = pull
-  if (previousBase === undefined) return { changes: {} }
-  return { changes: { base: { ref: { from: previousBase.ref }, sha: { from: previousBase.sha } } } }
+  return action === 'edited' ? { changes: changesOf(pull) } : {}
+}
+
+/** Only what the last edit changed, with what was there before. */
+function changesOf({ previousBase, previousText = {} }: Pull): Payload {
+  const { title, body } = previousText
+  return {
+    ...(previousBase === undefined
+      ? {}
+      : { base: { ref: { from: previousBase.ref }, sha: { from: previousBase.sha } } }),
+    ...(title === undefined ? {} : { title: { from: title } }),
+    ...(body === undefined ? {} : { body: { from: body } }),
+  }
 }
 
 function judged({ oracle, violations }: Source, name: string, payload: Payload): Payload {

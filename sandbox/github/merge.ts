@@ -1,4 +1,5 @@
 import { account, accountOfEmail, signatureOf, WEB_FLOW } from './accounts.ts'
+import { recordActivity } from './activities.ts'
 import type { CommitObject } from './git/objects.ts'
 import { mergedTree, moveRef, writeCommit } from './git/write.ts'
 import { contentsOf, finish, refresh } from './pulls.ts'
@@ -18,36 +19,58 @@ export async function mergePull(world: World, { pull, by, method }: MergePull): 
   await refresh(world, pull)
   if (pull.state !== 'OPEN') throw new Error(`Pull request ${pull.number} is not open.`)
   if (pull.testMerge === undefined) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`)
+  const { repository, baseTip: before } = pull
   const merger = account(world, by)
-  const { commits } = await contentsOf(pull)
-  const commit = await METHODS[method](world, pull, merger, commits)
-  const moved = await moveRef(pull.repository.path, `refs/heads/${pull.baseBranch}`, commit, pull.baseTip)
-  if (!moved) throw new Error('Base branch was modified. Review and try the merge again.')
-  await finish(world, pull, commit, merger)
+  const tree = await treeOf(pull, pull.testMerge)
+  const after = await landingCommit(world, { pull, merger, method, onto: before, tree })
+  const ref = `refs/heads/${pull.baseBranch}`
+  if (!(await moveRef(repository.path, ref, after, before)))
+    throw new Error('Base branch was modified. Review and try the merge again.')
+  await finish(world, pull, after, merger)
+  recordActivity(world, { repository, kind: 'pr_merge', ref, before, after, actor: merger })
 }
 
-type Method = (world: World, pull: Pull, merger: Account, commits: readonly string[]) => Promise<string>
+export interface Landing {
+  pull: Pull
+  merger: Account
+  method: MergeMethod
+  /** Commit that the change is put on. */
+  onto: string
+  /** What both make together. */
+  tree: string
+}
+
+/** The commit with which a change lands; what GitHub makes itself, it signs. */
+export async function landingCommit(world: World, landing: Landing): Promise<string> {
+  const { commits } = await contentsOf(landing.pull)
+  const commit = await METHODS[landing.method](world, landing, commits)
+  // A rebase keeps the name of whoever asked for it as committer, for whom GitHub cannot sign.
+  if (landing.method !== 'rebase') world.signatures.set(commit, true)
+  return commit
+}
+
+type Method = (world: World, landing: Landing, commits: readonly string[]) => Promise<string>
 
 const METHODS: Record<MergeMethod, Method> = { merge, squash, rebase }
 
-async function merge(world: World, pull: Pull, merger: Account): Promise<string> {
+async function merge(world: World, { pull, merger, onto, tree }: Landing): Promise<string> {
   const date = world.now()
   return writeCommit(pull.repository.path, {
-    tree: await treeOf(pull, pull.testMerge ?? ''),
-    parents: [pull.baseTip, pull.head],
+    tree,
+    parents: [onto, pull.head],
     message: `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headBranch}\n\n${pull.title}\n`,
     author: { ...signatureOf(merger), date },
     committer: { ...WEB_FLOW, date },
   })
 }
 
-async function squash(world: World, pull: Pull, _merger: Account, commits: readonly string[]): Promise<string> {
+async function squash(world: World, { pull, onto, tree }: Landing, commits: readonly string[]): Promise<string> {
   const date = world.now()
   const others = await coAuthors(world, pull, commits)
   const trailers = others.length === 0 ? '' : `\n${others.map(one => `Co-authored-by: ${one}\n`).join('')}`
   return writeCommit(pull.repository.path, {
-    tree: await treeOf(pull, pull.testMerge ?? ''),
-    parents: [pull.baseTip],
+    tree,
+    parents: [onto],
     message: `${pull.title} (#${pull.number})\n${trailers}`,
     author: { ...signatureOf(pull.author), date },
     committer: { ...WEB_FLOW, date },
@@ -62,8 +85,9 @@ async function coAuthors(world: World, pull: Pull, commits: readonly string[]): 
 }
 
 /** GitHub writes every commit anew, also where a fast-forward would do, and leaves merge commits out. */
-async function rebase(world: World, pull: Pull, merger: Account, commits: readonly string[]): Promise<string> {
-  let onto = pull.baseTip
+async function rebase(world: World, landing: Landing, commits: readonly string[]): Promise<string> {
+  const { pull, merger } = landing
+  let { onto } = landing
   for (const oid of commits) {
     const commit = await commitOf(pull, oid)
     if (commit.parents.length > 1) continue

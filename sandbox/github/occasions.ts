@@ -1,4 +1,4 @@
-import type { Repository } from './world.ts'
+import type { Repository, Run } from './world.ts'
 
 export interface Push {
   repository: Repository
@@ -25,23 +25,25 @@ export interface Release {
   target: string
   /** Login. */
   author: string
+  /** Login of whoever published it; the author when not given. */
+  sender?: string
+  id?: number
   name?: string
   prerelease?: boolean
 }
 
-export interface WorkflowRun {
+export interface Deployment {
   repository: Repository
-  /** Name of the workflow that has finished. */
-  name: string
-  /** Its file, such as `.github/workflows/ci.yml`. */
-  path: string
-  event: string
-  headSha: string
-  headBranch: string
-  /** Where the head is; the repository itself when not given. */
-  headRepository?: Repository
-  conclusion: 'success' | 'failure' | 'cancelled'
+  sha: string
+  /** Branch, tag or commit, as it was asked for. */
+  ref: string
+  environment: string
   /** Login. */
-  actor: string
+  creator: string
   id?: number
 }
+
+type Told = 'repository' | 'name' | 'path' | 'event' | 'headSha' | 'headBranch' | 'conclusion' | 'actor'
+
+/** A run that has finished: one that was made with `createRun`, or one thought up for the occasion. */
+export type WorkflowRun = Pick<Run, Told> & Partial<Run>

@@ -1,7 +1,9 @@
 import { account, WEB_FLOW } from './accounts.ts'
+import { closeWith } from './closing.ts'
 import { changedFiles, type FileChange } from './git/diff.ts'
 import { git, gitMaybe, gitText } from './git/git.ts'
 import { mergedTree, writeCommit } from './git/write.ts'
+import { labelsOf, nextNumber } from './issues.ts'
 import { branchTip, refs } from './repositories.ts'
 import type { Account, Pull, Repository, World } from './world.ts'
 
@@ -28,10 +30,10 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
   if (head === undefined) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`)
   if (base === undefined) throw new Error(`${repository.fullName} has no branch ${wanted.base}.`)
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`)
-  repository.lastNumber += 1
   const pull: Pull = {
     id: world.nextId(),
-    number: repository.lastNumber,
+    issueId: world.nextId(),
+    number: nextNumber(repository),
     repository,
     author: account(world, wanted.author),
     headRepository: source.repository,
@@ -40,8 +42,10 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     baseBranch: wanted.base,
     title: wanted.title,
     body: wanted.body ?? '',
+    bodyEditedAt: undefined,
     draft: wanted.draft ?? false,
-    labels: (wanted.labels ?? []).map(name => ({ id: world.nextId(), name })),
+    labels: labelsOf(world, repository, wanted.labels ?? []),
+    linked: [],
     state: 'OPEN',
     head: '',
     base,
@@ -49,6 +53,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     testMerge: undefined,
     previousHead: undefined,
     previousBase: undefined,
+    previousText: undefined,
     baseChanges: [],
     updatedAt: world.now(),
     closedAt: undefined,
@@ -148,6 +153,7 @@ export async function finish(world: World, pull: Pull, commit: string, by: Accou
   pull.merge = { at: world.now(), by, commit, landed: brought.split('\n') }
   pull.closedAt = pull.merge.at
   pull.updatedAt = pull.merge.at
+  closeWith(world, pull, by)
 }
 
 export async function close(world: World, pull: Pull): Promise<void> {
@@ -161,6 +167,7 @@ export async function retarget(world: World, pull: Pull, base: string): Promise<
   if (tip === undefined) throw new Error(`${pull.repository.fullName} has no branch ${base}.`)
   if (pull.state !== 'OPEN') throw new Error('Only an open pull request can be retargeted.')
   pull.previousBase = { ref: pull.baseBranch, sha: pull.base }
+  pull.previousText = undefined
   pull.baseBranch = base
   pull.base = tip
   // Another branch is no push to the old one, whatever it holds.
@@ -168,6 +175,19 @@ export async function retarget(world: World, pull: Pull, base: string): Promise<
   pull.updatedAt = world.now()
   pull.baseChanges.push({ kind: 'BaseRefChangedEvent', id: world.nextId(), at: pull.updatedAt })
   await refresh(world, pull)
+}
+
+/** A new body is an edit, and its time is told; a new title has an event only. */
+export function editPull(world: World, pull: Pull, { title, body }: { title?: string; body?: string }): void {
+  pull.previousText = {
+    ...(title === undefined ? {} : { title: pull.title }),
+    ...(body === undefined ? {} : { body: pull.body }),
+  }
+  pull.previousBase = undefined
+  pull.title = title ?? pull.title
+  pull.body = body ?? pull.body
+  pull.updatedAt = world.now()
+  if (body !== undefined) pull.bodyEditedAt = pull.updatedAt
 }
 
 /** What a change brings, as GitHub sees it: from the merge base to the head. */

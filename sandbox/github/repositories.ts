@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createAccount, findAccount } from './accounts.ts'
 import { git, gitText } from './git/git.ts'
-import { ObjectStore } from './git/objects.ts'
+import { ObjectStore, tagTarget } from './git/objects.ts'
 import type { Account, Repository, World } from './world.ts'
 
 export interface NewRepository {
@@ -75,12 +75,13 @@ export async function resolveCommit(repository: Repository, name: string): Promi
   const all = await refs(repository)
   const short = name.replace(/^refs\//, '')
   const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short}`) ?? name
-  return peeled(repository, oid)
+  return peel(repository, oid)
 }
 
-async function peeled(repository: Repository, oid: string): Promise<string | undefined> {
+/** The commit below all tags, if there is one. */
+export async function peel(repository: Repository, oid: string): Promise<string | undefined> {
   const object = await repository.objects.read(oid.toLowerCase())
   if (object?.type === 'commit') return object.oid
   if (object?.type !== 'tag') return undefined
-  return peeled(repository, /^object ([0-9a-f]{40})/.exec(object.content.toString())?.[1] ?? '')
+  return peel(repository, tagTarget(object))
 }

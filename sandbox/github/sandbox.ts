@@ -4,30 +4,74 @@ import { runsOn } from './checks.ts'
 import { createEvents, type Events } from './events.ts'
 import { Faults } from './faults.ts'
 import { listen } from './http/server.ts'
+import {
+  closeIssue,
+  createIssue,
+  deleteIssue,
+  linkIssue,
+  type NewIssue,
+  reopenIssue,
+  setLabels,
+  transferIssue,
+} from './issues.ts'
 import type { JournalEntry, Violation } from './journal.ts'
 import { type MergePull, mergePull } from './merge.ts'
 import { Oracle } from './oracle.ts'
-import { close, type NewPull, openPull, refresh, retarget } from './pulls.ts'
+import { close, editPull, type NewPull, openPull, refresh, retarget } from './pulls.ts'
+import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './queue.ts'
 import { createRepository, type NewRepository } from './repositories.ts'
 import { dismissReview, type NewReview, submitReview } from './reviews.ts'
-import type { Account, CheckRun, Pull, Repository, Review, Role, World } from './world.ts'
-
-export type { Fault, FaultRule, Match } from './faults.ts'
-export type {
+import {
+  approveRun,
+  createRun,
+  expireArtifact,
+  type NewArtifact,
+  type NewRun,
+  type NewRunReview,
+  uploadArtifact,
+} from './runs.ts'
+import type {
   Account,
+  Artifact,
   CheckRun,
-  Events,
-  JournalEntry,
-  MergePull,
-  NewAccount,
-  NewPull,
-  NewRepository,
-  NewReview,
-  NewToken,
+  CloseReason,
+  Issue,
   Pull,
   Repository,
   Review,
   Role,
+  Run,
+  World,
+} from './world.ts'
+
+export type { Fault, FaultRule, Match } from './faults.ts'
+export type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
+export { zipOf } from './zip.ts'
+export type {
+  Account,
+  Artifact,
+  CheckRun,
+  CloseReason,
+  Enqueue,
+  Events,
+  Issue,
+  JournalEntry,
+  MergePull,
+  NewAccount,
+  NewArtifact,
+  NewIssue,
+  NewPull,
+  NewRepository,
+  NewReview,
+  NewRun,
+  NewRunReview,
+  NewToken,
+  Pull,
+  QueuedGroup,
+  Repository,
+  Review,
+  Role,
+  Run,
   Violation,
 }
 
@@ -65,6 +109,31 @@ export interface Sandbox {
   markReady(pull: Pull): void
   retarget(pull: Pull, base: string): Promise<void>
   mergePull(merge: MergePull): Promise<void>
+  /** A new body counts as an edit of the change; `edited` events tell what was there before. */
+  editPull(pull: Pull, edit: { title?: string; body?: string }): void
+  /** These labels, and no others. */
+  setLabels(item: Issue | Pull, labels: readonly string[]): void
+  createIssue(issue: NewIssue): Issue
+  closeIssue(issue: Issue, reason?: CloseReason): void
+  reopenIssue(issue: Issue): void
+  /** Its old number leads nowhere from then on. */
+  transferIssue(issue: Issue, repository: Repository): void
+  deleteIssue(issue: Issue): void
+  /** By hand; what the body says is linked anyhow. */
+  linkIssue(pull: Pull, issue: Issue): void
+  /** Lets GitHub hold a commit for signed; with `valid` false, for signed badly. */
+  verifyCommit(repository: Repository, oid: string, valid?: boolean): Promise<void>
+  /** Puts open changes at the end of their branch's merge queue. */
+  enqueue(pulls: readonly Pull[], options?: Omit<Enqueue, 'pulls'>): Promise<QueuedGroup>
+  /** Lands a group on its branch. */
+  mergeGroup(group: QueuedGroup): Promise<void>
+  /** Takes the queue of a branch away, with everything that waits in it. */
+  dropQueue(repository: Repository, branch: string): Promise<void>
+  createRun(run: NewRun): Run
+  /** Approves, or rejects, a deployment for which a run waits. */
+  approveRun(run: Run, review: NewRunReview): void
+  uploadArtifact(run: Run, artifact: NewArtifact): Artifact
+  expireArtifact(artifact: Artifact): void
   submitReview(review: NewReview): Promise<Review>
   dismissReview(review: Review): void
   deleteRepository(repository: Repository): Promise<void>
@@ -102,6 +171,22 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     },
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: merge => mergePull(world, merge),
+    editPull: (pull, edit) => editPull(world, pull, edit),
+    setLabels: (item, labels) => setLabels(world, item, labels),
+    createIssue: issue => createIssue(world, issue),
+    closeIssue: (issue, reason = 'completed') => closeIssue(world, issue, reason),
+    reopenIssue: issue => reopenIssue(world, issue),
+    transferIssue: (issue, repository) => transferIssue(world, issue, repository),
+    deleteIssue: issue => deleteIssue(world, issue),
+    linkIssue,
+    verifyCommit: (repository, oid, valid = true) => verifyCommit(world, repository, oid, valid),
+    enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
+    mergeGroup: group => mergeGroup(world, group),
+    dropQueue: (repository, branch) => dropQueue(world, repository, branch),
+    createRun: run => createRun(world, run),
+    approveRun: (run, review) => approveRun(world, run, review),
+    uploadArtifact: (run, artifact) => uploadArtifact(world, run, artifact),
+    expireArtifact: artifact => expireArtifact(world, artifact),
     submitReview: review => submitReview(world, review),
     dismissReview,
     deleteRepository: async repository => {
@@ -115,20 +200,41 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
 
 function createWorld(root: string, now: () => Date): World {
   let last = 5_000_000
+  const nextId = () => {
+    last += 1
+    return last
+  }
+  const named = new Map<string, number>()
+  const idOf = (name: string) => {
+    const id = named.get(name) ?? nextId()
+    named.set(name, id)
+    return id
+  }
   return {
     root,
     now,
     accounts: [],
     repositories: [],
     pulls: [],
+    issues: [],
+    formerIssues: [],
     reviews: [],
     checkRuns: [],
+    runs: [],
+    queues: [],
+    activities: [],
     tokens: new Map(),
-    nextId: () => {
-      last += 1
-      return last
-    },
+    signatures: new Map(),
+    downloads: new Map(),
+    nextId,
+    idOf,
   }
+}
+
+async function verifyCommit(world: World, repository: Repository, oid: string, valid: boolean): Promise<void> {
+  if ((await repository.objects.commit(oid)) === undefined)
+    throw new Error(`${repository.fullName} has no commit ${oid}.`)
+  world.signatures.set(oid, valid)
 }
 
 /** The repository itself, with what a caller may do to it. */

@@ -7,11 +7,24 @@ export interface World {
   readonly accounts: Account[]
   readonly repositories: Repository[]
   readonly pulls: Pull[]
+  readonly issues: Issue[]
+  /** Numbers under which there is an issue no more. */
+  readonly formerIssues: FormerIssue[]
   readonly reviews: Review[]
   readonly checkRuns: CheckRun[]
+  readonly runs: Run[]
+  readonly queues: MergeQueue[]
+  /** Oldest first. */
+  readonly activities: Activity[]
   readonly tokens: Map<string, Token>
+  /** Signed commits, and whether the signature is good. */
+  readonly signatures: Map<string, boolean>
+  /** Addresses at which an artifact lies without asking who comes, by the path. */
+  readonly downloads: Map<string, Artifact>
   /** Ids grow and are never used again, so the newest of anything is the one with the largest id. */
   readonly nextId: () => number
+  /** The id of something that is known by its name, such as a label or an environment: always the same one. */
+  readonly idOf: (name: string) => number
 }
 
 export interface Account {
@@ -44,6 +57,8 @@ export interface Repository {
 
 export interface Pull {
   readonly id: number
+  /** Every pull request is an issue too, with an id of its own as such. */
+  readonly issueId: number
   readonly number: number
   readonly repository: Repository
   readonly author: Account
@@ -53,8 +68,12 @@ export interface Pull {
   baseBranch: string
   title: string
   body: string
+  /** When the body was last changed; a new title is no edit. */
+  bodyEditedAt: Date | undefined
   draft: boolean
   readonly labels: Label[]
+  /** Issues linked by hand, beside those that the body names. */
+  readonly linked: Issue[]
   state: 'OPEN' | 'CLOSED' | 'MERGED'
   head: string
   /** Tip of the base branch when the head last moved: what the REST API calls `base.sha`, and seldom the tip of now. */
@@ -65,6 +84,8 @@ export interface Pull {
   testMerge: string | undefined
   previousHead: string | undefined
   previousBase: { ref: string; sha: string } | undefined
+  /** What the last edit of title and body replaced. */
+  previousText: { title?: string; body?: string } | undefined
   /** Oldest first. */
   readonly baseChanges: BaseChange[]
   updatedAt: Date
@@ -91,6 +112,123 @@ export interface Merge {
 export interface Label {
   readonly id: number
   readonly name: string
+}
+
+export type CloseReason = 'completed' | 'not_planned' | 'duplicate'
+
+export interface Issue {
+  readonly kind: 'Issue'
+  /** Stays the same when the issue is transferred. */
+  readonly id: number
+  readonly author: Account
+  readonly createdAt: Date
+  readonly labels: Label[]
+  repository: Repository
+  number: number
+  title: string
+  body: string
+  /** Name of the issue type, which organizations define. */
+  type: string | undefined
+  state: 'OPEN' | 'CLOSED'
+  stateReason: CloseReason | 'reopened' | undefined
+  closedAt: Date | undefined
+  closedBy: Account | undefined
+  updatedAt: Date
+}
+
+export interface FormerIssue {
+  readonly repository: Repository
+  readonly number: number
+  /** Where it was transferred; none when it was deleted. */
+  readonly to: Issue | undefined
+}
+
+/** The changes that wait for one branch, first in line first. */
+export interface MergeQueue {
+  readonly id: number
+  readonly repository: Repository
+  readonly branch: string
+  readonly entries: QueueEntry[]
+}
+
+/** A change in a queue, and the merge commit on which it is tested: on top of the entries before it. */
+export interface QueueEntry {
+  readonly id: number
+  readonly repository: Repository
+  readonly pull: Pull
+  /** Head of the change as it was queued. */
+  readonly head: string
+  /** Who put it there. */
+  readonly by: Account
+  readonly base: string
+  readonly baseSha: string
+  /** `refs/heads/gh-readonly-queue/…` */
+  readonly headRef: string
+  readonly headSha: string
+}
+
+/** Something that happened to a branch. */
+export interface Activity {
+  readonly id: number
+  readonly repository: Repository
+  readonly kind: 'push' | 'force_push' | 'branch_creation' | 'branch_deletion' | 'pr_merge' | 'merge_queue_merge'
+  /** `refs/heads/…` */
+  readonly ref: string
+  readonly before: string
+  readonly after: string
+  readonly actor: Account
+  readonly at: Date
+}
+
+export type Conclusion =
+  | 'action_required'
+  | 'cancelled'
+  | 'failure'
+  | 'neutral'
+  | 'skipped'
+  | 'stale'
+  | 'success'
+  | 'timed_out'
+
+/** A workflow run that has finished. */
+export interface Run {
+  readonly id: number
+  readonly suite: number
+  readonly repository: Repository
+  /** Name of the workflow. */
+  readonly name: string
+  /** Its file, such as `.github/workflows/ci.yml`. */
+  readonly path: string
+  readonly event: string
+  readonly headSha: string
+  readonly headBranch: string
+  /** Where the head is. */
+  readonly headRepository: Repository
+  readonly conclusion: Conclusion
+  /** Login. */
+  readonly actor: string
+  /** Changes that GitHub names with it; those that it would find itself when not given. */
+  readonly pulls: readonly Pull[] | undefined
+  readonly createdAt: Date
+  readonly reviews: RunReview[]
+  readonly artifacts: Artifact[]
+}
+
+/** What somebody decided about a deployment to an environment; GitHub does not tell when. */
+export interface RunReview {
+  readonly environment: string
+  readonly state: 'approved' | 'rejected' | 'pending'
+  readonly user: Account
+  readonly comment: string
+}
+
+export interface Artifact {
+  readonly id: number
+  readonly run: Run
+  readonly name: string
+  readonly zip: Buffer
+  readonly createdAt: Date
+  expiresAt: Date
 }
 
 export type ReviewState = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING'

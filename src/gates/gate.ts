@@ -49,7 +49,7 @@ export interface Requests {
  * `judge` and its siblings are written as methods so that gates with different settings fit into one registry; the
  * policy loader has parsed the settings with this gate's own schema before any of them runs.
  */
-export interface Gate<Settings = unknown, Needs extends FactName = FactName, Sometimes extends FactName = never> {
+export interface Gate<Settings = unknown, Needs extends FactName = FactName, Sometimes extends FactName = FactName> {
   type: string
   /** What it is about. Gates of the other kind have no part in the verdict. */
   judges: 'change' | 'release'

@@ -1,15 +1,18 @@
-import type { Report, ReportRequest, TestRun } from '../facts/reports.ts'
-import type { Judgement, Reason } from '../verdict/verdict.ts'
+import type { Report, ReportRequest } from '../facts/reports.ts'
+import type { Reason } from '../verdict/verdict.ts'
 
 /** What gates say of reports that they cannot judge, whatever the reports hold. */
 
-export type Unusable = Exclude<Report['state'], 'read'>
+type Unusable = Exclude<Report['state'], 'read'>
 
-/** The next step that depends on what kind of report it is. */
-export type ReportAdvice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>>
+/** The next steps that depend on what kind of report it is. */
+export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>>
 
-/** One set of reports, of coverage or of tests. */
-type ReportSet = Pick<TestRun, 'request' | 'measured' | 'reports'>
+/** Whether reports were read for a gate with these reports in its settings. */
+export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {
+  const text = (request: readonly ReportRequest[]) => JSON.stringify(request.map(({ name, paths }) => [name, paths]))
+  return text(a) === text(b)
+}
 
 const IS: Readonly<Record<Unusable, string>> = {
   missing: 'is missing',
@@ -25,42 +28,32 @@ const ADVICE = {
   unsafe: 'Write the report as a regular file inside the workspace.',
 }
 
-/** The set that was read for a gate with these reports in its settings. */
-export function readFor<Set extends ReportSet>(
-  sets: readonly Set[],
-  reports: readonly ReportRequest[],
-): Set | undefined {
-  const text = (request: readonly ReportRequest[]) => JSON.stringify(request.map(({ name, paths }) => [name, paths]))
-  return sets.find(({ request }) => text(request) === text(reports))
-}
-
-/** Why reports of a set cannot be used, each with its reason; none when all of them can. */
-export function unusable({ request, measured, reports }: ReportSet, advice: ReportAdvice): Reason[] {
-  return request.flatMap(({ name }) => {
+/** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
+export function unusableReports(
+  wanted: readonly { name: string }[],
+  reports: readonly Report[],
+  advice: Advice,
+): { outcome: 'fail' | 'error'; title: string; reasons: Reason[] } | undefined {
+  const reasons = wanted.flatMap(({ name }) => {
     const report = reports.find(found => found.name === name)
     if (report === undefined) return [notCollected()]
-    if (report.state !== 'read') return [reportUnusable(name, report.state, report.detail, advice)]
-    return measured.as === 'other' ? [reportUnusable(name, 'stale', OF_ANOTHER_COMMIT, advice)] : []
+    return report.state === 'read' ? [] : [reportUnusable(report, report.state, advice)]
   })
+  if (reasons.length === 0) return undefined
+  const cannotTell = reasons.some(({ code }) => code === 'unreadable_report' || code === 'not_collected')
+  return { outcome: cannotTell ? 'error' : 'fail', title: titleOf(reasons, wanted.length), reasons }
 }
 
-const OF_ANOTHER_COMMIT = 'It was made with another commit checked out than the one under judgement.'
-
-function reportUnusable(name: string, state: Unusable, detail: string, advice: ReportAdvice): Reason {
+function reportUnusable({ name, detail }: Report, state: Unusable, advice: Advice): Reason {
   const next = { ...ADVICE, ...advice }[state]
   return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } }
 }
 
-/** Of a report that is damaged nobody can tell what it would say; any other one says too little. */
-export function outcomeOf(unusable: readonly Reason[]): Extract<Judgement['outcome'], 'fail' | 'error'> {
-  return unusable.some(({ code }) => code === 'unreadable_report' || code === 'not_collected') ? 'error' : 'fail'
-}
-
-export function unusableTitle({ request }: ReportSet, reasons: readonly Reason[]): string {
+function titleOf(reasons: readonly Reason[], wanted: number): string {
   const only = reasons.length === 1 ? reasons[0] : undefined
   const state = only?.code.replace(/_report$/, '')
   if (only && state !== undefined && isUnusable(state)) return `Report "${only.data?.['report']}" ${IS[state]}`
-  return `${reasons.length} of ${request.length} ${request.length === 1 ? 'report' : 'reports'} cannot be used`
+  return `${reasons.length} of ${wanted} ${wanted === 1 ? 'report' : 'reports'} cannot be used`
 }
 
 const isUnusable = (state: string): state is Unusable => Object.hasOwn(IS, state)

@@ -25,6 +25,10 @@ const having = (token: Partial<NewToken>): Stage => ({
   token: on.sandbox.issueToken({ permissions: PERMISSIONS, ...token }),
 })
 const change = (as: Stage) => graphql(as, CHANGE, { ...OF_SHOP, number: 1, policyPath: 'p' })
+const ISSUE = /* GraphQL */ `
+query Issue($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) { issueOrPullRequest(number: $number) { __typename } }
+}`
 const FORBIDDEN = 'Resource not accessible by integration'
 
 describe('who is asking', () => {
@@ -60,7 +64,13 @@ describe('a permission that was not given', () => {
     ['contents', 'POST', '/repos/acme/shop/git/trees', { tree: [] }, 'contents=write'],
     ['checks', 'POST', '/repos/acme/shop/check-runs', { name: 'x', head_sha: 'y' }, 'checks=write'],
     ['checks', 'GET', '/repos/acme/shop/commits/main/check-runs', undefined, 'checks=read'],
+    ['contents', 'GET', '/repos/acme/shop/git/trees/main', undefined, 'contents=read'],
+    ['contents', 'GET', '/repos/acme/shop/activity', undefined, 'contents=read'],
     ['pull_requests', 'GET', '/repos/acme/shop/pulls/1/files', undefined, 'pull_requests=read'],
+    ['issues', 'GET', '/repos/acme/shop/issues/1', undefined, 'issues=read'],
+    ['actions', 'GET', '/repos/acme/shop/actions/runs/1/approvals', undefined, 'actions=read'],
+    ['actions', 'GET', '/repos/acme/shop/actions/runs/1/artifacts', undefined, 'actions=read'],
+    ['actions', 'GET', '/repos/acme/shop/actions/artifacts/1/zip', undefined, 'actions=read'],
   ])('%s: %s %s names what to grant', async (permission, method, path, body, header) => {
     const { [permission]: _, ...permissions } = PERMISSIONS as Record<string, 'read' | 'write'>
     const answer = await rest(having({ permissions }), method, path, body)
@@ -83,7 +93,7 @@ describe('a permission that was not given', () => {
   })
 
   test('contents: commits of a change and of its reviews stay hidden, the rest is told', async () => {
-    const { body } = await change(having({ permissions: { pull_requests: 'read' } }))
+    const { body } = await change(having({ permissions: { pull_requests: 'read', issues: 'read' } }))
     const { pullRequest } = body.data.repository
     expect(pullRequest).toMatchObject({
       headRefOid: sha,
@@ -111,6 +121,29 @@ describe('a permission that was not given', () => {
       data: { repository: { ref: null } },
       errors: [{ type: 'FORBIDDEN', path: ['repository', 'ref'] }],
     })
+  })
+
+  test('issues: the issues of a change are hidden, the rest is told', async () => {
+    const { body } = await change(having({ permissions: { pull_requests: 'read', contents: 'read' } }))
+    expect(body.data.repository.pullRequest).toMatchObject({ headRefOid: sha, closingIssuesReferences: null })
+    expect(body.errors).toMatchObject([
+      { type: 'FORBIDDEN', message: FORBIDDEN, path: ['repository', 'pullRequest', 'closingIssuesReferences'] },
+    ])
+  })
+
+  test('issues: an issue is hidden, and so is whether there is one', async () => {
+    on.sandbox.createIssue({ repository: on.repository, title: 'Secret', author: 'alice' })
+    for (const number of [2, 99]) {
+      const hidden = await graphql(having({ permissions: { pull_requests: 'read' } }), ISSUE, { ...OF_SHOP, number })
+      expect(hidden.body).toMatchObject({
+        data: { repository: { issueOrPullRequest: null } },
+        errors: [{ type: 'FORBIDDEN', path: ['repository', 'issueOrPullRequest'] }],
+      })
+    }
+    const told = await graphql(having({ permissions: { issues: 'read' } }), ISSUE, { ...OF_SHOP, number: 2 })
+    expect(told.body).toEqual({ data: { repository: { issueOrPullRequest: { __typename: 'Issue' } } } })
+    const pull = await graphql(having({ permissions: { issues: 'read' } }), ISSUE, { ...OF_SHOP, number: 1 })
+    expect(pull.body).toMatchObject({ errors: [{ type: 'FORBIDDEN' }] })
   })
 
   test('pull_requests: the whole change is hidden', async () => {

@@ -18,9 +18,15 @@ export interface Stage {
 }
 
 /** A sandbox with alice (owner), bob (write) and carol (no role), and acme/shop with one commit on main. */
-export async function stage(options: { private?: boolean } = {}): Promise<Stage> {
+export async function stage({
+  now = () => NOW,
+  ...options
+}: {
+  private?: boolean
+  now?: () => Date
+} = {}): Promise<Stage> {
   const root = mkdtempSync(join(tmpdir(), 'gatebook-sandbox-'))
-  const sandbox = await startSandbox({ root, now: () => NOW })
+  const sandbox = await startSandbox({ root, now })
   for (const login of ['alice', 'bob', 'carol']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
   const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', ...options })
   repository.grant('alice', 'admin')

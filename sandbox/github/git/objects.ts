@@ -121,6 +121,11 @@ function parseCommit({ oid, content }: RawObject): CommitObject {
   }
 }
 
+/** What an annotated tag points at, which may be another tag. */
+export function tagTarget({ content }: RawObject): string {
+  return /^object ([0-9a-f]{40})/.exec(content.toString())?.[1] ?? ''
+}
+
 function parseSignature(line: string): Signature & { date: Date } {
   const [, name = '', email = '', seconds = '0'] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line) ?? []
   return { name, email, date: new Date(Number(seconds) * 1000) }

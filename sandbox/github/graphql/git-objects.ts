@@ -1,6 +1,6 @@
 import { accountOfEmail } from '../accounts.ts'
 import { gitText, type Signature } from '../git/git.ts'
-import type { CommitObject, RawObject, TreeItem } from '../git/objects.ts'
+import { type CommitObject, type RawObject, type TreeItem, tagTarget } from '../git/objects.ts'
 import { nodeId } from '../json/account.ts'
 import { contentsOf, refresh } from '../pulls.ts'
 import { branchTip } from '../repositories.ts'
@@ -25,13 +25,6 @@ export interface OtherNode {
   object: RawObject
 }
 
-export interface RefNode {
-  kind: 'Ref'
-  repository: Repository
-  name: string
-  oid: string
-}
-
 export async function gitObject(repository: Repository, oid: string): Promise<CommitNode | OtherNode | null> {
   const object = await repository.objects.read(oid.toLowerCase())
   if (object === undefined) return null
@@ -45,15 +38,6 @@ export async function commitNode(repository: Repository, oid: string): Promise<C
   return commit === undefined ? null : { kind: 'Commit', repository, commit }
 }
 
-export const ref: Fields<RefNode> = {
-  id: ({ repository, name }) => nodeId('REF', `${repository.id}:${name}`),
-  name: ({ name }) => name.replace(/^refs\/(heads|tags)\//, ''),
-  target: ({ repository, oid }, _, context) => {
-    requirePermission(context, repository, 'contents')
-    return gitObject(repository, oid)
-  },
-}
-
 export const commit: Fields<CommitNode> = {
   id: ({ repository, commit }) => nodeId('C', `${repository.id}:${commit.oid}`),
   oid: ({ commit }) => commit.oid,
@@ -61,6 +45,10 @@ export const commit: Fields<CommitNode> = {
   message: ({ commit }) => commit.message.trimEnd(),
   messageHeadline: ({ commit }) => commit.message.split('\n')[0] ?? '',
   committedDate: ({ commit }) => `${commit.committer.date.toISOString().slice(0, 19)}Z`,
+  signature: ({ commit }, _, { world }): SignatureNode | null => {
+    const isValid = world.signatures.get(commit.oid)
+    return isValid === undefined ? null : { kind: 'GpgSignature', isValid, email: commit.committer.email }
+  },
   author: ({ commit }) => commit.author,
   committer: ({ commit }) => commit.committer,
   authors: ({ commit }, args, context) =>
@@ -83,6 +71,18 @@ export const commit: Fields<CommitNode> = {
     const items = await associated(source, context)
     return connection({ name: 'associatedPullRequests', items, key: pull => pull.id }, args, context)
   },
+}
+
+/** Only whether it is good matters here, so every signature is of the commonest kind. */
+interface SignatureNode {
+  kind: 'GpgSignature'
+  isValid: boolean
+  email: string
+}
+
+export const gitSignature: Fields<SignatureNode> = {
+  isValid: ({ isValid }) => isValid,
+  email: ({ email }) => email,
 }
 
 /** The author git knows, then everyone named in a trailer, each once. */
@@ -160,4 +160,6 @@ export const tree: Fields<OtherNode> = {
 export const tag: Fields<OtherNode> = {
   id: ({ repository, object }) => nodeId('TA', `${repository.id}:${object.oid}`),
   oid: ({ object }) => object.oid,
+  // One step only: a tag may point at a tag.
+  target: ({ repository, object }) => gitObject(repository, tagTarget(object)),
 }

@@ -1,4 +1,5 @@
 import { signatureOf, WEB_FLOW } from '../accounts.ts'
+import { recordActivity } from '../activities.ts'
 import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
 import { idOfNode } from '../json/account.ts'
 import { branchTip, findRepository } from '../repositories.ts'
@@ -29,6 +30,11 @@ async function createCommitOnBranch(input: CommitOnBranch, context: Context) {
   // Somebody else may have committed since the tip was read; git itself decides who was first.
   if (!(await moveRef(repository.path, `refs/heads/${branch}`, oid, tip)))
     throw stale((await branchTip(repository, branch)) ?? '')
+  // GitHub signs what it commits itself.
+  context.world.signatures.set(oid, true)
+  const ref = `refs/heads/${branch}`
+  const actor = context.token.account
+  recordActivity(context.world, { repository, kind: 'push', ref, before: tip, after: oid, actor })
   return { clientMutationId: input.clientMutationId ?? null, commit: await commitNode(repository, oid) }
 }
 

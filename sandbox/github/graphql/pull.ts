@@ -3,17 +3,13 @@ import { instant } from '../checks.ts'
 import { nodeId } from '../json/account.ts'
 import { pullPage } from '../json/pull.ts'
 import { contentsOf } from '../pulls.ts'
-import { refs } from '../repositories.ts'
 import { visibleReviews } from '../reviews.ts'
-import type { BaseChange, Label, Pull, Repository, Review } from '../world.ts'
+import type { BaseChange, Label, Pull, Review } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Fields, requirePermission, visible } from './context.ts'
-import { commitNode, type RefNode } from './git-objects.ts'
-
-async function refOf(repository: Repository, name: string): Promise<RefNode | null> {
-  const oid = (await refs(repository)).get(name)
-  return oid === undefined ? null : { kind: 'Ref', repository, name, oid }
-}
+import { commitNode } from './git-objects.ts'
+import { closingIssuesReferences } from './issue.ts'
+import { refOf } from './refs.ts'
 
 export const pullRequest: Fields<Pull> = {
   id: ({ id }) => nodeId('PR', id),
@@ -27,6 +23,8 @@ export const pullRequest: Fields<Pull> = {
   isCrossRepository: ({ repository, headRepository }) => repository !== headRepository,
   title: ({ title }) => title,
   body: ({ body }) => body,
+  lastEditedAt: ({ bodyEditedAt }) => (bodyEditedAt === undefined ? null : instant(bodyEditedAt)),
+  closingIssuesReferences,
   author: ({ author }) => author,
   createdAt: ({ createdAt }) => instant(createdAt),
   updatedAt: ({ updatedAt }) => instant(updatedAt),

@@ -1,10 +1,14 @@
 import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
 import { refresh } from '../pulls.ts'
-import { findRepository, refs } from '../repositories.ts'
+import { findRepository } from '../repositories.ts'
 import type { Account, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
-import { gitObject, type RefNode } from './git-objects.ts'
+import { gitObject } from './git-objects.ts'
+import { issueOrPullRequest } from './issue.ts'
+import { mergeQueueOf } from './queue.ts'
+import { refNamed, refOf, refsBelow } from './refs.ts'
+import { pullRequestTemplates } from './templates.ts'
 
 export const query: Fields<undefined> = {
   id: () => nodeId('Q', 0),
@@ -63,13 +67,12 @@ export const repository: Fields<Repository> = {
     if (order?.direction === 'DESC') items.reverse()
     return connection({ name: 'pullRequests', items, key: pull => pull.id }, args, context)
   },
-  ref: async (source, args, context): Promise<RefNode | null> => {
-    requirePermission(context, source, 'contents')
-    const given = String(args['qualifiedName'])
-    const all = await refs(source)
-    const name = [given, `refs/${given}`, `refs/heads/${given}`, `refs/tags/${given}`].find(one => all.has(one))
-    return name === undefined ? null : { kind: 'Ref', repository: source, name, oid: all.get(name) ?? '' }
-  },
+  issueOrPullRequest,
+  pullRequestTemplates,
+  mergeQueue: mergeQueueOf,
+  defaultBranchRef: source => refOf(source, `refs/heads/${source.defaultBranch}`),
+  ref: refNamed,
+  refs: refsBelow,
   object: (source, args, context) => {
     requirePermission(context, source, 'contents')
     return args['oid'] == null ? null : gitObject(source, String(args['oid']))

@@ -11,10 +11,14 @@ import {
 } from 'graphql'
 import { readSchema } from '../schemas.ts'
 import type { Fields } from './context.ts'
-import { blob, commit, gitActor, ref, tag, tree, treeEntry } from './git-objects.ts'
+import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
+import { issue } from './issue.ts'
 import { mutation } from './mutation.ts'
 import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview } from './pull.ts'
+import { mergeQueue, mergeQueueEntry } from './queue.ts'
+import { ref } from './refs.ts'
 import { actor, query, repository, user } from './roots.ts'
+import { pullRequestTemplate } from './templates.ts'
 
 /** How each type of the slice is answered. `Fields<never>`: which source belongs to which type is settled here. */
 const TYPES: Record<string, Fields<never>> = {
@@ -26,7 +30,11 @@ const TYPES: Record<string, Fields<never>> = {
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
+  PullRequestTemplate: pullRequestTemplate,
+  Issue: issue,
   Label: label,
+  MergeQueue: mergeQueue,
+  MergeQueueEntry: mergeQueueEntry,
   Ref: ref,
   Commit: commit,
   Blob: blob,
@@ -34,6 +42,10 @@ const TYPES: Record<string, Fields<never>> = {
   Tag: tag,
   TreeEntry: treeEntry,
   GitActor: gitActor,
+  GpgSignature: gitSignature,
+  SmimeSignature: gitSignature,
+  SshSignature: gitSignature,
+  UnknownSignature: gitSignature,
   User: user,
   Bot: actor,
   Organization: actor,

@@ -30,11 +30,12 @@ export function created(body: unknown): Answer {
 export function failure(
   status: number,
   message: string,
-  more: { errors?: unknown[]; headers?: Record<string, string> } = {},
+  more: { errors?: unknown[]; url?: string; headers?: Record<string, string> } = {},
 ): Answer {
-  const { errors, headers = {} } = more
+  const { errors, url, headers = {} } = more
   const body = {
     message,
+    ...(url === undefined ? {} : { url }),
     ...(errors === undefined ? {} : { errors }),
     documentation_url: DOCUMENTATION,
     status: String(status),

@@ -25,6 +25,8 @@ export interface Route {
   template: string
   permission: string
   level: Permission
+  /** Nobody needs the permission where the repository is public. */
+  publicly?: boolean
   handle: (call: Call) => Promise<Answer> | Answer
 }
 

@@ -43,7 +43,8 @@ export async function serveRest(request: RestRequest): Promise<Answer> {
 
 async function answerTo(request: RestRequest, { route, params }: Found): Promise<Answer> {
   const repository = repositoryOf(request, params)
-  if (!allows(request.token, repository, route.permission, route.level)) {
+  const open = route.publicly === true && !repository.private
+  if (!open && !allows(request.token, repository, route.permission, route.level)) {
     return notAccessible(`${route.permission}=${route.level}`)
   }
   judgeRequest(request, route)

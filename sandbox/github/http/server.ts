@@ -8,6 +8,7 @@ import type { JournalEntry, Violation } from '../journal.ts'
 import type { Oracle } from '../oracle.ts'
 import type { Token, World } from '../world.ts'
 import { type Answer, failure } from './answer.ts'
+import { isDownload, serveDownload } from './download.ts'
 import { injectedAnswer } from './injected.ts'
 import { isSpent, type Resource, rateHeaders, rateLimited, spend } from './limits.ts'
 import { permissionOf, routeOf, serveRest } from './serve-rest.ts'
@@ -137,7 +138,8 @@ function isAfter(fault: Fault): boolean {
 }
 
 async function answerTo(hub: Hub, api: string, incoming: Incoming, faults: readonly Fault[]): Promise<Answer> {
-  const { token, path, body, graphql } = incoming
+  const { method, token, path, body, graphql } = incoming
+  if (isDownload(method, path)) return serveDownload(hub.world, path)
   if (token === undefined)
     return failure(401, incoming.headers.authorization === undefined ? 'Requires authentication' : 'Bad credentials')
   if (isSpent(hub.world, token, resourceOf(incoming))) return rateLimited(resourceOf(incoming))
@@ -179,7 +181,7 @@ function send(
     'x-github-media-type': 'github.v3; format=json',
     ...(incoming.permission === '' ? {} : { 'x-accepted-github-permissions': incoming.permission }),
     ...(incoming.method === 'GET' && outcome.status === 200 ? { etag } : {}),
-    ...budget(hub, incoming, unchanged),
+    ...(isDownload(incoming.method, incoming.path) ? {} : budget(hub, incoming, unchanged)),
     ...outcome.headers,
   })
   response.end(unchanged ? undefined : bytes.subarray(0, half ? Math.floor(bytes.length / 2) : bytes.length))

@@ -9,6 +9,16 @@ import { repositoryPage, repositoryUrl } from './repository.ts'
 
 const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null }
 
+/** The signature itself is of no interest here, only what GitHub makes of it. */
+function verificationJson({ signatures }: World, { oid, committer }: CommitObject) {
+  const good = signatures.get(oid)
+  if (good === undefined) return UNSIGNED
+  const signature = '-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n'
+  const signed = { signature, payload: `tree ${oid}\n` }
+  if (!good) return { verified: false, reason: 'invalid', ...signed, verified_at: null }
+  return { verified: true, reason: 'valid', ...signed, verified_at: instant(committer.date) }
+}
+
 export function personJson({ name, email, date }: Signature & { date: Date }) {
   return { name, email, date: instant(date) }
 }
@@ -33,7 +43,7 @@ export function commitJson(world: World, repository: Repository, commit: CommitO
       message: commit.message.trimEnd(),
       comment_count: 0,
       tree: { sha: commit.tree, url: `${repositoryUrl(repository, site)}/git/trees/${commit.tree}` },
-      verification: UNSIGNED,
+      verification: verificationJson(world, commit),
     },
     author: user(commit.author.email),
     committer: user(commit.committer.email),
@@ -42,7 +52,7 @@ export function commitJson(world: World, repository: Repository, commit: CommitO
 }
 
 /** A commit as the git database endpoints give it. */
-export function gitCommitJson(repository: Repository, commit: CommitObject, site: Site) {
+export function gitCommitJson(world: World, repository: Repository, commit: CommitObject, site: Site) {
   return {
     sha: commit.oid,
     node_id: nodeId('C', `${repository.id}:${commit.oid}`),
@@ -53,7 +63,7 @@ export function gitCommitJson(repository: Repository, commit: CommitObject, site
     message: commit.message.trimEnd(),
     tree: { sha: commit.tree, url: `${repositoryUrl(repository, site)}/git/trees/${commit.tree}` },
     parents: parentsJson(repository, commit, site),
-    verification: UNSIGNED,
+    verification: verificationJson(world, commit),
   }
 }
 

@@ -105,12 +105,12 @@ function mergeableState(pull: Pull): string {
   return pull.draft ? 'draft' : 'clean'
 }
 
-function association(repository: Repository, who: Pull['author']): 'OWNER' | 'COLLABORATOR' | 'NONE' {
+export function association(repository: Repository, who: Pull['author']): 'OWNER' | 'COLLABORATOR' | 'NONE' {
   if (repository.owner === who) return 'OWNER'
   return repository.roles.has(who) && roleOf(repository, who) !== undefined ? 'COLLABORATOR' : 'NONE'
 }
 
-function labelJson(repository: Repository, { id, name }: Label, site: Site) {
+export function labelJson(repository: Repository, { id, name }: Label, site: Site) {
   return {
     id,
     node_id: nodeId('LA', id),

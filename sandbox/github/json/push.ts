@@ -50,7 +50,7 @@ async function pushedCommits({ repository, ref, before, after }: Push): Promise<
   return text === '' ? [] : text.split('\n')
 }
 
-async function isForced({ repository, before, after }: Push): Promise<boolean> {
+export async function isForced({ repository, before, after }: Push): Promise<boolean> {
   if (before === NONE || after === NONE) return false
   return (await gitText(repository.path, ['rev-list', '--max-count=1', before, `^${after}`])) !== ''
 }

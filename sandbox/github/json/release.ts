@@ -6,8 +6,7 @@ import { accountJson, nodeId, type Site } from './account.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'
 
 export function releaseJson(world: World, release: Release, site: Site) {
-  const { repository, tag, target, name = tag, prerelease = false } = release
-  const id = world.nextId()
+  const { repository, tag, target, name = tag, prerelease = false, id = world.nextId() } = release
   const url = `${repositoryUrl(repository, site)}/releases/${id}`
   const at = instant(world.now())
   return {

@@ -1,20 +1,19 @@
 import { account } from '../accounts.ts'
 import { instant } from '../checks.ts'
 import type { WorkflowRun } from '../occasions.ts'
-import type { Pull, World } from '../world.ts'
+import type { Pull, Repository, World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { simpleCommit } from './merge-group.ts'
 import { pullUrl } from './pull.ts'
 import { repositoryJson, repositoryPage, repositoryUrl } from './repository.ts'
 
 export async function workflowRunJson(world: World, run: WorkflowRun, site: Site) {
-  const { repository, headRepository = repository, headSha } = run
+  const { repository, headRepository = repository, headSha, suite = world.nextId() } = run
   const id = run.id ?? world.nextId()
-  const suite = world.nextId()
   const workflow = workflowJson(world, run, site)
   const url = `${repositoryUrl(repository, site)}/actions/runs/${id}`
   const actor = accountJson(account(world, run.actor), site)
-  const at = instant(world.now())
+  const began = instant(run.createdAt ?? world.now())
   const workflowRun = {
     id,
     node_id: nodeId('WFR', id),
@@ -44,18 +43,18 @@ export async function workflowRunJson(world: World, run: WorkflowRun, site: Site
     previous_attempt_url: null,
     run_attempt: 1,
     run_number: 1,
-    run_started_at: at,
-    created_at: at,
-    updated_at: at,
+    run_started_at: began,
+    created_at: began,
+    updated_at: instant(world.now()),
     actor,
     triggering_actor: actor,
-    pull_requests: pullsOf(world, run).map(pull => pullReference(pull, site)),
+    pull_requests: (run.pulls ?? pullsOf(world, run)).map(pull => pullReference(pull, site)),
   }
   return { workflow, workflow_run: workflowRun }
 }
 
 function workflowJson(world: World, { repository, name, path }: WorkflowRun, site: Site) {
-  const id = world.nextId()
+  const id = world.idOf(`workflow ${repository.fullName} ${path}`)
   const file = path.split('/').at(-1) ?? ''
   const at = instant(repository.createdAt)
   return {
@@ -81,13 +80,15 @@ function pullsOf(world: World, { repository, headRepository = repository, headSh
 }
 
 function pullReference(pull: Pull, site: Site) {
-  const { repository } = pull
-  const repo = { id: repository.id, name: repository.name, url: repositoryUrl(repository, site) }
   return {
     id: pull.id,
     number: pull.number,
     url: pullUrl(pull, site),
-    head: { ref: pull.headBranch, sha: pull.head, repo },
-    base: { ref: pull.baseBranch, sha: pull.base, repo },
+    head: { ref: pull.headBranch, sha: pull.head, repo: repositoryReference(pull.headRepository, site) },
+    base: { ref: pull.baseBranch, sha: pull.base, repo: repositoryReference(pull.repository, site) },
   }
+}
+
+function repositoryReference(repository: Repository, site: Site) {
+  return { id: repository.id, name: repository.name, url: repositoryUrl(repository, site) }
 }

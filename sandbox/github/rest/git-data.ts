@@ -1,4 +1,5 @@
 import { signatureOf } from '../accounts.ts'
+import { recordActivity } from '../activities.ts'
 import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
@@ -7,6 +8,8 @@ import { gitCommitJson } from '../json/commit.ts'
 import { repositoryUrl } from '../json/repository.ts'
 import { refs } from '../repositories.ts'
 import type { Repository } from '../world.ts'
+
+const NONE = '0'.repeat(40)
 
 interface TreeInput {
   base_tree?: string
@@ -86,19 +89,20 @@ async function createCommit(call: Call): Promise<Answer> {
   })
   const commit = await repository.objects.commit(oid)
   if (commit === undefined) throw notFound()
-  return created(gitCommitJson(repository, commit, site))
+  return created(gitCommitJson(world, repository, commit, site))
 }
 
 async function createRef(call: Call): Promise<Answer> {
-  const { repository } = call
+  const { world, repository, token } = call
   const { ref, sha } = call.body as { ref: string; sha: string }
   if (!/^refs\/(heads|tags)\/.+/.test(ref))
     throw unprocessable('Reference name must start with refs/ and have at least two slashes')
   const object = await repository.objects.read(sha)
   if (object === undefined) throw unprocessable('Object does not exist')
   // The zero id says that there must be no such reference yet, also when two requests race.
-  const made = await moveRef(repository.path, ref, sha, '0'.repeat(40))
+  const made = await moveRef(repository.path, ref, sha, NONE)
   if (!made) throw unprocessable('Reference already exists')
+  recordActivity(world, { repository, kind: 'branch_creation', ref, before: NONE, after: sha, actor: token.account })
   return created(await refJson(call, ref, sha))
 }
 

@@ -1,15 +1,23 @@
 import type { Route } from '../http/route.ts'
+import { actionRoutes } from './actions.ts'
+import { activityRoutes } from './activities.ts'
 import { checkRoutes } from './checks.ts'
 import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
 import { gitDataRoutes } from './git-data.ts'
+import { issueRoutes } from './issues.ts'
 import { pullRoutes } from './pulls.ts'
+import { treeRoutes } from './trees.ts'
 
 /** The longer path comes first where two templates fit: a ref may hold slashes. */
 export const ROUTES: readonly Route[] = [
   ...checkRoutes,
   ...pullRoutes,
+  ...issueRoutes,
+  ...actionRoutes,
+  ...activityRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...gitDataRoutes,
+  ...treeRoutes,
 ]

@@ -1,5 +1,5 @@
 import type { Gate } from '../gate.ts'
-import { judge } from './judge.ts'
+import { judgeReviews } from '../judge-reviews.ts'
 import { type Settings, settings } from './settings.ts'
 
 export const approvals = {
@@ -11,5 +11,5 @@ export const approvals = {
     require.flatMap(({ from = [] }, index) =>
       from.map((role, place) => ({ role, path: ['require', index, 'from', place] })),
     ),
-  judge,
+  judge: judgeReviews,
 } satisfies Gate<Settings, 'change' | 'commits' | 'reviews'>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { EXCLUDABLE } from '../review-rules.ts'
 
 const requirement = z.strictObject({
   count: z.int().min(1).max(10).default(1).describe('How many people must approve.'),
@@ -10,8 +11,6 @@ const requirement = z.strictObject({
     .describe('Roles that may fill this requirement. Left out: anyone who may push to the repository.'),
 })
 
-const excludable = ['author', 'committers', 'co-authors', 'bots'] as const
-
 export const settings = z.strictObject({
   require: z
     .array(requirement)
@@ -19,8 +18,8 @@ export const settings = z.strictObject({
     .max(20)
     .describe('What must be approved, and by whom. One person fills one place only.'),
   exclude: z
-    .array(z.enum(excludable))
-    .default([...excludable])
+    .array(z.enum(EXCLUDABLE))
+    .default([...EXCLUDABLE])
     .describe('Whose approval does not count: those who made the change, and accounts that are no people.'),
   'on-push': z
     .strictObject({
@@ -36,5 +35,3 @@ export const settings = z.strictObject({
 })
 
 export type Settings = z.infer<typeof settings>
-export type ApprovalRequirement = Settings['require'][number]
-export type Excludable = (typeof excludable)[number]

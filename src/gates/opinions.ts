@@ -1,6 +1,6 @@
-import type { Account } from '../../facts/basics.ts'
-import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
-import type { Excludable, Settings } from './settings.ts'
+import type { Account } from '../facts/basics.ts'
+import type { Change, Commit, Identity, Review } from '../facts/change.ts'
+import type { Excludable, ReviewRules } from './review-rules.ts'
 
 /** Why an approval does not count. Each is a reason code when prefixed with `approval_`. */
 export type Objection =
@@ -37,7 +37,7 @@ export interface Opinions {
 type Known = { change: Change; commits: readonly Commit[]; reviews: readonly Review[] }
 
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
-export function opinions(known: Known, settings: Settings): Opinions {
+export function opinions(known: Known, settings: ReviewRules): Opinions {
   const makers = makersOf(known)
   const latest = latestOpinions(known.reviews)
   const counted: Approval[] = []
@@ -84,7 +84,7 @@ function supersededApprovals(reviews: readonly Review[], latest: readonly Review
     .map(review => ({ review, objection: 'superseded' }))
 }
 
-function objectionTo(review: Review, change: Change, makers: Makers, settings: Settings): Objection | undefined {
+function objectionTo(review: Review, change: Change, makers: Makers, settings: ReviewRules): Objection | undefined {
   const { author } = review
   if (!author) return 'account_gone'
   const excluded = new Set<Excludable>(settings.exclude)
@@ -133,7 +133,7 @@ const accountIds = (identities: readonly Identity[]): ReadonlySet<string> =>
   new Set(identities.flatMap(identity => identity?.id ?? []))
 
 /** Commits whose makers are not all known accounts, as far as the settings exclude makers at all. */
-export function unattributed(commits: readonly Commit[], settings: Settings): readonly Commit[] {
+export function unattributed(commits: readonly Commit[], settings: ReviewRules): readonly Commit[] {
   const excluded = new Set<Excludable>(settings.exclude)
   return commits.filter(({ authors, committer }) => {
     const makers = excluded.has('committers') ? [authors[0] ?? null, committer] : []

@@ -272,7 +272,7 @@ function explain(error) {
   return { code: "internal_error", message: `Gatebook broke. ${message}`, next };
 }
 
-// src/github/queries.ts
+// src/github/fragments.ts
 var person = (
   /* GraphQL */
   `
@@ -307,7 +307,21 @@ fragment ChangeCommit on PullRequestCommit {
     parents(first: 10) { totalCount nodes { oid } }
     authors(first: 100) { totalCount nodes { email user { databaseId login } } }
     committer { email user { databaseId login } }
+    message
+    signature { isValid }
   }
+}`
+);
+var issue = (
+  /* GraphQL */
+  `
+fragment Issue on Issue {
+  fullDatabaseId
+  number
+  state
+  closedAt
+  repository { databaseId nameWithOwner }
+  labels(first: 100) { totalCount nodes { name } }
 }`
 );
 var sharing = (
@@ -332,6 +346,8 @@ fragment Change on PullRequest {
   isDraft
   isCrossRepository
   title
+  body
+  lastEditedAt
   author { ...Person }
   mergedBy { ...Person }
   mergedAt
@@ -340,6 +356,7 @@ fragment Change on PullRequest {
   headRefOid
   headRepository { databaseId nameWithOwner }
   changedFiles
+  closingIssuesReferences(first: 50) { totalCount nodes { ...Issue } }
   labels(first: 100) { totalCount nodes { name } }
   reviews(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Review } }
   commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...ChangeCommit } }
@@ -358,14 +375,18 @@ fragment Change on PullRequest {
   }
 }`
 );
-var rules = (
+var rulesFile = (
   /* GraphQL */
   `
 fragment RulesFile on TreeEntry {
   type
   mode
   object { oid ... on Blob { byteSize isBinary isTruncated text } }
-}
+}`
+);
+var rules = (
+  /* GraphQL */
+  `${rulesFile}
 fragment Rules on Commit {
   oid
   policy: file(path: $policyPath) { ...RulesFile }
@@ -374,6 +395,8 @@ fragment Rules on Commit {
   codeowners3: file(path: "docs/CODEOWNERS") { ...RulesFile }
 }`
 );
+
+// src/github/queries.ts
 var CHANGE = (
   /* GraphQL */
   `
@@ -388,7 +411,7 @@ query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String
     }
   }
 }
-${person}${review}${commit}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}`
 );
 var MORE_REVIEWS = (
   /* GraphQL */
@@ -421,9 +444,12 @@ query Current($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       state
+      title
+      lastEditedAt
       headRefOid
       baseRefName
       baseRef { target { oid } }
+      closingIssuesReferences(first: 50) { totalCount nodes { fullDatabaseId state } }
       reviews(last: 100) { totalCount nodes { fullDatabaseId state } }
     }
   }
@@ -467,7 +493,7 @@ query Landed(
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }
 }
-${person}${review}${commit}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}`
 );
 var LEDGER = (
   /* GraphQL */
@@ -492,6 +518,37 @@ var APPEND = (
 mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
 }`
+);
+var WITH_HEAD = (
+  /* GraphQL */
+  `
+query WithHead($owner: String!, $name: String!, $head: GitObjectID!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { totalCount nodes { ...Sharing } }
+  }
+}
+${sharing}`
+);
+var RELEASE = (
+  /* GraphQL */
+  `
+query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    nameWithOwner
+    defaultBranchRef { name target { ...Rules } }
+    commit: object(oid: $commit) { __typename oid }
+    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
+    tags: refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
+      totalCount
+      nodes { name target { __typename oid ... on Tag { target { __typename oid } } } }
+    }
+  }
+}
+${rules}`
 );
 
 // src/github/ask.ts
@@ -4571,6 +4628,9 @@ function unreadable(what) {
 
 export {
   require_lazy_http_client,
+  person,
+  issue,
+  rulesFile,
   MORE_REVIEWS,
   MORE_COMMITS,
   CURRENT,

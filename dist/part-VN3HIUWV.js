@@ -18,6 +18,7 @@ import {
   constructFromEvents,
   count,
   digest,
+  discriminatedUnion,
   getScalarValue,
   int,
   kinds,
@@ -31,6 +32,7 @@ import {
   strictObject,
   string,
   time,
+  tuple,
   union,
   unknown
 } from "./part-MQRWHYI2.js";
@@ -85,7 +87,7 @@ var clausesOf = (gate2) => {
   const edition = gate2.clauses[0]?.edition;
   return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause) => clause.id).join(", ")}`;
 };
-var placeOf = ({ file, line, column }) => `${file}:${line}${column === void 0 ? "" : `:${column}`}`;
+var placeOf = ({ file: file2, line, column }) => `${file2}:${line}${column === void 0 ? "" : `:${column}`}`;
 
 // src/publish/console.ts
 function verdictLines(verdict2) {
@@ -119,6 +121,46 @@ function reasonLines({ code, message, next, location: location2 }) {
   return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
 var indent = (line) => `  ${line}`;
+
+// src/verdict/clauses.ts
+var CLAUSES = {
+  "2015": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  },
+  "2026": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1.2", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  }
+};
+var EDITIONS = ["2015", "2026"];
+function clausesOf2(edition, of, name) {
+  const catalogue = CLAUSES[edition];
+  const ids = catalogue[of][name] ?? [];
+  return ids.map((id2) => ({ edition, id: id2 }));
+}
 
 // src/verdict/verdict.ts
 var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
@@ -160,6 +202,7 @@ var verdict = strictObject({
   subject: strictObject({
     repository: string(),
     pull: int().positive().optional(),
+    release: string().optional().describe("Tag or environment of a release."),
     head: string(),
     base: string()
   }),
@@ -174,23 +217,28 @@ function combine(gates2) {
 }
 
 // src/policy/evaluate.ts
-function evaluate(policy, facts, { subject: subject2, policy: source2 }) {
-  const gates2 = policy.gates.map((entry) => judgeOne(entry, facts, policy));
+function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
+  const gates2 = gatesFor(policy, judges).map((entry) => judgeOne(entry, facts2, policy));
   return {
     schema: "gatebook/verdict/1",
     outcome: combine(gates2),
     subject: subject2,
-    policy: { ...source2, digest: policy.digest },
+    policy: { ...source3, digest: policy.digest },
     gates: gates2
   };
 }
-function judgeOne(entry, facts, { roles }) {
-  const { id, gate: gate2, settings: settings4, enforce } = entry;
-  const needs = /* @__PURE__ */ new Set(["change", ...gate2.needs]);
-  const unknown2 = onceEach([...needs].flatMap((name) => unavailable(name, facts)));
-  const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings4, known(gate2.needs, facts), roles);
-  const clauses = gate2.clauses.map((clause) => ({ edition: "2015", id: clause }));
-  return { id, type: gate2.type, enforce, ...judgement, clauses };
+function gatesFor({ gates: gates2 }, judges) {
+  return gates2.filter(({ gate: gate2 }) => gate2.judges === judges);
+}
+function needsOf({ gate: gate2, settings: settings7 }) {
+  return [.../* @__PURE__ */ new Set([gate2.judges, ...gate2.needs, ...gate2.alsoNeeds?.(settings7) ?? []])];
+}
+function judgeOne(entry, facts2, policy) {
+  const { id: id2, gate: gate2, settings: settings7, enforce } = entry;
+  const needs = needsOf(entry);
+  const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
+  const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings7, known(needs, facts2), policy);
+  return { id: id2, type: gate2.type, enforce, ...judgement, clauses: clausesOf2(policy.edition, "gates", gate2.type) };
 }
 function onceEach(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
@@ -205,14 +253,14 @@ function unjudged(reasons) {
     children: []
   };
 }
-function unavailable(name, facts) {
-  const fact = facts[name];
+function unavailable(name, facts2) {
+  const fact = facts2[name];
   if (fact.state === "complete") return [];
   return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
 }
-function known(needs, facts) {
+function known(needs, facts2) {
   const values = needs.map((name) => {
-    const fact = facts[name];
+    const fact = facts2[name];
     return [name, fact.state === "complete" ? fact.value : void 0];
   });
   return Object.fromEntries(values);
@@ -221,26 +269,217 @@ function known(needs, facts) {
 // src/policy/load.ts
 import { createHash } from "node:crypto";
 
-// src/gates/approvals/assign.ts
+// src/documents/wording.ts
+var LONGEST = 60;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text).replace(
+    HIDDEN,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a group of keys",
+  record: "a group of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count2, what) {
+  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "something is left over here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason2) {
+  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known2 ? reason2.replace(...known2) : reason2;
+}
+
+// src/documents/yaml.ts
+var MAX_ALIASES = 50;
+var MAX_DEPTH = 20;
+function parseYaml(text, file2, empty = EMPTY) {
+  const at2 = lineIndex(text);
+  const report3 = ({ offset, message }) => ({ file: file2, ...at2(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
+    const positions = readPositions(events, text);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report3({ offset: 0, message: empty })];
+    if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at2(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report3)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
+  }
+}
+var EMPTY = "The file is empty.";
+var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+function syntaxDiagnostic(error, file2) {
+  if (!(error instanceof YAMLException)) {
+    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place2 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place2, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text) {
+  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text, found);
+  }
+  return found;
+}
+function readNode(event, stack, text, found) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text, found);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text, found) {
+  const { offsets, mistakes } = found;
+  const offset = placeOf2(event, found);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text) {
+  const key = getScalarValue(text, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf2(event, found) {
+  const start = startOf(event);
+  if (start >= 0) found.last = start;
+  return found.last;
+}
+function startOf(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text) {
+  const starts = [0];
+  for (let at2 = text.indexOf("\n"); at2 !== -1; at2 = text.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/gates/assign.ts
 function assign(require2, approvals2, roles) {
-  const places = require2.flatMap((requirement3, index) => placesOf(requirement3, index, roles));
+  const places = require2.flatMap((requirement4, index) => placesOf(requirement4, index, roles));
   const holder = /* @__PURE__ */ new Map();
   for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
   return require2.map(
-    (_, index) => places.filter((place) => place.requirement === index).flatMap((place) => holder.get(place) ?? [])
+    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
   );
 }
-function placesOf({ count: count2, from }, requirement3, roles) {
+function placesOf({ count: count2, from }, requirement4, roles) {
   const wanted = from?.flatMap((name) => roles.get(name) ?? []);
-  return Array.from({ length: count2 }, () => ({ requirement: requirement3, from: wanted }));
+  return Array.from({ length: count2 }, () => ({ requirement: requirement4, from: wanted }));
 }
 function seat(approval, places, holder, tried) {
-  for (const place of places) {
-    if (tried.has(place) || !fits(approval, place)) continue;
-    tried.add(place);
-    const present = holder.get(place);
+  for (const place2 of places) {
+    if (tried.has(place2) || !fits(approval, place2)) continue;
+    tried.add(place2);
+    const present = holder.get(place2);
     if (present === void 0 || seat(present, places, holder, tried)) {
-      holder.set(place, approval);
+      holder.set(place2, approval);
       return true;
     }
   }
@@ -251,9 +490,9 @@ function holds(login2, role2) {
 }
 var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
 
-// src/gates/approvals/messages.ts
-var short = (oid) => oid === null ? "a commit that is gone" : oid.slice(0, 7);
-var nameOf = (review) => review.author?.login ?? "a deleted account";
+// src/gates/opinion-messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
 function required({ count: count2, from }, roles) {
   const who = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
   return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who}`;
@@ -263,48 +502,48 @@ function title(got, wanted, strangers) {
   if (strangers.length === 0) return counted;
   return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
-function missing(requirement3, approvals2, known2, said, settings4, roles) {
-  const lacking2 = requirement3.count - approvals2.length;
+function missing(requirement4, approvals2, known2, said, settings7, roles) {
+  const lacking2 = requirement4.count - approvals2.length;
   if (lacking2 === 0) return [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement3.count} is there`;
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement4.count} is there`;
   return [
     {
       code: "approvals_missing",
-      message: `${required(requirement3, roles)} needed; ${found}.`,
-      next: whoCould(requirement3, lacking2, known2, said, settings4, roles),
-      data: { required: requirement3.count, approved: approvals2.length, from: [...requirement3.from ?? []] }
+      message: `${required(requirement4, roles)} needed; ${found}.`,
+      next: whoCould(requirement4, lacking2, known2, said, settings7, roles),
+      data: { required: requirement4.count, approved: approvals2.length, from: [...requirement4.from ?? []] }
     }
   ];
 }
-function whoCould({ from }, lacking2, known2, said, settings4, roles) {
-  const commit = short(known2.change.head);
+function whoCould({ from }, lacking2, known2, said, settings7, roles) {
+  const commit2 = short(known2.change.head);
   const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
-  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`;
+  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
   const wanted = from.flatMap((name) => roles.get(name) ?? []);
-  const candidates = candidatesFrom(wanted, known2, said, settings4);
+  const candidates = candidatesFrom(wanted, known2, said, settings7);
   if (candidates.length > lacking2)
-    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit}.`;
-  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit}.`;
+    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
   const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
   return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
 }
 var MOST_NAMES = 10;
-function listOf(names2) {
-  const more = names2.length - MOST_NAMES;
-  return more > 0 ? `${names2.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names2.join(", ");
+function listOf(names3) {
+  const more = names3.length - MOST_NAMES;
+  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
 }
-function candidatesFrom(wanted, known2, said, settings4) {
-  const makers = makerNames(known2, settings4);
-  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review));
+function candidatesFrom(wanted, known2, said, settings7) {
+  const makers = makerNames(known2, settings7);
+  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review: review2 }) => nameOf(review2));
   const done = said.counted.map(({ approver }) => approver.login);
   const out = new Set(
     [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
   );
-  const isBot = (user) => settings4.exclude.includes("bots") && user.endsWith("[bot]");
+  const isBot = (user) => settings7.exclude.includes("bots") && user.endsWith("[bot]");
   return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
 }
 function makerNames({ commits }, { exclude }) {
-  const named = (identities) => identities.flatMap((identity) => identity?.login ?? []);
+  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
   return commits.flatMap(({ authors, committer }) => [
     ...exclude.includes("committers") ? named([authors[0], committer]) : [],
     ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
@@ -317,10 +556,10 @@ var WHY = {
   by_co_author: (name) => `${name} is a co-author of a commit in this change`,
   by_bot: (name) => `${name} is not a person`,
   without_write: (name) => `${name} may not push to this repository`,
-  stale: (_, review, change, settings4) => {
-    const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`;
-    if (settings4["on-push"].stale === "commit") return other;
-    const compared = review.content !== null && change.content !== null;
+  stale: (_, review2, change2, settings7) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings7["on-push"].stale === "commit") return other;
+    const compared = review2.content !== null && change2.content !== null;
     return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
   },
   before_base_change: () => "it was given before the change was pointed at another base",
@@ -329,74 +568,74 @@ var WHY = {
   account_gone: () => "nobody can tell whose it was"
 };
 var NEXT = {
-  stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
-  before_base_change: (review) => `Ask ${nameOf(review)} to look at it again and approve.`,
-  dismissed: (review) => `Ask ${nameOf(review)} to review again.`
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review, objection }, change, settings4) {
-  const next = NEXT[objection]?.(review, change);
+function ignored({ review: review2, objection }, change2, settings7) {
+  const next = NEXT[objection]?.(review2, change2);
   const what = objection === "dismissed" ? "review" : "approval";
   return {
     code: `approval_${objection}`,
-    message: `The ${what} of ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings4)}.`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection](nameOf(review2), review2, change2, settings7)}.`,
     ...next === void 0 ? {} : { next },
-    data: { review: review.id, account: review.author?.id ?? "", commit: review.commit ?? "" }
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
 }
 function unused(counted, assignment, { require: require2 }) {
   const used = new Set(assignment.flat());
   const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
   if (!unfilled) return [];
-  return counted.filter((approval) => !used.has(approval)).map(({ review, approver }) => ({
+  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
     code: "approval_not_eligible",
     message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
-    data: { review: review.id, account: approver.id, commit: review.commit ?? "" }
+    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
   }));
 }
-function unattributable({ oid }) {
+function unattributable({ oid: oid2 }) {
   return {
     code: "commit_unattributed",
-    message: `Commit ${short(oid)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
     next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
-    data: { commit: oid }
+    data: { commit: oid2 }
   };
 }
-function changesRequested(review) {
+function changesRequested(review2) {
   return {
     code: "changes_requested",
-    message: `${nameOf(review)} asks for changes.`,
-    data: { review: review.id, account: review.author?.id ?? "" }
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
-function carriedOver({ review, approver, carriedOver: carried }) {
+function carriedOver({ review: review2, approver, carriedOver: carried }) {
   if (!carried) return [];
   return [
     {
       code: "approval_carried_over",
-      message: `The approval of ${approver.login} was given for ${short(review.commit)}, which carries exactly the same change.`,
-      data: { review: review.id, account: approver.id, commit: review.commit ?? "" }
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
     }
   ];
 }
 
-// src/gates/approvals/opinions.ts
-function opinions(known2, settings4) {
+// src/gates/opinions.ts
+function opinions(known2, settings7) {
   const makers = makersOf(known2);
   const latest = latestOpinions(known2.reviews);
   const counted = [];
   const ignored2 = supersededApprovals(known2.reviews, latest);
-  for (const review of latest) {
-    if (review.state === "CHANGES_REQUESTED") continue;
-    const objection = review.state === "DISMISSED" ? "dismissed" : objectionTo(review, known2.change, makers, settings4);
-    if (objection !== void 0 || !review.author) ignored2.push({ review, objection: objection ?? "account_gone" });
-    else counted.push({ review, approver: review.author, carriedOver: review.commit !== known2.change.head });
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings7);
+    if (objection !== void 0 || !review2.author) ignored2.push({ review: review2, objection: objection ?? "account_gone" });
+    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
   }
-  return { counted, ignored: ignored2, changesRequested: latest.filter((review) => review.state === "CHANGES_REQUESTED") };
+  return { counted, ignored: ignored2, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
 }
 function latestOpinions(reviews) {
   const byAccount = /* @__PURE__ */ new Map();
-  for (const review of [...reviews].filter(isOpinion).sort(byTime)) {
-    byAccount.set(review.author?.id ?? `review ${review.id}`, review);
+  for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
+    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
   }
   return [...byAccount.values()].sort(byTime);
 }
@@ -409,26 +648,26 @@ function supersededApprovals(reviews, latest) {
   const withdrawn = new Set(
     latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
   );
-  return [...reviews].sort(byTime).filter((review) => review.state === "APPROVED" && review.author && withdrawn.has(review.author.id)).map((review) => ({ review, objection: "superseded" }));
+  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
 }
-function objectionTo(review, change, makers, settings4) {
-  const { author } = review;
+function objectionTo(review2, change2, makers, settings7) {
+  const { author } = review2;
   if (!author) return "account_gone";
-  const excluded = new Set(settings4.exclude);
+  const excluded = new Set(settings7.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  if (excluded.has("author") && author.id === change.author?.id) return "by_author";
+  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
   if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
   if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
-  if (!review.canWrite) return "without_write";
-  if (precedesBase(review, change)) return "before_base_change";
-  return isFresh(review, change, settings4["on-push"].stale) ? void 0 : "stale";
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, change2)) return "before_base_change";
+  return isFresh(review2, change2, settings7["on-push"].stale) ? void 0 : "stale";
 }
 function precedesBase({ submittedAt }, { baseChangedAt }) {
   return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
 }
-function isFresh(review, change, stale) {
-  if (review.commit === change.head) return true;
-  return stale === "content" && review.content !== null && review.content === change.content;
+function isFresh(review2, change2, stale) {
+  if (review2.commit === change2.head) return true;
+  return stale === "content" && review2.content !== null && review2.content === change2.content;
 }
 function makersOf({ commits }) {
   return {
@@ -436,9 +675,9 @@ function makersOf({ commits }) {
     coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
   };
 }
-var accountIds = (identities) => new Set(identities.flatMap((identity) => identity?.id ?? []));
-function unattributed(commits, settings4) {
-  const excluded = new Set(settings4.exclude);
+var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
+function unattributed(commits, settings7) {
+  const excluded = new Set(settings7.exclude);
   return commits.filter(({ authors, committer }) => {
     const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
     const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
@@ -446,20 +685,20 @@ function unattributed(commits, settings4) {
   });
 }
 
-// src/gates/approvals/judge.ts
-function judge(settings4, known2, roles) {
-  const said = opinions(known2, settings4);
-  const assignment = assign(settings4.require, said.counted, roles);
-  const strangers = unattributed(known2.commits, settings4);
-  const wanted = settings4.require.reduce((sum, { count: count2 }) => sum + count2, 0);
+// src/gates/judge-reviews.ts
+function judgeReviews(settings7, known2, { roles }) {
+  const said = opinions(known2, settings7);
+  const assignment = assign(settings7.require, said.counted, roles);
+  const strangers = unattributed(known2.commits, settings7);
+  const wanted = settings7.require.reduce((sum, { count: count2 }) => sum + count2, 0);
   const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
   const passes = got === wanted && strangers.length === 0;
-  const gaps = settings4.require.flatMap(
-    (requirement3, index) => missing(requirement3, assignment[index] ?? [], known2, said, settings4, roles)
+  const gaps = settings7.require.flatMap(
+    (requirement4, index) => missing(requirement4, assignment[index] ?? [], known2, said, settings7, roles)
   );
   const notes2 = [
-    ...said.ignored.map((entry) => ignored(entry, known2.change, settings4)),
-    ...unused(said.counted, assignment, settings4)
+    ...said.ignored.map((entry) => ignored(entry, known2.change, settings7)),
+    ...unused(said.counted, assignment, settings7)
   ];
   const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
   return {
@@ -469,31 +708,33 @@ function judge(settings4, known2, roles) {
     reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
     findings: passes ? [...notes2, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
-    children: children(settings4, assignment, roles)
+    children: children(settings7, assignment, roles)
   };
 }
 function children({ require: require2 }, assignment, roles) {
-  return require2.map((requirement3, index) => {
+  return require2.map((requirement4, index) => {
     const approvals2 = assignment[index] ?? [];
-    const names2 = approvals2.map(({ approver }) => approver.login).join(", ");
+    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
     return {
-      outcome: approvals2.length === requirement3.count ? "pass" : "fail",
-      required: required(requirement3, roles),
-      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names2}`,
-      evidence: approvals2.map(({ review }) => review.id)
+      outcome: approvals2.length === requirement4.count ? "pass" : "fail",
+      required: required(requirement4, roles),
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
+      evidence: approvals2.map(({ review: review2 }) => review2.id)
     };
   });
 }
+
+// src/gates/review-rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
 
 // src/gates/approvals/settings.ts
 var requirement2 = strictObject({
   count: int().min(1).max(10).default(1).describe("How many people must approve."),
   from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
 });
-var excludable = ["author", "committers", "co-authors", "bots"];
 var settings = strictObject({
   require: array(requirement2).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
-  exclude: array(_enum(excludable)).default([...excludable]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
+  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
   "on-push": strictObject({
     stale: _enum(["content", "commit"]).default("content").describe(
       "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
@@ -504,13 +745,13 @@ var settings = strictObject({
 // src/gates/approvals/index.ts
 var approvals = {
   type: "approvals",
-  clauses: ["8.3.4", "8.3.6", "8.6"],
+  judges: "change",
   settings,
   needs: ["change", "commits", "reviews"],
   roles: ({ require: require2 }) => require2.flatMap(
-    ({ from = [] }, index) => from.map((role2, place) => ({ role: role2, path: ["require", index, "from", place] }))
+    ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
   ),
-  judge
+  judge: judgeReviews
 };
 
 // node_modules/balanced-match/dist/esm/index.js
@@ -581,9 +822,9 @@ function escapeBraces(str) {
 function unescapeBraces(str) {
   return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
 }
-function pushAll(target, items) {
+function pushAll(target2, items) {
   for (let i = 0; i < items.length; i++) {
-    target.push(items[i]);
+    target2.push(items[i]);
   }
 }
 function balancedWithBudget(str, masked, budget) {
@@ -618,9 +859,9 @@ function maskUnmatchedOpens(masked, budget) {
   let out = "";
   let last = 0;
   for (let i = 0; i < open.length; i++) {
-    const at = open[i];
-    out += masked.slice(last, at) + "\0";
-    last = at + 1;
+    const at2 = open[i];
+    out += masked.slice(last, at2) + "\0";
+    last = at2 + 1;
   }
   return out + masked.slice(last);
 }
@@ -1177,19 +1418,19 @@ var normalize = (items, form) => {
   return out;
 };
 var compile = (items, nocase) => {
-  let id = 1;
-  const split = (out) => ({ t: "split", id: id++, out });
+  let id2 = 1;
+  const split = (out) => ({ t: "split", id: id2++, out });
   const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
   const item = (it, next) => {
     switch (it.t) {
       case "lit":
         const re = nocase ? foldRe(it.ch) : void 0;
-        return { t: "lit", id: id++, ch: it.ch, re, next };
+        return { t: "lit", id: id2++, ch: it.ch, re, next };
       case "any":
       case "star":
-        return { t: it.t, id: id++, next };
+        return { t: it.t, id: id2++, next };
       case "class":
-        return { t: "class", id: id++, re: it.re, next };
+        return { t: "class", id: id2++, re: it.re, next };
     }
     const alts = (next2) => it.alts.map((a) => seq(a, next2));
     switch (it.type) {
@@ -1198,7 +1439,7 @@ var compile = (items, nocase) => {
       case "?":
         return split([next, ...alts(next)]);
       case "!":
-        return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
+        return { t: "neg", id: id2++, sub: split(alts(MATCH)), next };
     }
     const after = split([]);
     const entry = split(alts(after));
@@ -1206,7 +1447,7 @@ var compile = (items, nocase) => {
     return it.type === "*" ? after : entry;
   };
   const start = seq(items, MATCH);
-  return [start, id];
+  return [start, id2];
 };
 var show = (start) => {
   const lines = [];
@@ -1263,7 +1504,7 @@ var sameState = (a, b) => {
     return false;
   if (a.runs.length !== b.runs.length)
     return false;
-  if (a.ids.some((id, i) => id !== b.ids[i]))
+  if (a.ids.some((id2, i) => id2 !== b.ids[i]))
     return false;
   return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
 };
@@ -1922,7 +2163,7 @@ var defaults = (def) => {
     filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
     defaults: (options) => orig.defaults(ext(def, options)),
     braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
-    match: (list, pattern2, options = {}) => orig.match(list, pattern2, ext(def, options)),
+    match: (list3, pattern2, options = {}) => orig.match(list3, pattern2, ext(def, options)),
     sep: orig.sep,
     GLOBSTAR
   });
@@ -1960,13 +2201,13 @@ var inRepeatOrNegExt = (portion, mark) => {
   }
   return false;
 };
-var match = (list, pattern2, options = {}) => {
+var match = (list3, pattern2, options = {}) => {
   const mm = new Minimatch(pattern2, options);
-  list = list.filter((f) => mm.match(f));
-  if (mm.options.nonull && !list.length) {
-    list.push(pattern2);
+  list3 = list3.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list3.length) {
+    list3.push(pattern2);
   }
-  return list;
+  return list3;
 };
 minimatch.match = match;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
@@ -2351,10 +2592,10 @@ var Minimatch = class {
   #mergeKeys() {
     const partIds = /* @__PURE__ */ new Map();
     const ids = this.globParts.map((parts) => parts.map((s) => {
-      let id = partIds.get(s);
-      if (id === void 0)
-        partIds.set(s, id = partIds.size);
-      return id;
+      let id2 = partIds.get(s);
+      if (id2 === void 0)
+        partIds.set(s, id2 = partIds.size);
+      return id2;
     }));
     const P = partIds.size;
     const len = Math.max(0, ...ids.map((r) => r.length));
@@ -2369,10 +2610,10 @@ var Minimatch = class {
           return;
         const { pre } = keys[i];
         const key = pre[k] * P + r[k];
-        let id = m.get(key);
-        if (id === void 0)
-          m.set(key, id = m.size + 1);
-        pre.push(id);
+        let id2 = m.get(key);
+        if (id2 === void 0)
+          m.set(key, id2 = m.size + 1);
+        pre.push(id2);
       });
     }
     for (let k = len - 1; k >= 0; k--) {
@@ -2382,10 +2623,10 @@ var Minimatch = class {
           return;
         const { suf } = keys[i];
         const key = suf[k + 1] * P + r[k];
-        let id = m.get(key);
-        if (id === void 0)
-          m.set(key, id = m.size + 1);
-        suf[k] = id;
+        let id2 = m.get(key);
+        if (id2 === void 0)
+          m.set(key, id2 = m.size + 1);
+        suf[k] = id2;
       });
     }
     return keys;
@@ -2548,40 +2789,40 @@ var Minimatch = class {
   // Match a row of a known shape against the split path, the same as
   // #matchGlobstar and #matchGlobStarBodySections do. None of these
   // rows have a drive letter, so they start at the first portion.
-  #matchShape(file, row, shape) {
+  #matchShape(file2, row, shape) {
     const dot = !!this.options.dot;
-    const n = file.length;
+    const n = file2.length;
     if (shape === "head") {
-      if (n < 2 || !portionMatch(row[0], file[0])) {
+      if (n < 2 || !portionMatch(row[0], file2[0])) {
         return false;
       }
       for (let i = 1; i < n; i++)
-        if (!walkable(file[i], dot))
+        if (!walkable(file2[i], dot))
           return false;
       return true;
     }
     const x = row[1];
     if (shape === "tail") {
       let t = n - 1;
-      if (!portionMatch(x, file[t])) {
-        if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) {
+      if (!portionMatch(x, file2[t])) {
+        if (file2[t] !== "" || n === 1 || !portionMatch(x, file2[--t])) {
           return false;
         }
       }
       for (let i = 0; i < t; i++)
-        if (!walkable(file[i], dot))
+        if (!walkable(file2[i], dot))
           return false;
       return true;
     }
     for (let k = 0; k < n; k++) {
-      if (portionMatch(x, file[k]) && k + 1 < n) {
+      if (portionMatch(x, file2[k]) && k + 1 < n) {
         let i = k + 1;
-        while (i < n && walkable(file[i], dot))
+        while (i < n && walkable(file2[i], dot))
           i++;
         if (i === n)
           return true;
       }
-      if (!walkable(file[k], dot))
+      if (!walkable(file2[k], dot))
         return false;
     }
     return false;
@@ -2633,8 +2874,8 @@ var Minimatch = class {
     return lastSplit;
   }
   // resolve `.` and `..` portions of a path, for level 2
-  #levelTwoFileOptimize(file) {
-    const parts = [...file];
+  #levelTwoFileOptimize(file2) {
+    const parts = [...file2];
     let didSomething = false;
     do {
       didSomething = false;
@@ -2825,7 +3066,7 @@ var Minimatch = class {
   // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
   // you run out of file before you run out of pattern, then that's
   // fine, as long as all the parts match.
-  #matchRow(file, resolved, pattern2, partial) {
+  #matchRow(file2, resolved, pattern2, partial) {
     let fileStartIndex = 0;
     let patternStartIndex = 0;
     const fh = this.isWindows ? uncHost(resolved) : -1;
@@ -2841,15 +3082,15 @@ var Minimatch = class {
         patternStartIndex = ph + 2;
       }
     } else if (this.isWindows) {
-      const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
-      const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+      const fileDrive = typeof file2[0] === "string" && /^[a-z]:$/i.test(file2[0]);
+      const fileUNC = !fileDrive && file2[0] === "" && file2[1] === "" && file2[2] === "?" && /^[a-z]:$/i.test(file2[3]);
       const patternDrive = typeof pattern2[0] === "string" && /^[a-z]:$/i.test(pattern2[0]);
       const patternUNC = !patternDrive && pattern2[0] === "" && pattern2[1] === "" && pattern2[2] === "?" && typeof pattern2[3] === "string" && /^[a-z]:$/i.test(pattern2[3]);
       const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
       const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
       if (typeof fdi === "number" && typeof pdi === "number") {
         const [fd, pd] = [
-          file[fdi],
+          file2[fdi],
           pattern2[pdi]
         ];
         if (fd.toLowerCase() === pd.toLowerCase()) {
@@ -2858,17 +3099,17 @@ var Minimatch = class {
         }
       }
     }
-    file = resolved;
+    file2 = resolved;
     if (pattern2.includes(GLOBSTAR)) {
-      return this.#matchGlobstar(file, pattern2, partial, fileStartIndex, patternStartIndex);
+      return this.#matchGlobstar(file2, pattern2, partial, fileStartIndex, patternStartIndex);
     }
-    return this.#matchOne(file, pattern2, partial, fileStartIndex, patternStartIndex);
+    return this.#matchOne(file2, pattern2, partial, fileStartIndex, patternStartIndex);
   }
-  #matchGlobstar(file, pattern2, partial, fileIndex, patternIndex) {
+  #matchGlobstar(file2, pattern2, partial, fileIndex, patternIndex) {
     const { head, body, tail, segments } = this.#getGlobstarParts(pattern2, partial, patternIndex);
     if (head.length) {
       const headEnd = fileIndex + head.length;
-      if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) {
+      if (!this.#matchOne(file2, head, partial, fileIndex, 0, headEnd)) {
         return false;
       }
       fileIndex += head.length;
@@ -2876,17 +3117,17 @@ var Minimatch = class {
     }
     let fileTailMatch = 0;
     if (tail.length) {
-      if (tail.length + fileIndex > file.length)
+      if (tail.length + fileIndex > file2.length)
         return false;
-      let tailStart = file.length - tail.length;
-      if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+      let tailStart = file2.length - tail.length;
+      if (this.#matchOne(file2, tail, partial, tailStart, 0)) {
         fileTailMatch = tail.length;
       } else {
-        if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) {
+        if (file2[file2.length - 1] !== "" || fileIndex + tail.length === file2.length) {
           return false;
         }
         tailStart--;
-        if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+        if (!this.#matchOne(file2, tail, partial, tailStart, 0)) {
           return false;
         }
         fileTailMatch = tail.length + 1;
@@ -2894,8 +3135,8 @@ var Minimatch = class {
     }
     if (!body.length) {
       let sawSome = !!fileTailMatch;
-      for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
-        const f = String(file[i]);
+      for (let i = fileIndex; i < file2.length - fileTailMatch; i++) {
+        const f = String(file2[i]);
         sawSome = true;
         if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
           return false;
@@ -2903,7 +3144,7 @@ var Minimatch = class {
       }
       return partial || sawSome;
     }
-    return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+    return !!this.#matchGlobStarBodySections(file2, segments, file2.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
   }
   // Split the pattern into head, tail, and middle of ** delimited
   // parts. The tail has to be at the end, and the others just have to
@@ -2947,15 +3188,15 @@ var Minimatch = class {
   }
   // return false for "nope, not matching"
   // return null for "not matching, cannot keep trying"
-  #matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+  #matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
     const bs = bodySegments[bodyIndex];
     if (!bs) {
       if (partial) {
-        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file2[fileIndex] === "";
       }
       for (let i = fileIndex; i < fileLength; i++) {
         sawTail = true;
-        const f = file[i];
+        const f = file2[i];
         if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
           return false;
         }
@@ -2965,20 +3206,20 @@ var Minimatch = class {
     const [body, need] = bs;
     const after = partial ? fileLength : fileLength - need;
     while (fileIndex <= after) {
-      const key = bodyIndex * (file.length + 1) + fileIndex;
+      const key = bodyIndex * (file2.length + 1) + fileIndex;
       if (tried.has(key))
         return false;
       tried.add(key);
-      const m = this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length);
+      const m = this.#matchOne(file2, body, partial, fileIndex, 0, fileIndex + body.length);
       if (m && globStarDepth < this.maxGlobstarRecursion) {
-        const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+        const sub = this.#matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
         if (sub !== false) {
           return sub;
         }
       }
       if (fileIndex === after)
         break;
-      const f = file[fileIndex];
+      const f = file2[fileIndex];
       if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
         return false;
       }
@@ -2986,14 +3227,14 @@ var Minimatch = class {
     }
     return partial || null;
   }
-  #matchOne(file, pattern2, partial, fileIndex, patternIndex, fileEnd = file.length) {
+  #matchOne(file2, pattern2, partial, fileIndex, patternIndex, fileEnd = file2.length) {
     let fi;
     let pi;
     let pl;
     let fl;
-    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern2.length; fi < fl && pi < pl; fi++, pi++) {
+    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file2.length), pl = pattern2.length; fi < fl && pi < pl; fi++, pi++) {
       let p = pattern2[pi];
-      let f = file[fi];
+      let f = file2[fi];
       if (p === false || p === GLOBSTAR) {
         return false;
       }
@@ -3005,7 +3246,7 @@ var Minimatch = class {
     } else if (fi === fl) {
       return partial;
     } else if (pi === pl) {
-      return fi === fl - 1 && file[fi] === "";
+      return fi === fl - 1 && file2[fi] === "";
     } else {
       throw new Error("wtf?");
     }
@@ -3160,8 +3401,8 @@ var OPTIONS = {
   // A pattern means the same on every runner.
   platform: "linux"
 };
-function matcher(patterns) {
-  const compiled = patterns.map(compile2);
+function matcher(patterns2) {
+  const compiled = patterns2.map(compile2);
   return (path2) => compiled.some((pattern2) => pattern2.match(path2));
 }
 function patternProblem(pattern2) {
@@ -3196,6 +3437,551 @@ function bracesProblem(pattern2) {
   return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
 }
 
+// src/gates/risk.ts
+var RISKS = ["low", "medium", "high"];
+function riskOf(rules, files) {
+  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  const found = rules.findIndex((rule) => applies(rule, paths));
+  return { level: rules[found]?.level ?? "medium", rule: found === -1 ? null : found + 1 };
+}
+function applies(rule, paths) {
+  if (rule.paths && !paths.some(matcher(rule.paths))) return false;
+  return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
+}
+var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
+
+// src/gates/change-record/duration.ts
+var HOUR = 3600;
+function parseDuration(text) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
+// src/gates/zoned.ts
+var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+function parseWallTime(text) {
+  const [, ...parts] = WALL_TIME.exec(text) ?? [];
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.map(Number);
+  const time2 = Date.UTC(year, month - 1, day, hour, minute);
+  const isReal = parts.length === 5 && new Date(time2).toISOString().slice(0, 16) === text;
+  return isReal ? time2 : void 0;
+}
+function isZone(zone) {
+  try {
+    formatter(zone);
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+function instantsOf(wall, zone) {
+  const offsets = [offsetAt(wall - DAY, zone), offsetAt(wall + DAY, zone)];
+  const all = offsets.map((offset) => wall - offset);
+  const shown2 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const instants = shown2.length > 0 ? shown2 : all;
+  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
+}
+function offsetAt(instant, zone) {
+  const parts = new Map(
+    formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
+  );
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts.get(field));
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
+}
+var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
+var formatters = /* @__PURE__ */ new Map();
+function formatter(zone) {
+  const known2 = formatters.get(zone);
+  if (known2) return known2;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric"
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+// src/gates/change-record/freeze.ts
+function closedAt(instant, windows) {
+  return windows.flatMap((freeze2) => {
+    const from = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
+    const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
+    return instant >= from && instant < until ? [{ freeze: freeze2, until }] : [];
+  });
+}
+
+// src/gates/change-record/messages.ts
+var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+var why = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
+var place = ({ path: path2 }) => path2 ?? "the description";
+function at({ path: path2 }, field) {
+  return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
+}
+function notNeeded(levels, computed) {
+  const reason2 = {
+    code: "risk_needs_no_record",
+    message: `The risk of the change is ${why(computed)}; a change record is needed for ${list(levels)}.`,
+    data: { risk: computed.level }
+  };
+  return {
+    outcome: "not_applicable",
+    title: `Risk ${computed.level} needs no change record`,
+    reasons: [reason2],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function title2(rulings, declared) {
+  const open = rulings.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
+  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  const [first] = open[0]?.reasons ?? [];
+  return TITLES[first?.code ?? ""] ?? "Change record not complete";
+}
+var TITLES = {
+  record_missing: "No change record",
+  records_several: "Several change records",
+  record_unreadable: "Change record not readable",
+  record_unsafe: "Change record not readable",
+  risk_understated: "Declared risk too low",
+  change_frozen: "Frozen",
+  authorisation_missing: "Not authorised"
+};
+function noRecord(patterns2, computed) {
+  return missing2("none", {
+    code: "record_missing",
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${why(computed)}.`,
+    next: `Add a file such as ${examplePath(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+  });
+}
+var examplePath = (pattern2) => pattern2.replace(/\*+/g, "this-change").replace(/[{}[\]?]/g, "");
+function severalRecords(paths) {
+  return missing2(`${paths.length} files`, {
+    code: "records_several",
+    message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(", ")}.`,
+    next: "Keep one of them in the change.",
+    data: { files: paths.slice(0, 10) }
+  });
+}
+function unreadableRecord({ path: path2, state, detail, line }) {
+  const ruling = missing2("not readable", {
+    code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
+    message: `The change record ${path2} cannot be read. ${detail}`,
+    next: "Write it as a regular YAML file with one group of keys.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  });
+  return { ...ruling, requirement: { ...ruling.requirement, outcome: "error" } };
+}
+function missing2(found, reason2) {
+  return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
+}
+var fieldsRequired = (names3) => `Change record with ${list(names3, "and")}`;
+function fieldsFound(filled, wanted, record3) {
+  return `${filled} of ${wanted} filled in, in ${place(record3)}`;
+}
+var fieldMissing = (record3, name) => ({
+  code: "record_field_missing",
+  message: `"${name}" is not in the change record in ${place(record3)}.`,
+  next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
+  data: { field: name }
+});
+var fieldEmpty = (record3, field) => ({
+  code: "record_field_empty",
+  message: `"${field.name}" says nothing in the change record in ${place(record3)}.`,
+  next: "Fill it in, in words that a reader can act on.",
+  ...at(record3, field),
+  data: { field: field.name }
+});
+var fieldUntouched = (record3, field) => ({
+  code: "record_field_untouched",
+  message: `"${field.name}" has the text of the template in the change record in ${place(record3)}.`,
+  next: "Replace it by what is true of this change.",
+  ...at(record3, field),
+  data: { field: field.name }
+});
+var fieldTwice = (record3, field) => ({
+  code: "record_field_twice",
+  message: `"${field.name}" is there twice in the change record in ${place(record3)}.`,
+  next: "Keep one of them.",
+  ...at(record3, field),
+  data: { field: field.name }
+});
+var unknownType = (record3, type2, known2) => ({
+  code: "record_type_unknown",
+  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known2, "and")}.`,
+  next: "Give it one of these types.",
+  ...at(
+    record3,
+    record3.fields.find(({ name }) => name === "type")
+  )
+});
+var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
+var riskUnreadable = (record3) => ({
+  code: "risk_unreadable",
+  message: `The change record in ${place(record3)} does not say how risky the change is.`,
+  next: 'Let "risk" begin with low, medium or high.',
+  ...at(record3, riskField(record3))
+});
+var riskUnderstated = (record3, declared, computed) => ({
+  code: "risk_understated",
+  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${why(computed)}.`,
+  next: `Declare ${computed.level}, and say what is done about it.`,
+  ...at(record3, riskField(record3)),
+  data: { declared, computed: computed.level }
+});
+var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
+  const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : "";
+  return {
+    code: "change_frozen",
+    message: `Changes of type ${type2} do not land during "${name}".${others}`,
+    next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
+    data: { freeze: name, until: utc(until) }
+  };
+}
+var allowed = ({ freeze: { name }, until }, type2) => ({
+  code: "freeze_passed",
+  message: `"${name}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
+  data: { freeze: name }
+});
+function authorisationRequired({ count: count2, from }) {
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
+}
+function asAuthorisation(reason2) {
+  if (reason2.code !== "approvals_missing") return reason2;
+  const { required: required2, approved, from } = reason2.data ?? {};
+  const roles = Array.isArray(from) ? list(from) : "";
+  return {
+    ...reason2,
+    code: "authorisation_missing",
+    message: `The change must be authorised by ${required2 === 1 ? "somebody" : `${required2} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required2} have`}.`
+  };
+}
+function recordSeen(record3, type2, declared, computed) {
+  return {
+    code: "record_seen",
+    message: `The change record is in ${place(record3)}.`,
+    data: {
+      path: record3.path ?? "",
+      blob: record3.blob ?? "",
+      type: type2.slice(0, 40),
+      risk: declared ?? "",
+      computed: computed.level
+    }
+  };
+}
+function reviewDue(type2, seconds) {
+  const hours = seconds / 3600;
+  const span = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  return {
+    code: "review_due",
+    message: `A change of type ${type2} must be reviewed within ${span} after it has landed. That is recorded as an obligation.`,
+    data: { type: type2, seconds }
+  };
+}
+
+// src/gates/change-record/record.ts
+function recordOf({ path: path2, blob, fields }) {
+  return { path: path2, blob, fields };
+}
+function recordIn({ sections }) {
+  const fields = sections.map(({ heading, text, line, untouched }) => ({
+    name: nameOf2(heading),
+    text,
+    line,
+    untouched
+  }));
+  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
+}
+var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+var NOTHING = /^(?:[-_.?!*\s]*|tbd|todo|tba|xxx|n\/?a|none yet|fill (?:me |this )?in|\.{3}|…)[.!]?$/i;
+var saysNothing = ({ text }) => NOTHING.test(text.trim());
+function declaredRisk({ fields }) {
+  const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
+  const [word = ""] = /[a-z]+/i.exec(field?.text ?? "") ?? [];
+  return RISKS.find((risk) => risk === word.toLowerCase());
+}
+function declaredType({ fields }) {
+  const text = fields.find(({ name }) => name === "type")?.text.trim().toLowerCase() ?? "";
+  return text === "" ? "normal" : text;
+}
+
+// src/gates/change-record/judge.ts
+function judge(settings7, known2, terms) {
+  const computed = riskOf(terms.risk, known2.files);
+  if (settings7.when && !settings7.when.risk.includes(computed.level)) return notNeeded(settings7.when.risk, computed);
+  const found = findRecord(settings7, known2, computed);
+  const record3 = "reasons" in found ? void 0 : found;
+  const type2 = record3 ? declaredType(record3) : "normal";
+  const rulings = [
+    "reasons" in found ? found : judgeFields(settings7, found, type2),
+    ...record3 ? [judgeRisk(record3, computed)] : [],
+    ...judgeFreeze(settings7, known2.time, type2),
+    ...judgeAuthorisation(settings7, known2, terms, type2)
+  ];
+  return {
+    outcome: worst(rulings),
+    title: title2(rulings, record3 && declaredRisk(record3)),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [
+      ...record3 ? [recordSeen(record3, type2, declaredRisk(record3), computed)] : [],
+      ...reviewDue2(settings7, type2),
+      ...rulings.flatMap(({ findings }) => findings)
+    ],
+    measured: {
+      computedRisk: RISKS.indexOf(computed.level) + 1,
+      ...record3 ? { declaredRisk: RISKS.indexOf(declaredRisk(record3) ?? "low") + 1 } : {}
+    },
+    children: rulings.map(({ requirement: requirement4 }) => requirement4)
+  };
+}
+function worst(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement4 }) => requirement4.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+function findRecord({ source: source3 }, known2, computed) {
+  if (!source3.files) return recordIn(known2.description ?? { digest: "", sections: [] });
+  const isOurs = matcher(source3.files);
+  const records = (known2.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
+  const [record3, ...more] = records;
+  if (!record3) return noRecord(source3.files, computed);
+  if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
+  return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
+}
+function judgeFields(settings7, record3, type2) {
+  const needsIncident = settings7.types[type2]?.incident === "required";
+  const names3 = [.../* @__PURE__ */ new Set([...settings7.required, ...needsIncident ? ["incident"] : []])];
+  const reasons = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
+  const known2 = ["normal", ...Object.keys(settings7.types)];
+  const isKnown = known2.includes(type2);
+  return {
+    requirement: {
+      outcome: reasons.length > 0 || !isKnown ? "fail" : "pass",
+      required: fieldsRequired(names3),
+      found: fieldsFound(names3.length - reasons.length, names3.length, record3)
+    },
+    reasons: [...reasons, ...isKnown ? [] : [unknownType(record3, type2, known2)]],
+    findings: []
+  };
+}
+function objectionTo2(record3, name) {
+  const fields = record3.fields.filter((field2) => field2.name === name || field2.name.startsWith(`${name}.`));
+  const [field] = fields;
+  if (!field) return fieldMissing(record3, name);
+  const same = fields.filter((other) => other.name === field.name);
+  if (same.length > 1) return fieldTwice(record3, field);
+  if (fields.every((other) => other.untouched && other.text.trim() !== "")) return fieldUntouched(record3, field);
+  return fields.every(saysNothing) ? fieldEmpty(record3, field) : void 0;
+}
+function judgeRisk(record3, computed) {
+  const declared = declaredRisk(record3);
+  const required2 = `Risk no lower than ${computed.level}, as the changed files tell`;
+  if (!declared) {
+    const requirement4 = { outcome: "fail", required: required2, found: "not readable" };
+    return { requirement: requirement4, reasons: [riskUnreadable(record3)], findings: [] };
+  }
+  const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
+  return {
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required2, found: declared },
+    reasons,
+    findings: []
+  };
+}
+function judgeFreeze({ freeze: freeze2 }, time2, type2) {
+  if (freeze2.length === 0) return [];
+  const instant = Date.parse(time2);
+  if (Number.isNaN(instant)) throw new RangeError(`"${time2}" is no time`);
+  const closed = closedAt(instant, freeze2);
+  const reasons = closed.filter((window) => !window.freeze.allow.includes(type2)).map((window) => frozen(window, type2));
+  const findings = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
+  return [
+    {
+      requirement: {
+        outcome: reasons.length > 0 ? "fail" : "pass",
+        required: "No freeze in force",
+        found: closed.length === 0 ? "none" : closed.map((window) => window.freeze.name).join(", ")
+      },
+      reasons,
+      findings
+    }
+  ];
+}
+function judgeAuthorisation(settings7, known2, terms, type2) {
+  const wanted = settings7.types[type2]?.["authorised-by"] ?? settings7["authorised-by"];
+  if (!wanted) return [];
+  const judged = judgeReviews(rulesFor(wanted), known2, terms);
+  const [child] = judged.children;
+  return [
+    {
+      requirement: {
+        outcome: judged.outcome === "pass" ? "pass" : "fail",
+        required: authorisationRequired(wanted),
+        found: child?.found ?? "none that counts",
+        evidence: child?.evidence ?? []
+      },
+      reasons: judged.reasons.map(asAuthorisation),
+      findings: judged.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation)
+    }
+  ];
+}
+function rulesFor({ count: count2, from, not }) {
+  return { require: [{ count: count2, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
+}
+function reviewDue2({ types }, type2) {
+  const seconds = parseDuration(types[type2]?.["review-within"] ?? "");
+  return seconds === void 0 ? [] : [reviewDue(type2, seconds)];
+}
+
+// src/gates/settings.ts
+var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var report = strictObject({
+  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
+  paths: array(pattern).min(1).max(50).describe("Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.")
+});
+var roleNames = array(string()).min(1).max(20);
+var MAKERS = ["author", "committers", "co-authors"];
+
+// src/gates/change-record/settings.ts
+var fieldName = string().regex(
+  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
+  "must be a name in lower case such as rollback or risk.level"
+);
+var source = strictObject({
+  files: array(pattern).min(1).max(20).optional().describe("Files of the change that hold its record, as YAML."),
+  template: string().min(1).max(256).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
+  description: literal(true).optional().describe("The record is in headed sections of the description of the pull request.")
+}).refine(
+  ({ files, description: description2 }) => files === void 0 !== (description2 === void 0),
+  'needs either "files" or "description"'
+).refine(({ files, template }) => template === void 0 || files !== void 0, {
+  error: 'belongs to "files"; for a description, the template of the repository counts',
+  path: ["template"]
+});
+var authorisation = strictObject({
+  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
+  from: roleNames.describe("Roles that may."),
+  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made the change. Apps never may.")
+});
+var durationRule = "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days";
+var type = strictObject({
+  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
+  "review-within": string().refine((text) => parseDuration(text) !== void 0, durationRule).optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
+  "authorised-by": authorisation.optional().describe("Who authorises changes of this type, in place of the others.")
+});
+var timeRule = "must be a date and a time such as 2026-12-20T00:00";
+var wallTime = string().refine((text) => parseWallTime(text) !== void 0, timeRule);
+var freeze = strictObject({
+  name: string().min(1).max(60).describe("What it is called, such as year-end."),
+  from: wallTime.describe("When it begins, by clocks of the zone."),
+  to: wallTime.describe("When it is over."),
+  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
+  allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
+}).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
+var settings2 = strictObject({
+  source,
+  when: strictObject({ risk: array(_enum(RISKS)).min(1).describe("Levels of risk that need a record.") }).optional().describe("Which changes need a record. Left out: every change."),
+  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
+  "authorised-by": authorisation.optional().describe("Whose approval authorises the change, on exactly its content."),
+  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change beside `normal`, told by the field "type".'),
+  freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
+}).superRefine(({ types, freeze: windows }, context) => {
+  for (const [index, window] of windows.entries()) {
+    for (const [place2, name] of window.allow.entries()) {
+      if (name === "normal" || Object.hasOwn(types, name)) continue;
+      const path2 = ["freeze", index, "allow", place2];
+      context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
+    }
+  }
+});
+
+// src/gates/change-record/index.ts
+var changeRecord = {
+  type: "change-record",
+  judges: "change",
+  settings: settings2,
+  needs: ["change", "commits", "reviews", "files", "time"],
+  alsoNeeds: ({ source: source3 }) => source3.files ? ["changeRecords"] : ["description"],
+  asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
+  roles: ({ "authorised-by": general, types }) => [
+    ...mentions(general, ["authorised-by"]),
+    ...Object.entries(types).flatMap(
+      ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
+    )
+  ],
+  judge
+};
+function mentions(authorisation3, path2) {
+  return (authorisation3?.from ?? []).map((role2, place2) => ({ role: role2, path: [...path2, "from", place2] }));
+}
+
+// src/gates/reports.ts
+function sameRequest(a, b) {
+  const text = (request) => JSON.stringify(request.map(({ name, paths }) => [name, paths]));
+  return text(a) === text(b);
+}
+var IS = {
+  missing: "is missing",
+  empty: "is empty",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+function unusableReports(wanted, reports, advice) {
+  const reasons = wanted.flatMap(({ name }) => {
+    const report3 = reports.find((found) => found.name === name);
+    if (report3 === void 0) return [notCollected()];
+    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, advice)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted.length), reasons };
+}
+function reportUnusable({ name, detail }, state, advice) {
+  const next = { ...ADVICE, ...advice }[state];
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+}
+function titleOf(reasons, wanted) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted} ${wanted === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate judges were not read in this run.",
+    next: "Run the gate in the job that makes the reports, after the tests."
+  };
+}
+function oddities(reports, words) {
+  return reports.flatMap(
+    ({ name, oddities: odd }) => odd.map(({ code, count: count2 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
+      const message = `Report "${name}" ${what} (${count2 === 1 ? "once" : `${count2} times`}).`;
+      return { code, message, data: { report: name, count: count2 } };
+    })
+  );
+}
+
 // src/verdict/ratio.ts
 var SCALE = 10000n;
 function parsePercent(text) {
@@ -3227,20 +4013,20 @@ function changedSources(files, isSource) {
 }
 function projectShare({ files }, isSource) {
   const share2 = { covered: 0, total: 0 };
-  for (const file of files.filter(({ path: path2 }) => isSource(path2))) {
-    share2.covered += file.covered;
-    share2.total += file.total;
+  for (const file2 of files.filter(({ path: path2 }) => isSource(path2))) {
+    share2.covered += file2.covered;
+    share2.total += file2.total;
   }
   return share2;
 }
 function patchShare({ changed }, isSource) {
   const sources = changed.filter(({ path: path2 }) => isSource(path2));
-  const covered = countLines(sources.flatMap((file) => file.covered));
-  return { covered, total: covered + countLines(sources.flatMap((file) => file.uncovered)) };
+  const covered = countLines(sources.flatMap((file2) => file2.covered));
+  return { covered, total: covered + countLines(sources.flatMap((file2) => file2.uncovered)) };
 }
 function unmeasuredSources(changed, { files }) {
-  const measured = new Set(files.map(({ path: path2 }) => path2));
-  return changed.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured.has(path2));
+  const measured2 = new Set(files.map(({ path: path2 }) => path2));
+  return changed.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
 }
 function countLines(ranges) {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
@@ -3265,7 +4051,7 @@ var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
 var share = (of) => `${of.covered} of ${some2(of.total, "line")} (${percent(of)})`;
 var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
-function title2({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
+function title3({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
   const parts = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
     ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
@@ -3337,13 +4123,6 @@ function diffUnavailable(files) {
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
-function notCollected() {
-  return {
-    code: "not_collected",
-    message: "The reports that this gate judges were not read in this run.",
-    next: "Run the gate in the job that makes the reports, after the tests."
-  };
-}
 function nothingMeasured({ files, unmapped }) {
   const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
   return {
@@ -3352,29 +4131,11 @@ function nothingMeasured({ files, unmapped }) {
     next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.` : "Check that the tests ran and that `source.include` names the files they load."
   };
 }
-var UNUSABLE = {
-  missing: {
-    is: "is missing",
-    next: "Run the tests with coverage before this step, or correct the paths of the report in the policy."
-  },
-  empty: { is: "is empty", next: "Check that the tests ran and that the coverage tool saw the code they load." },
-  stale: {
-    is: "is stale",
-    next: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository."
-  },
-  unreadable: { is: "cannot be read", next: "Make the report again, as a whole LCOV file." },
-  unsafe: { is: "is not safe to read", next: "Write the report as a regular file inside the workspace." }
+var ADVICE2 = {
+  missing: "Run the tests with coverage before this step, or correct the paths of the report in the policy.",
+  empty: "Check that the tests ran and that the coverage tool saw the code they load.",
+  unreadable: "Make the report again, as a whole LCOV file."
 };
-function reportUnusable({ name, state, detail }) {
-  const { is, next } = UNUSABLE[state === "read" ? "unreadable" : state];
-  return { code: `${state}_report`, message: `Report "${name}" ${is}. ${detail}`, next, data: { report: name } };
-}
-function unusableTitle({ reports }, reasons) {
-  const only2 = reasons.length === 1 ? reasons[0] : void 0;
-  const state = only2?.code.replace(/_report$/, "");
-  if (only2 && state && state in UNUSABLE) return `Report "${only2.data?.["report"]}" ${UNUSABLE[state].is}`;
-  return `${reasons.length} of ${some2(reports.length, "report")} cannot be used`;
-}
 function uncoveredLines(changed) {
   return changed.flatMap(
     ({ path: path2, uncovered, sameAsHead }) => uncovered.map((range2) => uncoveredRange(path2, range2, sameAsHead))
@@ -3398,16 +4159,12 @@ var ODDITIES = {
   summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
 };
 function reportOddities({ reports, unmapped }) {
-  const odd = reports.flatMap(({ name, oddities }) => oddities.map(({ code, count: count2 }) => oddity(name, code, count2)));
+  const odd = oddities(reports, ODDITIES);
   if (unmapped === 0) return odd;
   const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
-function oddity(name, code, count2) {
-  const message = `Report "${name}" ${ODDITIES[code] ?? `is odd: ${code}`} (${count2 === 1 ? "once" : `${count2} times`}).`;
-  return { code, message, data: { report: name, count: count2 } };
-}
-function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured, unmapped }) {
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, unmapped }) {
   return {
     projectCovered: projectShare2.covered,
     projectTotal: projectShare2.total,
@@ -3415,44 +4172,44 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
     patchCovered: patchShare2.covered,
     patchTotal: patchShare2.total,
     ...patch2 ? { patchMinimum: String(patch2.min) } : {},
-    ...measured.commit === null ? {} : { measuredCommit: measured.commit },
-    measuredAs: measured.as,
+    ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
+    measuredAs: measured2.as,
     unmappedPaths: unmapped
   };
 }
 
 // src/gates/coverage/judge.ts
-function judge2(settings4, { files, coverage: coverage2 }) {
-  const isSource = sourceFilter(settings4.source);
+function judge2(settings7, { files, coverage: coverage2 }) {
+  const isSource = sourceFilter(settings7.source);
   const changed = changedSources(files, isSource);
   const unknown2 = changed.filter(({ addedLines }) => addedLines === null);
-  if (settings4.patch && unknown2.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings4);
-  if (!settings4.project && !changed.some(wroteLines)) return notApplicable();
-  const measurement = coverage2.find(({ request }) => sameRequest(request, settings4.reports));
-  if (measurement === void 0) return unjudged2("error", "No report was read", [notCollected()], settings4);
-  return unusable(settings4, measurement) ?? measuredJudgement(settings4, measurement, changed, isSource);
+  if (settings7.patch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings7);
+  if (!settings7.project && !changed.some(wroteLines)) return notApplicable();
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings7.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings7);
+  return unusable(settings7, measurement2) ?? measuredJudgement(settings7, measurement2, changed, isSource);
 }
-function measuredJudgement(settings4, measurement, changed, isSource) {
-  const project2 = projectShare(measurement, isSource);
-  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement)], settings4);
-  const patch2 = patchShare(measurement, isSource);
-  const unmeasured2 = unmeasuredSources(changed, measurement);
+function measuredJudgement(settings7, measurement2, changed, isSource) {
+  const project2 = projectShare(measurement2, isSource);
+  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings7);
+  const patch2 = patchShare(measurement2, isSource);
+  const unmeasured2 = unmeasuredSources(changed, measurement2);
   const rulings = [
-    ...settings4.patch ? [judgePatch(settings4.patch, patch2, unmeasured2)] : [],
-    ...settings4.project ? [judgeProject(settings4.project.min, project2)] : []
+    ...settings7.patch ? [judgePatch(settings7.patch, patch2, unmeasured2)] : [],
+    ...settings7.project ? [judgeProject(settings7.project.min, project2)] : []
   ];
   const children2 = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children2),
-    title: title2(settings4, project2, patch2, unmeasured2),
+    title: title3(settings7, project2, patch2, unmeasured2),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
-      ...uncoveredLines(measurement.changed.filter(({ path: path2 }) => isSource(path2))),
-      ...reportOddities(measurement)
+      ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
+      ...reportOddities(measurement2)
     ],
-    measured: numbers(settings4, project2, patch2, measurement),
+    measured: numbers(settings7, project2, patch2, measurement2),
     children: children2
   };
 }
@@ -3480,15 +4237,9 @@ function overall(children2) {
   if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
   return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
-function unusable(settings4, { reports }) {
-  const reasons = settings4.reports.flatMap(({ name }) => {
-    const report2 = reports.find((found) => found.name === name);
-    if (report2 === void 0) return [notCollected()];
-    return report2.state === "read" ? [] : [reportUnusable(report2)];
-  });
-  if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
-  return unjudged2(cannotTell ? "error" : "fail", unusableTitle(settings4, reasons), reasons, settings4);
+function unusable(settings7, { reports }) {
+  const found = unusableReports(settings7.reports, reports, ADVICE2);
+  return found && unjudged2(found.outcome, found.title, found.reasons, settings7);
 }
 function notApplicable() {
   return {
@@ -3500,15 +4251,11 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title3, reasons, settings4) {
-  return { outcome: outcome2, title: title3, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings4) };
+function unjudged2(outcome2, title6, reasons, settings7) {
+  return { outcome: outcome2, title: title6, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings7) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
-}
-function sameRequest(a, b) {
-  const text = (request) => JSON.stringify(request.map(({ name, paths }) => [name, paths]));
-  return text(a) === text(b);
 }
 
 // src/gates/coverage/settings.ts
@@ -3518,12 +4265,7 @@ var percent2 = union(
   [number(percentRule).refine(isPercent, percentRule), string(percentRule).refine(isPercent, percentRule)],
   percentRule
 );
-var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
-var report = strictObject({
-  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
-  paths: array(pattern).min(1).max(50).describe("Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.")
-});
-var source = strictObject({
+var source2 = strictObject({
   include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
   exclude: array(pattern).max(200).default([]).describe("Files among them that are not, such as tests and documentation.")
 });
@@ -3535,9 +4277,9 @@ var patch = strictObject({
   "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
-var settings2 = strictObject({
+var settings3 = strictObject({
   reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
-  source: source.prefault({}).describe("Which files count."),
+  source: source2.prefault({}).describe("Which files count."),
   metric: literal("line").default("line").describe("What is counted."),
   project: project.optional().describe("A minimum for the whole project."),
   patch: patch.optional().describe("A minimum for the lines that the change writes.")
@@ -3546,213 +4288,639 @@ var settings2 = strictObject({
 // src/gates/coverage/index.ts
 var coverage = {
   type: "coverage",
-  clauses: ["8.3.4", "8.6", "9.1.1"],
-  settings: settings2,
+  judges: "change",
+  settings: settings3,
   needs: ["files", "coverage"],
-  reports: ({ reports }) => reports,
+  asks: ({ reports }) => ({ coverage: reports }),
   judge: judge2
 };
 
-// src/gates/registry.ts
-var gates = [approvals, coverage];
-
-// src/policy/wording.ts
-var LONGEST = 60;
-var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function shown(value) {
-  const letters = [...String(value)];
-  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text).replace(
-    HIDDEN,
-    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
-  );
+// src/gates/tests/messages.ts
+var some3 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title4({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
+  if (failed2 > 0) return `${failed2} of ${total} failed`;
+  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 }
-function described(value) {
-  if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of keys";
-  if (typeof value === "string") return shown(value);
-  return Number.isNaN(value) ? "not a number" : String(value);
-}
-var NAMES = {
-  object: "a group of keys",
-  record: "a group of named entries",
-  array: "a list",
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false"
+var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
+var passedRequired = (least) => `At least ${least} passed`;
+var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
+var ADVICE3 = {
+  missing: "Let the tests write a JUnit XML report before this step, or correct the paths of the report in the policy.",
+  empty: "Check that the tests ran: a run without a test case proves nothing.",
+  unreadable: "Make the report again, as a whole JUnit XML file."
 };
-var article = (expected) => NAMES[expected] ?? expected;
-var PLURALS = { entry: "entries" };
-function plural(count2, what) {
-  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+function testsFailed({ failed: failed2, total }, most) {
+  return {
+    code: "tests_failed",
+    message: `${failed2} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}.`,
+    next: "Correct what they show; the first of them are listed below.",
+    data: { failed: failed2, total, allowed: most }
+  };
 }
-var SYNTAX = [
-  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
-  [
-    /^bad indentation of a mapping entry$/,
-    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
-  ],
-  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
-  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
-  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
-  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
-  [/^the stream contains non-printable characters$/, "it contains a control character"],
-  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
-  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
-  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
-  [
-    /^end of the stream or a document separator is expected$/,
-    "something is left over here; check the brackets, the braces and the indentation"
-  ],
-  [
-    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
-    'a line has no ": " after its key, or is not indented far enough'
-  ]
-];
-function syntaxInWords(reason2) {
-  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
-  return known2 ? reason2.replace(...known2) : reason2;
+function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
+  const note = skipped2 > 0 ? ` ${some3(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  return {
+    code: "too_few_passed",
+    message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
+    next: "Check that the whole suite ran, and run what was skipped.",
+    data: { passed: passed3, total, required: least }
+  };
+}
+function tooManySkipped({ skipped: skipped2, total }, most) {
+  return {
+    code: "too_many_skipped",
+    message: `${skipped2} of ${total} test cases were skipped; the policy allows ${most === 0 ? "none" : most}.`,
+    next: "Run them, or take out what is not needed any more.",
+    data: { skipped: skipped2, total, allowed: most }
+  };
+}
+function testsFlaky({ flaky: flaky2 }) {
+  return {
+    code: "tests_flaky",
+    message: `${some3(flaky2)} failed at first and passed when repeated.`,
+    next: "Make them reliable: a test that fails now and then says nothing when it passes.",
+    data: { flaky: flaky2 }
+  };
+}
+function flakyNote({ flaky: rule }, cases) {
+  if (rule !== "warn" || cases.flaky === 0) return [];
+  const { next: _, ...note } = testsFlaky(cases);
+  return [note];
+}
+var MOST_SHOWN = 50;
+function failedCases({ unpassed, cases }) {
+  const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const shown2 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
+    const message = `Failed: ${suite === "" ? name : `${suite}: ${name}`}`;
+    return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
+  });
+  const left = cases.failed - shown2.length;
+  return left > 0 && shown2.length > 0 ? [...shown2, { code: "test_failed", message: `And ${some3(left)} more.` }] : shown2;
+}
+var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
+function reportOddities2({ reports }) {
+  return oddities(reports, { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" });
+}
+function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 }) {
+  return { cases: total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 };
 }
 
-// src/policy/document.ts
-var MAX_BYTES = 256 * 1024;
-var MAX_ALIASES = 50;
-var MAX_DEPTH = 20;
-function parseYaml(text, file) {
-  const at = lineIndex(text);
-  const report2 = ({ offset, message }) => ({ file, ...at(offset), message });
-  let mistakes = [];
-  try {
-    const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH });
-    const positions = readPositions(events, text);
-    mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true });
-    if (documents.length === 0) return [report2({ offset: 0, message: EMPTY })];
-    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
-    return {
-      value: documents[0],
-      locate: (path2) => at(nearest(positions.offsets, path2)),
-      diagnostics: mistakes.map(report2)
-    };
-  } catch (error) {
-    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file)];
-  }
+// src/gates/tests/judge.ts
+function judge3(settings7, { tests: tests2 }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings7.reports));
+  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings7);
+  const unusable3 = unusableReports(settings7.reports, run.reports, ADVICE3);
+  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings7);
+  return judgeRun(settings7, run);
 }
-var EMPTY = "The file is empty. Write at least `version: 1` and one gate.";
-var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
-function syntaxDiagnostic(error, file) {
-  if (!(error instanceof YAMLException)) {
-    return { file, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
-  }
-  const mark = error.mark;
-  const place = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
-  return { file, ...place, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+function judgeRun(settings7, run) {
+  const rules = [failed(settings7, run), passed2(settings7, run), skipped(settings7, run), flaky(settings7, run)].flat();
+  const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  return {
+    outcome: reasons.length > 0 ? "fail" : "pass",
+    title: title4(run.cases),
+    reasons,
+    findings: [...failedCases(run), ...flakyNote(settings7, run.cases), ...reportOddities2(run)],
+    measured: { ...numbers2(run.cases) },
+    children: rules.map(({ required: required2, found, reason: reason2 }) => {
+      return { outcome: reason2 ? "fail" : "pass", required: required2, found };
+    })
+  };
 }
-function readPositions(events, text) {
-  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
-  const stack = [];
-  for (const event of events) {
-    if (event.type === EVENT_ID.POP) stack.pop();
-    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text, found);
-  }
-  return found;
+function failed(settings7, { cases }) {
+  const most = settings7["max-failed"];
+  return {
+    required: failedRequired(most),
+    found: `${cases.failed} failed`,
+    reason: cases.failed > most ? testsFailed(cases, most) : void 0
+  };
 }
-function readNode(event, stack, text, found) {
-  const level = stack.at(-1);
-  if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text, found);
-    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
-    return;
-  }
-  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
-  const path2 = valuePath(level);
-  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
-  if (isCollection(event)) stack.push(newLevel(path2, event));
+function passed2(settings7, { cases }) {
+  const least = settings7["min-cases"];
+  return {
+    required: passedRequired(least),
+    found: `${cases.passed} passed`,
+    reason: cases.passed < least ? tooFewPassed(cases, least) : void 0
+  };
 }
-var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
-function newLevel(path2, event) {
-  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
-  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+function skipped(settings7, { cases }) {
+  const most = settings7["max-skipped"];
+  if (most === void 0) return [];
+  const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
+  return [{ required: skippedRequired(most), found: `${cases.skipped} skipped`, reason: reason2 }];
 }
-function readKey(event, level, text, found) {
-  const { offsets, mistakes } = found;
-  const offset = placeOf2(event, found);
-  if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
-    level.key = "";
-    return;
-  }
-  const key = keyName(event, text);
-  if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
-  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
-  if (key === "<<" && !isQuoted(event))
-    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
-  level.seen.add(key);
-  level.key = key;
-  offsets.set(pathKey([...level.path, key]), offset);
+function flaky(settings7, { cases }) {
+  if (settings7.flaky !== "fail") return [];
+  const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
+  return [{ required: "No flaky case", found: `${cases.flaky} flaky`, reason: reason2 }];
 }
-function keyName(event, text) {
-  const key = getScalarValue(text, event);
-  if (event.style !== SCALAR_STYLE_PLAIN) return key;
-  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
-  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
-  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
-  return isNumber ? String(Number(key)) : key;
+function unjudged3(outcome2, title6, reasons, settings7) {
+  const required2 = [failedRequired(settings7["max-failed"]), passedRequired(settings7["min-cases"])];
+  const children2 = required2.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
+  return { outcome: outcome2, title: title6, reasons, findings: [], measured: {}, children: children2 };
 }
-function valuePath(level) {
-  if (!level || level.kind === "document") return [];
-  if (level.kind === "sequence") return [...level.path, level.index++];
-  const path2 = [...level.path, level.key ?? ""];
-  level.key = void 0;
-  return path2;
+
+// src/gates/tests/settings.ts
+var settings4 = strictObject({
+  reports: array(report).min(1).max(20).refine(
+    (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
+    "has two reports with the same name"
+  ).describe("Test reports in JUnit XML. All of them must be there; a case that stands in several counts once."),
+  "max-failed": int().min(0).default(0).describe("How many cases may fail."),
+  "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: any number."),
+  "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
+  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated.")
+});
+
+// src/gates/tests/index.ts
+var tests = {
+  type: "tests",
+  judges: "change",
+  settings: settings4,
+  needs: ["tests"],
+  asks: ({ reports }) => ({ tests: reports }),
+  judge: judge3
+};
+
+// src/gates/traceability/messages.ts
+var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var list2 = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
 }
-function placeOf2(event, found) {
-  const start = startOf(event);
-  if (start >= 0) found.last = start;
-  return found.last;
+function title5(rulings) {
+  const open = rulings.find(({ requirement: requirement4 }) => requirement4.outcome !== "pass") ?? rulings[0];
+  const { found = "", outcome: outcome2 } = open?.requirement ?? {};
+  return outcome2 === "pass" || found !== "none that counts" ? capital2(found) : "No work item that counts";
 }
-function startOf(event) {
-  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+var capital2 = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+var PLACES = {
+  "linked-issues": "the linked issues",
+  description: "the description",
+  title: "the title",
+  commits: "the trailers of its commits"
+};
+var RULES = {
+  "github-issues": (rule) => `an issue of ${list2(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list2(projects)} such as ${projects[0]}-12`,
+  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${prefix2}${"1".padStart(digits ?? 2, "0")}`
+};
+function ruleText(rule) {
+  if (rule.source === "github-issues") return RULES["github-issues"](rule);
+  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
 }
-var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
-var pathKey = (path2) => JSON.stringify(path2.map(String));
-function nearest(offsets, path2) {
-  for (let length = path2.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(path2.slice(0, length)));
-    if (offset !== void 0) return offset;
-  }
-  return 0;
+var linkRequired = ({ link, "work-items": rules }) => `${some4(link.min, "work item")}: ${list2(rules.map(ruleText))}`;
+var linkFound = (names3) => names3.length === 0 ? "none that counts" : names3.slice(0, 10).join(", ") + (names3.length > 10 ? ", \u2026" : "");
+var HIDDEN2 = {
+  comment: "inside a comment",
+  code: "inside code",
+  quote: "inside a quote",
+  html: "inside raw HTML",
+  template: "in a line of the template"
+};
+function linkMissing(settings7, counted, refused, references) {
+  const { link, "work-items": rules } = settings7;
+  const where = list2(
+    link.from.map((source3) => PLACES[source3]),
+    "and"
+  );
+  const looked = `Looked in ${where} for ${list2(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
+  const seen = refused > 0 ? "" : hiddenNote(references);
+  const example = rules[0]?.source === "github-issues" ? "Closes #12" : "Refs: ABC-12";
+  return {
+    code: "link_missing",
+    message: `${looked}${seen}`,
+    next: `Name the work item in plain text in the description, for instance in a line \`${example}\`.`,
+    data: { found: counted, required: link.min }
+  };
 }
-function lineIndex(text) {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+function hiddenNote(references) {
+  const hidden = references.find(({ place: place2, source: source3 }) => place2 !== "text" && source3 === "description");
+  if (!hidden || hidden.place === "text") return "";
+  const line = hidden.line === null ? "" : ` (line ${hidden.line})`;
+  return ` Found "${hidden.text.slice(0, 60)}" only ${HIDDEN2[hidden.place]}${line}, which does not count.`;
+}
+function itemName({ repository: repository2, number: number2 }, self) {
+  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
+}
+var called = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var NEXT2 = {
+  not_found: "Correct the number.",
+  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
+  unreachable: "Run the job again."
+};
+function unresolved(item) {
+  return {
+    code: `work_item_${item.state}`,
+    message: `${called(item)} does not count: ${item.detail}`,
+    next: NEXT2[item.state],
+    data: { item: called(item) }
+  };
+}
+var notLookedUp = (name) => ({
+  code: "work_item_unreachable",
+  message: `${name} was not looked up in this run.`,
+  next: "Run the job again.",
+  data: { item: name }
+});
+var isPullRequest = (item) => ({
+  code: "work_item_is_pull_request",
+  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
+  next: "Name the issue that both are for.",
+  data: { item: called(item) }
+});
+var wrongRepository = (item, allowed2) => ({
+  code: "work_item_repository",
+  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  next: "Name a work item of one of them.",
+  data: { item: called(item) }
+});
+function wrongState(item, { states }) {
+  return {
+    code: "work_item_closed",
+    message: `${called(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list2(states)}.`,
+    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
+    data: { item: called(item) }
+  };
+}
+var wrongType = (item, types) => ({
+  code: "work_item_type",
+  message: `${called(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list2(types)}.`,
+  next: "Name a work item of such a type, or give this one its type.",
+  data: { item: called(item) }
+});
+var wrongLabels = (item, lacking2) => ({
+  code: "work_item_label",
+  message: `${called(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list2(lacking2, "and")}.`,
+  next: "Let whoever accepts work items label it.",
+  data: { item: called(item) }
+});
+var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
+var nearness = (code) => NEARNESS.indexOf(code);
+function requirementsRequired({ min, statuses }) {
+  const count2 = min > 0 ? `At least ${some4(min, "requirement")}` : "Requirements, where it names any";
+  return `${count2}, known and ${list2(statuses)}`;
+}
+function requirementsFound(named, unknown2) {
+  const known2 = named.map(({ id: id2 }) => id2);
+  if (known2.length + unknown2.length === 0) return "no requirement named";
+  const all = [...known2, ...unknown2.map((id2) => `${id2} (unknown)`)];
+  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
+}
+var tooFewRequirements = (found, min) => ({
+  code: "requirement_missing",
+  message: `The change names ${some4(found, "requirement")}, fewer than the ${min} required.`,
+  next: "Name the requirement that it is for by its id, in plain text in the description.",
+  data: { found, required: min }
+});
+var unknownRequirement = (id2, files) => ({
+  code: "requirement_unknown",
+  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
+  next: "Correct the id, or add the requirement in a change of its own first.",
+  data: { requirement: id2 }
+});
+var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
+  code: "requirement_status",
+  message: `${id2} is ${status}; the policy takes requirements that are ${list2(statuses)}.`,
+  next: "Get it approved in a change of its own first, or name another one.",
+  location: { file: path2, line },
+  data: { requirement: id2 }
+});
+function requirementsUnusable({ path: path2, state, detail, line }) {
+  const is = {
+    read: "was read",
+    missing: "is missing",
+    empty: "is empty",
+    unreadable: "cannot be read",
+    unsafe: "cannot be read"
+  };
+  return {
+    code: `requirements_${state}`,
+    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
+    next: "Correct it in the base branch, or the path in the policy.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  };
+}
+function noResults(unread) {
+  const [report3] = unread;
+  return {
+    code: "verification_unknown",
+    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
+    next: "Run the tests in the same job before this step; the gate of type tests says more."
+  };
+}
+var verificationFailed = (id2, failed2, passed3) => ({
+  code: "verification_failed",
+  message: `${some4(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  next: "Correct what the test shows.",
+  data: { requirement: id2, failed: failed2, passed: passed3 }
+});
+var notVerified = (id2, skipped2) => ({
+  code: "not_verified",
+  message: skipped2 > 0 ? `The ${some4(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  next: "Run a test that names the requirement.",
+  data: { requirement: id2, skipped: skipped2 }
+});
+var exempt = (app, commits, files) => ({
+  code: "exempt_app",
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some4(files, "file")} that the policy names for it.`,
+  data: { app, commits, files }
+});
+var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
+var notExempt = (app, why2) => ({
+  code: "exemption_not_applied",
+  message: `The exemption for the app ${app} does not apply: ${why2}.`
+});
+
+// src/gates/traceability/exemption.ts
+var WEB_FLOW = "19864447";
+function judgeExemption({ exempt: exempt2 }, known2) {
+  const rules = exempt2.filter((rule) => isBy(rule, known2));
+  const applied = rules.find((rule) => objectionTo3(rule, known2) === void 0);
+  if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
+  const findings = rules.flatMap((rule) => {
+    const why2 = objectionTo3(rule, known2);
+    return why2 === void 0 ? [] : notExempt(rule.app, why2);
+  });
+  return { waived: false, findings };
+}
+function isBy({ app }, { change: { author } }) {
+  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
+}
+function objectionTo3(rule, { change: change2, commits, files = [] }) {
+  const author = change2.author?.id ?? "";
+  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
+  if (commits.length === 0) return "no commit of it is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
+  const unverified = commits.find(({ verified }) => !verified);
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
+  const isAllowed = matcher(rule["only-paths"]);
+  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  const other = paths.find((path2) => !isAllowed(path2));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
+}
+function isMadeBy({ authors, committer }, account2) {
+  const isOwn = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn && (committer?.id === account2 || committer?.id === WEB_FLOW);
+}
+
+// src/gates/traceability/requirements.ts
+function judgeRequirements(settings7, known2) {
+  const { requirements: rule, "verified-by": by } = settings7;
+  if (!rule || !known2.requirements) return [];
+  const broken = known2.requirements.files.filter(({ state }) => state !== "read");
+  if (broken.length > 0) return [unusable2(settings7, broken)];
+  const items = new Map(known2.requirements.items.map((item) => [item.id, item]));
+  const ids = namedIds(settings7, known2);
+  const named = ids.flatMap((id2) => items.get(id2) ?? []);
+  const unknown2 = ids.filter((id2) => !items.has(id2) && looksLikeOne(id2, items));
+  const named_ = judgeNamed(rule, named, unknown2);
+  return by ? [named_, judgeVerified(named, known2.tests ?? [])] : [named_];
+}
+function namedIds({ link }, { links: links2 }) {
+  const sources = new Set(link.from);
+  const ids = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3)).flatMap(({ target: target2 }) => target2.kind === "id" ? target2.id : []);
+  return [...new Set(ids)];
+}
+function looksLikeOne(id2, items) {
+  const begin = beginOf(id2);
+  return [...items.keys()].some((known2) => beginOf(known2) === begin);
+}
+var beginOf = (id2) => id2.replace(/[^-~_]*$/, "");
+function judgeNamed(rule, named, unknown2) {
+  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
+  const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+  const reasons = [
+    ...lacking2,
+    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...wrong.map((item) => wrongStatus(item, rule.statuses))
+  ];
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: requirementsRequired(rule),
+      found: requirementsFound(named, unknown2),
+      evidence: named.map(({ id: id2 }) => id2)
+    },
+    reasons,
+    findings: [],
+    measured: { requirements: named.length, unknownRequirements: unknown2.length }
+  };
+}
+function judgeVerified(named, runs) {
+  const unread = runs.flatMap(({ reports }) => reports.filter(({ state }) => state !== "read"));
+  const reasons = unread.length > 0 || runs.length === 0 ? [noResults(unread)] : named.flatMap((item) => objectionTo4(item, runs) ?? []);
+  return {
+    requirement: {
+      outcome: reasons.length === 0 ? "pass" : unread.length > 0 || runs.length === 0 ? "error" : "fail",
+      required: "Each of them verified by a test case that ran and passed",
+      found: `${named.length - Math.min(reasons.length, named.length)} of ${named.length} verified`
+    },
+    reasons,
+    findings: [],
+    measured: { verified: named.length - Math.min(reasons.length, named.length) }
+  };
+}
+function objectionTo4({ id: id2 }, runs) {
+  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
+  const sum = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const [passed3, failed2, skipped2] = [sum("passed"), sum("failed"), sum("skipped")];
+  if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
+  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
+}
+function unusable2(settings7, files) {
+  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
+  return {
+    requirement: {
+      outcome: cannotTell ? "error" : "fail",
+      required: settings7.requirements ? requirementsRequired(settings7.requirements) : "",
+      found: "not known"
+    },
+    reasons: files.map(requirementsUnusable),
+    findings: [],
+    measured: {}
   };
 }
 
+// src/gates/traceability/work-items.ts
+function judgeLinks(settings7, { change: change2, links: links2 }) {
+  const sources = new Set(settings7.link.from);
+  const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
+  const judged = onceEach2(named).flatMap(
+    (reference2) => judgeOne2(reference2, links2.items, settings7, change2.repository.name)
+  );
+  const counted = judged.flatMap((one) => "evidence" in one ? one : []);
+  const refused = judged.flatMap((one) => "reason" in one ? one : []);
+  const { min } = settings7.link;
+  const isEnough = counted.length >= min;
+  const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const gap = linkMissing(settings7, counted.length, refused.length, links2.references);
+  return {
+    requirement: {
+      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
+      required: linkRequired(settings7),
+      found: linkFound(counted.map(({ name }) => name)),
+      evidence: counted.map(({ evidence }) => evidence)
+    },
+    reasons: isEnough ? [] : [gap, ...told],
+    findings: isEnough ? told : [],
+    measured: { links: counted.length, required: min, refused: refused.length }
+  };
+}
+function onceEach2(references) {
+  const seen = /* @__PURE__ */ new Set();
+  return references.filter(({ target: target2 }) => {
+    const key = target2.kind === "issue" ? `${target2.repository}#${target2.number}` : target2.id;
+    return seen.size !== seen.add(key).size;
+  });
+}
+function judgeOne2({ target: target2 }, items, settings7, self) {
+  if (target2.kind === "id") {
+    const isTaken = settings7["work-items"].some((rule) => takesId(rule, target2.id));
+    return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
+  }
+  const rules = settings7["work-items"].filter((rule) => rule.source === "github-issues");
+  if (rules.length === 0) return [];
+  const name = `${target2.repository}#${target2.number}`;
+  const item = items.find(({ named }) => named === name);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+}
+function takesId(rule, id2) {
+  if (rule.source === "jira") {
+    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
+    return rule.projects.includes(project2);
+  }
+  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
+  const digits = id2.slice(rule.prefix.length);
+  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
+}
+function judgeItem(item, rules, self) {
+  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
+  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
+  const objections = rules.map((rule) => objectionTo5(item, rule, self));
+  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
+  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
+}
+function objectionTo5(item, rule, self) {
+  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
+  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
+  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
+  const lacking2 = rule.labels?.filter((label) => !item.labels.includes(label)) ?? [];
+  return lacking2.length > 0 ? wrongLabels(item, lacking2) : void 0;
+}
+
+// src/gates/traceability/judge.ts
+function judge4(settings7, known2) {
+  const exemption2 = judgeExemption(settings7, known2);
+  if (exemption2.waived) {
+    const { reason: reason2 } = exemption2;
+    return {
+      outcome: "waived",
+      title: exemptTitle(reason2),
+      reasons: [reason2],
+      findings: [],
+      measured: {},
+      children: []
+    };
+  }
+  const rulings = [judgeLinks(settings7, known2), ...judgeRequirements(settings7, known2)];
+  return {
+    outcome: worst2(rulings),
+    title: title5(rulings),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
+    measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
+    children: rulings.map(({ requirement: requirement4 }) => requirement4)
+  };
+}
+function worst2(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement4 }) => requirement4.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+
+// src/gates/traceability/settings.ts
+var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
+var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
+var githubIssues = strictObject({
+  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
+  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
+  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
+  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
+  labels: names2("Labels that the issue must have, all of them.").optional()
+});
+var jira = strictObject({
+  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
+  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
+});
+var identifiers = strictObject({
+  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
+  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
+  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: any number of them.")
+});
+var file = string().min(1).max(256).refine(
+  (path2) => !path2.startsWith("/") && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
+  "must be the path of one file, from the root of the repository"
+);
+var requirements = strictObject({
+  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
+  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
+  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
+});
+var exemption = strictObject({
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
+  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
+});
+var SOURCES = ["linked-issues", "description", "title", "commits"];
+var settings5 = strictObject({
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers])).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  link: strictObject({
+    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
+    from: array(_enum(SOURCES)).min(1).default([...SOURCES]).describe("Where they may be named.")
+  }).prefault({}).describe("How a change names its work items."),
+  requirements: requirements.optional().describe("Requirements that a change may name by their ids."),
+  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
+  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
+}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
+  error: 'needs "requirements" beside it, which names the files that list them',
+  path: ["verified-by"]
+});
+
+// src/gates/traceability/index.ts
+var traceability = {
+  type: "traceability",
+  judges: "change",
+  settings: settings5,
+  needs: ["change", "commits", "links"],
+  alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
+    ...exempt2.length > 0 ? ["files"] : [],
+    ...requirements3 ? ["requirements"] : [],
+    ...by ? ["tests"] : []
+  ],
+  asks: ({ requirements: requirements3, "work-items": rules }) => ({
+    requirements: requirements3?.files ?? [],
+    issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
+  }),
+  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
+  judge: judge4
+};
+
+// src/gates/registry.ts
+var gates = [approvals, changeRecord, coverage, tests, traceability];
+
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
-function problems(issues, schema2, value, at = []) {
+function problems(issues, schema2, value, at2 = []) {
   return issues.filter(lastOfItsKind).flatMap((issue) => {
-    const path2 = [...at, ...issue.path];
+    const path2 = [...at2, ...issue.path];
     if (issue.code === "unrecognized_keys") {
       const known2 = keysAt(schema2, issue.path);
       return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
@@ -3884,6 +5052,12 @@ var login = string().regex(
 var role = strictObject({
   users: array(login).min(1).max(200).describe("Who may act in this role.")
 });
+var patterns = array(pattern).min(1).max(50);
+var riskRule = strictObject({
+  level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
+  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
+  "only-paths": patterns.optional().describe("The rule applies when all changed files match.")
+}).refine((rule) => rule.paths !== void 0 || rule["only-paths"] !== void 0, 'needs "paths" or "only-paths"');
 var gate = looseObject({});
 var LEDGER_BRANCH = "quality-records";
 var branchName = string().min(1).max(200).regex(
@@ -3893,6 +5067,10 @@ var branchName = string().min(1).max(200).regex(
 var policySchema = strictObject({
   version: literal(1).describe("Version of the policy language."),
   roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
+  iso9001: strictObject({
+    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
+  }).prefault({}).describe("The standard that records refer to."),
+  risk: array(riskRule).max(50).default([]).describe("How risky a change is. The first rule that applies decides; where none does, the risk is medium."),
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
   ledger: strictObject({
     branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
@@ -3900,19 +5078,21 @@ var policySchema = strictObject({
 });
 
 // src/policy/load.ts
-function loadPolicy(bytes, file) {
+var MAX_BYTES = 256 * 1024;
+var EMPTY2 = "The file is empty. Write at least `version: 1` and one gate.";
+function loadPolicy(bytes, file2) {
   const text = decode(bytes);
-  if (typeof text !== "string") return refuse([{ file, line: 1, column: 1, message: text.refusal }]);
-  const document = parseYaml(text, file);
+  if (typeof text !== "string") return refuse([{ file: file2, line: 1, column: 1, message: text.refusal }]);
+  const document = parseYaml(text, file2, EMPTY2);
   if (!("locate" in document)) return refuse(document);
   const checked = check(document.value);
   const told = checked.problems.filter(({ path: path2 }) => path2.at(-1) !== "__proto__");
-  const located = told.map(({ path: path2, message }) => ({ file, ...document.locate(path2), message }));
+  const located = told.map(({ path: path2, message }) => ({ file: file2, ...document.locate(path2), message }));
   const diagnostics = sorted([...document.diagnostics, ...located]);
   return checked.policy && diagnostics.length === 0 ? { ok: true, policy: checked.policy } : refuse(diagnostics);
 }
-function formatDiagnostic({ file, line, column, message }) {
-  return `${file}:${line}:${column} ${message}`;
+function formatDiagnostic({ file: file2, line, column, message }) {
+  return `${file2}:${line}:${column} ${message}`;
 }
 var MOST_DIAGNOSTICS = 200;
 function refuse(diagnostics) {
@@ -3945,19 +5125,22 @@ function check(value) {
   const parsed2 = policySchema.safeParse(value);
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
-  const gates2 = Object.entries(groupAt(value, "gates")).map(([id, settings4]) => checkGate(id, settings4, roles));
+  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings7]) => checkGate(id2, settings7, roles));
   const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all };
   const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
-  const { ledger } = parsed2.data;
-  return { policy: { roles, gates: policyGates, ledger, digest: digestOf(roles, policyGates, ledger) }, problems: [] };
+  const { ledger, risk, iso9001 } = parsed2.data;
+  const lonely = policyGates.flatMap((entry) => withoutCompanion(entry, policyGates));
+  if (lonely.length > 0) return { problems: lonely };
+  const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger };
+  return { policy: { ...policy, digest: digestOf(policy) }, problems: [] };
 }
-function checkGate(id, value, roles) {
-  const path2 = ["gates", id];
+function checkGate(id2, value, roles) {
+  const path2 = ["gates", id2];
   if (!isGroup(value)) return { problems: [] };
-  const { type, ...rest } = value;
-  const gate2 = gates.find((candidate) => candidate.type === type);
-  if (!gate2) return { problems: unknownType(path2, type, Object.keys(rest)) };
+  const { type: type2, ...rest } = value;
+  const gate2 = gates.find((candidate) => candidate.type === type2);
+  if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
   const parsed2 = gate2.settings.safeParse(rest);
   if (!parsed2.success) return { problems: problems(parsed2.error.issues, gate2.settings, rest, path2) };
   const undefinedRoles = (gate2.roles?.(parsed2.data) ?? []).filter(({ role: role2 }) => !roles.has(role2));
@@ -3969,30 +5152,37 @@ function checkGate(id, value, roles) {
       }))
     };
   }
-  return { gate: { id, gate: gate2, settings: parsed2.data, enforce: "blocking" }, problems: [] };
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, enforce: "blocking" }, problems: [] };
 }
-function unknownType(path2, type, otherKeys) {
+function withoutCompanion({ id: id2, gate: gate2, settings: settings7 }, all) {
+  const missing3 = (gate2.companions?.(settings7) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing3.map(({ type: type2, path: path2 }) => ({
+    path: ["gates", id2, ...path2],
+    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
+  }));
+}
+function unknownType2(path2, type2, otherKeys) {
   const types = gates.map((gate2) => gate2.type);
   const known2 = types.join(", ");
-  if (type === void 0) {
+  if (type2 === void 0) {
     const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
     if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
     return [
       { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
     ];
   }
-  if (typeof type !== "string")
-    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type)} (known: ${known2}).` }];
+  if (typeof type2 !== "string")
+    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known2}).` }];
   return [
     {
       path: [...path2, "type"],
-      message: `Unknown gate type ${shown(type)}${didYouMean(type, types) || ` (known: ${known2})`}.`
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
     }
   ];
 }
 function unknownRole(role2, roles) {
-  const names2 = [...roles.keys()];
-  const hint = didYouMean(role2, names2) || (names2.length > 0 ? ` (defined: ${names2.join(", ")})` : '; define it under "roles"');
+  const names3 = [...roles.keys()];
+  const hint = didYouMean(role2, names3) || (names3.length > 0 ? ` (defined: ${names3.join(", ")})` : '; define it under "roles"');
   return `No role ${shown(role2)} is defined${hint}.`;
 }
 function readRoles(value) {
@@ -4008,12 +5198,14 @@ var groupOf = (value) => isGroup(value) ? value : {};
 function isGroup(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function digestOf(roles, gates2, ledger) {
+function digestOf({ edition, roles, risk, gates: gates2, ledger }) {
   const resolved = {
     version: 1,
+    iso9001: { edition },
     roles: Object.fromEntries(roles),
+    risk,
     gates: Object.fromEntries(
-      gates2.map(({ id, gate: gate2, settings: settings4, enforce }) => [id, { type: gate2.type, settings: settings4, enforce }])
+      gates2.map(({ id: id2, gate: gate2, settings: settings7, enforce }) => [id2, { type: gate2.type, settings: settings7, enforce }])
     ),
     ledger
   };
@@ -4123,8 +5315,8 @@ function sha256(...parts) {
 function toDigest(hash) {
   return `sha256:${Buffer.from(hash).toString("hex")}`;
 }
-function fromDigest(digest2) {
-  return Buffer.from(digest2.slice("sha256:".length), "hex");
+function fromDigest(digest3) {
+  return Buffer.from(digest3.slice("sha256:".length), "hex");
 }
 function digestOf2(value) {
   return toDigest(sha256(canonical(value)));
@@ -4150,18 +5342,18 @@ function isPlain(value) {
 function recordId(event) {
   return digestOf2(naturalKey(event));
 }
-function naturalKey({ schema: schema2, kind, repository, subject: subject2 }) {
+function naturalKey({ schema: schema2, kind, repository: repository2, subject: subject2 }) {
   switch (kind) {
     case "merge":
-      return { schema: schema2, kind, repository: repository.id, branch: subject2.branch, commit: subject2.commit };
+      return { schema: schema2, kind, repository: repository2.id, branch: subject2.branch, commit: subject2.commit };
   }
 }
 function sameDecision(left, right) {
   return canonical(decision(left)) === canonical(decision(right));
 }
 function decision({ subject: subject2, policy, verdict: verdict2 }) {
-  const gates2 = verdict2.gates.map(({ id, type, enforce, outcome: outcome2, reasons, measured }) => {
-    return { id, type, enforce, outcome: outcome2, reasons, measured };
+  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 }) => {
+    return { id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 };
   });
   return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
 }
@@ -4229,14 +5421,14 @@ var GitError = class extends Error {
   /** What was found, in one sentence. */
   detail;
   next;
-  constructor(code, detail, next = NEXT2[code]) {
+  constructor(code, detail, next = NEXT3[code]) {
     super(`${detail} ${next}`);
     this.code = code;
     this.detail = detail;
     this.next = next;
   }
 };
-var NEXT2 = {
+var NEXT3 = {
   git_missing: "Install git on the runner.",
   not_a_repository: "Check the repository out before this step, with actions/checkout.",
   history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
@@ -4253,6 +5445,318 @@ function failure(status, stderr) {
   if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
   return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
+
+// src/facts/basics.ts
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var id = string().regex(/^\d+$/);
+var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
+var lineRange = tuple([int().positive(), int().positive()]);
+var account = strictObject({
+  id: id.describe("Numeric account id: it decides. A login can change hands."),
+  login: string(),
+  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
+});
+
+// src/facts/change.ts
+var change = strictObject({
+  repository: strictObject({ id, name: string() }),
+  pull: int().positive(),
+  url: string(),
+  title: string().describe("Written by the author; shown escaped, never interpreted."),
+  author: account.nullable().describe("`null`: the account is gone."),
+  head: oid.describe("Commit under judgement."),
+  base: oid.describe("Tip of the base branch, from which the policy is read."),
+  baseBranch: string(),
+  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
+  draft: boolean(),
+  fork: boolean(),
+  content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
+});
+var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
+var commit = strictObject({
+  oid,
+  parents: array(oid),
+  authors: array(identity).describe("The git author first, then every co-author."),
+  committer: identity,
+  verified: boolean().describe("Whether GitHub holds its signature for valid.")
+});
+var review = strictObject({
+  id,
+  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  author: account.nullable(),
+  canWrite: boolean().describe("Whether its author may push to the repository now."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
+  submittedAt: string(),
+  edited: boolean()
+});
+var side = strictObject({
+  mode: string().regex(/^[0-7]{6}$/).nullable(),
+  blob: oid
+}).nullable();
+var changedFile = strictObject({
+  path: string(),
+  previousPath: string().nullable().describe("Old name of a renamed file."),
+  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
+  before: side,
+  after: side,
+  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
+});
+
+// src/facts/links.ts
+var description = strictObject({
+  digest: digest2.describe("Of the text as GitHub holds it."),
+  sections: array(
+    strictObject({
+      heading: string().describe("As written, without its marks."),
+      line: int().positive(),
+      text: string().describe("What a reader sees below the heading, without comments and code marks."),
+      untouched: boolean().describe("Whether the template has the same heading with the same text.")
+    })
+  ).describe("Headed parts of what a reader sees.")
+});
+var target = discriminatedUnion("kind", [
+  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
+  strictObject({
+    kind: literal("id"),
+    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
+  })
+]);
+var reference = strictObject({
+  source: _enum(["linked-issues", "title", "description", "commits"]),
+  text: string().describe("As written."),
+  line: int().positive().nullable().describe("In the description."),
+  commit: oid.nullable().describe("Whose message names it."),
+  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
+  target
+});
+var issueName = {
+  repository: string().describe("`owner/name`, as written or as the repository is called now."),
+  number: int().positive()
+};
+var workItem = discriminatedUnion("state", [
+  strictObject({
+    state: literal("resolved"),
+    ...issueName,
+    named: string().describe("`owner/name#number` in lower case, as the change names it."),
+    id: id.describe("Numeric id: it survives a transfer."),
+    repositoryId: id,
+    kind: _enum(["issue", "pull-request"]),
+    open: boolean().describe("When the facts were collected; for a change that has landed, when it landed."),
+    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
+    labels: array(string())
+  }),
+  strictObject({
+    state: _enum(["not_found", "forbidden", "unreachable"]),
+    ...issueName,
+    named: string(),
+    detail: string()
+  })
+]);
+var links = strictObject({ references: array(reference), items: array(workItem) });
+var requirement3 = strictObject({
+  id: string(),
+  title: string(),
+  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
+  path: string(),
+  line: int().positive()
+});
+var requirements2 = strictObject({
+  files: array(
+    strictObject({
+      path: string(),
+      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
+      detail: string(),
+      line: int().positive().nullable(),
+      blob: oid.nullable()
+    })
+  ),
+  items: array(requirement3)
+});
+var changeRecord2 = strictObject({
+  path: string(),
+  blob: oid.nullable(),
+  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
+  detail: string().describe("What is wrong with it, in one sentence."),
+  line: int().positive().nullable().describe("Where it is wrong."),
+  fields: array(
+    strictObject({
+      name: string(),
+      text: string(),
+      line: int().positive(),
+      untouched: boolean().describe("Whether the template has the same text there.")
+    })
+  )
+});
+
+// src/facts/observed.ts
+var provenance = strictObject({
+  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
+  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
+  collectedAt: string().describe("UTC, by the clock of the platform."),
+  listed: int().nonnegative().optional().describe("How many entries were read."),
+  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
+});
+var unavailable2 = strictObject({
+  state: literal("unavailable"),
+  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
+  detail: string(),
+  next: string()
+});
+function observed(value) {
+  return discriminatedUnion("state", [
+    strictObject({ state: literal("complete"), value, provenance }),
+    unavailable2
+  ]);
+}
+
+// src/facts/release.ts
+var releaseChange = strictObject({
+  commit: oid.describe("The last commit of the change on its branch."),
+  commits: int().positive().describe("Commits that it brought onto the branch."),
+  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+  author: account.nullable().describe("Who opened the pull request."),
+  record: discriminatedUnion("state", [
+    strictObject({
+      state: literal("found"),
+      id: digest2,
+      path: string(),
+      branch: string(),
+      pull: int().positive().nullable(),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]),
+      failedGates: array(string())
+    }),
+    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
+  ]).describe("Its merge record in the ledger.")
+});
+var authorisation2 = strictObject({
+  via: _enum(["environment", "release"]),
+  account: account.nullable(),
+  environment: string().nullable(),
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: string(),
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
+});
+var release = strictObject({
+  repository: strictObject({ id, name: string() }),
+  defaultBranch: string(),
+  tag: string().nullable(),
+  environment: string().nullable(),
+  commit: oid,
+  tagCommit: oid.nullable().describe("Where the tag points now."),
+  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
+  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
+  totalCommits: int().nonnegative(),
+  changes: array(releaseChange).describe("Oldest first."),
+  people: strictObject({
+    authors: array(id),
+    committers: array(id),
+    coAuthors: array(id),
+    unattributed: array(oid).describe("Commits with a maker whom no account stands for.")
+  })
+});
+
+// src/facts/reports.ts
+var reportRequest = strictObject({ name: string(), paths: array(string()) });
+var report2 = strictObject({
+  name: string(),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the workspace."),
+  detail: string().describe("What was found, in one sentence."),
+  files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
+  oddities: array(strictObject({ code: string(), count: int().positive() }))
+});
+var measured = strictObject({
+  commit: oid.nullable().describe("Commit that the reports are about."),
+  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
+});
+var measurement = strictObject({
+  request: array(reportRequest),
+  measured,
+  reports: array(report2),
+  files: array(strictObject({ path: string(), covered: int().nonnegative(), total: int().nonnegative() })).describe("Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win)."),
+  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
+  changed: array(
+    strictObject({
+      path: string(),
+      covered: array(lineRange),
+      uncovered: array(lineRange),
+      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
+    })
+  ).describe("Added lines that the reports measure.")
+});
+var testRun = strictObject({
+  request: array(reportRequest),
+  measured,
+  reports: array(report2),
+  cases: strictObject({
+    total: int().nonnegative(),
+    passed: int().nonnegative(),
+    failed: int().nonnegative().describe("Failures and errors."),
+    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
+    flaky: int().nonnegative().describe("Passed after a failure in the same run. Counted in `passed` too.")
+  }),
+  unpassed: array(
+    strictObject({
+      suite: string(),
+      name: string(),
+      outcome: _enum(["failed", "skipped"]),
+      file: string().nullable(),
+      line: int().positive().nullable()
+    })
+  ).describe("The first of them, failed ones first; the counts are of all."),
+  claims: array(
+    strictObject({
+      id: string(),
+      passed: int().nonnegative(),
+      failed: int().nonnegative(),
+      skipped: int().nonnegative()
+    })
+  ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
+});
+
+// src/facts/facts.ts
+var facts = strictObject({
+  schema: literal("gatebook/facts/1"),
+  change: observed(change),
+  commits: observed(array(commit)),
+  reviews: observed(array(review)),
+  files: observed(array(changedFile)),
+  labels: observed(array(string())),
+  coverage: observed(array(measurement)),
+  tests: observed(array(testRun)),
+  description: observed(description),
+  links: observed(links),
+  requirements: observed(requirements2),
+  changeRecords: observed(array(changeRecord2)),
+  time: observed(string()).describe(
+    "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
+  ),
+  release: observed(release),
+  authorisations: observed(array(authorisation2))
+});
+var NOT_COLLECTED = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "No gate of the policy asks for this.",
+  next: "Nothing to do."
+};
+var NOTHING_KNOWN = {
+  schema: "gatebook/facts/1",
+  change: NOT_COLLECTED,
+  commits: NOT_COLLECTED,
+  reviews: NOT_COLLECTED,
+  files: NOT_COLLECTED,
+  labels: NOT_COLLECTED,
+  coverage: NOT_COLLECTED,
+  tests: NOT_COLLECTED,
+  description: NOT_COLLECTED,
+  links: NOT_COLLECTED,
+  requirements: NOT_COLLECTED,
+  changeRecords: NOT_COLLECTED,
+  time: NOT_COLLECTED,
+  release: NOT_COLLECTED,
+  authorisations: NOT_COLLECTED
+};
 
 // src/ledger/json.ts
 function decoded(bytes) {
@@ -4273,7 +5777,7 @@ function parsed(text) {
 // src/ledger/merkle.ts
 var LEAF = Buffer.of(0);
 var NODE = Buffer.of(1);
-var EMPTY2 = { size: 0, hashes: [] };
+var EMPTY3 = { size: 0, hashes: [] };
 function leafHash(content) {
   return sha256(LEAF, content);
 }
@@ -4311,8 +5815,8 @@ var envelope = strictObject({
 function entryFile(record3, seq, prev) {
   return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
 }
-function entryPath({ id, at }) {
-  return `${at.slice(0, 10).replaceAll("-", "/")}/${id.slice("sha256:".length)}.json`;
+function entryPath({ id: id2, at: at2 }) {
+  return `${at2.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
 }
 var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
 function sealed(hashed) {
@@ -4370,19 +5874,19 @@ var schema = strictObject({
   // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
   at: time.nullable().describe("Time of the newest record.")
 });
-function headOf(range2, last, at) {
+function headOf(range2, last, at2) {
   return {
     schema: "gatebook/ledger-head/1",
     size: range2.size,
     last,
     range: range2.hashes.map(toDigest),
     root: toDigest(rootOf(range2)),
-    at
+    at: at2
   };
 }
-var emptyHead = headOf(EMPTY2, null, null);
-function nextHead(range2, leaf, at) {
-  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at);
+var emptyHead = headOf(EMPTY3, null, null);
+function nextHead(range2, leaf, at2) {
+  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at2);
 }
 function headText(head) {
   return `${canonical(head)}
@@ -4400,9 +5904,9 @@ function readHead(text) {
   if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
-function contradictionIn({ size, last, range: range2, root, at }) {
+function contradictionIn({ size, last, range: range2, root, at: at2 }) {
   if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
-  if (last === null !== (size === 0) || at === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (last === null !== (size === 0) || at2 === null !== (size === 0)) return `${size} records and last is ${last}`;
   if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
   if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
   return void 0;
@@ -4445,7 +5949,7 @@ var PINNED = {
 };
 function streamGit(options, args, sink, limits = LIMITS) {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", [...settings3(options), ...args], {
+    const child = spawn("git", [...settings6(options), ...args], {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
@@ -4484,7 +5988,7 @@ async function runGit(options, args, limits = LIMITS) {
   const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
   return { status, output: Buffer.concat(chunks) };
 }
-function settings3({ folder }) {
+function settings6({ folder }) {
   const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
   return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
 }
@@ -4535,25 +6039,32 @@ export {
   placeOf,
   verdictLines,
   gatesLines,
+  verdict,
+  combine,
+  evaluate,
+  gatesFor,
+  needsOf,
+  unjudged,
+  shown,
+  described,
+  parseYaml,
+  matcher,
+  isLiteral,
+  gates,
+  LEDGER_BRANCH,
+  policySchema,
+  MAX_BYTES,
+  loadPolicy,
+  formatDiagnostic,
   GitError,
   failure,
   LIMITS,
   streamGit,
   runGit,
-  settings3 as settings,
+  settings6 as settings,
   environment,
-  matcher,
-  isLiteral,
-  verdict,
-  combine,
-  evaluate,
-  unjudged,
-  gates,
-  MAX_BYTES,
-  LEDGER_BRANCH,
-  policySchema,
-  loadPolicy,
-  formatDiagnostic,
+  facts,
+  NOTHING_KNOWN,
   canonicalize,
   toDigest,
   fromDigest,
@@ -4563,7 +6074,7 @@ export {
   RecordError,
   checkRecord,
   decoded,
-  EMPTY2 as EMPTY,
+  EMPTY3 as EMPTY,
   appendLeaf,
   rootOf,
   MAX_ENTRY_BYTES,

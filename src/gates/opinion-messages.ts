@@ -1,16 +1,16 @@
-import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
-import type { Reason } from '../../verdict/verdict.ts'
-import type { Role, Roles } from '../gate.ts'
+import type { Change, Commit, Identity, Review } from '../facts/change.ts'
+import type { Reason } from '../verdict/verdict.ts'
 import type { Assignment } from './assign.ts'
+import type { Role, Roles } from './gate.ts'
 import type { Approval, IgnoredApproval, Objection, Opinions } from './opinions.ts'
-import type { ApprovalRequirement, Settings } from './settings.ts'
+import type { ReviewRequirement, ReviewRules } from './review-rules.ts'
 
 const short = (oid: string | null): string => (oid === null ? 'a commit that is gone' : oid.slice(0, 7))
 
 const nameOf = (review: Review): string => review.author?.login ?? 'a deleted account'
 
 /** `2 approvals from maintainer or quality-owner`. */
-export function required({ count, from }: ApprovalRequirement, roles: Roles): string {
+export function required({ count, from }: ReviewRequirement, roles: Roles): string {
   const who = from
     ? `from ${from.map(name => roles.get(name)?.name ?? name).join(' or ')}`
     : `from ${count === 1 ? 'somebody' : 'people'} with write access`
@@ -28,11 +28,11 @@ type Known = { change: Change; commits: readonly Commit[] }
 
 /** What a requirement still lacks, and who could give it. */
 export function missing(
-  requirement: ApprovalRequirement,
+  requirement: ReviewRequirement,
   approvals: readonly Approval[],
   known: Known,
   said: Opinions,
-  settings: Settings,
+  settings: ReviewRules,
   roles: Roles,
 ): Reason[] {
   const lacking = requirement.count - approvals.length
@@ -49,11 +49,11 @@ export function missing(
 }
 
 function whoCould(
-  { from }: ApprovalRequirement,
+  { from }: ReviewRequirement,
   lacking: number,
   known: Known,
   said: Opinions,
-  settings: Settings,
+  settings: ReviewRules,
   roles: Roles,
 ): string {
   const commit = short(known.change.head)
@@ -77,7 +77,7 @@ function listOf(names: readonly string[]): string {
 }
 
 /** Members of the roles whose approval would count and is not there yet. */
-function candidatesFrom(wanted: readonly Role[], known: Known, said: Opinions, settings: Settings): string[] {
+function candidatesFrom(wanted: readonly Role[], known: Known, said: Opinions, settings: ReviewRules): string[] {
   const makers = makerNames(known, settings)
   const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
   const done = said.counted.map(({ approver }) => approver.login)
@@ -89,7 +89,7 @@ function candidatesFrom(wanted: readonly Role[], known: Known, said: Opinions, s
   return [...new Set(wanted.flatMap(role => role.users))].filter(user => !out.has(user) && !isBot(user))
 }
 
-function makerNames({ commits }: Known, { exclude }: Settings): string[] {
+function makerNames({ commits }: Known, { exclude }: ReviewRules): string[] {
   const named = (identities: readonly (Identity | undefined)[]) => identities.flatMap(identity => identity?.login ?? [])
   return commits.flatMap(({ authors, committer }) => [
     ...(exclude.includes('committers') ? named([authors[0], committer]) : []),
@@ -100,7 +100,7 @@ function makerNames({ commits }: Known, { exclude }: Settings): string[] {
 /** What no further approval of the same person can mend. */
 const FINAL = new Set<Objection>(['by_author', 'by_committer', 'by_co_author', 'by_bot', 'without_write'])
 
-type Why = (name: string, review: Review, change: Change, settings: Settings) => string
+type Why = (name: string, review: Review, change: Change, settings: ReviewRules) => string
 
 const WHY: Record<Objection, Why> = {
   by_author: name => `${name} opened this change`,
@@ -129,7 +129,7 @@ const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string
 }
 
 /** An approval that does not count, and why. */
-export function ignored({ review, objection }: IgnoredApproval, change: Change, settings: Settings): Reason {
+export function ignored({ review, objection }: IgnoredApproval, change: Change, settings: ReviewRules): Reason {
   const next = NEXT[objection]?.(review, change)
   // A dismissal leaves no trace of what was dismissed: it may have been a request for changes.
   const what = objection === 'dismissed' ? 'review' : 'approval'
@@ -142,7 +142,7 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
 }
 
 /** Valid approvals for which there was no place: their givers hold none of the roles that are asked for, or all are filled. */
-export function unused(counted: readonly Approval[], assignment: Assignment, { require }: Settings): Reason[] {
+export function unused(counted: readonly Approval[], assignment: Assignment, { require }: ReviewRules): Reason[] {
   const used = new Set(assignment.flat())
   const unfilled = require.some(({ count }, index) => (assignment[index]?.length ?? 0) < count)
   if (!unfilled) return []

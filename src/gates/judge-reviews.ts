@@ -1,11 +1,25 @@
-import type { Judgement, Requirement } from '../../verdict/verdict.ts'
-import type { Known, Terms } from '../gate.ts'
+import type { Judgement, Requirement } from '../verdict/verdict.ts'
 import { type Assignment, assign } from './assign.ts'
-import { carriedOver, changesRequested, ignored, missing, required, title, unattributable, unused } from './messages.ts'
+import type { Known, Terms } from './gate.ts'
+import {
+  carriedOver,
+  changesRequested,
+  ignored,
+  missing,
+  required,
+  title,
+  unattributable,
+  unused,
+} from './opinion-messages.ts'
 import { opinions, unattributed } from './opinions.ts'
-import type { Settings } from './settings.ts'
+import type { ReviewRules } from './review-rules.ts'
 
-export function judge(settings: Settings, known: Known<'change' | 'commits' | 'reviews'>, { roles }: Terms): Judgement {
+/** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
+export function judgeReviews(
+  settings: ReviewRules,
+  known: Known<'change' | 'commits' | 'reviews'>,
+  { roles }: Terms,
+): Judgement {
   const said = opinions(known, settings)
   const assignment = assign(settings.require, said.counted, roles)
   const strangers = unattributed(known.commits, settings)
@@ -33,7 +47,7 @@ export function judge(settings: Settings, known: Known<'change' | 'commits' | 'r
   }
 }
 
-function children({ require }: Settings, assignment: Assignment, roles: Terms['roles']): Requirement[] {
+function children({ require }: ReviewRules, assignment: Assignment, roles: Terms['roles']): Requirement[] {
   return require.map((requirement, index) => {
     const approvals = assignment[index] ?? []
     const names = approvals.map(({ approver }) => approver.login).join(', ')

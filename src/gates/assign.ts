@@ -1,6 +1,6 @@
-import type { Role, Roles } from '../gate.ts'
+import type { Role, Roles } from './gate.ts'
 import type { Approval } from './opinions.ts'
-import type { ApprovalRequirement } from './settings.ts'
+import type { ReviewRequirement } from './review-rules.ts'
 
 /** Who fills which requirement: one list of approvals for each, in the order of the requirements. */
 export type Assignment = readonly (readonly Approval[])[]
@@ -15,7 +15,7 @@ interface Place {
  * place instead would fail changes for which a fitting assignment exists, so this follows augmenting paths.
  */
 export function assign(
-  require: readonly ApprovalRequirement[],
+  require: readonly ReviewRequirement[],
   approvals: readonly Approval[],
   roles: Roles,
 ): Assignment {
@@ -27,7 +27,7 @@ export function assign(
   )
 }
 
-function placesOf({ count, from }: ApprovalRequirement, requirement: number, roles: Roles): Place[] {
+function placesOf({ count, from }: ReviewRequirement, requirement: number, roles: Roles): Place[] {
   const wanted = from?.flatMap(name => roles.get(name) ?? [])
   return Array.from({ length: count }, () => ({ requirement, from: wanted }))
 }

@@ -1,0 +1,48 @@
+import { instant } from '../checks.ts'
+import { closingIssues } from '../closing.ts'
+import { findIssue } from '../issues.ts'
+import { nodeId } from '../json/account.ts'
+import { refresh } from '../pulls.ts'
+import type { Issue, Pull, Repository } from '../world.ts'
+import { connection } from './connection.ts'
+import { type Context, type Fields, type Resolver, requirePermission, TypedError, visible } from './context.ts'
+
+export const issue: Fields<Issue> = {
+  id: ({ id }) => nodeId('I', id),
+  fullDatabaseId: ({ id }) => String(id),
+  number: ({ number }) => number,
+  state: ({ state }) => state,
+  closedAt: ({ closedAt }) => (closedAt === undefined ? null : instant(closedAt)),
+  repository: ({ repository }) => repository,
+  labels: ({ labels }, args, context) =>
+    connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
+}
+
+/** Anybody reads the issues of a public repository. */
+function requireIssues(context: Context, repository: Repository): void {
+  if (repository.private) requirePermission(context, repository, 'issues')
+}
+
+export const issueOrPullRequest: Resolver<Repository> = async (source, args, context) => {
+  const number = Number(args['number'])
+  const pull = context.world.pulls.find(one => one.repository === source && one.number === number)
+  if (pull === undefined) return issueOf(context, source, number)
+  requirePermission(context, source, 'pull_requests')
+  await refresh(context.world, pull)
+  return pull
+}
+
+/** Also for an issue that was transferred or deleted, its old number leads nowhere. */
+function issueOf(context: Context, repository: Repository, number: number): Issue {
+  requireIssues(context, repository)
+  const found = findIssue(context.world, repository, number)
+  if (found !== undefined) return found
+  throw new TypedError('NOT_FOUND', `Could not resolve to an issue or pull request with the number of ${number}.`)
+}
+
+export const closingIssuesReferences: Resolver<Pull> = (pull, args, context) => {
+  requireIssues(context, pull.repository)
+  // An issue that the token does not see is not told of at all.
+  const items = closingIssues(context.world, pull).filter(({ repository }) => visible(context, repository))
+  return connection({ name: 'closingIssuesReferences', items, key: one => one.id }, args, context)
+}

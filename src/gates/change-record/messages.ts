@@ -1,0 +1,218 @@
+import type { ChangeRecord } from '../../facts/links.ts'
+import type { Judgement, Location, Reason } from '../../verdict/verdict.ts'
+import type { Risk } from '../risk.ts'
+import type { Closed } from './freeze.ts'
+import type { Computed, Ruling } from './judge.ts'
+import type { Field, WrittenRecord } from './record.ts'
+import type { Authorisation } from './settings.ts'
+
+const list = (words: readonly string[], join = 'or'): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1)}`
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const why = ({ level, rule }: Computed): string =>
+  rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``
+
+/** Where the record is, for sentences. */
+const place = ({ path }: WrittenRecord): string => path ?? 'the description'
+
+function at({ path }: WrittenRecord, field: Pick<Field, 'line'> | undefined): { location?: Location } {
+  return path === null || !field ? {} : { location: { file: path, line: field.line } }
+}
+
+export function notNeeded(levels: readonly Risk[], computed: Computed): Judgement {
+  const reason: Reason = {
+    code: 'risk_needs_no_record',
+    message: `The risk of the change is ${why(computed)}; a change record is needed for ${list(levels)}.`,
+    data: { risk: computed.level },
+  }
+  return {
+    outcome: 'not_applicable',
+    title: `Risk ${computed.level} needs no change record`,
+    reasons: [reason],
+    findings: [],
+    measured: {},
+    children: [],
+  }
+}
+
+export function title(rulings: readonly Ruling[], declared: Risk | undefined): string {
+  const open = rulings.filter(({ requirement }) => requirement.outcome !== 'pass')
+  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ''}`
+  const [first] = open[0]?.reasons ?? []
+  return TITLES[first?.code ?? ''] ?? 'Change record not complete'
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  record_missing: 'No change record',
+  records_several: 'Several change records',
+  record_unreadable: 'Change record not readable',
+  record_unsafe: 'Change record not readable',
+  risk_understated: 'Declared risk too low',
+  change_frozen: 'Frozen',
+  authorisation_missing: 'Not authorised',
+}
+
+export function noRecord(patterns: readonly string[], computed: Computed): Ruling {
+  return missing('none', {
+    code: 'record_missing',
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${why(computed)}.`,
+    next: `Add a file such as ${examplePath(patterns[0] ?? '')} to the change, with what the policy asks for.`,
+  })
+}
+
+const examplePath = (pattern: string): string => pattern.replace(/\*+/g, 'this-change').replace(/[{}[\]?]/g, '')
+
+export function severalRecords(paths: readonly string[]): Ruling {
+  return missing(`${paths.length} files`, {
+    code: 'records_several',
+    message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(', ')}.`,
+    next: 'Keep one of them in the change.',
+    data: { files: paths.slice(0, 10) },
+  })
+}
+
+export function unreadableRecord({ path, state, detail, line }: ChangeRecord): Ruling {
+  const ruling = missing('not readable', {
+    code: state === 'unsafe' ? 'record_unsafe' : 'record_unreadable',
+    message: `The change record ${path} cannot be read. ${detail}`,
+    next: 'Write it as a regular YAML file with one group of keys.',
+    ...(line === null ? {} : { location: { file: path, line } }),
+    data: { file: path },
+  })
+  return { ...ruling, requirement: { ...ruling.requirement, outcome: 'error' } }
+}
+
+function missing(found: string, reason: Reason): Ruling {
+  return { requirement: { outcome: 'fail', required: 'One change record', found }, reasons: [reason], findings: [] }
+}
+
+export const fieldsRequired = (names: readonly string[]): string => `Change record with ${list(names, 'and')}`
+
+export function fieldsFound(filled: number, wanted: number, record: WrittenRecord): string {
+  return `${filled} of ${wanted} filled in, in ${place(record)}`
+}
+
+export const fieldMissing = (record: WrittenRecord, name: string): Reason => ({
+  code: 'record_field_missing',
+  message: `"${name}" is not in the change record in ${place(record)}.`,
+  next: record.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
+  data: { field: name },
+})
+
+export const fieldEmpty = (record: WrittenRecord, field: Field): Reason => ({
+  code: 'record_field_empty',
+  message: `"${field.name}" says nothing in the change record in ${place(record)}.`,
+  next: 'Fill it in, in words that a reader can act on.',
+  ...at(record, field),
+  data: { field: field.name },
+})
+
+export const fieldUntouched = (record: WrittenRecord, field: Field): Reason => ({
+  code: 'record_field_untouched',
+  message: `"${field.name}" has the text of the template in the change record in ${place(record)}.`,
+  next: 'Replace it by what is true of this change.',
+  ...at(record, field),
+  data: { field: field.name },
+})
+
+export const fieldTwice = (record: WrittenRecord, field: Field): Reason => ({
+  code: 'record_field_twice',
+  message: `"${field.name}" is there twice in the change record in ${place(record)}.`,
+  next: 'Keep one of them.',
+  ...at(record, field),
+  data: { field: field.name },
+})
+
+export const unknownType = (record: WrittenRecord, type: string, known: readonly string[]): Reason => ({
+  code: 'record_type_unknown',
+  message: `The change record in ${place(record)} has the type "${type.slice(0, 40)}"; the policy knows ${list(known, 'and')}.`,
+  next: 'Give it one of these types.',
+  ...at(
+    record,
+    record.fields.find(({ name }) => name === 'type'),
+  ),
+})
+
+const riskField = ({ fields }: WrittenRecord): Field | undefined => fields.find(({ name }) => name.startsWith('risk'))
+
+export const riskUnreadable = (record: WrittenRecord): Reason => ({
+  code: 'risk_unreadable',
+  message: `The change record in ${place(record)} does not say how risky the change is.`,
+  next: 'Let "risk" begin with low, medium or high.',
+  ...at(record, riskField(record)),
+})
+
+export const riskUnderstated = (record: WrittenRecord, declared: Risk, computed: Computed): Reason => ({
+  code: 'risk_understated',
+  message: `The change record in ${place(record)} declares the risk ${declared}, but the risk of the changed files is ${why(computed)}.`,
+  next: `Declare ${computed.level}, and say what is done about it.`,
+  ...at(record, riskField(record)),
+  data: { declared, computed: computed.level },
+})
+
+const utc = (instant: number): string => `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+export function frozen({ freeze: { name, allow, zone, to }, until }: Closed, type: string): Reason {
+  const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : ''
+  return {
+    code: 'change_frozen',
+    message: `Changes of type ${type} do not land during "${name}".${others}`,
+    next: `Wait until ${utc(until)} (${to.replace('T', ' ')} in ${zone}), then run the job again.`,
+    data: { freeze: name, until: utc(until) },
+  }
+}
+
+export const allowed = ({ freeze: { name }, until }: Closed, type: string): Reason => ({
+  code: 'freeze_passed',
+  message: `"${name}" is in force until ${utc(until)}; changes of type ${type} may land all the same.`,
+  data: { freeze: name },
+})
+
+export function authorisationRequired({ count, from }: Authorisation): string {
+  return `Authorised by ${count === 1 ? '' : `${count} of `}${list(from)}`
+}
+
+/** The reasons of the review rules, in the words of an authorisation. */
+export function asAuthorisation(reason: Reason): Reason {
+  if (reason.code !== 'approvals_missing') return reason
+  const { required, approved, from } = reason.data ?? {}
+  const roles = Array.isArray(from) ? list(from) : ''
+  return {
+    ...reason,
+    code: 'authorisation_missing',
+    message: `The change must be authorised by ${required === 1 ? 'somebody' : `${required} people`} with the role ${roles}, by approving it; ${approved === 0 ? 'nobody has' : `${approved} of ${required} have`}.`,
+  }
+}
+
+/** What the merge record keeps of a change record. */
+export function recordSeen(
+  record: WrittenRecord,
+  type: string,
+  declared: Risk | undefined,
+  computed: Computed,
+): Reason {
+  return {
+    code: 'record_seen',
+    message: `The change record is in ${place(record)}.`,
+    data: {
+      path: record.path ?? '',
+      blob: record.blob ?? '',
+      type: type.slice(0, 40),
+      risk: declared ?? '',
+      computed: computed.level,
+    },
+  }
+}
+
+export function reviewDue(type: string, seconds: number): Reason {
+  const hours = seconds / 3600
+  const span =
+    hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? 'day' : 'days'}` : `${hours} ${hours === 1 ? 'hour' : 'hours'}`
+  return {
+    code: 'review_due',
+    message: `A change of type ${type} must be reviewed within ${span} after it has landed. That is recorded as an obligation.`,
+    data: { type, seconds },
+  }
+}
