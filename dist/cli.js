@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-VN3HIUWV.js";
+} from "./part-EDRP6DSJ.js";
 import {
   didYouMean,
   plain

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -139,6 +139,21 @@ export class Stage {
       await writeFile(join(folder, 'coverage/lcov.info'), report)
     }
     return folder
+  }
+
+  /** Writes a file into a workspace, as a step of the job would. */
+  async write(workspace: string, path: string, text: string): Promise<void> {
+    const file = join(workspace, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  }
+
+  /** Commits a symbolic link in the clone. */
+  async link(path: string, target: string): Promise<void> {
+    const file = join(this.clone, path)
+    await mkdir(dirname(file), { recursive: true })
+    await symlink(target, file)
+    await this.commit('alice', 'Link', {})
   }
 
   /** Runs the built Action as a job on a pull request would. */

@@ -65,9 +65,9 @@ export class XmlReader {
   /** Reads one piece and gives the place behind it; the same place when more is needed. */
   #step(buffer: string, at: number): number {
     if (at >= buffer.length) return at
-    if (this.#state === 'text') return this.#text(buffer, at)
-    if (this.#state === 'tag') return this.#tag(buffer, at)
-    return this.#passOver(buffer, at, ENDS[this.#state])
+    const from = this.#state === 'text' ? this.#text(buffer, at) : at
+    if (this.#state === 'text') return from
+    return this.#state === 'tag' ? this.#tag(buffer, from) : this.#passOver(buffer, from, ENDS[this.#state])
   }
 
   #text(buffer: string, at: number): number {

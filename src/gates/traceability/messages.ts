@@ -32,12 +32,13 @@ const PLACES: Record<Reference['source'], string> = {
   commits: 'the trailers of its commits',
 }
 
+const firstId = (prefix: string, digits = 2): string => `${prefix}${'1'.padStart(digits, '0')}`
+
 const RULES = {
   'github-issues': (rule: IssueRule) =>
     `an issue of ${list(rule.repositories.map(name => (name === 'self' ? 'this repository' : name)))}`,
   jira: ({ projects }: Extract<ItemRule, { source: 'jira' }>) => `a key of ${list(projects)} such as ${projects[0]}-12`,
-  ids: ({ prefix, digits }: Extract<ItemRule, { source: 'ids' }>) =>
-    `an identifier such as ${prefix}${'1'.padStart(digits ?? 2, '0')}`,
+  ids: ({ prefix, digits }: Extract<ItemRule, { source: 'ids' }>) => `an identifier such as ${firstId(prefix, digits)}`,
 }
 
 function ruleText(rule: ItemRule): string {
@@ -60,33 +61,51 @@ const HIDDEN: Record<Exclude<Reference['place'], 'text'>, string> = {
   template: 'in a line of the template',
 }
 
-export function linkMissing(
-  settings: Settings,
-  counted: number,
-  refused: number,
-  references: readonly Reference[],
-): Reason {
+export function linkMissing(settings: Settings, counted: number, unseen: readonly Reference[]): Reason {
   const { link, 'work-items': rules } = settings
   const where = list(
     link.from.map(source => PLACES[source]),
     'and',
   )
   const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? 'counts' : 'count'}.`
-  const seen = refused > 0 ? '' : hiddenNote(references)
-  const example = rules[0]?.source === 'github-issues' ? 'Closes #12' : 'Refs: ABC-12'
   return {
     code: 'link_missing',
-    message: `${looked}${seen}`,
-    next: `Name the work item in plain text in the description, for instance in a line \`${example}\`.`,
-    data: { found: counted, required: link.min },
+    message: `${looked}${unseenNote(unseen)}`,
+    next: howToName(settings),
+    data: {
+      found: counted,
+      required: link.min,
+      unseen: unseen.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60)),
+    },
   }
 }
 
-function hiddenNote(references: readonly Reference[]): string {
-  const hidden = references.find(({ place, source }) => place !== 'text' && source === 'description')
-  if (!hidden || hidden.place === 'text') return ''
-  const line = hidden.line === null ? '' : ` (line ${hidden.line})`
-  return ` Found "${hidden.text.slice(0, 60)}" only ${HIDDEN[hidden.place]}${line}, which does not count.`
+function howToName({ link, 'work-items': [rule] }: Settings): string {
+  const example = exampleOf(rule)
+  const place = link.from.includes('description') ? 'description' : link.from[0]
+  if (place === 'linked-issues' || place === undefined) return 'Link the issue to the change, under "Development".'
+  return `Name the work item in plain text in ${PLACES[place]}; for instance: \`${example}\`.`
+}
+
+function exampleOf(rule: ItemRule | undefined): string {
+  if (rule?.source === 'jira') return `Refs: ${rule.projects[0]}-12`
+  return rule?.source === 'ids' ? `Refs: ${firstId(rule.prefix, rule.digits)}` : 'Closes #12'
+}
+
+/** A sentence with more of them than this is read by nobody; the data of the reason has more. */
+const MOST_IN_A_SENTENCE = 5
+
+function unseenNote(unseen: readonly Reference[]): string {
+  const shown = unseen.slice(0, MOST_IN_A_SENTENCE).map(whereSeen)
+  const left = unseen.length - shown.length
+  return [...shown, ...(left > 0 ? [` The same goes for ${left} more.`] : [])].join('')
+}
+
+function whereSeen({ text, place, source, line }: Reference): string {
+  const seen = `Found "${text.slice(0, 60)}" only`
+  if (place === 'text') return ` ${seen} in ${PLACES[source]}, where the policy does not look.`
+  const at = line === null ? '' : ` (line ${line})`
+  return ` ${seen} ${HIDDEN[place]}${at}, which does not count.`
 }
 
 export function itemName({ repository, number }: WorkItem, self: string): string {
@@ -185,6 +204,16 @@ export const unknownRequirement = (id: string, files: readonly string[]): Reason
   data: { requirement: id },
 })
 
+export const ambiguousRequirement = (same: readonly Item[]): Reason => ({
+  code: 'requirement_ambiguous',
+  message: `${same[0]?.id} is listed more than once: ${list(
+    same.slice(0, 5).map(({ path, line, status }) => `${path}:${line} (${status})`),
+    'and',
+  )}. Which of them is meant cannot be told.`,
+  next: 'Keep one of them in the base branch.',
+  data: { requirement: same[0]?.id ?? '' },
+})
+
 export const wrongStatus = ({ id, status, path, line }: Item, statuses: readonly string[]): Reason => ({
   code: 'requirement_status',
   message: `${id} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
@@ -210,8 +239,7 @@ export function requirementsUnusable({ path, state, detail, line }: Requirements
   }
 }
 
-export function noResults(unread: readonly Report[]): Reason {
-  const [report] = unread
+export function noResults(report: Report | undefined): Reason {
   return {
     code: 'verification_unknown',
     message: report

@@ -1,5 +1,5 @@
 import type { Requirement as Item } from '../../facts/links.ts'
-import type { TestRun } from '../../facts/reports.ts'
+import type { Report, TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
@@ -13,19 +13,45 @@ export interface Ruling {
   measured: Judgement['measured']
 }
 
+type Rule = NonNullable<Settings['requirements']>
+
 /** Whether the requirements that the change names are known, may be worked on, and are verified. */
 export function judgeRequirements(settings: Settings, known: Facts): Ruling[] {
   const { requirements: rule, 'verified-by': by } = settings
-  if (!rule || !known.requirements) return []
-  const broken = known.requirements.files.filter(({ state }) => state !== 'read')
-  if (broken.length > 0) return [unusable(settings, broken)]
-  const items = new Map(known.requirements.items.map(item => [item.id, item]))
+  if (!rule) return []
+  const files = rule.files.map(path => known.requirements?.files.find(file => file.path === path) ?? unread(path))
+  const broken = files.filter(({ state }) => state !== 'read')
+  if (broken.length > 0) return [unusable(rule, broken)]
+  const items = itemsOf(rule, known)
   const ids = namedIds(settings, known)
-  const named = ids.flatMap(id => items.get(id) ?? [])
-  const unknown = ids.filter(id => !items.has(id) && looksLikeOne(id, items))
-  const named_ = judgeNamed(rule, named, unknown)
-  return by ? [named_, judgeVerified(named, known.tests ?? [])] : [named_]
+  const named = ids.flatMap(id => items.get(id)?.[0] ?? [])
+  const twice = named.flatMap(({ id }) => [items.get(id) ?? []].filter(all => all.length > 1))
+  const begins = new Set([...items.keys()].map(beginOf))
+  // With the same beginning as a known one, it is meant as one and is not some other word.
+  const unknown = ids.filter(id => !items.has(id) && begins.has(beginOf(id)))
+  const ruling = judgeNamed(rule, named, unknown, twice)
+  return by ? [ruling, judgeVerified(named, known.tests ?? [])] : [ruling]
 }
+
+/** Of several gates each has its own files among those that were read. */
+function itemsOf({ files }: Rule, { requirements }: Facts): ReadonlyMap<string, readonly Item[]> {
+  const byId = new Map<string, Item[]>()
+  for (const item of requirements?.items ?? []) {
+    if (!files.includes(item.path)) continue
+    const same = byId.get(item.id)
+    if (same) same.push(item)
+    else byId.set(item.id, [item])
+  }
+  return byId
+}
+
+const unread = (path: string): FileState => ({
+  path,
+  state: 'unreadable',
+  detail: 'It was not read in this run.',
+  line: null,
+  blob: null,
+})
 
 function namedIds({ link }: Settings, { links }: Facts): string[] {
   const sources = new Set<string>(link.from)
@@ -35,29 +61,28 @@ function namedIds({ link }: Settings, { links }: Facts): string[] {
   return [...new Set(ids)]
 }
 
-/** With the same beginning as a known one: then it is meant as one, and not some other word. */
-function looksLikeOne(id: string, items: ReadonlyMap<string, Item>): boolean {
-  const begin = beginOf(id)
-  return [...items.keys()].some(known => beginOf(known) === begin)
-}
-
-const beginOf = (id: string): string => id.replace(/[^-~_]*$/, '')
+/** Up to the last mark that joins: `REQ-` of `REQ-12`, and of `req-12` too. */
+const beginOf = (id: string): string =>
+  id.slice(0, Math.max(id.lastIndexOf('-'), id.lastIndexOf('~'), id.lastIndexOf('_')) + 1).toLowerCase()
 
 function judgeNamed(
-  rule: NonNullable<Settings['requirements']>,
+  rule: Rule,
   named: readonly Item[],
   unknown: readonly string[],
+  twice: readonly (readonly Item[])[],
 ): Ruling {
   const wrong = named.filter(({ status }) => !rule.statuses.includes(status))
   const lacking = named.length < rule.min ? [say.tooFewRequirements(named.length, rule.min)] : []
   const reasons = [
     ...lacking,
     ...say.bounded(unknown.map(id => say.unknownRequirement(id, rule.files))),
-    ...wrong.map(item => say.wrongStatus(item, rule.statuses)),
+    ...say.bounded(twice.map(say.ambiguousRequirement)),
+    ...say.bounded(wrong.map(item => say.wrongStatus(item, rule.statuses))),
   ]
+  const nothing = named.length + unknown.length === 0
   return {
     requirement: {
-      outcome: reasons.length > 0 ? 'fail' : 'pass',
+      outcome: reasons.length > 0 ? 'fail' : nothing ? 'not_applicable' : 'pass',
       required: say.requirementsRequired(rule),
       found: say.requirementsFound(named, unknown),
       evidence: named.map(({ id }) => id),
@@ -70,20 +95,37 @@ function judgeNamed(
 
 /** A tag in a file is a claim; a test case of this run that names the requirement and passed is evidence. */
 function judgeVerified(named: readonly Item[], runs: readonly TestRun[]): Ruling {
-  const unread = runs.flatMap(({ reports }) => reports.filter(({ state }) => state !== 'read'))
-  const reasons =
-    unread.length > 0 || runs.length === 0
-      ? [say.noResults(unread)]
-      : named.flatMap(item => objectionTo(item, runs) ?? [])
+  if (named.length === 0) return verification('not_applicable', 0, 0, [])
+  if (runs.length === 0) return verification('error', 0, named.length, [say.noResults(undefined)])
+  const unusable = runs.flatMap(unusableReports)
+  if (unusable.length > 0) {
+    const outcome = unusable.some(({ state }) => state === 'unreadable') ? 'error' : 'fail'
+    return verification(outcome, 0, named.length, say.bounded(unusable.map(say.noResults)))
+  }
+  const reasons = named.flatMap(item => objectionTo(item, runs) ?? [])
+  const outcome = reasons.length === 0 ? 'pass' : 'fail'
+  return verification(outcome, named.length - reasons.length, named.length, say.bounded(reasons))
+}
+
+/** Reports of a run that prove nothing about this change. */
+function unusableReports({ measured, reports }: TestRun): readonly Report[] {
+  const broken = reports.filter(({ state }) => state !== 'read')
+  if (broken.length > 0) return broken
+  if (measured.as !== 'other') return []
+  const detail = 'It was made with another commit checked out than the one under judgement.'
+  return reports.map(report => ({ ...report, state: 'stale', detail }))
+}
+
+function verification(outcome: Requirement['outcome'], verified: number, of: number, reasons: Reason[]): Ruling {
   return {
     requirement: {
-      outcome: reasons.length === 0 ? 'pass' : unread.length > 0 || runs.length === 0 ? 'error' : 'fail',
+      outcome,
       required: 'Each of them verified by a test case that ran and passed',
-      found: `${named.length - Math.min(reasons.length, named.length)} of ${named.length} verified`,
+      found: of === 0 ? 'no requirement named' : `${verified} of ${of} verified`,
     },
     reasons,
     findings: [],
-    measured: { verified: named.length - Math.min(reasons.length, named.length) },
+    measured: { verified },
   }
 }
 
@@ -95,12 +137,12 @@ function objectionTo({ id }: Item, runs: readonly TestRun[]): Reason | undefined
   return passed > 0 ? undefined : say.notVerified(id, skipped)
 }
 
-function unusable(settings: Settings, files: readonly FileState[]): Ruling {
+function unusable(rule: Rule, files: readonly FileState[]): Ruling {
   const cannotTell = files.some(({ state }) => state === 'unreadable' || state === 'unsafe')
   return {
     requirement: {
       outcome: cannotTell ? 'error' : 'fail',
-      required: settings.requirements ? say.requirementsRequired(settings.requirements) : '',
+      required: say.requirementsRequired(rule),
       found: 'not known',
     },
     reasons: files.map(say.requirementsUnusable),

@@ -24,13 +24,13 @@ export function judgeLinks(settings: Settings, { change, links }: Facts): Ruling
   const judged = onceEach(named).flatMap(reference =>
     judgeOne(reference, links.items, settings, change.repository.name),
   )
-  const counted = judged.flatMap(one => ('evidence' in one ? one : []))
+  const counted = onceEachItem(judged.flatMap(one => ('evidence' in one ? one : [])))
   const refused = judged.flatMap(one => ('reason' in one ? one : []))
   const { min } = settings.link
   const isEnough = counted.length >= min
   const couldBeEnough = counted.length + refused.filter(({ unknown }) => unknown).length >= min
   const told = say.bounded(refused.map(({ reason }) => reason))
-  const gap = say.linkMissing(settings, counted.length, refused.length, links.references)
+  const gap = say.linkMissing(settings, counted.length, unseen(links.references, named, settings))
   return {
     requirement: {
       outcome: isEnough ? 'pass' : couldBeEnough ? 'error' : 'fail',
@@ -47,25 +47,41 @@ export function judgeLinks(settings: Settings, { change, links }: Facts): Ruling
 /** A target that is named in several places is one work item. */
 function onceEach(references: readonly Reference[]): Reference[] {
   const seen = new Set<string>()
-  return references.filter(({ target }) => {
-    const key = target.kind === 'issue' ? `${target.repository}#${target.number}` : target.id
-    return seen.size !== seen.add(key).size
-  })
+  return references.filter(reference => seen.size !== seen.add(keyOf(reference)).size)
 }
 
+/** An issue keeps the number that it has been given: under the old name of its repository it is the same one. */
+function onceEachItem(counted: readonly Counted[]): Counted[] {
+  return counted.filter(({ evidence }, index) => counted.findIndex(one => one.evidence === evidence) === index)
+}
+
+/** What might have counted in another place, and is named in none that counts. */
+function unseen(all: readonly Reference[], named: readonly Reference[], settings: Settings): Reference[] {
+  const seen = new Set(named.map(keyOf))
+  const takes = ({ target }: Reference) =>
+    settings['work-items'].some(rule =>
+      target.kind === 'issue' ? rule.source === 'github-issues' : takesId(rule, target.id),
+    )
+  return onceEach(all.filter(reference => !seen.has(keyOf(reference)) && takes(reference)))
+}
+
+const keyOf = ({ target }: Reference): string =>
+  target.kind === 'issue' ? `${target.repository.toLowerCase()}#${target.number}` : target.id
+
 function judgeOne(
-  { target }: Reference,
+  reference: Reference,
   items: readonly WorkItem[],
   settings: Settings,
   self: string,
 ): (Counted | Refused)[] {
+  const { target } = reference
   if (target.kind === 'id') {
     const isTaken = settings['work-items'].some(rule => takesId(rule, target.id))
     return isTaken ? [{ name: target.id, evidence: target.id }] : []
   }
   const rules = settings['work-items'].filter(rule => rule.source === 'github-issues')
   if (rules.length === 0) return []
-  const name = `${target.repository}#${target.number}`
+  const name = keyOf(reference)
   const item = items.find(({ named }) => named === name)
   return [item ? judgeItem(item, rules, self) : { reason: say.notLookedUp(name), unknown: true }]
 }

@@ -61,7 +61,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-VN3HIUWV.js";
+} from "./part-EDRP6DSJ.js";
 import {
   code,
   markdown,
@@ -1553,9 +1553,9 @@ var XmlReader = class {
   /** Reads one piece and gives the place behind it; the same place when more is needed. */
   #step(buffer, at) {
     if (at >= buffer.length) return at;
-    if (this.#state === "text") return this.#text(buffer, at);
-    if (this.#state === "tag") return this.#tag(buffer, at);
-    return this.#passOver(buffer, at, ENDS[this.#state]);
+    const from = this.#state === "text" ? this.#text(buffer, at) : at;
+    if (this.#state === "text") return from;
+    return this.#state === "tag" ? this.#tag(buffer, from) : this.#passOver(buffer, from, ENDS[this.#state]);
   }
   #text(buffer, at) {
     const found2 = buffer.indexOf("<", at);

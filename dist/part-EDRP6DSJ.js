@@ -3892,7 +3892,7 @@ var freeze = strictObject({
   allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
 }).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
 var settings2 = strictObject({
-  source,
+  source: source.describe("Where the change record is written."),
   when: strictObject({ risk: array(_enum(RISKS)).min(1).describe("Levels of risk that need a record.") }).optional().describe("Which changes need a record. Left out: every change."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation.optional().describe("Whose approval authorises the change, on exactly its content."),
@@ -4481,27 +4481,32 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings7, counted, refused, references) {
+function linkMissing(settings7, counted, unseen2) {
   const { link, "work-items": rules } = settings7;
   const where = list2(
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
   const looked = `Looked in ${where} for ${list2(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
-  const seen = refused > 0 ? "" : hiddenNote(references);
   const example = rules[0]?.source === "github-issues" ? "Closes #12" : "Refs: ABC-12";
   return {
     code: "link_missing",
-    message: `${looked}${seen}`,
+    message: `${looked}${unseenNote(unseen2)}`,
     next: `Name the work item in plain text in the description, for instance in a line \`${example}\`.`,
-    data: { found: counted, required: link.min }
+    data: { found: counted, required: link.min, unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60)) }
   };
 }
-function hiddenNote(references) {
-  const hidden = references.find(({ place: place2, source: source3 }) => place2 !== "text" && source3 === "description");
-  if (!hidden || hidden.place === "text") return "";
-  const line = hidden.line === null ? "" : ` (line ${hidden.line})`;
-  return ` Found "${hidden.text.slice(0, 60)}" only ${HIDDEN2[hidden.place]}${line}, which does not count.`;
+var MOST_IN_A_SENTENCE = 5;
+function unseenNote(unseen2) {
+  const shown2 = unseen2.slice(0, MOST_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown2.length;
+  return [...shown2, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+}
+function whereSeen({ text, place: place2, source: source3, line }) {
+  const seen = `Found "${text.slice(0, 60)}" only`;
+  if (place2 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  const at2 = line === null ? "" : ` (line ${line})`;
+  return ` ${seen} ${HIDDEN2[place2]}${at2}, which does not count.`;
 }
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
@@ -4754,13 +4759,13 @@ function judgeLinks(settings7, { change: change2, links: links2 }) {
   const judged = onceEach2(named).flatMap(
     (reference2) => judgeOne2(reference2, links2.items, settings7, change2.repository.name)
   );
-  const counted = judged.flatMap((one) => "evidence" in one ? one : []);
+  const counted = onceEachItem(judged.flatMap((one) => "evidence" in one ? one : []));
   const refused = judged.flatMap((one) => "reason" in one ? one : []);
   const { min } = settings7.link;
   const isEnough = counted.length >= min;
   const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
   const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings7, counted.length, refused.length, links2.references);
+  const gap = linkMissing(settings7, counted.length, unseen(links2.references, named, settings7));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
@@ -4775,19 +4780,28 @@ function judgeLinks(settings7, { change: change2, links: links2 }) {
 }
 function onceEach2(references) {
   const seen = /* @__PURE__ */ new Set();
-  return references.filter(({ target: target2 }) => {
-    const key = target2.kind === "issue" ? `${target2.repository}#${target2.number}` : target2.id;
-    return seen.size !== seen.add(key).size;
-  });
+  return references.filter((reference2) => seen.size !== seen.add(keyOf(reference2)).size);
 }
-function judgeOne2({ target: target2 }, items, settings7, self) {
+function onceEachItem(counted) {
+  return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
+}
+function unseen(all, named, settings7) {
+  const seen = new Set(named.map(keyOf));
+  const takes = ({ target: target2 }) => settings7["work-items"].some(
+    (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
+  );
+  return onceEach2(all.filter((reference2) => !seen.has(keyOf(reference2)) && takes(reference2)));
+}
+var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
+function judgeOne2(reference2, items, settings7, self) {
+  const { target: target2 } = reference2;
   if (target2.kind === "id") {
     const isTaken = settings7["work-items"].some((rule) => takesId(rule, target2.id));
     return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
   }
   const rules = settings7["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name = `${target2.repository}#${target2.number}`;
+  const name = keyOf(reference2);
   const item = items.find(({ named }) => named === name);
   return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
 }
