@@ -18,12 +18,13 @@ export function bounded(reasons: readonly Reason[]): Reason[] {
 }
 
 export function title(rulings: readonly Ruling[]): string {
-  const open = rulings.find(({ requirement }) => requirement.outcome !== 'pass') ?? rulings[0]
-  const { found = '', outcome } = open?.requirement ?? {}
-  return outcome === 'pass' || found !== 'none that counts' ? capital(found) : 'No work item that counts'
+  const open = rulings.findIndex(({ requirement: { outcome } }) => outcome === 'fail' || outcome === 'error')
+  const { requirement, measured } = rulings[Math.max(open, 0)] ?? {}
+  if (open !== 0) return requirement?.found ?? ''
+  return measured?.['links'] === 0
+    ? 'No work item that counts'
+    : `${measured?.['links']} of ${measured?.['required']} work items`
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const PLACES: Record<Reference['source'], string> = {
   'linked-issues': 'the linked issues',

@@ -1,5 +1,5 @@
 import type { Requirement as Item } from '../../facts/links.ts'
-import type { Report, TestRun } from '../../facts/reports.ts'
+import type { Report, ReportRequest, TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
@@ -108,12 +108,17 @@ function judgeVerified(named: readonly Item[], runs: readonly TestRun[]): Ruling
 }
 
 /** Reports of a run that prove nothing about this change. */
-function unusableReports({ measured, reports }: TestRun): readonly Report[] {
-  const broken = reports.filter(({ state }) => state !== 'read')
+function unusableReports({ request, measured, reports }: TestRun): readonly Report[] {
+  const missing = request.filter(({ name }) => !reports.some(report => report.name === name)).map(notRead)
+  const broken = [...missing, ...reports.filter(({ state }) => state !== 'read')]
   if (broken.length > 0) return broken
   if (measured.as !== 'other') return []
   const detail = 'It was made with another commit checked out than the one under judgement.'
   return reports.map(report => ({ ...report, state: 'stale', detail }))
+}
+
+function notRead({ name }: ReportRequest): Report {
+  return { name, state: 'missing', detail: 'It was not read in this run.', files: [], oddities: [] }
 }
 
 function verification(outcome: Requirement['outcome'], verified: number, of: number, reasons: Reason[]): Ruling {
@@ -143,7 +148,7 @@ function unusable(rule: Rule, files: readonly FileState[]): Ruling {
     requirement: {
       outcome: cannotTell ? 'error' : 'fail',
       required: say.requirementsRequired(rule),
-      found: 'not known',
+      found: 'Requirements not known',
     },
     reasons: files.map(say.requirementsUnusable),
     findings: [],

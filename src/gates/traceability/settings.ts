@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isLiteral } from '../../facts/glob.ts'
 import { pattern } from '../settings.ts'
 
 const names = (what: string) => z.array(z.string().min(1).max(100)).min(1).max(50).describe(what)
@@ -47,8 +48,7 @@ const file = z
   .min(1)
   .max(256)
   .refine(
-    path =>
-      !path.startsWith('/') && !path.includes('\\') && !path.split('/').some(part => ['', '.', '..'].includes(part)),
+    path => isLiteral(path) && !path.includes('\\') && !path.split('/').some(part => ['', '.', '..'].includes(part)),
     'must be the path of one file, from the root of the repository',
   )
 
@@ -74,12 +74,14 @@ const exemption = z.strictObject({
   'only-paths': z.array(pattern).min(1).max(50).describe('Files that the change may touch, all of them.'),
 })
 
+const SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"'
+
 export const SOURCES = ['linked-issues', 'description', 'title', 'commits'] as const
 
 export const settings = z
   .strictObject({
     'work-items': z
-      .array(z.discriminatedUnion('source', [githubIssues, jira, identifiers]))
+      .array(z.discriminatedUnion('source', [githubIssues, jira, identifiers], SOURCE_RULE))
       .min(1)
       .max(20)
       .describe('What a change may be for. An item counts when one of these rules takes it.'),
