@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-EDRP6DSJ.js";
+} from "./part-VICX32FT.js";
 import {
   didYouMean,
   plain
@@ -39,7 +39,7 @@ import {
 import {
   record2 as record,
   toJSONSchema
-} from "./part-MQRWHYI2.js";
+} from "./part-62LTXPRF.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

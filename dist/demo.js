@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-MQRWHYI2.js";
+} from "./part-62LTXPRF.js";
 import {
   __commonJS,
   __toESM
@@ -28807,7 +28807,8 @@ function findRepository(world, owner, name) {
 }
 async function refs({ path }) {
   const lines2 = await gitText(path, ["for-each-ref", "--format=%(objectname) %(refname)"]);
-  return new Map(lines2.split("\n").map((line) => [line.slice(41), line.slice(0, 40)]));
+  const all = lines2.split("\n").filter((line) => line !== "");
+  return new Map(all.map((line) => [line.slice(41), line.slice(0, 40)]));
 }
 async function branchTip(repository2, branch) {
   return (await refs(repository2)).get(`refs/heads/${branch}`);
@@ -32972,7 +32973,9 @@ ${result.log.join("\n")}`
   teller.show(wrapOutput(log, WIDTH - 10));
   await company.git("fetch", "-q", "origin");
   const entry = JSON.parse(await company.git("show", `origin/quality-records:${path}`));
-  return record2.parse(entry.record);
+  const record3 = record2.parse(entry.record);
+  if (record3.kind !== "merge") throw new Untold(`The record of the merge is a ${record3.kind} record.`);
+  return record3;
 }
 function showRecord({ company, teller }, record3) {
   const { subject, policy, verdict, attempts, approvals, authority } = record3;

@@ -534,7 +534,12 @@ function mergeTask({ name, payload }) {
 function pusherOf(payload) {
   const id = at(payload, "sender", "id");
   if (!isWhole(id)) return null;
-  return { id: String(id), kind: at(payload, "sender", "type") === "User" ? "User" : "Bot" };
+  const login = at(payload, "sender", "login");
+  return {
+    id: String(id),
+    login: typeof login === "string" ? login : "",
+    kind: at(payload, "sender", "type") === "User" ? "User" : "Bot"
+  };
 }
 function timeOf(value) {
   const date = typeof value === "number" ? new Date(value * 1e3) : new Date(typeof value === "string" ? value : "");
@@ -740,7 +745,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-XIGLC62L.js");
+    const { run } = await import("./part-HVX23JSB.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

@@ -11,11 +11,17 @@ const push = {
   after: HEAD,
   deleted: false,
   repository: { pushed_at: 1_772_362_800 },
-  sender: { id: 2, type: 'User' },
+  sender: { id: 2, login: 'carol', type: 'User' },
 }
 const PUSHED: Extract<Task, { story: 'merge-record' }> = {
   story: 'merge-record',
-  push: { branch: 'main', before: BASE, after: HEAD, at: '2026-03-01T11:00:00Z', pusher: { id: '2', kind: 'User' } },
+  push: {
+    branch: 'main',
+    before: BASE,
+    after: HEAD,
+    at: '2026-03-01T11:00:00Z',
+    pusher: { id: '2', login: 'carol', kind: 'User' },
+  },
 }
 
 function told(name: string, payload: unknown, command: Command = 'auto', number?: number): Task | string[] {
@@ -75,8 +81,8 @@ describe('a push', () => {
     ],
     [
       'by a bot',
-      { sender: { id: 3, type: 'Bot' } },
-      { ...PUSHED, push: { ...PUSHED.push, pusher: { id: '3', kind: 'Bot' } } },
+      { sender: { id: 3, login: 'bot[bot]', type: 'Bot' } },
+      { ...PUSHED, push: { ...PUSHED.push, pusher: { id: '3', login: 'bot[bot]', kind: 'Bot' } } },
     ],
     ['by nobody that GitHub names', { sender: null }, { ...PUSHED, push: { ...PUSHED.push, pusher: null } }],
     ['whose time is text', { repository: { pushed_at: '2026-03-01T12:00:00+01:00' } }, PUSHED],

@@ -58,7 +58,7 @@ describe('appending', () => {
       status: 'conflict',
       path: entryPath(failed),
       seq: 1,
-      why: 'Record 1 says pass about the same event, but on other grounds or with another result.',
+      why: 'Record 1 is about the same event, but with other grounds or another result.',
       next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
     })
     expect(store.files).toBe(before)

@@ -152,7 +152,11 @@ test('a clone that lacks a record is a failure, not a shorter ledger', async () 
 test('a history rewritten from its beginning and kept consistent passes, and the report says that it would', async () => {
   await repository.run('checkout', '-q', '--orphan', 'forged')
   await repository.run('rm', '-rfq', '.')
-  const one = entryFile(mergeNumber(0, { attempts: { count: 1, firstPass: true } }), 1, null)
+  const one = entryFile(
+    mergeNumber(0, { attempts: { count: 1, firstPass: true, heads: { asked: 1, all: 1 } } }),
+    1,
+    null,
+  )
   const head = nextHead(EMPTY, one.leaf, mergeNumber(0).at)
   await repository.commit({ 'README.md': 'x\n', 'head.json': headText(head), [one.path]: one.text })
   await repository.run('branch', '-M', 'forged', 'quality-records')

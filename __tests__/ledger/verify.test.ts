@@ -232,7 +232,7 @@ describe('a ledger is broken', () => {
 
   function replaced(files: Files) {
     const { record: old, prev } = record(files, 4)
-    files.set(at(4), entry({ ...old, attempts: { count: 1, firstPass: true } }, 4, prev))
+    files.set(at(4), entry({ ...old, attempts: { count: 1, firstPass: true, heads: { asked: 1, all: 1 } } }, 4, prev))
   }
 })
 

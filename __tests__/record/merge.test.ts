@@ -46,7 +46,7 @@ describe('the record of a merge', () => {
           },
         ],
       },
-      attempts: { count: 2, firstPass: false },
+      attempts: { count: 2, firstPass: false, heads: { asked: 1, all: 1 } },
       evidence: [
         {
           fact: 'reviews',
@@ -67,8 +67,17 @@ describe('the record of a merge', () => {
           why: null,
         },
       ],
-      authority: { mergedBy: { account: '502', kind: 'User' }, at: '2026-11-20T10:00:00Z', basis: 'merge' },
+      links: [{ kind: 'issue', repository: '1296269', id: '88', number: 3 }],
+      changeRecord: null,
+      obligations: [],
+      authority: {
+        author: { account: '503', kind: 'User', roles: [] },
+        mergedBy: { account: '502', kind: 'User', roles: ['maintainer'] },
+        at: '2026-11-20T10:00:00Z',
+        basis: 'merge',
+      },
       decidedBy: landing().decidedBy,
+      clauses: ['8.1', '8.3.4', '8.3.6', '8.5.2', '8.5.6', '8.6', '9.1.1'].map(id => ({ edition: '2015', id })),
       retention: { class: 'change' },
     })
   })
@@ -121,12 +130,13 @@ describe('the record of a merge', () => {
       decision: { outcome: 'not_judged', reasons: ['pushed_directly'], policy: null },
       approvals: [],
       basis: 'push',
+      author: null,
       mergedBy: null,
       attempts: null,
     })
     expect(record.verdict).toEqual({ outcome: 'not_judged', reasons: ['pushed_directly'], gates: [] })
     expect(record.policy).toBeNull()
-    expect(record.authority).toEqual({ mergedBy: null, at: '2026-11-20T10:00:00Z', basis: 'push' })
+    expect(record.authority).toEqual({ author: null, mergedBy: null, at: '2026-11-20T10:00:00Z', basis: 'push' })
   })
 
   test.each<[string, Partial<Landing>, string]>([
@@ -256,7 +266,7 @@ test('no login, name, e-mail, title or sentence of the facts reaches a record', 
           decision: judged({ outcome: 'fail', gates: [loud] }),
           evidence: evidenceOf(observed),
           approvals: [{ review: review({ author: person }), roles: ['maintainer'], why: null }],
-          mergedBy: person,
+          mergedBy: { account: person.id, kind: person.kind, roles: ['maintainer'] },
         }),
       )
       expect(canonical(record)).not.toContain('Zq')

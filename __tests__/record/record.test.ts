@@ -64,7 +64,7 @@ describe('reading a record', () => {
 
   test.each([
     ['schema', 'gatebook/record/2', 'This version writes no merge records of gatebook/record/2.'],
-    ['kind', 'release', 'This version writes no release records of gatebook/record/1.'],
+    ['kind', 'audit', 'This version writes no audit records of gatebook/record/1.'],
   ])('knows a newer %s when it sees one, and does not write it', (path, value, message) => {
     const newer = changed(path, value)
     expect(readRecord(newer)).toMatchObject({ state: 'newer', header: { id: merge().id } })

@@ -31,7 +31,9 @@ export async function recordPush(stage: Stage, pushed: Pushed, told: 'pass' | 'f
   teller.show(wrapOutput(log, WIDTH - 10))
   await company.git('fetch', '-q', 'origin')
   const entry = JSON.parse(await company.git('show', `origin/quality-records:${path}`))
-  return recordSchema.parse(entry.record)
+  const record = recordSchema.parse(entry.record)
+  if (record.kind !== 'merge') throw new Untold(`The record of the merge is a ${record.kind} record.`)
+  return record
 }
 
 /** The heart of a record. The file in the ledger holds all of it. */

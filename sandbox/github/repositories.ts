@@ -63,7 +63,8 @@ export function findRepository(world: World, owner: string, name: string): Repos
 /** All references at this moment, by their full name. */
 export async function refs({ path }: Repository): Promise<Map<string, string>> {
   const lines = await gitText(path, ['for-each-ref', '--format=%(objectname) %(refname)'])
-  return new Map(lines.split('\n').map(line => [line.slice(41), line.slice(0, 40)]))
+  const all = lines.split('\n').filter(line => line !== '')
+  return new Map(all.map(line => [line.slice(41), line.slice(0, 40)]))
 }
 
 export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {

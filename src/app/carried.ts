@@ -3,6 +3,7 @@ import type { Repository } from '../github/ask.ts'
 import type { Client } from '../github/client.ts'
 import { parse } from '../github/parse.ts'
 import { type Judged, readBlock } from '../publish/judged.ts'
+import type { MergeRecord } from '../record/record.ts'
 
 /** A verdict that was given on the change before it landed, as its overall check run carries it. */
 export interface CarriedVerdict {
@@ -11,28 +12,62 @@ export interface CarriedVerdict {
   judged: Judged
 }
 
+export interface Wanted {
+  head: string
+  /** Every commit of the change, newest first: each may have been a head once. */
+  commits: readonly string[]
+  pull: number
+  checkName: string
+  viewer: string
+  until: string | null
+}
+
+export interface Judgements {
+  carried: CarriedVerdict | undefined
+  attempts: MergeRecord['attempts']
+}
+
+/** More heads than this are not asked: what is then known is the least number of attempts. */
+const MOST_HEADS = 5
+
 /**
- * Finds the newest verdict on a head commit by name, app and pull request. Reports are gone by the time a change has
- * landed, so this is the only place that still tells what they said. Anyone who may write to the repository can post
- * such a check from a workflow, which is why what is taken over from it is recorded with its origin and trust.
+ * Finds the newest verdict on a head commit by name, app and pull request, and counts all there were. Reports are gone
+ * by the time a change has landed, so this is the only place that still tells what they said. Anyone who may write to
+ * the repository can post such a check from a workflow, which is why what is taken over is recorded with its origin.
  */
-export async function findCarried(
-  client: Client,
-  { owner, name }: Repository,
-  wanted: { head: string; pull: number; checkName: string; viewer: string; until: string | null },
-): Promise<CarriedVerdict | undefined> {
+export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {
+  const heads = [...new Set([wanted.head, ...wanted.commits])]
+  const asked = heads.slice(0, MOST_HEADS)
+  const runs: CheckRunNode[] = []
+  for (const head of asked) runs.push(...(await judgementsOf(client, repository, { ...wanted, head })))
+  return {
+    carried: newestOf(runs, wanted),
+    attempts: attemptsIn(runs, { asked: asked.length, all: heads.length }),
+  }
+}
+
+async function judgementsOf(client: Client, repository: Repository, wanted: Wanted): Promise<CheckRunNode[]> {
   // Changes may be judged with the job's own token and recorded with another.
   const apps = new Set([wanted.viewer.replace(/\[bot\]$/, ''), 'github-actions'])
-  const runs = await readRuns(client, { owner, name }, wanted)
-  const [newest] = runs
+  return (await readRuns(client, repository, wanted))
     .filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
     .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
-    .sort((a, b) => b.id - a.id)
+}
+
+function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): CarriedVerdict | undefined {
+  const [newest] = runs.filter(run => run.head_sha === head).sort((a, b) => b.id - a.id)
   const block = newest && readBlock(newest.output.text ?? '')
   if (!newest || !block) return undefined
   const { subject } = block.judged
-  if (subject.head !== wanted.head || subject.pull !== wanted.pull) return undefined
+  if (subject.head !== head || subject.pull !== pull) return undefined
   return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
+}
+
+/** Whether the first attempt passed is known only when no head is left out. */
+function attemptsIn(runs: readonly CheckRunNode[], heads: { asked: number; all: number }): MergeRecord['attempts'] {
+  const [first] = [...runs].sort((a, b) => a.id - b.id)
+  if (!first) return null
+  return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === 'success' : null, heads }
 }
 
 /** A check of after the merge did not lead to it. */

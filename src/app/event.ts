@@ -13,7 +13,7 @@ export interface Push {
   after: string
   /** When GitHub received it, UTC. */
   at: string
-  pusher: { id: string; kind: 'User' | 'Bot' } | null
+  pusher: { id: string; login: string; kind: 'User' | 'Bot' } | null
 }
 
 const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review']
@@ -83,7 +83,12 @@ function mergeTask({ name, payload }: { name: string; payload: unknown }): Task 
 function pusherOf(payload: unknown): Push['pusher'] {
   const id = at(payload, 'sender', 'id')
   if (!isWhole(id)) return null
-  return { id: String(id), kind: at(payload, 'sender', 'type') === 'User' ? 'User' : 'Bot' }
+  const login = at(payload, 'sender', 'login')
+  return {
+    id: String(id),
+    login: typeof login === 'string' ? login : '',
+    kind: at(payload, 'sender', 'type') === 'User' ? 'User' : 'Bot',
+  }
 }
 
 /** In push events GitHub writes seconds since 1970, everywhere else text. */

@@ -1,21 +1,23 @@
-import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { collectSaid } from '../collect/said.ts'
-import type { Account } from '../facts/basics.ts'
 import type { Review } from '../facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeNode } from '../github/answers.ts'
 import type { LandedAnswer } from '../github/change.ts'
+import type { ChangedPaths } from '../github/compare.ts'
 import { evaluate, gatesFor, needsOf } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/load.ts'
 import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts'
-import type { Evidence } from '../record/record.ts'
+import type { Evidence, MergeRecord } from '../record/record.ts'
 import type { Reason, Verdict } from '../verdict/verdict.ts'
 import { askedBy } from './asked.ts'
-import { type CarriedVerdict, findCarried } from './carried.ts'
+import { type CarriedVerdict, findJudgements } from './carried.ts'
+import { landedDetails, NO_DETAILS } from './landed-details.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
+import { rolesOf } from './people.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 import { needsReports, takeOver } from './take-over.ts'
@@ -24,7 +26,8 @@ export interface JudgedLanding {
   decision: Decision
   evidence: Evidence[]
   approvals: ApprovalSeen[]
-  mergedBy: Account | null
+  attempts: MergeRecord['attempts']
+  details: Pick<MergeRecord, 'links' | 'changeRecord' | 'obligations'>
 }
 
 /**
@@ -37,21 +40,22 @@ export async function judgeLanded(
   change: ChangeNode,
   { policy, source, reasons }: RulesInForce,
   checkName: string,
+  landed: ChangedPaths | undefined,
 ): Promise<JudgedLanding> {
-  const mergedBy = account(change.mergedBy)
   if (!policy || !source) {
     const decision = { outcome: 'error', reasons: reasons.map(reason => reason.code), policy: null } as const
-    return { decision, evidence: [], approvals: [], mergedBy }
+    return unjudged(decision)
   }
   const ends = { parent: answer.rules?.oid ?? '', commit: answer.commit.oid, head: change.headRefOid }
-  const otherwise = await landedOtherwise(context.client, context.repository, ends)
+  const otherwise = await landedOtherwise(context.client, context.repository, ends, landed)
   if (otherwise) {
     const decision = { outcome: 'not_judged', reasons: [otherwise], policy: source } as const
-    return { decision, evidence: [], approvals: [], mergedBy }
+    return unjudged(decision)
   }
   const { head } = ends
-  const wanted = { head, pull: change.number, checkName, viewer: answer.viewer, until: change.mergedAt }
-  const before = await findCarried(context.client, context.repository, wanted)
+  const commits = change.commits?.nodes.flatMap(node => node?.commit.oid ?? []).reverse() ?? []
+  const wanted = { head, commits, pull: change.number, checkName, viewer: answer.viewer, until: change.mergedAt }
+  const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted)
   const facts = await factsOf(context, answer, change, policy, before)
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
@@ -60,9 +64,18 @@ export async function judgeLanded(
     decision: { verdict, carried },
     evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
     approvals: approvalsSeen(policy, verdict, facts),
-    mergedBy,
+    attempts,
+    details: landedDetails(verdict, facts, change.mergedAt ?? context.client.time()),
   }
 }
+
+const unjudged = (decision: Decision): JudgedLanding => ({
+  decision,
+  evidence: [],
+  approvals: [],
+  attempts: null,
+  details: NO_DETAILS,
+})
 
 async function factsOf(
   { client, repository, server }: RunContext,
@@ -148,7 +161,7 @@ function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): Ap
     .filter(review => counted.has(review.id) || objections.has(review.id) || review.state === 'APPROVED')
     .map(review => ({
       review,
-      roles: rolesOf(review, policy),
+      roles: rolesOf(review.author, policy),
       why: counted.has(review.id) ? null : (objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)),
     }))
   return [...seen.filter(({ why }) => why === null), ...seen.filter(({ why }) => why !== null)].slice(0, MOST_APPROVALS)
@@ -167,9 +180,4 @@ function objectionIn({ code, data }: Reason): [string, string][] {
   const review = data?.['review']
   const objects = code.startsWith('approval_') && code !== 'approval_carried_over'
   return typeof review === 'string' && objects ? [[review, code]] : []
-}
-
-function rolesOf({ author }: Review, { roles }: Policy): string[] {
-  const login = author?.login.toLowerCase()
-  return [...roles.values()].filter(role => login !== undefined && role.users.includes(login)).map(role => role.name)
 }

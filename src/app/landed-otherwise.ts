@@ -13,9 +13,9 @@ export async function landedOtherwise(
   client: Client,
   repository: Repository,
   { parent, commit, head }: { parent: string; commit: string; head: string },
+  landed: ChangedPaths | undefined,
 ): Promise<'landed_otherwise' | 'landed_unverifiable' | undefined> {
   if (commit === head) return undefined
-  const landed = await changedPaths(client, repository, parent, commit)
   const change = await changedPaths(client, repository, parent, head)
   const meanwhile = await changedPaths(client, repository, head, parent)
   if (!landed || !change || !meanwhile) return 'landed_unverifiable'

@@ -1,14 +1,19 @@
+import { account } from '../collect/change.ts'
 import { type LandedAnswer, readLanded } from '../github/change.ts'
+import { type ChangedPaths, changedPaths } from '../github/compare.ts'
 import { type Landed, readPushed } from '../github/push.ts'
 import { singleTries } from '../github/transport.ts'
 import { type Appended, append, type Patience } from '../ledger/append.ts'
 import { githubStore } from '../ledger/github-store.ts'
 import { RecordError } from '../record/check.ts'
 import { type Decision, type Landing, mergeRecord } from '../record/merge.ts'
-import type { MergeRecord } from '../record/record.ts'
+import type { MergeRecord, PolicyChangeRecord } from '../record/record.ts'
 import type { Push } from './event.ts'
 import { explain } from './explain.ts'
 import { judgeLanded } from './judge-landed.ts'
+import { NO_DETAILS } from './landed-details.ts'
+import { recordedPerson } from './people.ts'
+import { policyChangeOf } from './policy-change.ts'
 import { ledgerBranch, type RulesInForce, rulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -23,6 +28,8 @@ export interface Recorded {
   record: MergeRecord
   /** Undefined on a dry run. */
   appended: Appended | undefined
+  /** Of the rules themselves, when what landed changed them. */
+  policyChange: { record: PolicyChangeRecord; appended: Appended | undefined } | undefined
 }
 
 /** A landing of which no record could be made, and why. */
@@ -55,12 +62,18 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
   const { client, repository, policyPath } = context
   const answer = await readLanded(client, repository, landed, policyPath)
   const rules = rulesInForce(answer, policyPath, push.branch)
-  const record = recordOf(await landing(context, push, landed, answer, rules, options))
-  if (options.dryRun) return { record, appended: undefined }
+  const paths = await changedPaths(client, repository, landed.parent, answer.commit.oid)
+  const what = await landing(context, push, landed, answer, rules, paths, options)
+  const record = recordOf(what)
+  const change = policyChangeOf(what, answer, rules, policyPath, paths)
+  if (options.dryRun)
+    return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
   const branch = ledgerBranch(rules, answer, policyPath)
   const store = githubStore(singleTries(client), { ...repository, branch })
-  return { record, appended: await append(store, record, options.patience) }
+  const appended = await append(store, record, options.patience)
+  const policyChange = change && { record: change, appended: await append(store, change, options.patience) }
+  return { record, appended, policyChange }
 }
 
 /** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */
@@ -70,7 +83,7 @@ function recordOf(landing: Landing): MergeRecord {
   } catch (error) {
     if (!(error instanceof RecordError)) throw error
     const decision = { outcome: 'error', reasons: ['record_not_built'], policy: null } as const
-    return mergeRecord({ ...landing, decision, evidence: [], approvals: [] })
+    return mergeRecord({ ...landing, ...NO_DETAILS, decision, evidence: [], approvals: [] })
   }
 }
 
@@ -80,10 +93,12 @@ async function landing(
   landed: Landed,
   answer: LandedAnswer,
   rules: RulesInForce,
+  paths: ChangedPaths | undefined,
   { decidedBy, checkName }: RecordOptions,
 ): Promise<Landing> {
   const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: landed.parent }
-  const common = { repository: answer.repository, attempts: null, decidedBy }
+  const { policy } = rules
+  const common = { repository: answer.repository, decidedBy, edition: policy?.edition ?? '2015' }
   if (!answer.change) {
     return {
       ...common,
@@ -92,11 +107,14 @@ async function landing(
       decision: unjudged(landed.rewritten ? 'history_rewritten' : 'direct_push', rules),
       evidence: [],
       approvals: [],
-      mergedBy: push.pusher && { ...push.pusher, login: '' },
+      attempts: null,
+      ...NO_DETAILS,
+      author: null,
+      mergedBy: recordedPerson(push.pusher, policy),
       basis: 'push',
     }
   }
-  const judged = await judgeLanded(context, answer, answer.change, rules, checkName)
+  const judged = await judgeLanded(context, answer, answer.change, rules, checkName, paths)
   return {
     ...common,
     at: answer.change.mergedAt ?? push.at,
@@ -107,7 +125,10 @@ async function landing(
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
-    mergedBy: judged.mergedBy,
+    attempts: judged.attempts,
+    ...judged.details,
+    author: recordedPerson(account(answer.change.author), policy),
+    mergedBy: recordedPerson(account(answer.change.mergedBy), policy),
     basis: 'merge',
   }
 }

@@ -1,4 +1,4 @@
-import type { MergeRecord } from '../record/record.ts'
+import type { MergeRecord, PolicyChangeRecord } from '../record/record.ts'
 import { plain, prose } from '../text/escape.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Result } from './result.ts'
@@ -30,6 +30,9 @@ function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], co
   if (!('record' in worst)) return `What landed could not be recorded. ${problemLine(worst)}`
   const { record, appended } = worst
   if (!isKept(appended)) return `The record of ${landing(record)} is not in the ledger. ${ledgerLine(appended)}`
+  const { policyChange } = worst
+  if (policyChange && !isKept(policyChange.appended))
+    return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`
   const [cause = ''] = record.verdict.reasons
   if (record.verdict.outcome === 'not_judged')
     return `${landing(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
@@ -48,8 +51,8 @@ const NOT_JUDGED: Record<string, string> = {
 }
 
 /** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */
-function outcomeOf({ record, appended }: Recorded): Result['outcome'] {
-  if (!isKept(appended)) return 'error'
+function outcomeOf({ record, appended, policyChange }: Recorded): Result['outcome'] {
+  if (!isKept(appended) || (policyChange && !isKept(policyChange.appended))) return 'error'
   return record.verdict.outcome === 'not_judged' ? 'fail' : record.verdict.outcome
 }
 
@@ -63,8 +66,23 @@ const failedGates = ({ verdict }: MergeRecord): string[] =>
 
 const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be judged', not_judged: 'judged by nobody' }
 
-function recordLines({ record, appended }: Recorded): string[] {
-  return [plain(`${landing(record)}: ${OUTCOMES[record.verdict.outcome]}`), plain(ledgerLine(appended))]
+function recordLines({ record, appended, policyChange }: Recorded): string[] {
+  const lines = [`${landing(record)}: ${OUTCOMES[record.verdict.outcome]}`, ledgerLine(appended)]
+  return [...lines, ...(policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : [])].map(
+    line => plain(line),
+  )
+}
+
+const MOST_EFFECTS = 10
+
+/** What a change of the rules does, by setting. */
+function rulesLine({ files, moreFiles, effect }: PolicyChangeRecord): string {
+  const count = files.length + moreFiles
+  const what = `The rules changed: ${count === 1 ? files[0]?.path : `${count} files`}`
+  if (effect === null) return `${what}; what that does to the policy cannot be told.`
+  const told = effect.slice(0, MOST_EFFECTS).map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
+  if (told.length === 0) return `${what}; the policy says the same as before.`
+  return `${what}; ${told.join(', ')}${effect.length > MOST_EFFECTS ? `, and ${effect.length - MOST_EFFECTS} more` : ''}.`
 }
 
 function landing({ subject }: MergeRecord): string {

@@ -120,7 +120,7 @@ class Attempt {
       status: 'conflict',
       path: this.#path,
       seq,
-      why: `Record ${seq} says ${record.record.verdict.outcome} about the same event, but on other grounds or with another result.`,
+      why: `Record ${seq} is about the same event, but with other grounds or another result.`,
       next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
     })
   }
@@ -179,6 +179,8 @@ class Attempt {
   }
 }
 
-function messageFor({ kind, verdict, subject, id }: QualityRecord): { headline: string; body: string } {
-  return { headline: `record ${kind} ${verdict.outcome} ${subject.commit.slice(0, 12)}`, body: `Record-Id: ${id}` }
+function messageFor(record: QualityRecord): { headline: string; body: string } {
+  const outcome = record.kind === 'policy-change' ? '' : `${record.verdict.outcome} `
+  const headline = `record ${record.kind} ${outcome}${record.subject.commit.slice(0, 12)}`
+  return { headline, body: `Record-Id: ${record.id}` }
 }

@@ -1,12 +1,12 @@
-import type { Account } from '../facts/basics.ts'
 import type { Review } from '../facts/change.ts'
 import type { FactName, Facts } from '../facts/facts.ts'
+import { clausesOf, type Edition } from '../verdict/clauses.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'
 import { decimal, name } from './fields.ts'
 import { recordId } from './identity.ts'
-import type { Approval, Carried, Evidence, GateResult, MergeRecord } from './record.ts'
+import type { Approval, Carried, Evidence, GateResult, MergeRecord, RecordedPerson } from './record.ts'
 
 /** What the gates decided, or why they could not. */
 export type Decision =
@@ -30,23 +30,29 @@ export interface Landing {
   /** Which facts it rests on: see `evidenceOf`. */
   evidence: readonly Evidence[]
   approvals: readonly ApprovalSeen[]
-  mergedBy: Account | null
+  links: MergeRecord['links']
+  changeRecord: MergeRecord['changeRecord']
+  obligations: MergeRecord['obligations']
+  author: RecordedPerson | null
+  mergedBy: RecordedPerson | null
   basis: MergeRecord['authority']['basis']
   attempts: MergeRecord['attempts']
   decidedBy: MergeRecord['decidedBy']
+  /** Of ISO 9001, whose clauses the record names. */
+  edition: Edition
 }
 
 /** The record of a change that landed on a protected branch. */
 export function mergeRecord(landing: Landing): MergeRecord {
-  const { repository, subject, decision, mergedBy, attempts, decidedBy } = landing
+  const { repository, subject, decision, attempts, decidedBy, edition } = landing
+  const { links, changeRecord, obligations, author, mergedBy } = landing
   refuseForeignVerdict(landing)
   const schema = 'gatebook/record/1'
   const kind = 'merge'
   const at = utcSecond(landing.at)
-  const record: MergeRecord = {
+  const record: Omit<MergeRecord, 'id'> = {
     schema,
     kind,
-    id: recordId({ schema, kind, repository, subject }),
     at,
     repository,
     subject,
@@ -55,11 +61,20 @@ export function mergeRecord(landing: Landing): MergeRecord {
     attempts,
     evidence: landing.evidence.map(one => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
     approvals: landing.approvals.map(approvalPart),
-    authority: { mergedBy: mergedBy && { account: mergedBy.id, kind: mergedBy.kind }, at, basis: landing.basis },
+    links,
+    changeRecord,
+    obligations,
+    authority: { author, mergedBy, at, basis: landing.basis },
     decidedBy,
+    clauses: clausesOf(edition, 'records', kind),
     retention: { class: 'change' },
   }
-  return checkRecord(record).record
+  return checked({ ...record, id: recordId(record) })
+}
+
+function checked(record: MergeRecord): MergeRecord {
+  checkRecord(record)
+  return record
 }
 
 /** Which facts there were, where they came from, and a digest of each, so that kept facts can be matched to it. */
@@ -79,7 +94,7 @@ function verdictPart(decision: Decision): MergeRecord['verdict'] {
   return { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, carried)) }
 }
 
-function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Carried>>): GateResult {
+export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Carried>>): GateResult {
   const { id, type, enforce, outcome, clauses } = gate
   return {
     id,
@@ -109,7 +124,7 @@ function isNumberLike(value: GateVerdict['measured'][string]): value is GateResu
   return typeof value === 'number' || typeof value === 'boolean' || decimal.safeParse(value).success
 }
 
-function approvalPart({ review, roles, why }: ApprovalSeen): Approval {
+export function approvalPart({ review, roles, why }: ApprovalSeen): Approval {
   return {
     account: review.author?.id ?? null,
     review: review.id,
@@ -142,7 +157,7 @@ export function utcSecond(text: string): string {
   return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 
-function unique(codes: readonly string[]): string[] {
+export function unique(codes: readonly string[]): string[] {
   return [...new Set(codes)]
 }
 

@@ -17,7 +17,10 @@ export interface ReportReader<Content> {
 
 /** A report format: how its first bytes look, and how to read it. */
 export interface Format<Content> {
+  kind: 'coverage' | 'tests'
   name: string
+  /** Such a report in a sentence, such as `an LCOV coverage report`. */
+  called: string
   recognises(start: Uint8Array): boolean
   reader(): ReportReader<Content>
 }

@@ -8,3 +8,6 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [lcov]
 
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = [junit]
+
+/** Every format there is. */
+export const formats: readonly Format<unknown>[] = [...coverageFormats, ...testFormats]

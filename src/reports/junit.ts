@@ -1,159 +1,219 @@
 import { identifiersIn } from '../facts/identifiers.ts'
-import { type Format, type ReportReader, UnreadableReport } from './format.ts'
+import { type Format, UnreadableReport } from './format.ts'
 import { type Outcome, type TestCase, type TestReport, worse } from './tests.ts'
-import { XmlReader } from './xml.ts'
+import { rootName, type XmlHandler, XmlReader } from './xml.ts'
 
 /**
  * JUnit XML has no standard. Common to all writers are `testsuite` and `testcase`, and elements inside of a case that
  * say how it ended. Counts in attributes are left out by some, wrong in others, so cases are counted.
  */
 export const junit: Format<TestReport> = {
+  kind: 'tests',
   name: 'JUnit XML',
-  recognises: start => /^\s*<(?:\?xml|!--|testsuites?[\s/>])/.test(new TextDecoder().decode(start.subarray(0, 1024))),
-  reader: () => new JunitReader(),
+  called: 'a JUnit test report',
+  recognises: start => SUITES.has(rootName(start) ?? ''),
+  reader: () => {
+    const cases = new JunitCases()
+    const xml = new XmlReader(cases)
+    return {
+      push: chunk => xml.push(chunk),
+      end: () => {
+        xml.end()
+        return cases.report()
+      },
+    }
+  },
 }
 
 const MAX_CASES = 1_000_000
 const MAX_CLAIMED = 20_000
-const LONGEST_NAME = 1000
 
-const FAILURES = new Set(['failure', 'error'])
-const FLAKES = new Set(['flakyFailure', 'flakyError'])
 const SUITES = new Set(['testsuite', 'testsuites'])
+const FAILURES = new Set(['failure', 'error', 'rerunFailure', 'rerunError'])
+/** Maven's words for a failure after which the case passed when it was repeated. */
+const FLAKES = new Set(['flakyFailure', 'flakyError'])
+const SAYS_FAILED = new Set(['failed', 'failure', 'error', 'broken'])
+const SAYS_SKIPPED = new Set(['notrun', 'skipped', 'disabled', 'suppressed', 'ignored', 'untested', 'pending'])
 /** Names of properties that say which requirement a case verifies. */
 const CLAIMS = new Set(['requirement', 'requirements', 'verifies', 'PartiallyVerifies', 'FullyVerifies'])
+/** What Node's test runner tells at the end. */
+const NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/
+
+type Attributes = ReadonlyMap<string, string>
 
 interface OpenCase {
-  suite: string
-  classname: string
-  name: string
-  file: string | null
-  line: number | null
+  attributes: Attributes
   outcome: Outcome
+  /** Marked by Node's test runner as unfinished: how it ended counts there as little as if it had not run. */
+  todo: boolean
   flaky: boolean
-  claims: Set<string>
+  claims: string[]
+}
+
+interface Counts {
+  total: number
+  failed: number
+  skipped: number
 }
 
 interface OpenSuite {
   name: string
-  /** How many cases the suite says it has; `undefined`: it does not say, or not as a number. */
-  declared: number | undefined
-  counted: number
+  /** What its attributes say, where they say something. */
+  declared: { [Key in keyof Counts]: number | undefined }
+  counted: Counts
 }
 
-class JunitReader implements ReportReader<TestReport> {
-  readonly #xml = new XmlReader({ open: (...of) => this.#open(...of), close: name => this.#close(name) })
-  readonly #cases = new Map<string, TestCase>()
-  readonly #claimed = new Set<string>()
-  readonly #suites: OpenSuite[] = []
-  #case: OpenCase | undefined
-  #depth = 0
-  #mismatches = 0
+class JunitCases implements XmlHandler {
+  private readonly cases = new Map<string, TestCase>()
+  private readonly claimed = new Set<string>()
+  private readonly suites: OpenSuite[] = []
+  private readonly nodeTotals = new Map<string, number>()
+  private current: OpenCase | undefined
+  private failed = 0
+  private mismatches = 0
 
-  push(chunk: Uint8Array): void {
-    this.#xml.push(chunk)
+  report(): TestReport {
+    this.addWhatNodeHides()
+    const oddities: [string, number][] = this.mismatches > 0 ? [['summary_mismatch', this.mismatches]] : []
+    return { cases: this.cases, oddities: new Map(oddities) }
   }
 
-  end(): TestReport {
-    this.#xml.end()
-    const oddities: [string, number][] = this.#mismatches > 0 ? [['summary_mismatch', this.#mismatches]] : []
-    return { cases: this.#cases, oddities: new Map(oddities) }
+  open(name: string, attributes: Attributes): void {
+    if (this.current) openInside(this.current, name, attributes)
+    else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes))
+    else if (this.suites.length === 0)
+      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`)
+    else if (name === 'testcase') this.current = caseFrom(attributes)
+    else if (FAILURES.has(name)) this.addFailure('(the suite itself)')
   }
 
-  #open(name: string, attributes: ReadonlyMap<string, string>): void {
-    this.#depth += 1
-    if (this.#depth === 1 && !SUITES.has(name)) {
-      throw new UnreadableReport(`It is XML with the root <${name.slice(0, 60)}>, not a JUnit report.`)
-    }
-    if (SUITES.has(name)) this.#suites.push(suiteOf(attributes))
-    else if (name === 'testcase') this.#beginCase(attributes)
-    else if (this.#case) readInside(this.#case, name, attributes)
-    else if (FAILURES.has(name)) this.#brokenSuite()
+  close(name: string): void {
+    if (name === 'testcase' && this.current) {
+      this.add(this.current)
+      this.current = undefined
+    } else if (SUITES.has(name)) this.closeSuite()
   }
 
-  #close(name: string): void {
-    this.#depth -= 1
-    if (name === 'testcase') this.#endCase()
-    if (SUITES.has(name)) this.#endSuite()
+  comment(text: string): void {
+    const [, what, count] = NODE_TOTAL.exec(text) ?? []
+    if (what !== undefined && this.current === undefined) this.nodeTotals.set(what, Number(count))
   }
 
-  #beginCase(attributes: ReadonlyMap<string, string>): void {
-    if (this.#case) throw new UnreadableReport('A test case stands inside of another one.')
-    const name = attributes.get('name') ?? ''
-    this.#case = {
-      suite: this.#suites.at(-1)?.name ?? '',
-      classname: attributes.get('classname') ?? '',
-      name,
-      file: attributes.get('file') ?? null,
+  private add({ attributes, outcome, todo, flaky, claims }: OpenCase): void {
+    const suite = this.suites.at(-1)?.name ?? ''
+    const [classname, name] = [attributes.get('classname') ?? '', attributes.get('name') ?? '']
+    const ended = todo ? 'skipped' : outcome
+    if (ended === 'failed') this.failed += 1
+    for (const { counted } of this.suites) count(counted, ended)
+    this.keep(JSON.stringify([suite, classname, name]), {
+      suite: shown(classname || suite),
+      name: shown(name),
+      file: attributes.has('file') ? shown(attributes.get('file') ?? '') : null,
       line: wholeNumber(attributes.get('line')) || null,
-      outcome: isUnexecuted(attributes) ? 'skipped' : 'passed',
+      outcome: ended,
+      flaky: flaky && ended === 'passed',
+      claims: [...new Set([...claims, ...identifiersIn(name)])],
+    })
+  }
+
+  /** A failure of something that is no case, such as a suite that could not be loaded. */
+  private addFailure(name: string): void {
+    const suite = this.suites.at(-1)?.name ?? ''
+    this.failed += 1
+    this.keep(JSON.stringify([suite, name]), {
+      suite: shown(suite),
+      name,
+      file: null,
+      line: null,
+      outcome: 'failed',
       flaky: false,
-      claims: new Set(identifiersIn(name)),
-    }
+      claims: [],
+    })
   }
 
-  #endCase(): void {
-    if (!this.#case) return
-    for (const suite of this.#suites) suite.counted += 1
-    this.#add(this.#case)
-    this.#case = undefined
+  /**
+   * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
+   * its totals tell.
+   */
+  private addWhatNodeHides(): void {
+    const total = (this.nodeTotals.get('fail') ?? 0) + (this.nodeTotals.get('cancelled') ?? 0)
+    const hidden = total - this.failed
+    if (hidden > 0) this.addFailure(`(${hidden} more, which the report counts and does not show)`)
   }
 
-  /** A suite that could not be loaded has no case that failed; it is one. */
-  #brokenSuite(): void {
-    const suite = this.#suites.at(-1)?.name ?? ''
-    const common = { classname: '', file: null, line: null, flaky: false, claims: new Set<string>() }
-    this.#add({ ...common, suite, name: '(the suite itself)', outcome: 'failed' })
+  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
+  private keep(key: string, found: TestCase): void {
+    const known = this.cases.get(key)
+    if (!known && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)
+    for (const id of found.claims) this.claimed.add(id)
+    if (this.claimed.size > MAX_CLAIMED) throw new UnreadableReport(`It names more than ${MAX_CLAIMED} identifiers.`)
+    this.cases.set(key, known ? worse(known, found) : found)
   }
 
-  /** The same case may be reported again, by a repetition or from another machine: the worst of its outcomes counts. */
-  #add(found: OpenCase): void {
-    const key = JSON.stringify([found.suite, found.classname, found.name])
-    const known = this.#cases.get(key)
-    if (!known && this.#cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)
-    for (const id of [...found.claims, ...(known?.claims ?? [])]) this.#claimed.add(id)
-    if (this.#claimed.size > MAX_CLAIMED) throw new UnreadableReport(`It names more than ${MAX_CLAIMED} identifiers.`)
-    this.#cases.set(key, known ? worse(known, caseOf(found)) : caseOf(found))
-  }
-
-  #endSuite(): void {
-    const suite = this.#suites.pop()
-    if (suite?.declared !== undefined && suite.declared !== suite.counted) this.#mismatches += 1
+  private closeSuite(): void {
+    const suite = this.suites.pop()
+    if (suite && contradicts(suite)) this.mismatches += 1
   }
 }
 
-function readInside(open: OpenCase, name: string, attributes: ReadonlyMap<string, string>): void {
+function caseFrom(attributes: Attributes): OpenCase {
+  const said = [attributes.get('status'), attributes.get('result')].map(text => text?.toLowerCase() ?? '')
+  const outcome = said.some(text => SAYS_FAILED.has(text))
+    ? 'failed'
+    : said.some(text => SAYS_SKIPPED.has(text))
+      ? 'skipped'
+      : 'passed'
+  return { attributes, outcome, todo: false, flaky: false, claims: [] }
+}
+
+/** What stands in a case; of several outcomes the worst counts. */
+function openInside(open: OpenCase, name: string, attributes: Attributes): void {
+  if (name === 'testcase' || SUITES.has(name)) throw new UnreadableReport(`A <${name}> stands inside of a test case.`)
   if (FAILURES.has(name)) open.outcome = 'failed'
-  else if (name === 'skipped' && open.outcome === 'passed') open.outcome = 'skipped'
   else if (FLAKES.has(name)) open.flaky = true
-  else if (name === 'property' && CLAIMS.has(attributes.get('name') ?? '')) {
-    for (const id of identifiersIn(attributes.get('value') ?? '')) open.claims.add(id)
-  }
+  else if (name === 'skipped') addSkip(open, attributes)
+  else if (name === 'property' && CLAIMS.has(attributes.get('name') ?? ''))
+    open.claims.push(...identifiersIn(attributes.get('value') ?? ''))
 }
 
-function isUnexecuted(attributes: ReadonlyMap<string, string>): boolean {
-  return (
-    ['notrun', 'skipped', 'disabled'].includes(attributes.get('status')?.toLowerCase() ?? '') ||
-    ['skipped', 'suppressed', 'ignored'].includes(attributes.get('result')?.toLowerCase() ?? '')
-  )
+function addSkip(open: OpenCase, attributes: Attributes): void {
+  if (attributes.get('type') === 'todo') open.todo = true
+  if (open.outcome === 'passed') open.outcome = 'skipped'
 }
 
-function caseOf({ suite, classname, name, file, line, outcome, flaky, claims }: OpenCase): TestCase {
+function suiteFrom(attributes: Attributes): OpenSuite {
+  const number = (name: string): number | undefined => wholeNumber(attributes.get(name))
+  const sum = (a: number | undefined, b: number | undefined): number | undefined =>
+    a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
   return {
-    suite: (classname || suite).slice(0, LONGEST_NAME),
-    name: name.slice(0, LONGEST_NAME),
-    file: file?.slice(0, LONGEST_NAME) ?? null,
-    line,
-    outcome,
-    flaky: flaky && outcome === 'passed',
-    claims: [...claims],
+    name: attributes.get('name') ?? '',
+    declared: {
+      total: number('tests'),
+      failed: sum(number('failures'), number('errors')),
+      skipped: sum(number('skipped'), number('disabled')),
+    },
+    counted: { total: 0, failed: 0, skipped: 0 },
   }
 }
 
-function suiteOf(attributes: ReadonlyMap<string, string>): OpenSuite {
-  return { name: attributes.get('name') ?? '', declared: wholeNumber(attributes.get('tests')), counted: 0 }
+function count(counts: Counts, outcome: Outcome): void {
+  counts.total += 1
+  if (outcome !== 'passed') counts[outcome] += 1
+}
+
+function contradicts({ declared, counted }: OpenSuite): boolean {
+  const isOther = (key: keyof Counts): boolean => declared[key] !== undefined && declared[key] !== counted[key]
+  return isOther('total') || isOther('failed') || isOther('skipped')
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^[1-9]\d{0,8}$|^0$/.test(text) ? Number(text) : undefined
+  return text !== undefined && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined
+}
+
+const LONGEST_SHOWN = 1000
+
+/** Cut between characters: half of one is no text. */
+function shown(text: string): string {
+  if (text.length <= LONGEST_SHOWN) return text
+  return `${text.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

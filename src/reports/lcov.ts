@@ -15,7 +15,9 @@ const MAX_PATH_BYTES = 4096
 const MAX_PATHS = 500_000
 
 export const lcov: Format<CoverageReport> = {
+  kind: 'coverage',
   name: 'LCOV',
+  called: 'an LCOV coverage report',
   recognises: start => /^(?:\xef\xbb\xbf)?\s*(?:TN:|SF:)/.test(Buffer.from(start).toString('latin1')),
   reader: () => new LcovReader(),
 }

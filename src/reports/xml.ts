@@ -1,225 +1,228 @@
+import { isUtf8 } from 'node:buffer'
 import { UnreadableReport } from './format.ts'
+import { isBlank, TagReader, tagEnd } from './xml-tag.ts'
 
-/** What is told of a document: elements with their attributes. Text, comments and instructions are passed over. */
+/** What is told of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
 export interface XmlHandler {
   open(name: string, attributes: ReadonlyMap<string, string>): void
   close(name: string): void
+  /** A comment of at most 250 bytes, without its marks. */
+  comment(text: string): void
 }
 
 const MAX_DEPTH = 64
-const MAX_TAG = 256 * 1024
-const MAX_ATTRIBUTES = 256
+const MAX_TAG = 1024 * 1024
+/** Longer comments and instructions are not even held. */
+const SHORT = 257
 
-type State = 'text' | 'tag' | 'comment' | 'cdata' | 'instruction'
-const ENDS = { comment: '-->', cdata: ']]>', instruction: '?>' } as const
+const LESS = 0x3c
+const LINE_FEED = 0x0a
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
+
+/** What ends at a mark, whatever stands before it. */
+const SECTIONS = [
+  { kind: 'comment', start: '<!--', end: '-->' },
+  { kind: 'cdata', start: '<![CDATA[', end: ']]>' },
+  { kind: 'instruction', start: '<?', end: '?>' },
+] as const
+
+type Section = (typeof SECTIONS)[number]
 
 /**
  * Reads XML as it comes and believes none that is not whole: one root, every element closed, no attribute twice. No DTD,
- * so no entities but the five that XML itself has, and nothing that is fetched from elsewhere. UTF-8 only.
+ * so no entities but the five that XML itself has, and nothing that is fetched from elsewhere. UTF-8 only. Throws
+ * `UnreadableReport` with the line, also for what the handler refuses.
  */
 export class XmlReader {
-  readonly #handler: XmlHandler
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
-  readonly #open: string[] = []
-  #state: State = 'text'
-  #rest = ''
-  #line = 1
-  #roots = 0
+  private readonly handler: XmlHandler
+  private readonly tags = new TagReader()
+  private readonly open: string[] = []
+  /** The section that is being passed over. */
+  private inside: Section | undefined
+  private begun: 'nothing' | 'mark' | 'content' = 'nothing'
+  private hasRoot = false
+  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
+  private rest: Buffer = Buffer.alloc(0)
+  private line = 1
+  private checked = 0
 
   constructor(handler: XmlHandler) {
-    this.#handler = handler
+    this.handler = handler
   }
 
   push(chunk: Uint8Array): void {
-    this.#take(this.#decode(chunk, true))
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes])
+    const whole = buffer.subarray(0, lengthOfWhole(buffer))
+    this.demandUtf8(whole)
+    const end = this.readPieces(whole)
+    this.line += countLines(buffer, end)
+    this.checked = whole.length - end
+    // A copy: whoever pushes may write to the chunk again.
+    this.rest = Buffer.from(buffer.subarray(end))
   }
 
   end(): void {
-    this.#take(this.#decode(new Uint8Array(), false))
-    const inside = this.#open.at(-1)
-    if (inside !== undefined) throw this.#broken(`It ends inside of <${inside.slice(0, 60)}>, so it is cut off.`)
-    if (this.#state !== 'text' || this.#rest !== '')
-      throw this.#broken('It ends in the middle of a tag, so it is cut off.')
-    if (this.#roots === 0) throw this.#broken('It has no element.')
+    const element = this.open.at(-1)
+    if (element !== undefined) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`)
+    if (this.inside !== undefined || this.rest.length > 0)
+      throw inLine(this.line, 'It ends in the middle of a tag or a comment, so it is cut off.')
+    if (!this.hasRoot) throw inLine(this.line, 'It has no element.')
   }
 
-  #decode(chunk: Uint8Array, stream: boolean): string {
+  private demandUtf8(buffer: Buffer): void {
+    if (isUtf8(buffer.subarray(this.checked))) return
+    const before = buffer.subarray(0, startOfBroken(buffer))
+    throw inLine(this.line + countLines(before, before.length), 'It is not UTF-8 text.')
+  }
+
+  /** Gives the place up to which it came. */
+  private readPieces(buffer: Buffer): number {
+    let place = this.begun === 'nothing' ? lengthOfMark(buffer) : 0
+    if (place > 0) this.begun = 'mark'
     try {
-      return this.#decoder.decode(chunk, { stream })
-    } catch {
-      throw this.#broken('It is not UTF-8 text.')
+      for (;;) {
+        const next = place < buffer.length ? this.readPiece(buffer, place) : place
+        if (next === place) return place
+        this.begun = 'content'
+        place = next
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error
+      throw inLine(this.line + countLines(buffer, place), error.message)
     }
   }
 
-  #take(text: string): void {
-    const buffer = this.#rest + text
-    let at = 0
-    for (;;) {
-      const next = this.#step(buffer, at)
-      if (next === at) break
-      at = next
-    }
-    this.#rest = buffer.slice(at)
+  /** Gives the place behind the piece; the same place when more is needed to tell. */
+  private readPiece(buffer: Buffer, start: number): number {
+    if (this.inside) return this.passOver(buffer, start, this.inside)
+    if (buffer[start] !== LESS) return this.passText(buffer, start)
+    const begun = buffer.toString('latin1', start, start + 9)
+    if (begun === '<') return start
+    return begun[1] === '!' || begun[1] === '?' ? this.readSection(buffer, start, begun) : this.readTag(buffer, start)
   }
 
-  /** Reads one piece and gives the place behind it; the same place when more is needed. */
-  #step(buffer: string, at: number): number {
-    if (at >= buffer.length) return at
-    const from = this.#state === 'text' ? this.#text(buffer, at) : at
-    if (this.#state === 'text') return from
-    return this.#state === 'tag' ? this.#tag(buffer, from) : this.#passOver(buffer, from, ENDS[this.#state])
-  }
-
-  #text(buffer: string, at: number): number {
-    const found = buffer.indexOf('<', at)
+  private passText(buffer: Buffer, start: number): number {
+    const found = buffer.indexOf(LESS, start)
     const end = found === -1 ? buffer.length : found
-    if (this.#open.length === 0 && !isBlank(buffer.slice(at, end))) {
-      throw this.#broken('Text stands outside of its root element.')
-    }
-    this.#count(buffer, at, end)
-    if (found !== -1) this.#state = 'tag'
+    if (this.open.length === 0 && !buffer.subarray(start, end).every(isBlank))
+      throw new UnreadableReport('Text stands outside of its root element.')
     return end
   }
 
-  /** A comment and the like may be of any length: only what could be the begin of its end is kept. */
-  #passOver(buffer: string, at: number, end: string): number {
-    const found = buffer.indexOf(end, at)
-    const next = found === -1 ? Math.max(at, buffer.length - end.length + 1) : found + end.length
-    this.#count(buffer, at, next)
-    if (found !== -1) this.#state = 'text'
-    return next
+  private readSection(buffer: Buffer, start: number, begun: string): number {
+    const section = SECTIONS.find(known => begun.startsWith(known.start))
+    if (section === undefined) {
+      if (SECTIONS.some(known => known.start.startsWith(begun))) return start
+      throw new UnreadableReport('It has a document type or another declaration, which is not read.')
+    }
+    const from = start + section.start.length
+    const end = buffer.subarray(from, start + SHORT).indexOf(section.end)
+    if (end === -1 && buffer.length - start < SHORT) return start
+    this.meet(section, end === -1 ? undefined : buffer.toString('utf8', from, from + end), begun)
+    if (end !== -1) return from + end + section.end.length
+    this.inside = section
+    return from
   }
 
-  #tag(buffer: string, at: number): number {
-    const special = specialAt(buffer, at)
-    if (special === 'more') return at
-    if (special === 'refused') throw this.#broken('It has a document type or another declaration, which is not read.')
-    if (special !== undefined) {
-      this.#state = special.state
-      return at + special.length
-    }
-    const end = tagEnd(buffer, at)
-    if (end === -1 && buffer.length - at <= MAX_TAG) return at
-    if (end === -1 || end - at > MAX_TAG) throw this.#broken(`A tag is longer than ${MAX_TAG} characters.`)
-    this.#element(buffer.slice(at + 1, end))
-    this.#count(buffer, at, end + 1)
-    this.#state = 'text'
+  /** `text`: what stands in the section, when it is short. */
+  private meet({ kind }: Section, text: string | undefined, begun: string): void {
+    if (kind === 'comment' && text !== undefined) this.handler.comment(text)
+    if (kind === 'cdata' && this.open.length === 0)
+      throw new UnreadableReport('Text stands outside of its root element.')
+    if (kind === 'instruction' && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text)
+  }
+
+  private demandDeclaration(text: string | undefined): void {
+    const found = this.begun === 'content' ? null : DECLARATION.exec(text ?? '')
+    if (found === null) throw new UnreadableReport('It has an XML declaration that cannot be read, or a second one.')
+    const encoding = found[1] ?? 'UTF-8'
+    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
+      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`)
+  }
+
+  private passOver(buffer: Buffer, start: number, { end }: Section): number {
+    const found = buffer.indexOf(end, start)
+    // The begin of its end is kept.
+    if (found === -1) return Math.max(start, buffer.length - end.length + 1)
+    this.inside = undefined
+    return found + end.length
+  }
+
+  private readTag(buffer: Buffer, start: number): number {
+    const end = tagEnd(buffer, start)
+    if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
+      throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`)
+    if (end === -1) return start
+    const { kind, name, attributes } = this.tags.read(buffer, start, end)
+    if (kind !== 'close') this.openElement(name, attributes)
+    if (kind !== 'open') this.closeElement(name)
     return end + 1
   }
 
-  #element(tag: string): void {
-    if (tag.startsWith('/')) {
-      this.#close(tag.slice(1).trimEnd())
-      return
-    }
-    const isEmpty = tag.endsWith('/')
-    const [name = ''] = /^[^\s/]+/.exec(tag) ?? []
-    if (!NAME.test(name)) throw this.#broken('A tag has no readable name.')
-    const attributes = this.#attributes(isEmpty ? tag.slice(name.length, -1) : tag.slice(name.length))
-    if (this.#open.length === 0 && ++this.#roots > 1) throw this.#broken('It has two root elements.')
-    if (this.#open.length >= MAX_DEPTH) throw this.#broken(`Its elements lie more than ${MAX_DEPTH} deep.`)
-    this.#handler.open(name, attributes)
-    if (isEmpty) this.#handler.close(name)
-    else this.#open.push(name)
+  private openElement(name: string, attributes: ReadonlyMap<string, string>): void {
+    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport('It has two root elements.')
+    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`)
+    this.hasRoot = true
+    this.open.push(name)
+    this.handler.open(name, attributes)
   }
 
-  #close(name: string): void {
-    if (this.#open.at(-1) !== name) throw this.#broken(`</${name.slice(0, 60)}> closes what is not open.`)
-    this.#open.pop()
-    this.#handler.close(name)
-  }
-
-  #attributes(text: string): ReadonlyMap<string, string> {
-    const attributes = new Map<string, string>()
-    const pattern = /\s+([^\s=<>/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
-    let end = 0
-    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-      const [, name = '', double, single = ''] = found
-      if (!NAME.test(name)) throw this.#broken('An attribute has no readable name.')
-      if (attributes.has(name)) throw this.#broken(`An element has the attribute "${name.slice(0, 60)}" twice.`)
-      if (attributes.size >= MAX_ATTRIBUTES)
-        throw this.#broken(`An element has more than ${MAX_ATTRIBUTES} attributes.`)
-      attributes.set(name, this.#resolved(double ?? single))
-      end = pattern.lastIndex
-    }
-    if (!isBlank(text.slice(end))) throw this.#broken('The attributes of an element cannot be read.')
-    return attributes
-  }
-
-  #resolved(value: string): string {
-    if (!value.includes('&')) return value
-    return value.replace(/&([^;&]{0,12})(;?)/g, (_, name: string, end: string) => {
-      const character = end === ';' ? characterOf(name) : undefined
-      if (character === undefined) throw this.#broken(`It uses the entity "&${name}", which is not defined.`)
-      return character
-    })
-  }
-
-  #count(buffer: string, from: number, to: number): void {
-    for (let at = buffer.indexOf('\n', from); at !== -1 && at < to; at = buffer.indexOf('\n', at + 1)) this.#line += 1
-  }
-
-  #broken(why: string): UnreadableReport {
-    return new UnreadableReport(`Line ${this.#line}: ${why}`)
+  private closeElement(name: string): void {
+    if (this.open.at(-1) !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`)
+    this.open.pop()
+    this.handler.close(name)
   }
 }
 
-const NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/
+const DECLARATION =
+  /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/
 
-const isBlank = (text: string): boolean => !/[^\s\uFEFF]/.test(text)
-
-type Special = { state: Exclude<State, 'text' | 'tag'>; length: number }
-
-const SPECIAL: readonly [start: string, state: Special['state']][] = [
-  ['<!--', 'comment'],
-  ['<![CDATA[', 'cdata'],
-  ['<?', 'instruction'],
-]
-
-/** What begins here besides an element; `more`: it cannot be told yet. */
-function specialAt(buffer: string, at: number): Special | 'more' | 'refused' | undefined {
-  const known = SPECIAL.find(([start]) => buffer.startsWith(start, at))
-  if (known) return { state: known[1], length: known[0].length }
-  const begun = buffer.slice(at, at + 9)
-  if (SPECIAL.some(([start]) => start.startsWith(begun))) return 'more'
-  return begun.startsWith('<!') ? 'refused' : undefined
-}
-
-/** The `>` that ends a tag: one inside of an attribute's quotes does not. */
-function tagEnd(buffer: string, from: number): number {
-  let at = from
-  for (;;) {
-    const end = buffer.indexOf('>', at)
-    if (end === -1) return -1
-    const quote = firstQuote(buffer, at, end)
-    if (quote === -1) return end
-    const closing = buffer.indexOf(buffer.charAt(quote), quote + 1)
-    if (closing === -1) return -1
-    at = closing + 1
+/** The name of the root element, as far as these first bytes of a document tell. */
+export function rootName(start: Uint8Array): string | undefined {
+  const text = Buffer.from(start)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+  for (let place = 0; place < text.length; ) {
+    const at = place + text.slice(place).search(/\S|$/)
+    const section = SECTIONS.find(known => text.startsWith(known.start, at))
+    if (section === undefined) return /^<([^\s<>/!?]+)/.exec(text.slice(at, at + 300))?.[1]
+    const end = text.indexOf(section.end, at)
+    if (end === -1) return undefined
+    place = end + section.end.length
   }
+  return undefined
 }
 
-function firstQuote(buffer: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    const unit = buffer.charCodeAt(at)
-    if (unit === 0x22 || unit === 0x27) return at
+const inLine = (line: number, why: string): UnreadableReport => new UnreadableReport(`Line ${line}: ${why}`)
+
+const lengthOfMark = (buffer: Buffer): number =>
+  buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
+
+/** How much of it is left without a character that is cut off at its end. */
+function lengthOfWhole(buffer: Buffer): number {
+  for (let back = 1; back <= 3; back++) {
+    const byte = buffer[buffer.length - back] ?? 0
+    if ((byte & 0xc0) === 0x80) continue
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
+    return length > back ? buffer.length - back : buffer.length
   }
-  return -1
+  return buffer.length
 }
 
-const ENTITIES = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-])
+/** Where the first line begins that is not UTF-8. */
+function startOfBroken(buffer: Buffer): number {
+  let start = 0
+  while (start < buffer.length) {
+    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length
+    if (!isUtf8(buffer.subarray(start, end))) return start
+    start = end
+  }
+  return start
+}
 
-function characterOf(name: string): string | undefined {
-  const [, decimal, hexadecimal] = /^#(?:(\d{1,7})|x([0-9A-Fa-f]{1,6}))$/.exec(name) ?? []
-  if (decimal === undefined && hexadecimal === undefined) return ENTITIES.get(name)
-  const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
-  // Test tools write control characters this way, which XML forbids: they only decorate a name.
-  const isForbidden = point < 0x20 || (point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff
-  return isForbidden ? '\uFFFD' : String.fromCodePoint(point)
+function countLines(buffer: Buffer, end: number): number {
+  let count = 0
+  for (let place = 0; place < end; place++) if (buffer[place] === LINE_FEED) count += 1
+  return count
 }

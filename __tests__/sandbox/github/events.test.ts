@@ -62,6 +62,20 @@ test('pull_request edited: a new base is told with the old one', async () => {
   VALID()
 })
 
+test('pull_request edited: only what the last edit changed is told, with what was there before', async () => {
+  const edited = async () => (await on.sandbox.events.pullRequest(pull, 'edited'))['changes']
+  on.sandbox.editPull(pull, { title: 'Uno' })
+  expect(await edited()).toEqual({ title: { from: 'One' } })
+  on.sandbox.editPull(pull, { title: 'One', body: '' })
+  expect(await edited()).toEqual({ title: { from: 'Uno' }, body: { from: 'Text' } })
+  await on.sandbox.retarget(pull, 'release')
+  expect(await edited()).toEqual({ base: { ref: { from: 'main' }, sha: { from: expect.any(String) } } })
+  await on.sandbox.retarget(pull, 'main')
+  on.sandbox.editPull(pull, { body: 'Text' })
+  expect(await edited()).toEqual({ body: { from: '' } })
+  VALID()
+})
+
 test('pull_request_review: submitted and dismissed', async () => {
   const review = await on.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED', body: 'Good.' })
   expect(await on.sandbox.events.review(review, 'submitted')).toMatchObject({
@@ -154,6 +168,51 @@ test('merge_group, release and workflow_run', async () => {
   } as const
   expect(await on.sandbox.events.workflowRun(run)).toMatchObject({
     workflow_run: { head_sha: main(), conclusion: 'success', pull_requests: [] },
+  })
+  VALID()
+})
+
+test('release: its publisher may be another than its author, and the author a bot', async () => {
+  on.sandbox.createUser({ login: 'releaser', type: 'Bot' })
+  const release = { repository: on.repository, tag: 'v2', target: 'main', author: 'releaser', sender: 'alice', id: 7 }
+  expect(await on.sandbox.events.release(release)).toMatchObject({
+    release: { id: 7, author: { login: 'releaser[bot]', type: 'Bot' } },
+    sender: { login: 'alice' },
+  })
+  VALID()
+})
+
+test('deployment: what is deployed where, and by whom', async () => {
+  const deployment = { repository: on.repository, sha: main(), ref: 'v2', environment: 'production', creator: 'bob' }
+  expect(await on.sandbox.events.deployment(deployment)).toMatchObject({
+    action: 'created',
+    deployment: { sha: main(), ref: 'v2', environment: 'production', creator: { login: 'bob' } },
+    workflow_run: null,
+    sender: { login: 'bob' },
+  })
+  VALID()
+})
+
+test('workflow_run: a run that was made is told by its own id, with the changes that it was given', async () => {
+  const head = push(fork.path, { branch: 'run', from: 'main', files: { run: '1\n' } })
+  const source = { repository: fork, branch: 'run' }
+  const of = { repository: on.repository, author: 'carol', head: source, base: 'main', title: 'Run' }
+  const change = await on.sandbox.openPull(of)
+  const run = { repository: on.repository, name: 'CI', event: 'pull_request', headSha: head, headBranch: 'run' }
+  const made = on.sandbox.createRun({ ...run, headRepository: fork, conclusion: 'timed_out', actor: 'carol' })
+  expect(await on.sandbox.events.workflowRun(made)).toMatchObject({
+    workflow: { name: 'CI', path: '.github/workflows/ci.yml' },
+    workflow_run: {
+      id: made.id,
+      conclusion: 'timed_out',
+      head_repository: { full_name: 'carol/shop' },
+      pull_requests: [],
+    },
+    sender: { login: 'carol' },
+  })
+  const named = on.sandbox.createRun({ ...run, headRepository: fork, pulls: [change] })
+  expect(await on.sandbox.events.workflowRun(named)).toMatchObject({
+    workflow_run: { pull_requests: [{ number: change.number, head: { sha: head, repo: { id: fork.id } } }] },
   })
   VALID()
 })

@@ -565,9 +565,9 @@ function stringifyPrimitive(value) {
     return `"${value}"`;
   return `${value}`;
 }
-function optionalKeys(shape) {
-  return Object.keys(shape).filter((k) => {
-    return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+function optionalKeys(shape4) {
+  return Object.keys(shape4).filter((k) => {
+    return shape4[k]._zod.optin !== void 0 && shape4[k]._zod.optout === "optional";
   });
 }
 var NUMBER_FORMAT_RANGES = /* @__PURE__ */ (() => ({
@@ -616,33 +616,33 @@ function omit(schema, mask) {
   mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
   return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
-function extend(schema, shape) {
-  if (!isPlainObject(shape)) {
+function extend(schema, shape4) {
+  if (!isPlainObject(shape4)) {
     throw new Error("Invalid input to extend: expected a plain object");
   }
   const checks = schema._zod.def.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
     const existingShape = sourceShape(schema);
-    for (const key of Reflect.ownKeys(shape)) {
+    for (const key of Reflect.ownKeys(shape4)) {
       if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) {
         throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
       }
     }
   }
-  return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+  return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape4) }));
 }
-function extended(schema, shape) {
+function extended(schema, shape4) {
   const newShape = {};
   mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-  mirrorProps(newShape, shape);
+  mirrorProps(newShape, shape4);
   return newShape;
 }
-function safeExtend(schema, shape) {
-  if (!isPlainObject(shape)) {
+function safeExtend(schema, shape4) {
+  if (!isPlainObject(shape4)) {
     throw new Error("Invalid input to safeExtend: expected a plain object");
   }
-  return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+  return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape4) }));
 }
 function merge(a, b) {
   if (!b?._zod?.def) {
@@ -2436,10 +2436,10 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   }
   const _normalized = cached(() => normalizeDef(def));
   defineLazyInternal(inst, "propValues", (zod) => {
-    const shape = zod.def.shape;
+    const shape4 = zod.def.shape;
     const propValues = {};
-    for (const key in shape) {
-      const field = shape[key]._zod;
+    for (const key in shape4) {
+      const field = shape4[key]._zod;
       if (field.values) {
         if (!Object.prototype.hasOwnProperty.call(propValues, key)) {
           assignProp(propValues, key, /* @__PURE__ */ new Set());
@@ -2471,7 +2471,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     }
     payload.value = memo2 ? memo2.alloc(inst, payload, {}, ctx) : {};
     const proms = [];
-    const shape = value.shape;
+    const shape4 = value.shape;
     const abortEarly = ctx?.abortEarly;
     let seen = payload.issues.length;
     for (const key of value.allKeys) {
@@ -2482,7 +2482,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
       }
       if (key === "__proto__")
         continue;
-      const el = shape[key];
+      const el = shape4[key];
       const optin = el._zod.optin;
       const optout = el._zod.optout;
       const r = el._zod.run({ value: input[key], issues: [] }, ctx);
@@ -2503,10 +2503,10 @@ var $ZodObjectJIT = /* @__PURE__ */ $constructor("$ZodObjectJIT", (inst, def) =>
   const superParse = inst._zod.parse;
   const _normalized = cached(() => normalizeDef(def));
   const memo2 = globalConfig.memoizer;
-  const generateFastpass = (shape) => {
+  const generateFastpass = (shape4) => {
     const normalized = _normalized.value;
     const syms = normalized.symbolKeys;
-    const doc = new Doc(["payload", "ctx"], { shape, inst, memo: memo2, syms });
+    const doc = new Doc(["payload", "ctx"], { shape: shape4, inst, memo: memo2, syms });
     const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
     const prefixStr = (id2, k) => `
           let ${id2}_ab = false;
@@ -2533,7 +2533,7 @@ var $ZodObjectJIT = /* @__PURE__ */ $constructor("$ZodObjectJIT", (inst, def) =>
       const id2 = ids[key];
       const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
       const isPresent = `${k} in input`;
-      const schema = shape[key];
+      const schema = shape4[key];
       const optin = schema?._zod?.optin;
       const isOptionalIn = optin !== void 0;
       const isOptionalOut = schema?._zod?.optout === "optional";
@@ -4383,21 +4383,21 @@ function inputOptin(schema) {
 var objectProcessor = (schema, ctx, _json, params) => {
   const json = _json;
   const def = schema._zod.def;
-  const shape = def.shape;
-  const symbolKeys = Object.getOwnPropertySymbols(shape);
+  const shape4 = def.shape;
+  const symbolKeys = Object.getOwnPropertySymbols(shape4);
   if (symbolKeys.length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) {
     return;
   }
   json.type = "object";
   json.properties = {};
-  for (const key in shape) {
-    assignProp(json.properties, key, processSchema(shape[key], ctx, {
+  for (const key in shape4) {
+    assignProp(json.properties, key, processSchema(shape4[key], ctx, {
       ...params,
       path: [...params.path, "properties", key]
     }));
   }
   const requiredKeys = [];
-  for (const key of Object.keys(shape)) {
+  for (const key of Object.keys(shape4)) {
     const field = def.shape[key];
     if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) {
       requiredKeys.push(key);
@@ -4827,7 +4827,7 @@ function isRecursive(inst, stack, resolve) {
         result = answer;
     }
   };
-  const shape = (sh, spread) => {
+  const shape4 = (sh, spread) => {
     let answer = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
@@ -4844,11 +4844,11 @@ function isRecursive(inst, stack, resolve) {
       result = answer;
   };
   const def = inst._zod.def;
-  const kind2 = def.type;
-  switch (kind2) {
+  const kind = def.type;
+  switch (kind) {
     case "object": {
       const raw = rawShape(def);
-      merge2(raw ? shape(raw, true) : ASSUMED);
+      merge2(raw ? shape4(raw, true) : ASSUMED);
       check(def.catchall);
       break;
     }
@@ -4925,7 +4925,7 @@ function isRecursive(inst, stack, resolve) {
     case "custom":
       break;
     default: {
-      kind2;
+      kind;
       for (const key in def) {
         const desc = Object.getOwnPropertyDescriptor(def, key);
         if (!desc || desc.get)
@@ -6364,26 +6364,26 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
+function object(shape4, params) {
   const def = {
     type: "object",
-    shape: shape ?? {},
+    shape: shape4 ?? {},
     ...util_exports.normalizeParams(params)
   };
   return new ZodObject(def);
 }
-function strictObject(shape, params) {
+function strictObject(shape4, params) {
   return new ZodObject({
     type: "object",
-    shape,
+    shape: shape4,
     catchall: never(),
     ...util_exports.normalizeParams(params)
   });
 }
-function looseObject(shape, params) {
+function looseObject(shape4, params) {
   return new ZodObject({
     type: "object",
-    shape,
+    shape: shape4,
     catchall: unknown(),
     ...util_exports.normalizeParams(params)
   });
@@ -6766,7 +6766,7 @@ var clause = strictObject({
   id: string2().regex(/^\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z])?$/)
 });
 
-// src/record/record.ts
+// src/record/parts.ts
 var common = {
   schema: literal("gatebook/record/1"),
   id: digest.describe("Digest over the natural key: the same event has the same id, whoever records it and when."),
@@ -6806,40 +6806,22 @@ var approval = strictObject({
   counted: boolean2(),
   why: code.nullable().describe("Why it did not count.")
 });
-var kind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
-var mergeShape = strictObject({
-  ...common,
-  kind: literal("merge"),
-  subject: strictObject({
-    branch,
-    commit: oid.describe("On the protected branch."),
-    tree: oid,
-    parent: oid.nullable().describe("The commit before it, whose policy was in force. `null`: there was none."),
-    change
-  }),
-  policy: strictObject({ path: place, blob: oid, digest: digest.describe("Of the policy with every default filled in.") }).nullable().describe("`null`: there was no readable policy; the verdict says why."),
-  verdict: strictObject({
-    outcome: _enum(["pass", "fail", "error", "not_judged"]),
-    reasons: array(code).max(16).describe("What belongs to no gate, such as an unreadable policy."),
-    gates: array(gate).max(100)
-  }),
-  attempts: strictObject({ count: int().positive(), firstPass: boolean2() }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
-  evidence: array(strictObject({ fact: name, source: slug, trust, collectedAt: time3, digest: digest.nullable() })).max(64),
-  approvals: array(approval).max(500),
-  authority: strictObject({
-    mergedBy: strictObject({ account: id, kind }).nullable(),
-    at: time3,
-    basis: _enum(["merge", "push"]).describe("`push`: known from the push only, so who approved of it is not.")
-  }),
-  retention: strictObject({ class: literal("change") })
+var accountKind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
+var person = strictObject({ account: id, kind: accountKind, roles: array(slug).max(32) });
+var policySource = strictObject({
+  path: place,
+  blob: oid,
+  digest: digest.describe("Of the policy with every default filled in.")
 });
-var mergeRecord = mergeShape.superRefine((record3, context) => {
-  for (const [broken, message] of contradictions(record3)) {
-    if (broken) context.addIssue({ code: "custom", message });
-  }
-});
-function contradictions({ policy, verdict, approvals, subject, authority }) {
-  const { outcome, reasons, gates } = verdict;
+var evidence = array(strictObject({ fact: name, source: slug, trust, collectedAt: time3, digest: digest.nullable() })).max(64);
+var clauses = array(clause).min(1).max(32);
+var landingPlace = {
+  branch,
+  commit: oid.describe("On the protected branch."),
+  parent: oid.nullable().describe("The commit before it, whose policy was in force. `null`: there was none.")
+};
+var RISK = int().min(1).max(3).describe("1 low, 2 medium, 3 high.");
+function verdictContradictions({ outcome, reasons, gates }, policy) {
   const objecting = gates.some((gate2) => gate2.enforce === "blocking" && ["fail", "error"].includes(gate2.outcome));
   const unjudged = outcome === "not_judged" || policy === null;
   return [
@@ -6847,13 +6829,157 @@ function contradictions({ policy, verdict, approvals, subject, authority }) {
     [policy === null && (outcome === "pass" || outcome === "fail"), "judged without a policy"],
     [unjudged && gates.length > 0, "gates in a verdict that nobody gave"],
     [unjudged && reasons.length === 0, "no reason why it was not judged"],
-    [new Set(gates.map((gate2) => gate2.id)).size < gates.length, "two gates with one id"],
-    [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"],
-    [approvals.some((one) => one.counted && one.account === null), "a counted approval by nobody"],
-    [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+    [new Set(gates.map((gate2) => gate2.id)).size < gates.length, "two gates with one id"]
   ];
 }
-var record2 = discriminatedUnion("kind", [mergeRecord]);
+function refuse(contradictions, context) {
+  for (const [broken, message] of contradictions) if (broken) context.addIssue({ code: "custom", message });
+}
+
+// src/record/merge-record.ts
+var shape = strictObject({
+  ...common,
+  kind: literal("merge"),
+  subject: strictObject({ ...landingPlace, tree: oid, change }),
+  policy: policySource.nullable().describe("`null`: there was no readable policy; the verdict says why."),
+  verdict: strictObject({
+    outcome: _enum(["pass", "fail", "error", "not_judged"]),
+    reasons: array(code).max(16).describe("What belongs to no gate, such as an unreadable policy."),
+    gates: array(gate).max(100)
+  }),
+  attempts: strictObject({
+    count: int().positive().describe("Verdicts that were posted on the heads that were asked."),
+    firstPass: boolean2().nullable().describe("Whether the first of them passed. `null`: not every head was asked."),
+    heads: strictObject({ asked: int().positive(), all: int().positive() })
+  }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
+  evidence,
+  approvals: array(approval).max(500),
+  links: array(
+    discriminatedUnion("kind", [
+      strictObject({ kind: literal("issue"), repository: id, id, number: int().positive() }),
+      strictObject({ kind: literal("id"), id: string2().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,62}[A-Za-z0-9]$/) })
+    ])
+  ).max(100).describe("Work items and requirements that counted."),
+  changeRecord: strictObject({
+    path: place.nullable().describe("`null`: in the description of the pull request."),
+    blob: oid.nullable(),
+    type: slug.nullable(),
+    declaredRisk: RISK.nullable(),
+    computedRisk: RISK
+  }).nullable(),
+  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time3 })).max(16).describe("What is still to be done about it, and until when."),
+  authority: strictObject({
+    author: person.nullable().describe("Who opened the pull request."),
+    mergedBy: person.nullable(),
+    at: time3,
+    basis: _enum(["merge", "push"]).describe("`push`: known from the push only, so who approved of it is not.")
+  }),
+  clauses,
+  retention: strictObject({ class: literal("change") })
+});
+var mergeRecord = shape.superRefine((record3, context) => {
+  const { policy, verdict, approvals, subject, authority } = record3;
+  refuse(
+    [
+      ...verdictContradictions(verdict, policy),
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"],
+      [approvals.some((one) => one.counted && one.account === null), "a counted approval by nobody"],
+      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+    ],
+    context
+  );
+});
+
+// src/record/policy-change-record.ts
+var shape2 = strictObject({
+  ...common,
+  kind: literal("policy-change"),
+  subject: strictObject({ ...landingPlace, change }),
+  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each. `null`: it is gone."),
+  moreFiles: int().nonnegative().describe("Files beyond the hundred that are listed."),
+  before: policySource.nullable().describe("The policy before. `null`: none that can be read."),
+  after: policySource.nullable(),
+  effect: array(
+    strictObject({
+      gate: slug.nullable().describe("`null`: it concerns no single gate."),
+      key: string2().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+){0,7}$/).describe("Which setting, never its value."),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).max(500).nullable().describe("What the change of the policy file does. `null`: one of the two cannot be read."),
+  reasons: array(code).max(16).describe("Why a policy cannot be read."),
+  approvals: array(approval).max(500),
+  authority: strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time3 }),
+  clauses,
+  retention: strictObject({ class: literal("quality") })
+});
+var policyChangeRecord = shape2.superRefine((record3, context) => {
+  const { files, effect, before, after, approvals } = record3;
+  refuse(
+    [
+      [files.length === 0, "a change of no file"],
+      [effect !== null && (before === null || after === null), "an effect of a policy that cannot be read"],
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"]
+    ],
+    context
+  );
+});
+
+// src/record/release-record.ts
+var label = string2().regex(/^[^\p{Cc}\p{Cs}\p{Z}]{1,255}$/u);
+var authorisation = strictObject({
+  account: id.nullable(),
+  kind: accountKind.nullable(),
+  roles: array(slug).max(32),
+  via: _enum(["environment", "release"]),
+  environment: string2().max(255).nullable(),
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: time3,
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen."),
+  counted: boolean2(),
+  why: code.nullable().describe("Why it did not count.")
+});
+var shape3 = strictObject({
+  ...common,
+  kind: literal("release"),
+  subject: strictObject({
+    commit: oid,
+    tag: label.nullable(),
+    environment: string2().min(1).max(255).nullable(),
+    previous: strictObject({ tag: label, commit: oid }).nullable().describe("`null`: the first release.")
+  }),
+  policy: policySource.nullable(),
+  verdict: strictObject({
+    outcome: _enum(["pass", "fail", "error"]).describe("`pass`: authorised. Anything else: refused."),
+    reasons: array(code).max(16),
+    gates: array(gate).max(100)
+  }),
+  changes: array(
+    strictObject({
+      commit: oid,
+      pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+      record: digest.nullable().describe("Id of its merge record. `null`: none that can be relied on."),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]).nullable()
+    })
+  ).max(1e3).describe("What is in the release, oldest first."),
+  evidence,
+  authorisations: array(authorisation).max(100),
+  clauses,
+  retention: strictObject({ class: literal("release") })
+});
+var releaseRecord = shape3.superRefine(({ verdict, policy, authorisations }, context) => {
+  refuse(
+    [
+      ...verdictContradictions(verdict, policy),
+      [authorisations.some((one) => one.counted !== (one.why === null)), "an authorisation that counts and does not"],
+      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation by no person"],
+      [verdict.outcome === "pass" && !authorisations.some((one) => one.counted), "released by nobody"]
+    ],
+    context
+  );
+});
+
+// src/record/record.ts
+var record2 = discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord]);
 var recordHeader = looseObject({
   schema: string2().regex(/^gatebook\/record\/[1-9]\d{0,3}$/),
   id: digest,
@@ -6861,7 +6987,7 @@ var recordHeader = looseObject({
   at: time3
 });
 var MAX_RECORD_BYTES = 256 * 1024;
-var kinds = /* @__PURE__ */ new Set(["merge"]);
+var kinds = /* @__PURE__ */ new Set(["merge", "policy-change", "release"]);
 
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = /* @__PURE__ */ Symbol("NOT_RESOLVED");

@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-MQRWHYI2.js";
+} from "./part-62LTXPRF.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -4452,21 +4452,22 @@ function bounded(reasons) {
   return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
 }
 function title5(rulings) {
-  const open = rulings.find(({ requirement: requirement4 }) => requirement4.outcome !== "pass") ?? rulings[0];
-  const { found = "", outcome: outcome2 } = open?.requirement ?? {};
-  return outcome2 === "pass" || found !== "none that counts" ? capital2(found) : "No work item that counts";
+  const open = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement4, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
+  if (open !== 0) return requirement4?.found ?? "";
+  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
 }
-var capital2 = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 var PLACES = {
   "linked-issues": "the linked issues",
   description: "the description",
   title: "the title",
   commits: "the trailers of its commits"
 };
+var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
 var RULES = {
   "github-issues": (rule) => `an issue of ${list2(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
   jira: ({ projects }) => `a key of ${list2(projects)} such as ${projects[0]}-12`,
-  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${prefix2}${"1".padStart(digits ?? 2, "0")}`
+  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
 };
 function ruleText(rule) {
   if (rule.source === "github-issues") return RULES["github-issues"](rule);
@@ -4488,13 +4489,26 @@ function linkMissing(settings7, counted, unseen2) {
     "and"
   );
   const looked = `Looked in ${where} for ${list2(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
-  const example = rules[0]?.source === "github-issues" ? "Closes #12" : "Refs: ABC-12";
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
-    next: `Name the work item in plain text in the description, for instance in a line \`${example}\`.`,
-    data: { found: counted, required: link.min, unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60)) }
+    next: howToName(settings7),
+    data: {
+      found: counted,
+      required: link.min,
+      unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60))
+    }
   };
+}
+function howToName({ link, "work-items": [rule] }) {
+  const example = exampleOf(rule);
+  const place2 = link.from.includes("description") ? "description" : link.from[0];
+  if (place2 === "linked-issues" || place2 === void 0) return 'Link the issue to the change, under "Development".';
+  return `Name the work item in plain text in ${PLACES[place2]}; for instance: \`${example}\`.`;
+}
+function exampleOf(rule) {
+  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
+  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
 }
 var MOST_IN_A_SENTENCE = 5;
 function unseenNote(unseen2) {
@@ -4587,6 +4601,15 @@ var unknownRequirement = (id2, files) => ({
   next: "Correct the id, or add the requirement in a change of its own first.",
   data: { requirement: id2 }
 });
+var ambiguousRequirement = (same) => ({
+  code: "requirement_ambiguous",
+  message: `${same[0]?.id} is listed more than once: ${list2(
+    same.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+    "and"
+  )}. Which of them is meant cannot be told.`,
+  next: "Keep one of them in the base branch.",
+  data: { requirement: same[0]?.id ?? "" }
+});
 var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
   code: "requirement_status",
   message: `${id2} is ${status}; the policy takes requirements that are ${list2(statuses)}.`,
@@ -4610,8 +4633,7 @@ function requirementsUnusable({ path: path2, state, detail, line }) {
     data: { file: path2 }
   };
 }
-function noResults(unread) {
-  const [report3] = unread;
+function noResults(report3) {
   return {
     code: "verification_unknown",
     message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
@@ -4677,37 +4699,55 @@ function isMadeBy({ authors, committer }, account2) {
 // src/gates/traceability/requirements.ts
 function judgeRequirements(settings7, known2) {
   const { requirements: rule, "verified-by": by } = settings7;
-  if (!rule || !known2.requirements) return [];
-  const broken = known2.requirements.files.filter(({ state }) => state !== "read");
-  if (broken.length > 0) return [unusable2(settings7, broken)];
-  const items = new Map(known2.requirements.items.map((item) => [item.id, item]));
+  if (!rule) return [];
+  const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread(path2));
+  const broken = files.filter(({ state }) => state !== "read");
+  if (broken.length > 0) return [unusable2(rule, broken)];
+  const items = itemsOf(rule, known2);
   const ids = namedIds(settings7, known2);
-  const named = ids.flatMap((id2) => items.get(id2) ?? []);
-  const unknown2 = ids.filter((id2) => !items.has(id2) && looksLikeOne(id2, items));
-  const named_ = judgeNamed(rule, named, unknown2);
-  return by ? [named_, judgeVerified(named, known2.tests ?? [])] : [named_];
+  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
+  const twice = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const begins = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins.has(beginOf(id2)));
+  const ruling = judgeNamed(rule, named, unknown2, twice);
+  return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
 }
+function itemsOf({ files }, { requirements: requirements3 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const item of requirements3?.items ?? []) {
+    if (!files.includes(item.path)) continue;
+    const same = byId.get(item.id);
+    if (same) same.push(item);
+    else byId.set(item.id, [item]);
+  }
+  return byId;
+}
+var unread = (path2) => ({
+  path: path2,
+  state: "unreadable",
+  detail: "It was not read in this run.",
+  line: null,
+  blob: null
+});
 function namedIds({ link }, { links: links2 }) {
   const sources = new Set(link.from);
   const ids = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3)).flatMap(({ target: target2 }) => target2.kind === "id" ? target2.id : []);
   return [...new Set(ids)];
 }
-function looksLikeOne(id2, items) {
-  const begin = beginOf(id2);
-  return [...items.keys()].some((known2) => beginOf(known2) === begin);
-}
-var beginOf = (id2) => id2.replace(/[^-~_]*$/, "");
-function judgeNamed(rule, named, unknown2) {
+var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
+function judgeNamed(rule, named, unknown2, twice) {
   const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
   const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
   const reasons = [
     ...lacking2,
     ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
-    ...wrong.map((item) => wrongStatus(item, rule.statuses))
+    ...bounded(twice.map(ambiguousRequirement)),
+    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
+  const nothing = named.length + unknown2.length === 0;
   return {
     requirement: {
-      outcome: reasons.length > 0 ? "fail" : "pass",
+      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
       required: requirementsRequired(rule),
       found: requirementsFound(named, unknown2),
       evidence: named.map(({ id: id2 }) => id2)
@@ -4718,17 +4758,38 @@ function judgeNamed(rule, named, unknown2) {
   };
 }
 function judgeVerified(named, runs) {
-  const unread = runs.flatMap(({ reports }) => reports.filter(({ state }) => state !== "read"));
-  const reasons = unread.length > 0 || runs.length === 0 ? [noResults(unread)] : named.flatMap((item) => objectionTo4(item, runs) ?? []);
+  if (named.length === 0) return verification("not_applicable", 0, 0, []);
+  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
+  const unusable3 = runs.flatMap(unusableReports2);
+  if (unusable3.length > 0) {
+    const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
+  }
+  const reasons = named.flatMap((item) => objectionTo4(item, runs) ?? []);
+  const outcome2 = reasons.length === 0 ? "pass" : "fail";
+  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+}
+function unusableReports2({ request, measured: measured2, reports }) {
+  const missing3 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const broken = [...missing3, ...reports.filter(({ state }) => state !== "read")];
+  if (broken.length > 0) return broken;
+  if (measured2.as !== "other") return [];
+  const detail = "It was made with another commit checked out than the one under judgement.";
+  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
+}
+function notRead({ name }) {
+  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+}
+function verification(outcome2, verified, of, reasons) {
   return {
     requirement: {
-      outcome: reasons.length === 0 ? "pass" : unread.length > 0 || runs.length === 0 ? "error" : "fail",
+      outcome: outcome2,
       required: "Each of them verified by a test case that ran and passed",
-      found: `${named.length - Math.min(reasons.length, named.length)} of ${named.length} verified`
+      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
     },
     reasons,
     findings: [],
-    measured: { verified: named.length - Math.min(reasons.length, named.length) }
+    measured: { verified }
   };
 }
 function objectionTo4({ id: id2 }, runs) {
@@ -4738,13 +4799,13 @@ function objectionTo4({ id: id2 }, runs) {
   if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
   return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
 }
-function unusable2(settings7, files) {
+function unusable2(rule, files) {
   const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
   return {
     requirement: {
       outcome: cannotTell ? "error" : "fail",
-      required: settings7.requirements ? requirementsRequired(settings7.requirements) : "",
-      found: "not known"
+      required: requirementsRequired(rule),
+      found: "Requirements not known"
     },
     reasons: files.map(requirementsUnusable),
     findings: [],
@@ -4881,7 +4942,7 @@ var identifiers = strictObject({
   digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: any number of them.")
 });
 var file = string().min(1).max(256).refine(
-  (path2) => !path2.startsWith("/") && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
+  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
   "must be the path of one file, from the root of the repository"
 );
 var requirements = strictObject({
@@ -4893,9 +4954,10 @@ var exemption = strictObject({
   app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
   "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
 });
+var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES = ["linked-issues", "description", "title", "commits"];
 var settings5 = strictObject({
-  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers])).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
     from: array(_enum(SOURCES)).min(1).default([...SOURCES]).describe("Where they may be named.")
@@ -5353,19 +5415,31 @@ function isPlain(value) {
 }
 
 // src/record/identity.ts
-function recordId(event) {
-  return digestOf2(naturalKey(event));
+function recordId(record3) {
+  return digestOf2(naturalKey(record3));
 }
-function naturalKey({ schema: schema2, kind, repository: repository2, subject: subject2 }) {
-  switch (kind) {
+function naturalKey(record3) {
+  const { schema: schema2, kind, repository: repository2 } = record3;
+  switch (record3.kind) {
     case "merge":
-      return { schema: schema2, kind, repository: repository2.id, branch: subject2.branch, commit: subject2.commit };
+    case "policy-change":
+      return { schema: schema2, kind, repository: repository2.id, branch: record3.subject.branch, commit: record3.subject.commit };
+    case "release": {
+      const { commit: commit2, tag, environment: environment2 } = record3.subject;
+      const { run, attempt } = record3.decidedBy;
+      return { schema: schema2, kind, repository: repository2.id, commit: commit2, tag, environment: environment2, run, attempt };
+    }
   }
 }
 function sameDecision(left, right) {
   return canonical(decision(left)) === canonical(decision(right));
 }
-function decision({ subject: subject2, policy, verdict: verdict2 }) {
+function decision(record3) {
+  if (record3.kind === "policy-change") {
+    const { subject: subject3, files, before, after, effect } = record3;
+    return { subject: subject3, files, before, after, effect };
+  }
+  const { subject: subject2, policy, verdict: verdict2 } = record3;
   const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 }) => {
     return { id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 };
   });
@@ -6053,6 +6127,7 @@ export {
   placeOf,
   verdictLines,
   gatesLines,
+  clausesOf2,
   verdict,
   combine,
   evaluate,

@@ -1,0 +1,68 @@
+import { matcher } from '../facts/glob.ts'
+import type { LandedAnswer } from '../github/change.ts'
+import type { ChangedPaths } from '../github/compare.ts'
+import { comparePolicies } from '../policy/compare.ts'
+import type { Landing } from '../record/merge.ts'
+import { type PolicyChange, policyChangeRecord } from '../record/policy-change.ts'
+import type { PolicyChangeRecord } from '../record/record.ts'
+import { readRules } from './judge-change.ts'
+import type { RulesInForce } from './rules-in-force.ts'
+
+/** Besides the policy: who owns what, and the workflows that run the gates. */
+const RULES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.github/workflows/**', '.github/actions/**']
+
+/** The record of what landed, if it changed the rules. */
+export function policyChangeOf(
+  landing: Landing,
+  answer: LandedAnswer,
+  rules: RulesInForce,
+  policyPath: string,
+  landed: ChangedPaths | undefined,
+): PolicyChangeRecord | undefined {
+  const files = changedRules(answer, policyPath, landed)
+  if (files.length === 0) return undefined
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing
+  const { branch, commit, parent, change } = subject
+  return policyChangeRecord({
+    at,
+    repository,
+    subject: { branch, commit, parent, change },
+    files,
+    ...compared(answer, rules, policyPath, branch),
+    approvals,
+    author,
+    mergedBy,
+    decidedBy,
+    edition,
+  })
+}
+
+/** What GitHub lists of the change; of one that is too large, at least whether the policy is another. */
+function changedRules(
+  { rules, after }: LandedAnswer,
+  policyPath: string,
+  landed: ChangedPaths | undefined,
+): PolicyChange['files'] {
+  const blob = after.policy?.object?.oid ?? null
+  if (!landed) return (rules?.policy?.object?.oid ?? null) === blob ? [] : [{ path: policyPath, after: blob }]
+  const isRule = matcher(RULES)
+  const changed = [...landed].filter(([path]) => path === policyPath || isRule(path))
+  return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }))
+}
+
+function compared(
+  { after }: LandedAnswer,
+  { policy, source }: RulesInForce,
+  policyPath: string,
+  branch: string,
+): Pick<PolicyChange, 'before' | 'after' | 'effect' | 'reasons'> {
+  const read = readRules(policyPath, after, branch)
+  if (!('policy' in read)) {
+    return { before: source, after: null, effect: null, reasons: codes(read.reasons) }
+  }
+  const now = { path: policyPath, blob: read.blob, digest: read.policy.digest }
+  const effect = policy ? comparePolicies(policy, read.policy) : null
+  return { before: source, after: now, effect, reasons: policy ? [] : ['policy_missing'] }
+}
+
+const codes = (reasons: readonly { code: string }[]): string[] => [...new Set(reasons.map(({ code }) => code))]
