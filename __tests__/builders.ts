@@ -148,6 +148,7 @@ export function release(part: Partial<Release> = {}): Release {
     commit: HEAD,
     tagCommit: HEAD,
     previous: { tag: 'v1.0.0', commit: BASE },
+    begins: { commit: BASE, at: 'previous' },
     policyCommit: oid('b11'),
     totalCommits: 1,
     changes: [releaseChange()],

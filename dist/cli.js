@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-VICX32FT.js";
+} from "./part-7YKK5QR2.js";
 import {
   didYouMean,
   plain
@@ -39,7 +39,7 @@ import {
 import {
   record2 as record,
   toJSONSchema
-} from "./part-62LTXPRF.js";
+} from "./part-YH5GC7LW.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-62LTXPRF.js";
+} from "./part-YH5GC7LW.js";
 import {
   __commonJS,
   __toESM

@@ -9,7 +9,7 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-HFDTK6CA.js";
+} from "./part-CJP7YRWA.js";
 import {
   didYouMean,
   plain,
@@ -481,15 +481,17 @@ async function onItsWay(asked) {
 var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review"];
 function readTask(event, command, pullRequest) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
+  if (story === "release") return releaseTask(event);
   return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
 }
 function storyOf(name, pullRequest) {
   if (pullRequest !== void 0 || PULL_EVENTS.includes(name)) return "check";
   if (name === "push") return "merge-record";
+  if (name === "release" || name === "deployment") return "release";
   throw new Problem(
     "event_unknown",
     `Gatebook does not know what to do on the event "${name}".`,
-    `Run it on ${PULL_EVENTS.join(", ")} or push, or give the number of a pull request in the input "pull-request".`
+    `Run it on ${PULL_EVENTS.join(", ")}, push, release or deployment, or give the number of a pull request in the input "pull-request".`
   );
 }
 function checkTask({ name, payload }, pullRequest) {
@@ -504,6 +506,41 @@ function checkTask({ name, payload }, pullRequest) {
   }
   const head = at(payload, "pull_request", "head", "sha");
   return { story: "check", pull, head: told === pull && isOid(head) ? head : void 0 };
+}
+var TAG = "refs/tags/";
+function releaseTask({ name, payload, sha, ref }) {
+  if (name === "release") return publishedTask(payload, sha);
+  const isDeployment = name === "deployment";
+  const commit = isDeployment ? at(payload, "deployment", "sha") : sha;
+  const environment = at(payload, "deployment", "environment");
+  if (!isOid(commit)) {
+    throw new Problem(
+      "release_missing",
+      `The event "${name}" does not say which commit is to be released.`,
+      "Run the command release on the event release, deployment, push of a tag, or workflow_dispatch."
+    );
+  }
+  return {
+    story: "release",
+    commit,
+    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
+    environment: isDeployment && typeof environment === "string" && environment !== "" ? environment.slice(0, 255) : null,
+    published: null
+  };
+}
+function publishedTask(payload, sha) {
+  const action = at(payload, "action");
+  if (action !== "published") {
+    return { story: "nothing", why: `The release was ${String(action)}: only what is published is judged.` };
+  }
+  const tag = at(payload, "release", "tag_name");
+  const person = pusherOf(payload);
+  const publishedAt = at(payload, "release", "published_at");
+  if (!isOid(sha) || typeof tag !== "string" || tag === "") {
+    throw new Problem("release_missing", "The event does not say which commit and tag were released.", "Run it again.");
+  }
+  const published = person && { account: person, at: timeOf(publishedAt) };
+  return { story: "release", commit: sha, tag, environment: null, published };
 }
 var BRANCH = "refs/heads/";
 function mergeTask({ name, payload }) {
@@ -557,7 +594,7 @@ var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value
 var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 
 // src/app/inputs.ts
-var COMMANDS = ["auto", "check", "merge-record"];
+var COMMANDS = ["auto", "check", "merge-record", "release"];
 var PUBLISHING = ["check-runs", "summary", "annotations"];
 var FAIL_ON = ["fail", "error", "never"];
 var INPUT_NAMES = [
@@ -665,6 +702,8 @@ function readSurroundings(env) {
     ...known,
     workspace: env["GITHUB_WORKSPACE"] || void 0,
     path: env["PATH"] ?? "",
+    sha: env["GITHUB_SHA"] || void 0,
+    ref: env["GITHUB_REF"] || void 0,
     workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
   };
 }
@@ -675,12 +714,9 @@ function unknownRunner(names) {
     "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
   );
 }
-async function readEvent({
-  GITHUB_EVENT_NAME,
-  GITHUB_EVENT_PATH
-}) {
+async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref }) {
   try {
-    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, "utf8")) };
+    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, "utf8")), sha, ref };
   } catch {
     throw new Problem("event_unreadable", "The file with the event cannot be read.", "Run the job again.");
   }
@@ -734,6 +770,7 @@ async function bundleDigest(program) {
 var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 // src/action.ts
+var FILES = { merge: "record", "policy-change": "policy-change", release: "release" };
 var MOST_LOGGED = 10;
 var SUMMARY_BYTES = 9e5;
 await main();
@@ -745,7 +782,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-HVX23JSB.js");
+    const { run } = await import("./part-2PHSBQTM.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);
@@ -806,7 +843,7 @@ function ledgerOutput(recorded) {
   if (statuses.length === 0) return "none";
   return statuses.every((status) => status === "appended" || status === "already_recorded") ? "appended" : "deferred";
 }
-async function documents({ judged, recorded }, { RUNNER_TEMP }) {
+async function documents({ judged, recorded, documents: pages }, { RUNNER_TEMP }) {
   const folder = join(RUNNER_TEMP, "gatebook");
   await mkdir2(folder, { recursive: true });
   const write = async (name, value) => {
@@ -815,7 +852,9 @@ async function documents({ judged, recorded }, { RUNNER_TEMP }) {
 `);
     return path;
   };
-  for (const { record } of recorded) await write(`record-${record.subject.commit}.json`, record);
+  for (const { record } of recorded) await write(`${FILES[record.kind]}-${record.subject.commit}.json`, record);
+  for (const [name, lines] of Object.entries(pages)) await writeFile2(join(folder, name), `${lines.join("\n")}
+`);
   return {
     ...judged ? { verdict: await write("verdict.json", judged.verdict) } : {},
     ...judged?.facts ? { facts: await write("facts.json", judged.facts) } : {}

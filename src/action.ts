@@ -17,6 +17,9 @@ import {
 } from './app/surroundings.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
+/** What the file of a record is called. */
+const FILES = { merge: 'record', 'policy-change': 'policy-change', release: 'release' }
+
 /** The runner shows no more than ten annotations of each kind from the log of one step. */
 const MOST_LOGGED = 10
 const SUMMARY_BYTES = 900_000
@@ -104,7 +107,10 @@ function ledgerOutput(recorded: Result['recorded']): string {
 }
 
 /** Writes the documents of the run beside the workspace, where the change's own files cannot be in the way. */
-async function documents({ judged, recorded }: Result, { RUNNER_TEMP }: Surroundings): Promise<Record<string, string>> {
+async function documents(
+  { judged, recorded, documents: pages }: Result,
+  { RUNNER_TEMP }: Surroundings,
+): Promise<Record<string, string>> {
   const folder = join(RUNNER_TEMP, 'gatebook')
   await mkdir(folder, { recursive: true })
   const write = async (name: string, value: unknown) => {
@@ -112,7 +118,8 @@ async function documents({ judged, recorded }: Result, { RUNNER_TEMP }: Surround
     await writeFile(path, `${JSON.stringify(value, null, 2)}\n`)
     return path
   }
-  for (const { record } of recorded) await write(`record-${record.subject.commit}.json`, record)
+  for (const { record } of recorded) await write(`${FILES[record.kind]}-${record.subject.commit}.json`, record)
+  for (const [name, lines] of Object.entries(pages)) await writeFile(join(folder, name), `${lines.join('\n')}\n`)
   return {
     ...(judged ? { verdict: await write('verdict.json', judged.verdict) } : {}),
     ...(judged?.facts ? { facts: await write('facts.json', judged.facts) } : {}),

@@ -31,8 +31,7 @@ gates:
 `
 
 const REQUIREMENTS = 'requirements:\n  - { id: REQ-1, title: Prices are exact, status: approved }\n'
-const RECORD =
-  'reason: Shops ask for it\nrisk: medium, prices change\nimpact: All shops\nrollback: Revert the merge\n'
+const RECORD = 'reason: Shops ask for it\nrisk: medium, prices change\nimpact: All shops\nrollback: Revert the merge\n'
 const JUNIT =
   '<testsuites><testsuite name="unit"><testcase name="REQ-1 discounts"/><testcase name="b"/></testsuite></testsuites>'
 const READING = { contents: 'read', checks: 'write', pull_requests: 'read', issues: 'read', metadata: 'read' } as const

@@ -190,6 +190,7 @@ export class Stage {
       apiUrl: options.apiUrl ?? this.sandbox.url,
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
       workflowSha: 'a'.repeat(40),
+      ...(options.runId === undefined ? {} : { runId: options.runId }),
       ...(options.node === undefined ? {} : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })
@@ -213,6 +214,7 @@ export interface RunOptions {
   permissions?: Record<string, 'read' | 'write'>
   node?: string
   extraEnv?: Record<string, string>
+  runId?: number
   apiUrl?: string
 }
 

@@ -5,7 +5,14 @@ import { Problem } from './problem.ts'
 export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
   | { story: 'merge-record'; push: Push }
+  | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
+
+/** Who published a release, and when. */
+export interface Published {
+  account: { id: string; login: string; kind: 'User' | 'Bot' }
+  at: string
+}
 
 export interface Push {
   branch: string
@@ -18,23 +25,29 @@ export interface Push {
 
 const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review']
 
+/** What started the run, and on which commit and ref. */
+export interface Occasion {
+  name: string
+  payload: unknown
+  sha?: string | undefined
+  ref?: string | undefined
+}
+
 /** Chooses the story: `auto` goes by the event; a number given by hand is a check whatever the event. */
-export function readTask(
-  event: { name: string; payload: unknown },
-  command: Command,
-  pullRequest: number | undefined,
-): Task {
+export function readTask(event: Occasion, command: Command, pullRequest: number | undefined): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
+  if (story === 'release') return releaseTask(event)
   return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
 }
 
-function storyOf(name: string, pullRequest: number | undefined): 'check' | 'merge-record' {
+function storyOf(name: string, pullRequest: number | undefined): Exclude<Command, 'auto'> {
   if (pullRequest !== undefined || PULL_EVENTS.includes(name)) return 'check'
   if (name === 'push') return 'merge-record'
+  if (name === 'release' || name === 'deployment') return 'release'
   throw new Problem(
     'event_unknown',
     `Gatebook does not know what to do on the event "${name}".`,
-    `Run it on ${PULL_EVENTS.join(', ')} or push, or give the number of a pull request in the input "pull-request".`,
+    `Run it on ${PULL_EVENTS.join(', ')}, push, release or deployment, or give the number of a pull request in the input "pull-request".`,
   )
 }
 
@@ -50,6 +63,46 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
   }
   const head = at(payload, 'pull_request', 'head', 'sha')
   return { story: 'check', pull, head: told === pull && isOid(head) ? head : undefined }
+}
+
+const TAG = 'refs/tags/'
+
+/** A release that was published, a deployment, or whatever a job in front of a deploy job was started for. */
+function releaseTask({ name, payload, sha, ref }: Occasion): Task {
+  if (name === 'release') return publishedTask(payload, sha)
+  const isDeployment = name === 'deployment'
+  const commit = isDeployment ? at(payload, 'deployment', 'sha') : sha
+  const environment = at(payload, 'deployment', 'environment')
+  if (!isOid(commit)) {
+    throw new Problem(
+      'release_missing',
+      `The event "${name}" does not say which commit is to be released.`,
+      'Run the command release on the event release, deployment, push of a tag, or workflow_dispatch.',
+    )
+  }
+  return {
+    story: 'release',
+    commit,
+    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
+    environment:
+      isDeployment && typeof environment === 'string' && environment !== '' ? environment.slice(0, 255) : null,
+    published: null,
+  }
+}
+
+function publishedTask(payload: unknown, sha: string | undefined): Task {
+  const action = at(payload, 'action')
+  if (action !== 'published') {
+    return { story: 'nothing', why: `The release was ${String(action)}: only what is published is judged.` }
+  }
+  const tag = at(payload, 'release', 'tag_name')
+  const person = pusherOf(payload)
+  const publishedAt = at(payload, 'release', 'published_at')
+  if (!isOid(sha) || typeof tag !== 'string' || tag === '') {
+    throw new Problem('release_missing', 'The event does not say which commit and tag were released.', 'Run it again.')
+  }
+  const published = person && { account: person, at: timeOf(publishedAt) }
+  return { story: 'release', commit: sha, tag, environment: null, published }
 }
 
 const BRANCH = 'refs/heads/'

@@ -1,6 +1,13 @@
+import type { Appended } from '../ledger/append.ts'
 import type { Annotation } from '../publish/annotations.ts'
+import type { QualityRecord } from '../record/record.ts'
 import type { Judged } from './judge-change.ts'
-import type { Recorded } from './record-merge.ts'
+
+/** A record, and what became of it. `appended`: undefined on a dry run. */
+export interface Kept {
+  record: QualityRecord
+  appended: Appended | undefined
+}
 
 /** What a run ends with. The entry point prints it, writes its documents and sets the outputs. */
 export interface Result {
@@ -16,7 +23,9 @@ export interface Result {
   page: readonly string[]
   /** Remarks on lines, for the log when no check run carries them. */
   annotations: readonly Annotation[]
-  judged: Judged | undefined
-  recorded: readonly Recorded[]
+  judged: Pick<Judged, 'verdict' | 'facts'> | undefined
+  recorded: readonly Kept[]
+  /** Further documents to write, by file name: lines of text. */
+  documents: Readonly<Record<string, readonly string[]>>
   checkUrl: string | undefined
 }

@@ -5,6 +5,7 @@ import { verdictPage } from '../publish/page.ts'
 import { headline } from '../publish/words.ts'
 import { plain } from '../text/escape.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import { approveRelease } from './approve-release.ts'
 import type { Begun } from './begin.ts'
 import { checkChange } from './check-change.ts'
 import type { Task } from './event.ts'
@@ -17,6 +18,7 @@ import { type RecordOptions, recordMerge } from './record-merge.ts'
 import type { Result } from './result.ts'
 import type { RunContext } from './run-context.ts'
 import { tellRecords } from './tell-records.ts'
+import { tellRelease } from './tell-release.ts'
 
 export interface RunOptions {
   inputs: Inputs
@@ -29,7 +31,10 @@ export async function run(context: RunContext, begun: Begun, options: RunOptions
   if ('asked' in begun) return check(context, begun.task, begun.asked, options)
   const { task } = begun
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
-  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, await options.record())) }
+  const record = await options.record()
+  if (task.story === 'release')
+    return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record, options.inputs, options.runUrl)) }
+  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record)) }
 }
 
 const NOTHING: Result = {
@@ -42,6 +47,7 @@ const NOTHING: Result = {
   annotations: [],
   judged: undefined,
   recorded: [],
+  documents: {},
   checkUrl: undefined,
 }
 
@@ -65,6 +71,7 @@ async function check(
     annotations: published.posted ? [] : verdict.gates.flatMap(annotations),
     judged,
     recorded: [],
+    documents: {},
     checkUrl: published.checkUrl,
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createClient } from '../github/client.ts'
 import { VERSION } from '../version.ts'
+import type { Occasion } from './event.ts'
 import type { Inputs } from './inputs.ts'
 import { Problem } from './problem.ts'
 import type { RecordOptions } from './record-merge.ts'
@@ -27,6 +28,9 @@ export type Surroundings = Record<keyof typeof VARIABLES, string> & {
   workspace: string | undefined
   /** The search path for programs. */
   path: string
+  /** The commit and the ref that started the run. */
+  sha: string | undefined
+  ref: string | undefined
   /** Which workflow file runs, and at which commit; only a record needs to know, and not every runner tells. */
   workflow: { ref: string; sha: string }
 }
@@ -42,6 +46,8 @@ export function readSurroundings(env: Environment): Surroundings {
     ...known,
     workspace: env['GITHUB_WORKSPACE'] || undefined,
     path: env['PATH'] ?? '',
+    sha: env['GITHUB_SHA'] || undefined,
+    ref: env['GITHUB_REF'] || undefined,
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
   }
 }
@@ -54,12 +60,9 @@ function unknownRunner(names: readonly string[]): Problem {
   )
 }
 
-export async function readEvent({
-  GITHUB_EVENT_NAME,
-  GITHUB_EVENT_PATH,
-}: Surroundings): Promise<{ name: string; payload: unknown }> {
+export async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref }: Surroundings): Promise<Occasion> {
   try {
-    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')) }
+    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')), sha, ref }
   } catch {
     throw new Problem('event_unreadable', 'The file with the event cannot be read.', 'Run the job again.')
   }

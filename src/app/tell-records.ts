@@ -19,7 +19,11 @@ export function tellRecords(
     failedGates: [...new Set(recorded.flatMap(({ record }) => failedGates(record)))],
     lines,
     page: [`**${prose(headline)}**`, '', ...lines.map(line => `- ${prose(line)}`)],
-    recorded,
+    recorded: recorded.flatMap(({ record, appended, policyChange }) => [
+      ...(policyChange ? [policyChange] : []),
+      // The last one is what the outputs name.
+      { record, appended },
+    ]),
   }
 }
 

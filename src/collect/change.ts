@@ -147,7 +147,7 @@ const HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/
 /** Committer of everything that is done on GitHub's own pages. */
 const WEB_FLOW = { email: 'noreply@github.com', id: '19864447', login: 'web-flow' }
 
-function identity(actor: GitActor | null): Identity {
+export function identity(actor: GitActor | null): Identity {
   if (!actor) return null
   if (actor.user && actor.user.databaseId !== null)
     return { id: String(actor.user.databaseId), login: actor.user.login }
@@ -157,7 +157,7 @@ function identity(actor: GitActor | null): Identity {
 }
 
 /** Only a committer can be GitHub itself: anyone may write its address into the author of a commit. */
-function committerOf(actor: GitActor | null): Identity {
+export function committerOf(actor: GitActor | null): Identity {
   const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user
   return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor)
 }

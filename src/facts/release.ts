@@ -41,6 +41,11 @@ export const release = z.strictObject({
   commit: oid,
   tagCommit: oid.nullable().describe('Where the tag points now.'),
   previous: z.strictObject({ tag: z.string(), commit: oid }).nullable().describe('`null`: the first release.'),
+  begins: z
+    .strictObject({ commit: oid.nullable(), at: z.enum(['previous', 'since', 'root']) })
+    .describe(
+      'What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history.',
+    ),
   policyCommit: oid.describe('Tip of the default branch, from which the policy is read.'),
   totalCommits: z.int().nonnegative(),
   changes: z.array(releaseChange).describe('Oldest first.'),

@@ -40,6 +40,8 @@ export interface Requests {
   requirements?: readonly string[]
   /** Patterns of the files that hold change records, and the file that they are copied from. */
   changeRecords?: { files: readonly string[]; template: string | undefined }
+  /** Which tags are releases, from which commit on records are kept, and whose word authorises. */
+  release?: { tags: readonly string[]; since: string | undefined; via: readonly ('environment' | 'release')[] }
   /** Whether the issue types of work items are asked for. */
   issueTypes?: boolean
 }

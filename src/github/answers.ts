@@ -115,7 +115,7 @@ export const rulesFile = z
   })
   .nullable()
 
-const rules = z.object({
+export const rules = z.object({
   oid: z.string(),
   policy: rulesFile,
   codeowners1: rulesFile,

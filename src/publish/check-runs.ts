@@ -92,6 +92,8 @@ function overallCheck(
 
 /** Left out whole when it would not fit: half a verdict is worth nothing, and the merge then finds none. */
 function machineReadable(verdict: Verdict, facts: Facts | undefined): { text?: string } {
+  // Only a change is judged again when it has landed.
+  if (verdict.subject.pull === undefined) return {}
   const text = block(judgedOf(verdict, facts))
   return Buffer.byteLength(text) > MOST_BYTES ? {} : { text }
 }
@@ -101,9 +103,14 @@ function common(name: string, verdict: Verdict, { detailsUrl }: CheckOptions) {
     name: plain(name, 200),
     head_sha: verdict.subject.head,
     status: 'completed' as const,
-    external_id: `gatebook:${verdict.subject.pull ?? 0}`,
+    external_id: externalId(verdict),
     ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }),
   }
+}
+
+/** By this a later run finds its own; GitHub gives it back as it was. */
+function externalId({ subject }: Verdict): string {
+  return subject.release === undefined ? `gatebook:${subject.pull ?? 0}` : 'gatebook:release'
 }
 
 /** What became of the check runs: which could not be posted, and why the first of them could not. */

@@ -550,6 +550,16 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
 }
 ${rules}`
 );
+var RELEASE_NOW = (
+  /* GraphQL */
+  `
+query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { target { oid } }
+    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
+  }
+}`
+);
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {
@@ -4638,6 +4648,8 @@ export {
   LANDED,
   LEDGER,
   APPEND,
+  RELEASE,
+  RELEASE_NOW,
   askChange,
   reading,
   Problem,

@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-62LTXPRF.js";
+} from "./part-YH5GC7LW.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -122,637 +122,213 @@ function reasonLines({ code, message, next, location: location2 }) {
 }
 var indent = (line) => `  ${line}`;
 
-// src/verdict/clauses.ts
-var CLAUSES = {
-  "2015": {
-    gates: {
-      approvals: ["8.3.4", "8.3.6", "8.6"],
-      coverage: ["8.3.4", "8.6", "9.1.1"],
-      tests: ["8.3.4", "8.6", "9.1.1"],
-      traceability: ["8.3.3", "8.3.4", "8.5.2"],
-      "change-record": ["6.1", "8.3.6", "8.5.6"],
-      release: ["8.5.2", "8.5.6", "8.6"]
-    },
-    records: {
-      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
-      release: ["8.5.2", "8.5.6", "8.6"],
-      "policy-change": ["4.4.2", "6.3", "7.5.3"]
-    }
-  },
-  "2026": {
-    gates: {
-      approvals: ["8.3.4", "8.3.6", "8.6"],
-      coverage: ["8.3.4", "8.6", "9.1.1"],
-      tests: ["8.3.4", "8.6", "9.1.1"],
-      traceability: ["8.3.3", "8.3.4", "8.5.2"],
-      "change-record": ["6.1.2", "8.3.6", "8.5.6"],
-      release: ["8.5.2", "8.5.6", "8.6"]
-    },
-    records: {
-      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
-      release: ["8.5.2", "8.5.6", "8.6"],
-      "policy-change": ["4.4.2", "6.3", "7.5.3"]
-    }
-  }
-};
-var EDITIONS = ["2015", "2026"];
-function clausesOf2(edition, of, name) {
-  const catalogue = CLAUSES[edition];
-  const ids = catalogue[of][name] ?? [];
-  return ids.map((id2) => ({ edition, id: id2 }));
-}
-
-// src/verdict/verdict.ts
-var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
-var location = strictObject({
-  file: string(),
-  line: int().positive(),
-  column: int().positive().optional(),
-  endLine: int().positive().optional()
-});
-var data = record(string(), union([string(), int(), boolean(), array(string())]));
-var reason = strictObject({
-  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
-  message: string().describe("One sentence for people."),
-  next: string().optional().describe("The next step for whoever is blocked."),
-  location: location.optional(),
-  data: data.optional()
-});
-var requirement = strictObject({
-  outcome,
-  required: string().describe("What the policy asks for, such as `1 approval from maintainer`."),
-  found: string().describe("What was seen."),
-  evidence: array(string()).optional().describe("Ids of what it rests on, such as reviews.")
-});
-var gateVerdict = strictObject({
-  id: string(),
-  type: string(),
-  enforce: _enum(["blocking", "advisory"]),
-  outcome,
-  title: string().describe("One line for the head of a check run, such as `1 of 2 approvals`."),
-  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
-  findings: array(reason).describe("Noteworthy, but not decisive."),
-  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
-  children: array(requirement),
-  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
-});
-var verdict = strictObject({
-  schema: literal("gatebook/verdict/1"),
-  outcome: _enum(["pass", "fail", "error"]),
-  subject: strictObject({
-    repository: string(),
-    pull: int().positive().optional(),
-    release: string().optional().describe("Tag or environment of a release."),
-    head: string(),
-    base: string()
-  }),
-  policy: strictObject({ path: string(), blob: string(), digest: string() }),
-  gates: array(gateVerdict)
-});
-function combine(gates2) {
-  const blocking = gates2.filter((gate2) => gate2.enforce === "blocking");
-  if (blocking.some((gate2) => gate2.outcome === "error")) return "error";
-  if (blocking.some((gate2) => gate2.outcome === "fail")) return "fail";
-  return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
-}
-
-// src/policy/evaluate.ts
-function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
-  const gates2 = gatesFor(policy, judges).map((entry) => judgeOne(entry, facts2, policy));
-  return {
-    schema: "gatebook/verdict/1",
-    outcome: combine(gates2),
-    subject: subject2,
-    policy: { ...source3, digest: policy.digest },
-    gates: gates2
-  };
-}
-function gatesFor({ gates: gates2 }, judges) {
-  return gates2.filter(({ gate: gate2 }) => gate2.judges === judges);
-}
-function needsOf({ gate: gate2, settings: settings7 }) {
-  return [.../* @__PURE__ */ new Set([gate2.judges, ...gate2.needs, ...gate2.alsoNeeds?.(settings7) ?? []])];
-}
-function judgeOne(entry, facts2, policy) {
-  const { id: id2, gate: gate2, settings: settings7, enforce } = entry;
-  const needs = needsOf(entry);
-  const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
-  const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings7, known(needs, facts2), policy);
-  return { id: id2, type: gate2.type, enforce, ...judgement, clauses: clausesOf2(policy.edition, "gates", gate2.type) };
-}
-function onceEach(reasons) {
-  return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
-}
-function unjudged(reasons) {
-  return {
-    outcome: "error",
-    title: "What it needs could not be observed",
-    reasons,
-    findings: [],
-    measured: {},
-    children: []
-  };
-}
-function unavailable(name, facts2) {
-  const fact = facts2[name];
-  if (fact.state === "complete") return [];
-  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
-}
-function known(needs, facts2) {
-  const values = needs.map((name) => {
-    const fact = facts2[name];
-    return [name, fact.state === "complete" ? fact.value : void 0];
-  });
-  return Object.fromEntries(values);
-}
-
-// src/policy/load.ts
+// src/record/canonical.ts
 import { createHash } from "node:crypto";
 
-// src/documents/wording.ts
-var LONGEST = 60;
-var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function shown(value) {
-  const letters = [...String(value)];
-  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text).replace(
-    HIDDEN,
-    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
-  );
-}
-function described(value) {
-  if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of keys";
-  if (typeof value === "string") return shown(value);
-  return Number.isNaN(value) ? "not a number" : String(value);
-}
-var NAMES = {
-  object: "a group of keys",
-  record: "a group of named entries",
-  array: "a list",
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false"
-};
-var article = (expected) => NAMES[expected] ?? expected;
-var PLURALS = { entry: "entries" };
-function plural(count2, what) {
-  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
-}
-var SYNTAX = [
-  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
-  [
-    /^bad indentation of a mapping entry$/,
-    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
-  ],
-  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
-  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
-  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
-  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
-  [/^the stream contains non-printable characters$/, "it contains a control character"],
-  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
-  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
-  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
-  [
-    /^end of the stream or a document separator is expected$/,
-    "something is left over here; check the brackets, the braces and the indentation"
-  ],
-  [
-    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
-    'a line has no ": " after its key, or is not indented far enough'
-  ]
-];
-function syntaxInWords(reason2) {
-  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
-  return known2 ? reason2.replace(...known2) : reason2;
-}
-
-// src/documents/yaml.ts
-var MAX_ALIASES = 50;
-var MAX_DEPTH = 20;
-function parseYaml(text, file2, empty = EMPTY) {
-  const at2 = lineIndex(text);
-  const report3 = ({ offset, message }) => ({ file: file2, ...at2(offset), message });
-  let mistakes = [];
-  try {
-    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
-    const positions = readPositions(events, text);
-    mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text, filename: file2, maxAliases: MAX_ALIASES, json: true });
-    if (documents.length === 0) return [report3({ offset: 0, message: empty })];
-    if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
-    return {
-      value: documents[0],
-      locate: (path2) => at2(nearest(positions.offsets, path2)),
-      diagnostics: mistakes.map(report3)
-    };
-  } catch (error) {
-    return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
-  }
-}
-var EMPTY = "The file is empty.";
-var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
-function syntaxDiagnostic(error, file2) {
-  if (!(error instanceof YAMLException)) {
-    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
-  }
-  const mark = error.mark;
-  const place2 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
-  return { file: file2, ...place2, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
-}
-function readPositions(events, text) {
-  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
-  const stack = [];
-  for (const event of events) {
-    if (event.type === EVENT_ID.POP) stack.pop();
-    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text, found);
-  }
-  return found;
-}
-function readNode(event, stack, text, found) {
-  const level = stack.at(-1);
-  if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text, found);
-    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
-    return;
-  }
-  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
-  const path2 = valuePath(level);
-  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
-  if (isCollection(event)) stack.push(newLevel(path2, event));
-}
-var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
-function newLevel(path2, event) {
-  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
-  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
-}
-function readKey(event, level, text, found) {
-  const { offsets, mistakes } = found;
-  const offset = placeOf2(event, found);
-  if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
-    level.key = "";
-    return;
-  }
-  const key = keyName(event, text);
-  if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
-  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
-  if (key === "<<" && !isQuoted(event))
-    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
-  level.seen.add(key);
-  level.key = key;
-  offsets.set(pathKey([...level.path, key]), offset);
-}
-function keyName(event, text) {
-  const key = getScalarValue(text, event);
-  if (event.style !== SCALAR_STYLE_PLAIN) return key;
-  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
-  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
-  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
-  return isNumber ? String(Number(key)) : key;
-}
-function valuePath(level) {
-  if (!level || level.kind === "document") return [];
-  if (level.kind === "sequence") return [...level.path, level.index++];
-  const path2 = [...level.path, level.key ?? ""];
-  level.key = void 0;
-  return path2;
-}
-function placeOf2(event, found) {
-  const start = startOf(event);
-  if (start >= 0) found.last = start;
-  return found.last;
-}
-function startOf(event) {
-  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
-}
-var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
-var pathKey = (path2) => JSON.stringify(path2.map(String));
-function nearest(offsets, path2) {
-  for (let length = path2.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(path2.slice(0, length)));
-    if (offset !== void 0) return offset;
-  }
-  return 0;
-}
-function lineIndex(text) {
-  const starts = [0];
-  for (let at2 = text.indexOf("\n"); at2 !== -1; at2 = text.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}
-
-// src/gates/assign.ts
-function assign(require2, approvals2, roles) {
-  const places = require2.flatMap((requirement4, index) => placesOf(requirement4, index, roles));
-  const holder = /* @__PURE__ */ new Map();
-  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
-  return require2.map(
-    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
-  );
-}
-function placesOf({ count: count2, from }, requirement4, roles) {
-  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
-  return Array.from({ length: count2 }, () => ({ requirement: requirement4, from: wanted }));
-}
-function seat(approval, places, holder, tried) {
-  for (const place2 of places) {
-    if (tried.has(place2) || !fits(approval, place2)) continue;
-    tried.add(place2);
-    const present = holder.get(place2);
-    if (present === void 0 || seat(present, places, holder, tried)) {
-      holder.set(place2, approval);
+// node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate(value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code >= 55296 && code <= 56319) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 56320 && next <= 57343)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 56320 && code <= 57343) {
       return true;
     }
   }
   return false;
 }
-function holds(login2, role2) {
-  return role2.users.includes(login2.toLowerCase());
-}
-var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
-
-// src/gates/opinion-messages.ts
-var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
-var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-function required({ count: count2, from }, roles) {
-  const who = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
-  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who}`;
-}
-function title(got, wanted, strangers) {
-  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
-  if (strangers.length === 0) return counted;
-  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
-}
-function missing(requirement4, approvals2, known2, said, settings7, roles) {
-  const lacking2 = requirement4.count - approvals2.length;
-  if (lacking2 === 0) return [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement4.count} is there`;
-  return [
-    {
-      code: "approvals_missing",
-      message: `${required(requirement4, roles)} needed; ${found}.`,
-      next: whoCould(requirement4, lacking2, known2, said, settings7, roles),
-      data: { required: requirement4.count, approved: approvals2.length, from: [...requirement4.from ?? []] }
-    }
-  ];
-}
-function whoCould({ from }, lacking2, known2, said, settings7, roles) {
-  const commit2 = short(known2.change.head);
-  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
-  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const wanted = from.flatMap((name) => roles.get(name) ?? []);
-  const candidates = candidatesFrom(wanted, known2, said, settings7);
-  if (candidates.length > lacking2)
-    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
-  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
-  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
-  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
-}
-var MOST_NAMES = 10;
-function listOf(names3) {
-  const more = names3.length - MOST_NAMES;
-  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
-}
-function candidatesFrom(wanted, known2, said, settings7) {
-  const makers = makerNames(known2, settings7);
-  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review: review2 }) => nameOf(review2));
-  const done = said.counted.map(({ approver }) => approver.login);
-  const out = new Set(
-    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
-  );
-  const isBot = (user) => settings7.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
-}
-function makerNames({ commits }, { exclude }) {
-  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
-  return commits.flatMap(({ authors, committer }) => [
-    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
-    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
-  ]);
-}
-var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
-var WHY = {
-  by_author: (name) => `${name} opened this change`,
-  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
-  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
-  by_bot: (name) => `${name} is not a person`,
-  without_write: (name) => `${name} may not push to this repository`,
-  stale: (_, review2, change2, settings7) => {
-    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
-    if (settings7["on-push"].stale === "commit") return other;
-    const compared = review2.content !== null && change2.content !== null;
-    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
-  },
-  before_base_change: () => "it was given before the change was pointed at another base",
-  dismissed: () => "it was dismissed",
-  superseded: (name) => `a later review of ${name} took its place`,
-  account_gone: () => "nobody can tell whose it was"
-};
-var NEXT = {
-  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
-  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
-};
-function ignored({ review: review2, objection }, change2, settings7) {
-  const next = NEXT[objection]?.(review2, change2);
-  const what = objection === "dismissed" ? "review" : "approval";
-  return {
-    code: `approval_${objection}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection](nameOf(review2), review2, change2, settings7)}.`,
-    ...next === void 0 ? {} : { next },
-    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
-  };
-}
-function unused(counted, assignment, { require: require2 }) {
-  const used = new Set(assignment.flat());
-  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
-  if (!unfilled) return [];
-  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
-    code: "approval_not_eligible",
-    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
-    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-  }));
-}
-function unattributable({ oid: oid2 }) {
-  return {
-    code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
-    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
-    data: { commit: oid2 }
-  };
-}
-function changesRequested(review2) {
-  return {
-    code: "changes_requested",
-    message: `${nameOf(review2)} asks for changes.`,
-    data: { review: review2.id, account: review2.author?.id ?? "" }
-  };
-}
-function carriedOver({ review: review2, approver, carriedOver: carried }) {
-  if (!carried) return [];
-  return [
-    {
-      code: "approval_carried_over",
-      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
-      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-    }
-  ];
-}
-
-// src/gates/opinions.ts
-function opinions(known2, settings7) {
-  const makers = makersOf(known2);
-  const latest = latestOpinions(known2.reviews);
-  const counted = [];
-  const ignored2 = supersededApprovals(known2.reviews, latest);
-  for (const review2 of latest) {
-    if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings7);
-    if (objection !== void 0 || !review2.author) ignored2.push({ review: review2, objection: objection ?? "account_gone" });
-    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
+function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
+  if (typeof object === "number" && isNaN(object)) {
+    throw new Error("NaN is not allowed");
   }
-  return { counted, ignored: ignored2, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
-}
-function latestOpinions(reviews) {
-  const byAccount = /* @__PURE__ */ new Map();
-  for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
-    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
+  if (typeof object === "number" && !isFinite(object)) {
+    throw new Error("Infinity is not allowed");
   }
-  return [...byAccount.values()].sort(byTime);
-}
-var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
-function byTime(a, b) {
-  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
-  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
-}
-function supersededApprovals(reviews, latest) {
-  const withdrawn = new Set(
-    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
-  );
-  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
-}
-function objectionTo(review2, change2, makers, settings7) {
-  const { author } = review2;
-  if (!author) return "account_gone";
-  const excluded = new Set(settings7.exclude);
-  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
-  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
-  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
-  if (!review2.canWrite) return "without_write";
-  if (precedesBase(review2, change2)) return "before_base_change";
-  return isFresh(review2, change2, settings7["on-push"].stale) ? void 0 : "stale";
-}
-function precedesBase({ submittedAt }, { baseChangedAt }) {
-  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
-}
-function isFresh(review2, change2, stale) {
-  if (review2.commit === change2.head) return true;
-  return stale === "content" && review2.content !== null && review2.content === change2.content;
-}
-function makersOf({ commits }) {
-  return {
-    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
-    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
-  };
-}
-var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
-function unattributed(commits, settings7) {
-  const excluded = new Set(settings7.exclude);
-  return commits.filter(({ authors, committer }) => {
-    const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
-    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
-    return [...makers, ...coAuthors].includes(null);
-  });
+  if (typeof object === "string" && hasLoneSurrogate(object)) {
+    throw new Error("Lone surrogate is not allowed");
+  }
+  if (object === null || typeof object !== "object") {
+    return JSON.stringify(object);
+  }
+  if (typeof object.toJSON === "function") {
+    if (seen.has(object)) {
+      throw new Error("Circular reference detected");
+    }
+    seen.add(object);
+    const result2 = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result2;
+  }
+  if (seen.has(object)) {
+    throw new Error("Circular reference detected");
+  }
+  seen.add(object);
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === void 0 || typeof cv === "symbol" ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(",")}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === void 0 || typeof object[key] === "symbol") {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(",")}}`;
+  }
+  seen.delete(object);
+  return result;
 }
 
-// src/gates/judge-reviews.ts
-function judgeReviews(settings7, known2, { roles }) {
-  const said = opinions(known2, settings7);
-  const assignment = assign(settings7.require, said.counted, roles);
-  const strangers = unattributed(known2.commits, settings7);
-  const wanted = settings7.require.reduce((sum, { count: count2 }) => sum + count2, 0);
-  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
-  const passes = got === wanted && strangers.length === 0;
-  const gaps = settings7.require.flatMap(
-    (requirement4, index) => missing(requirement4, assignment[index] ?? [], known2, said, settings7, roles)
-  );
-  const notes2 = [
-    ...said.ignored.map((entry) => ignored(entry, known2.change, settings7)),
-    ...unused(said.counted, assignment, settings7)
-  ];
-  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
-  return {
-    outcome: passes ? "pass" : "fail",
-    title: title(got, wanted, strangers),
-    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
-    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
-    findings: passes ? [...notes2, ...remarks] : remarks,
-    measured: { required: wanted, approved: got },
-    children: children(settings7, assignment, roles)
-  };
-}
-function children({ require: require2 }, assignment, roles) {
-  return require2.map((requirement4, index) => {
-    const approvals2 = assignment[index] ?? [];
-    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
-    return {
-      outcome: approvals2.length === requirement4.count ? "pass" : "fail",
-      required: required(requirement4, roles),
-      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
-      evidence: approvals2.map(({ review: review2 }) => review2.id)
-    };
-  });
-}
-
-// src/gates/review-rules.ts
-var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
-
-// src/gates/approvals/settings.ts
-var requirement2 = strictObject({
-  count: int().min(1).max(10).default(1).describe("How many people must approve."),
-  from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
-});
-var settings = strictObject({
-  require: array(requirement2).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
-  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
-  "on-push": strictObject({
-    stale: _enum(["content", "commit"]).default("content").describe(
-      "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
-    )
-  }).prefault({}).describe("What a push does to approvals that were given before it.")
-});
-
-// src/gates/approvals/index.ts
-var approvals = {
-  type: "approvals",
-  judges: "change",
-  settings,
-  needs: ["change", "commits", "reviews"],
-  roles: ({ require: require2 }) => require2.flatMap(
-    ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
-  ),
-  judge: judgeReviews
+// src/record/canonical.ts
+var DEEPEST = 32;
+var NotCanonicalError = class extends Error {
+  name = "NotCanonicalError";
 };
+function canonical(value) {
+  refuseUnfit(value, "", 0);
+  let text;
+  try {
+    text = canonicalize(value);
+  } catch (error) {
+    throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
+  }
+  if (text === void 0) throw new NotCanonicalError("there is no value");
+  return text;
+}
+function sha256(...parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+function toDigest(hash) {
+  return `sha256:${Buffer.from(hash).toString("hex")}`;
+}
+function fromDigest(digest3) {
+  return Buffer.from(digest3.slice("sha256:".length), "hex");
+}
+function digestOf(value) {
+  return toDigest(sha256(canonical(value)));
+}
+function refuseUnfit(value, path2, depth) {
+  if (depth > DEEPEST) throw new NotCanonicalError(`${path2} is nested too deeply`);
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is no integer up to 2^53-1`);
+  }
+  if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
+  if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
+  else if (isPlain(value)) {
+    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
+  } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
+}
+function isPlain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === null || prototype === Object.prototype) && typeof Reflect.get(value, "toJSON") !== "function";
+}
+
+// src/record/identity.ts
+var SCHEMA = "gatebook/record/1";
+function recordId(record3) {
+  return digestOf(naturalKey(record3));
+}
+function landingId(kind, repository2, branch, commit2) {
+  return digestOf({ schema: SCHEMA, kind, repository: repository2, branch, commit: commit2 });
+}
+function naturalKey(record3) {
+  const { schema: schema2, kind, repository: repository2 } = record3;
+  switch (record3.kind) {
+    case "merge":
+    case "policy-change":
+      return { schema: schema2, kind, repository: repository2.id, branch: record3.subject.branch, commit: record3.subject.commit };
+    case "release": {
+      const { commit: commit2, tag, environment: environment2 } = record3.subject;
+      const { run, attempt } = record3.decidedBy;
+      return { schema: schema2, kind, repository: repository2.id, commit: commit2, tag, environment: environment2, run, attempt };
+    }
+  }
+}
+function sameDecision(left, right) {
+  return canonical(decision(left)) === canonical(decision(right));
+}
+function decision(record3) {
+  if (record3.kind === "policy-change") {
+    const { subject: subject3, files, before, after, effect } = record3;
+    return { subject: subject3, files, before, after, effect };
+  }
+  const { subject: subject2, policy, verdict: verdict2 } = record3;
+  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 }) => {
+    return { id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 };
+  });
+  return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
+}
+
+// src/record/check.ts
+var RecordError = class extends Error {
+  name = "RecordError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
+function readRecord(value) {
+  const header = recordHeader.safeParse(value);
+  if (!header.success) return invalid(header.error);
+  if (isNewer(header.data)) return { state: "newer", header: header.data };
+  const parsed2 = record2.safeParse(value);
+  if (!parsed2.success) return invalid(parsed2.error);
+  const problem = wrongId(parsed2.data);
+  return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
+}
+function checkRecord(value) {
+  const reading = readRecord(value);
+  if (reading.state === "bad") throw new RecordError(reading.problem);
+  if (reading.state === "newer") {
+    const { schema: schema2, kind } = reading.header;
+    throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
+  }
+  const text = canonical(reading.record);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
+  return { record: reading.record, text };
+}
+function isNewer({ schema: schema2, kind }) {
+  return schema2 !== "gatebook/record/1" || !kinds.has(kind);
+}
+function invalid(error) {
+  return {
+    state: "bad",
+    problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
+  };
+}
+function wrongId(found) {
+  const expected = recordId(found);
+  if (expected === found.id) return void 0;
+  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
+  return { code: "record_id_wrong", message, expected, found: found.id };
+}
+function tooLarge(bytes) {
+  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
+  return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
+}
+function firstIssue(error) {
+  const issue = error.issues[0];
+  if (issue === void 0) return "unknown reason";
+  const where = issue.path.join(".");
+  return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
 
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
@@ -939,7 +515,7 @@ function lte(i, y) {
 function gte(i, y) {
   return i >= y;
 }
-function combine2(acc, pre, values, max, maxLength, dropEmpties, budget) {
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
   const out = [];
   let length = 0;
   let nonEmpty;
@@ -1028,15 +604,15 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
   for (; ; ) {
     const m = balancedWithBudget(str, masked, budget);
     if (!m) {
-      return combine2(acc, str, [""], max, maxLength, dropEmpties, budget);
+      return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
     }
     if (m.unmatched) {
       masked = maskUnmatchedOpens(masked, budget);
     }
     const pre = m.pre;
-    const literal3 = () => combine2(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
     if (/\$$/.test(pre)) {
-      acc = combine2(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
       firstGroup = false;
       if (!m.post.length)
         break;
@@ -1079,7 +655,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
           return literal3();
         }
         if (n.length === 1) {
-          const next2 = combine2(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+          const next2 = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
           if (budget.remaining < 0) {
             return literal3();
           }
@@ -1116,7 +692,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
         }
       }
     }
-    const next = combine2(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+    const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
     if (budget.remaining < 0) {
       return literal3();
     }
@@ -2163,7 +1739,7 @@ var defaults = (def) => {
     filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
     defaults: (options) => orig.defaults(ext(def, options)),
     braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
-    match: (list3, pattern2, options = {}) => orig.match(list3, pattern2, ext(def, options)),
+    match: (list4, pattern2, options = {}) => orig.match(list4, pattern2, ext(def, options)),
     sep: orig.sep,
     GLOBSTAR
   });
@@ -2201,13 +1777,13 @@ var inRepeatOrNegExt = (portion, mark) => {
   }
   return false;
 };
-var match = (list3, pattern2, options = {}) => {
+var match = (list4, pattern2, options = {}) => {
   const mm = new Minimatch(pattern2, options);
-  list3 = list3.filter((f) => mm.match(f));
-  if (mm.options.nonull && !list3.length) {
-    list3.push(pattern2);
+  list4 = list4.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list4.length) {
+    list4.push(pattern2);
   }
-  return list3;
+  return list4;
 };
 minimatch.match = match;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
@@ -3450,6 +3026,681 @@ function applies(rule, paths) {
 }
 var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
 
+// src/gates/settings.ts
+var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var report = strictObject({
+  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
+  paths: array(pattern).min(1).max(50).describe("Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.")
+});
+var roleNames = array(string()).min(1).max(20);
+var MAKERS = ["author", "committers", "co-authors"];
+
+// src/verdict/clauses.ts
+var CLAUSES = {
+  "2015": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  },
+  "2026": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1.2", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  }
+};
+var EDITIONS = ["2015", "2026"];
+function clausesOf2(edition, of, name) {
+  const catalogue = CLAUSES[edition];
+  const ids = catalogue[of][name] ?? [];
+  return ids.map((id2) => ({ edition, id: id2 }));
+}
+
+// src/policy/schema.ts
+var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var login = string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
+  "is not a GitHub user name (write it without @ and spaces)"
+).describe("GitHub user name, without @. Case does not matter.");
+var role = strictObject({
+  users: array(login).min(1).max(200).describe("Who may act in this role.")
+});
+var patterns = array(pattern).min(1).max(50);
+var riskRule = strictObject({
+  level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
+  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
+  "only-paths": patterns.optional().describe("The rule applies when all changed files match.")
+}).refine((rule) => rule.paths !== void 0 || rule["only-paths"] !== void 0, 'needs "paths" or "only-paths"');
+var gate = looseObject({});
+var LEDGER_BRANCH = "quality-records";
+var branchName = string().min(1).max(200).regex(
+  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
+  "is not a branch name"
+).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
+var policySchema = strictObject({
+  version: literal(1).describe("Version of the policy language."),
+  roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
+  iso9001: strictObject({
+    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
+  }).prefault({}).describe("The standard that records refer to."),
+  risk: array(riskRule).max(50).default([]).describe("How risky a change is. The first rule that applies decides; where none does, the risk is medium."),
+  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
+  ledger: strictObject({
+    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
+  }).prefault({}).describe("Where records are kept.")
+});
+
+// src/verdict/verdict.ts
+var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
+var location = strictObject({
+  file: string(),
+  line: int().positive(),
+  column: int().positive().optional(),
+  endLine: int().positive().optional()
+});
+var data = record(string(), union([string(), int(), boolean(), array(string())]));
+var reason = strictObject({
+  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
+  message: string().describe("One sentence for people."),
+  next: string().optional().describe("The next step for whoever is blocked."),
+  location: location.optional(),
+  data: data.optional()
+});
+var requirement = strictObject({
+  outcome,
+  required: string().describe("What the policy asks for, such as `1 approval from maintainer`."),
+  found: string().describe("What was seen."),
+  evidence: array(string()).optional().describe("Ids of what it rests on, such as reviews.")
+});
+var gateVerdict = strictObject({
+  id: string(),
+  type: string(),
+  enforce: _enum(["blocking", "advisory"]),
+  outcome,
+  title: string().describe("One line for the head of a check run, such as `1 of 2 approvals`."),
+  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
+  findings: array(reason).describe("Noteworthy, but not decisive."),
+  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
+  children: array(requirement),
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
+});
+var verdict = strictObject({
+  schema: literal("gatebook/verdict/1"),
+  outcome: _enum(["pass", "fail", "error"]),
+  subject: strictObject({
+    repository: string(),
+    pull: int().positive().optional(),
+    release: string().optional().describe("Tag or environment of a release."),
+    head: string(),
+    base: string()
+  }),
+  policy: strictObject({ path: string(), blob: string(), digest: string() }),
+  gates: array(gateVerdict)
+});
+function combine2(gates2) {
+  const blocking = gates2.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.some((gate2) => gate2.outcome === "error")) return "error";
+  if (blocking.some((gate2) => gate2.outcome === "fail")) return "fail";
+  return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
+}
+
+// src/policy/evaluate.ts
+function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
+  const gates2 = gatesFor(policy, judges).map((entry) => judgeOne(entry, facts2, policy));
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: combine2(gates2),
+    subject: subject2,
+    policy: { ...source3, digest: policy.digest },
+    gates: gates2
+  };
+}
+function gatesFor({ gates: gates2 }, judges) {
+  return gates2.filter(({ gate: gate2 }) => gate2.judges === judges);
+}
+function needsOf({ gate: gate2, settings: settings8 }) {
+  return [.../* @__PURE__ */ new Set([gate2.judges, ...gate2.needs, ...gate2.alsoNeeds?.(settings8) ?? []])];
+}
+function judgeOne(entry, facts2, policy) {
+  const { id: id2, gate: gate2, settings: settings8, enforce } = entry;
+  const needs = needsOf(entry);
+  const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
+  const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings8, known(needs, facts2), policy);
+  return { id: id2, type: gate2.type, enforce, ...judgement, clauses: clausesOf2(policy.edition, "gates", gate2.type) };
+}
+function onceEach(reasons) {
+  return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
+}
+function unjudged(reasons) {
+  return {
+    outcome: "error",
+    title: "What it needs could not be observed",
+    reasons,
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unavailable(name, facts2) {
+  const fact = facts2[name];
+  if (fact.state === "complete") return [];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
+}
+function known(needs, facts2) {
+  const values = needs.map((name) => {
+    const fact = facts2[name];
+    return [name, fact.state === "complete" ? fact.value : void 0];
+  });
+  return Object.fromEntries(values);
+}
+
+// src/policy/load.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/documents/wording.ts
+var LONGEST = 60;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text).replace(
+    HIDDEN,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a group of keys",
+  record: "a group of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count2, what) {
+  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "something is left over here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason2) {
+  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known2 ? reason2.replace(...known2) : reason2;
+}
+
+// src/documents/yaml.ts
+var MAX_ALIASES = 50;
+var MAX_DEPTH = 20;
+function parseYaml(text, file2, empty2 = EMPTY) {
+  const at2 = lineIndex(text);
+  const report3 = ({ offset, message }) => ({ file: file2, ...at2(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
+    const positions = readPositions(events, text);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report3({ offset: 0, message: empty2 })];
+    if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at2(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report3)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
+  }
+}
+var EMPTY = "The file is empty.";
+var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+function syntaxDiagnostic(error, file2) {
+  if (!(error instanceof YAMLException)) {
+    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place2 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place2, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text) {
+  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text, found);
+  }
+  return found;
+}
+function readNode(event, stack, text, found) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text, found);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text, found) {
+  const { offsets, mistakes } = found;
+  const offset = placeOf2(event, found);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text) {
+  const key = getScalarValue(text, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf2(event, found) {
+  const start = startOf(event);
+  if (start >= 0) found.last = start;
+  return found.last;
+}
+function startOf(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text) {
+  const starts = [0];
+  for (let at2 = text.indexOf("\n"); at2 !== -1; at2 = text.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/gates/assign.ts
+function assign(require2, approvals2, roles) {
+  const places = require2.flatMap((requirement4, index) => placesOf(requirement4, index, roles));
+  const holder = /* @__PURE__ */ new Map();
+  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
+  return require2.map(
+    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
+  );
+}
+function placesOf({ count: count2, from }, requirement4, roles) {
+  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
+  return Array.from({ length: count2 }, () => ({ requirement: requirement4, from: wanted }));
+}
+function seat(approval, places, holder, tried) {
+  for (const place2 of places) {
+    if (tried.has(place2) || !fits(approval, place2)) continue;
+    tried.add(place2);
+    const present = holder.get(place2);
+    if (present === void 0 || seat(present, places, holder, tried)) {
+      holder.set(place2, approval);
+      return true;
+    }
+  }
+  return false;
+}
+function holds(login2, role2) {
+  return role2.users.includes(login2.toLowerCase());
+}
+var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
+
+// src/gates/opinion-messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
+function required({ count: count2, from }, roles) {
+  const who2 = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
+  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who2}`;
+}
+function title(got, wanted, strangers) {
+  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted;
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(requirement4, approvals2, known2, said, settings8, roles) {
+  const lacking2 = requirement4.count - approvals2.length;
+  if (lacking2 === 0) return [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement4.count} is there`;
+  return [
+    {
+      code: "approvals_missing",
+      message: `${required(requirement4, roles)} needed; ${found}.`,
+      next: whoCould(requirement4, lacking2, known2, said, settings8, roles),
+      data: { required: requirement4.count, approved: approvals2.length, from: [...requirement4.from ?? []] }
+    }
+  ];
+}
+function whoCould({ from }, lacking2, known2, said, settings8, roles) {
+  const commit2 = short(known2.change.head);
+  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
+  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const wanted = from.flatMap((name) => roles.get(name) ?? []);
+  const candidates = candidatesFrom(wanted, known2, said, settings8);
+  if (candidates.length > lacking2)
+    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MOST_NAMES = 10;
+function listOf(names3) {
+  const more = names3.length - MOST_NAMES;
+  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
+}
+function candidatesFrom(wanted, known2, said, settings8) {
+  const makers = makerNames(known2, settings8);
+  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review: review2 }) => nameOf(review2));
+  const done = said.counted.map(({ approver }) => approver.login);
+  const out = new Set(
+    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
+  );
+  const isBot = (user) => settings8.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
+}
+function makerNames({ commits }, { exclude }) {
+  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
+  return commits.flatMap(({ authors, committer }) => [
+    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
+    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
+  ]);
+}
+var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review2, change2, settings8) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings8["on-push"].stale === "commit") return other;
+    const compared = review2.content !== null && change2.content !== null;
+    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+  },
+  before_base_change: () => "it was given before the change was pointed at another base",
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+};
+function ignored({ review: review2, objection }, change2, settings8) {
+  const next = NEXT[objection]?.(review2, change2);
+  const what = objection === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection](nameOf(review2), review2, change2, settings8)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
+  };
+}
+function unused(counted, assignment, { require: require2 }) {
+  const used = new Set(assignment.flat());
+  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
+  if (!unfilled) return [];
+  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
+    code: "approval_not_eligible",
+    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
+    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+  }));
+}
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function carriedOver({ review: review2, approver, carriedOver: carried }) {
+  if (!carried) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/opinions.ts
+function opinions(known2, settings8) {
+  const makers = makersOf(known2);
+  const latest = latestOpinions(known2.reviews);
+  const counted = [];
+  const ignored3 = supersededApprovals(known2.reviews, latest);
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings8);
+    if (objection !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection ?? "account_gone" });
+    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
+  }
+  return { counted, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+}
+function latestOpinions(reviews) {
+  const byAccount = /* @__PURE__ */ new Map();
+  for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
+    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
+  }
+  return [...byAccount.values()].sort(byTime);
+}
+var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
+  );
+  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
+}
+function objectionTo(review2, change2, makers, settings8) {
+  const { author } = review2;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings8.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
+  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
+  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, change2)) return "before_base_change";
+  return isFresh(review2, change2, settings8["on-push"].stale) ? void 0 : "stale";
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
+}
+function isFresh(review2, change2, stale) {
+  if (review2.commit === change2.head) return true;
+  return stale === "content" && review2.content !== null && review2.content === change2.content;
+}
+function makersOf({ commits }) {
+  return {
+    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
+    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
+  };
+}
+var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
+function unattributed(commits, settings8) {
+  const excluded = new Set(settings8.exclude);
+  return commits.filter(({ authors, committer }) => {
+    const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    return [...makers, ...coAuthors].includes(null);
+  });
+}
+
+// src/gates/judge-reviews.ts
+function judgeReviews(settings8, known2, { roles }) {
+  const said = opinions(known2, settings8);
+  const assignment = assign(settings8.require, said.counted, roles);
+  const strangers = unattributed(known2.commits, settings8);
+  const wanted = settings8.require.reduce((sum, { count: count2 }) => sum + count2, 0);
+  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
+  const passes = got === wanted && strangers.length === 0;
+  const gaps = settings8.require.flatMap(
+    (requirement4, index) => missing(requirement4, assignment[index] ?? [], known2, said, settings8, roles)
+  );
+  const notes2 = [
+    ...said.ignored.map((entry) => ignored(entry, known2.change, settings8)),
+    ...unused(said.counted, assignment, settings8)
+  ];
+  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
+  return {
+    outcome: passes ? "pass" : "fail",
+    title: title(got, wanted, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
+    findings: passes ? [...notes2, ...remarks] : remarks,
+    measured: { required: wanted, approved: got },
+    children: children(settings8, assignment, roles)
+  };
+}
+function children({ require: require2 }, assignment, roles) {
+  return require2.map((requirement4, index) => {
+    const approvals2 = assignment[index] ?? [];
+    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
+    return {
+      outcome: approvals2.length === requirement4.count ? "pass" : "fail",
+      required: required(requirement4, roles),
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
+      evidence: approvals2.map(({ review: review2 }) => review2.id)
+    };
+  });
+}
+
+// src/gates/review-rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
+
+// src/gates/approvals/settings.ts
+var requirement2 = strictObject({
+  count: int().min(1).max(10).default(1).describe("How many people must approve."),
+  from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
+});
+var settings = strictObject({
+  require: array(requirement2).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
+  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
+  "on-push": strictObject({
+    stale: _enum(["content", "commit"]).default("content").describe(
+      "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
+    )
+  }).prefault({}).describe("What a push does to approvals that were given before it.")
+});
+
+// src/gates/approvals/index.ts
+var approvals = {
+  type: "approvals",
+  judges: "change",
+  settings,
+  needs: ["change", "commits", "reviews"],
+  roles: ({ require: require2 }) => require2.flatMap(
+    ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
+  ),
+  judge: judgeReviews
+};
+
 // src/gates/change-record/duration.ts
 var HOUR = 3600;
 function parseDuration(text) {
@@ -3720,17 +3971,17 @@ function declaredType({ fields }) {
 }
 
 // src/gates/change-record/judge.ts
-function judge(settings7, known2, terms) {
+function judge(settings8, known2, terms) {
   const computed = riskOf(terms.risk, known2.files);
-  if (settings7.when && !settings7.when.risk.includes(computed.level)) return notNeeded(settings7.when.risk, computed);
-  const found = findRecord(settings7, known2, computed);
+  if (settings8.when && !settings8.when.risk.includes(computed.level)) return notNeeded(settings8.when.risk, computed);
+  const found = findRecord(settings8, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
   const type2 = record3 ? declaredType(record3) : "normal";
   const rulings = [
-    "reasons" in found ? found : judgeFields(settings7, found, type2),
+    "reasons" in found ? found : judgeFields(settings8, found, type2),
     ...record3 ? [judgeRisk(record3, computed)] : [],
-    ...judgeFreeze(settings7, known2.time, type2),
-    ...judgeAuthorisation(settings7, known2, terms, type2)
+    ...judgeFreeze(settings8, known2.time, type2),
+    ...judgeAuthorisation(settings8, known2, terms, type2)
   ];
   return {
     outcome: worst(rulings),
@@ -3738,7 +3989,7 @@ function judge(settings7, known2, terms) {
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [
       ...record3 ? [recordSeen(record3, type2, declaredRisk(record3), computed)] : [],
-      ...reviewDue2(settings7, type2),
+      ...reviewDue2(settings8, type2),
       ...rulings.flatMap(({ findings }) => findings)
     ],
     measured: {
@@ -3762,11 +4013,11 @@ function findRecord({ source: source3 }, known2, computed) {
   if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
   return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
 }
-function judgeFields(settings7, record3, type2) {
-  const needsIncident = settings7.types[type2]?.incident === "required";
-  const names3 = [.../* @__PURE__ */ new Set([...settings7.required, ...needsIncident ? ["incident"] : []])];
+function judgeFields(settings8, record3, type2) {
+  const needsIncident = settings8.types[type2]?.incident === "required";
+  const names3 = [.../* @__PURE__ */ new Set([...settings8.required, ...needsIncident ? ["incident"] : []])];
   const reasons = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
-  const known2 = ["normal", ...Object.keys(settings7.types)];
+  const known2 = ["normal", ...Object.keys(settings8.types)];
   const isKnown = known2.includes(type2);
   return {
     requirement: {
@@ -3820,8 +4071,8 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
     }
   ];
 }
-function judgeAuthorisation(settings7, known2, terms, type2) {
-  const wanted = settings7.types[type2]?.["authorised-by"] ?? settings7["authorised-by"];
+function judgeAuthorisation(settings8, known2, terms, type2) {
+  const wanted = settings8.types[type2]?.["authorised-by"] ?? settings8["authorised-by"];
   if (!wanted) return [];
   const judged = judgeReviews(rulesFor(wanted), known2, terms);
   const [child] = judged.children;
@@ -3845,15 +4096,6 @@ function reviewDue2({ types }, type2) {
   const seconds = parseDuration(types[type2]?.["review-within"] ?? "");
   return seconds === void 0 ? [] : [reviewDue(type2, seconds)];
 }
-
-// src/gates/settings.ts
-var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
-var report = strictObject({
-  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
-  paths: array(pattern).min(1).max(50).describe("Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.")
-});
-var roleNames = array(string()).min(1).max(20);
-var MAKERS = ["author", "committers", "co-authors"];
 
 // src/gates/change-record/settings.ts
 var fieldName = string().regex(
@@ -4179,37 +4421,37 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/judge.ts
-function judge2(settings7, { files, coverage: coverage2 }) {
-  const isSource = sourceFilter(settings7.source);
+function judge2(settings8, { files, coverage: coverage2 }) {
+  const isSource = sourceFilter(settings8.source);
   const changed = changedSources(files, isSource);
   const unknown2 = changed.filter(({ addedLines }) => addedLines === null);
-  if (settings7.patch && unknown2.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings7);
-  if (!settings7.project && !changed.some(wroteLines)) return notApplicable();
-  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings7.reports));
-  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings7);
-  return unusable(settings7, measurement2) ?? measuredJudgement(settings7, measurement2, changed, isSource);
+  if (settings8.patch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings8);
+  if (!settings8.project && !changed.some(wroteLines)) return notApplicable();
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings8.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings8);
+  return unusable(settings8, measurement2) ?? measuredJudgement(settings8, measurement2, changed, isSource);
 }
-function measuredJudgement(settings7, measurement2, changed, isSource) {
+function measuredJudgement(settings8, measurement2, changed, isSource) {
   const project2 = projectShare(measurement2, isSource);
-  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings7);
+  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings8);
   const patch2 = patchShare(measurement2, isSource);
   const unmeasured2 = unmeasuredSources(changed, measurement2);
   const rulings = [
-    ...settings7.patch ? [judgePatch(settings7.patch, patch2, unmeasured2)] : [],
-    ...settings7.project ? [judgeProject(settings7.project.min, project2)] : []
+    ...settings8.patch ? [judgePatch(settings8.patch, patch2, unmeasured2)] : [],
+    ...settings8.project ? [judgeProject(settings8.project.min, project2)] : []
   ];
   const children2 = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children2),
-    title: title3(settings7, project2, patch2, unmeasured2),
+    title: title3(settings8, project2, patch2, unmeasured2),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
       ...reportOddities(measurement2)
     ],
-    measured: numbers(settings7, project2, patch2, measurement2),
+    measured: numbers(settings8, project2, patch2, measurement2),
     children: children2
   };
 }
@@ -4237,9 +4479,9 @@ function overall(children2) {
   if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
   return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
-function unusable(settings7, { reports }) {
-  const found = unusableReports(settings7.reports, reports, ADVICE2);
-  return found && unjudged2(found.outcome, found.title, found.reasons, settings7);
+function unusable(settings8, { reports }) {
+  const found = unusableReports(settings8.reports, reports, ADVICE2);
+  return found && unjudged2(found.outcome, found.title, found.reasons, settings8);
 }
 function notApplicable() {
   return {
@@ -4251,8 +4493,8 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title6, reasons, settings7) {
-  return { outcome: outcome2, title: title6, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings7) };
+function unjudged2(outcome2, title7, reasons, settings8) {
+  return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings8) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
@@ -4295,9 +4537,277 @@ var coverage = {
   judge: judge2
 };
 
+// src/gates/release/messages.ts
+var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var list2 = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+}
+var nameOf3 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+function title4(release3, reasons) {
+  const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
+  if (reasons.length === 0) return `${nameOf3(release3)} authorised, ${some3(pulls, "change")}`;
+  return `${nameOf3(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+}
+var TITLES2 = {
+  tag_moved: "its tag points elsewhere",
+  release_empty: "nothing is in it",
+  change_not_passed: "it holds a change that did not pass",
+  change_unrecorded: "it holds a change without a record",
+  change_record_unreadable: "it holds a change whose record cannot be read",
+  change_wrong_branch: "it holds a change of another branch",
+  direct_push_released: "it holds a direct push",
+  release_not_authorised: "not authorised",
+  authorisation_rejected: "rejected",
+  commit_unattributed: "it holds a commit of unknown origin"
+};
+function contentsFound(passed3, changes, pushes) {
+  const pushed = pushes > 0 ? `, ${some3(pushes, "direct push")}` : "";
+  return `${passed3} of ${some3(changes, "change")} passed${pushed}`;
+}
+var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
+  code: "tag_moved",
+  message: tagCommit === null ? `The tag ${tag} does not exist any more; this run began with ${commit2.slice(0, 7)}.` : `The tag ${tag} points at ${tagCommit.slice(0, 7)} now; this run began with ${commit2.slice(0, 7)}.`,
+  next: "Find out who moved it. Publish the release anew, and protect tags with a ruleset.",
+  data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
+});
+var empty = ({ begins: begins2 }) => ({
+  code: "release_empty",
+  message: `Nothing landed between ${begins2.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
+  next: "Check which commit the tag should point at."
+});
+var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
+var dataOf = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var unrecorded = (change2, detail) => ({
+  code: "change_unrecorded",
+  message: `${called(change2)} has no merge record. ${detail}`,
+  next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
+  data: dataOf(change2)
+});
+var recordUnreadable = (change2, detail) => ({
+  code: "change_record_unreadable",
+  message: `The merge record of ${called(change2)} cannot be relied on. ${detail}`,
+  next: "Verify the ledger: `gatebook ledger verify`.",
+  data: dataOf(change2)
+});
+var wrongBranch = (change2, branch) => ({
+  code: "change_wrong_branch",
+  message: `${called(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
+  next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
+  data: { ...dataOf(change2), branch }
+});
+var OUTCOMES = {
+  fail: "landed although it did not pass",
+  error: "landed although it could not be judged",
+  not_judged: "landed without being judged"
+};
+var notPassed = (change2, outcome2, failed2) => ({
+  code: "change_not_passed",
+  message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
+  next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
+  data: { ...dataOf(change2), gates: failed2.slice(0, 10) }
+});
+var directPush = (change2) => ({
+  code: "direct_push_released",
+  message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so nobody judged it.`,
+  next: "Revert it and bring it in through a pull request; require pull requests on the branch.",
+  data: dataOf(change2)
+});
+function begins({ begins: { commit: commit2, at: at2 } }) {
+  if (at2 !== "since") return [];
+  return [
+    {
+      code: "before_records_began",
+      message: `What landed up to ${commit2?.slice(0, 7)} is not judged: records are kept from then on.`,
+      data: { commit: commit2 ?? "" }
+    }
+  ];
+}
+var VIA = { environment: "approving the deployment", release: "publishing the release" };
+function authorisationRequired2({ "authorised-by": { count: count2, from } }) {
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list2(from)}`;
+}
+var MOST_NAMES2 = 10;
+function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted, got) {
+  const names3 = [...new Set(wanted.flatMap(({ users }) => users))];
+  const shown2 = names3.slice(0, MOST_NAMES2).join(", ") + (names3.length > MOST_NAMES2 ? ", \u2026" : "");
+  return {
+    code: "release_not_authorised",
+    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list2(from)}, by ${list2(via.map((one) => VIA[one]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
+    next: `Ask one of those who hold the role and made none of the changes (${shown2}).`,
+    data: { required: count2, authorised: got }
+  };
+}
+var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
+var WHY2 = {
+  by_nobody: () => "nobody can tell whose it is",
+  by_bot: (name) => `${name} is not a person`,
+  pending: () => "it is not decided yet",
+  rejected: (name) => `${name} rejected the deployment`,
+  other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not name`,
+  without_role: (name) => `${name} does not hold the role`,
+  by_author: (name) => `${name} opened a change in the release`,
+  by_committer: (name) => `${name} is an author or committer of a commit in the release`,
+  by_co_author: (name) => `${name} is a co-author of a commit in the release`
+};
+var ignored2 = (authorisation3, objection) => ({
+  code: `authorisation_${objection}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection](who(authorisation3), authorisation3)}.`,
+  data: { account: authorisation3.account?.id ?? "", via: authorisation3.via }
+});
+var unattributed2 = (commit2) => ({
+  code: "commit_unattributed",
+  message: `Commit ${commit2.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so nobody can tell whether the one who authorises wrote it.`,
+  next: "Add the e-mail to the account of whoever it is.",
+  data: { commit: commit2 }
+});
+
+// src/gates/release/authorise.ts
+function judgeAuthorisation2(settings8, release3, authorisations, { roles }) {
+  const { count: count2, from, not } = settings8["authorised-by"];
+  const wanted = from.flatMap((name) => roles.get(name) ?? []);
+  const weighed = authorisations.map((one) => ({
+    authorisation: one,
+    objection: objectionTo3(one, settings8, release3, wanted)
+  }));
+  const people = new Map(
+    weighed.filter(({ objection }) => objection === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+  );
+  const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
+  const isEnough = people.size >= count2;
+  const refused = weighed.filter(({ objection }) => objection === "rejected");
+  const notes2 = weighed.flatMap(
+    ({ authorisation: authorisation3, objection }) => objection ? [ignored2(authorisation3, objection)] : []
+  );
+  const reasons = [
+    ...isEnough ? [] : [notAuthorised(settings8, wanted, people.size)],
+    ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
+    ...bounded(strangers.map(unattributed2))
+  ];
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: authorisationRequired2(settings8),
+      found: people.size === 0 ? "nobody who may" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
+      evidence: [...people.keys()]
+    },
+    reasons,
+    findings: isEnough ? notes2.filter(({ code }) => code !== "authorisation_rejected") : [],
+    measured: { authorised: people.size, required: count2 }
+  };
+}
+function objectionTo3({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
+  if (state === "rejected") return "rejected";
+  if (state === "pending") return "pending";
+  if (!account2) return "by_nobody";
+  if (account2.kind !== "User") return "by_bot";
+  if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
+  if (!wanted.some((role2) => role2.users.includes(account2.login.toLowerCase()))) return "without_role";
+  return makerObjection(account2, rule.not, release3);
+}
+function makerObjection({ id: id2 }, not, { changes, people }) {
+  if (not.includes("author") && changes.some(({ author }) => author?.id === id2)) return "by_author";
+  if (not.includes("committers") && [...people.authors, ...people.committers].includes(id2)) return "by_committer";
+  if (not.includes("co-authors") && people.coAuthors.includes(id2)) return "by_co_author";
+  return void 0;
+}
+
+// src/gates/release/judge.ts
+function judge3(settings8, known2, terms) {
+  const { release: release3, authorisations } = known2;
+  const rulings = [
+    ...judgeTag(release3),
+    judgeContents(settings8, release3),
+    judgeAuthorisation2(settings8, release3, authorisations, terms)
+  ];
+  const reasons = rulings.flatMap((ruling) => ruling.reasons);
+  return {
+    outcome: reasons.length > 0 ? "fail" : "pass",
+    title: title4(release3, reasons),
+    reasons,
+    findings: rulings.flatMap((ruling) => ruling.findings),
+    measured: Object.assign({}, ...rulings.map((ruling) => ruling.measured)),
+    children: rulings.map((ruling) => ruling.requirement)
+  };
+}
+function judgeTag(release3) {
+  if (release3.tag === null) return [];
+  const moved = release3.tagCommit !== release3.commit;
+  const requirement4 = {
+    outcome: moved ? "fail" : "pass",
+    required: `The tag points at ${release3.commit.slice(0, 7)}`,
+    found: release3.tagCommit === null ? "no such tag" : release3.tagCommit.slice(0, 7)
+  };
+  return [{ requirement: requirement4, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
+}
+function judgeContents(settings8, release3) {
+  const isCounted = matcher(settings8.branches ?? [release3.defaultBranch]);
+  const pushed = release3.changes.filter(({ pull }) => pull === null);
+  const changes = release3.changes.filter(({ pull }) => pull !== null);
+  const open = changes.flatMap((change2) => objectionTo4(change2, isCounted) ?? []);
+  const pushes = pushed.map(directPush);
+  const fails = settings8.contents["direct-pushes"] === "fail";
+  const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
+  const reasons = [...empty2, ...bounded(open), ...fails ? bounded(pushes) : []];
+  const passed3 = changes.length - open.length;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: fails ? "Every change recorded as passed, and no direct push" : "Every change recorded as passed",
+      found: contentsFound(passed3, changes.length, pushed.length),
+      evidence: changes.flatMap(({ record: record3 }) => record3.state === "found" ? record3.id : [])
+    },
+    reasons,
+    findings: [...fails ? [] : bounded(pushes), ...begins(release3)],
+    measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
+  };
+}
+function objectionTo4(change2, isCounted) {
+  const { record: record3, pull } = change2;
+  if (record3.state !== "found") {
+    const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
+    return tell(change2, record3.detail);
+  }
+  if (record3.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
+  if (!isCounted(record3.branch)) return wrongBranch(change2, record3.branch);
+  return record3.outcome === "pass" ? void 0 : notPassed(change2, record3.outcome, record3.failedGates);
+}
+
+// src/gates/release/settings.ts
+var settings4 = strictObject({
+  contents: strictObject({
+    "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
+    "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
+    since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit from which on records are kept. What landed up to it is not judged.")
+  }).prefault({}).describe("What may be in a release."),
+  branches: array(pattern).min(1).max(50).optional().describe("Branches whose merge records count. Left out: the default branch."),
+  tags: array(pattern).min(1).max(50).default(["**"]).describe("Tags that are releases, to find the previous one."),
+  "authorised-by": strictObject({
+    count: int().min(1).max(5).default(1).describe("How many people must authorise a release."),
+    from: roleNames.describe("Roles that may."),
+    via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe("How: by approving a deployment to an environment in this run, or by publishing the release."),
+    not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made what is in the release. Apps never may.")
+  }).describe("Who authorises a release."),
+  environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: any.")
+});
+
+// src/gates/release/index.ts
+var release = {
+  type: "release",
+  judges: "release",
+  settings: settings4,
+  needs: ["release", "authorisations"],
+  asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
+  roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
+  judge: judge3
+};
+
 // src/gates/tests/messages.ts
-var some3 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title4({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
+var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title5({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
   if (failed2 > 0) return `${failed2} of ${total} failed`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 }
@@ -4318,7 +4828,7 @@ function testsFailed({ failed: failed2, total }, most) {
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
-  const note = skipped2 > 0 ? ` ${some3(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
   return {
     code: "too_few_passed",
     message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
@@ -4337,7 +4847,7 @@ function tooManySkipped({ skipped: skipped2, total }, most) {
 function testsFlaky({ flaky: flaky2 }) {
   return {
     code: "tests_flaky",
-    message: `${some3(flaky2)} failed at first and passed when repeated.`,
+    message: `${some4(flaky2)} failed at first and passed when repeated.`,
     next: "Make them reliable: a test that fails now and then says nothing when it passes.",
     data: { flaky: flaky2 }
   };
@@ -4355,7 +4865,7 @@ function failedCases({ unpassed, cases }) {
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown2.length;
-  return left > 0 && shown2.length > 0 ? [...shown2, { code: "test_failed", message: `And ${some3(left)} more.` }] : shown2;
+  return left > 0 && shown2.length > 0 ? [...shown2, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown2;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportOddities2({ reports }) {
@@ -4366,62 +4876,62 @@ function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, 
 }
 
 // src/gates/tests/judge.ts
-function judge3(settings7, { tests: tests2 }) {
-  const run = tests2.find(({ request }) => sameRequest(request, settings7.reports));
-  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings7);
-  const unusable3 = unusableReports(settings7.reports, run.reports, ADVICE3);
-  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings7);
-  return judgeRun(settings7, run);
+function judge4(settings8, { tests: tests2 }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings8.reports));
+  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings8);
+  const unusable3 = unusableReports(settings8.reports, run.reports, ADVICE3);
+  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings8);
+  return judgeRun(settings8, run);
 }
-function judgeRun(settings7, run) {
-  const rules = [failed(settings7, run), passed2(settings7, run), skipped(settings7, run), flaky(settings7, run)].flat();
+function judgeRun(settings8, run) {
+  const rules = [failed(settings8, run), passed2(settings8, run), skipped(settings8, run), flaky(settings8, run)].flat();
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title4(run.cases),
+    title: title5(run.cases),
     reasons,
-    findings: [...failedCases(run), ...flakyNote(settings7, run.cases), ...reportOddities2(run)],
+    findings: [...failedCases(run), ...flakyNote(settings8, run.cases), ...reportOddities2(run)],
     measured: { ...numbers2(run.cases) },
     children: rules.map(({ required: required2, found, reason: reason2 }) => {
       return { outcome: reason2 ? "fail" : "pass", required: required2, found };
     })
   };
 }
-function failed(settings7, { cases }) {
-  const most = settings7["max-failed"];
+function failed(settings8, { cases }) {
+  const most = settings8["max-failed"];
   return {
     required: failedRequired(most),
     found: `${cases.failed} failed`,
     reason: cases.failed > most ? testsFailed(cases, most) : void 0
   };
 }
-function passed2(settings7, { cases }) {
-  const least = settings7["min-cases"];
+function passed2(settings8, { cases }) {
+  const least = settings8["min-cases"];
   return {
     required: passedRequired(least),
     found: `${cases.passed} passed`,
     reason: cases.passed < least ? tooFewPassed(cases, least) : void 0
   };
 }
-function skipped(settings7, { cases }) {
-  const most = settings7["max-skipped"];
+function skipped(settings8, { cases }) {
+  const most = settings8["max-skipped"];
   if (most === void 0) return [];
   const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
   return [{ required: skippedRequired(most), found: `${cases.skipped} skipped`, reason: reason2 }];
 }
-function flaky(settings7, { cases }) {
-  if (settings7.flaky !== "fail") return [];
+function flaky(settings8, { cases }) {
+  if (settings8.flaky !== "fail") return [];
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
   return [{ required: "No flaky case", found: `${cases.flaky} flaky`, reason: reason2 }];
 }
-function unjudged3(outcome2, title6, reasons, settings7) {
-  const required2 = [failedRequired(settings7["max-failed"]), passedRequired(settings7["min-cases"])];
+function unjudged3(outcome2, title7, reasons, settings8) {
+  const required2 = [failedRequired(settings8["max-failed"]), passedRequired(settings8["min-cases"])];
   const children2 = required2.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
-  return { outcome: outcome2, title: title6, reasons, findings: [], measured: {}, children: children2 };
+  return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: children2 };
 }
 
 // src/gates/tests/settings.ts
-var settings4 = strictObject({
+var settings5 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
@@ -4436,22 +4946,22 @@ var settings4 = strictObject({
 var tests = {
   type: "tests",
   judges: "change",
-  settings: settings4,
+  settings: settings5,
   needs: ["tests"],
   asks: ({ reports }) => ({ tests: reports }),
-  judge: judge3
+  judge: judge4
 };
 
 // src/gates/traceability/messages.ts
-var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
-var list2 = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
-var MOST_TOLD = 20;
-function bounded(reasons) {
-  const left = reasons.length - MOST_TOLD;
+var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var list3 = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var MOST_TOLD2 = 20;
+function bounded2(reasons) {
+  const left = reasons.length - MOST_TOLD2;
   if (left <= 0) return [...reasons];
-  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+  return [...reasons.slice(0, MOST_TOLD2), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
 }
-function title5(rulings) {
+function title6(rulings) {
   const open = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
   const { requirement: requirement4, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
   if (open !== 0) return requirement4?.found ?? "";
@@ -4465,15 +4975,15 @@ var PLACES = {
 };
 var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
 var RULES = {
-  "github-issues": (rule) => `an issue of ${list2(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
-  jira: ({ projects }) => `a key of ${list2(projects)} such as ${projects[0]}-12`,
+  "github-issues": (rule) => `an issue of ${list3(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list3(projects)} such as ${projects[0]}-12`,
   ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
 };
 function ruleText(rule) {
   if (rule.source === "github-issues") return RULES["github-issues"](rule);
   return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
 }
-var linkRequired = ({ link, "work-items": rules }) => `${some4(link.min, "work item")}: ${list2(rules.map(ruleText))}`;
+var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list3(rules.map(ruleText))}`;
 var linkFound = (names3) => names3.length === 0 ? "none that counts" : names3.slice(0, 10).join(", ") + (names3.length > 10 ? ", \u2026" : "");
 var HIDDEN2 = {
   comment: "inside a comment",
@@ -4482,21 +4992,21 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings7, counted, unseen2) {
-  const { link, "work-items": rules } = settings7;
-  const where = list2(
+function linkMissing(settings8, counted, unseen2) {
+  const { link, "work-items": rules } = settings8;
+  const where = list3(
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked = `Looked in ${where} for ${list2(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
+  const looked = `Looked in ${where} for ${list3(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
-    next: howToName(settings7),
+    next: howToName(settings8),
     data: {
       found: counted,
       required: link.min,
-      unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60))
+      unseen: unseen2.slice(0, MOST_TOLD2).map(({ text }) => text.slice(0, 60))
     }
   };
 }
@@ -4525,7 +5035,7 @@ function whereSeen({ text, place: place2, source: source3, line }) {
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
 }
-var called = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var called2 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
 var NEXT2 = {
   not_found: "Correct the number.",
   forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
@@ -4534,9 +5044,9 @@ var NEXT2 = {
 function unresolved(item) {
   return {
     code: `work_item_${item.state}`,
-    message: `${called(item)} does not count: ${item.detail}`,
+    message: `${called2(item)} does not count: ${item.detail}`,
     next: NEXT2[item.state],
-    data: { item: called(item) }
+    data: { item: called2(item) }
   };
 }
 var notLookedUp = (name) => ({
@@ -4547,41 +5057,41 @@ var notLookedUp = (name) => ({
 });
 var isPullRequest = (item) => ({
   code: "work_item_is_pull_request",
-  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
+  message: `${called2(item)} is a pull request, and a change is not made for the sake of another one.`,
   next: "Name the issue that both are for.",
-  data: { item: called(item) }
+  data: { item: called2(item) }
 });
 var wrongRepository = (item, allowed2) => ({
   code: "work_item_repository",
-  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  message: `${called2(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
   next: "Name a work item of one of them.",
-  data: { item: called(item) }
+  data: { item: called2(item) }
 });
 function wrongState(item, { states }) {
   return {
     code: "work_item_closed",
-    message: `${called(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list2(states)}.`,
+    message: `${called2(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list3(states)}.`,
     next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
-    data: { item: called(item) }
+    data: { item: called2(item) }
   };
 }
 var wrongType = (item, types) => ({
   code: "work_item_type",
-  message: `${called(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list2(types)}.`,
+  message: `${called2(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list3(types)}.`,
   next: "Name a work item of such a type, or give this one its type.",
-  data: { item: called(item) }
+  data: { item: called2(item) }
 });
 var wrongLabels = (item, lacking2) => ({
   code: "work_item_label",
-  message: `${called(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list2(lacking2, "and")}.`,
+  message: `${called2(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list3(lacking2, "and")}.`,
   next: "Let whoever accepts work items label it.",
-  data: { item: called(item) }
+  data: { item: called2(item) }
 });
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
-  const count2 = min > 0 ? `At least ${some4(min, "requirement")}` : "Requirements, where it names any";
-  return `${count2}, known and ${list2(statuses)}`;
+  const count2 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
+  return `${count2}, known and ${list3(statuses)}`;
 }
 function requirementsFound(named, unknown2) {
   const known2 = named.map(({ id: id2 }) => id2);
@@ -4591,7 +5101,7 @@ function requirementsFound(named, unknown2) {
 }
 var tooFewRequirements = (found, min) => ({
   code: "requirement_missing",
-  message: `The change names ${some4(found, "requirement")}, fewer than the ${min} required.`,
+  message: `The change names ${some5(found, "requirement")}, fewer than the ${min} required.`,
   next: "Name the requirement that it is for by its id, in plain text in the description.",
   data: { found, required: min }
 });
@@ -4603,7 +5113,7 @@ var unknownRequirement = (id2, files) => ({
 });
 var ambiguousRequirement = (same) => ({
   code: "requirement_ambiguous",
-  message: `${same[0]?.id} is listed more than once: ${list2(
+  message: `${same[0]?.id} is listed more than once: ${list3(
     same.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
     "and"
   )}. Which of them is meant cannot be told.`,
@@ -4612,7 +5122,7 @@ var ambiguousRequirement = (same) => ({
 });
 var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
   code: "requirement_status",
-  message: `${id2} is ${status}; the policy takes requirements that are ${list2(statuses)}.`,
+  message: `${id2} is ${status}; the policy takes requirements that are ${list3(statuses)}.`,
   next: "Get it approved in a change of its own first, or name another one.",
   location: { file: path2, line },
   data: { requirement: id2 }
@@ -4642,19 +5152,19 @@ function noResults(report3) {
 }
 var verificationFailed = (id2, failed2, passed3) => ({
   code: "verification_failed",
-  message: `${some4(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  message: `${some5(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
   next: "Correct what the test shows.",
   data: { requirement: id2, failed: failed2, passed: passed3 }
 });
 var notVerified = (id2, skipped2) => ({
   code: "not_verified",
-  message: skipped2 > 0 ? `The ${some4(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
   next: "Run a test that names the requirement.",
   data: { requirement: id2, skipped: skipped2 }
 });
 var exempt = (app, commits, files) => ({
   code: "exempt_app",
-  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some4(files, "file")} that the policy names for it.`,
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some5(files, "file")} that the policy names for it.`,
   data: { app, commits, files }
 });
 var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
@@ -4667,10 +5177,10 @@ var notExempt = (app, why2) => ({
 var WEB_FLOW = "19864447";
 function judgeExemption({ exempt: exempt2 }, known2) {
   const rules = exempt2.filter((rule) => isBy(rule, known2));
-  const applied = rules.find((rule) => objectionTo3(rule, known2) === void 0);
+  const applied = rules.find((rule) => objectionTo5(rule, known2) === void 0);
   if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
   const findings = rules.flatMap((rule) => {
-    const why2 = objectionTo3(rule, known2);
+    const why2 = objectionTo5(rule, known2);
     return why2 === void 0 ? [] : notExempt(rule.app, why2);
   });
   return { waived: false, findings };
@@ -4678,7 +5188,7 @@ function judgeExemption({ exempt: exempt2 }, known2) {
 function isBy({ app }, { change: { author } }) {
   return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
 }
-function objectionTo3(rule, { change: change2, commits, files = [] }) {
+function objectionTo5(rule, { change: change2, commits, files = [] }) {
   const author = change2.author?.id ?? "";
   const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
   if (commits.length === 0) return "no commit of it is known";
@@ -4697,18 +5207,18 @@ function isMadeBy({ authors, committer }, account2) {
 }
 
 // src/gates/traceability/requirements.ts
-function judgeRequirements(settings7, known2) {
-  const { requirements: rule, "verified-by": by } = settings7;
+function judgeRequirements(settings8, known2) {
+  const { requirements: rule, "verified-by": by } = settings8;
   if (!rule) return [];
   const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread(path2));
   const broken = files.filter(({ state }) => state !== "read");
   if (broken.length > 0) return [unusable2(rule, broken)];
   const items = itemsOf(rule, known2);
-  const ids = namedIds(settings7, known2);
+  const ids = namedIds(settings8, known2);
   const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
-  const begins = new Set([...items.keys()].map(beginOf));
-  const unknown2 = ids.filter((id2) => !items.has(id2) && begins.has(beginOf(id2)));
+  const begins2 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins2.has(beginOf(id2)));
   const ruling = judgeNamed(rule, named, unknown2, twice);
   return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
 }
@@ -4740,9 +5250,9 @@ function judgeNamed(rule, named, unknown2, twice) {
   const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
   const reasons = [
     ...lacking2,
-    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
-    ...bounded(twice.map(ambiguousRequirement)),
-    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
+    ...bounded2(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded2(twice.map(ambiguousRequirement)),
+    ...bounded2(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
   const nothing = named.length + unknown2.length === 0;
   return {
@@ -4763,11 +5273,11 @@ function judgeVerified(named, runs) {
   const unusable3 = runs.flatMap(unusableReports2);
   if (unusable3.length > 0) {
     const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
+    return verification(outcome3, 0, named.length, bounded2(unusable3.map(noResults)));
   }
-  const reasons = named.flatMap((item) => objectionTo4(item, runs) ?? []);
+  const reasons = named.flatMap((item) => objectionTo6(item, runs) ?? []);
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
-  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+  return verification(outcome2, named.length - reasons.length, named.length, bounded2(reasons));
 }
 function unusableReports2({ request, measured: measured2, reports }) {
   const missing3 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
@@ -4792,7 +5302,7 @@ function verification(outcome2, verified, of, reasons) {
     measured: { verified }
   };
 }
-function objectionTo4({ id: id2 }, runs) {
+function objectionTo6({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
   const sum = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
   const [passed3, failed2, skipped2] = [sum("passed"), sum("failed"), sum("skipped")];
@@ -4814,23 +5324,23 @@ function unusable2(rule, files) {
 }
 
 // src/gates/traceability/work-items.ts
-function judgeLinks(settings7, { change: change2, links: links2 }) {
-  const sources = new Set(settings7.link.from);
+function judgeLinks(settings8, { change: change2, links: links2 }) {
+  const sources = new Set(settings8.link.from);
   const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
   const judged = onceEach2(named).flatMap(
-    (reference2) => judgeOne2(reference2, links2.items, settings7, change2.repository.name)
+    (reference2) => judgeOne2(reference2, links2.items, settings8, change2.repository.name)
   );
   const counted = onceEachItem(judged.flatMap((one) => "evidence" in one ? one : []));
   const refused = judged.flatMap((one) => "reason" in one ? one : []);
-  const { min } = settings7.link;
+  const { min } = settings8.link;
   const isEnough = counted.length >= min;
   const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings7, counted.length, unseen(links2.references, named, settings7));
+  const told = bounded2(refused.map(({ reason: reason2 }) => reason2));
+  const gap = linkMissing(settings8, counted.length, unseen(links2.references, named, settings8));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
-      required: linkRequired(settings7),
+      required: linkRequired(settings8),
       found: linkFound(counted.map(({ name }) => name)),
       evidence: counted.map(({ evidence }) => evidence)
     },
@@ -4846,21 +5356,21 @@ function onceEach2(references) {
 function onceEachItem(counted) {
   return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
 }
-function unseen(all, named, settings7) {
+function unseen(all, named, settings8) {
   const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target2 }) => settings7["work-items"].some(
+  const takes = ({ target: target2 }) => settings8["work-items"].some(
     (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
   );
   return onceEach2(all.filter((reference2) => !seen.has(keyOf(reference2)) && takes(reference2)));
 }
 var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
-function judgeOne2(reference2, items, settings7, self) {
+function judgeOne2(reference2, items, settings8, self) {
   const { target: target2 } = reference2;
   if (target2.kind === "id") {
-    const isTaken = settings7["work-items"].some((rule) => takesId(rule, target2.id));
+    const isTaken = settings8["work-items"].some((rule) => takesId(rule, target2.id));
     return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
   }
-  const rules = settings7["work-items"].filter((rule) => rule.source === "github-issues");
+  const rules = settings8["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
   const name = keyOf(reference2);
   const item = items.find(({ named }) => named === name);
@@ -4878,12 +5388,12 @@ function takesId(rule, id2) {
 function judgeItem(item, rules, self) {
   if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo5(item, rule, self));
+  const objections = rules.map((rule) => objectionTo7(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
   const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
   return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
 }
-function objectionTo5(item, rule, self) {
+function objectionTo7(item, rule, self) {
   const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
@@ -4893,8 +5403,8 @@ function objectionTo5(item, rule, self) {
 }
 
 // src/gates/traceability/judge.ts
-function judge4(settings7, known2) {
-  const exemption2 = judgeExemption(settings7, known2);
+function judge5(settings8, known2) {
+  const exemption2 = judgeExemption(settings8, known2);
   if (exemption2.waived) {
     const { reason: reason2 } = exemption2;
     return {
@@ -4906,10 +5416,10 @@ function judge4(settings7, known2) {
       children: []
     };
   }
-  const rulings = [judgeLinks(settings7, known2), ...judgeRequirements(settings7, known2)];
+  const rulings = [judgeLinks(settings8, known2), ...judgeRequirements(settings8, known2)];
   return {
     outcome: worst2(rulings),
-    title: title5(rulings),
+    title: title6(rulings),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
     measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
@@ -4956,7 +5466,7 @@ var exemption = strictObject({
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES = ["linked-issues", "description", "title", "commits"];
-var settings5 = strictObject({
+var settings6 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
@@ -4974,7 +5484,7 @@ var settings5 = strictObject({
 var traceability = {
   type: "traceability",
   judges: "change",
-  settings: settings5,
+  settings: settings6,
   needs: ["change", "commits", "links"],
   alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
     ...exempt2.length > 0 ? ["files"] : [],
@@ -4986,11 +5496,11 @@ var traceability = {
     issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
   }),
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
-  judge: judge4
+  judge: judge5
 };
 
 // src/gates/registry.ts
-var gates = [approvals, changeRecord, coverage, tests, traceability];
+var gates = [approvals, changeRecord, coverage, tests, traceability, release];
 
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
@@ -5119,40 +5629,6 @@ function unwrap(schema2) {
   return "innerType" in definition ? unwrap(definition.innerType) : schema2;
 }
 
-// src/policy/schema.ts
-var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
-var login = string().regex(
-  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
-  "is not a GitHub user name (write it without @ and spaces)"
-).describe("GitHub user name, without @. Case does not matter.");
-var role = strictObject({
-  users: array(login).min(1).max(200).describe("Who may act in this role.")
-});
-var patterns = array(pattern).min(1).max(50);
-var riskRule = strictObject({
-  level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
-  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
-  "only-paths": patterns.optional().describe("The rule applies when all changed files match.")
-}).refine((rule) => rule.paths !== void 0 || rule["only-paths"] !== void 0, 'needs "paths" or "only-paths"');
-var gate = looseObject({});
-var LEDGER_BRANCH = "quality-records";
-var branchName = string().min(1).max(200).regex(
-  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
-  "is not a branch name"
-).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
-var policySchema = strictObject({
-  version: literal(1).describe("Version of the policy language."),
-  roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
-  iso9001: strictObject({
-    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
-  }).prefault({}).describe("The standard that records refer to."),
-  risk: array(riskRule).max(50).default([]).describe("How risky a change is. The first rule that applies decides; where none does, the risk is medium."),
-  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
-  ledger: strictObject({
-    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
-  }).prefault({}).describe("Where records are kept.")
-});
-
 // src/policy/load.ts
 var MAX_BYTES = 256 * 1024;
 var EMPTY2 = "The file is empty. Write at least `version: 1` and one gate.";
@@ -5201,7 +5677,7 @@ function check(value) {
   const parsed2 = policySchema.safeParse(value);
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
-  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings7]) => checkGate(id2, settings7, roles));
+  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings8]) => checkGate(id2, settings8, roles));
   const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all };
   const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
@@ -5209,7 +5685,7 @@ function check(value) {
   const lonely = policyGates.flatMap((entry) => withoutCompanion(entry, policyGates));
   if (lonely.length > 0) return { problems: lonely };
   const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger };
-  return { policy: { ...policy, digest: digestOf(policy) }, problems: [] };
+  return { policy: { ...policy, digest: digestOf2(policy) }, problems: [] };
 }
 function checkGate(id2, value, roles) {
   const path2 = ["gates", id2];
@@ -5230,8 +5706,8 @@ function checkGate(id2, value, roles) {
   }
   return { gate: { id: id2, gate: gate2, settings: parsed2.data, enforce: "blocking" }, problems: [] };
 }
-function withoutCompanion({ id: id2, gate: gate2, settings: settings7 }, all) {
-  const missing3 = (gate2.companions?.(settings7) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+function withoutCompanion({ id: id2, gate: gate2, settings: settings8 }, all) {
+  const missing3 = (gate2.companions?.(settings8) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing3.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
     message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
@@ -5274,18 +5750,18 @@ var groupOf = (value) => isGroup(value) ? value : {};
 function isGroup(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function digestOf({ edition, roles, risk, gates: gates2, ledger }) {
+function digestOf2({ edition, roles, risk, gates: gates2, ledger }) {
   const resolved = {
     version: 1,
     iso9001: { edition },
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      gates2.map(({ id: id2, gate: gate2, settings: settings7, enforce }) => [id2, { type: gate2.type, settings: settings7, enforce }])
+      gates2.map(({ id: id2, gate: gate2, settings: settings8, enforce }) => [id2, { type: gate2.type, settings: settings8, enforce }])
     ),
     ledger
   };
-  return `sha256:${createHash("sha256").update(stableJson(resolved)).digest("hex")}`;
+  return `sha256:${createHash2("sha256").update(stableJson(resolved)).digest("hex")}`;
 }
 function stableJson(value) {
   return JSON.stringify(value, (_, inner) => {
@@ -5298,240 +5774,165 @@ function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
 }
 
-// src/record/canonical.ts
-import { createHash as createHash2 } from "node:crypto";
-
-// node_modules/canonicalize/lib/canonicalize.js
-function hasLoneSurrogate(value) {
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-    if (code >= 55296 && code <= 56319) {
-      if (i === value.length - 1) {
-        return true;
-      }
-      const next = value.charCodeAt(i + 1);
-      if (!(next >= 56320 && next <= 57343)) {
-        return true;
-      }
-      i++;
-    } else if (code >= 56320 && code <= 57343) {
-      return true;
-    }
-  }
-  return false;
-}
-function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
-  if (typeof object === "number" && isNaN(object)) {
-    throw new Error("NaN is not allowed");
-  }
-  if (typeof object === "number" && !isFinite(object)) {
-    throw new Error("Infinity is not allowed");
-  }
-  if (typeof object === "string" && hasLoneSurrogate(object)) {
-    throw new Error("Lone surrogate is not allowed");
-  }
-  if (object === null || typeof object !== "object") {
-    return JSON.stringify(object);
-  }
-  if (typeof object.toJSON === "function") {
-    if (seen.has(object)) {
-      throw new Error("Circular reference detected");
-    }
-    seen.add(object);
-    const result2 = canonicalize(object.toJSON(), seen);
-    seen.delete(object);
-    return result2;
-  }
-  if (seen.has(object)) {
-    throw new Error("Circular reference detected");
-  }
-  seen.add(object);
-  let result;
-  if (Array.isArray(object)) {
-    const values = object.map((cv) => {
-      const value = cv === void 0 || typeof cv === "symbol" ? null : cv;
-      return canonicalize(value, seen);
-    });
-    result = `[${values.join(",")}]`;
-  } else {
-    const parts = [];
-    for (const key of Object.keys(object).sort()) {
-      if (object[key] === void 0 || typeof object[key] === "symbol") {
-        continue;
-      }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
-    }
-    result = `{${parts.join(",")}}`;
-  }
-  seen.delete(object);
-  return result;
-}
-
-// src/record/canonical.ts
-var DEEPEST = 32;
-var NotCanonicalError = class extends Error {
-  name = "NotCanonicalError";
-};
-function canonical(value) {
-  refuseUnfit(value, "", 0);
-  let text;
+// src/ledger/json.ts
+function decoded(bytes) {
   try {
-    text = canonicalize(value);
-  } catch (error) {
-    throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
   }
-  if (text === void 0) throw new NotCanonicalError("there is no value");
-  return text;
 }
-function sha256(...parts) {
-  const hash = createHash2("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}
-function toDigest(hash) {
-  return `sha256:${Buffer.from(hash).toString("hex")}`;
-}
-function fromDigest(digest3) {
-  return Buffer.from(digest3.slice("sha256:".length), "hex");
-}
-function digestOf2(value) {
-  return toDigest(sha256(canonical(value)));
-}
-function refuseUnfit(value, path2, depth) {
-  if (depth > DEEPEST) throw new NotCanonicalError(`${path2} is nested too deeply`);
-  if (typeof value === "number" && !Number.isSafeInteger(value)) {
-    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is no integer up to 2^53-1`);
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
   }
-  if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
-  if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
-  else if (isPlain(value)) {
-    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
-  } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
-}
-function isPlain(value) {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return (prototype === null || prototype === Object.prototype) && typeof Reflect.get(value, "toJSON") !== "function";
 }
 
-// src/record/identity.ts
-function recordId(record3) {
-  return digestOf2(naturalKey(record3));
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY3 = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
 }
-function naturalKey(record3) {
-  const { schema: schema2, kind, repository: repository2 } = record3;
-  switch (record3.kind) {
-    case "merge":
-    case "policy-change":
-      return { schema: schema2, kind, repository: repository2.id, branch: record3.subject.branch, commit: record3.subject.commit };
-    case "release": {
-      const { commit: commit2, tag, environment: environment2 } = record3.subject;
-      const { run, attempt } = record3.decidedBy;
-      return { schema: schema2, kind, repository: repository2.id, commit: commit2, tag, environment: environment2, run, attempt };
+function appendLeaf({ size, hashes }, leaf) {
+  const merged = [...hashes];
+  let last = leaf;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged.push(last);
+  return { size: size + 1, hashes: merged };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id: id2, at: at2 }) {
+  return `${at2.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function sealed(hashed) {
+  const leaf = toDigest(leafHash(hashed));
+  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text = decoded(bytes);
+  const value = text === void 0 ? void 0 : parsed(text);
+  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf, record: record3 } = shape.data;
+  const link = { seq, prev, leaf };
+  const problems2 = formProblems(text, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code, message) {
+  return { problems: [{ code, message }] };
+}
+function formProblems(text, { seq, prev, leaf, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
+      return [{ code: "leaf_mismatch", message }];
     }
+    if (expected.text === text) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
   }
 }
-function sameDecision(left, right) {
-  return canonical(decision(left)) === canonical(decision(right));
-}
-function decision(record3) {
-  if (record3.kind === "policy-change") {
-    const { subject: subject3, files, before, after, effect } = record3;
-    return { subject: subject3, files, before, after, effect };
-  }
-  const { subject: subject2, policy, verdict: verdict2 } = record3;
-  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 }) => {
-    return { id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 };
-  });
-  return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
 }
 
-// src/record/check.ts
-var RecordError = class extends Error {
-  name = "RecordError";
-  problem;
-  constructor(problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-};
-function readRecord(value) {
-  const header = recordHeader.safeParse(value);
-  if (!header.success) return invalid(header.error);
-  if (isNewer(header.data)) return { state: "newer", header: header.data };
-  const parsed2 = record2.safeParse(value);
-  if (!parsed2.success) return invalid(parsed2.error);
-  const problem = wrongId(parsed2.data);
-  return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
-}
-function checkRecord(value) {
-  const reading = readRecord(value);
-  if (reading.state === "bad") throw new RecordError(reading.problem);
-  if (reading.state === "newer") {
-    const { schema: schema2, kind } = reading.header;
-    throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
-  }
-  const text = canonical(reading.record);
-  const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
-  return { record: reading.record, text };
-}
-function isNewer({ schema: schema2, kind }) {
-  return schema2 !== "gatebook/record/1" || !kinds.has(kind);
-}
-function invalid(error) {
+// src/ledger/head.ts
+var HEAD_PATH = "head.json";
+var schema = strictObject({
+  schema: literal("gatebook/ledger-head/1"),
+  size: count.describe("Number of records."),
+  last: digest.nullable().describe("Leaf of the newest record."),
+  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
+  at: time.nullable().describe("Time of the newest record.")
+});
+function headOf(range2, last, at2) {
   return {
-    state: "bad",
-    problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
+    schema: "gatebook/ledger-head/1",
+    size: range2.size,
+    last,
+    range: range2.hashes.map(toDigest),
+    root: toDigest(rootOf(range2)),
+    at: at2
   };
 }
-function wrongId(found) {
-  const expected = recordId(found);
-  if (expected === found.id) return void 0;
-  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
-  return { code: "record_id_wrong", message, expected, found: found.id };
+var emptyHead = headOf(EMPTY3, null, null);
+function nextHead(range2, leaf, at2) {
+  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at2);
 }
-function tooLarge(bytes) {
-  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
-  return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
+function headText(head) {
+  return `${canonical(head)}
+`;
 }
-function firstIssue(error) {
-  const issue = error.issues[0];
-  if (issue === void 0) return "unknown reason";
-  const where = issue.path.join(".");
-  return where === "" ? issue.message : `${where}: ${issue.message}`;
+function readHead(text) {
+  const value = parsed(text);
+  const newer = newerSchema(value);
+  if (newer) return unsound("head_newer", `${HEAD_PATH} is ${newer}, which this version does not know.`);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
+  const head = shape.data;
+  const contradiction = contradictionIn(head);
+  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
-
-// src/git/errors.ts
-var GitError = class extends Error {
-  name = "GitError";
-  code;
-  /** What was found, in one sentence. */
-  detail;
-  next;
-  constructor(code, detail, next = NEXT3[code]) {
-    super(`${detail} ${next}`);
-    this.code = code;
-    this.detail = detail;
-    this.next = next;
-  }
-};
-var NEXT3 = {
-  git_missing: "Install git on the runner.",
-  not_a_repository: "Check the repository out before this step, with actions/checkout.",
-  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
-  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
-  output_too_large: "Split the change into smaller ones.",
-  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
-};
-var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
-var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
-function failure(status, stderr) {
-  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
-  if (NO_REPOSITORY.test(said))
-    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
-  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
-  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
+function contradictionIn({ size, last, range: range2, root, at: at2 }) {
+  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at2 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  return void 0;
+}
+function newerSchema(value) {
+  const newer = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer.success && newer.data.schema !== emptyHead.schema ? newer.data.schema : void 0;
+}
+function unsound(code, message) {
+  return { state: "unsound", code, message };
 }
 
 // src/facts/basics.ts
@@ -5725,7 +6126,7 @@ var authorisation2 = strictObject({
   at: string(),
   precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
 });
-var release = strictObject({
+var release2 = strictObject({
   repository: strictObject({ id, name: string() }),
   defaultBranch: string(),
   tag: string().nullable(),
@@ -5733,6 +6134,9 @@ var release = strictObject({
   commit: oid,
   tagCommit: oid.nullable().describe("Where the tag points now."),
   previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
+  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
+    "What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history."
+  ),
   policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
   totalCommits: int().nonnegative(),
   changes: array(releaseChange).describe("Oldest first."),
@@ -5819,7 +6223,7 @@ var facts = strictObject({
   time: observed(string()).describe(
     "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
   ),
-  release: observed(release),
+  release: observed(release2),
   authorisations: observed(array(authorisation2))
 });
 var NOT_COLLECTED = {
@@ -5846,165 +6250,36 @@ var NOTHING_KNOWN = {
   authorisations: NOT_COLLECTED
 };
 
-// src/ledger/json.ts
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return void 0;
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code, detail, next = NEXT3[code]) {
+    super(`${detail} ${next}`);
+    this.code = code;
+    this.detail = detail;
+    this.next = next;
   }
-}
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/ledger/merkle.ts
-var LEAF = Buffer.of(0);
-var NODE = Buffer.of(1);
-var EMPTY3 = { size: 0, hashes: [] };
-function leafHash(content) {
-  return sha256(LEAF, content);
-}
-function appendLeaf({ size, hashes }, leaf) {
-  const merged = [...hashes];
-  let last = leaf;
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = merged.pop();
-    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
-    last = nodeHash(left, last);
-  }
-  merged.push(last);
-  return { size: size + 1, hashes: merged };
-}
-function rootOf({ hashes }) {
-  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
-}
-function rangeLength(size) {
-  let ones = 0;
-  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
-  return ones;
-}
-function nodeHash(left, right) {
-  return sha256(NODE, left, right);
-}
-
-// src/ledger/entry.ts
-var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
-var envelope = strictObject({
-  seq: int().positive(),
-  prev: digest.nullable(),
-  leaf: digest,
-  record: unknown()
-});
-function entryFile(record3, seq, prev) {
-  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
-}
-function entryPath({ id: id2, at: at2 }) {
-  return `${at2.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
-}
-var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
-function sealed(hashed) {
-  const leaf = toDigest(leafHash(hashed));
-  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
-` };
-}
-function readEntry(path2, bytes) {
-  const text = decoded(bytes);
-  const value = text === void 0 ? void 0 : parsed(text);
-  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
-  const shape = envelope.safeParse(value);
-  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
-  const { seq, prev, leaf, record: record3 } = shape.data;
-  const link = { seq, prev, leaf };
-  const problems2 = formProblems(text, shape.data);
-  const reading = readRecord(record3);
-  if (reading.state === "bad") {
-    const { code, message } = reading.problem;
-    return { link, problems: [...problems2, { code, message }] };
-  }
-  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
-}
-function only(code, message) {
-  return { problems: [{ code, message }] };
-}
-function formProblems(text, { seq, prev, leaf, record: record3 }) {
-  try {
-    const expected = sealed(canonical({ seq, prev, record: record3 }));
-    if (expected.leaf !== leaf) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
-      return [{ code: "leaf_mismatch", message }];
-    }
-    if (expected.text === text) return [];
-    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
-  } catch (error) {
-    if (!(error instanceof NotCanonicalError)) throw error;
-    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
-  }
-}
-function pathProblems(path2, reading) {
-  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
-  if (path2 === expected) return [];
-  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
-}
-
-// src/ledger/head.ts
-var HEAD_PATH = "head.json";
-var schema = strictObject({
-  schema: literal("gatebook/ledger-head/1"),
-  size: count.describe("Number of records."),
-  last: digest.nullable().describe("Leaf of the newest record."),
-  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
-  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
-  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
-  at: time.nullable().describe("Time of the newest record.")
-});
-function headOf(range2, last, at2) {
-  return {
-    schema: "gatebook/ledger-head/1",
-    size: range2.size,
-    last,
-    range: range2.hashes.map(toDigest),
-    root: toDigest(rootOf(range2)),
-    at: at2
-  };
-}
-var emptyHead = headOf(EMPTY3, null, null);
-function nextHead(range2, leaf, at2) {
-  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at2);
-}
-function headText(head) {
-  return `${canonical(head)}
-`;
-}
-function readHead(text) {
-  const value = parsed(text);
-  const newer = newerSchema(value);
-  if (newer) return unsound("head_newer", `${HEAD_PATH} is ${newer}, which this version does not know.`);
-  const shape = schema.safeParse(value);
-  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
-  const head = shape.data;
-  const contradiction = contradictionIn(head);
-  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
-  if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
-  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
-}
-function contradictionIn({ size, last, range: range2, root, at: at2 }) {
-  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
-  if (last === null !== (size === 0) || at2 === null !== (size === 0)) return `${size} records and last is ${last}`;
-  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
-  return void 0;
-}
-function newerSchema(value) {
-  const newer = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
-  return newer.success && newer.data.schema !== emptyHead.schema ? newer.data.schema : void 0;
-}
-function unsound(code, message) {
-  return { state: "unsound", code, message };
+};
+var NEXT3 = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check the repository out before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
+  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(said))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
+  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
 
 // src/git/run.ts
@@ -6037,7 +6312,7 @@ var PINNED = {
 };
 function streamGit(options, args, sink, limits = LIMITS) {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", [...settings6(options), ...args], {
+    const child = spawn("git", [...settings7(options), ...args], {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
@@ -6076,7 +6351,7 @@ async function runGit(options, args, limits = LIMITS) {
   const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
   return { status, output: Buffer.concat(chunks) };
 }
-function settings6({ folder }) {
+function settings7({ folder }) {
   const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
   return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
 }
@@ -6127,38 +6402,12 @@ export {
   placeOf,
   verdictLines,
   gatesLines,
-  clausesOf2,
-  verdict,
-  combine,
-  evaluate,
-  gatesFor,
-  needsOf,
-  unjudged,
-  shown,
-  described,
-  parseYaml,
-  matcher,
-  isLiteral,
-  gates,
-  LEDGER_BRANCH,
-  policySchema,
-  MAX_BYTES,
-  loadPolicy,
-  formatDiagnostic,
-  GitError,
-  failure,
-  LIMITS,
-  streamGit,
-  runGit,
-  settings6 as settings,
-  environment,
-  facts,
-  NOTHING_KNOWN,
   canonicalize,
   toDigest,
   fromDigest,
-  digestOf2 as digestOf,
+  digestOf,
   recordId,
+  landingId,
   sameDecision,
   RecordError,
   checkRecord,
@@ -6176,5 +6425,32 @@ export {
   emptyHead,
   nextHead,
   headText,
-  readHead
+  readHead,
+  matcher,
+  isLiteral,
+  clausesOf2,
+  LEDGER_BRANCH,
+  policySchema,
+  verdict,
+  combine2 as combine,
+  facts,
+  NOTHING_KNOWN,
+  evaluate,
+  gatesFor,
+  needsOf,
+  unjudged,
+  shown,
+  described,
+  parseYaml,
+  gates,
+  MAX_BYTES,
+  loadPolicy,
+  formatDiagnostic,
+  GitError,
+  failure,
+  LIMITS,
+  streamGit,
+  runGit,
+  settings7 as settings,
+  environment
 };

@@ -1,0 +1,273 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Pull } from '../../sandbox/github/sandbox.ts'
+import type { RunResult } from '../../sandbox/runner/index.ts'
+import { RECORDING, Stage } from './stage.ts'
+
+const POLICY = `version: 1
+roles:
+  maintainer: { users: [bob, carol] }
+  release-manager: { users: [carol] }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1, from: [maintainer] }] }
+  release:
+    type: release
+    tags: ["v*"]
+    authorised-by: { from: [release-manager] }
+`
+const RELEASING = { ...RECORDING, actions: 'read' } as const
+
+let stage: Stage
+let nextRun = 1
+beforeEach(async () => {
+  stage = await Stage.open(POLICY)
+  await tag('v1.0.0')
+})
+afterEach(() => stage.close())
+
+async function tag(name: string, commit = 'origin/main', ...options: string[]): Promise<string> {
+  await stage.git('fetch', '-q', 'origin')
+  await stage.git('-c', 'user.name=alice', '-c', 'user.email=alice@example.com', 'tag', ...options, name, commit)
+  await stage.git('push', '-q', '-f', 'origin', `refs/tags/${name}`)
+  return stage.git('rev-parse', `${name}^{commit}`)
+}
+
+/** A change by alice that bob approved, merged and recorded. */
+async function land(
+  branch: string,
+  options: { approve?: boolean; method?: 'squash' | 'merge' | 'rebase' } = {},
+): Promise<Pull> {
+  const { approve = true, method = 'squash' } = options
+  await stage.git('fetch', '-q', 'origin')
+  const pull = await stage.change({
+    branch,
+    title: `Add ${branch}`,
+    files: { [`src/${branch}.js`]: `export const ${branch} = 1\n` },
+  })
+  if (approve) await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+  const before = await stage.git('rev-parse', 'origin/main')
+  await stage.sandbox.mergePull({ pull, by: 'bob', method })
+  await pushed(before)
+  return pull
+}
+
+async function pushed(before: string): Promise<RunResult> {
+  await stage.git('fetch', '-q', 'origin')
+  const after = await stage.git('rev-parse', 'origin/main')
+  const { repository } = stage
+  const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'bob' })
+  return stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+}
+
+async function publish(
+  name: string,
+  commit: string,
+  sender = 'carol',
+  permissions: Record<string, 'read' | 'write'> = RELEASING,
+) {
+  const { repository } = stage
+  const payload = await stage.sandbox.events.release({ repository, tag: name, target: 'main', author: 'alice', sender })
+  const run = { repository, name: 'Release', event: 'release', headSha: commit, headBranch: name, id: nextRun++ }
+  stage.sandbox.createRun(run)
+  const result = await stage.run('release', payload, {
+    runId: run.id,
+    sha: commit,
+    ref: `refs/tags/${name}`,
+    permissions,
+  })
+  return { ...result, text: result.log.join('\n') }
+}
+
+async function recordOf(result: RunResult): Promise<Record<string, unknown>> {
+  await stage.git('fetch', '-q', 'origin')
+  return JSON.parse(await stage.git('show', `origin/quality-records:${result.outputs['record-path']}`)).record
+}
+
+describe('a release', () => {
+  test('is authorised by whoever published it, recorded, and told on one page', async () => {
+    const pull = await land('one')
+    const commit = await tag('v1.1.0')
+    const result = await publish('v1.1.0', commit)
+    expect(result).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', ledger: 'appended' } })
+    expect(stage.checks(commit)).toMatchObject({
+      'Gatebook release': 'success',
+      'Gatebook release: release': 'success',
+    })
+    const record = await recordOf(result)
+    expect(record).toMatchObject({
+      kind: 'release',
+      subject: { commit, tag: 'v1.1.0', environment: null, previous: { tag: 'v1.0.0' } },
+      verdict: { outcome: 'pass' },
+      changes: [{ commit, pull: pull.number, outcome: 'pass' }],
+      authorisations: [
+        {
+          roles: ['maintainer', 'release-manager'],
+          via: 'release',
+          state: 'published',
+          precision: 'exact',
+          counted: true,
+        },
+      ],
+    })
+    expect(JSON.stringify(record)).not.toMatch(/carol|alice|example\.com/)
+    const page = await readFile(join(result.outputs['verdict'] ?? '', '../release.md'), 'utf8')
+    expect(page).toContain('**Authorised** on ')
+    expect(page).toContain(`| pull request ${pull.number} | passed |`)
+    expect(stage.sandbox.violations).toEqual([])
+  })
+
+  test('is refused and recorded when nobody who may has said so, and authorised after that', async () => {
+    await land('one')
+    const commit = await tag('v1.1.0')
+    const refused = await publish('v1.1.0', commit, 'bob')
+    expect(refused).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail', ledger: 'appended' } })
+    expect(refused.text).toContain('[release_not_authorised]')
+    expect(refused.text).toContain('[authorisation_without_role]')
+    expect(stage.checks(commit)['Gatebook release']).toBe('failure')
+    const approved = await publish('v1.1.0', commit, 'carol')
+    expect(approved.outputs['outcome']).toBe('pass')
+    expect(stage.checks(commit)['Gatebook release']).toBe('success')
+  })
+
+  test('is authorised by the reviewer of an environment, in a job before the deployment', async () => {
+    await land('one')
+    const commit = await tag('v1.1.0', 'origin/main', '-a', '-m', 'Version 1.1.0')
+    const { sandbox, repository } = stage
+    const run = sandbox.createRun({
+      repository,
+      name: 'Deploy',
+      event: 'push',
+      headSha: commit,
+      headBranch: 'v1.1.0',
+      id: 4711,
+    })
+    sandbox.approveRun(run, { login: 'carol', environment: 'production' })
+    const payload = await sandbox.events.push({
+      repository,
+      ref: 'refs/tags/v1.1.0',
+      before: '0'.repeat(40),
+      after: commit,
+      pusher: 'alice',
+    })
+    const options = {
+      sha: commit,
+      ref: 'refs/tags/v1.1.0',
+      permissions: RELEASING,
+      inputs: { command: 'release' },
+      runId: 4711,
+    }
+    const result = await stage.run('push', payload, options)
+    expect(result.log.join('\n')).toContain('Release v1.1.0 authorised.')
+    expect(await recordOf(result)).toMatchObject({
+      authorisations: [{ via: 'environment', environment: 'production', precision: 'captured', counted: true }],
+    })
+    expect(sandbox.violations).toEqual([])
+  })
+
+  test.each(['merge', 'rebase'] as const)('counts a change once that landed by %s', async method => {
+    const pull = await land('one', { method })
+    const result = await publish('v1.1.0', await tag('v1.1.0'))
+    expect(await recordOf(result)).toMatchObject({ verdict: { outcome: 'pass' }, changes: [{ pull: pull.number }] })
+  })
+})
+
+describe('a release that must not go out', () => {
+  test('holds a change that landed without an approval', async () => {
+    await land('one', { approve: false })
+    const { text } = await publish('v1.1.0', await tag('v1.1.0'))
+    expect(text).toMatch(
+      /Change #1 \([0-9a-f]{7}\) landed although it did not pass: peer-review\. \[change_not_passed\]/,
+    )
+  })
+
+  test('30: holds a direct push, recorded and named', async () => {
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
+    await stage.commit('alice', 'hotfix', { 'src/hotfix.js': 'export const x = 1\n' })
+    await stage.git('push', '-q', 'origin', 'main')
+    await pushed(before)
+    const { text } = await publish('v1.1.0', await tag('v1.1.0'))
+    expect(text).toContain('[direct_push_released]')
+  })
+
+  test('holds a change without a record', async () => {
+    const pull = await stage.change({ branch: 'one', files: { 'src/one.js': 'export const one = 1\n' } })
+    await stage.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    const { text } = await publish('v1.1.0', await tag('v1.1.0'))
+    expect(text).toContain('[change_unrecorded]')
+  })
+
+  test('has a tag that was moved', async () => {
+    await land('one')
+    const commit = await tag('v1.1.0')
+    await land('two')
+    await tag('v1.1.0', 'origin/main', '-f')
+    const { text } = await publish('v1.1.0', commit)
+    expect(text).toContain('[tag_moved]')
+  })
+
+  test('does not continue the release before it', async () => {
+    await land('one')
+    await stage.git('checkout', '-q', '--orphan', 'elsewhere')
+    await stage.commit('alice', 'other', { 'src/other.js': 'export const other = 1\n' })
+    const commit = await tag('v2.0.0', 'HEAD')
+    const { text, outputs } = await publish('v2.0.0', commit)
+    expect(outputs['outcome']).toBe('error')
+    expect(text).toMatch(
+      /does not continue any of the releases before it \(v1\.0\.0\): their histories diverged\. \[fact_ambiguous\]/,
+    )
+  })
+
+  test('is published by an app alone', async () => {
+    await land('one')
+    stage.sandbox.createUser({ login: 'release-bot[bot]', type: 'Bot', emails: [] })
+    const { text } = await publish('v1.1.0', await tag('v1.1.0'), 'release-bot[bot]')
+    expect(text).toContain('[authorisation_by_bot]')
+  })
+
+  test('cannot tell who approved it, for the token may not read that', async () => {
+    await land('one')
+    const { text, outputs } = await publish('v1.1.0', await tag('v1.1.0'), 'carol', RECORDING)
+    expect(outputs['outcome']).toBe('error')
+    expect(text).toContain('Grant the job `actions: read`')
+  })
+
+  test('20: is authorised by somebody who made a part of it', async () => {
+    await stage.git('fetch', '-q', 'origin')
+    const pull = await stage.change({
+      author: 'carol',
+      branch: 'hers',
+      files: { 'src/hers.js': 'export const hers = 1\n' },
+    })
+    await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    await pushed(before)
+    const { text } = await publish('v1.1.0', await tag('v1.1.0'))
+    expect(text).toContain('[authorisation_by_author]')
+    expect(text).toContain('[release_not_authorised]')
+  })
+})
+
+test('a release of 120 changes is judged within twelve requests', async () => {
+  const { sandbox, repository } = stage
+  await stage.git('fetch', '-q', 'origin')
+  const base = await stage.git('rev-parse', 'origin/main')
+  for (let change = 1; change <= 120; change++) {
+    const branch = `change-${change}`
+    await stage.git('checkout', '-q', '-B', branch, base)
+    await stage.commit('alice', branch, { [`src/${branch}.js`]: `export const a = ${change}\n` })
+    await stage.git('push', '-q', 'origin', `HEAD:${branch}`)
+    const pull = await sandbox.openPull({ repository, author: 'alice', head: branch, base: 'main', title: branch })
+    await sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+  }
+  const commit = await tag('v1.1.0')
+  sandbox.resetRequests()
+  const { text } = await publish('v1.1.0', commit)
+  // Nothing recorded the merges, so each of them was looked for in the ledger and is missing.
+  expect(text).toContain('0 of 120 changes passed')
+  const writes = sandbox.requests.filter(({ path }) => path.endsWith('/check-runs') || path.includes('/git/'))
+  expect(sandbox.requests.length - writes.length).toBeLessThanOrEqual(12)
+  expect(sandbox.violations).toEqual([])
+}, 120_000)

@@ -1,0 +1,11150 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  APPEND,
+  CURRENT,
+  GitHubError,
+  LANDED,
+  LEDGER,
+  MORE_COMMITS,
+  MORE_REVIEWS,
+  PUSHED,
+  Problem,
+  RELEASE,
+  RELEASE_NOW,
+  askChange,
+  explain,
+  forbidden,
+  issue,
+  nothingThere,
+  person,
+  reading,
+  rulesFile,
+  unreadable
+} from "./part-CJP7YRWA.js";
+import {
+  GitError,
+  HEAD_PATH,
+  LEDGER_BRANCH,
+  LIMITS,
+  NOTHING_KNOWN,
+  OUTCOME_MARKS,
+  OUTCOME_WORDS,
+  POLICY_GATE,
+  RecordError,
+  canonicalize,
+  checkRecord,
+  clausesOf,
+  clausesOf2,
+  combine,
+  conclusion,
+  described,
+  digestOf,
+  emptyHead,
+  entryFile,
+  entryPath,
+  evaluate,
+  gatesFor,
+  gatesLines,
+  headText,
+  headline,
+  isLiteral,
+  landingId,
+  loadPolicy,
+  matcher,
+  needsOf,
+  nextHead,
+  parseYaml,
+  placeOf,
+  readEntry,
+  readHead,
+  recordId,
+  runGit,
+  sameDecision,
+  shown,
+  streamGit,
+  unjudged,
+  verdict
+} from "./part-7YKK5QR2.js";
+import {
+  code,
+  markdown,
+  plain,
+  prose,
+  withinBytes
+} from "./part-E6XIRSC2.js";
+import {
+  _enum,
+  array,
+  boolean,
+  decimal,
+  discriminatedUnion,
+  int,
+  iso_exports,
+  literal,
+  looseObject,
+  name,
+  number,
+  object,
+  record,
+  strictObject,
+  string,
+  union
+} from "./part-YH5GC7LW.js";
+import {
+  __commonJS,
+  __export,
+  __toESM
+} from "./part-7XFF3K6B.js";
+
+// node_modules/punycode.js/punycode.js
+var require_punycode = __commonJS({
+  "node_modules/punycode.js/punycode.js"(exports, module) {
+    "use strict";
+    var maxInt = 2147483647;
+    var base = 36;
+    var tMin = 1;
+    var tMax = 26;
+    var skew = 38;
+    var damp = 700;
+    var initialBias = 72;
+    var initialN = 128;
+    var delimiter = "-";
+    var regexPunycode = /^xn--/;
+    var regexNonASCII = /[^\0-\x7F]/;
+    var regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
+    var errors = {
+      "overflow": "Overflow: input needs wider integers to process",
+      "not-basic": "Illegal input >= 0x80 (not a basic code point)",
+      "invalid-input": "Invalid input"
+    };
+    var baseMinusTMin = base - tMin;
+    var floor = Math.floor;
+    var stringFromCharCode = String.fromCharCode;
+    function error(type) {
+      throw new RangeError(errors[type]);
+    }
+    function map(array2, callback) {
+      const result = [];
+      let length = array2.length;
+      while (length--) {
+        result[length] = callback(array2[length]);
+      }
+      return result;
+    }
+    function mapDomain(domain, callback) {
+      const parts = domain.split("@");
+      let result = "";
+      if (parts.length > 1) {
+        result = parts[0] + "@";
+        domain = parts[1];
+      }
+      domain = domain.replace(regexSeparators, ".");
+      const labels = domain.split(".");
+      const encoded = map(labels, callback).join(".");
+      return result + encoded;
+    }
+    function ucs2decode(string2) {
+      const output = [];
+      let counter = 0;
+      const length = string2.length;
+      while (counter < length) {
+        const value = string2.charCodeAt(counter++);
+        if (value >= 55296 && value <= 56319 && counter < length) {
+          const extra = string2.charCodeAt(counter++);
+          if ((extra & 64512) == 56320) {
+            output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
+          } else {
+            output.push(value);
+            counter--;
+          }
+        } else {
+          output.push(value);
+        }
+      }
+      return output;
+    }
+    var ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
+    var basicToDigit = function(codePoint) {
+      if (codePoint >= 48 && codePoint < 58) {
+        return 26 + (codePoint - 48);
+      }
+      if (codePoint >= 65 && codePoint < 91) {
+        return codePoint - 65;
+      }
+      if (codePoint >= 97 && codePoint < 123) {
+        return codePoint - 97;
+      }
+      return base;
+    };
+    var digitToBasic = function(digit, flag) {
+      return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
+    };
+    var adapt = function(delta, numPoints, firstTime) {
+      let k = 0;
+      delta = firstTime ? floor(delta / damp) : delta >> 1;
+      delta += floor(delta / numPoints);
+      for (; delta > baseMinusTMin * tMax >> 1; k += base) {
+        delta = floor(delta / baseMinusTMin);
+      }
+      return floor(k + (baseMinusTMin + 1) * delta / (delta + skew));
+    };
+    var decode2 = function(input) {
+      const output = [];
+      const inputLength = input.length;
+      let i = 0;
+      let n = initialN;
+      let bias = initialBias;
+      let basic = input.lastIndexOf(delimiter);
+      if (basic < 0) {
+        basic = 0;
+      }
+      for (let j = 0; j < basic; ++j) {
+        if (input.charCodeAt(j) >= 128) {
+          error("not-basic");
+        }
+        output.push(input.charCodeAt(j));
+      }
+      for (let index = basic > 0 ? basic + 1 : 0; index < inputLength; ) {
+        const oldi = i;
+        for (let w = 1, k = base; ; k += base) {
+          if (index >= inputLength) {
+            error("invalid-input");
+          }
+          const digit = basicToDigit(input.charCodeAt(index++));
+          if (digit >= base) {
+            error("invalid-input");
+          }
+          if (digit > floor((maxInt - i) / w)) {
+            error("overflow");
+          }
+          i += digit * w;
+          const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+          if (digit < t) {
+            break;
+          }
+          const baseMinusT = base - t;
+          if (w > floor(maxInt / baseMinusT)) {
+            error("overflow");
+          }
+          w *= baseMinusT;
+        }
+        const out = output.length + 1;
+        bias = adapt(i - oldi, out, oldi == 0);
+        if (floor(i / out) > maxInt - n) {
+          error("overflow");
+        }
+        n += floor(i / out);
+        i %= out;
+        output.splice(i++, 0, n);
+      }
+      return String.fromCodePoint(...output);
+    };
+    var encode2 = function(input) {
+      const output = [];
+      input = ucs2decode(input);
+      const inputLength = input.length;
+      let n = initialN;
+      let delta = 0;
+      let bias = initialBias;
+      for (const currentValue of input) {
+        if (currentValue < 128) {
+          output.push(stringFromCharCode(currentValue));
+        }
+      }
+      const basicLength = output.length;
+      let handledCPCount = basicLength;
+      if (basicLength) {
+        output.push(delimiter);
+      }
+      while (handledCPCount < inputLength) {
+        let m = maxInt;
+        for (const currentValue of input) {
+          if (currentValue >= n && currentValue < m) {
+            m = currentValue;
+          }
+        }
+        const handledCPCountPlusOne = handledCPCount + 1;
+        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
+          error("overflow");
+        }
+        delta += (m - n) * handledCPCountPlusOne;
+        n = m;
+        for (const currentValue of input) {
+          if (currentValue < n && ++delta > maxInt) {
+            error("overflow");
+          }
+          if (currentValue === n) {
+            let q = delta;
+            for (let k = base; ; k += base) {
+              const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+              if (q < t) {
+                break;
+              }
+              const qMinusT = q - t;
+              const baseMinusT = base - t;
+              output.push(
+                stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0))
+              );
+              q = floor(qMinusT / baseMinusT);
+            }
+            output.push(stringFromCharCode(digitToBasic(q, 0)));
+            bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
+            delta = 0;
+            ++handledCPCount;
+          }
+        }
+        ++delta;
+        ++n;
+      }
+      return output.join("");
+    };
+    var toUnicode = function(input) {
+      return mapDomain(input, function(string2) {
+        return regexPunycode.test(string2) ? decode2(string2.slice(4).toLowerCase()) : string2;
+      });
+    };
+    var toASCII = function(input) {
+      return mapDomain(input, function(string2) {
+        return regexNonASCII.test(string2) ? "xn--" + encode2(string2) : string2;
+      });
+    };
+    var punycode2 = {
+      /**
+       * A string representing the current Punycode.js version number.
+       * @memberOf punycode
+       * @type String
+       */
+      "version": "2.3.1",
+      /**
+       * An object of methods to convert from JavaScript's internal character
+       * representation (UCS-2) to Unicode code points, and back.
+       * @see <https://mathiasbynens.be/notes/javascript-encoding>
+       * @memberOf punycode
+       * @type Object
+       */
+      "ucs2": {
+        "decode": ucs2decode,
+        "encode": ucs2encode
+      },
+      "decode": decode2,
+      "encode": encode2,
+      "toASCII": toASCII,
+      "toUnicode": toUnicode
+    };
+    module.exports = punycode2;
+  }
+});
+
+// src/publish/annotations.ts
+var MOST_ANNOTATIONS = 200;
+function annotations(gate) {
+  const failures = gate.reasons.flatMap((reason) => annotation(reason, gate, "failure"));
+  const warnings = gate.findings.flatMap((finding) => annotation(finding, gate, "warning"));
+  return [...failures, ...warnings].slice(0, MOST_ANNOTATIONS);
+}
+function annotation({ location, message, next }, gate, level) {
+  if (!location) return [];
+  return [
+    {
+      path: location.file,
+      start_line: location.line,
+      end_line: location.endLine ?? location.line,
+      annotation_level: level,
+      title: plain(`Gatebook: ${gate.id}`, 200),
+      message: plain(next === void 0 ? message : `${message} ${next}`, 2e3)
+    }
+  ];
+}
+
+// src/publish/page.ts
+function gatePage(gate, verdict2) {
+  return [
+    `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
+    ...advisory(gate),
+    ...requirements(gate),
+    ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and what to do", gate.reasons),
+    ...section("Also noticed", gate.findings.filter(isGeneral)),
+    ...places(gate),
+    "",
+    foot(verdict2, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)])
+  ];
+}
+function verdictPage(verdict2, title) {
+  const open3 = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
+  return [
+    `**${markdown(headline(verdict2))}.**`,
+    "",
+    "| Gate | Result | Required | Found |",
+    "| --- | --- | --- | --- |",
+    ...verdict2.gates.map(row),
+    ...open3.flatMap((gate) => [
+      "",
+      `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
+      "",
+      ...gate.reasons.map(bullet),
+      ...places(gate)
+    ]),
+    "",
+    foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
+  ];
+}
+function row(gate) {
+  const cells = [
+    markdown(gate.id),
+    `${OUTCOME_MARKS[gate.outcome]} ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${gate.enforce === "advisory" ? " (advisory)" : ""}`,
+    gate.children.map((child) => markdown(child.required)).join("<br>"),
+    gate.children.length > 0 ? gate.children.map((child) => markdown(child.found)).join("<br>") : markdown(gate.title)
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+var advisory = (gate) => gate.enforce === "advisory" ? ["", "This gate is advisory: it shows its result and blocks nothing."] : [];
+function requirements(gate) {
+  if (gate.children.length === 0) return [];
+  const rows = gate.children.map(
+    ({ outcome: outcome2, required, found: found2 }) => `| ${OUTCOME_MARKS[outcome2]} | ${markdown(required)} | ${markdown(found2)} |`
+  );
+  return ["", "| | Required | Found |", "| --- | --- | --- |", ...rows];
+}
+function section(heading2, reasons) {
+  return reasons.length === 0 ? [] : ["", `**${heading2}**`, "", ...reasons.map(bullet)];
+}
+var MOST_PLACES = 50;
+function places({ findings: findings2 }) {
+  const found2 = findings2.filter((finding) => !isGeneral(finding));
+  const left = found2.length - MOST_PLACES;
+  const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
+  const shown4 = section("Where", found2.slice(0, MOST_PLACES));
+  return [...shown4, ...more];
+}
+var isGeneral = ({ location }) => location === void 0;
+function bullet({ message, next, location }) {
+  const where = location ? `${code(placeOf(location))} ` : "";
+  return `- ${where}${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`;
+}
+function foot({ policy, subject }, parts) {
+  const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
+  return `<sub>${[...parts, ...rules2, `judged ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
+}
+
+// src/github/transport.ts
+function singleTries(client) {
+  const what = "keeping the ledger";
+  return {
+    async graphql(document, variables) {
+      const answer2 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer2.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer2.errors });
+      return answer2.data;
+    },
+    async rest(method, route, parameters) {
+      const answer2 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer2.data;
+    }
+  };
+}
+async function told(request) {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status > 0) throw error;
+    throw error instanceof GitHubError ? new Error(error.message) : error;
+  }
+}
+
+// src/ledger/readme.ts
+var README = `# Quality records
+
+This branch is a ledger of quality records (ISO 9001, 7.5.3), kept by Gatebook. It has no common history with the code.
+Nothing here is ever changed or removed: a record that was wrong is corrected by a later one.
+
+## Format
+
+- One file for each record: \`YYYY/MM/DD/<id>.json\`, by the UTC day of what is recorded.
+  It holds \`{leaf, prev, record, seq}\` and ends with one line feed.
+- All files are canonical JSON (RFC 8785) in UTF-8, with integers only.
+- \`record.id\` says what the record is about. For \`kind: merge\` it is
+  \`sha256({"branch","commit","kind","repository","schema"})\` in canonical JSON, where repository is its numeric id.
+- \`seq\` counts from 1. \`prev\` is the \`leaf\` of the record before, or null.
+- \`leaf\` is \`sha256(0x00 || canonical({prev, record, seq}))\`.
+- \`head.json\` holds \`size\`, \`last\` (the newest leaf), \`range\` and \`root\` of the Merkle tree of RFC 6962 over all
+  leaves in order of \`seq\`, and \`at\`, the time of the newest record. \`range\` lists the roots of the perfect subtrees,
+  largest first; an inner node is \`sha256(0x01 || left || right)\`.
+
+## How to verify
+
+With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-ledger.py\` in its repository, which needs
+nothing but Python. Without either, for each file: parse it, write it again in canonical form, compare the bytes;
+recompute \`leaf\` and the path; sort by \`seq\`, check that none is missing and that each \`prev\` is the leaf before;
+compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one adds records and
+changes \`head.json\`, and does nothing else.
+
+A chain of hashes cannot convict its own writer: who may rewrite this whole branch can make it consistent again. What
+shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch.
+`;
+
+// src/ledger/store.ts
+var StoreError = class extends Error {
+  name = "StoreError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
+
+// src/ledger/append.ts
+var BASE_MS = 500;
+var CAP_MS = 2e4;
+async function append(store, record2, patience) {
+  const attempt = new Attempt(store, checkRecord(record2).record);
+  const end = patience.now() + patience.budgetMs;
+  let why2 = "there was no time to try";
+  for (let tries = 1, lost = 0; tries <= patience.tries; tries += 1) {
+    const step = await attempt.step();
+    if (step.state === "done") return step.result;
+    why2 = step.why;
+    const pause = pauseOf(step.pause, lost, patience);
+    if (pause > 0) lost += 1;
+    if (tries === patience.tries || patience.now() + pause >= end) break;
+    if (pause > 0) await patience.sleep(pause);
+  }
+  return attempt.last(why2);
+}
+function pauseOf(pause, lost, { random }) {
+  if (pause === "none") return 0;
+  const jitter = Math.max(1, Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** lost)));
+  return pause === "jitter" ? jitter : pause + jitter;
+}
+var Attempt = class {
+  #store;
+  #record;
+  #path;
+  #perhapsWritten = /* @__PURE__ */ new Set();
+  constructor(store, record2) {
+    this.#store = store;
+    this.#record = record2;
+    this.#path = entryPath(record2);
+  }
+  async step() {
+    try {
+      const seen = await this.#store.read(this.#path);
+      return this.#settled(seen) ?? await this.#write(seen);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return this.#failed(error.problem);
+    }
+  }
+  /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
+  async last(why2) {
+    const deferred = this.#deferred(why2, "Run this job again: a repetition is recognised.");
+    if (this.#perhapsWritten.size === 0) return deferred;
+    try {
+      const settled = this.#settled(await this.#store.read(this.#path));
+      return settled?.state === "done" ? settled.result : deferred;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return deferred;
+    }
+  }
+  /** What reading alone decides: the record is there, or the ledger must not be touched. */
+  #settled(seen) {
+    if (seen.state === "absent") return void 0;
+    if (seen.head === null) return this.#refused(`The ledger has no ${HEAD_PATH}.`);
+    const head = readHead(seen.head);
+    if (head.state === "unsound") return this.#refused(head.message);
+    return seen.record === null ? void 0 : this.#found(seen.record, head.head.size);
+  }
+  #found(text2, size) {
+    const { link: link2, record: record2, problems } = readEntry(this.#path, Buffer.from(text2));
+    const problem = problems[0]?.message;
+    if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
+    if (link2 === void 0 || record2?.state !== "known") return this.#refused(`${this.#path} holds another record.`);
+    if (link2.seq > size)
+      return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link2.seq}.`);
+    const { seq } = link2;
+    if (this.#perhapsWritten.has(text2)) return this.#appended(seq);
+    if (sameDecision(record2.record, this.#record))
+      return this.#done({ status: "already_recorded", path: this.#path, seq });
+    return this.#done({
+      status: "conflict",
+      path: this.#path,
+      seq,
+      why: `Record ${seq} is about the same event, but with other grounds or another result.`,
+      next: "The first record stays. Compare both and record a correction if the first one is wrong."
+    });
+  }
+  async #write(seen) {
+    if (seen.state === "absent") return this.#begin();
+    const head = readHead(seen.head ?? "");
+    if (head.state === "unsound") return this.#refused(head.message);
+    const seq = head.head.size + 1;
+    const entry2 = entryFile(this.#record, seq, head.head.last);
+    this.#perhapsWritten.add(entry2.text);
+    const next = nextHead(head.range, entry2.leaf, this.#record.at);
+    const { headline: headline2, body } = messageFor(this.#record);
+    const files2 = [entry2, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
+    const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files2 });
+    if (result === "committed") return this.#appended(seq);
+    this.#perhapsWritten.delete(entry2.text);
+    return { state: "again", why: "other writers were always faster", pause: "jitter" };
+  }
+  async #begin() {
+    const files2 = [
+      { path: "README.md", text: README },
+      { path: HEAD_PATH, text: headText(emptyHead) }
+    ];
+    await this.#store.create(files2);
+    return { state: "again", why: "there was only time to begin the ledger", pause: "none" };
+  }
+  #failed(problem) {
+    switch (problem.code) {
+      case "forbidden":
+        return this.#done(this.#deferred(problem.message, problem.next));
+      case "ambiguous":
+        return { state: "again", why: problem.message, pause: "jitter" };
+      case "unavailable":
+        return { state: "again", why: problem.message, pause: problem.retryAfterMs ?? "jitter" };
+    }
+  }
+  #appended(seq) {
+    return this.#done({ status: "appended", path: this.#path, seq, began: seq === 1 });
+  }
+  #deferred(why2, next) {
+    return { status: "deferred", path: this.#path, why: why2, next };
+  }
+  #refused(why2) {
+    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.';
+    return this.#done({ status: "refused", path: this.#path, why: why2, next });
+  }
+  #done(result) {
+    return { state: "done", result };
+  }
+};
+function messageFor(record2) {
+  const outcome2 = record2.kind === "policy-change" ? "" : `${record2.verdict.outcome} `;
+  const headline2 = `record ${record2.kind} ${outcome2}${record2.subject.commit.slice(0, 12)}`;
+  return { headline: headline2, body: `Record-Id: ${record2.id}` };
+}
+
+// src/ledger/github-errors.ts
+var thrown = object({
+  message: string().catch(""),
+  status: int().optional().catch(void 0),
+  graphqlErrors: array(object({ type: string().optional().catch(void 0), message: string().catch("") })).catch([]),
+  /** Seconds that GitHub asks to wait. */
+  retryAfter: number().nonnegative().optional().catch(void 0)
+});
+function saysMoved(error) {
+  const seen = read(error);
+  return seen.graphqlErrors.some(({ type, message }) => {
+    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
+  });
+}
+function isMissingBranch(type, message) {
+  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
+}
+function saysExists(error) {
+  const { status, message } = read(error);
+  return status === 422 && /reference already exists/i.test(message);
+}
+function problemOf(error, purpose) {
+  const seen = read(error);
+  const message = sentence(seen);
+  if (isRateLimit(seen)) {
+    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
+  }
+  if (isRule(seen)) return { code: "forbidden", message, next: RULE };
+  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
+  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
+  return { code: "unavailable", message, retryAfterMs: null };
+}
+var READ = 'Grant "contents: read" to the job that reads the ledger.';
+var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
+var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
+function isRateLimit(seen) {
+  if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
+  return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
+}
+function isRule(seen) {
+  return /rule violations|protected branch/i.test(texts(seen));
+}
+function isForbidden(seen) {
+  if ([401, 403, 404].includes(seen.status ?? 0)) return true;
+  if (seen.graphqlErrors.some((error) => ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"].includes(error.type ?? "")))
+    return true;
+  return /resource not accessible/i.test(texts(seen));
+}
+function isUncertain({ status, graphqlErrors }) {
+  if (graphqlErrors.length > 0) return graphqlErrors.some((error) => error.type === void 0);
+  return status === void 0 || status >= 500 || status === 408;
+}
+function texts({ message, graphqlErrors }) {
+  return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
+}
+function sentence({ status, message, graphqlErrors }) {
+  const said = graphqlErrors[0]?.message ?? message;
+  const short2 = said.split("\n")[0]?.slice(0, 300) || "no answer";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short2}` : `GitHub answered ${status}: ${short2}`;
+}
+function read(error) {
+  const parsed = thrown.safeParse(error);
+  return parsed.success ? parsed.data : { message: String(error), graphqlErrors: [] };
+}
+
+// src/ledger/github-store.ts
+function githubStore(transport, { owner, name: name2, branch }) {
+  const ref2 = `refs/heads/${branch}`;
+  return {
+    async read(path) {
+      const data = await reading2(() => transport.graphql(LEDGER, { owner, name: name2, branch: ref2, record: path }));
+      return snapshot(answer(ledgerAnswer, data));
+    },
+    async create(files2) {
+      const repo = { owner, repo: name2 };
+      const tree = await unwritten(
+        () => transport.rest("POST", "/repos/{owner}/{repo}/git/trees", { ...repo, tree: treeOf(files2) })
+      );
+      const first = { ...repo, message: "begin the quality records", tree: answer(shaAnswer, tree).sha, parents: [] };
+      const commit = await unwritten(() => transport.rest("POST", "/repos/{owner}/{repo}/git/commits", first));
+      return createRef(transport, { ...repo, ref: ref2, sha: answer(shaAnswer, commit).sha });
+    },
+    async commit(proposal) {
+      const input = commitInput(`${owner}/${name2}`, branch, proposal);
+      try {
+        const data = await transport.graphql(APPEND, { input });
+        if (appendAnswer.safeParse(data).success) return "committed";
+      } catch (error) {
+        if (saysMoved(error)) return "moved";
+        throw new StoreError(problemOf(error, "write"));
+      }
+      throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
+    }
+  };
+}
+async function createRef(transport, parameters) {
+  try {
+    await transport.rest("POST", "/repos/{owner}/{repo}/git/refs", parameters);
+    return "created";
+  } catch (error) {
+    if (saysExists(error)) return "exists";
+    throw new StoreError(problemOf(error, "write"));
+  }
+}
+var unwritten = (call) => translated(call, "prepare");
+var reading2 = (call) => translated(call, "read");
+async function translated(call, purpose) {
+  try {
+    return await call();
+  } catch (error) {
+    throw new StoreError(problemOf(error, purpose));
+  }
+}
+function treeOf(files2) {
+  return files2.map(({ path, text: text2 }) => ({ path, mode: "100644", type: "blob", content: text2 }));
+}
+function commitInput(repositoryNameWithOwner, branchName, { expected, headline: headline2, body, files: files2 }) {
+  return {
+    branch: { repositoryNameWithOwner, branchName },
+    expectedHeadOid: expected,
+    message: { headline: headline2, body },
+    fileChanges: {
+      additions: files2.map(({ path, text: text2 }) => ({ path, contents: Buffer.from(text2).toString("base64") }))
+    }
+  };
+}
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var file = object({ object: object({ text: string(), isTruncated: literal(false) }) }).nullable();
+var target = object({ oid, head: file, record: file });
+var ledgerAnswer = object({ repository: object({ ref: object({ target }).nullable() }) });
+var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid }) }) });
+var shaAnswer = object({ sha: oid });
+function snapshot({ repository: { ref: ref2 } }) {
+  if (ref2 === null) return { state: "absent" };
+  const { oid: tip, head, record: record2 } = ref2.target;
+  return { state: "present", tip, head: head?.object.text ?? null, record: record2?.object.text ?? null };
+}
+function answer(schema, data) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const where = (parsed.error.issues[0]?.path ?? []).join(".");
+  throw new StoreError({
+    code: "unavailable",
+    message: `GitHub's answer has no usable ${where || "data"}.`,
+    retryAfterMs: null
+  });
+}
+
+// src/github/answers.ts
+var person2 = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();
+var user = object({ login: string(), databaseId: number().int().nullable() }).nullable();
+var gitActor = object({ email: string().nullable(), user });
+var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
+var review = object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  submittedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  authorCanPushToRepository: boolean(),
+  author: person2,
+  commit: object({ oid: string() }).nullable()
+});
+var changeCommit = object({
+  commit: object({
+    oid: string(),
+    parents: object({ totalCount: number(), nodes: array(object({ oid: string() }).nullable()) }),
+    authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+    committer: gitActor.nullable(),
+    message: string(),
+    signature: object({ isValid: boolean() }).nullable()
+  })
+});
+var issue2 = object({
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  number: number().int(),
+  state: _enum(["OPEN", "CLOSED"]),
+  closedAt: string().nullable(),
+  repository: object({ databaseId: number().int(), nameWithOwner: string() }),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable()
+});
+var connection = (node) => object({ totalCount: number().int(), pageInfo: page, nodes: array(node.nullable()) });
+var reviews = connection(review);
+var commits = connection(changeCommit);
+var sharing = object({
+  number: number().int(),
+  state: string(),
+  headRefOid: string(),
+  baseRefName: string(),
+  repository: object({ databaseId: number().int().nullable() })
+}).nullable();
+var headCommit = object({
+  commit: object({
+    oid: string(),
+    associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
+  })
+}).nullable();
+var change = object({
+  id: string(),
+  number: number().int(),
+  url: string(),
+  state: _enum(["OPEN", "CLOSED", "MERGED"]),
+  isDraft: boolean(),
+  isCrossRepository: boolean(),
+  title: string(),
+  body: string(),
+  lastEditedAt: string().nullable(),
+  author: person2,
+  mergedBy: person2,
+  mergedAt: string().nullable(),
+  mergeCommit: object({ oid: string() }).nullable(),
+  baseRefName: string(),
+  headRefOid: string(),
+  headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
+  changedFiles: number().int(),
+  closingIssuesReferences: object({ totalCount: number().int(), nodes: array(issue2.nullable()) }).nullable(),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
+  reviews: reviews.nullable(),
+  commits: commits.nullable(),
+  // No hole here: a base change that is not told would make approvals count that were given before it.
+  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
+  headCommit: object({ nodes: array(headCommit) }),
+  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
+});
+var rulesFile2 = object({
+  type: string(),
+  mode: number().int(),
+  object: object({
+    oid: string(),
+    byteSize: number().optional(),
+    isBinary: boolean().nullish(),
+    isTruncated: boolean().optional(),
+    text: string().nullish()
+  }).nullable()
+}).nullable();
+var rules = object({
+  oid: string(),
+  policy: rulesFile2,
+  codeowners1: rulesFile2,
+  codeowners2: rulesFile2,
+  codeowners3: rulesFile2
+});
+var viewer = object({ login: string() });
+var repository = { databaseId: number().int(), nameWithOwner: string() };
+var changeAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    pullRequest: change.extend({ baseRef: object({ target: rules.nullable() }).nullable() }).nullable()
+  })
+});
+var landedAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    commit: rules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: rules.nullable(),
+    pullRequest: change.nullish()
+  })
+});
+var moreReviewsAnswer = object({ node: object({ reviews }) });
+var moreCommitsAnswer = object({ node: object({ commits }) });
+var currentAnswer = object({
+  repository: object({
+    pullRequest: object({
+      state: string(),
+      title: string(),
+      lastEditedAt: string().nullable(),
+      headRefOid: string(),
+      baseRefName: string(),
+      closingIssuesReferences: object({
+        totalCount: number(),
+        nodes: array(
+          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
+        )
+      }).nullable(),
+      baseRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
+      reviews: object({
+        totalCount: number(),
+        nodes: array(
+          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
+        )
+      })
+    }).nullable()
+  })
+});
+var pushedAnswer = object({
+  repository: object({
+    ...repository,
+    object: object({
+      history: object({
+        pageInfo: page,
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+            associatedPullRequests: object({
+              totalCount: number(),
+              nodes: array(
+                object({
+                  number: number().int(),
+                  merged: boolean(),
+                  baseRefName: string(),
+                  mergeCommit: object({ oid: string() }).nullable()
+                }).nullable()
+              )
+            }).nullable()
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+var checkRunAnswer = object({
+  id: number().int(),
+  html_url: string().nullable(),
+  app: object({ slug: string() }).nullish()
+});
+var checkRunsAnswer = object({
+  total_count: number().int(),
+  check_runs: array(
+    object({
+      id: number().int(),
+      name: string(),
+      head_sha: string(),
+      status: string(),
+      conclusion: string().nullable(),
+      external_id: string().nullable(),
+      completed_at: string().nullable(),
+      app: object({ slug: string().optional() }).nullable(),
+      output: object({ text: string().nullable() })
+    })
+  )
+});
+var pullFilesAnswer = array(
+  object({
+    filename: string(),
+    previous_filename: string().optional(),
+    status: _enum(["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"]),
+    sha: string().nullable()
+  })
+);
+var compareAnswer = object({
+  files: array(
+    object({
+      filename: string(),
+      status: string(),
+      sha: string().nullable(),
+      previous_filename: string().optional()
+    })
+  ).default([])
+});
+
+// src/github/parse.ts
+function parse(schema, data, errors, what) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
+  if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
+  if (errors[0])
+    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
+      status: 200,
+      next: "Run the job again."
+    });
+  throw unreadable(what);
+}
+
+// src/publish/judged.ts
+import { createHash } from "node:crypto";
+var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
+var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+var code2 = string().regex(/^[a-z][a-z_]{0,63}$/);
+var count = strictObject({ code: code2, count: int().positive() });
+var gateShape = verdict.shape.gates.element.shape;
+var judgedSchema = strictObject({
+  schema: literal("gatebook/judged/1"),
+  outcome: verdict.shape.outcome,
+  subject: verdict.shape.subject,
+  policy: verdict.shape.policy,
+  gates: array(
+    strictObject({
+      id: slug,
+      type: slug,
+      outcome: gateShape.outcome,
+      measured: gateShape.measured,
+      reasons: array(count).max(60),
+      findings: array(count).max(60)
+    })
+  ).max(50),
+  evidence: array(
+    strictObject({
+      fact: _enum(["coverage", "files"]),
+      collectedAt: iso_exports.datetime({ precision: 0 }),
+      digest: digest.nullable().describe("Of the files it was read from: of their digests, when there are several.")
+    })
+  ).max(2),
+  contents: array(strictObject({ commit: oid2, digest })).max(300).describe("What commits carry, of the head and of reviews: a hint at which approvals were for the same change.")
+});
+function judgedOf(verdict2, facts2) {
+  return {
+    schema: "gatebook/judged/1",
+    outcome: verdict2.outcome,
+    subject: verdict2.subject,
+    policy: verdict2.policy,
+    gates: verdict2.gates.map(({ id, type, outcome: outcome2, measured, reasons, findings: findings2 }) => ({
+      id,
+      type,
+      outcome: outcome2,
+      measured,
+      reasons: counts(reasons),
+      findings: counts(findings2)
+    })),
+    evidence: facts2 ? reportEvidence(facts2) : [],
+    contents: facts2 ? contentsOf(facts2) : []
+  };
+}
+function contentsOf({ change: change2, reviews: reviews2 }) {
+  if (change2.state !== "complete" || reviews2.state !== "complete") return [];
+  const { head, content } = change2.value;
+  const all = [{ commit: head, content }, ...reviews2.value];
+  const known = new Map(all.flatMap(({ commit, content: content2 }) => commit && content2 ? [[commit, content2]] : []));
+  return [...known].slice(0, 300).map(([commit, digest2]) => ({ commit, digest: digest2 })).sort((a, b) => a.commit < b.commit ? -1 : 1);
+}
+function counts(reasons) {
+  const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
+  return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
+}
+function reportEvidence({ coverage: coverage2, files: files2 }) {
+  const evidence = [];
+  if (coverage2.state === "complete") {
+    const read3 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const { collectedAt } = coverage2.provenance;
+    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read3.map((file2) => file2.digest)) });
+  }
+  if (files2.state === "complete") {
+    evidence.push({ fact: "files", collectedAt: files2.provenance.collectedAt, digest: null });
+  }
+  return evidence;
+}
+function oneDigest(digests) {
+  const [first, ...more] = [...new Set(digests)].sort();
+  if (first === void 0) return null;
+  return more.length === 0 ? first : digestOf2([first, ...more].join("\n"));
+}
+var FENCE = "```";
+var OPENING = "<details><summary>Verdict for programs</summary>";
+function block(judged) {
+  const json = canonicalize(judged) ?? "";
+  const shown4 = json.replace(
+    /[<>&`@\u007f-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+  return [
+    OPENING,
+    "",
+    `${FENCE}json`,
+    shown4,
+    FENCE,
+    "",
+    `Digest of the canonical JSON: ${digestOf2(json)}`,
+    "",
+    "</details>"
+  ].join("\n");
+}
+function readBlock(text2) {
+  const pattern = /<details><summary>Verdict for programs<\/summary>\n\n```json\n([^\n]*)\n```\n\nDigest of the canonical JSON: (sha256:[0-9a-f]{64})/;
+  const [, json = "", digest2 = ""] = pattern.exec(text2.replaceAll("\r\n", "\n")) ?? [];
+  const parsed = judgedSchema.safeParse(parseJson(json));
+  if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
+  return { judged: parsed.data, digest: digest2 };
+}
+var digestOf2 = (json) => `sha256:${createHash("sha256").update(json).digest("hex")}`;
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/publish/check-runs.ts
+var MOST_BYTES = 65e3;
+var BATCH = 50;
+function checkRuns(verdict2, facts2, title, options) {
+  const gates = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
+  return [...gates.map((gate) => gateCheck(gate, verdict2, options)), overallCheck(verdict2, facts2, title, options)];
+}
+function gateCheck(gate, verdict2, options) {
+  const shown4 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
+  return {
+    run: {
+      ...common(`${options.name}: ${gate.id}`, verdict2, options),
+      conclusion: shown4,
+      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MOST_BYTES) }
+    },
+    annotations: options.annotate ? annotations(gate) : []
+  };
+}
+function titleOf({ enforce, outcome: outcome2, title }) {
+  if (outcome2 === "pass" || enforce === "blocking" && conclusion(outcome2) === "failure") return title;
+  return `${OUTCOME_WORDS[outcome2]}${enforce === "advisory" ? " (advisory)" : ""}: ${title}`;
+}
+function overallCheck(verdict2, facts2, title, options) {
+  const policyProblems = verdict2.gates.filter((gate) => gate.type === POLICY_GATE);
+  return {
+    run: {
+      ...common(options.name, verdict2, options),
+      conclusion: conclusion(verdict2.outcome),
+      output: {
+        title: plain(headline(verdict2), 200),
+        summary: withinBytes(verdictPage(verdict2, title), MOST_BYTES),
+        ...machineReadable(verdict2, facts2)
+      }
+    },
+    annotations: options.annotate ? policyProblems.flatMap(annotations) : []
+  };
+}
+function machineReadable(verdict2, facts2) {
+  if (verdict2.subject.pull === void 0) return {};
+  const text2 = block(judgedOf(verdict2, facts2));
+  return Buffer.byteLength(text2) > MOST_BYTES ? {} : { text: text2 };
+}
+function common(name2, verdict2, { detailsUrl }) {
+  return {
+    name: plain(name2, 200),
+    head_sha: verdict2.subject.head,
+    status: "completed",
+    external_id: externalId(verdict2),
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl }
+  };
+}
+function externalId({ subject }) {
+  return subject.release === void 0 ? `gatebook:${subject.pull ?? 0}` : "gatebook:release";
+}
+async function postChecks(client, repository2, checks) {
+  const overall = checks.at(-1);
+  const isRed = overall?.run.conclusion === "failure";
+  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
+  const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
+  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
+  return posted;
+}
+async function tryOne(client, repository2, check2, posted, isOverall) {
+  const hopeless = posted.problem?.code === "forbidden" || posted.problem && isOverall;
+  if (hopeless) return { missing: [...posted.missing, check2.run.name] };
+  try {
+    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository2, check2);
+    return { annotationProblem, ...isOverall ? { url } : {} };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { problem: posted.problem ?? error, missing: [...posted.missing, check2.run.name] };
+  }
+}
+async function postOne(client, { owner, name: name2 }, check2) {
+  const what = `posting the check "${check2.run.name}"`;
+  const { output, ...run2 } = check2.run;
+  const first = check2.annotations.slice(0, BATCH);
+  const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
+  const answer2 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer2.data, [], what);
+  const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
+  return { url: html_url ?? void 0, annotationProblem };
+}
+async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
+  const { title, summary: summary2 } = check2.run.output;
+  for (let from = BATCH; from < check2.annotations.length; from += BATCH) {
+    const output = { title, summary: summary2, annotations: check2.annotations.slice(from, from + BATCH) };
+    const body = { owner, repo: name2, check_run_id: id, output };
+    try {
+      await client.rest("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", body, { what: "adding annotations" });
+    } catch (error) {
+      if (error instanceof GitHubError) return error;
+      throw error;
+    }
+  }
+  return void 0;
+}
+
+// src/record/merge.ts
+function mergeRecord(landing3) {
+  const { repository: repository2, subject, decision, attempts, decidedBy, edition } = landing3;
+  const { links, changeRecord, obligations, author, mergedBy } = landing3;
+  refuseForeignVerdict(landing3);
+  const schema = "gatebook/record/1";
+  const kind = "merge";
+  const at = utcSecond(landing3.at);
+  const record2 = {
+    schema,
+    kind,
+    at,
+    repository: repository2,
+    subject,
+    policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
+    verdict: verdictPart(decision),
+    attempts,
+    evidence: landing3.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: landing3.approvals.map(approvalPart),
+    links,
+    changeRecord,
+    obligations,
+    authority: { author, mergedBy, at, basis: landing3.basis },
+    decidedBy,
+    clauses: clausesOf2(edition, "records", kind),
+    retention: { class: "change" }
+  };
+  return checked({ ...record2, id: recordId(record2) });
+}
+function checked(record2) {
+  checkRecord(record2);
+  return record2;
+}
+function evidenceOf(facts2) {
+  const names2 = Object.keys(facts2).filter((key) => key !== "schema");
+  return names2.sort().flatMap((fact) => {
+    const seen = facts2[fact];
+    if (seen.state !== "complete") return [];
+    const { source, trust, collectedAt } = seen.provenance;
+    return { fact, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
+  });
+}
+function verdictPart(decision) {
+  if (!("verdict" in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] };
+  const { verdict: verdict2, carried } = decision;
+  return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried)) };
+}
+function gatePart(gate, carried) {
+  const { id, type, enforce, outcome: outcome2, clauses } = gate;
+  return {
+    id,
+    type,
+    enforce,
+    outcome: outcome2,
+    reasons: unique(gate.reasons.map((reason) => reason.code)),
+    findings: counted(gate.findings.map((finding) => finding.code)),
+    ...measuredPart(gate.measured),
+    clauses: [...clauses],
+    carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
+  };
+}
+function measuredPart(measured) {
+  const kept = {};
+  let withheld = 0;
+  for (const [key, value] of Object.entries(measured)) {
+    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value;
+    else withheld += 1;
+  }
+  return { measured: kept, withheld };
+}
+function isNumberLike(value) {
+  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success;
+}
+function approvalPart({ review: review2, roles, why: why2 }) {
+  return {
+    account: review2.author?.id ?? null,
+    review: review2.id,
+    commit: review2.commit,
+    at: utcSecond(review2.submittedAt),
+    roles: [...roles],
+    counted: why2 === null,
+    why: why2
+  };
+}
+function refuseForeignVerdict({ subject, decision }) {
+  if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
+  const judged = decision.verdict.subject.pull;
+  const landed = subject.change.via === "pull-request" ? subject.change.number : void 0;
+  if (judged === landed) return;
+  const what = landed === void 0 ? "a direct push" : `pull request ${landed}`;
+  throw new RecordError({
+    code: "record_invalid",
+    message: `The verdict is about pull request ${judged}, but ${what} landed.`
+  });
+}
+function utcSecond(text2) {
+  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw new RecordError({ code: "record_invalid", message: `"${text2}" is no time with a zone.` });
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+function unique(codes2) {
+  return [...new Set(codes2)];
+}
+function counted(codes2) {
+  return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
+}
+
+// src/record/release.ts
+var MOST_CHANGES = 1e3;
+var MOST_AUTHORISATIONS = 100;
+function releaseRecord(decided) {
+  const { repository: repository2, subject, verdict: verdict2, hasPolicy, release, evidence, decidedBy, edition } = decided;
+  const kind = "release";
+  const record2 = {
+    schema: "gatebook/record/1",
+    kind,
+    at: utcSecond(decided.at),
+    repository: repository2,
+    subject,
+    policy: hasPolicy ? verdict2.policy : null,
+    verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, {})) } : { outcome: "error", reasons: codesOf(verdict2), gates: [] },
+    changes: (release?.changes ?? []).slice(0, MOST_CHANGES).map(changePart),
+    evidence: [...evidence],
+    authorisations: decided.authorisations.slice(0, MOST_AUTHORISATIONS).map(authorisationPart),
+    decidedBy,
+    clauses: clausesOf2(edition, "records", kind),
+    retention: { class: "release" }
+  };
+  const whole = { ...record2, id: recordId(record2) };
+  checkRecord(whole);
+  return whole;
+}
+var codesOf = ({ gates }) => [...new Set(gates.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
+function changePart({ commit, pull, record: record2 }) {
+  return record2.state === "found" ? { commit, pull, record: record2.id, outcome: record2.outcome } : { commit, pull, record: null, outcome: null };
+}
+function authorisationPart({ authorisation, roles, why: why2 }) {
+  const { account: account2, via, environment, state, at, precision } = authorisation;
+  return {
+    account: account2?.id ?? null,
+    kind: account2?.kind ?? null,
+    roles: [...roles],
+    via,
+    environment,
+    state,
+    at: utcSecond(at),
+    precision,
+    counted: why2 === null,
+    why: why2
+  };
+}
+
+// src/github/batches.ts
+var BATCH2 = 100;
+var numbered = (count3, text2) => Array.from({ length: count3 }, (_, index) => text2(index)).join("\n");
+function workQuery({ issues, base, head }) {
+  return (
+    /* GraphQL */
+    `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
+  ${numbered(issues, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
+  ${numbered(base, (at) => `$basePath${at}: String!`)}
+  ${numbered(head, (at) => `$headPath${at}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at) => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ""}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at) => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ""}
+  }
+  ${numbered(issues, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+  );
+}
+function commitsQuery(count3) {
+  return (
+    /* GraphQL */
+    `
+query Commits($owner: String!, $name: String!, ${numbered(count3, (at) => `$commit${at}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count3, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+  );
+}
+function ledgerFilesQuery(count3) {
+  return (
+    /* GraphQL */
+    `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count3, (at) => `$path${at}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count3, (at) => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+  );
+}
+var WORK = workQuery({ issues: 1, base: 1, head: 1 });
+var COMMITS = commitsQuery(1);
+var LEDGER_FILES = ledgerFilesQuery(1);
+
+// src/github/release.ts
+var target2 = object({
+  __typename: string(),
+  oid: string(),
+  target: object({ __typename: string(), oid: string() }).optional()
+});
+var ref = object({ target: target2.nullable() }).nullable();
+var releaseAnswer = object({
+  viewer: object({ login: string() }),
+  repository: object({
+    databaseId: number().int(),
+    nameWithOwner: string(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable(),
+    commit: object({ __typename: string(), oid: string() }).nullable(),
+    tag: ref,
+    tags: object({
+      totalCount: number().int(),
+      nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
+    }).nullable()
+  })
+});
+var nowAnswer = object({
+  repository: object({
+    defaultBranchRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
+    tag: ref
+  })
+});
+async function readRelease(client, { owner, name: name2 }, { commit, tag }, policyPath) {
+  const what = "reading the release";
+  const variables = { owner, name: name2, commit, tag: refName(tag), policyPath };
+  const answer2 = await client.graphql(RELEASE, variables, { what });
+  const { repository: repository2 } = parse(releaseAnswer, answer2.data, answer2.errors, what);
+  const { defaultBranchRef: branch, tags } = repository2;
+  if (!branch) throw missing(`${owner}/${name2} has no default branch.`, "Push a first commit.");
+  if (repository2.commit?.__typename !== "Commit")
+    throw missing(`GitHub knows no commit ${commit}.`, "Check what started this run.");
+  if (!tags) throw missing("The token may not read the tags.", "Grant the job `contents: read`.");
+  const nodes = tags.nodes.flatMap((node) => node ?? []);
+  return {
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    defaultBranch: branch.name,
+    rules: branch.target,
+    commit: repository2.commit.oid,
+    tagCommit: tag === null ? null : commitOf(repository2.tag?.target),
+    tags: nodes.flatMap((node) => {
+      const found2 = commitOf(node.target);
+      return found2 === null ? [] : [{ name: node.name, commit: found2 }];
+    }),
+    moreTags: tags.totalCount > nodes.length
+  };
+}
+async function readReleaseNow(client, { owner, name: name2 }, tag) {
+  const what = "reading the release again";
+  const answer2 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository: repository2 } = parse(nowAnswer, answer2.data, answer2.errors, what);
+  return {
+    policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
+    tagCommit: tag === null ? null : commitOf(repository2.tag?.target)
+  };
+}
+var refName = (tag) => `refs/tags/${tag ?? ""}`;
+function commitOf(found2) {
+  const last = found2?.target ?? found2;
+  return last?.__typename === "Commit" ? last.oid : null;
+}
+var missing = (message, next) => new GitHubError("not_found", message, { status: 404, next });
+var compared = object({
+  status: _enum(["ahead", "behind", "diverged", "identical"]),
+  total_commits: number().int(),
+  commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
+});
+var PAGE = 100;
+async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE, page: page2 };
+  const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits: commits2 } = parse(compared, answer2.data, [], what);
+  return { status, total, commits: commits2.map(({ sha, parents: parents2 }) => ({ oid: sha, parent: parents2[0]?.sha ?? null })) };
+}
+var historyAnswer = object({
+  repository: object({
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) })
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+async function readHistory(client, { owner, name: name2 }, commit, most) {
+  const what = "reading the history of the release";
+  const steps = [];
+  let cursor = null;
+  for (let page2 = 0; page2 < most; page2++) {
+    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: commit, cursor }, { what });
+    const history = parse(historyAnswer, answer2.data, answer2.errors, what).repository.object?.history;
+    if (!history) return void 0;
+    steps.push(...history.nodes.map(({ oid: oid3, parents: parents2 }) => ({ oid: oid3, parent: parents2.nodes[0]?.oid ?? null })));
+    if (!history.pageInfo.hasNextPage) return steps;
+    cursor = history.pageInfo.endCursor;
+  }
+  return void 0;
+}
+var releasedCommit = object({
+  oid: string(),
+  authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+  committer: gitActor.nullable(),
+  associatedPullRequests: object({
+    totalCount: number().int(),
+    nodes: array(
+      object({
+        number: number().int(),
+        merged: boolean(),
+        mergedAt: string().nullable(),
+        baseRefName: string(),
+        mergeCommit: object({ oid: string() }).nullable(),
+        author: person2
+      }).nullable()
+    )
+  }).nullable()
+});
+async function readCommits(client, { owner, name: name2 }, oids) {
+  const what = "reading the commits of the release";
+  const found2 = [];
+  for (let from = 0; from < oids.length; from += BATCH2) {
+    const part = oids.slice(from, from + BATCH2);
+    const variables = { owner, name: name2, ...numbered2("commit", part) };
+    const answer2 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const schema = object({ repository: record(string(), releasedCommit) });
+    const { repository: repository2 } = parse(schema, answer2.data, answer2.errors, what);
+    for (const [index] of part.entries()) {
+      const commit = repository2[`commit${index}`];
+      if (!commit) throw missing("GitHub did not tell every commit of the release.", "Run the job again.");
+      found2.push(commit);
+    }
+  }
+  return found2;
+}
+async function readBranchFiles(client, { owner, name: name2 }, branch, paths) {
+  const what = "reading the records of the release";
+  const file2 = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
+  const schema = object({
+    repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
+  });
+  const texts2 = [];
+  for (let from = 0; from < paths.length; from += BATCH2) {
+    const part = paths.slice(from, from + BATCH2);
+    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered2("path", part) };
+    const answer2 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
+    const commit = parse(schema, answer2.data, answer2.errors, what).repository.ref?.target;
+    for (const [index] of part.entries()) {
+      const found2 = commit && file2.safeParse(commit[`file${index}`] ?? null);
+      const object2 = found2?.success ? found2.data?.object : void 0;
+      texts2.push(object2 && object2.isTruncated === false ? object2.text ?? null : null);
+    }
+  }
+  return texts2;
+}
+var numbered2 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+var reviewsAnswer = array(
+  object({
+    state: _enum(["approved", "rejected", "pending"]),
+    environments: array(object({ name: string().optional() })),
+    user: object({ id: number().int(), login: string(), type: string() }).nullish()
+  })
+);
+async function readRunReviews(client, { owner, name: name2 }, run2) {
+  const what = "reading who approved the deployment";
+  const parameters = { owner, repo: name2, run_id: Number(run2) };
+  const answer2 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer2.data, [], what);
+}
+
+// src/collect/shared-head.ts
+function sharedHead(repository2, change2) {
+  if (change2.state !== "OPEN") return void 0;
+  const head = change2.headRefOid.slice(0, 7);
+  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
+  if (other) {
+    return ambiguous(
+      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change2.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
+      "Close one of the two, or push a commit to one of them; then run the job again."
+    );
+  }
+  if (isWhole(change2)) return void 0;
+  return ambiguous(
+    `GitHub does not list every change that has commit ${head}, so another one could share its checks.`,
+    "Run the job again; if that does not help, push a commit to the change."
+  );
+}
+var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid && one.baseRefName !== change2.baseRefName;
+function namedBy({ headCommit: headCommit2, repository: repository2 }) {
+  const ofHead = headCommit2.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
+}
+function isWhole({ headRefOid, headCommit: headCommit2 }) {
+  const commit = headCommit2.nodes[0]?.commit;
+  const changes2 = commit?.associatedPullRequests;
+  if (!changes2 || commit.oid !== headRefOid) return false;
+  return changes2.nodes.filter((node) => node !== null).length >= changes2.totalCount;
+}
+var ambiguous = (detail, next) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail,
+  next
+});
+
+// src/collect/change.ts
+var ROOT = "repository.pullRequest";
+function changeFact(told7, contents) {
+  const { change: change2, base, repository: repository2 } = told7;
+  if (base === null) {
+    return missing2(
+      `The base branch ${change2.baseRefName} of change #${change2.number} does not exist.`,
+      "Point the pull request at a branch that exists."
+    );
+  }
+  if (change2.headRepository === null && change2.state === "OPEN") {
+    return missing2(
+      `The repository that change #${change2.number} comes from was deleted, so nobody can correct the change any more.`,
+      "Push the commits to a branch that exists and open a new pull request from it."
+    );
+  }
+  const refusal = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository2, change2);
+  if (refusal) return refusal;
+  if (change2.author !== null && account(change2.author) === null) {
+    return missing2(
+      `GitHub does not tell which account opened change #${change2.number}, so nobody can tell whether it approved itself.`,
+      "Open the change again from a user account."
+    );
+  }
+  return complete(told7, {
+    repository: repository2,
+    pull: change2.number,
+    url: change2.url,
+    title: change2.title,
+    author: account(change2.author),
+    head: change2.headRefOid,
+    base,
+    baseBranch: change2.baseRefName,
+    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    draft: change2.isDraft,
+    fork: change2.isCrossRepository,
+    content: contents.head
+  });
+}
+function headRefused(told7) {
+  if (told7.change.state !== "OPEN") return void 0;
+  const permission = "contents: read, pull-requests: read";
+  return refusedUnder(told7, "headCommit", permission, "head commit") ?? refusedUnder(told7, "repository", permission, "neighbours");
+}
+function commitsFact(told7) {
+  const refusal = refusedUnder(told7, "commits", "contents: read");
+  if (refusal) return refusal;
+  const { commits: commits2 } = told7.change;
+  const nodes = commits2?.nodes.flatMap((node) => node ?? []) ?? [];
+  const cut = nodes.find(
+    ({ commit }) => commit.authors.totalCount > commit.authors.nodes.length || commit.parents.totalCount > commit.parents.nodes.length
+  );
+  if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
+  return listed(told7, "commits", commits2?.totalCount ?? -1, nodes.map(commitOf2));
+}
+function reviewsFact(told7, contents) {
+  const refusal = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
+  if (refusal) return refusal;
+  const { reviews: reviews2 } = told7.change;
+  const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
+  return listed(
+    told7,
+    "reviews",
+    reviews2?.totalCount ?? -1,
+    nodes.map((node) => reviewOf(node, contents))
+  );
+}
+function labelsFact(told7) {
+  const refusal = refusedUnder(told7, "labels", "pull-requests: read");
+  if (refusal) return refusal;
+  const { labels } = told7.change;
+  return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
+}
+function commitOf2({ commit }) {
+  return {
+    oid: commit.oid,
+    parents: commit.parents.nodes.flatMap((parent) => parent?.oid ?? []),
+    authors: commit.authors.nodes.map(identity),
+    committer: committerOf(commit.committer),
+    verified: commit.signature?.isValid ?? false
+  };
+}
+function reviewOf(node, contents) {
+  return {
+    id: node.fullDatabaseId,
+    state: node.state,
+    author: account(node.author),
+    canWrite: node.authorCanPushToRepository,
+    commit: node.commit?.oid ?? null,
+    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
+    submittedAt: node.submittedAt ?? "",
+    edited: node.lastEditedAt !== null
+  };
+}
+var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
+function account(person3) {
+  const kind = KINDS.find((known) => known === person3?.__typename);
+  if (!person3 || !kind || person3.databaseId == null) return null;
+  return { id: String(person3.databaseId), login: kind === "Bot" ? botLogin(person3.login) : person3.login, kind };
+}
+var botLogin = (login) => login.endsWith("[bot]") ? login : `${login}[bot]`;
+var HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/;
+var WEB_FLOW = { email: "noreply@github.com", id: "19864447", login: "web-flow" };
+function identity(actor) {
+  if (!actor) return null;
+  if (actor.user && actor.user.databaseId !== null)
+    return { id: String(actor.user.databaseId), login: actor.user.login };
+  const hidden2 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
+  if (hidden2 !== void 0) return { id: hidden2, login: null };
+  return null;
+}
+function committerOf(actor) {
+  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user;
+  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor);
+}
+function provenance({ collectedAt }) {
+  return { source: "github-graphql", trust: "platform", collectedAt };
+}
+function complete(told7, value) {
+  return { state: "complete", value, provenance: provenance(told7) };
+}
+function listed(told7, name2, total, value) {
+  if (value.length !== total) {
+    return truncated(
+      `GitHub lists ${value.length} ${name2} of the change but counts ${total < 0 ? "an unknown number" : total}.`
+    );
+  }
+  return { state: "complete", value, provenance: { ...provenance(told7), listed: value.length, total } };
+}
+function refusedUnder(told7, part, permission, name2 = part) {
+  const under = told7.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
+  if (under.some((error) => error.type === "FORBIDDEN")) {
+    return {
+      state: "unavailable",
+      why: "forbidden",
+      detail: `The token may not read the ${name2} of the change.`,
+      next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`
+    };
+  }
+  if (under.length === 0) return void 0;
+  return {
+    state: "unavailable",
+    why: "unreachable",
+    detail: `GitHub could not tell the ${name2} of the change.`,
+    next: "Run the job again."
+  };
+}
+function truncated(detail) {
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail,
+    next: "Run the job again; split the change if it is this large."
+  };
+}
+var missing2 = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
+
+// src/collect/release.ts
+async function releaseFact(client, place, input) {
+  const { answer: answer2, tag, environment } = input;
+  if (!answer2.rules)
+    return cannot(
+      "missing",
+      `The default branch ${answer2.defaultBranch} cannot be read.`,
+      "Grant the job `contents: read`."
+    );
+  const range = await findRange(client, place, input);
+  if ("state" in range) return range;
+  const commits2 = /* @__PURE__ */ new Map();
+  for (const commit of await readCommits(
+    client,
+    place,
+    range.steps.map(({ oid: oid3 }) => oid3)
+  ))
+    commits2.set(commit.oid, commit);
+  const landed = landedChanges(answer2.commit, range.steps, commits2);
+  if ("state" in landed) return landed;
+  const records = await input.records(landed.map(({ change: change2 }) => change2));
+  const value = {
+    repository: answer2.repository,
+    defaultBranch: answer2.defaultBranch,
+    tag,
+    environment,
+    commit: answer2.commit,
+    tagCommit: answer2.tagCommit,
+    previous: range.previous,
+    begins: range.begins,
+    policyCommit: answer2.rules.oid,
+    totalCommits: range.steps.length,
+    changes: landed.map(({ change: change2, commits: count3, author }, index) => ({
+      commit: change2.commit,
+      commits: count3,
+      pull: change2.pull?.number ?? null,
+      author,
+      record: records[index] ?? { state: "missing", detail: "It was not looked for." }
+    })),
+    people: peopleIn([...commits2.values()])
+  };
+  return {
+    state: "complete",
+    value,
+    provenance: { ...provenance2(client), listed: range.steps.length, total: range.total }
+  };
+}
+var MOST_TAGS = 5;
+async function findRange(client, place, input) {
+  const found2 = await sincePrevious(client, place, input);
+  if (found2 && "state" in found2) return found2;
+  const kept = await sinceRecords(client, place, input, found2);
+  return kept ?? found2 ?? fromTheRoot(client, place, input.answer.commit);
+}
+async function sincePrevious(client, place, { answer: answer2, tag, tags }) {
+  const isRelease = matcher(tags);
+  const earlier = answer2.tags.filter((one) => one.name !== tag && one.commit !== answer2.commit && isRelease(one.name));
+  for (const { name: name2, commit } of earlier.slice(0, MOST_TAGS)) {
+    const steps = await after(client, place, commit, answer2.commit);
+    if (Array.isArray(steps)) {
+      return { previous: { tag: name2, commit }, begins: { commit, at: "previous" }, steps, total: steps.length };
+    }
+    if (steps.why !== "ambiguous") return steps;
+  }
+  if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
+  return answer2.moreTags ? cannot("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+}
+var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
+var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
+async function sinceRecords(client, place, { answer: answer2, since }, found2) {
+  if (since === void 0 || since === answer2.commit) return void 0;
+  const steps = await after(client, place, since, answer2.commit);
+  if (!Array.isArray(steps)) return found2 ? void 0 : steps;
+  if (found2 && found2.steps.length <= steps.length) return void 0;
+  return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
+}
+var MOST_PAGES = 10;
+async function fromTheRoot(client, place, commit) {
+  const steps = await readHistory(client, place, commit, MOST_PAGES);
+  if (!steps) return tooLong();
+  return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
+}
+async function after(client, place, base, head) {
+  const steps = /* @__PURE__ */ new Map();
+  for (let page2 = 1; page2 <= MOST_PAGES; page2++) {
+    const compared3 = await comparePage(client, place, { base, head, page: page2 }).catch(unrelated);
+    if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
+    const { total, commits: commits2 } = compared3;
+    if (total > MOST_PAGES * PAGE) return tooLong();
+    for (const step of commits2) steps.set(step.oid, step);
+    if (steps.size === total) return [...steps.values()];
+    if (commits2.length === 0)
+      return cannot(
+        "truncated",
+        `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
+        "Run the job again."
+      );
+  }
+  return tooLong();
+}
+function unrelated(error) {
+  if (error instanceof GitHubError && error.code === "not_found") return void 0;
+  throw error;
+}
+var tooLong = () => cannot(
+  "truncated",
+  `The release has more than ${MOST_PAGES * PAGE} commits, too many to be judged.`,
+  "Release more often; for a first release, name the commit at which records begin in `contents.since`."
+);
+var diverged = (names2) => cannot(
+  "ambiguous",
+  `The release does not continue any of the releases before it (${names2.slice(0, MOST_TAGS).join(", ")}): their histories diverged.`,
+  "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
+);
+function landedChanges(head, steps, commits2) {
+  const known = new Map(steps.map((step) => [step.oid, step]));
+  const landed = [];
+  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
+    const pull = pullOf(step.oid, commits2);
+    if (pull && "state" in pull) return pull;
+    const last = landed.at(-1);
+    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
+    else
+      landed.push({
+        change: { commit: step.oid, pull: pull && told2(pull) },
+        commits: 1,
+        author: pull && account(pull.author)
+      });
+  }
+  return landed.reverse();
+}
+var told2 = ({ number: number2, baseRefName, mergedAt }) => ({
+  number: number2,
+  branch: baseRefName,
+  mergedAt: mergedAt ?? ""
+});
+function pullOf(oid3, commits2) {
+  const pulls = commits2.get(oid3)?.associatedPullRequests;
+  if (!pulls)
+    return cannot(
+      "forbidden",
+      `The token may not read which change ${oid3.slice(0, 7)} came through.`,
+      "Grant the job `pull-requests: read`."
+    );
+  const nodes = pulls.nodes.flatMap((node) => node ?? []);
+  const merged2 = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
+  const found2 = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
+  if (!found2 && nodes.length < pulls.totalCount)
+    return cannot("truncated", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, "Run the job again.");
+  return found2 ?? null;
+}
+function peopleIn(commits2) {
+  const all = commits2.map(({ oid: oid3, authors, committer }) => ({
+    oid: oid3,
+    isCut: authors.totalCount > authors.nodes.length,
+    authors: authors.nodes.map(identity),
+    committer: committerOf(committer)
+  }));
+  const ids = (identities) => [...new Set(identities.flatMap((one) => one?.id ?? []))].sort();
+  return {
+    authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
+    committers: ids(all.map(({ committer }) => committer)),
+    coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
+    unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid3 }) => oid3)
+  };
+}
+async function authorisationsFact(client, place, { run: run2, via, published }) {
+  const found2 = [];
+  if (via.includes("environment")) {
+    const reviews2 = await readReviews(client, place, run2);
+    if ("state" in reviews2) return reviews2;
+    found2.push(...reviews2);
+  }
+  if (via.includes("release") && published) {
+    found2.push({
+      via: "release",
+      account: published.account,
+      environment: null,
+      state: "published",
+      at: published.at,
+      precision: "exact"
+    });
+  }
+  return { state: "complete", value: found2, provenance: provenance2(client) };
+}
+async function readReviews(client, place, run2) {
+  try {
+    const reviews2 = await readRunReviews(client, place, run2);
+    const at = client.time();
+    return reviews2.flatMap(
+      ({ state, environments, user: user2 }) => environments.map(
+        ({ name: name2 }) => ({
+          via: "environment",
+          account: user2 ? { id: String(user2.id), login: user2.login, kind: user2.type === "User" ? "User" : "Bot" } : null,
+          environment: name2 ?? null,
+          state,
+          at,
+          precision: "captured"
+        })
+      )
+    );
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.code === "unavailable") throw error;
+    return cannot(
+      "forbidden",
+      "The token may not read who approved the deployment.",
+      "Grant the job `actions: read` under `permissions:` in the workflow."
+    );
+  }
+}
+var provenance2 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
+var cannot = (why2, detail, next) => ({
+  state: "unavailable",
+  why: why2,
+  detail,
+  next
+});
+
+// src/collect/rules.ts
+var SYMBOLIC_LINK = 40960;
+function policyText(rules2, path, branch) {
+  const where = `${path} in ${branch} (${rules2.oid.slice(0, 7)})`;
+  const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
+  const problem = notAFile(rules2.policy, where);
+  if (problem) return refuse(problem.code, problem.message, problem.next);
+  const blob = rules2.policy?.object;
+  if (blob?.isBinary)
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is binary, not text.`,
+      "Put the policy there as UTF-8 text."
+    );
+  if (blob?.isTruncated) {
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
+      "A policy has at most 262,144 bytes. Is this the right file?"
+    );
+  }
+  if (typeof blob?.text !== "string") {
+    return refuse(
+      "policy_unreadable",
+      `GitHub does not show the policy ${where}.`,
+      "Grant the job `contents: read`, and run it again."
+    );
+  }
+  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
+}
+function notAFile(file2, where) {
+  if (file2 === null) {
+    return {
+      code: "policy_missing",
+      message: `There is no policy at ${where}.`,
+      next: "Add one to the base branch; the README has a first policy of eight lines to copy."
+    };
+  }
+  if (file2.type === "tree") {
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a folder.`,
+      next: "Name a file in the input `policy`."
+    };
+  }
+  if (file2.type !== "blob" || file2.mode === SYMBOLIC_LINK) {
+    const kind = file2.type === "commit" ? "submodule" : "link";
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
+      next: "Put the policy itself there."
+    };
+  }
+  return void 0;
+}
+
+// src/github/compare.ts
+var MOST_FILES = 300;
+async function changedPaths(client, { owner, name: name2 }, base, head) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
+  try {
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files2 } = parse(compareAnswer, answer2.data, [], what);
+    return files2.length < MOST_FILES ? pathsOf(files2) : void 0;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+}
+function pathsOf(files2) {
+  const paths = /* @__PURE__ */ new Map();
+  for (const { filename, status, sha, previous_filename } of files2) {
+    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
+    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
+  }
+  return paths;
+}
+function samePaths(left, right) {
+  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
+  return [...left].every(([path, blob]) => right.get(path) === blob);
+}
+
+// src/collect/confirm-contents.ts
+async function confirmContents(client, repository2, { base, head }, contents) {
+  const claimed = [...contents.reviews].filter(
+    ([commit, digest2]) => commit !== head && digest2 !== null && digest2 === contents.head
+  );
+  if (claimed.length === 0) return contents;
+  const reviews2 = new Map(contents.reviews);
+  const current = await changedPaths(client, repository2, base, head);
+  for (const [commit] of claimed) {
+    if (!samePaths(current, await changedPaths(client, repository2, base, commit))) reviews2.set(commit, null);
+  }
+  return { ...contents, reviews: reviews2 };
+}
+
+// src/git/content.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/git/names.ts
+var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeName(bytes) {
+  try {
+    const text2 = strict.decode(bytes);
+    if (!text2.startsWith('"')) return text2;
+  } catch {
+  }
+  return `"${Array.from(bytes, quote).join("")}"`;
+}
+function quote(byte) {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  return `\\${byte.toString(8).padStart(3, "0")}`;
+}
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/git/content.ts
+function contentDigest(entries) {
+  const rows = entries.map(
+    (entry2) => JSON.stringify([entry2.status, entry2.path, entry2.previousPath, ...fields(entry2.before), ...fields(entry2.after)])
+  );
+  const document = `[${rows.sort(byCodeUnits).join(",")}]`;
+  return `sha256:${createHash2("sha256").update(document).digest("hex")}`;
+}
+function fields(side2) {
+  return [side2?.mode ?? null, side2?.blob ?? null];
+}
+
+// src/git/repository.ts
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
+
+// src/git/raw.ts
+var STATUS = {
+  A: "added",
+  M: "modified",
+  D: "removed",
+  R: "renamed",
+  C: "copied",
+  T: "type-changed"
+};
+var RawReader = class {
+  entries = [];
+  head;
+  names = [];
+  field(bytes) {
+    if (this.head === void 0) this.head = entryHead(bytes);
+    else this.names.push(decodeName(bytes));
+    const letter = this.head[5] ?? "";
+    if (this.names.length < (letter === "R" || letter === "C" ? 2 : 1)) return;
+    this.entries.push(entry(this.head, this.names));
+    this.head = void 0;
+    this.names = [];
+  }
+  /** Whether the last entry is whole. */
+  get complete() {
+    return this.head === void 0;
+  }
+};
+function entryHead(bytes) {
+  const text2 = Buffer.from(bytes).toString("latin1");
+  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
+  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
+  return match;
+}
+function entry(head, names2) {
+  const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
+  return {
+    path: names2.at(-1) ?? "",
+    previousPath: names2.length === 2 ? names2[0] ?? null : null,
+    status: STATUS[letter] ?? "modified",
+    before: side(beforeMode, beforeBlob),
+    after: side(afterMode, afterBlob)
+  };
+}
+function side(mode, blob) {
+  return mode === "000000" ? null : { mode, blob };
+}
+function misread(what) {
+  return new GitError("git_failed", `git gave a diff that could not be read: ${what}.`);
+}
+
+// src/git/patch.ts
+var NUL = 0;
+var NEWLINE = 10;
+var HEAD = 96;
+var EMPTY_BLOBS = /* @__PURE__ */ new Set([
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
+]);
+var DiffReader = class {
+  raw = new RawReader();
+  field = [];
+  inPatch = false;
+  sections = [];
+  head = Buffer.alloc(HEAD);
+  headLength = 0;
+  oldLeft = 0;
+  newLeft = 0;
+  push(chunk) {
+    let position = 0;
+    while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
+    while (position < chunk.length) position = this.pushLine(chunk, position);
+  }
+  /** The entries alone, for a diff that was asked for without patches. */
+  entries() {
+    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is cut off");
+    return this.raw.entries;
+  }
+  end() {
+    const entries = this.entries();
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is cut off");
+    return attach(entries, this.sections);
+  }
+  pushField(chunk, start) {
+    const end = chunk.indexOf(NUL, start);
+    this.field.push(Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)));
+    if (end === -1) return chunk.length;
+    const field = Buffer.concat(this.field);
+    this.field = [];
+    if (this.raw.complete && field.length === 0) this.inPatch = true;
+    else this.raw.field(field);
+    return end + 1;
+  }
+  pushLine(chunk, start) {
+    const newline2 = chunk.indexOf(NEWLINE, start);
+    const end = newline2 === -1 ? chunk.length : newline2;
+    const taken = Math.min(HEAD - this.headLength, end - start);
+    chunk.copy(this.head, this.headLength, start, start + taken);
+    this.headLength += taken;
+    if (newline2 === -1) return end;
+    this.line();
+    this.headLength = 0;
+    return newline2 + 1;
+  }
+  line() {
+    const first = this.headLength === 0 ? "" : String.fromCharCode(this.head[0] ?? 0);
+    if (first === "\\") return;
+    if (this.oldLeft + this.newLeft > 0) this.content(first);
+    else this.structure();
+  }
+  content(first) {
+    if (first === "-") this.oldLeft--;
+    else if (first === "+") this.newLeft--;
+    if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
+      throw misread("a hunk breaks its counts");
+  }
+  structure() {
+    const text2 = this.head.toString("latin1", 0, this.headLength);
+    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
+    else if (text2.startsWith("@@ ")) this.hunk(text2);
+    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside of every hunk");
+  }
+  hunk(text2) {
+    const section2 = this.sections.at(-1);
+    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
+    if (section2 === void 0 || match === null) throw misread("a hunk without counts");
+    this.oldLeft = Number(match[1] ?? 1);
+    this.newLeft = Number(match[3] ?? 1);
+    section2.hunks++;
+    const first = Number(match[2]);
+    if (this.newLeft > 0) section2.added.push([first, first + this.newLeft - 1]);
+  }
+};
+function attach(entries, sections) {
+  let next = 0;
+  const whole = entries.map((entry2) => {
+    if (entry2.status === "type-changed") next++;
+    const section2 = sections[next++];
+    if (section2 === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
+    if (section2.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
+    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section2.added : [] };
+  });
+  if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`);
+  return whole;
+}
+function hasContent({ before, after: after2 }) {
+  const old = before?.blob ?? "";
+  const now = after2?.blob ?? "";
+  return old !== now && !(isNothing(old) && isNothing(now));
+}
+function isNothing(blob) {
+  return blob === "" || EMPTY_BLOBS.has(blob);
+}
+
+// src/git/worktree.ts
+import { createHash as createHash3 } from "node:crypto";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+var MAX_BYTES = 64 * 1024 * 1024;
+async function holdsBlob(folder, path, blob) {
+  const content = await read2(join(folder, path));
+  if (content === void 0) return false;
+  if (blobId(content, blob.length) === blob) return true;
+  return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
+}
+async function read2(file2) {
+  try {
+    const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat2 = await handle.stat();
+      return stat2.isFile() && stat2.size <= MAX_BYTES ? await handle.readFile() : void 0;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return void 0;
+  }
+}
+function blobId(content, digits) {
+  const hash = createHash3(digits === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
+}
+function withoutCarriageReturns(content) {
+  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
+// src/git/repository.ts
+var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
+var PATCH = [
+  "-p",
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--text",
+  "--diff-algorithm=histogram",
+  "--indent-heuristic",
+  "--submodule=short",
+  "--src-prefix=a/",
+  "--dst-prefix=b/"
+];
+var RENAMES = ["--find-renames=50%", "-l5000"];
+var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
+async function openRepository({ folder, path }) {
+  const git = { folder: await existing(folder), path };
+  await runGit(git, ["rev-parse", "--git-dir"]);
+  const trees = /* @__PURE__ */ new Map();
+  const tree = (commit) => {
+    const known = trees.get(commit) ?? trackedFiles(git, commit);
+    trees.set(commit, known);
+    return known;
+  };
+  return {
+    folder: git.folder,
+    headCommit: () => resolveCommit(git, "HEAD"),
+    checkedOutAt: () => checkedOutAt(git),
+    hasCommit: async (commit) => await resolveCommit(git, valid(commit)) === commit,
+    parents: (commit) => parents(git, valid(commit)),
+    isShallow: async () => (await shallowCommits(git)).size > 0,
+    isAncestor: async (ancestor, commit) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit)])).status === 0,
+    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
+    trackedFiles: async (commit) => tree(valid(commit)),
+    changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
+    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
+    diff: (from, to) => diff(git, valid(from), valid(to))
+  };
+}
+async function existing(folder) {
+  try {
+    return await realpath(folder);
+  } catch {
+    throw new GitError("not_a_repository", "The workspace folder does not exist.");
+  }
+}
+function valid(commit) {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) return commit;
+  throw new GitError(
+    "git_failed",
+    `${JSON.stringify(commit.slice(0, 80))} is no commit id.`,
+    "Name the full commit id."
+  );
+}
+async function resolveCommit(git, name2) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
+  const { status, output } = await runGit(git, args);
+  return status === 0 ? output.toString("latin1").trim() : void 0;
+}
+async function checkedOutAt(git) {
+  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
+  try {
+    return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
+  } catch {
+    throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
+  }
+}
+async function parents(git, commit) {
+  const { output } = await runGit(git, ["cat-file", "commit", commit]);
+  const [header = ""] = output.toString("latin1").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
+}
+async function shallowCommits(git) {
+  const { output } = await runGit(git, ["rev-parse", "--git-path", "shallow"]);
+  try {
+    const text2 = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
+    return new Set(text2.split("\n").filter((line) => line !== ""));
+  } catch {
+    return /* @__PURE__ */ new Set();
+  }
+}
+async function mergeBase(git, a, b) {
+  const shallow = await shallowCommits(git);
+  await refuseHiddenHistory(git, a, b, shallow);
+  const { status, output } = await runGit(git, ["merge-base", a, b]);
+  if (status === 0) return output.toString("latin1").trim();
+  throw new GitError("history_missing", `${short(a)} and ${short(b)} have no common ancestor in this clone.`);
+}
+async function refuseHiddenHistory(git, a, b, shallow) {
+  if (shallow.size === 0) return;
+  const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
+  const cut = output.toString("latin1").split("\n").find((commit) => shallow.has(commit));
+  if (cut === void 0) return;
+  const detail = `The clone's history ends at ${short(cut)}, before ${short(a)} and ${short(b)} meet.`;
+  throw new GitError("history_missing", detail);
+}
+async function trackedFiles(git, commit) {
+  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+  const files2 = /* @__PURE__ */ new Map();
+  for (let start = 0; start < output.length; ) {
+    const tab = output.indexOf(9, start);
+    const end = output.indexOf(0, start);
+    const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
+    if (match === null || end === -1) throw misread("a list of files that is cut off");
+    files2.set(decodeName(output.subarray(tab + 1, end)), { mode: match[1] ?? "", blob: match[2] ?? "" });
+    start = end + 1;
+  }
+  return files2;
+}
+async function changedInWorktree(folder, tracked, paths) {
+  const changed2 = [];
+  for (const path of paths) {
+    const file2 = tracked.get(path);
+    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed2.push(path);
+  }
+  return changed2;
+}
+async function rawDiff(git, from, to, renames) {
+  const reader = new DiffReader();
+  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from, to];
+  await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.entries();
+}
+async function diff(git, from, to) {
+  const reader = new DiffReader();
+  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.end();
+}
+function short(commit) {
+  return commit.slice(0, 10);
+}
+
+// src/collect/checkout.ts
+async function measuredCommit(repository2, ends) {
+  const commit = await repository2.headCommit() ?? null;
+  if (commit === ends.head) return { commit, as: "head" };
+  if (commit !== null && await isTestMerge(repository2, commit, ends)) return { commit, as: "merge" };
+  await refuseUnrelated(repository2, commit, ends);
+  return { commit, as: "other" };
+}
+async function refuseUnrelated(repository2, commit, { head, base }) {
+  if (await repository2.hasCommit(head)) return;
+  if (commit === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
+  if (await repository2.hasCommit(base) || await repository2.isShallow()) return;
+  const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`;
+  throw new GitError("history_missing", detail, CHECK_OUT);
+}
+var CHECK_OUT = "Check the change out before this step, from its own repository, with actions/checkout.";
+function neither({ head, base }) {
+  return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
+}
+async function isTestMerge(repository2, commit, { head, base }) {
+  const [onto, merged2, ...more] = await repository2.parents(commit);
+  if (onto === void 0 || merged2 !== head || more.length > 0) return false;
+  if (onto === base || !await repository2.hasCommit(base) || await repository2.isShallow()) return true;
+  return repository2.isAncestor(onto, base);
+}
+async function changeRange(repository2, measured, { head, base }) {
+  if (measured.as !== "merge" || measured.commit === null) {
+    await demandEither(repository2, { head, base });
+    await demand(repository2, base, "base");
+    await demand(repository2, head, "head");
+    return { from: await repository2.mergeBase(base, head), to: head };
+  }
+  const [onto = ""] = await repository2.parents(measured.commit);
+  await demand(repository2, onto, "base");
+  return { from: onto, to: measured.commit };
+}
+async function demandEither(repository2, ends) {
+  if (await repository2.hasCommit(ends.base) || await repository2.hasCommit(ends.head)) return;
+  const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
+  throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
+}
+async function demand(repository2, commit, what) {
+  if (await repository2.hasCommit(commit)) return;
+  throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit.slice(0, 10)}.`);
+}
+
+// src/facts/identifiers.ts
+var LONGEST = 64;
+var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
+var JOINED = /[-~_]/;
+var NUMBERED = /[0-9]/;
+function isIdentifier(text2) {
+  return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
+}
+function identifiersIn(text2) {
+  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
+}
+var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
+var MARKS = new Set("._~-");
+function withoutEnds(word) {
+  let [first, last] = [0, word.length];
+  while (first < last && MARKS.has(word.charAt(first))) first += 1;
+  while (last > first && MARKS.has(word.charAt(last - 1))) last -= 1;
+  return word.slice(first, last);
+}
+
+// src/reports/format.ts
+var UnreadableReport = class extends Error {
+  name = "UnreadableReport";
+};
+
+// src/reports/tests.ts
+var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
+function worse(a, b) {
+  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
+  return { ...worst, flaky: a.flaky || b.flaky, claims: [.../* @__PURE__ */ new Set([...a.claims, ...b.claims])] };
+}
+
+// src/reports/xml.ts
+import { isUtf8 } from "node:buffer";
+
+// src/reports/xml-tag.ts
+var LONGEST_NAME = 256;
+var LONGEST_VALUE = 65536;
+var MOST_ATTRIBUTES = 256;
+var SLASH = 47;
+var EQUALS = 61;
+var GREATER = 62;
+var DOUBLE = 34;
+var SINGLE = 39;
+function tagEnd(buffer, from) {
+  let quote2 = 0;
+  for (let at = from; at < buffer.length; at++) {
+    const byte = buffer[at];
+    if (quote2 !== 0) {
+      if (byte === quote2) quote2 = 0;
+    } else if (byte === GREATER) return at;
+    else if (byte === DOUBLE || byte === SINGLE) quote2 = byte;
+  }
+  return -1;
+}
+var TagReader = class {
+  names = /* @__PURE__ */ new Map();
+  /** The tag between `<` at `start` and `>` at `end`. */
+  read(buffer, start, end) {
+    if (buffer[start + 1] === SLASH) return this.closing(buffer, start + 2, end);
+    const isEmpty = buffer[end - 1] === SLASH;
+    const last = isEmpty ? end - 1 : end;
+    const nameEnd = endOfName(buffer, start + 1, last);
+    const name2 = this.name(buffer, start + 1, nameEnd);
+    return { kind: isEmpty ? "empty" : "open", name: name2, attributes: this.attributes(buffer, nameEnd, last) };
+  }
+  closing(buffer, start, end) {
+    const nameEnd = endOfName(buffer, start, end);
+    if (skipBlank(buffer, nameEnd, end) !== end) throw new UnreadableReport("A closing tag holds more than a name.");
+    return { kind: "close", name: this.name(buffer, start, nameEnd), attributes: NONE };
+  }
+  attributes(buffer, start, end) {
+    if (start === end) return NONE;
+    const attributes = /* @__PURE__ */ new Map();
+    for (let at = start; ; ) {
+      const begin = skipBlank(buffer, at, end);
+      if (begin === end) return attributes;
+      const nameEnd = endOfName(buffer, begin, end);
+      const equals = skipBlank(buffer, nameEnd, end);
+      const open3 = skipBlank(buffer, equals + 1, end);
+      const close = closingQuote(buffer, open3, end);
+      if (begin === at || buffer[equals] !== EQUALS || close === -1)
+        throw new UnreadableReport("The attributes of an element cannot be read.");
+      addTo(attributes, this.name(buffer, begin, nameEnd), valueOf(buffer, open3 + 1, close));
+      at = close + 1;
+    }
+  }
+  name(buffer, start, end) {
+    const hash = hashOf(buffer, start, end);
+    const known = this.names.get(hash);
+    if (known !== void 0 && isThere(known, buffer, start, end)) return known;
+    const name2 = buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
+    if (!NAME.test(name2)) throw new UnreadableReport("An element or attribute has no readable name.");
+    if (this.names.size < 1e3) this.names.set(hash, name2);
+    return name2;
+  }
+};
+var NONE = /* @__PURE__ */ new Map();
+var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
+function addTo(attributes, name2, value) {
+  if (attributes.has(name2)) throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
+  if (attributes.size >= MOST_ATTRIBUTES)
+    throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
+  attributes.set(name2, value);
+}
+function isBlank(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+function skipBlank(buffer, from, end) {
+  let at = from;
+  while (at < end && isBlank(buffer[at])) at += 1;
+  return at;
+}
+function endOfName(buffer, from, end) {
+  let at = from;
+  for (; at < end; at++) {
+    const byte = buffer[at];
+    if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break;
+  }
+  return at;
+}
+function hashOf(buffer, start, end) {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = Math.imul(hash, 31) + (buffer[at] ?? 0) | 0;
+  return hash;
+}
+function isThere(name2, buffer, start, end) {
+  if (name2.length !== end - start) return false;
+  for (let at = 0; at < name2.length; at++) if (name2.charCodeAt(at) !== buffer[start + at]) return false;
+  return true;
+}
+function closingQuote(buffer, open3, end) {
+  const quote2 = buffer[open3];
+  if (open3 >= end || quote2 !== DOUBLE && quote2 !== SINGLE) return -1;
+  const close = buffer.indexOf(quote2, open3 + 1);
+  return close < end ? close : -1;
+}
+function valueOf(buffer, start, end) {
+  if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
+  const value = buffer.toString("utf8", start, end);
+  return PLAIN.test(value) ? value : resolved(value);
+}
+var PLAIN = /^[^&<\0\t\n\r]*$/;
+function resolved(value) {
+  if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
+  if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
+  return value.replace(/\r\n|[\t\n\r]/g, " ").replace(/&([^;&]{0,12};?)/g, (_, reference2) => meaning(reference2));
+}
+var ENTITIES = /* @__PURE__ */ new Map([
+  ["lt;", "<"],
+  ["gt;", ">"],
+  ["amp;", "&"],
+  ["quot;", '"'],
+  ["apos;", "'"]
+]);
+function meaning(reference2) {
+  const known = ENTITIES.get(reference2) ?? characterOf(reference2);
+  if (known === void 0) throw new UnreadableReport(`"&${reference2}" stands for nothing that XML knows.`);
+  return known;
+}
+function characterOf(reference2) {
+  const [, decimal2, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference2) ?? [];
+  const point = decimal2 === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal2);
+  return isCharacter(point) ? String.fromCodePoint(point) : void 0;
+}
+function isCharacter(point) {
+  if (point < 32) return point === 9 || point === 10 || point === 13;
+  return point <= 55295 || point >= 57344 && point <= 65533 || point >= 65536 && point <= 1114111;
+}
+
+// src/reports/xml.ts
+var MAX_DEPTH = 64;
+var MAX_TAG = 1024 * 1024;
+var SHORT = 257;
+var LESS = 60;
+var LINE_FEED = 10;
+var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var SECTIONS = [
+  { kind: "comment", start: "<!--", end: "-->" },
+  { kind: "cdata", start: "<![CDATA[", end: "]]>" },
+  { kind: "instruction", start: "<?", end: "?>" }
+];
+var XmlReader = class {
+  handler;
+  tags = new TagReader();
+  open = [];
+  /** The section that is being passed over. */
+  inside;
+  begun = "nothing";
+  hasRoot = false;
+  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
+  rest = Buffer.alloc(0);
+  line = 1;
+  checked = 0;
+  constructor(handler) {
+    this.handler = handler;
+  }
+  push(chunk) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
+    const whole = buffer.subarray(0, lengthOfWhole(buffer));
+    this.demandUtf8(whole);
+    const end = this.readPieces(whole);
+    this.line += countLines(buffer, end);
+    this.checked = whole.length - end;
+    this.rest = Buffer.from(buffer.subarray(end));
+  }
+  end() {
+    const element = this.open.at(-1);
+    if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
+    if (this.inside !== void 0 || this.rest.length > 0)
+      throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
+    if (!this.hasRoot) throw inLine(this.line, "It has no element.");
+  }
+  demandUtf8(buffer) {
+    if (isUtf8(buffer.subarray(this.checked))) return;
+    const before = buffer.subarray(0, startOfBroken(buffer));
+    throw inLine(this.line + countLines(before, before.length), "It is not UTF-8 text.");
+  }
+  /** Gives the place up to which it came. */
+  readPieces(buffer) {
+    let place = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
+    if (place > 0) this.begun = "mark";
+    try {
+      for (; ; ) {
+        const next = place < buffer.length ? this.readPiece(buffer, place) : place;
+        if (next === place) return place;
+        this.begun = "content";
+        place = next;
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error;
+      throw inLine(this.line + countLines(buffer, place), error.message);
+    }
+  }
+  /** Gives the place behind the piece; the same place when more is needed to tell. */
+  readPiece(buffer, start) {
+    if (this.inside) return this.passOver(buffer, start, this.inside);
+    if (buffer[start] !== LESS) return this.passText(buffer, start);
+    const begun = buffer.toString("latin1", start, start + 9);
+    if (begun === "<") return start;
+    return begun[1] === "!" || begun[1] === "?" ? this.readSection(buffer, start, begun) : this.readTag(buffer, start);
+  }
+  passText(buffer, start) {
+    const found2 = buffer.indexOf(LESS, start);
+    const end = found2 === -1 ? buffer.length : found2;
+    if (this.open.length === 0 && !buffer.subarray(start, end).every(isBlank))
+      throw new UnreadableReport("Text stands outside of its root element.");
+    return end;
+  }
+  readSection(buffer, start, begun) {
+    const section2 = SECTIONS.find((known) => begun.startsWith(known.start));
+    if (section2 === void 0) {
+      if (SECTIONS.some((known) => known.start.startsWith(begun))) return start;
+      throw new UnreadableReport("It has a document type or another declaration, which is not read.");
+    }
+    const from = start + section2.start.length;
+    const end = buffer.subarray(from, start + SHORT).indexOf(section2.end);
+    if (end === -1 && buffer.length - start < SHORT) return start;
+    this.meet(section2, end === -1 ? void 0 : buffer.toString("utf8", from, from + end), begun);
+    if (end !== -1) return from + end + section2.end.length;
+    this.inside = section2;
+    return from;
+  }
+  /** `text`: what stands in the section, when it is short. */
+  meet({ kind }, text2, begun) {
+    if (kind === "comment" && text2 !== void 0) this.handler.comment(text2);
+    if (kind === "cdata" && this.open.length === 0)
+      throw new UnreadableReport("Text stands outside of its root element.");
+    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
+  }
+  demandDeclaration(text2) {
+    const found2 = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
+    if (found2 === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
+    const encoding = found2[1] ?? "UTF-8";
+    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
+      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
+  }
+  passOver(buffer, start, { end }) {
+    const found2 = buffer.indexOf(end, start);
+    if (found2 === -1) return Math.max(start, buffer.length - end.length + 1);
+    this.inside = void 0;
+    return found2 + end.length;
+  }
+  readTag(buffer, start) {
+    const end = tagEnd(buffer, start);
+    if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
+      throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
+    if (end === -1) return start;
+    const { kind, name: name2, attributes } = this.tags.read(buffer, start, end);
+    if (kind !== "close") this.openElement(name2, attributes);
+    if (kind !== "open") this.closeElement(name2);
+    return end + 1;
+  }
+  openElement(name2, attributes) {
+    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
+    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
+    this.hasRoot = true;
+    this.open.push(name2);
+    this.handler.open(name2, attributes);
+  }
+  closeElement(name2) {
+    if (this.open.at(-1) !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes what is not open.`);
+    this.open.pop();
+    this.handler.close(name2);
+  }
+};
+var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
+function rootName(start) {
+  const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  for (let place = 0; place < text2.length; ) {
+    const at = place + text2.slice(place).search(/\S|$/);
+    const section2 = SECTIONS.find((known) => text2.startsWith(known.start, at));
+    if (section2 === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at, at + 300))?.[1];
+    const end = text2.indexOf(section2.end, at);
+    if (end === -1) return void 0;
+    place = end + section2.end.length;
+  }
+  return void 0;
+}
+var inLine = (line, why2) => new UnreadableReport(`Line ${line}: ${why2}`);
+var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+function lengthOfWhole(buffer) {
+  for (let back = 1; back <= 3; back++) {
+    const byte = buffer[buffer.length - back] ?? 0;
+    if ((byte & 192) === 128) continue;
+    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
+    return length > back ? buffer.length - back : buffer.length;
+  }
+  return buffer.length;
+}
+function startOfBroken(buffer) {
+  let start = 0;
+  while (start < buffer.length) {
+    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
+    if (!isUtf8(buffer.subarray(start, end))) return start;
+    start = end;
+  }
+  return start;
+}
+function countLines(buffer, end) {
+  let count3 = 0;
+  for (let place = 0; place < end; place++) if (buffer[place] === LINE_FEED) count3 += 1;
+  return count3;
+}
+
+// src/reports/junit.ts
+var junit = {
+  kind: "tests",
+  name: "JUnit XML",
+  called: "a JUnit test report",
+  recognises: (start) => SUITES.has(rootName(start) ?? ""),
+  reader: () => {
+    const cases = new JunitCases();
+    const xml = new XmlReader(cases);
+    return {
+      push: (chunk) => xml.push(chunk),
+      end: () => {
+        xml.end();
+        return cases.report();
+      }
+    };
+  }
+};
+var MAX_CASES = 1e6;
+var MAX_CLAIMED = 2e4;
+var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
+var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
+var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
+var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken"]);
+var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
+var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
+var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
+var JunitCases = class {
+  cases = /* @__PURE__ */ new Map();
+  claimed = /* @__PURE__ */ new Set();
+  suites = [];
+  nodeTotals = /* @__PURE__ */ new Map();
+  current;
+  failed = 0;
+  mismatches = 0;
+  report() {
+    this.addWhatNodeHides();
+    const oddities2 = this.mismatches > 0 ? [["summary_mismatch", this.mismatches]] : [];
+    return { cases: this.cases, oddities: new Map(oddities2) };
+  }
+  open(name2, attributes) {
+    if (this.current) openInside(this.current, name2, attributes);
+    else if (SUITES.has(name2)) this.suites.push(suiteFrom(attributes));
+    else if (this.suites.length === 0)
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
+    else if (name2 === "testcase") this.current = caseFrom(attributes);
+    else if (FAILURES.has(name2)) this.addFailure("(the suite itself)");
+  }
+  close(name2) {
+    if (name2 === "testcase" && this.current) {
+      this.add(this.current);
+      this.current = void 0;
+    } else if (SUITES.has(name2)) this.closeSuite();
+  }
+  comment(text2) {
+    const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
+    if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
+  }
+  add({ attributes, outcome: outcome2, todo, flaky, claims }) {
+    const suite = this.suites.at(-1)?.name ?? "";
+    const [classname, name2] = [attributes.get("classname") ?? "", attributes.get("name") ?? ""];
+    const ended = todo ? "skipped" : outcome2;
+    if (ended === "failed") this.failed += 1;
+    for (const { counted: counted3 } of this.suites) count2(counted3, ended);
+    this.keep(JSON.stringify([suite, classname, name2]), {
+      suite: shown2(classname || suite),
+      name: shown2(name2),
+      file: attributes.has("file") ? shown2(attributes.get("file") ?? "") : null,
+      line: wholeNumber(attributes.get("line")) || null,
+      outcome: ended,
+      flaky: flaky && ended === "passed",
+      claims: [.../* @__PURE__ */ new Set([...claims, ...identifiersIn(name2)])]
+    });
+  }
+  /** A failure of something that is no case, such as a suite that could not be loaded. */
+  addFailure(name2) {
+    const suite = this.suites.at(-1)?.name ?? "";
+    this.failed += 1;
+    this.keep(JSON.stringify([suite, name2]), {
+      suite: shown2(suite),
+      name: name2,
+      file: null,
+      line: null,
+      outcome: "failed",
+      flaky: false,
+      claims: []
+    });
+  }
+  /**
+   * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
+   * its totals tell.
+   */
+  addWhatNodeHides() {
+    const total = (this.nodeTotals.get("fail") ?? 0) + (this.nodeTotals.get("cancelled") ?? 0);
+    const hidden2 = total - this.failed;
+    if (hidden2 > 0) this.addFailure(`(${hidden2} more, which the report counts and does not show)`);
+  }
+  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
+  keep(key, found2) {
+    const known = this.cases.get(key);
+    if (!known && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
+    for (const id of found2.claims) this.claimed.add(id);
+    if (this.claimed.size > MAX_CLAIMED) throw new UnreadableReport(`It names more than ${MAX_CLAIMED} identifiers.`);
+    this.cases.set(key, known ? worse(known, found2) : found2);
+  }
+  closeSuite() {
+    const suite = this.suites.pop();
+    if (suite && contradicts(suite)) this.mismatches += 1;
+  }
+};
+function caseFrom(attributes) {
+  const said = [attributes.get("status"), attributes.get("result")].map((text2) => text2?.toLowerCase() ?? "");
+  const outcome2 = said.some((text2) => SAYS_FAILED.has(text2)) ? "failed" : said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
+  return { attributes, outcome: outcome2, todo: false, flaky: false, claims: [] };
+}
+function openInside(open3, name2, attributes) {
+  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
+  if (FAILURES.has(name2)) open3.outcome = "failed";
+  else if (FLAKES.has(name2)) open3.flaky = true;
+  else if (name2 === "skipped") addSkip(open3, attributes);
+  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
+    open3.claims.push(...identifiersIn(attributes.get("value") ?? ""));
+}
+function addSkip(open3, attributes) {
+  if (attributes.get("type") === "todo") open3.todo = true;
+  if (open3.outcome === "passed") open3.outcome = "skipped";
+}
+function suiteFrom(attributes) {
+  const number2 = (name2) => wholeNumber(attributes.get(name2));
+  const sum = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
+  return {
+    name: attributes.get("name") ?? "",
+    declared: {
+      total: number2("tests"),
+      failed: sum(number2("failures"), number2("errors")),
+      skipped: sum(number2("skipped"), number2("disabled"))
+    },
+    counted: { total: 0, failed: 0, skipped: 0 }
+  };
+}
+function count2(counts2, outcome2) {
+  counts2.total += 1;
+  if (outcome2 !== "passed") counts2[outcome2] += 1;
+}
+function contradicts({ declared, counted: counted3 }) {
+  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
+  return isOther("total") || isOther("failed") || isOther("skipped");
+}
+function wholeNumber(text2) {
+  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
+}
+var LONGEST_SHOWN = 1e3;
+function shown2(text2) {
+  if (text2.length <= LONGEST_SHOWN) return text2;
+  return `${text2.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+
+// src/reports/lines.ts
+var MAX_LINE = 2 ** 31 - 1;
+var MAX_LINES = 1e7;
+var NO_LINES = new Uint32Array(0);
+function lineNumber(code4) {
+  return code4 >>> 1;
+}
+function isHit(code4) {
+  return (code4 & 1) === 1;
+}
+function countHit(lines) {
+  let hit = 0;
+  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
+  return hit;
+}
+function mergeLines(lists) {
+  const filled = lists.filter((list3) => list3.length > 0);
+  if (filled.length < 2) return filled[0] ?? NO_LINES;
+  const all = new Uint32Array(filled.reduce((sum, list3) => sum + list3.length, 0));
+  let end = 0;
+  for (const list3 of filled) {
+    all.set(list3, end);
+    end += list3.length;
+  }
+  return inOrder(all);
+}
+var RecordLines = class {
+  codes = new Uint32Array(4096);
+  length = 0;
+  /** Whether the line still fits. */
+  add(line, hit) {
+    if (this.length === this.codes.length && !this.grow()) return false;
+    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    return true;
+  }
+  take() {
+    const codes2 = this.codes.slice(0, this.length);
+    this.length = 0;
+    return inOrder(codes2);
+  }
+  grow() {
+    if (this.length >= MAX_LINES) return false;
+    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+    larger.set(this.codes);
+    this.codes = larger;
+    return true;
+  }
+};
+var FileLines = class {
+  merged = NO_LINES;
+  pending = [];
+  pendingLength = 0;
+  add(lines) {
+    if (lines.length === 0) return;
+    this.pending.push(lines);
+    this.pendingLength += lines.length;
+    if (this.pendingLength > this.merged.length + 1e5) this.lines();
+  }
+  lines() {
+    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
+    this.pending = [];
+    this.pendingLength = 0;
+    return this.merged;
+  }
+};
+function inOrder(codes2) {
+  if (isAscending(codes2)) return codes2;
+  codes2.sort();
+  let length = 0;
+  for (const code4 of codes2) {
+    if (length > 0 && lineNumber(codes2[length - 1] ?? 0) === lineNumber(code4)) length--;
+    codes2[length++] = code4;
+  }
+  return codes2.slice(0, length);
+}
+function isAscending(codes2) {
+  let previous = -1;
+  for (let index = 0; index < codes2.length; index++) {
+    const line = lineNumber(codes2[index]);
+    if (line <= previous) return false;
+    previous = line;
+  }
+  return true;
+}
+function within(lines, ranges) {
+  const split = { covered: [], uncovered: [] };
+  let index = 0;
+  for (const [first, last] of ranges) {
+    index = firstFrom(lines, first, index);
+    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
+      const code4 = lines[index];
+      extend(isHit(code4) ? split.covered : split.uncovered, lineNumber(code4));
+    }
+  }
+  return split;
+}
+function extend(ranges, line) {
+  const open3 = ranges.at(-1);
+  if (open3 !== void 0 && open3[1] === line - 1) open3[1] = line;
+  else ranges.push([line, line]);
+}
+function firstFrom(lines, line, from) {
+  let low = from;
+  let high = lines.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (lineNumber(lines[middle]) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/reports/lcov.ts
+var NEWLINE2 = 10;
+var RETURN = 13;
+var COMMA = 44;
+var ZERO = 48;
+var NINE = 57;
+var D = 68;
+var A = 65;
+var COLON = 58;
+var MAX_LINE_BYTES = 1024 * 1024;
+var MAX_PATH_BYTES = 4096;
+var MAX_PATHS = 5e5;
+var lcov = {
+  kind: "coverage",
+  name: "LCOV",
+  called: "an LCOV coverage report",
+  recognises: (start) => /^(?:\xef\xbb\xbf)?\s*(?:TN:|SF:)/.test(Buffer.from(start).toString("latin1")),
+  reader: () => new LcovReader()
+};
+var LcovReader = class {
+  files = /* @__PURE__ */ new Map();
+  oddities = /* @__PURE__ */ new Map();
+  lineCount = 0;
+  rest = new Rest();
+  path = "";
+  open = false;
+  counts = new RecordLines();
+  summary = { found: void 0, hit: void 0 };
+  records = 0;
+  named = false;
+  push(chunk) {
+    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
+    while (position < chunk.length) {
+      const after2 = this.plainCount(chunk, position);
+      position = after2 === -1 ? this.anyLine(chunk, position) : after2;
+    }
+  }
+  end() {
+    if (this.rest.length > 0) this.line(this.rest.take());
+    if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
+    if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
+    if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
+    const files2 = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines()]));
+    return { files: files2, oddities: this.oddities };
+  }
+  finishRest(chunk) {
+    const newline2 = chunk.indexOf(NEWLINE2);
+    const end = newline2 === -1 ? chunk.length : newline2;
+    this.keep(chunk.subarray(0, end));
+    if (newline2 !== -1) this.line(this.rest.take());
+    return newline2 === -1 ? end : newline2 + 1;
+  }
+  anyLine(chunk, start) {
+    const newline2 = chunk.indexOf(NEWLINE2, start);
+    if (newline2 === -1) this.keep(chunk.subarray(start));
+    else this.line(chunk.subarray(start, newline2));
+    return newline2 === -1 ? chunk.length : newline2 + 1;
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`, 1);
+    this.rest.add(bytes);
+  }
+  /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
+  plainCount(chunk, start) {
+    if (!this.open) return -1;
+    if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1;
+    let position = start + 3;
+    let line = 0;
+    let byte = chunk[position];
+    while (byte >= ZERO && byte <= NINE) {
+      line = line * 10 + byte - ZERO;
+      byte = chunk[++position];
+    }
+    if (byte !== COMMA || line === 0 || position - start > 12) return -1;
+    const countStart = ++position;
+    let hit = 0;
+    byte = chunk[position];
+    while (byte >= ZERO && byte <= NINE) {
+      hit |= byte - ZERO;
+      byte = chunk[++position];
+    }
+    if (position === countStart || position - countStart > 15) return -1;
+    if (byte === RETURN) byte = chunk[++position];
+    if (byte !== NEWLINE2) return -1;
+    this.lineCount++;
+    this.add(line, hit > 0);
+    return position + 1;
+  }
+  line(bytes) {
+    this.lineCount++;
+    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
+    text2 = text2.trimEnd();
+    if (text2 === "") return;
+    if (text2 === "end_of_record") this.close();
+    else this.directive(text2);
+  }
+  /** Directives that are not listed count branches, functions and more; what is not known is passed over. */
+  directive(text2) {
+    const colon = text2.indexOf(":");
+    const name2 = text2.slice(0, Math.max(colon, 0));
+    const value = text2.slice(colon + 1);
+    if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("is not of the form NAME:value");
+    if (name2 === "SF") this.begin(value);
+    if (name2 === "TN" && !this.open) this.named = true;
+    if (name2 !== "DA" && name2 !== "LF" && name2 !== "LH") return;
+    if (!this.open) this.refuse(`has ${name2} outside of a record`);
+    if (name2 === "DA") this.count(value);
+    else if (name2 === "LF") this.summary.found = value;
+    else this.summary.hit = value;
+  }
+  begin(path) {
+    if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
+    if (path === "") this.refuse("names no file");
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES) this.refuse(`has a path of more than ${MAX_PATH_BYTES} bytes`);
+    if (this.files.size === MAX_PATHS && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS} files`);
+    this.path = path;
+    this.open = true;
+    this.summary = { found: void 0, hit: void 0 };
+    this.named = false;
+  }
+  close() {
+    if (!this.open) this.refuse("ends a record that has not begun");
+    const lines = this.counts.take();
+    const { found: found2, hit } = this.summary;
+    if (contradicts2(found2, lines.length) || contradicts2(hit, countHit(lines))) this.note("summary_mismatch");
+    if (lines.length > 0 || Number(found2 ?? 0) === 0) this.fileLines().add(lines);
+    this.open = false;
+    this.records++;
+  }
+  fileLines() {
+    const known = this.files.get(this.path);
+    if (known !== void 0) return known;
+    const lines = new FileLines();
+    this.files.set(this.path, lines);
+    return lines;
+  }
+  count(value) {
+    const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
+    const line = Number(match?.[1]);
+    const hit = this.isHit(match?.[2] ?? "");
+    if (match === null || hit === void 0 || line > MAX_LINE)
+      this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`);
+    if (line === 0) this.note("line_zero");
+    else this.add(line, hit);
+  }
+  /** Counters wrap (`-3`), race (`18446744073709551151`) and are written by languages with floats (`1e+20`). */
+  isHit(count3) {
+    const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
+    if (match === null) return void 0;
+    const [, sign, whole = "", fraction, exponent] = match;
+    if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
+    if (sign === "-") {
+      this.note("negative_count");
+      return false;
+    }
+    if (whole.length > 15 || exponent !== void 0) this.note("huge_count");
+    else if (fraction !== void 0) this.note("fractional_count");
+    return true;
+  }
+  add(line, hit) {
+    if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`);
+  }
+  note(oddity) {
+    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
+  }
+  refuse(what, ahead = 0) {
+    throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
+  }
+};
+var Rest = class {
+  bytes = new Uint8Array(1024);
+  length = 0;
+  add(more) {
+    if (this.length + more.length > this.bytes.length) {
+      const larger = new Uint8Array((this.length + more.length) * 2);
+      larger.set(this.bytes.subarray(0, this.length));
+      this.bytes = larger;
+    }
+    this.bytes.set(more, this.length);
+    this.length += more.length;
+  }
+  take() {
+    const whole = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return whole;
+  }
+};
+function contradicts2(claimed, counted3) {
+  return claimed !== void 0 && claimed !== String(counted3);
+}
+function quoted(path) {
+  return JSON.stringify(path.slice(0, 200));
+}
+
+// src/reports/formats.ts
+var coverageFormats = [lcov];
+var testFormats = [junit];
+var formats = [...coverageFormats, ...testFormats];
+
+// src/reports/paths.ts
+function pathMap(tracked, workspaces) {
+  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
+  let ends;
+  return (reported) => {
+    const path = normalised(reported);
+    if (path === void 0) return void 0;
+    const inside = isAbsolute(path) ? roots.flatMap((root) => below(root, path)) : [path];
+    if (inside.length > 0)
+      return meant(
+        inside.find((candidate) => tracked.has(candidate)),
+        true
+      );
+    ends ??= byLastTwo(tracked);
+    return meant(uniqueEnd(path, ends), false);
+  };
+}
+function meant(path, exact) {
+  return path === void 0 ? void 0 : { path, exact };
+}
+function isAbsolute(path) {
+  return path.startsWith("/") || DRIVE.test(path);
+}
+function below(root, path) {
+  return path.startsWith(root) ? [path.slice(root.length)] : [];
+}
+var DRIVE = /^[A-Za-z]:(?:\/|$)/;
+function slashed(path) {
+  const turned = path.replaceAll("\\", "/");
+  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
+}
+function normalised(reported) {
+  const path = slashed(withoutScheme(reported));
+  const segments = [];
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (leaves(segments.pop())) return void 0;
+  }
+  return (path.startsWith("/") ? "/" : "") + segments.join("/");
+}
+function leaves(segment) {
+  return segment === void 0 || DRIVE.test(segment);
+}
+function withoutScheme(reported) {
+  if (!reported.startsWith("file://")) return reported;
+  const path = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+function byLastTwo(tracked) {
+  const ends = /* @__PURE__ */ new Map();
+  for (const path of tracked) {
+    const end = lastTwo(path);
+    if (end === void 0) continue;
+    const same2 = ends.get(end);
+    if (same2 === void 0) ends.set(end, [path]);
+    else same2.push(path);
+  }
+  return ends;
+}
+function lastTwo(path) {
+  const last = path.lastIndexOf("/");
+  if (last <= 0) return void 0;
+  return path.slice(path.lastIndexOf("/", last - 1) + 1);
+}
+function uniqueEnd(path, ends) {
+  const found2 = (ends.get(lastTwo(path) ?? "") ?? []).filter((tracked) => path.endsWith(`/${tracked}`));
+  const [only] = found2;
+  if (only === void 0 || found2.length > 1) return void 0;
+  return path.slice(0, -only.length).includes("/node_modules/") ? void 0 : only;
+}
+
+// src/reports/find.ts
+import { readdir } from "node:fs/promises";
+import { join as join3 } from "node:path";
+var MAX_FILES = 200;
+var MAX_VISITED = 1e6;
+var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+async function findReports(workspace, patterns) {
+  const paths = /* @__PURE__ */ new Set();
+  for (const pattern of patterns) {
+    const matches2 = isLiteral(pattern) ? [pattern] : await walk(workspace, pattern);
+    if (matches2.length === 0) return { state: "missing", detail: `No file in the workspace matches "${pattern}".` };
+    for (const path of matches2) paths.add(path);
+    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany(pattern) };
+  }
+  return { state: "found", paths: [...paths].sort() };
+}
+async function walk(workspace, pattern) {
+  const search = { workspace, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
+  await visit(search, "", 0);
+  return search.found;
+}
+async function visit(search, folder, depth) {
+  for (const entry2 of await list(join3(search.workspace, folder))) {
+    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
+    const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
+    if (!entry2.isDirectory()) {
+      if (search.matches(path)) search.found.push(path);
+    } else if (!SKIPPED.has(entry2.name) && (search.fixed[depth] ?? entry2.name) === entry2.name) {
+      await visit(search, path, depth + 1);
+    }
+  }
+}
+async function list(folder) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+function fixedFolders(pattern) {
+  const segments = pattern.split("/").slice(0, -1);
+  const wild = segments.findIndex((segment) => !isLiteral(segment));
+  return wild === -1 ? segments : segments.slice(0, wild);
+}
+function tooMany(pattern) {
+  return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
+}
+
+// src/reports/read.ts
+import { createHash as createHash4 } from "node:crypto";
+import { constants as constants2 } from "node:fs";
+import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
+import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
+var MAX_BYTES2 = 512 * 1024 * 1024;
+var CHUNK = 1024 * 1024;
+async function readReport(workspace, path, formats2) {
+  try {
+    const located = await locate(workspace, path);
+    if ("state" in located) return located;
+    const handle = await open2(
+      located.real,
+      constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
+    );
+    try {
+      return await readOpened(handle, path, located.inside, formats2);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return { state: "unreadable", detail: `"${path}" could not be read: ${codeOf(error)}.` };
+  }
+}
+async function locate(workspace, path) {
+  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, "leads out of the workspace");
+  const root = await realpath2(workspace);
+  const named = join4(root, path);
+  try {
+    const stat2 = await lstat(named);
+    if (stat2.isSymbolicLink()) return unsafe(path, "is a link");
+    if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
+    const real = await realpath2(named);
+    if (!real.startsWith(root + sep)) return unsafe(path, "lies outside of the workspace, behind a link");
+    return { real, inside: relative(root, real).replaceAll(sep, "/") };
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    return { state: "missing", detail: `There is no file "${path}" in the workspace.` };
+  }
+}
+async function readOpened(handle, path, inside, formats2) {
+  const stat2 = await handle.stat();
+  if (!stat2.isFile()) return unsafe(path, "is not a regular file");
+  if (stat2.size > MAX_BYTES2)
+    return unreadable2(path, `It has ${stat2.size} bytes, more than the ${MAX_BYTES2} that are read.`);
+  const { digest: digest2, bytes, content } = await readAll(handle, stat2.size, formats2);
+  const evidence = { path, digest: digest2, bytes };
+  if (bytes === 0) return { state: "empty", detail: `"${path}" is there but has no content.`, evidence };
+  if (bytes !== stat2.size) return unreadable2(path, "It changed while it was read.", evidence);
+  if (content instanceof UnreadableReport) return unreadable2(path, content.message, evidence);
+  return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
+}
+async function readAll(handle, size, formats2) {
+  const hash = createHash4("sha256");
+  const parser2 = new Parser(formats2);
+  const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
+  let bytes = 0;
+  while (bytes <= size) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+    if (bytesRead === 0) break;
+    const chunk = buffer.subarray(0, bytesRead);
+    bytes += bytesRead;
+    hash.update(chunk);
+    parser2.push(chunk);
+  }
+  return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser2.end() };
+}
+var Parser = class {
+  formats;
+  reader;
+  problem;
+  constructor(formats2) {
+    this.formats = formats2;
+  }
+  push(chunk) {
+    this.attempt(() => {
+      this.reader ??= this.formats.find((format2) => format2.recognises(chunk.subarray(0, 65536)))?.reader();
+      if (this.reader === void 0)
+        throw new UnreadableReport(`It is in no format known here (${names(this.formats)}).`);
+      this.reader.push(chunk);
+    });
+  }
+  end() {
+    const report = this.attempt(() => this.reader?.end());
+    return this.problem ?? report ?? new UnreadableReport("It has no content.");
+  }
+  attempt(step) {
+    if (this.problem !== void 0) return void 0;
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error;
+      this.problem = error;
+      return void 0;
+    }
+  }
+};
+function names(formats2) {
+  return formats2.map((format2) => format2.name).join(", ");
+}
+function unsafe(path, what) {
+  return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
+}
+function unreadable2(path, why2, evidence) {
+  return { state: "unreadable", detail: `"${path}" cannot be used. ${why2}`, ...evidence && { evidence } };
+}
+function isAbsent(error) {
+  return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+}
+function codeOf(error) {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown error";
+}
+
+// src/collect/report.ts
+var WORST = ["unsafe", "unreadable", "missing", "empty"];
+async function readRequest(folder, request, kind, cache) {
+  const found2 = await findReports(folder, request.paths);
+  if (found2.state !== "found") return unread(request.name, found2);
+  const files2 = [];
+  for (const path of found2.paths) files2.push(await cached(folder, path, kind, cache));
+  return together(request.name, files2, kind);
+}
+function cached(folder, path, { formats: formats2 }, cache) {
+  const known = cache.get(path) ?? readReport(folder, path, formats2);
+  cache.set(path, known);
+  return known;
+}
+function together(name2, files2, kind) {
+  const evidence = files2.flatMap((file2) => file2.evidence ?? []);
+  const read3 = files2.filter((file2) => file2.state === "read");
+  const contents = read3.map((file2) => file2.report);
+  const worst = WORST.flatMap((state) => files2.filter((file2) => file2.state === state))[0];
+  const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
+  return {
+    report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence, oddities: oddities(contents, kind) },
+    contents,
+    written: read3
+  };
+}
+function summary(contents, files2, { size, words }) {
+  const held = size(contents);
+  const what = files2.length === 1 ? `"${files2[0]?.path}"` : `${files2.length} files`;
+  if (held === 0) return { state: "empty", detail: words.empty(what) };
+  return { state: "read", detail: words.read(held, what) };
+}
+function oddities(contents, kind) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const [code4, count3] of contents.flatMap((report) => [...kind.oddities(report)])) {
+    counts2.set(code4, (counts2.get(code4) ?? 0) + count3);
+  }
+  return [...counts2].map(([code4, count3]) => ({ code: code4, count: count3 })).sort((a, b) => byCodeUnits(a.code, b.code));
+}
+function unread(name2, { state, detail }) {
+  return { report: { name: name2, state, detail, files: [], oddities: [] }, contents: [], written: [] };
+}
+
+// src/collect/stale.ts
+import { lstat as lstat2 } from "node:fs/promises";
+import { extname, join as join5 } from "node:path";
+var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
+async function freshness(context) {
+  const { repository: repository2, measured, head } = context;
+  if (measured.as === "other") return () => anotherCommit(measured.commit, head);
+  const commit = measured.commit ?? head;
+  const sources = changedSources(context);
+  const [differing] = await repository2.changedInWorktree(commit, sources);
+  if (differing !== void 0) return () => editedSince(differing, commit);
+  const newest = await newestOf(repository2.folder, sources);
+  const tracked = await repository2.trackedFiles(commit);
+  const checkedOut = await repository2.checkedOutAt();
+  const latest = Date.now() + CLOCK_SKEW;
+  return ({ inside, modified }) => {
+    if (tracked.has(inside)) return committed(inside, commit);
+    if (modified > latest) return inTheFuture(inside);
+    if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
+    return modified < checkedOut ? beforeCheckout(inside, commit) : void 0;
+  };
+}
+function changedSources({ change: change2, measuredPaths }) {
+  const kinds = new Set(measuredPaths.map((path) => extname(path)));
+  return change2.entries.flatMap(
+    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
+  );
+}
+async function newestOf(folder, paths) {
+  let newest;
+  for (const path of paths) {
+    const { mtimeMs: modified } = await lstat2(join5(folder, path));
+    if (newest === void 0 || modified > newest.modified) newest = { path, modified };
+  }
+  return newest;
+}
+function anotherCommit(commit, head) {
+  const made = commit === null ? "no commit at all" : `commit ${commit.slice(0, 10)}`;
+  return `It was made with ${made} checked out, but the change ends at commit ${head.slice(0, 10)}.`;
+}
+function editedSince(path, commit) {
+  return `The working copy of "${path}" is not what commit ${commit.slice(0, 10)} has, so the report may be about other lines.`;
+}
+function tooOld(path) {
+  return `It is older than the working copy of "${path}", so it was made before this change was checked out.`;
+}
+function committed(path, commit) {
+  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not made by a test run on it.`;
+}
+function inTheFuture(path) {
+  return `"${path}" cannot be told from an old report: its time lies in the future.`;
+}
+function beforeCheckout(path, commit) {
+  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so no test run on that commit made it.`;
+}
+
+// src/collect/coverage.ts
+var COVERAGE = {
+  formats: coverageFormats,
+  size: (reports) => reports.flatMap((report) => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0),
+  oddities: (report) => report.oddities,
+  words: {
+    empty: (what) => `No line was measured in ${what}.`,
+    read: (lines, what) => `${lines} measured lines in ${what}.`
+  }
+};
+async function measurements(repository2, measured, head, change2, workspace, sets) {
+  const cache = /* @__PURE__ */ new Map();
+  const workspaces = [workspace, repository2.folder];
+  const all = [];
+  for (const request of sets)
+    all.push(await measurement({ repository: repository2, workspaces, measured, head, change: change2, request, cache }));
+  return all;
+}
+async function measurement(context) {
+  const { repository: repository2, measured, request, cache } = context;
+  const reads = [];
+  for (const one of request) reads.push(await readRequest(repository2.folder, one, COVERAGE, cache));
+  const { lines, unmapped } = await merge(context, reads);
+  const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] });
+  return {
+    request: request.map(({ name: name2, paths }) => ({ name: name2, paths: [...paths] })),
+    measured,
+    reports: reads.map((read3) => dated(read3, fresh)),
+    files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
+    unmapped,
+    changed: measured.as === "other" ? [] : await changedLines(context, lines)
+  };
+}
+function dated({ report, written }, fresh) {
+  const [why2] = report.state === "read" ? written.flatMap((file2) => fresh(file2) ?? []) : [];
+  return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
+}
+async function merge({ repository: repository2, workspaces, measured, change: change2 }, reads) {
+  const tracked = await repository2.trackedFiles(measured.commit ?? change2.to);
+  const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
+  const find = pathMap(regular, workspaces);
+  const records = reads.flatMap((read3) => read3.contents.flatMap((report) => [...report.files])).map(([reported, lines]) => ({ reported, lines, meant: find(reported) }));
+  const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
+  const pieces = /* @__PURE__ */ new Map();
+  const unmapped = /* @__PURE__ */ new Set();
+  for (const { reported, lines, meant: meant2 } of records) {
+    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) unmapped.add(reported);
+    else pieces.set(meant2.path, [...pieces.get(meant2.path) ?? [], lines]);
+  }
+  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
+  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size };
+}
+async function changedLines(context, measured) {
+  const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
+  return context.change.entries.flatMap(({ path, addedLines, after: after2 }) => {
+    const { covered, uncovered } = within(measured.get(path) ?? NO_LINES, addedLines);
+    if (covered.length + uncovered.length === 0) return [];
+    const sameAsHead = atHead === void 0 || atHead.get(path)?.blob === after2?.blob;
+    return [{ path, covered, uncovered, sameAsHead }];
+  }).sort((a, b) => byCodeUnits(a.path, b.path));
+}
+async function headFiles({ repository: repository2, head }) {
+  return await repository2.hasCommit(head) ? repository2.trackedFiles(head) : /* @__PURE__ */ new Map();
+}
+
+// src/collect/tests.ts
+var TESTS = {
+  formats: testFormats,
+  size: (reports) => reports.reduce((sum, { cases }) => sum + cases.size, 0),
+  oddities: (report) => report.oddities,
+  words: {
+    empty: (what) => `There is no test case in ${what}.`,
+    read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
+  }
+};
+async function testRuns(repository2, measured, head, change2, sets) {
+  const cache = /* @__PURE__ */ new Map();
+  const runs = [];
+  for (const request of sets) {
+    const reads = [];
+    for (const one of request) reads.push(await readRequest(repository2.folder, one, TESTS, cache));
+    const fresh = await freshness({ repository: repository2, measured, head, change: change2, measuredPaths: [] });
+    runs.push({
+      request: request.map(({ name: name2, paths }) => ({ name: name2, paths: [...paths] })),
+      measured,
+      reports: reads.map((read3) => dated(read3, fresh)),
+      ...resultOf(reads)
+    });
+  }
+  return runs;
+}
+var MOST_UNPASSED = 200;
+function resultOf(reads) {
+  const cases = [...merged(reads).values()];
+  const failed = cases.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const skipped = cases.filter(({ outcome: outcome2 }) => outcome2 === "skipped");
+  return {
+    cases: {
+      total: cases.length,
+      passed: cases.length - failed.length - skipped.length,
+      failed: failed.length,
+      skipped: skipped.length,
+      flaky: cases.filter(({ flaky, outcome: outcome2 }) => flaky && outcome2 === "passed").length
+    },
+    unpassed: [...failed.sort(byName), ...skipped.sort(byName)].slice(0, MOST_UNPASSED).map(shown3),
+    claims: claimsOf(cases)
+  };
+}
+function merged(reads) {
+  const all = /* @__PURE__ */ new Map();
+  for (const { cases } of reads.flatMap((read3) => read3.contents)) {
+    for (const [key, found2] of cases) {
+      const known = all.get(key);
+      all.set(key, known ? worse(known, found2) : found2);
+    }
+  }
+  return all;
+}
+var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
+function shown3({ suite, name: name2, outcome: outcome2, file: file2, line }) {
+  return { suite, name: name2, outcome: outcome2 === "failed" ? "failed" : "skipped", file: file2, line };
+}
+function claimsOf(cases) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const { claims, outcome: outcome2 } of cases) {
+    for (const id of claims) {
+      const count3 = counts2.get(id) ?? { id, passed: 0, failed: 0, skipped: 0 };
+      counts2.set(id, { ...count3, [outcome2]: count3[outcome2] + 1 });
+    }
+  }
+  return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
+}
+
+// src/collect/local.ts
+async function collectLocal(input) {
+  const repository2 = await clone(input);
+  if (repository2 === "no-clone") return "no-clone";
+  if (isUnavailable(repository2)) return nothing(repository2, input);
+  const measured = await told3(measuredCommit(repository2, input));
+  if (isUnavailable(measured)) return nothing(measured, input);
+  const change2 = await told3(localChange(repository2, measured, input));
+  return {
+    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted2(repository2, measured, change2, input), input),
+    coverage: await coverage(repository2, measured, change2, input),
+    tests: await tests(repository2, measured, change2, input),
+    content: await contentOf(repository2, input.head, input.base),
+    reviewContents: await reviewContents(repository2, input)
+  };
+}
+async function clone({ workspace, path }) {
+  try {
+    return await openRepository({ folder: workspace, path });
+  } catch (error) {
+    if (error instanceof GitError && error.code === "not_a_repository") return "no-clone";
+    return unavailable(error);
+  }
+}
+async function localChange(repository2, measured, ends) {
+  const { from, to } = await changeRange(repository2, measured, ends);
+  return { to, entries: await repository2.diff(from, to) };
+}
+async function coverage(repository2, measured, change2, { head, workspace, reports, collectedAt }) {
+  if (isUnavailable(change2) && measured.as !== "other" && reports.length > 0) return change2;
+  const known = isUnavailable(change2) ? { to: head, entries: [] } : change2;
+  const value = await told3(measurements(repository2, measured, head, known, workspace, reports));
+  if (isUnavailable(value)) return value;
+  return { state: "complete", value, provenance: provenance3("workspace", collectedAt) };
+}
+async function tests(repository2, measured, change2, { head, tests: tests2, collectedAt }) {
+  if (isUnavailable(change2) && measured.as !== "other" && tests2.length > 0) return change2;
+  const known = isUnavailable(change2) ? { to: head, entries: [] } : change2;
+  const value = await told3(testRuns(repository2, measured, head, known, tests2));
+  if (isUnavailable(value)) return value;
+  return { state: "complete", value, provenance: provenance3("workspace", collectedAt) };
+}
+async function counted2(repository2, measured, change2, { head, base, platformFileCount }) {
+  if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
+  return told3(
+    (async () => {
+      const { from, to } = await changeRange(repository2, { commit: head, as: "head" }, { head, base });
+      return repository2.rawDiff(from, to, { renames: true });
+    })()
+  );
+}
+function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
+  const shown4 = isUnavailable(toCount) ? entries : toCount;
+  const apart = shown4.length + shown4.filter((entry2) => entry2.status === "renamed").length;
+  const total = platformFileCount;
+  if (total !== void 0 && (total < shown4.length || total > apart)) {
+    return {
+      state: "unavailable",
+      why: "truncated",
+      detail: `The clone shows ${between(shown4.length, apart)}, but GitHub counts ${total}.`,
+      next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have." : "Run again: GitHub may not have counted the last push, or the base branch where it is now."
+    };
+  }
+  return {
+    state: "complete",
+    value: entries.toSorted((a, b) => byCodeUnits(a.path, b.path)),
+    provenance: {
+      ...provenance3("git", collectedAt),
+      listed: entries.length,
+      ...total === void 0 ? {} : { total }
+    }
+  };
+}
+async function contentOf(repository2, commit, base) {
+  const digest2 = await told3(
+    (async () => {
+      if (!await repository2.hasCommit(commit) || !await repository2.hasCommit(base)) return null;
+      const from = await repository2.mergeBase(base, commit);
+      return contentDigest(await repository2.rawDiff(from, commit, { renames: false }));
+    })()
+  );
+  return isUnavailable(digest2) ? null : digest2;
+}
+async function reviewContents(repository2, { reviewCommits, base }) {
+  const contents = /* @__PURE__ */ new Map();
+  for (const commit of new Set(reviewCommits)) contents.set(commit, await contentOf(repository2, commit, base));
+  return contents;
+}
+function nothing(why2, { reviewCommits }) {
+  const reviewContents2 = new Map(reviewCommits.map((commit) => [commit, null]));
+  return { files: why2, coverage: why2, tests: why2, content: null, reviewContents: reviewContents2 };
+}
+var WHY = {
+  git_missing: "unreachable",
+  not_a_repository: "missing",
+  history_missing: "missing",
+  git_failed: "unreachable",
+  output_too_large: "truncated",
+  timeout: "unreachable"
+};
+async function told3(answer2) {
+  try {
+    return await answer2;
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+function unavailable(error) {
+  if (!(error instanceof GitError)) throw error;
+  return { state: "unavailable", why: WHY[error.code], detail: error.detail, next: error.next };
+}
+function isUnavailable(value) {
+  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
+}
+function provenance3(source, collectedAt) {
+  return { source, trust: "self-reported", collectedAt };
+}
+function between(least, most) {
+  return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? "file" : "files"}`;
+}
+
+// src/collect/pull-files.ts
+var PAGE2 = 100;
+var MOST_FILES2 = 3e3;
+async function pullFiles(client, { owner, name: name2 }, pull, total) {
+  const files2 = [];
+  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE2);
+  for (let page2 = 1; page2 <= last; page2++) {
+    const what = `reading the files of change #${pull}`;
+    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE2, page: page2 };
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf));
+  }
+  if (files2.length !== total) {
+    return {
+      state: "unavailable",
+      why: "truncated",
+      detail: `GitHub lists ${files2.length} files of the change but counts ${total}.`,
+      next: "Check the change out in the job (`fetch-depth: 0`), so that its files are read from git."
+    };
+  }
+  const provenance5 = {
+    source: "github-rest",
+    trust: "platform",
+    collectedAt: client.time(),
+    listed: files2.length,
+    total
+  };
+  return { state: "complete", value: files2.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance5 };
+}
+var STATUS2 = {
+  added: "added",
+  removed: "removed",
+  modified: "modified",
+  renamed: "renamed",
+  copied: "copied",
+  changed: "type-changed",
+  unchanged: "modified"
+};
+function fileOf({ filename, previous_filename, status, sha }) {
+  const blob = sha === null ? null : { mode: null, blob: sha };
+  return {
+    path: filename,
+    previousPath: previous_filename ?? null,
+    status: STATUS2[status],
+    before: status === "removed" ? blob : null,
+    after: status === "removed" ? null : blob,
+    addedLines: null
+  };
+}
+
+// src/github/issue-type.ts
+var answerSchema = object({ type: object({ name: string() }).nullish() });
+async function readIssueType(client, { repository: repository2, number: number2 }) {
+  const [owner = "", repo = ""] = repository2.split("/");
+  const what = `reading the type of ${repository2}#${number2}`;
+  const parameters = { owner, repo, issue_number: number2 };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
+    return parse(answerSchema, data, [], what).type?.name ?? null;
+  } catch (error) {
+    if (error instanceof GitHubError) return void 0;
+    throw error;
+  }
+}
+
+// src/github/work.ts
+async function readWork(client, { owner, name: name2 }, asked) {
+  const { issues, base, head } = asked;
+  const what = "reading what the change names";
+  const variables = {
+    owner,
+    name: name2,
+    ...base.paths.length > 0 ? { base: base.commit } : {},
+    ...head.paths.length > 0 ? { head: head.commit } : {},
+    ...numbered3("basePath", base.paths),
+    ...numbered3("headPath", head.paths),
+    ...numbered3("owner", issues.map(ownerOf)),
+    ...numbered3("name", issues.map(nameOf)),
+    ...numbered3(
+      "number",
+      issues.map(({ number: number2 }) => number2)
+    )
+  };
+  const counts2 = { issues: issues.length, base: base.paths.length, head: head.paths.length };
+  const answer2 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository: repository2, ...rest } = parse(workAnswer, answer2.data, answer2.errors, what);
+  return {
+    templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
+    base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
+    head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
+    issues: issues.map((_, index) => foundIn(rest[`issue${index}`], what)),
+    refusals: answer2.errors
+  };
+}
+var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
+var nameOf = ({ repository: repository2 }) => repository2.split("/")[1] ?? "";
+var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+var files = record(string(), rulesFile2).nullish();
+var workAnswer = looseObject({
+  repository: object({
+    pullRequestTemplates: array(object({ body: string().nullable() })).nullable(),
+    base: files,
+    head: files
+  })
+});
+var bigId = union([string(), number().int()]).transform(String);
+var found = object({
+  databaseId: number().int(),
+  nameWithOwner: string(),
+  issueOrPullRequest: discriminatedUnion("__typename", [
+    issue2.extend({ __typename: literal("Issue") }),
+    object({ __typename: literal("PullRequest"), fullDatabaseId: bigId, number: number().int() })
+  ]).nullable()
+});
+function foundIn(value, what) {
+  return value === null || value === void 0 ? null : parse(found, value, [], what);
+}
+
+// src/collect/description.ts
+import { createHash as createHash5 } from "node:crypto";
+
+// node_modules/mdurl/index.mjs
+var mdurl_exports = {};
+__export(mdurl_exports, {
+  decode: () => decode_default,
+  encode: () => encode_default,
+  format: () => format,
+  parse: () => parse_default
+});
+
+// node_modules/mdurl/lib/decode.mjs
+var decodeCache = {};
+function getDecodeCache(exclude) {
+  let cache = decodeCache[exclude];
+  if (cache) {
+    return cache;
+  }
+  cache = decodeCache[exclude] = [];
+  for (let i = 0; i < 128; i++) {
+    const ch = String.fromCharCode(i);
+    cache.push(ch);
+  }
+  for (let i = 0; i < exclude.length; i++) {
+    const ch = exclude.charCodeAt(i);
+    cache[ch] = "%" + ("0" + ch.toString(16).toUpperCase()).slice(-2);
+  }
+  return cache;
+}
+function decode(string2, exclude) {
+  if (typeof exclude !== "string") {
+    exclude = decode.defaultChars;
+  }
+  const cache = getDecodeCache(exclude);
+  return string2.replace(/(%[a-f0-9]{2})+/gi, function(seq) {
+    let result = "";
+    for (let i = 0, l = seq.length; i < l; i += 3) {
+      const b1 = parseInt(seq.slice(i + 1, i + 3), 16);
+      if (b1 < 128) {
+        result += cache[b1];
+        continue;
+      }
+      if ((b1 & 224) === 192 && i + 3 < l) {
+        const b2 = parseInt(seq.slice(i + 4, i + 6), 16);
+        if ((b2 & 192) === 128) {
+          const chr = b1 << 6 & 1984 | b2 & 63;
+          if (chr < 128) {
+            result += "\uFFFD\uFFFD";
+          } else {
+            result += String.fromCharCode(chr);
+          }
+          i += 3;
+          continue;
+        }
+      }
+      if ((b1 & 240) === 224 && i + 6 < l) {
+        const b2 = parseInt(seq.slice(i + 4, i + 6), 16);
+        const b3 = parseInt(seq.slice(i + 7, i + 9), 16);
+        if ((b2 & 192) === 128 && (b3 & 192) === 128) {
+          const chr = b1 << 12 & 61440 | b2 << 6 & 4032 | b3 & 63;
+          if (chr < 2048 || chr >= 55296 && chr <= 57343) {
+            result += "\uFFFD\uFFFD\uFFFD";
+          } else {
+            result += String.fromCharCode(chr);
+          }
+          i += 6;
+          continue;
+        }
+      }
+      if ((b1 & 248) === 240 && i + 9 < l) {
+        const b2 = parseInt(seq.slice(i + 4, i + 6), 16);
+        const b3 = parseInt(seq.slice(i + 7, i + 9), 16);
+        const b4 = parseInt(seq.slice(i + 10, i + 12), 16);
+        if ((b2 & 192) === 128 && (b3 & 192) === 128 && (b4 & 192) === 128) {
+          let chr = b1 << 18 & 1835008 | b2 << 12 & 258048 | b3 << 6 & 4032 | b4 & 63;
+          if (chr < 65536 || chr > 1114111) {
+            result += "\uFFFD\uFFFD\uFFFD\uFFFD";
+          } else {
+            chr -= 65536;
+            result += String.fromCharCode(55296 + (chr >> 10), 56320 + (chr & 1023));
+          }
+          i += 9;
+          continue;
+        }
+      }
+      result += "\uFFFD";
+    }
+    return result;
+  });
+}
+decode.defaultChars = ";/?:@&=+$,#";
+decode.componentChars = "";
+var decode_default = decode;
+
+// node_modules/mdurl/lib/encode.mjs
+var encodeCache = {};
+function getEncodeCache(exclude) {
+  let cache = encodeCache[exclude];
+  if (cache) {
+    return cache;
+  }
+  cache = encodeCache[exclude] = [];
+  for (let i = 0; i < 128; i++) {
+    const ch = String.fromCharCode(i);
+    if (/^[0-9a-z]$/i.test(ch)) {
+      cache.push(ch);
+    } else {
+      cache.push("%" + ("0" + i.toString(16).toUpperCase()).slice(-2));
+    }
+  }
+  for (let i = 0; i < exclude.length; i++) {
+    cache[exclude.charCodeAt(i)] = exclude[i];
+  }
+  return cache;
+}
+function encode(string2, exclude, keepEscaped) {
+  if (typeof exclude !== "string") {
+    keepEscaped = exclude;
+    exclude = encode.defaultChars;
+  }
+  if (typeof keepEscaped === "undefined") {
+    keepEscaped = true;
+  }
+  const cache = getEncodeCache(exclude);
+  let result = "";
+  for (let i = 0, l = string2.length; i < l; i++) {
+    const code4 = string2.charCodeAt(i);
+    if (keepEscaped && code4 === 37 && i + 2 < l) {
+      if (/^[0-9a-f]{2}$/i.test(string2.slice(i + 1, i + 3))) {
+        result += string2.slice(i, i + 3);
+        i += 2;
+        continue;
+      }
+    }
+    if (code4 < 128) {
+      result += cache[code4];
+      continue;
+    }
+    if (code4 >= 55296 && code4 <= 57343) {
+      if (code4 >= 55296 && code4 <= 56319 && i + 1 < l) {
+        const nextCode = string2.charCodeAt(i + 1);
+        if (nextCode >= 56320 && nextCode <= 57343) {
+          result += encodeURIComponent(string2[i] + string2[i + 1]);
+          i++;
+          continue;
+        }
+      }
+      result += "%EF%BF%BD";
+      continue;
+    }
+    result += encodeURIComponent(string2[i]);
+  }
+  return result;
+}
+encode.defaultChars = ";/?:@&=+$,-_.!~*'()#";
+encode.componentChars = "-_.!~*'()";
+var encode_default = encode;
+
+// node_modules/mdurl/lib/format.mjs
+function format(url) {
+  let result = "";
+  result += url.protocol || "";
+  result += url.slashes ? "//" : "";
+  result += url.auth ? url.auth + "@" : "";
+  if (url.hostname && url.hostname.indexOf(":") !== -1) {
+    result += "[" + url.hostname + "]";
+  } else {
+    result += url.hostname || "";
+  }
+  result += url.port ? ":" + url.port : "";
+  result += url.pathname || "";
+  result += url.search || "";
+  result += url.hash || "";
+  return result;
+}
+
+// node_modules/mdurl/lib/parse.mjs
+function Url() {
+  this.protocol = null;
+  this.slashes = null;
+  this.auth = null;
+  this.port = null;
+  this.hostname = null;
+  this.hash = null;
+  this.search = null;
+  this.pathname = null;
+}
+var protocolPattern = /^([a-z0-9.+-]+:)/i;
+var portPattern = /:[0-9]*$/;
+var simplePathPattern = /^(\/\/?(?!\/)[^\?\s]*)(\?[^\s]*)?$/;
+var delims = ["<", ">", '"', "`", " ", "\r", "\n", "	"];
+var unwise = ["{", "}", "|", "\\", "^", "`"].concat(delims);
+var autoEscape = ["'"].concat(unwise);
+var nonHostChars = ["%", "/", "?", ";", "#"].concat(autoEscape);
+var hostEndingChars = ["/", "?", "#"];
+var hostnameMaxLen = 255;
+var hostnamePartPattern = /^[+a-z0-9A-Z_-]{0,63}$/;
+var hostnamePartStart = /^([+a-z0-9A-Z_-]{0,63})(.*)$/;
+var hostlessProtocol = {
+  javascript: true,
+  "javascript:": true
+};
+var slashedProtocol = {
+  http: true,
+  https: true,
+  ftp: true,
+  gopher: true,
+  file: true,
+  "http:": true,
+  "https:": true,
+  "ftp:": true,
+  "gopher:": true,
+  "file:": true
+};
+function urlParse(url, slashesDenoteHost) {
+  if (url && url instanceof Url) return url;
+  const u = new Url();
+  u.parse(url, slashesDenoteHost);
+  return u;
+}
+Url.prototype.parse = function(url, slashesDenoteHost) {
+  let lowerProto, hec, slashes;
+  let rest = url;
+  rest = rest.trim();
+  if (!slashesDenoteHost && url.split("#").length === 1) {
+    const simplePath = simplePathPattern.exec(rest);
+    if (simplePath) {
+      this.pathname = simplePath[1];
+      if (simplePath[2]) {
+        this.search = simplePath[2];
+      }
+      return this;
+    }
+  }
+  let proto = protocolPattern.exec(rest);
+  if (proto) {
+    proto = proto[0];
+    lowerProto = proto.toLowerCase();
+    this.protocol = proto;
+    rest = rest.substr(proto.length);
+  }
+  if (slashesDenoteHost || proto || rest.match(/^\/\/[^@\/]+@[^@\/]+/)) {
+    slashes = rest.substr(0, 2) === "//";
+    if (slashes && !(proto && hostlessProtocol[proto])) {
+      rest = rest.substr(2);
+      this.slashes = true;
+    }
+  }
+  if (!hostlessProtocol[proto] && (slashes || proto && !slashedProtocol[proto])) {
+    let hostEnd = -1;
+    for (let i = 0; i < hostEndingChars.length; i++) {
+      hec = rest.indexOf(hostEndingChars[i]);
+      if (hec !== -1 && (hostEnd === -1 || hec < hostEnd)) {
+        hostEnd = hec;
+      }
+    }
+    let auth, atSign;
+    if (hostEnd === -1) {
+      atSign = rest.lastIndexOf("@");
+    } else {
+      atSign = rest.lastIndexOf("@", hostEnd);
+    }
+    if (atSign !== -1) {
+      auth = rest.slice(0, atSign);
+      rest = rest.slice(atSign + 1);
+      this.auth = auth;
+    }
+    hostEnd = -1;
+    for (let i = 0; i < nonHostChars.length; i++) {
+      hec = rest.indexOf(nonHostChars[i]);
+      if (hec !== -1 && (hostEnd === -1 || hec < hostEnd)) {
+        hostEnd = hec;
+      }
+    }
+    if (hostEnd === -1) {
+      hostEnd = rest.length;
+    }
+    if (rest[hostEnd - 1] === ":") {
+      hostEnd--;
+    }
+    const host = rest.slice(0, hostEnd);
+    rest = rest.slice(hostEnd);
+    this.parseHost(host);
+    this.hostname = this.hostname || "";
+    const ipv6Hostname = this.hostname[0] === "[" && this.hostname[this.hostname.length - 1] === "]";
+    if (!ipv6Hostname) {
+      const hostparts = this.hostname.split(/\./);
+      for (let i = 0, l = hostparts.length; i < l; i++) {
+        const part = hostparts[i];
+        if (!part) {
+          continue;
+        }
+        if (!part.match(hostnamePartPattern)) {
+          let newpart = "";
+          for (let j = 0, k = part.length; j < k; j++) {
+            if (part.charCodeAt(j) > 127) {
+              newpart += "x";
+            } else {
+              newpart += part[j];
+            }
+          }
+          if (!newpart.match(hostnamePartPattern)) {
+            const validParts = hostparts.slice(0, i);
+            const notHost = hostparts.slice(i + 1);
+            const bit = part.match(hostnamePartStart);
+            if (bit) {
+              validParts.push(bit[1]);
+              notHost.unshift(bit[2]);
+            }
+            if (notHost.length) {
+              rest = notHost.join(".") + rest;
+            }
+            this.hostname = validParts.join(".");
+            break;
+          }
+        }
+      }
+    }
+    if (this.hostname.length > hostnameMaxLen) {
+      this.hostname = "";
+    }
+    if (ipv6Hostname) {
+      this.hostname = this.hostname.substr(1, this.hostname.length - 2);
+    }
+  }
+  const hash = rest.indexOf("#");
+  if (hash !== -1) {
+    this.hash = rest.substr(hash);
+    rest = rest.slice(0, hash);
+  }
+  const qm = rest.indexOf("?");
+  if (qm !== -1) {
+    this.search = rest.substr(qm);
+    rest = rest.slice(0, qm);
+  }
+  if (rest) {
+    this.pathname = rest;
+  }
+  if (slashedProtocol[lowerProto] && this.hostname && !this.pathname) {
+    this.pathname = "";
+  }
+  return this;
+};
+Url.prototype.parseHost = function(host) {
+  let port = portPattern.exec(host);
+  if (port) {
+    port = port[0];
+    if (port !== ":") {
+      this.port = port.substr(1);
+    }
+    host = host.substr(0, host.length - port.length);
+  }
+  if (host) {
+    this.hostname = host;
+  }
+};
+var parse_default = urlParse;
+
+// node_modules/uc.micro/build/index.mjs
+var build_exports = {};
+__export(build_exports, {
+  Any: () => Any,
+  Cc: () => Cc,
+  Cf: () => Cf,
+  P: () => P,
+  S: () => S,
+  Z: () => Z
+});
+var Any = /[\0-\uD7FF\uE000-\uFFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
+var Cc = /[\0-\x1F\x7F-\x9F]/;
+var Cf = /[\xAD\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]/;
+var P = /[!-#%-\*,-\/:;\?@\[-\]_\{\}\xA1\xA7\xAB\xB6\xB7\xBB\xBF\u037E\u0387\u055A-\u055F\u0589\u058A\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u0609\u060A\u060C\u060D\u061B\u061D-\u061F\u066A-\u066D\u06D4\u0700-\u070D\u07F7-\u07F9\u0830-\u083E\u085E\u0964\u0965\u0970\u09FD\u0A76\u0AF0\u0C77\u0C84\u0DF4\u0E4F\u0E5A\u0E5B\u0F04-\u0F12\u0F14\u0F3A-\u0F3D\u0F85\u0FD0-\u0FD4\u0FD9\u0FDA\u104A-\u104F\u10FB\u1360-\u1368\u1400\u166E\u169B\u169C\u16EB-\u16ED\u1735\u1736\u17D4-\u17D6\u17D8-\u17DA\u1800-\u180A\u1944\u1945\u1A1E\u1A1F\u1AA0-\u1AA6\u1AA8-\u1AAD\u1B4E\u1B4F\u1B5A-\u1B60\u1B7D-\u1B7F\u1BFC-\u1BFF\u1C3B-\u1C3F\u1C7E\u1C7F\u1CC0-\u1CC7\u1CD3\u2010-\u2027\u2030-\u2043\u2045-\u2051\u2053-\u205E\u207D\u207E\u208D\u208E\u2308-\u230B\u2329\u232A\u2768-\u2775\u27C5\u27C6\u27E6-\u27EF\u2983-\u2998\u29D8-\u29DB\u29FC\u29FD\u2CF9-\u2CFC\u2CFE\u2CFF\u2D70\u2E00-\u2E2E\u2E30-\u2E4F\u2E52-\u2E5D\u3001-\u3003\u3008-\u3011\u3014-\u301F\u3030\u303D\u30A0\u30FB\uA4FE\uA4FF\uA60D-\uA60F\uA673\uA67E\uA6F2-\uA6F7\uA874-\uA877\uA8CE\uA8CF\uA8F8-\uA8FA\uA8FC\uA92E\uA92F\uA95F\uA9C1-\uA9CD\uA9DE\uA9DF\uAA5C-\uAA5F\uAADE\uAADF\uAAF0\uAAF1\uABEB\uFD3E\uFD3F\uFE10-\uFE19\uFE30-\uFE52\uFE54-\uFE61\uFE63\uFE68\uFE6A\uFE6B\uFF01-\uFF03\uFF05-\uFF0A\uFF0C-\uFF0F\uFF1A\uFF1B\uFF1F\uFF20\uFF3B-\uFF3D\uFF3F\uFF5B\uFF5D\uFF5F-\uFF65]|\uD800[\uDD00-\uDD02\uDF9F\uDFD0]|\uD801\uDD6F|\uD802[\uDC57\uDD1F\uDD3F\uDE50-\uDE58\uDE7F\uDEF0-\uDEF6\uDF39-\uDF3F\uDF99-\uDF9C]|\uD803[\uDD6E\uDEAD\uDED0\uDF55-\uDF59\uDF86-\uDF89]|\uD804[\uDC47-\uDC4D\uDCBB\uDCBC\uDCBE-\uDCC1\uDD40-\uDD43\uDD74\uDD75\uDDC5-\uDDC8\uDDCD\uDDDB\uDDDD-\uDDDF\uDE38-\uDE3D\uDEA9\uDFD4\uDFD5\uDFD7\uDFD8]|\uD805[\uDC4B-\uDC4F\uDC5A\uDC5B\uDC5D\uDCC6\uDDC1-\uDDD7\uDE41-\uDE43\uDE60-\uDE6C\uDEB9\uDF3C-\uDF3E]|\uD806[\uDC3B\uDD44-\uDD46\uDDE2\uDE3F-\uDE46\uDE9A-\uDE9C\uDE9E-\uDEA2\uDF00-\uDF09\uDFE1]|\uD807[\uDC41-\uDC45\uDC70\uDC71\uDEF7\uDEF8\uDF43-\uDF4F\uDFFF]|\uD809[\uDC70-\uDC74]|\uD80B[\uDFF1\uDFF2]|\uD81A[\uDE6E\uDE6F\uDEF5\uDF37-\uDF3B\uDF44]|\uD81B[\uDD6D-\uDD6F\uDE97-\uDE9A\uDFE2]|\uD82F\uDC9F|\uD836[\uDE87-\uDE8B]|\uD839\uDDFF|\uD83A[\uDD5E\uDD5F]/;
+var S = /[\$\+<->\^`\|~\xA2-\xA6\xA8\xA9\xAC\xAE-\xB1\xB4\xB8\xD7\xF7\u02C2-\u02C5\u02D2-\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u0375\u0384\u0385\u03F6\u0482\u058D-\u058F\u0606-\u0608\u060B\u060E\u060F\u06DE\u06E9\u06FD\u06FE\u07F6\u07FE\u07FF\u0888\u09F2\u09F3\u09FA\u09FB\u0AF1\u0B70\u0BF3-\u0BFA\u0C7F\u0D4F\u0D79\u0E3F\u0F01-\u0F03\u0F13\u0F15-\u0F17\u0F1A-\u0F1F\u0F34\u0F36\u0F38\u0FBE-\u0FC5\u0FC7-\u0FCC\u0FCE\u0FCF\u0FD5-\u0FD8\u109E\u109F\u1390-\u1399\u166D\u17DB\u1940\u19DE-\u19FF\u1B61-\u1B6A\u1B74-\u1B7C\u1FBD\u1FBF-\u1FC1\u1FCD-\u1FCF\u1FDD-\u1FDF\u1FED-\u1FEF\u1FFD\u1FFE\u2044\u2052\u207A-\u207C\u208A-\u208C\u20A0-\u20C1\u2100\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u2125\u2127\u2129\u212E\u213A\u213B\u2140-\u2144\u214A-\u214D\u214F\u218A\u218B\u2190-\u2307\u230C-\u2328\u232B-\u2429\u2440-\u244A\u249C-\u24E9\u2500-\u2767\u2794-\u27C4\u27C7-\u27E5\u27F0-\u2982\u2999-\u29D7\u29DC-\u29FB\u29FE-\u2B73\u2B76-\u2BFF\u2CE5-\u2CEA\u2E50\u2E51\u2E80-\u2E99\u2E9B-\u2EF3\u2F00-\u2FD5\u2FF0-\u2FFF\u3004\u3012\u3013\u3020\u3036\u3037\u303E\u303F\u309B\u309C\u3190\u3191\u3196-\u319F\u31C0-\u31E5\u31EF\u3200-\u321E\u322A-\u3247\u3250\u3260-\u327F\u328A-\u32B0\u32C0-\u33FF\u4DC0-\u4DFF\uA490-\uA4C6\uA700-\uA716\uA720\uA721\uA789\uA78A\uA828-\uA82B\uA836-\uA839\uAA77-\uAA79\uAB5B\uAB6A\uAB6B\uFB29\uFBB2-\uFBD2\uFD40-\uFD4F\uFD90\uFD91\uFDC8-\uFDCF\uFDFC-\uFDFF\uFE62\uFE64-\uFE66\uFE69\uFF04\uFF0B\uFF1C-\uFF1E\uFF3E\uFF40\uFF5C\uFF5E\uFFE0-\uFFE6\uFFE8-\uFFEE\uFFFC\uFFFD]|\uD800[\uDD37-\uDD3F\uDD79-\uDD89\uDD8C-\uDD8E\uDD90-\uDD9C\uDDA0\uDDD0-\uDDFC]|\uD802[\uDC77\uDC78\uDEC8]|\uD803[\uDD8E\uDD8F\uDED1-\uDED8]|\uD805\uDF3F|\uD807[\uDFD5-\uDFF1]|\uD81A[\uDF3C-\uDF3F\uDF45]|\uD82F\uDC9C|\uD833[\uDC00-\uDCEF\uDCFA-\uDCFC\uDD00-\uDEB3\uDEBA-\uDED0\uDEE0-\uDEF0\uDF50-\uDFC3]|\uD834[\uDC00-\uDCF5\uDD00-\uDD26\uDD29-\uDD64\uDD6A-\uDD6C\uDD83\uDD84\uDD8C-\uDDA9\uDDAE-\uDDEA\uDE00-\uDE41\uDE45\uDF00-\uDF56]|\uD835[\uDEC1\uDEDB\uDEFB\uDF15\uDF35\uDF4F\uDF6F\uDF89\uDFA9\uDFC3]|\uD836[\uDC00-\uDDFF\uDE37-\uDE3A\uDE6D-\uDE74\uDE76-\uDE83\uDE85\uDE86]|\uD838[\uDD4F\uDEFF]|\uD83B[\uDCAC\uDCB0\uDD2E\uDEF0\uDEF1]|\uD83C[\uDC00-\uDC2B\uDC30-\uDC93\uDCA0-\uDCAE\uDCB1-\uDCBF\uDCC1-\uDCCF\uDCD1-\uDCF5\uDD0D-\uDDAD\uDDE6-\uDE02\uDE10-\uDE3B\uDE40-\uDE48\uDE50\uDE51\uDE60-\uDE65\uDF00-\uDFFF]|\uD83D[\uDC00-\uDED8\uDEDC-\uDEEC\uDEF0-\uDEFC\uDF00-\uDFD9\uDFE0-\uDFEB\uDFF0]|\uD83E[\uDC00-\uDC0B\uDC10-\uDC47\uDC50-\uDC59\uDC60-\uDC87\uDC90-\uDCAD\uDCB0-\uDCBB\uDCC0\uDCC1\uDCD0-\uDCD8\uDD00-\uDE57\uDE60-\uDE6D\uDE70-\uDE7C\uDE80-\uDE8A\uDE8E-\uDEC6\uDEC8\uDECD-\uDEDC\uDEDF-\uDEEA\uDEEF-\uDEF8\uDF00-\uDF92\uDF94-\uDFEF\uDFFA]/;
+var Z = /[ \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
+
+// node_modules/entities/dist/decode-codepoint.js
+var c1 = [
+  8364,
+  0,
+  8218,
+  402,
+  8222,
+  8230,
+  8224,
+  8225,
+  710,
+  8240,
+  352,
+  8249,
+  338,
+  0,
+  381,
+  0,
+  0,
+  8216,
+  8217,
+  8220,
+  8221,
+  8226,
+  8211,
+  8212,
+  732,
+  8482,
+  353,
+  8250,
+  339,
+  0,
+  382,
+  376
+];
+function isInvalidCodePoint(codePoint) {
+  return codePoint === 0 || codePoint >= 55296 && codePoint <= 57343 || codePoint > 1114111;
+}
+function replaceCodePoint(codePoint) {
+  if (isInvalidCodePoint(codePoint)) {
+    return 65533;
+  }
+  if (codePoint >= 128 && codePoint <= 159) {
+    return c1[codePoint - 128] || codePoint;
+  }
+  return codePoint;
+}
+function codePointToString(codePoint) {
+  return codePoint - 1 >>> 0 < 127 || codePoint - 160 >>> 0 < 55136 ? String.fromCharCode(codePoint) : String.fromCodePoint(replaceCodePoint(codePoint));
+}
+
+// node_modules/entities/dist/internal/decode-shared.js
+var BASE91_INVERSE = /* @__PURE__ */ (() => {
+  const table2 = new Uint8Array(127);
+  let code4 = 0;
+  for (let char = 33; char <= 126; char++) {
+    if (char !== 34 && char !== 36 && char !== 92) {
+      table2[char] = code4++;
+    }
+  }
+  return table2;
+})();
+function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCount, dictSize) {
+  const base = 91;
+  const inputLength = input.length;
+  const twoCharBias = dictSize * (base - 1);
+  let pos = 0;
+  const readSlotCode = () => {
+    const c12 = BASE91_INVERSE[input.charCodeAt(pos++)];
+    return c12 < dictSize ? c12 : c12 * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
+  };
+  const dict2AtomCount = atomCount - dict1AtomCount;
+  const slotCount = atomCount + ngramCount;
+  const single = new Int32Array(slotCount);
+  single.fill(-1, dict1AtomCount, dictSize);
+  single.fill(-1, dictSize + dict2AtomCount, slotCount);
+  const start = new Int32Array(slotCount);
+  const length = new Int32Array(slotCount);
+  function decodeDelta(count3, off) {
+    let previous = 0;
+    let slot = off;
+    const end = off + count3;
+    while (slot < end) {
+      const code4 = BASE91_INVERSE[input.charCodeAt(pos++)];
+      if (code4 < 89) {
+        previous += code4;
+        single[slot++] = previous;
+      } else if (code4 === 89) {
+        let runLength = BASE91_INVERSE[input.charCodeAt(pos++)] + 2;
+        while (runLength--)
+          single[slot++] = ++previous;
+      } else {
+        const next = BASE91_INVERSE[input.charCodeAt(pos++)];
+        previous += 89 + // eslint-disable-next-line unicorn/prefer-minimal-ternary -- branches read a different number of side-effecting input bytes
+        (next < 90 ? next * base + BASE91_INVERSE[input.charCodeAt(pos++)] : BASE91_INVERSE[input.charCodeAt(pos++)] * 8281 + BASE91_INVERSE[input.charCodeAt(pos++)] * base + BASE91_INVERSE[input.charCodeAt(pos++)]);
+        single[slot++] = previous;
+      }
+    }
+  }
+  decodeDelta(dict1AtomCount, 0);
+  decodeDelta(dict2AtomCount, dictSize);
+  const references2 = new Int32Array(ngramCount * 2);
+  let poolSize = 0;
+  let ngramIndex = 0;
+  function readNgramReferences(count3, startSlot) {
+    for (let index = 0; index < count3; index++) {
+      const slot = startSlot + index;
+      const a = readSlotCode();
+      const b = readSlotCode();
+      references2[ngramIndex * 2] = a;
+      references2[ngramIndex * 2 + 1] = b;
+      ngramIndex += 1;
+      start[slot] = poolSize;
+      const entryLength = (single[a] < 0 ? length[a] : 1) + (single[b] < 0 ? length[b] : 1);
+      length[slot] = entryLength;
+      poolSize += entryLength;
+    }
+  }
+  readNgramReferences(ngramCount - dictSize + dict1AtomCount, dictSize + dict2AtomCount);
+  readNgramReferences(dictSize - dict1AtomCount, dict1AtomCount);
+  const pool = new Uint16Array(poolSize);
+  let write = 0;
+  for (let index = 0; index < ngramIndex; index++) {
+    for (let half = 0; half < 2; half++) {
+      const source = references2[index * 2 + half];
+      const value = single[source];
+      if (value < 0) {
+        let read3 = start[source];
+        const readEnd = read3 + length[source];
+        while (read3 < readEnd)
+          pool[write++] = pool[read3++];
+      } else {
+        pool[write++] = value;
+      }
+    }
+  }
+  const out = new Uint16Array(resultLength);
+  let outIndex = 0;
+  while (pos < inputLength) {
+    let slot = BASE91_INVERSE[input.charCodeAt(pos++)];
+    if (slot >= dictSize) {
+      slot = slot * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
+    }
+    const value = single[slot];
+    if (value < 0) {
+      let read3 = start[slot];
+      const readEnd = read3 + length[slot];
+      while (read3 < readEnd)
+        out[outIndex++] = pool[read3++];
+    } else {
+      out[outIndex++] = value;
+    }
+  }
+  return out;
+}
+
+// node_modules/entities/dist/generated/decode-data-html.js
+var htmlDecodeTree = /* @__PURE__ */ decodeTrieDict("!}.&u%}'&}*'~!6*)%&,~!J~!J~%L~y<~!R,~~%Lu~~#GD~~#|)1#%}^%}2%+#.##%##%}&%##%'#%##&%#%#'%#&#%#&#'#%%#&#%##%#)%''%&%#%#'%#%%#%%}%%%#%#&(23#%%#&-%0%('1#(##%#'##+%'*.:1}#%#6-+(%'%%#%%%}#L'2351&('%}&/N'(0(/*-%(%%}#'+&T%7.2}#&%&#%#36/5##%&%%#&#%%#))2%%##%&&'0~!#*+&'%1~!%).'3q?&%'1~!.##%6(~!+%%%(Gw'rT~!E#<nA%#jZ~!H%(~!42##~!*31&~!G%U~#)5~#`3~!J~!Z~%]~%Y~%C~!q~!u~#kz~%#~!6'~!D~!U~!?~#T~!c%~!G#'~%7|~!G~!J~!G&~#pb~(Df}#%}*&}#%##%##%##&#-}&'#'&%#.++}%mI,#,@&(}*%}*'%&##&#%##%}&0}#.},U},%}+%}&%}#%##&}B%(}(%}+%)})%##%#&}&%##%&}<%}>%#%&}*%}(%}9%}/%})%}*%}*%}?&}&%}3%}&*#%})%#%#)}#&#-#+*%E%%'%'#%}#*V##&##I}#&&##%&%#&&Qf%%))w/0+&%#(#.%-''''++++7}>%4'',##1,#%#&%##&#'##&#*#9)%&%}#*}%,#+P(%A&%#'&##wSD',9E00#y#@}(+}&%&>~!#~!X}#*}(&&}(&}(,%}%&#+&}#&}I%#%}%)#(},'%#*}4%%#%}(''}#/##(##),%-##%%)#&}(.}&%#&}%%}*&#%},&&}&%}#%*'#%})%}D&}&%}-&}6&#&}-,%}#%})-(~+`~,=?~I9'9%~!,#%})%})%}@%}?%}(~!?~#<~#pP~#BG~#=1#%K+~#?#~%;)~#A~#mF1~#A'~'X%'~#lR~#N~'N~#r~#m#-~#i'?%#'%~#B%##%,%#~#_%#0%~#]732~,w~2+#:&#%&'0%&>%}#>##F+)#%&&#(+_}4&}-%}(&}@&}O7Fdf0@+/v4}&WU##&/0#&'('B#%}.%}'+#%}#%%&#&%#%##+#&#)#6#'#.},%}c%},%#%##%&#&%#&~#>'*-.%##%##%}#%%}%'~#)D1}#%*&~#_%%'(~#S2%'.}#~#=##*'*-%}&'%'##&&~'E%.#&~#M4}%%##&'%#~#O1##%&#'+~#<B%##%%'%+~#;#@%}#&%#&&%#(~#H1}'%'##&&~#?A}&'~#D#%32}'&&&&~#[}'(#%}'~#;C})&}%%#%~#=&%,3}%'(#%%~#^'#&&)#%'~#Y%-~#d-%'~#^%%&#&&&}#~#b~2t*&'~&(~&@~0%~e~3}%*''0})&}+~!9##-}#%-hD*)1fC#%/&/fB#40~!+#)*4~!+~!K'&:~!/*7~!.#~!H~!L':~%x&~!H#~!*~%1~!I#~!+A~#p'~!F~~#-#~,,(~.Z~!V~%;'B'mq-W~!N~%I%#&&#&}#%},%%}'%}+X#%}#&}(%}'%}<%}#%}%%'}'%}:~![)9@~%>~#UA%-%##&~!C%~!-.9:~!1~!-^2/:a~!y,D*J#-5)/4~%23,~#G~!L1~!0X3`~!2+~!!0-~&E~!W~!o,>Y&]~%cZx_&~#O*9#A#'#+I'%#)~!0B*-5A+-((F&*M#)(-7-5+'-3a5Vi~!Y~!?+[)%3),ERHm~!+:D,VG.+)?fB%%*(%)'(#&80%1'8`K8?`+'Z#&O&'H5#*9)A%%5&3))0%39+.*7#()&&*=4@**L)<'_&*+..;(#*+)./&0#3)%')-8(4ixD(&.}%,('aI:,)%,k2231T)I'#/-W7,/'Q#.'Y24+h')37</31&83##&0#),H(?'&?/1##%#&&#%''-%&&&#(&''&#.-'%#%%(,')*'&#&#'##%(%(#%('#&##%%%%('%#%#%%#%#&%##h>w+v<ayvyvcg.uuhKr}g/v|g>u9i[~>g5uI~=RvdwEg;v/g;uk!!TTSx]@RT!U!#!@VBRUU!'UTe-d0c`e&gSdicedFcrdTaqb.kYcAohdYd@a3e+d}dMdtd.aJ#bqcK`dle/e.e'dwdPdodddjbEb}ogd^ofdpduc6j?l%d{drdqc)d7bacOdQ%T#Y)X.sR[yH>6Vyv3[xwLu>vo'!*.[yBacahoj>6Rew3[xqdZa#!a&#^(X-[yG>6Vyu3[xvg3sEr|g.u/Ri9db0T#^(Xa)!-[y;>6Vylg4wKs{JwNZt3@3r=c4Z([xlg;wKt!cpq's@v7A'*a(a+!-a#[y<3Dt?3Dt'>6Vym3[xmg9rxsNJwLZt4~?r?db1T#`-!(Xa,!0[yS>6Vz%NuQs.g4wKtnJwNZtS@3r>c4Z([y%g;wKtrdga8!a(!#&T*Y-Xa#!a0<or[yc3Dtq>6Vz43[y3JwNZtf@3s!Ju}!%Dti:pm3c_%X#tjB5pkd6q!r]u?voC'*-a.a2!0a&a+[yI3DtI3Ds~3DtH>6Vyw3[xx;:s#~<5pKJwNZtE@3r~d`a)!a2T#a.(!+U.X1[yT3Dt`3Dtv>6Vz&3[y&g9rxwzcxstPu.<rAJwLZtT~?r@dZa%!a.&^*Za(/Reu[ya>6Vz23[y1g3sEr}wkg{NuQRg{ci(U#5@b`~,cg#U(2WnH5wugcRh7dX#T(Y,a'Ta!!a,[yZ<]mj>6Vz,3[y+Pv#5ReZKu+=,%!H}7ABwkaS?Rh:BcW(X#<]mrj:ubv/ARekdg%!(!a.*Ta(Y.X1!#sP>Rl*Dt6[y>>6Vyo3Wf*jOvuumvuRgRJuq*!:9<B@bX~3jVv&v@s@5Re[d/rQt{uAvo&a&a*)a2!,0Wf!3Dt0=Bs'>6Re}3[xy~<5s%JwJZt1~Gs)c;&!#2sJkNuXvzq7rxu,Re8dka4!a8(aEZ+a@Y.X1Xa)[yd=Bs(3DtP>6Vz53[y4cX#X&Re:avRe9~<5s&JwJZtQ~Gs*i^rzvdRg+Jv{%!2sbB@bX}kdga,!Za?&^*T1/!a'Dt+[y6>6Vyf3Wf%g/u;s4hGu6?Rh-JvZ,!c%#&RoX54Rivj7uyvf8RgTKvZB%*!2sGh<vu5Rgq<=C::9bb~#dZ#T&Ta6Y.X*Dt>[y93Wf)coZ(T,6VyifluvRgC@95@B@bX~/hFu34cC#T,k/unq8w8Q5RkUklwQuzunq8w8Q5Rk8d/rJu?v8w9)-&!a0a;a&aIWejg3sEr/h1s<DtDJvyZqY5aws3Jvy!&Wei~Hr1:au5@Bag>23E~5c:Z&bX};kKv?w&unuVu5Rjc;>bs)#~@:Rh.=ay<a]C;b`}Vd6s/t{uAvoaxa()!a,a7%-a#a2Dt,[yF2Wo[>6Vyt3[xuNuPRi&NuPwpi#RoWh?vf8Ri%Jv]!%Ri:KvxD!.'2WeAjZu`q9rxu,Re7woeAg-unLq(qA_/*2Wg_g3u5q^9:4E}/jTrxrzv=Wkkd~0UX#^^Xa-a1a5T&a=U1a'*aEa]!a*aPaA-adok[y54Rn>;:p3~Dp5g9rpsFNvZqjg3uJp4~<5p0Pw;5qlJwNZt*@3p1Pw:5p/Ou!5p2JvG'!6Vye=<qnJvh_[xhg3v,Rh3kOwOw-sDuev/Re^dha[a%!%!a+#Ta7)-5TaCaO!aka!a)sf[yb2>Rl!9ARiq5E}Qg=ucRkBE|oJrJ_@Wk~@Wk{JrJ_@Wk|@WkyJrJ_@Wk}@WkzJvO_[y2g-vMRmiKuYC!)&>Ri;>Ri<@3RkNc](X#@9Rk=g5vuRmhKvDB!+'=]meg3u4Rmgd)#Y'Vz3CARmfd`a+!%T'!+#Ta1Ta6TaM-sTDt9[yA9sYd'%Y#s[[xpj:ueunaXRgEjRq,v-vuqdd2'`#6Rev<32@5>:2<E}5xIo9a*X#Y(;5RePJvD_g>vyRgNj8w)v8<wggs:RgXiZt|vjx,hSq3ah!-(~@:Ro/Ou!5RhWj^v(pyw8unRhUdx-UY#^Ua.a3a70!)%UX1TaDa)'omRiRRhE[y:3Dsz=Br,>6Vyj3[xkg6ruwjcqsrPw;5r*Ku]D'Zt-@3r(~?r.i[vwv]dU1a--U#`a4(g/vsRhPOu!5RhLj:rmu9Wo!~@:wdh@g/vsRiTjXuvvNr}:RhBj^v(pyw8unRn]dz1UYa'a+^Y(!aETZalaRY.Ta?a4[yDJw1!#qLsW>6Vyrfzq-pLflpwRe|Js>%!Dt@3Dt&Jvy_[xs~HrnjMuwpsw'RecKu+D#'!t<~Grl~?rjg5u-x,gwp{ah!-(~@:Rg~Ou!5Rh'jXuvvNr}:Rh#cW#X/c;&!#2sLi[v7u7RgpJv)(!iLrxu,Re6j7v@s@5Se[e7d`aW!Za(a`T.a#!a3!&aDa-!9)Dt_=6s+3[x~~DR|h~DS6avhGun5RkZj3w)v-]mkKunB!&*]kb97R|i<ARk<c:Z(6Vy}Juh'!wziMRoS:F|vkLuauJv5vtvQRh1d='T+Y#VyO~DR|jcF#T'7R|g97R|kJv3'!ay<Rj,Jvh&!:ReXcsa6*a+#a#_aIRf9aLRf?c,Z&Rf5Rf7c.Z&Rf;Rf>cQ#%T'p-Rf8Rf=ct#%'(*!,p,Rf4p+Rf6Rf:Rf<d~'Ua%U*^UYa(!a,-!#a4YaTalaEX0a8a<Weo3Dt/3Dsx=Br93Wen~Dr;~<5p<JwNZt2@3p=Pw:5p;Ou!5r3c7&!#:p>3Ds}KvGB)_6Vyk2sM=<r7x'eovA(!hFu1ARf}cV#X&@r5j6rvwQa^Rf3c=Za'wkghJv__g;unRggA53B9=b^}%j6uduo5Jq;!(hIv%2Re`Ou4ARe_e%a#^^^Xa&!a*a2!&a6YaP!*ad!#a:aE/5Rn?[y@>6Vyp;:pE~DrY~<5pBJwNZt8@3pCh=rt3rWPw:5pAJup_[xoNuPpF9c!#'45pD5ARn)d8#X'X*3@rU72s]h>v<<sSjJpqvewOJq/(!hNw'5ReBk0s2u3w/w'5ReE5@Jq.!a+JQ!&WeU23d(#Y&RjG5]jBk!u7w&u0udARjEe#+^^^Ub#!a2/a`Z(agT1!a-a;|@TaG!aS[yV=Re~fow'RguNuPRe?bz#'>RoUWeL>:Cbb|?JwPZtVg6ruRmzJvD'!6Vz(g/vmRh~Jvy_[y(g9voRgyx*cy(#2>Ri2B9b]~9kIw9u7rluJu3Rg]dI#a%UY'@=p%CAx.gQZ&RhwwygtRm{x5g_Z'+ABqR9Woa=Bp&dV#^*Xa'!&@o{g4v]Rk;Jv{!%Rk[wkkiA5RkiwwfUB=x,fUuqC&*!>RfTg8v0RfV~ARfSd;rJsAuAv9wR'ae+/aO!a@aza/a#[yQ@Wg!2Wemg3sEr0JvB_g>uvReWg2v+Re=KupB_+[y!2AbY~-~Hr2AJwD!(h<~El>h<~El?Kun@+_:9b`}Kg-v/Ri3g;vtwyk_9]k_d=&T#*U.6qh@Ab`|K9:H|CJv[!&3Dtex'fDwC%!Rf[9WlMd[(^X,!a%Z06Vz!@WgBg=v~Rgvg,QRe@awd,#Y+jTv|Q~EfWj]uNr|~FRfXdy#Y&^Ua%!aO.!(a)Ua;=!a@aKap!a-,a!Ta]a[rSa]p?[y82sK=Bq~;:p:~<5p8Pw:5p7d'#Y'Wf(;RnRi[u4w&RgJJvG'!6Vyh=<r#ijuuv/sIKuYD'ZtG@3p9~Gr&d2#`(g<vtRgFj`u5w&rqpxRf2CJuY!+:wfnTOu!5Rg}jNs1ucv&RfwJvA!&3@q|BDcC#T,k/unq8w8Q5RkTklwQuzunq8w8Q5Rk9dga#!a'!a=#a0!:+Tb*b@aO.a4!aba8aFJv^}?!VyR~Dr<g;u%Rn.~<5p[x'e`wNZtR@3p]Pw:5pZhNvjBp.woe_g5u-r4JwF!%DtO3:ooc7&!#:p^3DtpLuGw(!+%)Dtk6Vz#2sd=<r8d'#Y([y#<x3gJt`w@!)%}MRiowzikRij=]ilxAf3,U(#B2Rf#g0v-Rm[ck{`U#]giKv3>)!&6Ri154s,KuGB_%@r68r:dJ|t`#X(9<E|u2@H|rx3gJu?w'!+'1Nu7Reg4=H~+9<wxgY95Rm]xLggZ-`(X}U2:Ri4h<uOawRmsJv__5@bb{jbV~3dka#a'a]!,#a+U=a>b6a3b%!/aKa/)!arwve^VyJ;:pR~DpTg3uJpS~<5pOPw;5qmPw:5pNOu!5pQJvG'!6Vyx=<qoJvA!{~Jup!%@qk7Rn/KvyD!}''[xz;>wkh'?Rh,x8gyt`w5D!&),(SgyccRgztJ@3pPB5p#d'(Y#<]mmifubw&RgoJvE&!82s^JvF&!8Rf,ADb]~;x=h'rNu]vK!,%'*0RnORh)4Rh*AqQg-vaRnNg;wHwkh'ba~4cE#Ta*x3gctyw@'!+%RnFRnD<4Rn@hFvK5RnCxWg[#`&a0Ua()`1Rm75Rg[c]%X#qi8Rg^NvdRj>BwzgZauwji7Rm6A4wgg]d1#&(*,.0a#Rm;Rm<Rm=Rm>Rm?Rm@RmARmBe%#^^^Xaea?aC/b+(,!a+a#!a/!>a&Ta<aKbD!2wphBRnk[yPw}hE|.=Br-3Dtm>6Vy~g6urRf.x,hPrNav!%'RnqRo%Ro#Nu;q[Pw;5r+JwNZtM@3r)d'#Y'Weh;xChL#`&RnmRnoKu}>%(!Rne~Bs-;2wjcussJv+'!aYSO}6@B<5?ba~8LrNvj!.%*ROwungw~ng~:9;Ri^>wtnig;wHRnixDh@|(UZ.x1h@|)!#:2<H|*xHn]#-UX'3Ro)z=iT}6ARns=Bwsn_wpnaRncw]aR(#UXa&Ua*a/=]iPd'#Y&Ro'WnXf{QRm2hNvj]nZd`'T~&1`{|`#9b]{}c:'!#Wl{>@=be}]?cl{{U#:5Abb}Jds#^YaF!a*b4a#a3aPa>&Tb!bH!*a_!Eau?/a&RjY<]gj>6Vz*;:pe~DrZg,QRj1JwNZtX@wihspcJvZ&!VyX9WmOJu|!|N2WmHJvh&!]ht~Bpbcn&T(!#RmQ<s7Nu;padH#X'`+WmJ@>RmKCARhnKup=!)&Wf+:RhqNuPpf9c!#'45pd5AwghpARn(Ls@w!%,)!RmP@Wfe<E|IJva!&WmNg8vsRmLd`*.`#Y'Xa!axRn*]hrA8Rhug5s@rXg8u!RmMd8#X'X*3@rV72smdI*#UY&RmICARho~GsgxVgd)Ta'U-Y&Xa!T#RnEWnA@Wffg1uDRi0hFvK5RnBxGnG&#`%owp)@wsf+bX}Ze-*1!a*^^^Ua|!#a.aq&Ya2!a>.a6!a:aO`aJDtL[y`@Wg#>6Vz12@wzoYRoZNuPRi!NuPRhzg=ucRi,@=b`{Yg=ucRi-ACJvB!&Sh[ebSh]ebi`wUuFRm4Jw2_[y0JvB!.<Ju(!&SoG}6Shd}6<Ju(!&SoH}6She}6Kur@._g5vHRieJvx!{L2G{Kx6gd'T#?Rh82Wi5cZ#X(g1w)Rm5dW-Y(Ta#!a)!#aYa=wnfE=su2>>bU{0j9udv:<svj8uQv-7RgHdE%#^'sq9sp=>Bb_{TJv`!&g/r|snj6v(us5d,#Y(56H}[978H}]Jw5!&g1rushJvB!+j;v{u5?zDhd}6}bj;v{u5?zDhe}6}ce*#`(^^^a[aea!=!a6a*aoXb1a.!aAbL!b>,b'aL!aV@Wf|2Wlg3[y/JwNZt^@3piPw:5pgJunZou3@rsJva&!Vy_g<v~Rm#JvG'!6Vz0=<r{Ju{%!:pj@WfsiXuJu3Rm:JvZ&!WfA~Bph@c4Z&Dtwax5rubx(#:awRk1@d,#Y&RfjRfid1#,Y(@Wfp2Wlrg5s@ryKu[@!,'=]ig9wlk?Rk>g5u-rqJvy'!@9RkQcH(T#=>Ri~@<wkj(Wj(KuZB*!&<7rw@9RkRcH(T#=>Ri}@<wkj)Wj)dg(Ta2Xa9X#`-!a*CARhg@@=I}d9x;c~#X%so=<sj>2@@=aybb}XjWv0Q~EfEj3vLv;<d,#Y(56H}`978H}_dgaPaFa'a/!#a3Y0a_a;a|!1(a7-[yE3[xt;:pJNvZrrg3uJrvJwNZt=@3pIh=rt3rxPw:5pGOu!5rpJvG'!6Vys=<rz@c4Z&Dt(ax5rtJvZ!&~BpH@wsfNg-vaRlNci*U#=<wei<F}a5@Jq.!a*JQ!%@qZ23d(#Y&RjH5]jCk!u7w&u0udARjFd/prq=tyvpaEa(a:.!a1aZ(@@=I}:9wpd%=<sX55w_h}@@=I{t=ay<aU@@=I}T=ay<2@@=I})?C9:9au@9Cb]}DP~=x-fAZ(2Wl1=ay<aU@@=I}>5@d##Y+jTv|vV~EfFj]uNpn~FRfGdgaK!Z2&!a8a-Tb({E!acTbM*!a(DtY[yYd'%Y#sl[y*hHvh>Re5x2c{Z}.j4uCvcawRiMd+#X+_x&d!},<5RkX;2Hzw@x,gavfB-!{CcF&T#Roe;RodwWbBg5urRgaKvHC*_6Vz+<4opieuew&Rmq@d]&Y)X,T#X0Rh}<BqP=4qS9:ReMg/ujReNJw0!/<Jui%!bd{kawwnemRelAxUa?a3#*.&UX(Ya+a/RhvRnQ<o}9Wmtd-#Y&RgSRmw9;Rmxay=Rmyg-vaRmuxEhSrNu,v-voC!%(aR.a(a7+1Ro1>Ro5CE{A9b]{@;5x#eO{:g;urRi+KrNA!%(Ro3>Ro79;Ri_Ku@>{;&!x%gX|{KunA_+g5QRj/g3u5Rj#g>uERj%wio/xRhS&!,!#^1U}wba{8>>@=be}qC@:D5ba{7Ku+A&!}x?ba}t>>@=be}se(aA^^^Uat!b0#{pa+awUazbGa#aLb9bgaWac'a5TbS=Br!d1#`%scp_Jvl!#rT>Re0JvX&!VyN=H{Fcm#U&:pY=ReaJv2&!]h0=]nUJvG'!6Vy|=<r%JrM_=]h2@Wlud'#)U'Wf'b]{i=]h/Jvh!&~BpWg=v]RnMx+ny#'Nu;pVwjnu=]nwxJnx,T#`&Reqwjnt=]nvieu9vrRjLLuYwP(#+!th@wih5pX~Gr'g5v/Rh4KunA'!-CARnP@wwiN:Rm_9x'cvw>!|l=<saKvAA!0&3@q}>w^e1bp#&Re2Re3BDx7gH#T|f5H|eKuZ>!%(:qNAH{]Jv6!+3B2B9=b^{X<5<B92:E{ZLvhwA(a;a%!igQuyRmad+#Y}m@3Rh5d8#X'X*:AqUAHzmaxwbh<aXRnVcF}RT#Nw&cj#U(BWnug/vsRntdka)(a3+.Zb7aYYan1!bVa@Xa}[y^@b[{G=H{+hFu73Rj&Pv#5ReQcK%T#sig1v{Rj'Ku+D#'!t]~Grm~?rkKuMB!01d5#`'Vy.ta3Dtu~Hroc8#'{^45s85AwZbP&!#Rn!wghxWn#KvEA!)&2RlA2RlBx:h|#(T,=]j09Wobz>x]z/@awRoTd+#Y(az]hFhCrm4d,#Y+jTv|Q~EfMj]uNr|~FRfOdCa!Xa9_X#@<plJvf!%b`{(9;Rgwc;.!#2x7cw#T|UDb]|T5Ju={(!=@E{&Jv)&!Ab`{'awJvf!~*>>@=be{#KuY>!+&4Ezyi[ugv&RjIdea+T)#UXa&T-T&a!Rh9auRmW=]kLg5vuRn+g3u4Rn-Ow6ARn,hHus5xNk?#UX(U~)/g8v0RkD~AwkkF?Ri.OuNBwkkA?Ri/d|a2`a*^UYa.!aBTZaTa'Xa;!(!2!-a#b2[yC>6Vyq3[xr2Wi?g1rusVh%s?DtF~<5rbJs;%!DtBfswKtCj[uvuSsEu3RgVx3o:u+wN'*Zt;@3rd~Grh~?rfg8w)Lq)qE&-a%!>bI|`jWv0vV~EfCjTv|vV~Ef@j]uNpn~FRfBcK#T']gWNu7x,k7q4ai(0!hHv8<RhmkMu9vrsBuev/RhlCJvB!,g<v{wchh~@:Rhji[vrv{wchi~@:RhkdS&a5UY#Ta!RgPwwiI5BwciI~@:Rh`x'iJvj'!5]iJPu8Bwch]~@:Rhach)U#h3rp]gLh@t|Ax,hTq3ah!-(~@:Ro0Ou!5RhXj^v(pyw8unRhVd|)`,^UYas!a?/a2Z'a^Ta{Tb7Ta(a#!a,Wf&9sZ3DtAadamov=Bqt3[xig8vsRm~>waiL2b`{QJv*_Ouv2qgj<v]v2BqfdR'X*X#Y-@3qr~Gqv~?p6hHv-]glPup5Lq+q?_%*b_{qF{n9b^{rOu4ARhpKvCD!+&~Bqp:5Dbb}nwoiKl&unuTuBv]v+ueunaXRf0=Jvh!0nKufu8v1w&w7q%w&uHrz:Rgnj5w,uxDJq/(!hNw'5ReCk0s2u3w/w'5ReFd>Za&!*UaA=<wkgsRnSJv^!%Refifw3vyRgOKu_B'!,<]gkiiu:w&Rh<=C@a^<B57@2F{[<B5@aW:=3away9A5aW=<B=C@a^<B57@2F{Ie-#`(^^^bCara.b8aza6!/bZ,!adTbnTbOb+aFaS!aAT9@Wf~2Wli3Dtl2@d,#Y&RfnRfmJwJZtN~GqyJva&!VyMg<v~Rm%iXuJu3Rm9Jv[_=]ih9wlkDRkCd1#`(@Wg>2Wls3cH#T(@<Rj*=>Ri|b~'#23s9h<~El.d'#Y&Dtxi^rzvdRl#d*#U%(o|B2s`hJwSaxRmDKv4B&!1:Rmdd5#`'Vx}to~Hq{x'f1v3(!BA5ba|bJv_&!Wfug1v]ReIdO+U/Y#&G}-8wze=Rh{g1v]ReHg/uQRf/by#)ibQwERl/cH#T(@<Rj+=>Ri{cNu+vlax-!(#a0qa9<Rii2;;bU{H;x<i=&X#Rk`<4wwi=C9H~8xAI(Y#<azRi@45wXI<B9;5bb~7dL(X#Xa(+!aL6Vy{g5QqOau:5au2@ay547EzbxOcU(UX-T#Ta#:Cbb|A?wjh/b_|SOw6ARgtihr}u7Rhy<d1#T)X1@@=I|~=ay<2@@=aybb}Sj3vLv;<d,#Y(56H}A978H}@dGpvs@uAu`vcw9*!aFa+ai%(b!aXa8.a?a[ozWey=sU2@G}Nch&U#Rf_WexKu+D#'!t:~Gr`~?r^j]uNr|~FRg*j^psurwJt|RmcKv)@&!)7Rkv~Br[@wxfO:Rl3co#U'6Rezj_q#vIuavjRltwzeyh@vr5JqD0!>aY?C9:9au@9Cb]}9cl#U*5;5<H||jbuus1ucv&Rfvg1v~d/pppzqFr^a--a~!aMat1(hFv;Wiz@@=Izoj5uuv-7Rix~Cw`fk2WlVcZ#X,k)u3vWs@u2]ktg;wEx'fBq(_2Wg/jTv|vV~EfoJv]!15x'hzqG!(P~EfU~CRl_j6v(us5x4i-#T(2WmZ?C2F|d>Kq<aj1!*jTqIsBv=Wl`~Cw`fi2WlWj`v0u*~>RlR=c>Z,k#u3vWs@u2]kr<c1Z+jTqIsBv=Wla~Cw`fm2WlXdmb3!a{(arZa`bkTa%TbQTa-a9+c'!aM!/[yL=Bqug.w'RifhFvyDRj.g>vgwyk^9]k^Jv3_@WfbAARkhJw2_[x|JvB_wkoIRoKwkoJRoLd'(Y#<]gm=<9<H|yd'%_X#skDtb3awwqkgNulRkgdB#^',9:p'hJwSaxRmEBwVb8@4=H|qLu+w50&!)@3qs~?pU>Awwn;;Rn=c:Z'ARn<=<qwKvC@!/&~BqqJv6!&]eVb^z^xRge'/a%+^`#Sge}6<4Rn3=]n0Pw2>Rn8Jw0!&>Rn:>Rn6cY#a7+!a&=<wkaNw~h3z_c5Z{=wjh#=]nLKv^D!&)Vyz=bW|swYb<WetcG#T(2wxa@qVx@gD#Y&b^|V5JwG&!5bb|pg/w&RgD@x=kHs=uAvn!a%%/'+RmSRh694Ro`g-vaRmRhHv-]mlxCcS#`&ba~.5cD#Ta)P~=d,#Y(56H{>978H{Dd_#{2^Y%_+qbbb{6g3sERhsbU{?dfa.,`a(Xa<!aiX#(55RiG54RiHcI#T'WiU3RiVNvdwtfcRlKNvdd,#Y&RlHRlExQgf.1*^T'X#Sgf}6Wn4=]hfPrk>Rn7Jw0!&>Rn5>Rn9Lunw?&a2!,5<oq@@wqfdRlJj5Q~=d,#Y(~ARfcOuN]fdDKw;ay(}i!547E}j?cI#T(@5bV}iCbV}hdv(^^Tb?a40,b##Tbo!a*bR!a<b|a/!aKai!aU[yK=]o^g:v>ReGJwPZtK<7Rh+h<~El,Pv#5ReR@awwxjCg,ulRjDJv6&!]j!z?aQeeg>w=Sh<eeJw;!&axEzOg,Qosc!#*:wkeJ]eJ>x'h-u(!%Ro.w~h.zPdNZ(X,Ya![x{;9ReY;wkgxRiF:x?ap#Y&RmUg<s2Rkod]+UY0TZ'!a&A9sw<=bczLNvuw{gqzNhJwSaxRmCKuLay!#&s_Rf-55b^{uJvZa!!c%#(55Ri654wmiu5RiuawLu,vp!+}^%b_}Y9;wkgxba}o>A9:=b^}zKuh=a''!3awRk3c*'!#aHRk6c+Z&Rk5Rk4Jv)&!awRjSawd9*`#0?C2@EzMj8u<uJ5RmbjQrquJu3x,k>uq@_+=ayb^|W~ARkEOuN]k@7dhzV^X/X&a-#zRzSb`zXcJzTT#2WkVKvDBzW!%FzY9;5bbzWjQrquJu3Jw3%!b`zU=ayb^zQd:#X(T-a!6Vyywxh}=b]{Jg=u1RiAdGp~qHtzv!w(wA+a+a;<!aJaYai'anasb(=azRmV:Cbb{MLq2vb!%')RjuRjrRjtRjqx3jnqCw3!%')Rk(Rk+Rk&Rk)Lq2vb!%')Rj{RjxRjzRjwLq2vb!%')RjsRjpRjfRjex3jcqCw3!%')Rk'Rk*RjkRjl9<CbbzfOu4ARhxLq2vb!%')RjyRjvRjhRjgx=joq*uKvb!%')+-Rk.Rk%Rj~Rk-Rk#Rj}x=jdq*uKvb!%')+-Rk,Rk!Rj|RjmRjjRjidAq&qKs@uAv8Aa.'*-a@a&0!aM@a5[y73Dsy3Ds|3Dt):wxgI2sHJwJZt.~Gqxwsf0ikrzt}Rl0Jvy_[xj~HqzKv_A|D!&WfP8axRoVcf,U#k(v]v+ueunaXRf1Ju}'!g8u#Ri=jQw!sCunLprq>!,')~<5qeGzq9F{W=c##%s5au:5aU3CBE|;d4#X(D!a&6Vygx(b;#(=]ed?C2F{N<capoq2r[a&!aPa9,'Pw;5s:@@=I|,55w_h|@@=IzcP~=x'fCqB_2Wl2>aU@@=I|1OuNBc1Z+jTqIsBv=Wlc~Cw`fl2WlZ~AcTa%!Z+jTqIsBv=Wlb~Cw`fh2WlYk+uNqJsBv=WlSg,u3dca3#UXaMYa)TaB-=cM|7T#<bI}l5@B932:aV2G{BOuNBJq:|M!5Ezt=<B=C@a^<B57@2F{v>cB{/T#=ay<bI{3Jv6!a.6BKq0ah&+!5E}HP~Ef{978BaU@@=Iza<7d#.Y#978BaU@@=IzH~AJq0!(@@=IzG978BaU@@=IzFe,aU*Y&^^^bvJb,b:bFad!a,c2Ta>aL.bo6!a#CbTa'T#Re{2Wlh2@G{yg6t~Ro_NvdRfticuRQRllJv3&!x&c|zs@Jw3!%RflwpfkRlpKuL;%(!Re<@G|C2GzdhIvuBwgjAg-u0RjAKQB%!(GzZ@G|5NuuRl7d='T+Y#Vy[g<v~Rm!==G|>JvA!)@wma=]m1ifuaw&RmnLs@vT'!|/+[y,g:v>ReTJw1!#qX=x!eC{bLu+wT&)ZtZauq_~Graci&U#F|89:r_Lupvq!.)&2RlG8RfaC=x!eF{_h?rpWlmd&'!#X|&]k::xJey#`'T|+<E|&2@H|%dE#(^,g;u.RiEg6vjRiC9xCkA{O|zY#g=ucRmXKs0@!&*@G|m@awRknJuh!,3d(}gY}eJvj!%Rm):Jw3!%Rm+Rm-Ls0w(&!a(a#@b[|6cZ#X'7RkxWgAOu4ARn'dH'U#Y*Vz-Wm'CARm}d]*#a%^a*T'aK!a<9bV{PC=p*Jw4!&SgxcbB5r]idw(wBRmF7xFkt#&`(Rm/Rm8E|!JuY_9:Rl5=wrgr2:bbxd@xXfB(a*#T+!.X0X1Ta/a'T&RlDRfL>RlyARl9b[z[>RfZ:RlL:RfRwlg/ARl;9;RlxKv,A/!%7s69<74=BA5ba{-8Bde#`a<XaKYa1,a'P~=wxfB2bZ}}?C972@@=I}r8@55B9;5bb}G978B2@@=aybb}3j3vLv;<Jw3&!>Rfk=ayb^}4~Ad1#`*@@=aybb{w2@>==<bbz]dx+UY#^UaF!a9!bB'Ya1.!ajXa#%olRhD[y=3Dt#Ov5BrHKuMB%!(Rf^Wep~HrJwkiQjKr|~FRg)Ku+D#'!t5~GrF~?rDdV)UY,Z/_7RkuG{<~BrBg,rlsO:235B@bX}|d?a1!#`(6Vyn5@d##Y+jTv|vV~EfIj]uNpn~FRfH7Lq2vb1!a9-978BaU@@=Iz9978BbU}#~AJq0!(@@=Iz8978BaU@@=Iz7~AJQ|}!978BbU}!JvkaK!AdUa21-U#`a+(g/vsRn~Ou!5RPj:rmu9WhOjXuvvNr}:RhAj^v(pyw8unRn[kPr}p|u7vwv]RiSBd;pppzq@qHQa?(b.!a.a`@.|xa(hFv;Wiyj5uuv-7Riw~Cw`fg2WlU978BbU|wOuNBJqG!(P~EfD~CRlQcZ#X,k)u3vWs@u2]ksg;wEx'f@q1_2Wg.j]uNpn~FRfqJv]!15x'h{qG!(@@=IzK~CRl^j6v(us5x4i,#T(2WmY?C2F{1>Kq<aj1!*jTqIsBv=Wld~Cw`fj2Wl[j`v0u*~>RlT=c>Z,k#u3vWs@u2]kq<c1Z+jTqIsBv=Wle~Cw`fn2Wl]dn1#c(a(b^a2!b/bAT(bj!aDa7bu,a_a{c0!2T0g:v>ReD2@G{42@G{5~DpM~<5rc=Bx6i>{RT#RnI@zCx]y]z:2Jv[!zr5Awyk]9]k]dD(Y+X#6Vz.g=wKtgwhaCwgmTWj2Lu,w%_+/[y-B;b^xeg3u3Rj-2@bX{*KrJ<!+'@Wg(g?QRlC@Jv`!%b[zIwsfII}8JQ_@w|kW|=Jv(%!AqcOuNBJvEzh!bYzjLs@wP#(0!oy@>RkdJwMZtc3Dtd@BcG#T'9bWxg2@2Fznd*#Y+;2x'c}w<zizixNgwa#Z'U+!/!a'!a+w~g~z6wcn{Rn}wcnzRn|5Rh%=]nJg5vuRmvNvdRlvcprJu}w*az*a#!%.a.'Bot9qT]kj@Wg'ay2Gzv@Jv`!%b[zEwsfHI}1;ck#Ux`<Cbbx_Lu+w!a&0*!wko*wwo,So,}6Juqxf!E}PigQuyRm`d3(`#8>Rn%:A5B;bZ~%KvhCa!a2!x>k7#Uxb@b{#xaRk7Jw0!)>wwhlShl}6>wwhmShm}6CJvB!.x'hhvj{!!5Bwkhhbaz}x'hivjz~!5Bwkhibaz|xEhTrNu,v-vpD!a%&/)a3a.,%Ro2t[CE{)@3re9b]{%wjo09:rgc:Z&Ro6=<riifuaw&RmoKrNA!%(Ro4>Ro89;Ri`dSaL'UYzxZb)7Rka3xRhT&!,!#^1U}vbaz{>>@=be}yC@:D5bazzKu+A&!}{?ba}y>>@=be}wxBh[t`u~vJvr!%a!a()a,a0a4RoC=]o;Ju(!%RoGRhdwjh`=]oAg>w#Ro?g5vuRo=NvdRl|Ku]C.!&;RoEJvB!%RoORoMBx'h[v+_?w~h`}~5?w~hd~!xKh]oiptu-utv.vp!#%&a30a@a'a+(a/aOp(o~p!RoDJu(!%RoHRhewjha=]oBNvdRl}g>w#Ro@g5vuRo>c[#X']o<CauRoRAd-#Y':RkpauRoQKu]C.!&;RoFJvB!%RoNRoPBx'h]v+_?w~ha}t5?w~he}ue!/UbhYacXaW^Tc&a;b:a-c/#b&aja1(!cL+!bKbt!bmcRc9aIc?8[yW3Dtt94Rg`Jv}!&SiRMzBhEebShEMNuPRe>x7gL#TzuwjirRipc<Z&>on;>z=h-MSh.Mwqczx'a7vj&!>Re4@=ResJt__NuPRi*NuPRi)j]uNr|~FRfzKrJ>_+@Wfy@Wf]2WocKrJ<!+'@Wg%g/QRl@@Jv`!&awRl<wsfFIzgLu(w*!.*&ShBMwvhIRhI9;RhNx1hK'!#Sn]Mx1hK~0!#:2<H~7cNu+w7D*'1ZtW>Rn1~?rOc:Z&Rn2=<rQ<7wjh&=BSnLMc]#X(6Vz)w[b=a!U#9wzgMc3#&(RgMRitRis<x,gKt`ax!&+SioM=BSilMc3#&(RgKRinRimKurB,!&SiQMzBhDebShDM6BJQ!(P~Efx978B2@@=I}WLrJw!!,a*&@G}O@9wkibRid@@x'fKwC!&SlDMSfLMjUv~Q~EfKKv3@a+!(hFv-]mpx/hYZ(C5RiWz<o/MwkhY?So/M@x,gbvfB*&!SgEM:SoeeehFu3:Rgbda(,^TZa)X/7Sg[eb:2RgI~BrMC@wgkc:wwkcRerx3h(uUvK!&*,SnOM4Sh*MArRg;wHRh(x=h;rJvPwI!a4',a'0@Wg&=BSh/Mg>w=Rh=g3w*wwgGRgGcW(X#;Sg}M2Gzk@Jv`!&awRl=wsfGIz`dKZ*T'Y-:RhR7RhQg5u-p`j6v(us5d,#Y+~Awkia?RicOuNBwkibba}Ld6p~tyu_vbAa'a+!a/'a3aEa8a!>Sh,ebJv{!&Sh@ebSaReb9;SgwebNuPRi(NvdRl)NuPRi'hHu^<Rm^Jvv_@Wl(g;u1Si/ebKu'B&!*Sh?eb@Wl'z@aPeb95Si.ebcpputyvjB)!,&a+0a%ShAMWeK@G}C@WfJ9;RhMwvhH9w{ia}ix,hJvRA1(!zAn[MRhHx1hJ~*!#hFv(BSn[MBJQ!(@@=I~'978B2@@=I}2db.Ua<'X}+T#a0XaG2G}E;wkg|wuh!Rh!x,hZu,@)!&So0MVy)C5RiXACJvB!&5RiY5RiZg8w)cG}*T#2@bU}=KsA>(!a.3wkhZba~(x,h^u(A!&(SoCMRhb5Bz=h[eb?w~hb~6x,h_u(A!&(SoDMRhc5Bz=h]eb?w~hc~6e)aA1T#T,^^^c-bMb&blcPaP(a/!0!bA=b5c@a(!bfbrc#2afwmhARnjwchORnp2Wlf3DtsNvdRl-2@wpa<]m0bx(#:awRk2@Jw3!%RfhwpfgRlnKQB%!(G{V@G|'NuuRl6d='T+Y#VyUg<v~Rl~==G|<Jv+'!aYShC}6@B<5?ba~8@Jw3'!g2QRljhLrpWlOd+#Y'g.w'rIg>w*wgj@g-u0Rj@Lu+wT&)ZtUauq]~GrGci&U#F|39:rELrNvj!.%*RhCwunfw~nf~:9;Ri]>wtnhg;wHRnhx3hDs@v~!/+'@Wfr@9RkSNu&Rlo=@<5GzoKs0@_+@Wl+@awRkmJuh!-3d(}pY#qWJvj!%Rm(:Jw3!%Rm,Rm*de&!1U-U#`)Re;@G|.@9Ri82@wjfvRlq=@<5GzpLvOvr!).&2RlF8Rf`C=x!eE{.Jw3_g2QRlkhLrpWlPde(!#U{s,UXa*Ta'[y'g:v>ReS;x0PZ&RnlRnn~HrKJw1}f!=x!eB|2w]aP(#Xa&a*Ta.Ua2a7=]iOd'#Y&Ro&WnWg;u.RiDg6vjRiBNvdRlzhNvj]nYJuW_2Wm3x)kFze{9d])!a.!,Y01!#&aC!a3RndC=ox~BrC@2b^{pg,rlse7x'ksuq!%Rm.E{xidw(wBRmGx9o+)X#wwo-So-}69:Rl4@xSf@a#XZ'X)X,Ta(/ARl8b[xc>RfY:RlI:RfQwlg.ARl:9;Rlwdn'#^XafaQa1X1TaHTa)@b[{zcZ#X'7RkwWg@Ou4ARn&x)kG#{,g7u/RkGdH'U#Y*Vz'Wm&CARm|bx#(A]gUbUzJj9Q~=d,#Y(56H}l978H{U7d,0#U*2>ABb_xZ978BbU{e~AJQ{g!978BbU{hxMh?ad{oUYZ.x1h?{l!#:2<H{mx3n[t{vl!,&a%3Ro(z=iS}6ARnr=Bwsn^wvn`Rnbd`*T}B0!#^X'BG{c9b]{a>>@=be}F?JvS!&BG{d7BG}(Bde#`a1X,Ya@!a'P~=wxf@2bZ}I56B2@@=aybb}08@55B9;5bb}<j3vLv;<Jw3&!>Rfg=ayb^}&OuNBKuLA!)a!P~=x#fD{f2@>==<bbzl?C972@@=Ix^d6rSu,v7w*C(0a)a6#B+a%!sQ[y?3Dt%3[xn~<5rLOu!5p@Ku+D#'!t7~GrP~?rNKvlaya7'!h+v-5qMg=t|cd,U#5AAaa5Abb{S@52B5@a[@52B5Gx[iXueu;d<#`a(!/549C;ag>23ExY5@Dah89b^~689Jv)!~2b[~1Lv'w(%*!a#bX|aPrmawRe]keu7uhv-q6rxu,q`xTo]/a5aU!bNaDXbi!b-!ao!b<bwA!#5@B932:aV2G|:d-)Y#hJrL>RhG<7@C5<H|_=Cau:5aj5@B932:bJ|ng>vIbs)#?C2F|9jPv0w.vISh-MKvUaz(.!9ABbb|[5;5<H|Eg>unwfh;9:4E|YjQsBt|vjx'hYq3!(?C2F|J:2<BaY?C2F|GOu!5x,g|p{ah!-(?C2F|c9:4E|OjXuvvNr}:Rh&i[w*t|cd+U#jJvsu)vsSn~Mkfrmu9p}u7vwv]So!McW#Xa!ax5@A5aY:5;5<H|>kJv~vYrquJu3x4ib#T)2@SmZM?C2F|Bj:rmu9@xPhI(a*a#U#`a3-5Abb|L~@:RhK9:4E|0@52B5G|#C::aY?C2F|-:2<BaY?C2F|.5Jvk!a)javYrquJu3x4ia#T)2@SmYM?C2F|HAxPhH(!a#U#`a*-5Abb|4~@:RhJ9:4E|R@52B5G|F:2<BaY?C2F|Sc^#Xa2j=Qq5CJvB!-g<v{z;hhM?C2F|Zi[vrv{z;hiM?C2F|XKsA>!a)-g<v{z;h[eb?C2F|]i[vrv{z;h]eb?C2F|^iZu.vix,hZq3ah!.(?C2F|QOu!5ShXM:2<BaY?C2F|P", 13494, 2713, 49, 25, 61);
+
+// node_modules/entities/dist/internal/bin-trie-flags.js
+var BinTrieFlags;
+(function(BinTrieFlags2) {
+  BinTrieFlags2[BinTrieFlags2["VALUE_LENGTH"] = 49152] = "VALUE_LENGTH";
+  BinTrieFlags2[BinTrieFlags2["FLAG13"] = 8192] = "FLAG13";
+  BinTrieFlags2[BinTrieFlags2["BRANCH_LENGTH"] = 8064] = "BRANCH_LENGTH";
+  BinTrieFlags2[BinTrieFlags2["JUMP_TABLE"] = 127] = "JUMP_TABLE";
+  BinTrieFlags2[BinTrieFlags2["VALUE_MASK"] = 8191] = "VALUE_MASK";
+})(BinTrieFlags || (BinTrieFlags = {}));
+
+// node_modules/entities/dist/decode.js
+var CharCodes;
+(function(CharCodes2) {
+  CharCodes2[CharCodes2["AMP"] = 38] = "AMP";
+  CharCodes2[CharCodes2["NUM"] = 35] = "NUM";
+  CharCodes2[CharCodes2["SEMI"] = 59] = "SEMI";
+  CharCodes2[CharCodes2["EQUALS"] = 61] = "EQUALS";
+  CharCodes2[CharCodes2["ZERO"] = 48] = "ZERO";
+  CharCodes2[CharCodes2["NINE"] = 57] = "NINE";
+  CharCodes2[CharCodes2["LOWER_A"] = 97] = "LOWER_A";
+  CharCodes2[CharCodes2["LOWER_X"] = 120] = "LOWER_X";
+})(CharCodes || (CharCodes = {}));
+var TO_LOWER_BIT = 32;
+var CONSUMED_SHIFT = 21;
+var CODE_POINT_MASK = 2097151;
+var CONSUMED_OVERFLOW = 2047;
+var longNumericConsumed = 0;
+function unpackConsumed(packed) {
+  const consumed = packed >>> CONSUMED_SHIFT;
+  return consumed === CONSUMED_OVERFLOW ? longNumericConsumed : consumed;
+}
+function isNumber(code4) {
+  return code4 - CharCodes.ZERO >>> 0 <= 9;
+}
+function isHexadecimalCharacter(code4) {
+  return (code4 | TO_LOWER_BIT) - CharCodes.LOWER_A >>> 0 <= 5;
+}
+function isAlpha(code4) {
+  return (code4 | TO_LOWER_BIT) - CharCodes.LOWER_A >>> 0 <= 25;
+}
+function isEntityInAttributeInvalidEnd(code4) {
+  return code4 === CharCodes.EQUALS || isAlpha(code4) || isNumber(code4);
+}
+var EntityDecoderState;
+(function(EntityDecoderState2) {
+  EntityDecoderState2[EntityDecoderState2["EntityStart"] = 0] = "EntityStart";
+  EntityDecoderState2[EntityDecoderState2["NumericStart"] = 1] = "NumericStart";
+  EntityDecoderState2[EntityDecoderState2["NumericDecimal"] = 2] = "NumericDecimal";
+  EntityDecoderState2[EntityDecoderState2["NumericHex"] = 3] = "NumericHex";
+  EntityDecoderState2[EntityDecoderState2["NamedEntity"] = 4] = "NamedEntity";
+})(EntityDecoderState || (EntityDecoderState = {}));
+var DecodingMode;
+(function(DecodingMode2) {
+  DecodingMode2[DecodingMode2["Legacy"] = 0] = "Legacy";
+  DecodingMode2[DecodingMode2["Strict"] = 1] = "Strict";
+  DecodingMode2[DecodingMode2["Attribute"] = 2] = "Attribute";
+})(DecodingMode || (DecodingMode = {}));
+function determineBranch(decodeTree, current, nodeIndex, char) {
+  const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+  const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+  if (jumpOffset) {
+    if (branchCount === 0) {
+      return char === jumpOffset ? nodeIndex : -1;
+    }
+    const slot = char - jumpOffset;
+    if (slot >>> 0 >= branchCount)
+      return -1;
+    const stored = decodeTree[nodeIndex + slot];
+    return stored === 0 ? -1 : nodeIndex + branchCount + stored - 1 & 65535;
+  }
+  if (branchCount === 0)
+    return -1;
+  const packedKeySlots = branchCount + 1 >> 1;
+  const branchEnd = nodeIndex + packedKeySlots + branchCount;
+  for (let index = 0; index < branchCount; index++) {
+    const packed = decodeTree[nodeIndex + (index >> 1)];
+    const key = packed >> ((index & 1) << 3) & 255;
+    if (key === char) {
+      const pointerIndex = nodeIndex + packedKeySlots + index;
+      return branchEnd + decodeTree[pointerIndex] & 65535;
+    }
+    if (key > char)
+      return -1;
+  }
+  return -1;
+}
+function readTrieValue(decodeTree, nodeIndex, valueLength) {
+  if (valueLength === 1) {
+    return String.fromCharCode(decodeTree[nodeIndex] & BinTrieFlags.VALUE_MASK);
+  }
+  if (valueLength === 2) {
+    return String.fromCharCode(decodeTree[nodeIndex + 1]);
+  }
+  return String.fromCharCode(decodeTree[nodeIndex + 1], decodeTree[nodeIndex + 2]);
+}
+function parseNumericEntity(input, numberStart, inputLength) {
+  let offset = numberStart + 1;
+  let cp = 0;
+  let digitStart = offset;
+  if (offset < inputLength && (input.charCodeAt(offset) | TO_LOWER_BIT) === CharCodes.LOWER_X) {
+    offset += 1;
+    digitStart = offset;
+    while (offset < inputLength) {
+      const char = input.charCodeAt(offset);
+      if (isNumber(char)) {
+        cp = cp * 16 + (char - CharCodes.ZERO);
+      } else if (isHexadecimalCharacter(char)) {
+        cp = cp * 16 + ((char | TO_LOWER_BIT) - CharCodes.LOWER_A + 10);
+      } else {
+        break;
+      }
+      offset += 1;
+    }
+  } else {
+    while (offset < inputLength) {
+      const digit = input.charCodeAt(offset) - CharCodes.ZERO;
+      if (digit >>> 0 > 9)
+        break;
+      cp = cp * 10 + digit;
+      offset += 1;
+    }
+  }
+  if (offset === digitStart)
+    return 0;
+  if (offset < inputLength && input.charCodeAt(offset) === CharCodes.SEMI) {
+    offset += 1;
+  }
+  if (cp > 1114111)
+    cp = 1114112;
+  let consumed = offset - numberStart;
+  if (consumed >= CONSUMED_OVERFLOW) {
+    longNumericConsumed = consumed;
+    consumed = CONSUMED_OVERFLOW;
+  }
+  return consumed << CONSUMED_SHIFT | cp;
+}
+function decodeWithTrie(input, isStrict, isAttribute) {
+  const decodeTree = htmlDecodeTree;
+  let offset = input.indexOf("&");
+  if (offset < 0)
+    return input;
+  const inputLength = input.length;
+  let chunkStart = 0;
+  let result = "";
+  const root = decodeTree[0];
+  const rootJumpOffset = root & BinTrieFlags.JUMP_TABLE;
+  const rootBranchCount = (root & BinTrieFlags.BRANCH_LENGTH) >> 7;
+  do {
+    const entityStart = offset + 1;
+    const firstChar = input.charCodeAt(entityStart);
+    let consumed;
+    let value;
+    if (firstChar === CharCodes.NUM) {
+      const packed = parseNumericEntity(input, entityStart, inputLength);
+      consumed = unpackConsumed(packed);
+      if (isStrict && consumed > 0 && input.charCodeAt(entityStart + consumed - 1) !== CharCodes.SEMI) {
+        consumed = 0;
+      }
+      value = consumed === 0 ? "" : codePointToString(packed & CODE_POINT_MASK);
+    } else if (isAlpha(firstChar)) {
+      consumed = 0;
+      value = "";
+      const rootSlotIndex = firstChar - rootJumpOffset;
+      let nodeIndex;
+      if (rootSlotIndex >>> 0 < rootBranchCount) {
+        const stored = decodeTree[1 + rootSlotIndex];
+        nodeIndex = stored === 0 ? -1 : rootBranchCount + stored & 65535;
+      } else {
+        nodeIndex = -1;
+      }
+      let bestNodeIndex = 0;
+      let bestValueLength = 0;
+      let current = nodeIndex < 0 ? 0 : decodeTree[nodeIndex];
+      let index = entityStart + 1;
+      trie: while (index < inputLength) {
+        while (
+          // Value-less, non-run node with a nonzero jump offset.
+          (current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === 0 && (current & BinTrieFlags.JUMP_TABLE) !== 0
+        ) {
+          const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+          const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+          if (branchCount === 0) {
+            if (input.charCodeAt(index) !== jumpOffset)
+              break trie;
+            nodeIndex += 1;
+          } else {
+            const slot = input.charCodeAt(index) - jumpOffset;
+            if (slot >>> 0 >= branchCount)
+              break trie;
+            const stored = decodeTree[nodeIndex + 1 + slot];
+            if (stored === 0)
+              break trie;
+            nodeIndex = nodeIndex + branchCount + stored & 65535;
+          }
+          current = decodeTree[nodeIndex];
+          index += 1;
+          if (index >= inputLength)
+            break trie;
+        }
+        if ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === BinTrieFlags.FLAG13) {
+          const runLength = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+          if (input.charCodeAt(index) !== (current & BinTrieFlags.JUMP_TABLE)) {
+            break;
+          }
+          index += 1;
+          const remaining = runLength - 1;
+          let wordIndex = nodeIndex + 1;
+          let charIndexInPacked = 0;
+          for (; charIndexInPacked + 1 < remaining; charIndexInPacked += 2) {
+            const packed = decodeTree[wordIndex];
+            if (input.charCodeAt(index) !== (packed & 255))
+              break trie;
+            index += 1;
+            if (input.charCodeAt(index) !== (packed >> 8 & 255))
+              break trie;
+            index += 1;
+            wordIndex += 1;
+          }
+          if (charIndexInPacked < remaining) {
+            if (input.charCodeAt(index) !== (decodeTree[wordIndex] & 255))
+              break;
+            index += 1;
+          }
+          nodeIndex += 1 + (runLength >> 1);
+          current = decodeTree[nodeIndex];
+          continue;
+        }
+        const valueLength = current >>> 14;
+        const char = input.charCodeAt(index);
+        if (valueLength !== 0) {
+          if (char === CharCodes.SEMI) {
+            consumed = index - entityStart + 1;
+            value = valueLength === 1 ? String.fromCharCode(current & BinTrieFlags.VALUE_MASK) : readTrieValue(decodeTree, nodeIndex, valueLength);
+            break;
+          }
+          if (!isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+            consumed = index - entityStart;
+            bestNodeIndex = nodeIndex;
+            bestValueLength = valueLength;
+          }
+          if (valueLength === 1)
+            break;
+        }
+        const next = determineBranch(decodeTree, current, nodeIndex + (valueLength || 1), char);
+        if (next < 0)
+          break;
+        nodeIndex = next;
+        current = decodeTree[nodeIndex];
+        index += 1;
+      }
+      if (value === "") {
+        const finalVL = current >>> 14;
+        if (finalVL !== 0 && !isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+          consumed = index - entityStart;
+          bestNodeIndex = nodeIndex;
+          bestValueLength = finalVL;
+        }
+        if (consumed > 0) {
+          value = readTrieValue(decodeTree, bestNodeIndex, bestValueLength);
+        }
+      }
+    } else {
+      consumed = 0;
+      value = "";
+    }
+    if (consumed === 0 || isAttribute && firstChar !== CharCodes.NUM && input.charCodeAt(entityStart + consumed - 1) !== CharCodes.SEMI && entityStart + consumed < inputLength && isEntityInAttributeInvalidEnd(input.charCodeAt(entityStart + consumed))) {
+      offset = entityStart;
+    } else {
+      if (chunkStart < offset) {
+        result += input.slice(chunkStart, offset);
+      }
+      result += value;
+      offset = chunkStart = entityStart + consumed;
+    }
+    if (input.charCodeAt(offset) !== CharCodes.AMP) {
+      offset = input.indexOf("&", offset);
+    }
+  } while (offset >= 0);
+  return result + input.slice(chunkStart);
+}
+function decodeHTMLStrict(htmlString) {
+  return decodeWithTrie(htmlString, true, false);
+}
+
+// node_modules/entities/dist/index.js
+var EntityLevel;
+(function(EntityLevel2) {
+  EntityLevel2[EntityLevel2["XML"] = 0] = "XML";
+  EntityLevel2[EntityLevel2["HTML"] = 1] = "HTML";
+})(EntityLevel || (EntityLevel = {}));
+var EncodingMode;
+(function(EncodingMode2) {
+  EncodingMode2[EncodingMode2["UTF8"] = 0] = "UTF8";
+  EncodingMode2[EncodingMode2["ASCII"] = 1] = "ASCII";
+  EncodingMode2[EncodingMode2["Extensive"] = 2] = "Extensive";
+  EncodingMode2[EncodingMode2["Attribute"] = 3] = "Attribute";
+  EncodingMode2[EncodingMode2["Text"] = 4] = "Text";
+})(EncodingMode || (EncodingMode = {}));
+
+// node_modules/linkify-it/build/index.mjs
+var REBuilder = class {
+  src_Any = Any.source;
+  src_Cc = Cc.source;
+  src_Z = Z.source;
+  src_P = P.source;
+  src_ZPCc = [
+    this.src_Z,
+    this.src_P,
+    this.src_Cc
+  ].join("|");
+  src_ZCc = [this.src_Z, this.src_Cc].join("|");
+  cache = {};
+  opts = {
+    maxLength: 1e4,
+    urlAuth: false,
+    schema_names: []
+  };
+  constructor(opts = {}) {
+    this.opts = {
+      ...this.opts,
+      ...opts
+    };
+  }
+  set(opts = {}) {
+    this.opts = {
+      ...this.opts,
+      ...opts
+    };
+    this.cache = {};
+    return this;
+  }
+  escapeRE(str) {
+    return str.replace(/[.?*+^$[\]\\(){}|-]/g, "\\$&");
+  }
+  nestedPairRE(open3, close, depth = 4) {
+    const openRE = this.escapeRE(open3);
+    const closeRE = this.escapeRE(close);
+    const atom = `(?:(?!${this.src_ZCc}|${openRE}|${closeRE}).)`;
+    let pair = `${openRE}${atom}{0,1000}${closeRE}`;
+    for (let level = 2; level <= depth; level++) pair = `${openRE}(?:${atom}|${pair}){0,1000}${closeRE}`;
+    return pair;
+  }
+  get_text_separators() {
+    return this.cache.text_separators ??= /[><\uff5c]/;
+  }
+  get_pseudo_letter() {
+    return this.cache.src_pseudo_letter ??= new RegExp(`(?:(?!${this.get_text_separators().source}|${this.src_ZPCc})${this.src_Any})`);
+  }
+  get_ipv4_addr() {
+    return this.cache.src_ip4 ??= /* @__PURE__ */ new RegExp("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9][0-9]|[0-9])[.]){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9][0-9]|[0-9])");
+  }
+  get_ipv6_addr() {
+    const h16 = "[0-9A-Fa-f]{1,4}";
+    const ls32 = `(?:(?:${h16}:${h16})|${this.get_ipv4_addr().source})`;
+    return this.cache.src_ip6_addr ??= new RegExp(`(?:(?:${h16}:){6}${ls32}|::(?:${h16}:){5}${ls32}|(?:${h16})?::(?:${h16}:){4}${ls32}|(?:(?:${h16}:){0,1}${h16})?::(?:${h16}:){3}${ls32}|(?:(?:${h16}:){0,2}${h16})?::(?:${h16}:){2}${ls32}|(?:(?:${h16}:){0,3}${h16})?::${h16}:${ls32}|(?:(?:${h16}:){0,4}${h16})?::${ls32}|(?:(?:${h16}:){0,5}${h16})?::${h16}|(?:(?:${h16}:){0,6}${h16})?::)`);
+  }
+  get_ipv6_url_host() {
+    return this.cache.src_ip6_host ??= new RegExp(`\\[${this.get_ipv6_addr().source}\\]`);
+  }
+  get_ipv6_mail_host() {
+    return this.cache.src_ipv6_mail_host ??= new RegExp(`\\[IPv6:${this.get_ipv6_addr().source}\\]`);
+  }
+  get_auth() {
+    return this.cache.src_auth ??= new RegExp(`(?:(?:(?!${this.src_ZCc}|[@/\\[\\]()]).){1,50}@)?`);
+  }
+  get_port() {
+    return this.cache.src_port ??= /* @__PURE__ */ new RegExp("(?::(?:6(?:[0-4]\\d{3}|5(?:[0-4]\\d{2}|5(?:[0-2]\\d|3[0-5])))|[1-5]?\\d{1,4}))?");
+  }
+  get_host_terminator() {
+    return this.cache.src_host_terminator ??= new RegExp(`(?=$|${this.get_text_separators().source}|${this.src_ZPCc})(?!${this.opts["---"] ? "-(?!--)|" : "-|"}_|:\\d|\\.-|\\.(?!$|${this.src_ZPCc}))`);
+  }
+  get_path_terminator() {
+    return this.cache.src_path_terminator ??= new RegExp(`${this.src_ZPCc}|${this.get_text_separators().source}`);
+  }
+  get_path() {
+    return this.cache.src_path ??= new RegExp(`(?:[/?#](?:${this.nestedPairRE("[", "]")}|${this.nestedPairRE("(", ")")}|${this.nestedPairRE("{", "}")}|\\"(?:(?!${this.src_ZCc}|["]).){1,100}\\"|\\'(?:(?!${this.src_ZCc}|[']).){1,100}\\'|\\'(?=${this.get_pseudo_letter().source}|[-])|\\.{2,20}[:]?[a-zA-Z0-9%/&]|\\.(?!${this.src_ZCc}|[.]|$)|` + (this.opts["---"] ? "\\-(?!--(?:[^-]|$))(?:-{0,19})|" : "\\-{1,20}|") + `,(?!${this.src_ZCc}|$)|;(?!${this.src_ZCc}|$)|\\!{1,20}(?!${this.src_ZCc}|[!]|$)|\\?(?!${this.src_ZCc}|[?]|$)|` + this.get_path_extra().source + `[\\\\/:%@#&=_~*]|(?!${this.get_path_terminator().source}).){1,${this.opts.maxLength}}|\\/)?`);
+  }
+  get_mail_name() {
+    return this.cache.src_mail_name ??= /* @__PURE__ */ new RegExp("[-!#$%&'*+/=?^_`{|}~a-zA-Z0-9](?:[-!#$%&'*+/=?^_`{|}~a-zA-Z0-9]|[.](?=[-!#$%&'*+/=?^_`{|}~a-zA-Z0-9])){0,63}");
+  }
+  get_xn() {
+    return this.cache.src_xn ??= /* @__PURE__ */ new RegExp("xn--[a-z0-9\\-]{1,59}");
+  }
+  get_tld() {
+    if (this.cache.tld) return this.cache.tld;
+    const tlds_src = [...new Set(this.opts.tlds || [])].sort().reverse().join("|");
+    this.cache.tld = new RegExp(`${tlds_src || "$#none#$"}|${this.get_xn().source}`);
+    return this.cache.tld;
+  }
+  get_domain_root() {
+    return this.cache.src_domain_root ??= new RegExp("(?:" + this.get_xn().source + `|${this.get_pseudo_letter().source}{1,63})`);
+  }
+  get_domain() {
+    return this.cache.src_domain ??= new RegExp("(?:" + this.get_xn().source + `|(?:${this.get_pseudo_letter().source})|(?:${this.get_pseudo_letter().source}(?:-|${this.get_pseudo_letter().source}){0,61}${this.get_pseudo_letter().source}))`);
+  }
+  get_url_host_port() {
+    return this.cache.url_host_port ??= new RegExp("(?:" + this.get_ipv6_url_host().source + `|(?:(?:(?:${this.get_domain().source})\\.){0,10}${this.get_domain().source}))` + this.get_port().source + this.get_host_terminator().source);
+  }
+  get_fuzzy_url_host_port() {
+    return this.cache.fuzzy_url_host_port ??= new RegExp("(?:" + (this.opts.fuzzyIP ? this.get_ipv4_addr().source + "|" : "") + `(?:(?:(?:${this.get_domain().source})\\.){1,10}(?:${this.get_tld().source})))` + this.get_host_terminator().source);
+  }
+  get_mail_host() {
+    return this.cache.src_mail_host ??= new RegExp("(?:" + this.get_ipv6_mail_host().source + `|(?:(?:(?:${this.get_domain().source})\\.){0,4}${this.get_domain().source}))` + this.get_host_terminator().source);
+  }
+  get_fuzzy_mail_host() {
+    return this.cache.src_fuzzy_mail_host ??= new RegExp("(?:" + this.get_ipv6_mail_host().source + `|(?:(?:(?:${this.get_domain().source})[.]){1,4}${this.get_domain_root().source}))` + this.get_host_terminator().source);
+  }
+  get_path_extra() {
+    return this.cache.src_path_extra ??= /* @__PURE__ */ new RegExp("");
+  }
+  get_fuzzy_mail_host_search() {
+    return this.cache.mail_fuzzy_host_search ??= new RegExp(`@${this.get_fuzzy_mail_host().source}`, "ig");
+  }
+  get_fuzzy_link_search() {
+    return this.cache.link_fuzzy_search ??= new RegExp(`(^|(?![.:/\\-_@])(?:[$+<=>^\`|\uFF5C]|${this.src_ZPCc}))(?:(?![$+<=>^\`|\uFF5C])${this.get_fuzzy_url_host_port().source}${this.get_path().source})`, "ig");
+  }
+  get_http_validator() {
+    return this.cache.http_validator ??= new RegExp("\\/\\/" + (this.opts.urlAuth ? this.get_auth().source : "") + this.get_url_host_port().source + this.get_path().source, "iy");
+  }
+  get_relative_proto_validator() {
+    return this.cache.relative_proto_validator ??= new RegExp((this.opts.urlAuth ? this.get_auth().source : "") + `(?:localhost|${this.get_ipv6_url_host().source}|(?:(?:${this.get_domain().source})[.]){1,10}${this.get_domain_root().source})` + this.get_port().source + this.get_host_terminator().source + this.get_path().source, "iy");
+  }
+  get_mail_name_validator() {
+    return this.cache.mail_name_validator ??= new RegExp(`(?:^|${this.get_text_separators().source}|"|\\(|${this.src_ZCc})(${this.get_mail_name().source})$`);
+  }
+  get_mailto_validator() {
+    return this.cache.mailto_validator ??= new RegExp(`${this.get_mail_name().source}@${this.get_mail_host().source}`, "iy");
+  }
+  get_schema_names() {
+    return this.cache.schema_names ??= new RegExp((this.opts.schema_names || []).map((name2) => this.escapeRE(name2)).join("|"));
+  }
+  get_schema_search() {
+    return this.cache.schema_search ??= new RegExp(`(^|(?!_)(?:[><\uFF5C]|${this.src_ZPCc}))(${this.get_schema_names().source})`, "ig");
+  }
+  get_schema_at_start() {
+    return this.cache.schema_at_start ??= new RegExp(`^${this.get_schema_search().source}`, "i");
+  }
+};
+var web_schema = {
+  validate: (text2, pos, self) => {
+    const re = self.re.get_http_validator();
+    re.lastIndex = pos;
+    const m = re.exec(text2);
+    return m ? m[0].length : 0;
+  },
+  normalize: (match, self) => self.normalize(match)
+};
+var defaultSchemas = {
+  "http:": web_schema,
+  "https:": web_schema,
+  "ftp:": web_schema,
+  "//": {
+    validate: function(text2, pos, self) {
+      const re = self.re.get_relative_proto_validator();
+      re.lastIndex = pos;
+      const m = re.exec(text2);
+      if (m) {
+        if (pos >= 3 && text2[pos - 3] === ":") return 0;
+        if (pos >= 3 && text2[pos - 3] === "/") return 0;
+        return m[0].length;
+      }
+      return 0;
+    },
+    normalize: (match, self) => self.normalize(match)
+  },
+  "mailto:": {
+    validate: function(text2, pos, self) {
+      const re = self.re.get_mailto_validator();
+      re.lastIndex = pos;
+      const m = re.exec(text2);
+      return m ? m[0].length : 0;
+    },
+    normalize: (match, self) => self.normalize(match)
+  }
+};
+var tlds_2ch = "a:cdefgilmnoqrstuwxz|b:abdefghijmnorstvwyz|c:acdfghiklmnoruvwxyz|d:ejkmoz|e:cegrstu|f:ijkmor|g:abdefghilmnpqrstuwy|h:kmnrtu|i:delmnoqrst|j:emop|k:eghimnprwyz|l:abcikrstuvy|m:acdeghklmnopqrstuvwxyz|n:acefgilopruz|o:m|p:aefghklmnrstwy|q:a|r:eosuw|s:abcdeghijklmnortuvxyz|t:cdfghjklmnortvwz|u:agksyz|v:aceginu|w:fs|y:et|z:amw";
+var tlds_default = "biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|\u0440\u0444";
+function unpackTlds() {
+  const result = tlds_default.split("|");
+  tlds_2ch.split("|").forEach((item) => {
+    const sep2 = item.indexOf(":");
+    const prefix = item.slice(0, sep2);
+    for (const suffix of item.slice(sep2 + 1)) result.push(prefix + suffix);
+  });
+  return result;
+}
+var defaultOptions = {
+  fuzzyLink: false,
+  fuzzyEmail: true,
+  fuzzyIP: false,
+  "---": false,
+  tlds: unpackTlds(),
+  urlAuth: false,
+  maxLength: 1e4
+};
+var Match = class {
+  /** Prefix (protocol) for matched string. Empty for fuzzy links. */
+  schema;
+  /** First position of matched string. */
+  index;
+  /** Next position after matched string. */
+  lastIndex;
+  /** Matched string. */
+  raw;
+  /** Normalized text of matched string. */
+  text;
+  /** Normalized URL of matched string. */
+  url;
+  constructor(text2, schema, index, lastIndex) {
+    const raw = text2.slice(index, lastIndex);
+    this.schema = schema.toLowerCase();
+    this.index = index;
+    this.lastIndex = lastIndex;
+    this.raw = raw;
+    this.text = raw;
+    this.url = raw;
+  }
+};
+var LinkifyIt = class {
+  __opts__;
+  __schemas__;
+  re;
+  /**
+  * Creates new linkifier instance.
+  *
+  * By default understands:
+  *
+  * - `http(s)://...` , `ftp://...`, `mailto:...` & `//...` links
+  * - "fuzzy" emails (foo@bar.com).
+  *
+  * See {@link LinkifyConstructorOptions} for available options.
+  *
+  * @param options Recognition options.
+  *
+  * @example
+  * ```javascript
+  * import { LinkifyIt } from 'linkify-it'
+  *
+  * const linkify = new LinkifyIt({ fuzzyLink: true })
+  *
+  * linkify
+  *   .tlds(require('tlds'))       // Reload with full TLD list
+  *   .tlds('onion', true)         // Add unofficial `.onion` domain
+  *   .add('ftp:', null)           // Disable `ftp:` protocol
+  *   .set({ fuzzyIP: true })      // Enable IPs in fuzzy links
+  *
+  * console.log(linkify.test('Site github.com!')) // true
+  * console.log(linkify.match('Site github.com!'))
+  * ```
+  */
+  constructor(options = {}) {
+    const { rebuilder, ...linkifyOptions } = options;
+    this.__opts__ = {
+      ...defaultOptions,
+      ...linkifyOptions
+    };
+    this.__schemas__ = { ...defaultSchemas };
+    this.re = rebuilder || new REBuilder();
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+  }
+  /**
+  * Add new rule definition.
+  *
+  * `schema` is a link prefix (usually, protocol name with `:` at the end,
+  * `skype:` for example). `linkify-it` makes sure that prefix is not
+  * preceded with alphanumeric char and symbols. Only whitespaces and
+  * punctuation allowed.
+  *
+  * `definition` is a rule to check tail after link prefix. To disable an
+  * existing rule, pass `null`.
+  *
+  * @param schema Rule name (fixed pattern prefix).
+  * @param definition Schema definition, or `null` to disable the rule.
+  *
+  * See [twitter mentions example](https://github.com/markdown-it/linkify-it/blob/master/examples/twitter.mjs).
+  */
+  add(schema, definition = null) {
+    if (!definition) delete this.__schemas__[schema];
+    else {
+      const def = {
+        normalize: (match, self) => self.normalize(match),
+        ...definition
+      };
+      this.__schemas__[schema] = def;
+    }
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+    return this;
+  }
+  /**
+  * Set recognition options for links without schema.
+  *
+  * @param options Recognition options.
+  */
+  set(options = {}) {
+    this.__opts__ = {
+      ...this.__opts__,
+      ...options
+    };
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+    return this;
+  }
+  /**
+  * Searches linkifiable pattern and returns `true` on success or `false` on fail.
+  *
+  * @param text Text to scan.
+  */
+  test(text2) {
+    if (!text2.length) return false;
+    let m, re;
+    re = this.re.get_schema_search();
+    re.lastIndex = 0;
+    while ((m = re.exec(text2)) !== null) if (this.testSchemaAt(text2, m[2], re.lastIndex)) return true;
+    if (this.__opts__.fuzzyLink && this.__schemas__["http:"]) {
+      re = this.re.get_fuzzy_link_search();
+      re.lastIndex = 0;
+      if (re.exec(text2) !== null) return true;
+    }
+    if (this.__opts__.fuzzyEmail && this.__schemas__["mailto:"]) {
+      if (text2.indexOf("@") >= 0) {
+        const mailHostRe = this.re.get_fuzzy_mail_host_search();
+        const mailNameRe = this.re.get_mail_name_validator();
+        mailHostRe.lastIndex = 0;
+        while ((m = mailHostRe.exec(text2)) !== null) {
+          const name2 = text2.slice(Math.max(0, m.index - 65), m.index);
+          if (mailNameRe.test(name2)) return true;
+        }
+      }
+    }
+    return false;
+  }
+  /**
+  * Similar to {@link LinkifyIt.test} but checks only specific protocol tail exactly
+  * at given position. Returns length of found pattern (0 on fail).
+  *
+  * @param text Text to scan.
+  * @param schema Rule (schema) name.
+  * @param pos Text offset to check from.
+  */
+  testSchemaAt(text2, schema, pos) {
+    if (!this.__schemas__[schema.toLowerCase()]) return 0;
+    return this.__schemas__[schema.toLowerCase()].validate(text2.slice(0, pos + this.__opts__.maxLength), pos, this);
+  }
+  /**
+  * Returns array of found link descriptions or `null` on fail. We strongly
+  * recommend to use {@link LinkifyIt.test} first, for best speed.
+  *
+  * @param text Text to scan.
+  */
+  match(text2) {
+    const result = [];
+    const schemaRe = this.re.get_schema_search();
+    let fuzzyLinkRe;
+    let mailHostRe;
+    let mailNameRe;
+    let fuzzyLinkCandidate;
+    let fuzzyEmailCandidate;
+    let schemaPrefix;
+    let schemaDone = false;
+    let fuzzyLinkDone = false;
+    let fuzzyEmailDone = false;
+    let pos = 0;
+    if (!text2.length) return null;
+    schemaRe.lastIndex = 0;
+    if (this.__opts__.fuzzyLink && this.__schemas__["http:"]) {
+      fuzzyLinkRe = this.re.get_fuzzy_link_search();
+      fuzzyLinkRe.lastIndex = 0;
+    }
+    if (this.__opts__.fuzzyEmail && this.__schemas__["mailto:"]) {
+      mailHostRe = this.re.get_fuzzy_mail_host_search();
+      mailHostRe.lastIndex = 0;
+      mailNameRe = this.re.get_mail_name_validator();
+    }
+    for (; ; ) {
+      const scanFrom = Math.max(pos - 1, 0);
+      if (mailHostRe && mailNameRe && !fuzzyEmailDone && (!fuzzyEmailCandidate || fuzzyEmailCandidate.index < pos)) {
+        if (mailHostRe.lastIndex < scanFrom) mailHostRe.lastIndex = scanFrom;
+        for (; ; ) {
+          const m = mailHostRe.exec(text2);
+          if (!m) {
+            fuzzyEmailDone = true;
+            fuzzyEmailCandidate = void 0;
+            break;
+          }
+          const name2 = mailNameRe.exec(text2.slice(Math.max(0, m.index - 65), m.index));
+          if (!name2) continue;
+          fuzzyEmailCandidate = {
+            schema: "mailto:",
+            index: m.index - name2[1].length,
+            lastIndex: m.index + m[0].length
+          };
+          if (fuzzyEmailCandidate.index >= pos) break;
+          if (mailHostRe.lastIndex < scanFrom) mailHostRe.lastIndex = scanFrom;
+        }
+      }
+      if (fuzzyLinkRe && !fuzzyLinkDone && (!fuzzyLinkCandidate || fuzzyLinkCandidate.index < pos)) {
+        if (fuzzyLinkRe.lastIndex < scanFrom) fuzzyLinkRe.lastIndex = scanFrom;
+        for (; ; ) {
+          const m = fuzzyLinkRe.exec(text2);
+          if (!m) {
+            fuzzyLinkDone = true;
+            fuzzyLinkCandidate = void 0;
+            break;
+          }
+          fuzzyLinkCandidate = {
+            schema: "",
+            index: m.index + m[1].length,
+            lastIndex: m.index + m[0].length
+          };
+          if (fuzzyLinkCandidate.index >= pos) break;
+          if (fuzzyLinkRe.lastIndex < scanFrom) fuzzyLinkRe.lastIndex = scanFrom;
+        }
+      }
+      let fuzzyCandidate = fuzzyEmailCandidate;
+      if (!fuzzyCandidate || fuzzyLinkCandidate && (fuzzyLinkCandidate.index < fuzzyCandidate.index || fuzzyLinkCandidate.index === fuzzyCandidate.index && fuzzyLinkCandidate.lastIndex > fuzzyCandidate.lastIndex)) fuzzyCandidate = fuzzyLinkCandidate;
+      let schemaCandidate;
+      if (!schemaDone) for (; ; ) {
+        if (!schemaPrefix) {
+          if (schemaRe.lastIndex < scanFrom) schemaRe.lastIndex = scanFrom;
+          const m = schemaRe.exec(text2);
+          if (!m) {
+            schemaDone = true;
+            break;
+          }
+          schemaPrefix = {
+            schema: m[2],
+            index: m.index + m[1].length,
+            lastIndex: m.index + m[0].length
+          };
+        }
+        if (schemaPrefix.index < pos) {
+          schemaPrefix = void 0;
+          continue;
+        }
+        if (fuzzyCandidate && schemaPrefix.index > fuzzyCandidate.index) break;
+        const prefix = schemaPrefix;
+        schemaPrefix = void 0;
+        const len = this.testSchemaAt(text2, prefix.schema, prefix.lastIndex);
+        if (len) {
+          schemaCandidate = {
+            schema: prefix.schema,
+            index: prefix.index,
+            lastIndex: prefix.lastIndex + len
+          };
+          break;
+        }
+      }
+      let candidate = schemaCandidate;
+      if (!candidate || fuzzyEmailCandidate && (fuzzyEmailCandidate.index < candidate.index || fuzzyEmailCandidate.index === candidate.index && fuzzyEmailCandidate.lastIndex > candidate.lastIndex)) candidate = fuzzyEmailCandidate;
+      if (!candidate || fuzzyLinkCandidate && (fuzzyLinkCandidate.index < candidate.index || fuzzyLinkCandidate.index === candidate.index && fuzzyLinkCandidate.lastIndex > candidate.lastIndex)) candidate = fuzzyLinkCandidate;
+      if (!candidate) break;
+      if (candidate === fuzzyEmailCandidate) fuzzyEmailCandidate = void 0;
+      else if (candidate === fuzzyLinkCandidate) fuzzyLinkCandidate = void 0;
+      const match = new Match(text2, candidate.schema, candidate.index, candidate.lastIndex);
+      if (match.schema) this.__schemas__[match.schema].normalize(match, this);
+      else this.normalize(match);
+      result.push(match);
+      pos = candidate.lastIndex;
+    }
+    if (result.length) return result;
+    return null;
+  }
+  /**
+  * Returns fully-formed (not fuzzy) link if it starts at the beginning
+  * of the string, and null otherwise.
+  *
+  * @param text Text to scan.
+  */
+  matchAtStart(text2) {
+    if (!text2.length) return null;
+    const m = this.re.get_schema_at_start().exec(text2);
+    if (!m) return null;
+    const len = this.testSchemaAt(text2, m[2], m[0].length);
+    if (!len) return null;
+    const match = new Match(text2, m[2], m.index + m[1].length, m.index + m[0].length + len);
+    this.__schemas__[match.schema].normalize(match, this);
+    return match;
+  }
+  /**
+  * Load (or merge) new TLDs list. Those are used for fuzzy links (without
+  * prefix) to avoid false positives. By default this algorithm is used:
+  *
+  * - hostname with any 2-letter root zones are ok.
+  * - biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф
+  *   are ok.
+  * - encoded (`xn--...`) root zones are ok.
+  *
+  * If list is replaced, then exact match for 2-chars root zones will be checked.
+  *
+  * @param list List of TLDs.
+  * @param keepOld Merge with current list if `true` (`false` by default).
+  */
+  tlds(list3, keepOld = false) {
+    list3 = Array.isArray(list3) ? list3 : [list3];
+    if (!keepOld) this.__opts__.tlds = list3;
+    else this.__opts__.tlds = this.__opts__.tlds.concat(list3);
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+    return this;
+  }
+  /**
+  * Default normalizer (if schema does not define its own).
+  *
+  * @param match Match to normalize.
+  */
+  normalize(match) {
+    if (!match.schema) match.url = `http://${match.url}`;
+    if (match.schema === "mailto:" && !/^mailto:/i.test(match.url)) match.url = `mailto:${match.url}`;
+  }
+};
+
+// node_modules/markdown-it/dist/markdown-it.mjs
+var import_punycode = __toESM(require_punycode(), 1);
+var __defProp = Object.defineProperty;
+var __exportAll = (all, no_symbols) => {
+  let target3 = {};
+  for (var name2 in all) __defProp(target3, name2, {
+    get: all[name2],
+    enumerable: true
+  });
+  if (!no_symbols) __defProp(target3, Symbol.toStringTag, { value: "Module" });
+  return target3;
+};
+var utils_exports = /* @__PURE__ */ __exportAll({
+  arrayReplaceAt: () => arrayReplaceAt,
+  asciiTrim: () => asciiTrim,
+  callable: () => callable,
+  escapeHtml: () => escapeHtml,
+  escapeRE: () => escapeRE,
+  fromCodePoint: () => fromCodePoint,
+  isMdAsciiPunct: () => isMdAsciiPunct,
+  isPunctChar: () => isPunctChar,
+  isPunctCharCode: () => isPunctCharCode,
+  isSpace: () => isSpace,
+  isValidEntityCode: () => isValidEntityCode,
+  isWhiteSpace: () => isWhiteSpace,
+  lib: () => lib,
+  normalizeReference: () => normalizeReference,
+  unescapeAll: () => unescapeAll,
+  unescapeMd: () => unescapeMd
+});
+function callable(cls) {
+  const wrapper = function(...args) {
+    return Reflect.construct(cls, args, new.target && new.target !== wrapper ? new.target : cls);
+  };
+  Object.defineProperty(wrapper, "name", { value: cls.name });
+  Object.setPrototypeOf(wrapper, cls);
+  wrapper.prototype = cls.prototype;
+  return wrapper;
+}
+function arrayReplaceAt(src, pos, newElements) {
+  return [].concat(src.slice(0, pos), newElements, src.slice(pos + 1));
+}
+function isValidEntityCode(c) {
+  if (c >= 55296 && c <= 57343) return false;
+  if (c >= 64976 && c <= 65007) return false;
+  if ((c & 65535) === 65535 || (c & 65535) === 65534) return false;
+  if (c >= 0 && c <= 8) return false;
+  if (c === 11) return false;
+  if (c >= 14 && c <= 31) return false;
+  if (c >= 127 && c <= 159) return false;
+  if (c > 1114111) return false;
+  return true;
+}
+function fromCodePoint(c) {
+  if (c > 65535) {
+    c -= 65536;
+    const surrogate1 = 55296 + (c >> 10);
+    const surrogate2 = 56320 + (c & 1023);
+    return String.fromCharCode(surrogate1, surrogate2);
+  }
+  return String.fromCharCode(c);
+}
+var UNESCAPE_MD_RE = /\\([!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g;
+var UNESCAPE_ALL_RE = new RegExp(`${UNESCAPE_MD_RE.source}|${/&([a-z#][a-z0-9]{1,31});/gi.source}`, "gi");
+var DIGITAL_ENTITY_TEST_RE = /^#((?:x[a-f0-9]{1,8}|[0-9]{1,8}))$/i;
+function replaceEntityPattern(match, name2) {
+  if (name2.charCodeAt(0) === 35 && DIGITAL_ENTITY_TEST_RE.test(name2)) {
+    const code4 = name2[1].toLowerCase() === "x" ? parseInt(name2.slice(2), 16) : parseInt(name2.slice(1), 10);
+    if (isValidEntityCode(code4)) return fromCodePoint(code4);
+    return match;
+  }
+  const decoded = decodeHTMLStrict(match);
+  if (decoded !== match) return decoded;
+  return match;
+}
+function unescapeMd(str) {
+  if (str.indexOf("\\") < 0) return str;
+  return str.replace(UNESCAPE_MD_RE, "$1");
+}
+function unescapeAll(str) {
+  if (str.indexOf("\\") < 0 && str.indexOf("&") < 0) return str;
+  return str.replace(UNESCAPE_ALL_RE, function(match, escaped, entity2) {
+    if (escaped) return escaped;
+    return replaceEntityPattern(match, entity2);
+  });
+}
+var HTML_ESCAPE_TEST_RE = /[&<>"]/;
+var HTML_ESCAPE_REPLACE_RE = /[&<>"]/g;
+var HTML_REPLACEMENTS = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;"
+};
+function replaceUnsafeChar(ch) {
+  return HTML_REPLACEMENTS[ch];
+}
+function escapeHtml(str) {
+  if (HTML_ESCAPE_TEST_RE.test(str)) return str.replace(HTML_ESCAPE_REPLACE_RE, replaceUnsafeChar);
+  return str;
+}
+var REGEXP_ESCAPE_RE = /[.?*+^$[\]\\(){}|-]/g;
+function escapeRE(str) {
+  return str.replace(REGEXP_ESCAPE_RE, "\\$&");
+}
+function isSpace(code4) {
+  switch (code4) {
+    case 9:
+    case 32:
+      return true;
+  }
+  return false;
+}
+function isWhiteSpace(code4) {
+  if (code4 >= 8192 && code4 <= 8202) return true;
+  switch (code4) {
+    case 9:
+    case 10:
+    case 11:
+    case 12:
+    case 13:
+    case 32:
+    case 160:
+    case 5760:
+    case 8239:
+    case 8287:
+    case 12288:
+      return true;
+  }
+  return false;
+}
+function isPunctChar(ch) {
+  return P.test(ch) || S.test(ch);
+}
+function isPunctCharCode(code4) {
+  return isPunctChar(fromCodePoint(code4));
+}
+function isMdAsciiPunct(ch) {
+  switch (ch) {
+    case 33:
+    case 34:
+    case 35:
+    case 36:
+    case 37:
+    case 38:
+    case 39:
+    case 40:
+    case 41:
+    case 42:
+    case 43:
+    case 44:
+    case 45:
+    case 46:
+    case 47:
+    case 58:
+    case 59:
+    case 60:
+    case 61:
+    case 62:
+    case 63:
+    case 64:
+    case 91:
+    case 92:
+    case 93:
+    case 94:
+    case 95:
+    case 96:
+    case 123:
+    case 124:
+    case 125:
+    case 126:
+      return true;
+    default:
+      return false;
+  }
+}
+function normalizeReference(str) {
+  str = str.trim().replace(/\s+/g, " ");
+  return str.toLowerCase().toUpperCase();
+}
+function isAsciiTrimmable(c) {
+  return c === 32 || c === 9 || c === 10 || c === 13;
+}
+function asciiTrim(str) {
+  let start = 0;
+  for (; start < str.length; start++) if (!isAsciiTrimmable(str.charCodeAt(start))) break;
+  let end = str.length - 1;
+  for (; end >= start; end--) if (!isAsciiTrimmable(str.charCodeAt(end))) break;
+  return str.slice(start, end + 1);
+}
+var lib = {
+  mdurl: mdurl_exports,
+  ucmicro: build_exports
+};
+function parseLinkLabel(state, start, disableNested) {
+  let level, found2, marker, prevPos;
+  const max = state.posMax;
+  const oldPos = state.pos;
+  state.pos = start + 1;
+  level = 1;
+  while (state.pos < max) {
+    marker = state.src.charCodeAt(state.pos);
+    if (marker === 93) {
+      level--;
+      if (level === 0) {
+        found2 = true;
+        break;
+      }
+    }
+    prevPos = state.pos;
+    state.md.inline.skipToken(state);
+    if (marker === 91) {
+      if (prevPos === state.pos - 1) level++;
+      else if (disableNested) {
+        state.pos = oldPos;
+        return -1;
+      }
+    }
+  }
+  let labelEnd = -1;
+  if (found2) labelEnd = state.pos;
+  state.pos = oldPos;
+  return labelEnd;
+}
+function parseLinkDestination(str, start, max) {
+  let code4;
+  let pos = start;
+  const result = {
+    ok: false,
+    pos: 0,
+    str: ""
+  };
+  if (str.charCodeAt(pos) === 60) {
+    pos++;
+    while (pos < max) {
+      code4 = str.charCodeAt(pos);
+      if (code4 === 10) return result;
+      if (code4 === 60) return result;
+      if (code4 === 62) {
+        result.pos = pos + 1;
+        result.str = unescapeAll(str.slice(start + 1, pos));
+        result.ok = true;
+        return result;
+      }
+      if (code4 === 92 && pos + 1 < max) {
+        pos += 2;
+        continue;
+      }
+      pos++;
+    }
+    return result;
+  }
+  let level = 0;
+  while (pos < max) {
+    code4 = str.charCodeAt(pos);
+    if (code4 === 32) break;
+    if (code4 < 32 || code4 === 127) break;
+    if (code4 === 92 && pos + 1 < max) {
+      if (str.charCodeAt(pos + 1) === 32) {
+        pos++;
+        continue;
+      }
+      pos += 2;
+      continue;
+    }
+    if (code4 === 40) {
+      level++;
+      if (level > 32) return result;
+    }
+    if (code4 === 41) {
+      if (level === 0) break;
+      level--;
+    }
+    pos++;
+  }
+  if (start === pos) return result;
+  if (level !== 0) return result;
+  result.str = unescapeAll(str.slice(start, pos));
+  result.pos = pos;
+  result.ok = true;
+  return result;
+}
+function parseLinkTitle(str, start, max, prev_state) {
+  let code4;
+  let pos = start;
+  const state = {
+    ok: false,
+    can_continue: false,
+    pos: 0,
+    str: "",
+    marker: 0
+  };
+  if (prev_state) {
+    state.str = prev_state.str;
+    state.marker = prev_state.marker;
+  } else {
+    if (pos >= max) return state;
+    let marker = str.charCodeAt(pos);
+    if (marker !== 34 && marker !== 39 && marker !== 40) return state;
+    start++;
+    pos++;
+    if (marker === 40) marker = 41;
+    state.marker = marker;
+  }
+  while (pos < max) {
+    code4 = str.charCodeAt(pos);
+    if (code4 === state.marker) {
+      state.pos = pos + 1;
+      state.str += unescapeAll(str.slice(start, pos));
+      state.ok = true;
+      return state;
+    } else if (code4 === 40 && state.marker === 41) return state;
+    else if (code4 === 92 && pos + 1 < max) pos++;
+    pos++;
+  }
+  state.can_continue = true;
+  state.str += unescapeAll(str.slice(start, pos));
+  return state;
+}
+var helpers_exports = /* @__PURE__ */ __exportAll({
+  parseLinkDestination: () => parseLinkDestination,
+  parseLinkLabel: () => parseLinkLabel,
+  parseLinkTitle: () => parseLinkTitle
+});
+function _typeof(o) {
+  "@babel/helpers - typeof";
+  return _typeof = "function" == typeof Symbol && "symbol" == typeof Symbol.iterator ? function(o2) {
+    return typeof o2;
+  } : function(o2) {
+    return o2 && "function" == typeof Symbol && o2.constructor === Symbol && o2 !== Symbol.prototype ? "symbol" : typeof o2;
+  }, _typeof(o);
+}
+function toPrimitive(t, r) {
+  if ("object" != _typeof(t) || !t) return t;
+  var e = t[Symbol.toPrimitive];
+  if (void 0 !== e) {
+    var i = e.call(t, r || "default");
+    if ("object" != _typeof(i)) return i;
+    throw new TypeError("@@toPrimitive must return a primitive value.");
+  }
+  return ("string" === r ? String : Number)(t);
+}
+function toPropertyKey(t) {
+  var i = toPrimitive(t, "string");
+  return "symbol" == _typeof(i) ? i : i + "";
+}
+function _defineProperty(e, r, t) {
+  return (r = toPropertyKey(r)) in e ? Object.defineProperty(e, r, {
+    value: t,
+    enumerable: true,
+    configurable: true,
+    writable: true
+  }) : e[r] = t, e;
+}
+var Token = class {
+  constructor(type, tag, nesting) {
+    _defineProperty(
+      this,
+      /**
+      * Source map info. Format: `[ line_begin, line_end ]`
+      */
+      "map",
+      null
+    );
+    _defineProperty(
+      this,
+      /**
+      * nesting level, the same as `state.level`
+      */
+      "level",
+      0
+    );
+    _defineProperty(
+      this,
+      /**
+      * An array of child nodes (inline and img tokens)
+      */
+      "children",
+      null
+    );
+    _defineProperty(
+      this,
+      /**
+      * In a case of self-closing tag (code, html, fence, etc.),
+      * it has contents of this tag.
+      */
+      "content",
+      ""
+    );
+    _defineProperty(
+      this,
+      /**
+      * '*' or '_' for emphasis, fence string for fence, etc.
+      */
+      "markup",
+      ""
+    );
+    _defineProperty(
+      this,
+      /**
+      * Additional information:
+      *
+      * - Info string for "fence" tokens
+      * - The value "auto" for autolink "link_open" and "link_close" tokens
+      * - The string value of the item marker for ordered-list "list_item_open" tokens
+      */
+      "info",
+      ""
+    );
+    _defineProperty(
+      this,
+      /**
+      * True for block-level tokens, false for inline tokens.
+      * Used in renderer to calculate line breaks
+      */
+      "block",
+      false
+    );
+    _defineProperty(
+      this,
+      /**
+      * If it's true, ignore this element when rendering. Used for tight lists
+      * to hide paragraphs.
+      */
+      "hidden",
+      false
+    );
+    this.type = type;
+    this.tag = tag;
+    this.attrs = null;
+    this.nesting = nesting;
+    this.meta = null;
+  }
+  /**
+  * Search attribute index by name.
+  */
+  attrIndex(name2) {
+    if (!this.attrs) return -1;
+    const attrs = this.attrs;
+    for (let i = 0, len = attrs.length; i < len; i++) if (attrs[i][0] === name2) return i;
+    return -1;
+  }
+  /**
+  * Add `[ name, value ]` attribute to list. Init attrs if necessary
+  */
+  attrPush(attrData) {
+    if (this.attrs) this.attrs.push(attrData);
+    else this.attrs = [attrData];
+  }
+  /**
+  * Set `name` attribute to `value`. Override old value if exists.
+  */
+  attrSet(name2, value) {
+    const idx = this.attrIndex(name2);
+    const attrData = [name2, value];
+    if (idx < 0) this.attrPush(attrData);
+    else this.attrs[idx] = attrData;
+  }
+  /**
+  * Get the value of attribute `name`, or null if it does not exist.
+  */
+  attrGet(name2) {
+    const idx = this.attrIndex(name2);
+    let value = null;
+    if (idx >= 0) value = this.attrs[idx][1];
+    return value;
+  }
+  /**
+  * Join value to existing attribute via space. Or create new attribute if not
+  * exists. Useful to operate with token classes.
+  */
+  attrJoin(name2, value) {
+    const idx = this.attrIndex(name2);
+    if (idx < 0) this.attrPush([name2, value]);
+    else this.attrs[idx][1] = `${this.attrs[idx][1]} ${value}`;
+  }
+};
+var Ruler = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /** @internal */
+      "__rules__",
+      []
+    );
+    _defineProperty(
+      this,
+      /** @internal */
+      "__cache__",
+      null
+    );
+  }
+  /** @internal */
+  __find__(name2) {
+    for (let i = 0; i < this.__rules__.length; i++) if (this.__rules__[i].name === name2) return i;
+    return -1;
+  }
+  /** @internal */
+  __compile__() {
+    const chains = /* @__PURE__ */ new Set();
+    this.__rules__.forEach((rule) => {
+      if (!rule.enabled) return;
+      rule.alt.forEach((altName) => {
+        if (altName) chains.add(altName);
+      });
+    });
+    this.__cache__ = /* @__PURE__ */ Object.create(null);
+    this.__cache__[""] = [];
+    this.__rules__.forEach((rule) => {
+      if (rule.enabled) this.__cache__[""].push(rule.fn);
+    });
+    chains.forEach((chain) => {
+      this.__cache__[chain] = [];
+      this.__rules__.forEach((rule) => {
+        if (rule.enabled && rule.alt.indexOf(chain) >= 0) this.__cache__[chain].push(rule.fn);
+      });
+    });
+  }
+  /**
+  * Replace rule by name with new function & options. Throws error if name not
+  * found.
+  *
+  * @example Replace existing typographer replacement rule with new one
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.core.ruler.at('replacements', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  at(name2, fn, options = {}) {
+    const index = this.__find__(name2);
+    if (index === -1) throw new Error(`Parser rule not found: ${name2}`);
+    this.__rules__[index].fn = fn;
+    this.__rules__[index].alt = options.alt || [];
+    this.__cache__ = null;
+  }
+  /**
+  * Add new rule to chain before one with given name. See also
+  * {@link Ruler.after}, {@link Ruler.push}.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.block.ruler.before('paragraph', 'my_rule', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  before(beforeName, ruleName, fn, options = {}) {
+    const index = this.__find__(beforeName);
+    if (index === -1) throw new Error(`Parser rule not found: ${beforeName}`);
+    this.__rules__.splice(index, 0, {
+      name: ruleName,
+      enabled: true,
+      fn,
+      alt: options.alt || []
+    });
+    this.__cache__ = null;
+  }
+  /**
+  * Add new rule to chain after one with given name. See also
+  * {@link Ruler.before}, {@link Ruler.push}.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.inline.ruler.after('text', 'my_rule', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  after(afterName, ruleName, fn, options = {}) {
+    const index = this.__find__(afterName);
+    if (index === -1) throw new Error(`Parser rule not found: ${afterName}`);
+    this.__rules__.splice(index + 1, 0, {
+      name: ruleName,
+      enabled: true,
+      fn,
+      alt: options.alt || []
+    });
+    this.__cache__ = null;
+  }
+  /**
+  * Push new rule to the end of chain. See also
+  * {@link Ruler.before}, {@link Ruler.after}.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.core.ruler.push('my_rule', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  push(ruleName, fn, options = {}) {
+    this.__rules__.push({
+      name: ruleName,
+      enabled: true,
+      fn,
+      alt: options.alt || []
+    });
+    this.__cache__ = null;
+  }
+  /**
+  * Enable rules with given names. If any rule name not found - throw Error.
+  * Errors can be disabled by second param.
+  *
+  * See also {@link Ruler.disable}, {@link Ruler.enableOnly}.
+  *
+  * Returns list of found rule names (if no exception happened).
+  */
+  enable(list3, ignoreInvalid = false) {
+    if (!Array.isArray(list3)) list3 = [list3];
+    const result = [];
+    list3.forEach((name2) => {
+      const idx = this.__find__(name2);
+      if (idx < 0) {
+        if (ignoreInvalid) return;
+        throw new Error(`Rules manager: invalid rule name ${name2}`);
+      }
+      this.__rules__[idx].enabled = true;
+      result.push(name2);
+    });
+    this.__cache__ = null;
+    return result;
+  }
+  /**
+  * Enable rules with given names, and disable everything else. If any rule name
+  * not found - throw Error. Errors can be disabled by second param.
+  *
+  * See also {@link Ruler.disable}, {@link Ruler.enable}.
+  */
+  enableOnly(list3, ignoreInvalid = false) {
+    if (!Array.isArray(list3)) list3 = [list3];
+    this.__rules__.forEach((rule) => {
+      rule.enabled = false;
+    });
+    this.enable(list3, ignoreInvalid);
+  }
+  /**
+  * Disable rules with given names. If any rule name not found - throw Error.
+  * Errors can be disabled by second param.
+  *
+  * See also {@link Ruler.enable}, {@link Ruler.enableOnly}.
+  *
+  * Returns list of found rule names (if no exception happened).
+  */
+  disable(list3, ignoreInvalid = false) {
+    if (!Array.isArray(list3)) list3 = [list3];
+    const result = [];
+    list3.forEach((name2) => {
+      const idx = this.__find__(name2);
+      if (idx < 0) {
+        if (ignoreInvalid) return;
+        throw new Error(`Rules manager: invalid rule name ${name2}`);
+      }
+      this.__rules__[idx].enabled = false;
+      result.push(name2);
+    });
+    this.__cache__ = null;
+    return result;
+  }
+  /**
+  * Return array of active functions (rules) for given chain name. It analyzes
+  * rules configuration, compiles caches if not exists and returns result.
+  *
+  * Default chain name is `''` (empty string). It can't be skipped. That's
+  * done intentionally, to keep signature monomorphic for high speed.
+  */
+  getRules(chainName) {
+    if (!this.__cache__) this.__compile__();
+    return this.__cache__[chainName] || [];
+  }
+};
+var default_rules = {};
+default_rules.code_inline = function(tokens, idx, options, env, slf) {
+  const token = tokens[idx];
+  return `<code${slf.renderAttrs(token)}>${escapeHtml(token.content)}</code>`;
+};
+default_rules.code_block = function(tokens, idx, options, env, slf) {
+  const token = tokens[idx];
+  return `<pre${slf.renderAttrs(token)}><code>${escapeHtml(tokens[idx].content)}</code></pre>
+`;
+};
+default_rules.fence = function(tokens, idx, options, env, slf) {
+  const token = tokens[idx];
+  const info = token.info ? unescapeAll(token.info).trim() : "";
+  let langName = "";
+  let langAttrs = "";
+  if (info) {
+    const arr = info.split(/(\s+)/g);
+    langName = arr[0];
+    langAttrs = arr.slice(2).join("");
+  }
+  let highlighted;
+  if (options.highlight) highlighted = options.highlight(token.content, langName, langAttrs) || escapeHtml(token.content);
+  else highlighted = escapeHtml(token.content);
+  if (highlighted.indexOf("<pre") === 0) return highlighted + "\n";
+  if (info) {
+    const i = token.attrIndex("class");
+    const tmpAttrs = token.attrs ? token.attrs.slice() : [];
+    if (i < 0) tmpAttrs.push(["class", `${options.langPrefix}${langName}`]);
+    else {
+      tmpAttrs[i] = [tmpAttrs[i][0], tmpAttrs[i][1]];
+      tmpAttrs[i][1] += ` ${options.langPrefix}${langName}`;
+    }
+    const tmpToken = { attrs: tmpAttrs };
+    return `<pre><code${slf.renderAttrs(tmpToken)}>${highlighted}</code></pre>
+`;
+  }
+  return `<pre><code${slf.renderAttrs(token)}>${highlighted}</code></pre>
+`;
+};
+default_rules.image = function(tokens, idx, options, env, slf) {
+  const token = tokens[idx];
+  token.attrs[token.attrIndex("alt")][1] = slf.renderInlineAsText(token.children, options, env);
+  return slf.renderToken(tokens, idx, options);
+};
+default_rules.hardbreak = function(tokens, idx, options) {
+  return options.xhtmlOut ? "<br />\n" : "<br>\n";
+};
+default_rules.softbreak = function(tokens, idx, options) {
+  return options.breaks ? options.xhtmlOut ? "<br />\n" : "<br>\n" : "\n";
+};
+default_rules.text = function(tokens, idx) {
+  return escapeHtml(tokens[idx].content);
+};
+default_rules.html_block = function(tokens, idx) {
+  return tokens[idx].content;
+};
+default_rules.html_inline = function(tokens, idx) {
+  return tokens[idx].content;
+};
+var Renderer = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * Contains render rules for tokens. Can be updated and extended.
+      *
+      * See [source code](https://github.com/markdown-it/markdown-it/blob/master/src/renderer.ts)
+      * for more details and examples.
+      *
+      * @example Custom render rules
+      * ```javascript
+      * import MarkdownIt from 'markdown-it'
+      * const md = new MarkdownIt()
+      *
+      * md.renderer.rules.strong_open  = function () { return '<b>'; };
+      * md.renderer.rules.strong_close = function () { return '</b>'; };
+      *
+      * const result = md.renderInline(...);
+      * ```
+      *
+      * @example Each rule is called as independent static function with fixed signature
+      * ```javascript
+      * function my_token_render(tokens, idx, options, env, renderer) {
+      *   // ...
+      *   return renderedHTML;
+      * }
+      * ```
+      */
+      "rules",
+      Object.assign({}, default_rules)
+    );
+  }
+  /**
+  * Render token attributes to string.
+  */
+  renderAttrs(token) {
+    let i, l, result;
+    if (!token.attrs) return "";
+    result = "";
+    for (i = 0, l = token.attrs.length; i < l; i++) result += ` ${escapeHtml(token.attrs[i][0])}="${escapeHtml(String(token.attrs[i][1]))}"`;
+    return result;
+  }
+  /**
+  * Default token renderer. Can be overriden by custom function
+  * in {@link Renderer.rules}.
+  */
+  renderToken(tokens, idx, options) {
+    const token = tokens[idx];
+    let result = "";
+    if (token.hidden) return "";
+    let prev = idx - 1;
+    while (prev >= 0 && tokens[prev].hidden && tokens[prev].nesting === 0) prev--;
+    if (token.block && token.nesting !== -1 && prev >= 0 && tokens[prev].hidden && tokens[prev].nesting === -1) result += "\n";
+    result += (token.nesting === -1 ? "</" : "<") + token.tag;
+    result += this.renderAttrs(token);
+    if (token.nesting === 0 && options.xhtmlOut) result += " /";
+    let needLf = false;
+    if (token.block) {
+      needLf = true;
+      if (token.nesting === 1) {
+        let next = idx + 1;
+        while (next < tokens.length && tokens[next].hidden && tokens[next].nesting === 0) next++;
+        if (next < tokens.length) {
+          const nextToken = tokens[next];
+          if (nextToken.type === "inline" || nextToken.hidden) needLf = false;
+          else if (nextToken.nesting === -1 && nextToken.tag === token.tag) needLf = false;
+        }
+      }
+    }
+    result += needLf ? ">\n" : ">";
+    return result;
+  }
+  /**
+  * The same as {@link Renderer.render}, but for single token of `inline` type.
+  */
+  renderInline(tokens, options, env) {
+    let result = "";
+    const rules2 = this.rules;
+    for (let i = 0, len = tokens.length; i < len; i++) {
+      const type = tokens[i].type;
+      if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options, env, this);
+      else result += this.renderToken(tokens, i, options);
+    }
+    return result;
+  }
+  /**
+  * Special kludge for image `alt` attributes to conform CommonMark spec.
+  * Don't try to use it! Spec requires to show `alt` content with stripped markup,
+  * instead of simple escaping.
+  */
+  renderInlineAsText(tokens, options, env) {
+    let result = "";
+    for (let i = 0, len = tokens.length; i < len; i++) switch (tokens[i].type) {
+      case "text":
+      case "code_inline":
+        result += tokens[i].content;
+        break;
+      case "image":
+        result += this.renderInlineAsText(tokens[i].children, options, env);
+        break;
+      case "html_inline":
+      case "html_block":
+        result += tokens[i].content;
+        break;
+      case "softbreak":
+      case "hardbreak":
+        result += "\n";
+    }
+    return result;
+  }
+  /**
+  * Takes token stream and generates HTML. Probably, you will never need to call
+  * this method directly.
+  */
+  render(tokens, options, env) {
+    let result = "";
+    const rules2 = this.rules;
+    for (let i = 0, len = tokens.length; i < len; i++) {
+      const type = tokens[i].type;
+      if (type === "inline") result += this.renderInline(tokens[i].children, options, env);
+      else if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options, env, this);
+      else result += this.renderToken(tokens, i, options);
+    }
+    return result;
+  }
+};
+var StateCore = class {
+  constructor(src, md, env) {
+    _defineProperty(this, "tokens", []);
+    _defineProperty(this, "inlineMode", false);
+    _defineProperty(this, "Token", Token);
+    this.src = src;
+    this.env = env;
+    this.md = md;
+  }
+};
+var UNNORMALIZED_NEWLINE_RE = /\r\n?/g;
+var NULL_RE = /\0/g;
+function normalize(state) {
+  let str;
+  str = state.src.replace(UNNORMALIZED_NEWLINE_RE, "\n");
+  str = str.replace(NULL_RE, "\uFFFD");
+  state.src = str;
+}
+function block2(state) {
+  let token;
+  if (state.inlineMode) {
+    token = new state.Token("inline", "", 0);
+    token.content = state.src;
+    token.map = [0, 1];
+    token.children = [];
+    state.tokens.push(token);
+  } else state.md.block.parse(state.src, state.md, state.env, state.tokens);
+}
+function strip_references(state) {
+  const tokens = state.tokens;
+  let last = 0;
+  for (let curr = 0; curr < tokens.length; curr++) {
+    if (tokens[curr].type === "reference_definition") continue;
+    if (curr !== last) tokens[last] = tokens[curr];
+    last++;
+  }
+  if (tokens.length !== last) tokens.length = last;
+}
+function inline(state) {
+  const tokens = state.tokens;
+  for (let i = 0, l = tokens.length; i < l; i++) {
+    const tok = tokens[i];
+    if (tok.type === "inline") state.md.inline.parse(tok.content, state.md, state.env, tok.children);
+  }
+}
+function isLinkOpen$1(str) {
+  return /^<a[>\s]/i.test(str);
+}
+function isLinkClose$1(str) {
+  return /^<\/a\s*>/i.test(str);
+}
+function linkify$1(state) {
+  const blockTokens = state.tokens;
+  if (!state.md.options.linkify) return;
+  for (let j = 0, l = blockTokens.length; j < l; j++) {
+    if (blockTokens[j].type !== "inline" || !state.md.linkify.test(blockTokens[j].content)) continue;
+    const tokens = blockTokens[j].children;
+    const replacements = [];
+    let htmlLinkLevel = 0;
+    for (let i = tokens.length - 1; i >= 0; i--) {
+      const currentToken = tokens[i];
+      if (currentToken.type === "link_close") {
+        i--;
+        while (tokens[i].level !== currentToken.level && tokens[i].type !== "link_open") i--;
+        continue;
+      }
+      if (currentToken.type === "html_inline") {
+        if (isLinkOpen$1(currentToken.content) && htmlLinkLevel > 0) htmlLinkLevel--;
+        if (isLinkClose$1(currentToken.content)) htmlLinkLevel++;
+      }
+      if (htmlLinkLevel > 0) continue;
+      if (currentToken.type === "text" && state.md.linkify.test(currentToken.content)) {
+        const text2 = currentToken.content;
+        let links = state.md.linkify.match(text2);
+        const nodes = [];
+        let level = currentToken.level;
+        let lastPos = 0;
+        if (links.length > 0 && links[0].index === 0 && i > 0 && tokens[i - 1].type === "text_special") links = links.slice(1);
+        for (let ln = 0; ln < links.length; ln++) {
+          const url = links[ln].url;
+          const fullUrl = state.md.normalizeLink(url);
+          if (!state.md.validateLink(fullUrl)) continue;
+          let urlText = links[ln].text;
+          if (!links[ln].schema) urlText = state.md.normalizeLinkText(`http://${urlText}`).replace(/^http:\/\//, "");
+          else if (links[ln].schema === "mailto:" && !/^mailto:/i.test(urlText)) urlText = state.md.normalizeLinkText(`mailto:${urlText}`).replace(/^mailto:/, "");
+          else urlText = state.md.normalizeLinkText(urlText);
+          const pos = links[ln].index;
+          if (pos > lastPos) {
+            const token = new state.Token("text", "", 0);
+            token.content = text2.slice(lastPos, pos);
+            token.level = level;
+            nodes.push(token);
+          }
+          const token_o = new state.Token("link_open", "a", 1);
+          token_o.attrs = [["href", fullUrl]];
+          token_o.level = level++;
+          token_o.markup = "linkify";
+          token_o.info = "auto";
+          nodes.push(token_o);
+          const token_t = new state.Token("text", "", 0);
+          token_t.content = urlText;
+          token_t.level = level;
+          nodes.push(token_t);
+          const token_c = new state.Token("link_close", "a", -1);
+          token_c.level = --level;
+          token_c.markup = "linkify";
+          token_c.info = "auto";
+          nodes.push(token_c);
+          lastPos = links[ln].lastIndex;
+        }
+        if (lastPos < text2.length) {
+          const token = new state.Token("text", "", 0);
+          token.content = text2.slice(lastPos);
+          token.level = level;
+          nodes.push(token);
+        }
+        replacements.push({
+          index: i,
+          nodes
+        });
+      }
+    }
+    if (replacements.length > 0) {
+      let newTokensLength = tokens.length;
+      for (const replacement of replacements) newTokensLength += replacement.nodes.length - 1;
+      const newTokens = new Array(newTokensLength);
+      let replacementIndex = 0;
+      let newTokenIndex = 0;
+      replacements.reverse();
+      for (let i = 0; i < tokens.length; i++) {
+        const replacement = replacements[replacementIndex];
+        if ((replacement === null || replacement === void 0 ? void 0 : replacement.index) === i) {
+          for (const node of replacement.nodes) newTokens[newTokenIndex++] = node;
+          replacementIndex++;
+        } else newTokens[newTokenIndex++] = tokens[i];
+      }
+      blockTokens[j].children = newTokens;
+    }
+  }
+}
+var RARE_RE = /\+-|\.\.|\?\?\?\?|!!!!|,,|--/;
+var SCOPED_ABBR_TEST_RE = /\((c|tm|r)\)/i;
+var SCOPED_ABBR_RE = /\((c|tm|r)\)/gi;
+var SCOPED_ABBR = {
+  c: "\xA9",
+  r: "\xAE",
+  tm: "\u2122"
+};
+function replaceFn(match, name2) {
+  return SCOPED_ABBR[name2.toLowerCase()];
+}
+function replace_scoped(inlineTokens) {
+  let inside_autolink = 0;
+  for (let i = inlineTokens.length - 1; i >= 0; i--) {
+    const token = inlineTokens[i];
+    if (token.type === "text" && !inside_autolink) token.content = token.content.replace(SCOPED_ABBR_RE, replaceFn);
+    if (token.type === "link_open" && token.info === "auto") inside_autolink--;
+    if (token.type === "link_close" && token.info === "auto") inside_autolink++;
+  }
+}
+function replace_rare(inlineTokens) {
+  let inside_autolink = 0;
+  for (let i = inlineTokens.length - 1; i >= 0; i--) {
+    const token = inlineTokens[i];
+    if (token.type === "text" && !inside_autolink) {
+      if (RARE_RE.test(token.content)) token.content = token.content.replace(/\+-/g, "\xB1").replace(/\.{2,}/g, "\u2026").replace(/([?!])…/g, "$1..").replace(/([?!]){4,}/g, "$1$1$1").replace(/,{2,}/g, ",").replace(/(^|[^-])---(?=[^-]|$)/gm, "$1\u2014").replace(/(^|\s)--(?=\s|$)/gm, "$1\u2013").replace(/(^|[^-\s])--(?=[^-\s]|$)/gm, "$1\u2013");
+    }
+    if (token.type === "link_open" && token.info === "auto") inside_autolink--;
+    if (token.type === "link_close" && token.info === "auto") inside_autolink++;
+  }
+}
+function replace(state) {
+  let blkIdx;
+  if (!state.md.options.typographer) return;
+  for (blkIdx = state.tokens.length - 1; blkIdx >= 0; blkIdx--) {
+    if (state.tokens[blkIdx].type !== "inline") continue;
+    if (SCOPED_ABBR_TEST_RE.test(state.tokens[blkIdx].content)) replace_scoped(state.tokens[blkIdx].children);
+    if (RARE_RE.test(state.tokens[blkIdx].content)) replace_rare(state.tokens[blkIdx].children);
+  }
+}
+var QUOTE_TEST_RE = /['"]/;
+var QUOTE_RE = /['"]/g;
+var APOSTROPHE = "\u2019";
+var MAX_OPENERS = 1e3;
+function truncateStack(stack, heads, length) {
+  while (stack.length > length) {
+    const item = stack.pop();
+    if (item.isSingleQuote) heads.single = item.prevSameQuoteIdx;
+    else heads.double = item.prevSameQuoteIdx;
+  }
+}
+function addReplacement(replacements, tokenIdx, pos, ch) {
+  if (!replacements[tokenIdx]) replacements[tokenIdx] = [];
+  replacements[tokenIdx].push({
+    pos,
+    ch
+  });
+}
+function applyReplacements(str, replacements) {
+  let result = "";
+  let lastPos = 0;
+  replacements.sort((a, b) => a.pos - b.pos);
+  for (let i = 0; i < replacements.length; i++) {
+    const replacement = replacements[i];
+    result += str.slice(lastPos, replacement.pos) + replacement.ch;
+    lastPos = replacement.pos + 1;
+  }
+  return result + str.slice(lastPos);
+}
+function process_inlines(tokens, state) {
+  let j;
+  const stack = [];
+  const heads = {
+    single: -1,
+    double: -1
+  };
+  const replacements = {};
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const thisLevel = tokens[i].level;
+    for (j = stack.length - 1; j >= 0; j--) if (stack[j].level <= thisLevel) break;
+    truncateStack(stack, heads, j + 1);
+    if (token.type !== "text") continue;
+    const text2 = token.content;
+    let pos = 0;
+    const max = text2.length;
+    OUTER: while (pos < max) {
+      QUOTE_RE.lastIndex = pos;
+      const t = QUOTE_RE.exec(text2);
+      if (!t) break;
+      let canOpen = true;
+      let canClose = true;
+      pos = t.index + 1;
+      const isSingle = t[0] === "'";
+      let lastChar = 32;
+      if (t.index - 1 >= 0) lastChar = text2.charCodeAt(t.index - 1);
+      else for (j = i - 1; j >= 0; j--) {
+        if (tokens[j].type === "softbreak" || tokens[j].type === "hardbreak") break;
+        if (!tokens[j].content) continue;
+        lastChar = tokens[j].content.charCodeAt(tokens[j].content.length - 1);
+        break;
+      }
+      let nextChar = 32;
+      if (pos < max) nextChar = text2.charCodeAt(pos);
+      else for (j = i + 1; j < tokens.length; j++) {
+        if (tokens[j].type === "softbreak" || tokens[j].type === "hardbreak") break;
+        if (!tokens[j].content) continue;
+        nextChar = tokens[j].content.charCodeAt(0);
+        break;
+      }
+      const isLastPunctChar = isMdAsciiPunct(lastChar) || isPunctCharCode(lastChar);
+      const isNextPunctChar = isMdAsciiPunct(nextChar) || isPunctCharCode(nextChar);
+      const isLastWhiteSpace = isWhiteSpace(lastChar);
+      const isNextWhiteSpace = isWhiteSpace(nextChar);
+      if (isNextWhiteSpace) canOpen = false;
+      else if (isNextPunctChar) {
+        if (!(isLastWhiteSpace || isLastPunctChar)) canOpen = false;
+      }
+      if (isLastWhiteSpace) canClose = false;
+      else if (isLastPunctChar) {
+        if (!(isNextWhiteSpace || isNextPunctChar)) canClose = false;
+      }
+      if (nextChar === 34 && t[0] === '"') {
+        if (lastChar >= 48 && lastChar <= 57) canClose = canOpen = false;
+      }
+      if (canOpen && canClose) {
+        canOpen = isLastPunctChar;
+        canClose = isNextPunctChar;
+      }
+      if (!canOpen && !canClose) {
+        if (isSingle) addReplacement(replacements, i, t.index, APOSTROPHE);
+        continue;
+      }
+      if (canClose) {
+        j = isSingle ? heads.single : heads.double;
+        if (j >= 0 && stack[j].level === thisLevel) {
+          const item = stack[j];
+          let openQuote;
+          let closeQuote;
+          if (isSingle) {
+            openQuote = state.md.options.quotes[2];
+            closeQuote = state.md.options.quotes[3];
+          } else {
+            openQuote = state.md.options.quotes[0];
+            closeQuote = state.md.options.quotes[1];
+          }
+          addReplacement(replacements, i, t.index, closeQuote);
+          addReplacement(replacements, item.tokenIdx, item.contentPos, openQuote);
+          truncateStack(stack, heads, j);
+          continue OUTER;
+        }
+      }
+      if (canOpen) {
+        if (stack.length >= MAX_OPENERS) return;
+        stack.push({
+          tokenIdx: i,
+          contentPos: t.index,
+          isSingleQuote: isSingle,
+          level: thisLevel,
+          prevSameQuoteIdx: isSingle ? heads.single : heads.double
+        });
+        if (isSingle) heads.single = stack.length - 1;
+        else heads.double = stack.length - 1;
+      } else if (canClose && isSingle) addReplacement(replacements, i, t.index, APOSTROPHE);
+    }
+  }
+  Object.keys(replacements).forEach(function(tokenIdx) {
+    const idx = Number(tokenIdx);
+    tokens[idx].content = applyReplacements(tokens[idx].content, replacements[tokenIdx]);
+  });
+}
+function smartquotes(state) {
+  if (!state.md.options.typographer) return;
+  for (let blkIdx = state.tokens.length - 1; blkIdx >= 0; blkIdx--) {
+    if (state.tokens[blkIdx].type !== "inline" || !QUOTE_TEST_RE.test(state.tokens[blkIdx].content)) continue;
+    process_inlines(state.tokens[blkIdx].children, state);
+  }
+}
+function join_alt(tokens) {
+  let curr, last;
+  const max = tokens.length;
+  for (curr = 0; curr < max; curr++) if (tokens[curr].type === "text_special") tokens[curr].type = "text";
+  for (curr = last = 0; curr < max; curr++) if (tokens[curr].type === "text" && curr + 1 < max && tokens[curr + 1].type === "text") tokens[curr + 1].content = tokens[curr].content + tokens[curr + 1].content;
+  else {
+    if (curr !== last) tokens[last] = tokens[curr];
+    last++;
+  }
+  if (curr !== last) tokens.length = last;
+}
+function text_join(state) {
+  let curr, last;
+  const blockTokens = state.tokens;
+  const l = blockTokens.length;
+  for (let j = 0; j < l; j++) {
+    if (blockTokens[j].type !== "inline") continue;
+    const tokens = blockTokens[j].children;
+    const max = tokens.length;
+    for (curr = 0; curr < max; curr++) {
+      if (tokens[curr].type === "text_special") tokens[curr].type = "text";
+      if (tokens[curr].children) join_alt(tokens[curr].children);
+    }
+    for (curr = last = 0; curr < max; curr++) if (tokens[curr].type === "text" && curr + 1 < max && tokens[curr + 1].type === "text") tokens[curr + 1].content = tokens[curr].content + tokens[curr + 1].content;
+    else {
+      if (curr !== last) tokens[last] = tokens[curr];
+      last++;
+    }
+    if (curr !== last) tokens.length = last;
+  }
+}
+var _rules$2 = [
+  ["normalize", normalize],
+  ["block", block2],
+  ["strip_references", strip_references],
+  ["inline", inline],
+  ["linkify", linkify$1],
+  ["replacements", replace],
+  ["smartquotes", smartquotes],
+  ["text_join", text_join]
+];
+var ParserCore = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Keep configuration of core rules.
+      */
+      "ruler",
+      new Ruler()
+    );
+    _defineProperty(this, "State", StateCore);
+    for (let i = 0; i < _rules$2.length; i++) this.ruler.push(_rules$2[i][0], _rules$2[i][1]);
+  }
+  /**
+  * Executes core chain rules.
+  */
+  process(state) {
+    const rules2 = this.ruler.getRules("");
+    for (let i = 0, l = rules2.length; i < l; i++) rules2[i](state);
+  }
+};
+var StateBlock = class {
+  constructor(src, md, env, tokens) {
+    _defineProperty(this, "bMarks", []);
+    _defineProperty(this, "eMarks", []);
+    _defineProperty(this, "tShift", []);
+    _defineProperty(this, "sCount", []);
+    _defineProperty(this, "bsCount", []);
+    _defineProperty(this, "blkIndent", 0);
+    _defineProperty(this, "line", 0);
+    _defineProperty(this, "lineMax", 0);
+    _defineProperty(this, "tight", false);
+    _defineProperty(this, "listIndent", -1);
+    _defineProperty(this, "parentType", "root");
+    _defineProperty(this, "level", 0);
+    _defineProperty(this, "Token", Token);
+    this.src = src;
+    this.md = md;
+    this.env = env;
+    this.tokens = tokens;
+    const s = this.src;
+    for (let start = 0, pos = 0, indent = 0, offset = 0, len = s.length, indent_found = false; pos < len; pos++) {
+      const ch = s.charCodeAt(pos);
+      if (!indent_found) {
+        if (isSpace(ch)) {
+          indent++;
+          if (ch === 9) offset += 4 - offset % 4;
+          else offset++;
+          continue;
+        } else indent_found = true;
+      }
+      if (ch === 10 || pos === len - 1) {
+        if (ch !== 10) pos++;
+        this.bMarks.push(start);
+        this.eMarks.push(pos);
+        this.tShift.push(indent);
+        this.sCount.push(offset);
+        this.bsCount.push(0);
+        indent_found = false;
+        indent = 0;
+        offset = 0;
+        start = pos + 1;
+      }
+    }
+    this.bMarks.push(s.length);
+    this.eMarks.push(s.length);
+    this.tShift.push(0);
+    this.sCount.push(0);
+    this.bsCount.push(0);
+    this.lineMax = this.bMarks.length - 1;
+  }
+  push(type, tag, nesting) {
+    const token = new Token(type, tag, nesting);
+    token.block = true;
+    if (nesting < 0) this.level--;
+    token.level = this.level;
+    if (nesting > 0) this.level++;
+    this.tokens.push(token);
+    return token;
+  }
+  isEmpty(line) {
+    return this.bMarks[line] + this.tShift[line] >= this.eMarks[line];
+  }
+  skipEmptyLines(from) {
+    for (let max = this.lineMax; from < max; from++) if (this.bMarks[from] + this.tShift[from] < this.eMarks[from]) break;
+    return from;
+  }
+  skipSpaces(pos) {
+    for (let max = this.src.length; pos < max; pos++) if (!isSpace(this.src.charCodeAt(pos))) break;
+    return pos;
+  }
+  skipSpacesBack(pos, min) {
+    if (pos <= min) return pos;
+    while (pos > min) if (!isSpace(this.src.charCodeAt(--pos))) return pos + 1;
+    return pos;
+  }
+  skipChars(pos, code4) {
+    for (let max = this.src.length; pos < max; pos++) if (this.src.charCodeAt(pos) !== code4) break;
+    return pos;
+  }
+  skipCharsBack(pos, code4, min) {
+    if (pos <= min) return pos;
+    while (pos > min) if (code4 !== this.src.charCodeAt(--pos)) return pos + 1;
+    return pos;
+  }
+  getLines(begin, end, indent, keepLastLF) {
+    if (begin >= end) return "";
+    const queue = new Array(end - begin);
+    for (let i = 0, line = begin; line < end; line++, i++) {
+      let lineIndent = 0;
+      const lineStart = this.bMarks[line];
+      let first = lineStart;
+      let last;
+      if (line + 1 < end || keepLastLF) last = this.eMarks[line] + 1;
+      else last = this.eMarks[line];
+      while (first < last && lineIndent < indent) {
+        const ch = this.src.charCodeAt(first);
+        if (isSpace(ch)) {
+          if (ch === 9) lineIndent += 4 - (lineIndent + this.bsCount[line]) % 4;
+          else lineIndent++;
+        } else if (first - lineStart < this.tShift[line]) lineIndent++;
+        else break;
+        first++;
+      }
+      if (lineIndent > indent) queue[i] = new Array(lineIndent - indent + 1).join(" ") + this.src.slice(first, last);
+      else queue[i] = this.src.slice(first, last);
+    }
+    return queue.join("");
+  }
+};
+var MAX_AUTOCOMPLETED_CELLS = 65536;
+function getLine(state, line) {
+  const pos = state.bMarks[line] + state.tShift[line];
+  const max = state.eMarks[line];
+  return state.src.slice(pos, max);
+}
+function escapedSplit(str) {
+  const result = [];
+  const max = str.length;
+  let pos = 0;
+  let ch = str.charCodeAt(pos);
+  let isEscaped = false;
+  let lastPos = 0;
+  let current = "";
+  while (pos < max) {
+    if (ch === 124) {
+      if (!isEscaped) {
+        result.push(current + str.substring(lastPos, pos));
+        current = "";
+        lastPos = pos + 1;
+      } else {
+        current += str.substring(lastPos, pos - 1);
+        lastPos = pos;
+      }
+    }
+    isEscaped = ch === 92;
+    pos++;
+    ch = str.charCodeAt(pos);
+  }
+  result.push(current + str.substring(lastPos));
+  return result;
+}
+function table(state, startLine, endLine, silent) {
+  if (startLine + 2 > endLine) return false;
+  let nextLine = startLine + 1;
+  if (state.sCount[nextLine] < state.blkIndent) return false;
+  if (state.sCount[nextLine] - state.blkIndent >= 4) return false;
+  let pos = state.bMarks[nextLine] + state.tShift[nextLine];
+  if (pos >= state.eMarks[nextLine]) return false;
+  const firstCh = state.src.charCodeAt(pos++);
+  if (firstCh !== 124 && firstCh !== 45 && firstCh !== 58) return false;
+  if (pos >= state.eMarks[nextLine]) return false;
+  const secondCh = state.src.charCodeAt(pos++);
+  if (secondCh !== 124 && secondCh !== 45 && secondCh !== 58 && !isSpace(secondCh)) return false;
+  if (firstCh === 45 && isSpace(secondCh)) return false;
+  while (pos < state.eMarks[nextLine]) {
+    const ch = state.src.charCodeAt(pos);
+    if (ch !== 124 && ch !== 45 && ch !== 58 && !isSpace(ch)) return false;
+    pos++;
+  }
+  let lineText = getLine(state, startLine + 1);
+  let columns = lineText.split("|");
+  const aligns = [];
+  for (let i = 0; i < columns.length; i++) {
+    const t = columns[i].trim();
+    if (!t) {
+      if (i === 0 || i === columns.length - 1) continue;
+      else return false;
+    }
+    if (!/^:?-+:?$/.test(t)) return false;
+    if (t.charCodeAt(t.length - 1) === 58) aligns.push(t.charCodeAt(0) === 58 ? "center" : "right");
+    else if (t.charCodeAt(0) === 58) aligns.push("left");
+    else aligns.push("");
+  }
+  lineText = getLine(state, startLine).trim();
+  if (lineText.indexOf("|") === -1) return false;
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  columns = escapedSplit(lineText);
+  if (columns.length && columns[0] === "") columns.shift();
+  if (columns.length && columns[columns.length - 1] === "") columns.pop();
+  const columnCount = columns.length;
+  if (columnCount === 0 || columnCount !== aligns.length) return false;
+  if (silent) return true;
+  const oldParentType = state.parentType;
+  state.parentType = "table";
+  const terminatorRules = state.md.block.ruler.getRules("blockquote");
+  const token_to = state.push("table_open", "table", 1);
+  const tableLines = [startLine, 0];
+  token_to.map = tableLines;
+  const token_tho = state.push("thead_open", "thead", 1);
+  token_tho.map = [startLine, startLine + 1];
+  const token_htro = state.push("tr_open", "tr", 1);
+  token_htro.map = [startLine, startLine + 1];
+  for (let i = 0; i < columns.length; i++) {
+    const token_ho = state.push("th_open", "th", 1);
+    if (aligns[i]) token_ho.attrs = [["style", `text-align:${aligns[i]}`]];
+    const token_il = state.push("inline", "", 0);
+    token_il.content = columns[i].trim();
+    token_il.children = [];
+    state.push("th_close", "th", -1);
+  }
+  state.push("tr_close", "tr", -1);
+  state.push("thead_close", "thead", -1);
+  let tbodyLines;
+  let autocompletedCells = 0;
+  for (nextLine = startLine + 2; nextLine < endLine; nextLine++) {
+    if (state.sCount[nextLine] < state.blkIndent) break;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+    lineText = getLine(state, nextLine).trim();
+    if (!lineText) break;
+    if (state.sCount[nextLine] - state.blkIndent >= 4) break;
+    columns = escapedSplit(lineText);
+    if (columns.length && columns[0] === "") columns.shift();
+    if (columns.length && columns[columns.length - 1] === "") columns.pop();
+    autocompletedCells += columnCount - columns.length;
+    if (autocompletedCells > MAX_AUTOCOMPLETED_CELLS) break;
+    if (nextLine === startLine + 2) {
+      const token_tbo = state.push("tbody_open", "tbody", 1);
+      token_tbo.map = tbodyLines = [startLine + 2, 0];
+    }
+    const token_tro = state.push("tr_open", "tr", 1);
+    token_tro.map = [nextLine, nextLine + 1];
+    for (let i = 0; i < columnCount; i++) {
+      const token_tdo = state.push("td_open", "td", 1);
+      if (aligns[i]) token_tdo.attrs = [["style", `text-align:${aligns[i]}`]];
+      const token_il = state.push("inline", "", 0);
+      token_il.content = columns[i] ? columns[i].trim() : "";
+      token_il.children = [];
+      state.push("td_close", "td", -1);
+    }
+    state.push("tr_close", "tr", -1);
+  }
+  if (tbodyLines) {
+    state.push("tbody_close", "tbody", -1);
+    tbodyLines[1] = nextLine;
+  }
+  state.push("table_close", "table", -1);
+  tableLines[1] = nextLine;
+  state.parentType = oldParentType;
+  state.line = nextLine;
+  return true;
+}
+function code3(state, startLine, endLine) {
+  if (state.sCount[startLine] - state.blkIndent < 4) return false;
+  let nextLine = startLine + 1;
+  let last = nextLine;
+  while (nextLine < endLine) {
+    if (state.isEmpty(nextLine)) {
+      nextLine++;
+      continue;
+    }
+    if (state.sCount[nextLine] - state.blkIndent >= 4) {
+      nextLine++;
+      last = nextLine;
+      continue;
+    }
+    break;
+  }
+  state.line = last;
+  const token = state.push("code_block", "code", 0);
+  token.content = state.getLines(startLine, last, 4 + state.blkIndent, false) + "\n";
+  token.map = [startLine, state.line];
+  return true;
+}
+function fence(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (pos + 3 > max) return false;
+  const marker = state.src.charCodeAt(pos);
+  if (marker !== 126 && marker !== 96) return false;
+  let mem = pos;
+  pos = state.skipChars(pos, marker);
+  let len = pos - mem;
+  if (len < 3) return false;
+  const markup = state.src.slice(mem, pos);
+  const params = state.src.slice(pos, max);
+  if (marker === 96) {
+    if (params.indexOf(String.fromCharCode(marker)) >= 0) return false;
+  }
+  if (silent) return true;
+  let nextLine = startLine;
+  let haveEndMarker = false;
+  for (; ; ) {
+    nextLine++;
+    if (nextLine >= endLine) break;
+    pos = mem = state.bMarks[nextLine] + state.tShift[nextLine];
+    max = state.eMarks[nextLine];
+    if (pos < max && state.sCount[nextLine] < state.blkIndent) break;
+    if (state.src.charCodeAt(pos) !== marker) continue;
+    if (state.sCount[nextLine] - state.blkIndent >= 4) continue;
+    pos = state.skipChars(pos, marker);
+    if (pos - mem < len) continue;
+    pos = state.skipSpaces(pos);
+    if (pos < max) continue;
+    haveEndMarker = true;
+    break;
+  }
+  len = state.sCount[startLine];
+  state.line = nextLine + (haveEndMarker ? 1 : 0);
+  const token = state.push("fence", "code", 0);
+  token.info = params;
+  token.content = state.getLines(startLine + 1, nextLine, len, true);
+  token.markup = markup;
+  token.map = [startLine, state.line];
+  return true;
+}
+function blockquote(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  const oldLineMax = state.lineMax;
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (state.src.charCodeAt(pos) !== 62) return false;
+  if (silent) return true;
+  const oldBMarks = [];
+  const oldBSCount = [];
+  const oldSCount = [];
+  const oldTShift = [];
+  const terminatorRules = state.md.block.ruler.getRules("blockquote");
+  const oldParentType = state.parentType;
+  state.parentType = "blockquote";
+  let lastLineEmpty = false;
+  let nextLine;
+  for (nextLine = startLine; nextLine < endLine; nextLine++) {
+    const isOutdented = state.sCount[nextLine] < state.blkIndent;
+    pos = state.bMarks[nextLine] + state.tShift[nextLine];
+    max = state.eMarks[nextLine];
+    if (pos >= max) break;
+    if (state.src.charCodeAt(pos++) === 62 && !isOutdented) {
+      let initial = state.sCount[nextLine] + 1;
+      let spaceAfterMarker;
+      let adjustTab;
+      if (state.src.charCodeAt(pos) === 32) {
+        pos++;
+        initial++;
+        adjustTab = false;
+        spaceAfterMarker = true;
+      } else if (state.src.charCodeAt(pos) === 9) {
+        spaceAfterMarker = true;
+        if ((state.bsCount[nextLine] + initial) % 4 === 3) {
+          pos++;
+          initial++;
+          adjustTab = false;
+        } else adjustTab = true;
+      } else spaceAfterMarker = false;
+      let offset = initial;
+      oldBMarks.push(state.bMarks[nextLine]);
+      state.bMarks[nextLine] = pos;
+      while (pos < max) {
+        const ch = state.src.charCodeAt(pos);
+        if (isSpace(ch)) {
+          if (ch === 9) offset += 4 - (offset + state.bsCount[nextLine] + (adjustTab ? 1 : 0)) % 4;
+          else offset++;
+        } else break;
+        pos++;
+      }
+      lastLineEmpty = pos >= max;
+      oldBSCount.push(state.bsCount[nextLine]);
+      state.bsCount[nextLine] = state.sCount[nextLine] + 1 + (spaceAfterMarker ? 1 : 0);
+      oldSCount.push(state.sCount[nextLine]);
+      state.sCount[nextLine] = offset - initial;
+      oldTShift.push(state.tShift[nextLine]);
+      state.tShift[nextLine] = pos - state.bMarks[nextLine];
+      continue;
+    }
+    if (lastLineEmpty) break;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) {
+      state.lineMax = nextLine;
+      if (state.blkIndent !== 0) {
+        oldBMarks.push(state.bMarks[nextLine]);
+        oldBSCount.push(state.bsCount[nextLine]);
+        oldTShift.push(state.tShift[nextLine]);
+        oldSCount.push(state.sCount[nextLine]);
+        state.sCount[nextLine] -= state.blkIndent;
+      }
+      break;
+    }
+    oldBMarks.push(state.bMarks[nextLine]);
+    oldBSCount.push(state.bsCount[nextLine]);
+    oldTShift.push(state.tShift[nextLine]);
+    oldSCount.push(state.sCount[nextLine]);
+    state.sCount[nextLine] = -1;
+  }
+  const oldIndent = state.blkIndent;
+  state.blkIndent = 0;
+  const token_o = state.push("blockquote_open", "blockquote", 1);
+  token_o.markup = ">";
+  const lines = [startLine, 0];
+  token_o.map = lines;
+  state.md.block.tokenize(state, startLine, nextLine);
+  const token_c = state.push("blockquote_close", "blockquote", -1);
+  token_c.markup = ">";
+  state.lineMax = oldLineMax;
+  state.parentType = oldParentType;
+  lines[1] = state.line;
+  for (let i = 0; i < oldTShift.length; i++) {
+    state.bMarks[i + startLine] = oldBMarks[i];
+    state.tShift[i + startLine] = oldTShift[i];
+    state.sCount[i + startLine] = oldSCount[i];
+    state.bsCount[i + startLine] = oldBSCount[i];
+  }
+  state.blkIndent = oldIndent;
+  return true;
+}
+function hr(state, startLine, endLine, silent) {
+  const max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  const marker = state.src.charCodeAt(pos++);
+  if (marker !== 42 && marker !== 45 && marker !== 95) return false;
+  let cnt = 1;
+  while (pos < max) {
+    const ch = state.src.charCodeAt(pos++);
+    if (ch !== marker && !isSpace(ch)) return false;
+    if (ch === marker) cnt++;
+  }
+  if (cnt < 3) return false;
+  if (silent) return true;
+  state.line = startLine + 1;
+  const token = state.push("hr", "hr", 0);
+  token.map = [startLine, state.line];
+  token.markup = Array(cnt + 1).join(String.fromCharCode(marker));
+  return true;
+}
+function skipBulletListMarker(state, startLine) {
+  const max = state.eMarks[startLine];
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  const marker = state.src.charCodeAt(pos++);
+  if (marker !== 42 && marker !== 45 && marker !== 43) return -1;
+  if (pos < max) {
+    if (!isSpace(state.src.charCodeAt(pos))) return -1;
+  }
+  return pos;
+}
+function skipOrderedListMarker(state, startLine) {
+  const start = state.bMarks[startLine] + state.tShift[startLine];
+  const max = state.eMarks[startLine];
+  let pos = start;
+  if (pos + 1 >= max) return -1;
+  let ch = state.src.charCodeAt(pos++);
+  if (ch < 48 || ch > 57) return -1;
+  for (; ; ) {
+    if (pos >= max) return -1;
+    ch = state.src.charCodeAt(pos++);
+    if (ch >= 48 && ch <= 57) {
+      if (pos - start >= 10) return -1;
+      continue;
+    }
+    if (ch === 41 || ch === 46) break;
+    return -1;
+  }
+  if (pos < max) {
+    ch = state.src.charCodeAt(pos);
+    if (!isSpace(ch)) return -1;
+  }
+  return pos;
+}
+function markTightParagraphs(state, idx) {
+  const level = state.level + 2;
+  for (let i = idx + 2, l = state.tokens.length - 2; i < l; i++) if (state.tokens[i].level === level && state.tokens[i].type === "paragraph_open") {
+    state.tokens[i + 2].hidden = true;
+    state.tokens[i].hidden = true;
+    i += 2;
+  }
+}
+function list2(state, startLine, endLine, silent) {
+  let max, pos, start, token;
+  let nextLine = startLine;
+  let tight = true;
+  if (state.sCount[nextLine] - state.blkIndent >= 4) return false;
+  if (state.listIndent >= 0 && state.sCount[nextLine] - state.listIndent >= 4 && state.sCount[nextLine] < state.blkIndent) return false;
+  let isTerminatingParagraph = false;
+  if (silent && state.parentType === "paragraph") {
+    if (state.sCount[nextLine] >= state.blkIndent) isTerminatingParagraph = true;
+  }
+  let isOrdered;
+  let markerValue;
+  let posAfterMarker;
+  if ((posAfterMarker = skipOrderedListMarker(state, nextLine)) >= 0) {
+    isOrdered = true;
+    start = state.bMarks[nextLine] + state.tShift[nextLine];
+    markerValue = Number(state.src.slice(start, posAfterMarker - 1));
+    if (isTerminatingParagraph && markerValue !== 1) return false;
+  } else if ((posAfterMarker = skipBulletListMarker(state, nextLine)) >= 0) isOrdered = false;
+  else return false;
+  if (isTerminatingParagraph) {
+    if (state.skipSpaces(posAfterMarker) >= state.eMarks[nextLine]) return false;
+  }
+  if (silent) return true;
+  const markerCharCode = state.src.charCodeAt(posAfterMarker - 1);
+  const listTokIdx = state.tokens.length;
+  if (isOrdered) {
+    token = state.push("ordered_list_open", "ol", 1);
+    if (markerValue !== 1) token.attrs = [["start", markerValue]];
+  } else token = state.push("bullet_list_open", "ul", 1);
+  const listLines = [nextLine, 0];
+  token.map = listLines;
+  token.markup = String.fromCharCode(markerCharCode);
+  let prevEmptyEnd = false;
+  const terminatorRules = state.md.block.ruler.getRules("list");
+  const oldParentType = state.parentType;
+  state.parentType = "list";
+  while (nextLine < endLine) {
+    pos = posAfterMarker;
+    max = state.eMarks[nextLine];
+    const initial = state.sCount[nextLine] + posAfterMarker - (state.bMarks[nextLine] + state.tShift[nextLine]);
+    let offset = initial;
+    while (pos < max) {
+      const ch = state.src.charCodeAt(pos);
+      if (ch === 9) offset += 4 - (offset + state.bsCount[nextLine]) % 4;
+      else if (ch === 32) offset++;
+      else break;
+      pos++;
+    }
+    const contentStart = pos;
+    let indentAfterMarker;
+    if (contentStart >= max) indentAfterMarker = 1;
+    else indentAfterMarker = offset - initial;
+    if (indentAfterMarker > 4) indentAfterMarker = 1;
+    const indent = initial + indentAfterMarker;
+    token = state.push("list_item_open", "li", 1);
+    token.markup = String.fromCharCode(markerCharCode);
+    const itemLines = [nextLine, 0];
+    token.map = itemLines;
+    if (isOrdered) token.info = state.src.slice(start, posAfterMarker - 1);
+    const oldTight = state.tight;
+    const oldTShift = state.tShift[nextLine];
+    const oldSCount = state.sCount[nextLine];
+    const oldListIndent = state.listIndent;
+    state.listIndent = state.blkIndent;
+    state.blkIndent = indent;
+    state.tight = true;
+    state.tShift[nextLine] = contentStart - state.bMarks[nextLine];
+    state.sCount[nextLine] = offset;
+    if (contentStart >= max && state.isEmpty(nextLine + 1)) state.line = Math.min(state.line + 2, endLine);
+    else state.md.block.tokenize(state, nextLine, endLine);
+    if (!state.tight || prevEmptyEnd) tight = false;
+    prevEmptyEnd = state.line - nextLine > 1 && state.isEmpty(state.line - 1);
+    state.blkIndent = state.listIndent;
+    state.listIndent = oldListIndent;
+    state.tShift[nextLine] = oldTShift;
+    state.sCount[nextLine] = oldSCount;
+    state.tight = oldTight;
+    token = state.push("list_item_close", "li", -1);
+    token.markup = String.fromCharCode(markerCharCode);
+    nextLine = state.line;
+    itemLines[1] = nextLine;
+    if (nextLine >= endLine) break;
+    if (state.sCount[nextLine] < state.blkIndent) break;
+    if (state.sCount[nextLine] - state.blkIndent >= 4) break;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+    if (isOrdered) {
+      posAfterMarker = skipOrderedListMarker(state, nextLine);
+      if (posAfterMarker < 0) break;
+      start = state.bMarks[nextLine] + state.tShift[nextLine];
+    } else {
+      posAfterMarker = skipBulletListMarker(state, nextLine);
+      if (posAfterMarker < 0) break;
+    }
+    if (markerCharCode !== state.src.charCodeAt(posAfterMarker - 1)) break;
+  }
+  if (isOrdered) token = state.push("ordered_list_close", "ol", -1);
+  else token = state.push("bullet_list_close", "ul", -1);
+  token.markup = String.fromCharCode(markerCharCode);
+  listLines[1] = nextLine;
+  state.line = nextLine;
+  state.parentType = oldParentType;
+  if (tight) markTightParagraphs(state, listTokIdx);
+  return true;
+}
+var MAX_LABEL_LENGTH = 999;
+function countCodePoints(str) {
+  let length = str.length;
+  for (let i = 0; i < str.length - 1; i++) {
+    const high = str.charCodeAt(i);
+    if (high < 55296 || high > 56319) continue;
+    const low = str.charCodeAt(i + 1);
+    if (low >= 56320 && low <= 57343) {
+      length--;
+      i++;
+    }
+  }
+  return length;
+}
+function lineEnd(state, line) {
+  return Math.min(state.eMarks[line] + 1, state.src.length);
+}
+function getNextLinePos(state, nextLine) {
+  const endLine = state.lineMax;
+  if (nextLine >= endLine || state.isEmpty(nextLine)) return -1;
+  let isContinuation = false;
+  if (state.sCount[nextLine] - state.blkIndent > 3) isContinuation = true;
+  if (state.sCount[nextLine] < 0) isContinuation = true;
+  if (!isContinuation) {
+    const terminatorRules = state.md.block.ruler.getRules("reference");
+    const oldParentType = state.parentType;
+    state.parentType = "reference";
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    state.parentType = oldParentType;
+    if (terminate) return -1;
+  }
+  return state.bMarks[nextLine] + state.tShift[nextLine];
+}
+function reference(state, startLine, _endLine, silent) {
+  const src = state.src;
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let nextLine = startLine + 1;
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (src.charCodeAt(pos) !== 91) return false;
+  let max = lineEnd(state, startLine);
+  let rawLabel = "";
+  let labelEnd = -1;
+  let segmentStart = ++pos;
+  while (pos < max) {
+    if (rawLabel.length + pos - segmentStart > MAX_LABEL_LENGTH * 2) return false;
+    let ch = src.charCodeAt(pos);
+    if (ch === 91) return false;
+    if (ch === 93) {
+      labelEnd = pos;
+      break;
+    }
+    if (ch === 92) ch = src.charCodeAt(++pos);
+    if (ch === 10 && pos < max) {
+      const nextPos = getNextLinePos(state, nextLine);
+      if (nextPos < 0) return false;
+      rawLabel += src.slice(segmentStart, max);
+      pos = segmentStart = nextPos;
+      max = lineEnd(state, nextLine++);
+      continue;
+    }
+    pos++;
+  }
+  if (labelEnd < 0 || src.charCodeAt(labelEnd + 1) !== 58) return false;
+  rawLabel += src.slice(segmentStart, labelEnd);
+  if (rawLabel.length > MAX_LABEL_LENGTH && countCodePoints(rawLabel) > MAX_LABEL_LENGTH) return false;
+  pos = labelEnd + 2;
+  while (pos < max) {
+    const ch = src.charCodeAt(pos);
+    if (ch === 10) {
+      const nextPos = getNextLinePos(state, nextLine);
+      if (nextPos < 0) break;
+      pos = nextPos;
+      max = lineEnd(state, nextLine++);
+    } else if (isSpace(ch)) pos++;
+    else break;
+  }
+  const destRes = state.md.helpers.parseLinkDestination(src, pos, max);
+  if (!destRes.ok) return false;
+  const href = state.md.normalizeLink(destRes.str);
+  if (!state.md.validateLink(href)) return false;
+  pos = destRes.pos;
+  const destEndPos = pos;
+  const destEndMax = max;
+  const destEndLineNo = nextLine;
+  while (pos < max) {
+    const ch = src.charCodeAt(pos);
+    if (ch === 10) {
+      const nextPos = getNextLinePos(state, nextLine);
+      if (nextPos < 0) break;
+      pos = nextPos;
+      max = lineEnd(state, nextLine++);
+    } else if (isSpace(ch)) pos++;
+    else break;
+  }
+  const titleStart = pos;
+  let titleRes = state.md.helpers.parseLinkTitle(src, pos, max);
+  while (titleRes.can_continue) {
+    const nextPos = getNextLinePos(state, nextLine);
+    if (nextPos < 0) break;
+    pos = nextPos;
+    max = lineEnd(state, nextLine++);
+    titleRes = state.md.helpers.parseLinkTitle(src, pos, max, titleRes);
+  }
+  let title;
+  if (titleStart !== destEndPos && titleRes.ok) {
+    title = titleRes.str;
+    pos = titleRes.pos;
+  } else {
+    title = "";
+    pos = destEndPos;
+    max = destEndMax;
+    nextLine = destEndLineNo;
+  }
+  while (pos < max) {
+    if (!isSpace(src.charCodeAt(pos))) break;
+    pos++;
+  }
+  if (pos < max && src.charCodeAt(pos) !== 10) {
+    if (title) {
+      title = "";
+      pos = destEndPos;
+      max = destEndMax;
+      nextLine = destEndLineNo;
+      while (pos < max) {
+        if (!isSpace(src.charCodeAt(pos))) break;
+        pos++;
+      }
+    }
+  }
+  if (pos < max && src.charCodeAt(pos) !== 10) return false;
+  const label = normalizeReference(rawLabel);
+  if (!label) return false;
+  if (silent) return true;
+  if (typeof state.env.references === "undefined") state.env.references = {};
+  if (typeof state.env.references[label] === "undefined") state.env.references[label] = {
+    title,
+    href
+  };
+  const token = state.push("reference_definition", "", 0);
+  token.map = [startLine, nextLine];
+  token.hidden = true;
+  const meta = /* @__PURE__ */ Object.create(null);
+  meta.label = label;
+  token.meta = meta;
+  state.line = nextLine;
+  return true;
+}
+var html_blocks_default = [
+  "address",
+  "article",
+  "aside",
+  "base",
+  "basefont",
+  "blockquote",
+  "body",
+  "caption",
+  "center",
+  "col",
+  "colgroup",
+  "dd",
+  "details",
+  "dialog",
+  "dir",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "frame",
+  "frameset",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "head",
+  "header",
+  "hr",
+  "html",
+  "iframe",
+  "legend",
+  "li",
+  "link",
+  "main",
+  "menu",
+  "menuitem",
+  "nav",
+  "noframes",
+  "ol",
+  "optgroup",
+  "option",
+  "p",
+  "param",
+  "search",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "title",
+  "tr",
+  "track",
+  "ul"
+];
+var open_tag = `<[A-Za-z][A-Za-z0-9\\-]*(?:\\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\\s*=\\s*(?:[^"'=<>\`\\x00-\\x20]+|'[^']*'|"[^"]*"))?)*\\s*\\/?>`;
+var close_tag = "<\\/[A-Za-z][A-Za-z0-9\\-]*\\s*>";
+new RegExp(`^(?:${open_tag}|${close_tag}|<!---?>|<!--(?:[^-]|-[^-]|--[^>])*-->|<[?][\\s\\S]*?[?]>|<![A-Za-z][^>]*>|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>)`);
+var HTML_OPEN_CLOSE_TAG_RE = new RegExp(`^(?:${open_tag}|${close_tag})`);
+var HTML_SEQUENCES = [
+  [
+    /^<(script|pre|style|textarea)(?=(\s|>|$))/i,
+    /<\/(script|pre|style|textarea)>/i,
+    true
+  ],
+  [
+    /^<!--/,
+    /-->/,
+    true
+  ],
+  [
+    /^<\?/,
+    /\?>/,
+    true
+  ],
+  [
+    /^<![A-Za-z]/,
+    />/,
+    true
+  ],
+  [
+    /^<!\[CDATA\[/,
+    /\]\]>/,
+    true
+  ],
+  [
+    new RegExp(`^</?(${html_blocks_default.join("|")})(?=(\\s|/?>|$))`, "i"),
+    /^$/,
+    true
+  ],
+  [
+    new RegExp(`${HTML_OPEN_CLOSE_TAG_RE.source}\\s*$`),
+    /^$/,
+    false
+  ]
+];
+function html_block(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (!state.md.options.html) return false;
+  if (state.src.charCodeAt(pos) !== 60) return false;
+  let lineText = state.src.slice(pos, max);
+  let i = 0;
+  for (; i < HTML_SEQUENCES.length; i++) if (HTML_SEQUENCES[i][0].test(lineText)) break;
+  if (i === HTML_SEQUENCES.length) return false;
+  if (silent) return HTML_SEQUENCES[i][2];
+  let nextLine = startLine + 1;
+  const endsOnBlankLine = HTML_SEQUENCES[i][1].test("");
+  if (!HTML_SEQUENCES[i][1].test(lineText)) for (; nextLine < endLine; nextLine++) {
+    if (state.sCount[nextLine] < state.blkIndent) {
+      if (endsOnBlankLine || !state.isEmpty(nextLine)) break;
+    }
+    pos = state.bMarks[nextLine] + state.tShift[nextLine];
+    max = state.eMarks[nextLine];
+    lineText = state.src.slice(pos, max);
+    if (HTML_SEQUENCES[i][1].test(lineText)) {
+      if (lineText.length !== 0) nextLine++;
+      break;
+    }
+  }
+  state.line = nextLine;
+  const token = state.push("html_block", "", 0);
+  token.map = [startLine, nextLine];
+  token.content = state.getLines(startLine, nextLine, state.blkIndent, true);
+  return true;
+}
+function heading(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  let ch = state.src.charCodeAt(pos);
+  if (ch !== 35 || pos >= max) return false;
+  let level = 1;
+  ch = state.src.charCodeAt(++pos);
+  while (ch === 35 && pos < max && level <= 6) {
+    level++;
+    ch = state.src.charCodeAt(++pos);
+  }
+  if (level > 6 || pos < max && !isSpace(ch)) return false;
+  if (silent) return true;
+  max = state.skipSpacesBack(max, pos);
+  const tmp = state.skipCharsBack(max, 35, pos);
+  if (tmp > pos && isSpace(state.src.charCodeAt(tmp - 1))) max = tmp;
+  state.line = startLine + 1;
+  const token_o = state.push("heading_open", `h${level}`, 1);
+  token_o.markup = "########".slice(0, level);
+  token_o.map = [startLine, state.line];
+  const token_i = state.push("inline", "", 0);
+  token_i.content = asciiTrim(state.src.slice(pos, max));
+  token_i.map = [startLine, state.line];
+  token_i.children = [];
+  const token_c = state.push("heading_close", `h${level}`, -1);
+  token_c.markup = "########".slice(0, level);
+  return true;
+}
+function lheading(state, startLine, endLine) {
+  const terminatorRules = state.md.block.ruler.getRules("paragraph");
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  const oldParentType = state.parentType;
+  state.parentType = "paragraph";
+  let level = 0;
+  let marker;
+  let nextLine = startLine + 1;
+  for (; nextLine < endLine && !state.isEmpty(nextLine); nextLine++) {
+    if (state.sCount[nextLine] - state.blkIndent > 3) continue;
+    if (state.sCount[nextLine] >= state.blkIndent) {
+      let pos = state.bMarks[nextLine] + state.tShift[nextLine];
+      const max = state.eMarks[nextLine];
+      if (pos < max) {
+        marker = state.src.charCodeAt(pos);
+        if (marker === 45 || marker === 61) {
+          pos = state.skipChars(pos, marker);
+          pos = state.skipSpaces(pos);
+          if (pos >= max) {
+            level = marker === 61 ? 1 : 2;
+            break;
+          }
+        }
+      }
+    }
+    if (state.sCount[nextLine] < 0) continue;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+  }
+  if (!level) {
+    state.parentType = oldParentType;
+    return false;
+  }
+  const content = asciiTrim(state.getLines(startLine, nextLine, state.blkIndent, false));
+  state.line = nextLine + 1;
+  const token_o = state.push("heading_open", `h${level}`, 1);
+  token_o.markup = String.fromCharCode(marker);
+  token_o.map = [startLine, state.line];
+  const token_i = state.push("inline", "", 0);
+  token_i.content = content;
+  token_i.map = [startLine, state.line - 1];
+  token_i.children = [];
+  const token_c = state.push("heading_close", `h${level}`, -1);
+  token_c.markup = String.fromCharCode(marker);
+  state.parentType = oldParentType;
+  return true;
+}
+function paragraph(state, startLine, endLine) {
+  const terminatorRules = state.md.block.ruler.getRules("paragraph");
+  const oldParentType = state.parentType;
+  let nextLine = startLine + 1;
+  state.parentType = "paragraph";
+  for (; nextLine < endLine && !state.isEmpty(nextLine); nextLine++) {
+    if (state.sCount[nextLine] - state.blkIndent > 3) continue;
+    if (state.sCount[nextLine] < 0) continue;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+  }
+  const content = asciiTrim(state.getLines(startLine, nextLine, state.blkIndent, false));
+  state.line = nextLine;
+  const token_o = state.push("paragraph_open", "p", 1);
+  token_o.map = [startLine, state.line];
+  const token_i = state.push("inline", "", 0);
+  token_i.content = content;
+  token_i.map = [startLine, state.line];
+  token_i.children = [];
+  state.push("paragraph_close", "p", -1);
+  state.parentType = oldParentType;
+  return true;
+}
+var _rules$1 = [
+  [
+    "table",
+    table,
+    ["paragraph", "reference"]
+  ],
+  ["code", code3],
+  [
+    "fence",
+    fence,
+    [
+      "paragraph",
+      "reference",
+      "blockquote",
+      "list"
+    ]
+  ],
+  [
+    "blockquote",
+    blockquote,
+    [
+      "paragraph",
+      "reference",
+      "blockquote",
+      "list"
+    ]
+  ],
+  [
+    "hr",
+    hr,
+    [
+      "paragraph",
+      "reference",
+      "blockquote",
+      "list"
+    ]
+  ],
+  [
+    "list",
+    list2,
+    [
+      "paragraph",
+      "reference",
+      "blockquote"
+    ]
+  ],
+  ["reference", reference],
+  [
+    "html_block",
+    html_block,
+    [
+      "paragraph",
+      "reference",
+      "blockquote"
+    ]
+  ],
+  [
+    "heading",
+    heading,
+    [
+      "paragraph",
+      "reference",
+      "blockquote"
+    ]
+  ],
+  ["lheading", lheading],
+  ["paragraph", paragraph]
+];
+var ParserBlock = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Keep configuration of block rules.
+      */
+      "ruler",
+      new Ruler()
+    );
+    _defineProperty(this, "State", StateBlock);
+    for (let i = 0; i < _rules$1.length; i++) this.ruler.push(_rules$1[i][0], _rules$1[i][1], { alt: (_rules$1[i][2] || []).slice() });
+  }
+  tokenize(state, startLine, endLine) {
+    const rules2 = this.ruler.getRules("");
+    const len = rules2.length;
+    const maxNesting = state.md.options.maxNesting;
+    let line = startLine;
+    let hasEmptyLines = false;
+    while (line < endLine) {
+      state.line = line = state.skipEmptyLines(line);
+      if (line >= endLine) break;
+      if (state.sCount[line] < state.blkIndent) break;
+      if (state.level >= maxNesting) {
+        state.line = endLine;
+        break;
+      }
+      const prevLine = state.line;
+      let ok = false;
+      for (let i = 0; i < len; i++) {
+        ok = rules2[i](state, line, endLine, false);
+        if (ok) {
+          if (prevLine >= state.line) throw new Error("block rule didn't increment state.line");
+          break;
+        }
+      }
+      if (!ok) throw new Error("none of the block rules matched");
+      state.tight = !hasEmptyLines;
+      if (state.isEmpty(state.line - 1)) hasEmptyLines = true;
+      line = state.line;
+      if (line < endLine && state.isEmpty(line)) {
+        hasEmptyLines = true;
+        line++;
+        state.line = line;
+      }
+    }
+  }
+  /**
+  * Process input string and push block tokens into `outTokens`
+  */
+  parse(src, md, env, outTokens) {
+    if (!src) return;
+    const state = new this.State(src, md, env, outTokens);
+    this.tokenize(state, state.line, state.lineMax);
+  }
+};
+var StateInline = class {
+  constructor(src, md, env, outTokens) {
+    _defineProperty(this, "pos", 0);
+    _defineProperty(this, "level", 0);
+    _defineProperty(this, "pending", "");
+    _defineProperty(this, "pendingLevel", 0);
+    _defineProperty(this, "cache", {});
+    _defineProperty(this, "backticks", {});
+    _defineProperty(this, "backticksScanned", false);
+    _defineProperty(this, "skipHtmlSpecial", false);
+    _defineProperty(this, "linkLevel", 0);
+    _defineProperty(this, "delimiters", []);
+    _defineProperty(this, "_prev_delimiters", []);
+    _defineProperty(this, "Token", Token);
+    this.src = src;
+    this.env = env;
+    this.md = md;
+    this.tokens = outTokens;
+    this.tokens_meta = Array(outTokens.length);
+    this.posMax = this.src.length;
+  }
+  pushPending() {
+    const token = new Token("text", "", 0);
+    token.content = this.pending;
+    token.level = this.pendingLevel;
+    this.tokens.push(token);
+    this.pending = "";
+    return token;
+  }
+  push(type, tag, nesting) {
+    if (this.pending) this.pushPending();
+    const token = new Token(type, tag, nesting);
+    let token_meta = void 0;
+    if (nesting < 0) {
+      this.level--;
+      this.delimiters = this._prev_delimiters.pop();
+    }
+    token.level = this.level;
+    if (nesting > 0) {
+      this.level++;
+      this._prev_delimiters.push(this.delimiters);
+      this.delimiters = [];
+      token_meta = { delimiters: this.delimiters };
+    }
+    this.pendingLevel = this.level;
+    this.tokens.push(token);
+    this.tokens_meta.push(token_meta);
+    return token;
+  }
+  scanDelims(start, canSplitWord) {
+    const max = this.posMax;
+    const marker = this.src.charCodeAt(start);
+    let lastChar;
+    if (start === 0) lastChar = 32;
+    else if (start === 1) {
+      lastChar = this.src.charCodeAt(0);
+      if ((lastChar & 63488) === 55296) lastChar = 65533;
+    } else {
+      lastChar = this.src.charCodeAt(start - 1);
+      if ((lastChar & 64512) === 56320) {
+        const highSurr = this.src.charCodeAt(start - 2);
+        lastChar = (highSurr & 64512) === 55296 ? 65536 + (highSurr - 55296 << 10) + (lastChar - 56320) : 65533;
+      } else if ((lastChar & 64512) === 55296) lastChar = 65533;
+    }
+    let pos = start;
+    while (pos < max && this.src.charCodeAt(pos) === marker) pos++;
+    const count3 = pos - start;
+    let nextChar = pos < max ? this.src.charCodeAt(pos) : 32;
+    if ((nextChar & 64512) === 55296) {
+      const lowSurr = this.src.charCodeAt(pos + 1);
+      nextChar = (lowSurr & 64512) === 56320 ? 65536 + (nextChar - 55296 << 10) + (lowSurr - 56320) : 65533;
+    } else if ((nextChar & 64512) === 56320) nextChar = 65533;
+    const isLastPunctChar = isMdAsciiPunct(lastChar) || isPunctCharCode(lastChar);
+    const isNextPunctChar = isMdAsciiPunct(nextChar) || isPunctCharCode(nextChar);
+    const isLastWhiteSpace = isWhiteSpace(lastChar);
+    const isNextWhiteSpace = isWhiteSpace(nextChar);
+    const left_flanking = !isNextWhiteSpace && (!isNextPunctChar || isLastWhiteSpace || isLastPunctChar);
+    const right_flanking = !isLastWhiteSpace && (!isLastPunctChar || isNextWhiteSpace || isNextPunctChar);
+    return {
+      can_open: left_flanking && (canSplitWord || !right_flanking || isLastPunctChar),
+      can_close: right_flanking && (canSplitWord || !left_flanking || isNextPunctChar),
+      length: count3
+    };
+  }
+};
+function isTerminatorChar(ch) {
+  switch (ch) {
+    case 10:
+    case 33:
+    case 35:
+    case 36:
+    case 37:
+    case 38:
+    case 42:
+    case 43:
+    case 45:
+    case 58:
+    case 60:
+    case 61:
+    case 62:
+    case 64:
+    case 91:
+    case 92:
+    case 93:
+    case 94:
+    case 95:
+    case 96:
+    case 123:
+    case 125:
+    case 126:
+      return true;
+    default:
+      return false;
+  }
+}
+function text(state, silent) {
+  let pos = state.pos;
+  while (pos < state.posMax && !isTerminatorChar(state.src.charCodeAt(pos))) pos++;
+  if (pos === state.pos) return false;
+  if (!silent) state.pending += state.src.slice(state.pos, pos);
+  state.pos = pos;
+  return true;
+}
+function isAsciiAlpha(code4) {
+  return code4 >= 65 && code4 <= 90 || code4 >= 97 && code4 <= 122;
+}
+function isSchemeChar(code4) {
+  return code4 >= 65 && code4 <= 90 || code4 >= 97 && code4 <= 122 || code4 >= 48 && code4 <= 57 || code4 === 43 || code4 === 45 || code4 === 46;
+}
+function linkify(state, silent) {
+  if (!state.md.options.linkify) return false;
+  if (state.linkLevel > 0) return false;
+  const pos = state.pos;
+  const max = state.posMax;
+  if (pos + 3 > max) return false;
+  if (state.src.charCodeAt(pos) !== 58) return false;
+  if (state.src.charCodeAt(pos + 1) !== 47) return false;
+  if (state.src.charCodeAt(pos + 2) !== 47) return false;
+  const protoMin = pos - Math.min(10, state.pending.length, pos);
+  let protoStart = pos;
+  while (protoStart > protoMin && isSchemeChar(state.src.charCodeAt(protoStart - 1))) protoStart--;
+  if (protoStart === pos || !isAsciiAlpha(state.src.charCodeAt(protoStart))) return false;
+  const protoLength = pos - protoStart;
+  const link2 = state.md.linkify.matchAtStart(state.src.slice(protoStart));
+  if (!link2) return false;
+  let url = link2.url;
+  if (url.length <= protoLength) return false;
+  let urlEnd = url.length;
+  while (urlEnd > 0 && url.charCodeAt(urlEnd - 1) === 42) urlEnd--;
+  if (urlEnd !== url.length) url = url.slice(0, urlEnd);
+  const fullUrl = state.md.normalizeLink(url);
+  if (!state.md.validateLink(fullUrl)) return false;
+  if (!silent) {
+    state.pending = state.pending.slice(0, -protoLength);
+    const token_o = state.push("link_open", "a", 1);
+    token_o.attrs = [["href", fullUrl]];
+    token_o.markup = "linkify";
+    token_o.info = "auto";
+    const token_t = state.push("text", "", 0);
+    token_t.content = state.md.normalizeLinkText(url);
+    const token_c = state.push("link_close", "a", -1);
+    token_c.markup = "linkify";
+    token_c.info = "auto";
+  }
+  state.pos += url.length - protoLength;
+  return true;
+}
+function newline(state, silent) {
+  let pos = state.pos;
+  if (state.src.charCodeAt(pos) !== 10) return false;
+  const pmax = state.pending.length - 1;
+  const max = state.posMax;
+  if (!silent) {
+    if (pmax >= 0 && state.pending.charCodeAt(pmax) === 32) {
+      if (pmax >= 1 && state.pending.charCodeAt(pmax - 1) === 32) {
+        let ws = pmax - 1;
+        while (ws >= 1 && state.pending.charCodeAt(ws - 1) === 32) ws--;
+        state.pending = state.pending.slice(0, ws);
+        state.push("hardbreak", "br", 0);
+      } else {
+        state.pending = state.pending.slice(0, -1);
+        state.push("softbreak", "br", 0);
+      }
+    } else state.push("softbreak", "br", 0);
+  }
+  pos++;
+  while (pos < max && isSpace(state.src.charCodeAt(pos))) pos++;
+  state.pos = pos;
+  return true;
+}
+var ESCAPED = [];
+for (let i = 0; i < 256; i++) ESCAPED.push(0);
+"\\!\"#$%&'()*+,./:;<=>?@[]^_`{|}~-".split("").forEach(function(ch) {
+  ESCAPED[ch.charCodeAt(0)] = 1;
+});
+function escape(state, silent) {
+  let pos = state.pos;
+  const max = state.posMax;
+  if (state.src.charCodeAt(pos) !== 92) return false;
+  pos++;
+  if (pos >= max) return false;
+  let ch1 = state.src.charCodeAt(pos);
+  if (ch1 === 10) {
+    if (!silent) state.push("hardbreak", "br", 0);
+    pos++;
+    while (pos < max) {
+      ch1 = state.src.charCodeAt(pos);
+      if (!isSpace(ch1)) break;
+      pos++;
+    }
+    state.pos = pos;
+    return true;
+  }
+  if (ch1 === 32) {
+    if (!silent) {
+      const token = state.push("text_special", "", 0);
+      token.content = "\\";
+      token.markup = "\\";
+      token.info = "escape";
+    }
+    state.pos = pos;
+    return true;
+  }
+  let escapedStr = state.src[pos];
+  if (ch1 >= 55296 && ch1 <= 56319 && pos + 1 < max) {
+    const ch2 = state.src.charCodeAt(pos + 1);
+    if (ch2 >= 56320 && ch2 <= 57343) {
+      escapedStr += state.src[pos + 1];
+      pos++;
+    }
+  }
+  const origStr = "\\" + escapedStr;
+  if (!silent) {
+    const token = state.push("text_special", "", 0);
+    if (ch1 < 256 && ESCAPED[ch1] !== 0) token.content = escapedStr;
+    else token.content = origStr;
+    token.markup = origStr;
+    token.info = "escape";
+  }
+  state.pos = pos + 1;
+  return true;
+}
+function buildLastRuns(src) {
+  const lastRuns = {};
+  let pos = 0;
+  while ((pos = src.indexOf("`", pos)) !== -1) {
+    const start = pos;
+    while (src.charCodeAt(++pos) === 96) ;
+    lastRuns[pos - start] = start;
+  }
+  return lastRuns;
+}
+function backtick(state, silent) {
+  var _state$backticks$open;
+  const start = state.pos;
+  if (state.src.charCodeAt(start) !== 96) return false;
+  const max = state.posMax;
+  let pos = start + 1;
+  while (pos < max && state.src.charCodeAt(pos) === 96) pos++;
+  const marker = state.src.slice(start, pos);
+  const openerLength = marker.length;
+  if (!state.backticksScanned) {
+    state.backticks = buildLastRuns(state.src);
+    state.backticksScanned = true;
+  }
+  if (((_state$backticks$open = state.backticks[openerLength]) !== null && _state$backticks$open !== void 0 ? _state$backticks$open : -1) >= pos) {
+    let matchEnd = pos;
+    let matchStart;
+    while ((matchStart = state.src.indexOf("`", matchEnd)) !== -1 && matchStart < max) {
+      matchEnd = matchStart + 1;
+      while (state.src.charCodeAt(matchEnd) === 96) matchEnd++;
+      if (matchEnd > max) break;
+      if (matchEnd - matchStart === openerLength) {
+        if (!silent) {
+          const token = state.push("code_inline", "code", 0);
+          token.markup = marker;
+          let content = state.src.slice(pos, matchStart).replace(/\n/g, " ");
+          if (content.startsWith(" ") && content.endsWith(" ") && /[^ ]/.test(content)) content = content.slice(1, -1);
+          token.content = content;
+        }
+        state.pos = matchEnd;
+        return true;
+      }
+    }
+  }
+  if (!silent) state.pending += marker;
+  state.pos = pos;
+  return true;
+}
+function strikethrough_tokenize(state, silent) {
+  const start = state.pos;
+  const marker = state.src.charCodeAt(start);
+  if (silent) return false;
+  if (marker !== 126) return false;
+  const scanned = state.scanDelims(state.pos, true);
+  let len = scanned.length;
+  const ch = String.fromCharCode(marker);
+  if (len < 2) return false;
+  let token;
+  if (len % 2) {
+    token = state.push("text", "", 0);
+    token.content = ch;
+    len--;
+  }
+  for (let i = 0; i < len; i += 2) {
+    token = state.push("text", "", 0);
+    token.content = ch + ch;
+    state.delimiters.push({
+      marker,
+      length: 0,
+      token: state.tokens.length - 1,
+      end: -1,
+      open: scanned.can_open,
+      close: scanned.can_close
+    });
+  }
+  state.pos += scanned.length;
+  return true;
+}
+function postProcess$1(state, delimiters) {
+  let token;
+  const loneMarkers = [];
+  const max = delimiters.length;
+  for (let i = 0; i < max; i++) {
+    const startDelim = delimiters[i];
+    if (startDelim.marker !== 126) continue;
+    if (startDelim.end === -1) continue;
+    const endDelim = delimiters[startDelim.end];
+    token = state.tokens[startDelim.token];
+    token.type = "s_open";
+    token.tag = "s";
+    token.nesting = 1;
+    token.markup = "~~";
+    token.content = "";
+    token = state.tokens[endDelim.token];
+    token.type = "s_close";
+    token.tag = "s";
+    token.nesting = -1;
+    token.markup = "~~";
+    token.content = "";
+    if (state.tokens[endDelim.token - 1].type === "text" && state.tokens[endDelim.token - 1].content === "~") loneMarkers.push(endDelim.token - 1);
+  }
+  while (loneMarkers.length) {
+    const i = loneMarkers.pop();
+    let j = i + 1;
+    while (j < state.tokens.length && state.tokens[j].type === "s_close") j++;
+    j--;
+    if (i !== j) {
+      token = state.tokens[j];
+      state.tokens[j] = state.tokens[i];
+      state.tokens[i] = token;
+    }
+  }
+}
+function strikethrough_postProcess(state) {
+  const tokens_meta = state.tokens_meta;
+  const max = state.tokens_meta.length;
+  postProcess$1(state, state.delimiters);
+  for (let curr = 0; curr < max; curr++) {
+    var _tokens_meta$curr;
+    const delimiters = (_tokens_meta$curr = tokens_meta[curr]) === null || _tokens_meta$curr === void 0 ? void 0 : _tokens_meta$curr.delimiters;
+    if (delimiters) postProcess$1(state, delimiters);
+  }
+}
+var strikethrough_default = {
+  tokenize: strikethrough_tokenize,
+  postProcess: strikethrough_postProcess
+};
+function emphasis_tokenize(state, silent) {
+  const start = state.pos;
+  const marker = state.src.charCodeAt(start);
+  if (silent) return false;
+  if (marker !== 95 && marker !== 42) return false;
+  const scanned = state.scanDelims(state.pos, marker === 42);
+  for (let i = 0; i < scanned.length; i++) {
+    const token = state.push("text", "", 0);
+    token.content = String.fromCharCode(marker);
+    state.delimiters.push({
+      marker,
+      length: scanned.length,
+      token: state.tokens.length - 1,
+      end: -1,
+      open: scanned.can_open,
+      close: scanned.can_close
+    });
+  }
+  state.pos += scanned.length;
+  return true;
+}
+function postProcess(state, delimiters) {
+  const max = delimiters.length;
+  for (let i = max - 1; i >= 0; i--) {
+    const startDelim = delimiters[i];
+    if (startDelim.marker !== 95 && startDelim.marker !== 42) continue;
+    if (startDelim.end === -1) continue;
+    const endDelim = delimiters[startDelim.end];
+    const isStrong = i > 0 && delimiters[i - 1].end === startDelim.end + 1 && delimiters[i - 1].marker === startDelim.marker && delimiters[i - 1].token === startDelim.token - 1 && delimiters[startDelim.end + 1].token === endDelim.token + 1;
+    const ch = String.fromCharCode(startDelim.marker);
+    const token_o = state.tokens[startDelim.token];
+    token_o.type = isStrong ? "strong_open" : "em_open";
+    token_o.tag = isStrong ? "strong" : "em";
+    token_o.nesting = 1;
+    token_o.markup = isStrong ? ch + ch : ch;
+    token_o.content = "";
+    const token_c = state.tokens[endDelim.token];
+    token_c.type = isStrong ? "strong_close" : "em_close";
+    token_c.tag = isStrong ? "strong" : "em";
+    token_c.nesting = -1;
+    token_c.markup = isStrong ? ch + ch : ch;
+    token_c.content = "";
+    if (isStrong) {
+      state.tokens[delimiters[i - 1].token].content = "";
+      state.tokens[delimiters[startDelim.end + 1].token].content = "";
+      i--;
+    }
+  }
+}
+function emphasis_post_process(state) {
+  const tokens_meta = state.tokens_meta;
+  const max = state.tokens_meta.length;
+  postProcess(state, state.delimiters);
+  for (let curr = 0; curr < max; curr++) {
+    var _tokens_meta$curr;
+    const delimiters = (_tokens_meta$curr = tokens_meta[curr]) === null || _tokens_meta$curr === void 0 ? void 0 : _tokens_meta$curr.delimiters;
+    if (delimiters) postProcess(state, delimiters);
+  }
+}
+var emphasis_default = {
+  tokenize: emphasis_tokenize,
+  postProcess: emphasis_post_process
+};
+function link(state, silent) {
+  let code4, label, res, ref2;
+  let href = "";
+  let title = "";
+  let start = state.pos;
+  let parseReference = true;
+  if (state.src.charCodeAt(state.pos) !== 91) return false;
+  const oldPos = state.pos;
+  const max = state.posMax;
+  const labelStart = state.pos + 1;
+  const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos, true);
+  if (labelEnd < 0) return false;
+  let pos = labelEnd + 1;
+  if (pos < max && state.src.charCodeAt(pos) === 40) {
+    parseReference = false;
+    pos++;
+    for (; pos < max; pos++) {
+      code4 = state.src.charCodeAt(pos);
+      if (!isSpace(code4) && code4 !== 10) break;
+    }
+    if (pos >= max) return false;
+    start = pos;
+    res = state.md.helpers.parseLinkDestination(state.src, pos, state.posMax);
+    if (res.ok) {
+      href = state.md.normalizeLink(res.str);
+      if (state.md.validateLink(href)) pos = res.pos;
+      else href = "";
+      start = pos;
+      for (; pos < max; pos++) {
+        code4 = state.src.charCodeAt(pos);
+        if (!isSpace(code4) && code4 !== 10) break;
+      }
+      res = state.md.helpers.parseLinkTitle(state.src, pos, state.posMax);
+      if (pos < max && start !== pos && res.ok) {
+        title = res.str;
+        pos = res.pos;
+        for (; pos < max; pos++) {
+          code4 = state.src.charCodeAt(pos);
+          if (!isSpace(code4) && code4 !== 10) break;
+        }
+      }
+    }
+    if (pos >= max || state.src.charCodeAt(pos) !== 41) parseReference = true;
+    pos++;
+  }
+  if (parseReference) {
+    if (typeof state.env.references === "undefined") return false;
+    if (pos < max && state.src.charCodeAt(pos) === 91) {
+      start = pos + 1;
+      pos = state.md.helpers.parseLinkLabel(state, pos);
+      if (pos >= 0) label = state.src.slice(start, pos++);
+      else pos = labelEnd + 1;
+    } else pos = labelEnd + 1;
+    if (!label) label = state.src.slice(labelStart, labelEnd);
+    label = normalizeReference(label);
+    ref2 = state.env.references[label];
+    if (!ref2) {
+      state.pos = oldPos;
+      return false;
+    }
+    href = ref2.href;
+    title = ref2.title;
+  }
+  if (!silent) {
+    state.pos = labelStart;
+    state.posMax = labelEnd;
+    const token_o = state.push("link_open", "a", 1);
+    const attrs = [["href", href]];
+    token_o.attrs = attrs;
+    if (title) attrs.push(["title", title]);
+    if (label) {
+      const meta = /* @__PURE__ */ Object.create(null);
+      meta.label = label;
+      token_o.meta = meta;
+    }
+    state.linkLevel++;
+    state.md.inline.tokenize(state);
+    state.linkLevel--;
+    state.push("link_close", "a", -1);
+  }
+  state.pos = pos;
+  state.posMax = max;
+  return true;
+}
+function image(state, silent) {
+  let code4, content, label, pos, ref2, res, title, start;
+  let href = "";
+  const oldPos = state.pos;
+  const max = state.posMax;
+  if (state.src.charCodeAt(state.pos) !== 33) return false;
+  if (state.src.charCodeAt(state.pos + 1) !== 91) return false;
+  const labelStart = state.pos + 2;
+  const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos + 1, false);
+  if (labelEnd < 0) return false;
+  pos = labelEnd + 1;
+  if (pos < max && state.src.charCodeAt(pos) === 40) {
+    pos++;
+    for (; pos < max; pos++) {
+      code4 = state.src.charCodeAt(pos);
+      if (!isSpace(code4) && code4 !== 10) break;
+    }
+    if (pos >= max) return false;
+    start = pos;
+    res = state.md.helpers.parseLinkDestination(state.src, pos, state.posMax);
+    if (res.ok) {
+      href = state.md.normalizeLink(res.str);
+      if (state.md.validateLink(href)) pos = res.pos;
+      else href = "";
+    }
+    start = pos;
+    for (; pos < max; pos++) {
+      code4 = state.src.charCodeAt(pos);
+      if (!isSpace(code4) && code4 !== 10) break;
+    }
+    res = state.md.helpers.parseLinkTitle(state.src, pos, state.posMax);
+    if (pos < max && start !== pos && res.ok) {
+      title = res.str;
+      pos = res.pos;
+      for (; pos < max; pos++) {
+        code4 = state.src.charCodeAt(pos);
+        if (!isSpace(code4) && code4 !== 10) break;
+      }
+    } else title = "";
+    if (pos >= max || state.src.charCodeAt(pos) !== 41) {
+      state.pos = oldPos;
+      return false;
+    }
+    pos++;
+  } else {
+    if (typeof state.env.references === "undefined") return false;
+    if (pos < max && state.src.charCodeAt(pos) === 91) {
+      start = pos + 1;
+      pos = state.md.helpers.parseLinkLabel(state, pos);
+      if (pos >= 0) label = state.src.slice(start, pos++);
+      else pos = labelEnd + 1;
+    } else pos = labelEnd + 1;
+    if (!label) label = state.src.slice(labelStart, labelEnd);
+    label = normalizeReference(label);
+    ref2 = state.env.references[label];
+    if (!ref2) {
+      state.pos = oldPos;
+      return false;
+    }
+    href = ref2.href;
+    title = ref2.title;
+  }
+  if (!silent) {
+    content = state.src.slice(labelStart, labelEnd);
+    const tokens = [];
+    state.md.inline.parse(content, state.md, state.env, tokens);
+    const token = state.push("image", "img", 0);
+    const attrs = [["src", href], ["alt", ""]];
+    token.attrs = attrs;
+    token.children = tokens;
+    token.content = content;
+    if (title) attrs.push(["title", title]);
+    if (label) {
+      const meta = /* @__PURE__ */ Object.create(null);
+      meta.label = label;
+      token.meta = meta;
+    }
+  }
+  state.pos = pos;
+  state.posMax = max;
+  return true;
+}
+var EMAIL_RE = /^([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)$/;
+var AUTOLINK_RE = /^([a-zA-Z][a-zA-Z0-9+.-]{1,31}):([^<>\x00-\x20]*)$/;
+function autolink(state, silent) {
+  let pos = state.pos;
+  if (state.src.charCodeAt(pos) !== 60) return false;
+  const start = state.pos;
+  const max = state.posMax;
+  for (; ; ) {
+    if (++pos >= max) return false;
+    const ch = state.src.charCodeAt(pos);
+    if (ch === 60) return false;
+    if (ch === 62) break;
+  }
+  const url = state.src.slice(start + 1, pos);
+  if (AUTOLINK_RE.test(url)) {
+    const fullUrl = state.md.normalizeLink(url);
+    if (!state.md.validateLink(fullUrl)) return false;
+    if (!silent) {
+      const token_o = state.push("link_open", "a", 1);
+      token_o.attrs = [["href", fullUrl]];
+      token_o.markup = "autolink";
+      token_o.info = "auto";
+      const token_t = state.push("text", "", 0);
+      token_t.content = state.md.normalizeLinkText(url);
+      const token_c = state.push("link_close", "a", -1);
+      token_c.markup = "autolink";
+      token_c.info = "auto";
+    }
+    state.pos += url.length + 2;
+    return true;
+  }
+  if (EMAIL_RE.test(url)) {
+    const fullUrl = state.md.normalizeLink(`mailto:${url}`);
+    if (!state.md.validateLink(fullUrl)) return false;
+    if (!silent) {
+      const token_o = state.push("link_open", "a", 1);
+      token_o.attrs = [["href", fullUrl]];
+      token_o.markup = "autolink";
+      token_o.info = "auto";
+      const token_t = state.push("text", "", 0);
+      token_t.content = state.md.normalizeLinkText(url);
+      const token_c = state.push("link_close", "a", -1);
+      token_c.markup = "autolink";
+      token_c.info = "auto";
+    }
+    state.pos += url.length + 2;
+    return true;
+  }
+  return false;
+}
+function isLinkOpen(str) {
+  return /^<a[>\s]/i.test(str);
+}
+function isLinkClose(str) {
+  return /^<\/a\s*>/i.test(str);
+}
+function isLetter(ch) {
+  const lc = ch | 32;
+  return lc >= 97 && lc <= 122;
+}
+function scanSpecial(state, pos) {
+  const src = state.src;
+  let start;
+  let terminator;
+  if (src.startsWith("<!--", pos)) {
+    if (src.startsWith(">", pos + 4)) return pos + 5;
+    if (src.startsWith("->", pos + 4)) return pos + 6;
+    start = pos + 4;
+    terminator = "-->";
+  } else if (src.startsWith("<![CDATA[", pos)) {
+    start = pos + 9;
+    terminator = "]]>";
+  } else if (src.charCodeAt(pos + 1) === 63) {
+    start = pos + 2;
+    terminator = "?>";
+  } else if (isLetter(src.charCodeAt(pos + 2))) {
+    start = pos + 3;
+    terminator = ">";
+  } else return -1;
+  if (state.skipHtmlSpecial) return -1;
+  const end = src.indexOf(terminator, start);
+  if (end < 0) {
+    state.skipHtmlSpecial = true;
+    return -1;
+  }
+  return end + terminator.length;
+}
+function html_inline(state, silent) {
+  if (!state.md.options.html) return false;
+  const max = state.posMax;
+  const pos = state.pos;
+  if (state.src.charCodeAt(pos) !== 60 || pos + 2 >= max) return false;
+  let end;
+  const ch = state.src.charCodeAt(pos + 1);
+  if (ch === 33 || ch === 63) end = scanSpecial(state, pos);
+  else if (ch === 47 || isLetter(ch)) {
+    const match = state.src.slice(pos).match(HTML_OPEN_CLOSE_TAG_RE);
+    end = match ? pos + match[0].length : -1;
+  } else return false;
+  if (end < 0) return false;
+  if (!silent) {
+    const token = state.push("html_inline", "", 0);
+    token.content = state.src.slice(pos, end);
+    if (isLinkOpen(token.content)) state.linkLevel++;
+    if (isLinkClose(token.content)) state.linkLevel--;
+  }
+  state.pos = end;
+  return true;
+}
+var DIGITAL_RE = /^&#((?:x[a-f0-9]{1,6}|[0-9]{1,7}));/i;
+var NAMED_RE = /^&([a-z][a-z0-9]{1,31});/i;
+function entity(state, silent) {
+  const pos = state.pos;
+  const max = state.posMax;
+  if (state.src.charCodeAt(pos) !== 38) return false;
+  if (pos + 1 >= max) return false;
+  if (state.src.charCodeAt(pos + 1) === 35) {
+    const match = state.src.slice(pos).match(DIGITAL_RE);
+    if (match) {
+      if (!silent) {
+        const code4 = match[1][0].toLowerCase() === "x" ? parseInt(match[1].slice(1), 16) : parseInt(match[1], 10);
+        const token = state.push("text_special", "", 0);
+        token.content = isValidEntityCode(code4) ? fromCodePoint(code4) : fromCodePoint(65533);
+        token.markup = match[0];
+        token.info = "entity";
+      }
+      state.pos += match[0].length;
+      return true;
+    }
+  } else {
+    const match = state.src.slice(pos).match(NAMED_RE);
+    if (match) {
+      const decoded = decodeHTMLStrict(match[0]);
+      if (decoded !== match[0]) {
+        if (!silent) {
+          const token = state.push("text_special", "", 0);
+          token.content = decoded;
+          token.markup = match[0];
+          token.info = "entity";
+        }
+        state.pos += match[0].length;
+        return true;
+      }
+    }
+  }
+  return false;
+}
+function processDelimiters(delimiters) {
+  const openersBottom = {};
+  const max = delimiters.length;
+  if (!max) return;
+  let headerIdx = 0;
+  let lastTokenIdx = -2;
+  const jumps = [];
+  for (let closerIdx = 0; closerIdx < max; closerIdx++) {
+    const closer = delimiters[closerIdx];
+    jumps.push(0);
+    if (delimiters[headerIdx].marker !== closer.marker || lastTokenIdx !== closer.token - 1) headerIdx = closerIdx;
+    lastTokenIdx = closer.token;
+    closer.length = closer.length || 0;
+    if (!closer.close) continue;
+    if (!openersBottom.hasOwnProperty(closer.marker)) openersBottom[closer.marker] = [
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1
+    ];
+    const minOpenerIdx = openersBottom[closer.marker][(closer.open ? 3 : 0) + closer.length % 3];
+    let openerIdx = headerIdx - jumps[headerIdx] - 1;
+    let newMinOpenerIdx = openerIdx;
+    for (; openerIdx > minOpenerIdx; openerIdx -= jumps[openerIdx] + 1) {
+      const opener = delimiters[openerIdx];
+      if (opener.marker !== closer.marker) continue;
+      if (opener.open && opener.end < 0) {
+        let isOddMatch = false;
+        if (opener.close || closer.open) {
+          if ((opener.length + closer.length) % 3 === 0) {
+            if (opener.length % 3 !== 0 || closer.length % 3 !== 0) isOddMatch = true;
+          }
+        }
+        if (!isOddMatch) {
+          const lastJump = openerIdx > 0 && !delimiters[openerIdx - 1].open ? jumps[openerIdx - 1] + 1 : 0;
+          jumps[closerIdx] = closerIdx - openerIdx + lastJump;
+          jumps[openerIdx] = lastJump;
+          closer.open = false;
+          opener.end = closerIdx;
+          opener.close = false;
+          newMinOpenerIdx = -1;
+          lastTokenIdx = -2;
+          break;
+        }
+      }
+    }
+    if (newMinOpenerIdx !== -1) openersBottom[closer.marker][(closer.open ? 3 : 0) + (closer.length || 0) % 3] = newMinOpenerIdx;
+  }
+}
+function link_pairs(state) {
+  const tokens_meta = state.tokens_meta;
+  const max = state.tokens_meta.length;
+  processDelimiters(state.delimiters);
+  for (let curr = 0; curr < max; curr++) {
+    var _tokens_meta$curr;
+    const delimiters = (_tokens_meta$curr = tokens_meta[curr]) === null || _tokens_meta$curr === void 0 ? void 0 : _tokens_meta$curr.delimiters;
+    if (delimiters) processDelimiters(delimiters);
+  }
+}
+function fragments_join(state) {
+  let curr, last;
+  let level = 0;
+  const tokens = state.tokens;
+  const max = state.tokens.length;
+  for (curr = last = 0; curr < max; curr++) {
+    if (tokens[curr].nesting < 0) level--;
+    tokens[curr].level = level;
+    if (tokens[curr].nesting > 0) level++;
+    if (tokens[curr].type === "text" && curr + 1 < max && tokens[curr + 1].type === "text") tokens[curr + 1].content = tokens[curr].content + tokens[curr + 1].content;
+    else {
+      if (curr !== last) tokens[last] = tokens[curr];
+      last++;
+    }
+  }
+  if (curr !== last) tokens.length = last;
+}
+var _rules = [
+  ["text", text],
+  ["linkify", linkify],
+  ["newline", newline],
+  ["escape", escape],
+  ["backticks", backtick],
+  ["strikethrough", strikethrough_default.tokenize],
+  ["emphasis", emphasis_default.tokenize],
+  ["link", link],
+  ["image", image],
+  ["autolink", autolink],
+  ["html_inline", html_inline],
+  ["entity", entity]
+];
+var _rules2 = [
+  ["balance_pairs", link_pairs],
+  ["strikethrough", strikethrough_default.postProcess],
+  ["emphasis", emphasis_default.postProcess],
+  ["fragments_join", fragments_join]
+];
+var ParserInline = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Keep configuration of inline rules.
+      */
+      "ruler",
+      new Ruler()
+    );
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Second ruler used for post-processing
+      * (e.g. in emphasis-like rules).
+      */
+      "ruler2",
+      new Ruler()
+    );
+    _defineProperty(this, "State", StateInline);
+    for (let i = 0; i < _rules.length; i++) this.ruler.push(_rules[i][0], _rules[i][1]);
+    for (let i = 0; i < _rules2.length; i++) this.ruler2.push(_rules2[i][0], _rules2[i][1]);
+  }
+  skipToken(state) {
+    const pos = state.pos;
+    const rules2 = this.ruler.getRules("");
+    const len = rules2.length;
+    const maxNesting = state.md.options.maxNesting;
+    const cache = state.cache;
+    if (typeof cache[pos] !== "undefined") {
+      state.pos = cache[pos];
+      return;
+    }
+    let ok = false;
+    if (state.level < maxNesting) for (let i = 0; i < len; i++) {
+      state.level++;
+      ok = rules2[i](state, true);
+      state.level--;
+      if (ok) {
+        if (pos >= state.pos) throw new Error("inline rule didn't increment state.pos");
+        break;
+      }
+    }
+    else state.pos = state.posMax;
+    if (!ok) state.pos++;
+    cache[pos] = state.pos;
+  }
+  tokenize(state) {
+    const rules2 = this.ruler.getRules("");
+    const len = rules2.length;
+    const end = state.posMax;
+    const maxNesting = state.md.options.maxNesting;
+    while (state.pos < end) {
+      const prevPos = state.pos;
+      let ok = false;
+      if (state.level < maxNesting) for (let i = 0; i < len; i++) {
+        ok = rules2[i](state, false);
+        if (ok) {
+          if (prevPos >= state.pos) throw new Error("inline rule didn't increment state.pos");
+          break;
+        }
+      }
+      if (ok) {
+        if (state.pos >= end) break;
+        continue;
+      }
+      state.pending += state.src[state.pos++];
+    }
+    if (state.pending) state.pushPending();
+  }
+  /**
+  * Process input string and push inline tokens into `outTokens`
+  */
+  parse(str, md, env, outTokens) {
+    const state = new this.State(str, md, env, outTokens);
+    this.tokenize(state);
+    const rules2 = this.ruler2.getRules("");
+    const len = rules2.length;
+    for (let i = 0; i < len; i++) rules2[i](state);
+  }
+};
+var config = {
+  default: {
+    options: {
+      html: false,
+      xhtmlOut: false,
+      breaks: false,
+      langPrefix: "language-",
+      linkify: false,
+      typographer: false,
+      quotes: "\u201C\u201D\u2018\u2019",
+      highlight: null,
+      maxNesting: 100
+    },
+    components: {
+      core: {},
+      block: {},
+      inline: {}
+    }
+  },
+  zero: {
+    options: {
+      html: false,
+      xhtmlOut: false,
+      breaks: false,
+      langPrefix: "language-",
+      linkify: false,
+      typographer: false,
+      quotes: "\u201C\u201D\u2018\u2019",
+      highlight: null,
+      maxNesting: 20
+    },
+    components: {
+      core: { rules: [
+        "normalize",
+        "block",
+        "strip_references",
+        "inline",
+        "text_join"
+      ] },
+      block: { rules: ["paragraph"] },
+      inline: {
+        rules: ["text"],
+        rules2: ["balance_pairs", "fragments_join"]
+      }
+    }
+  },
+  commonmark: {
+    options: {
+      html: true,
+      xhtmlOut: true,
+      breaks: false,
+      langPrefix: "language-",
+      linkify: false,
+      typographer: false,
+      quotes: "\u201C\u201D\u2018\u2019",
+      highlight: null,
+      maxNesting: 20
+    },
+    components: {
+      core: { rules: [
+        "normalize",
+        "block",
+        "strip_references",
+        "inline",
+        "text_join"
+      ] },
+      block: { rules: [
+        "blockquote",
+        "code",
+        "fence",
+        "heading",
+        "hr",
+        "html_block",
+        "lheading",
+        "list",
+        "reference",
+        "paragraph"
+      ] },
+      inline: {
+        rules: [
+          "autolink",
+          "backticks",
+          "emphasis",
+          "entity",
+          "escape",
+          "html_inline",
+          "image",
+          "link",
+          "newline",
+          "text"
+        ],
+        rules2: [
+          "balance_pairs",
+          "emphasis",
+          "fragments_join"
+        ]
+      }
+    }
+  }
+};
+var BAD_PROTO_RE = /^(vbscript|javascript|file|data):/;
+var GOOD_DATA_RE = /^data:image\/(gif|png|jpeg|webp);/;
+var RECODE_HOSTNAME_FOR = [
+  "http:",
+  "https:",
+  "mailto:"
+];
+var MarkdownIt = class {
+  /**
+  * Link validation function. CommonMark allows too much in links. By default
+  * we disable `javascript:`, `vbscript:`, `file:` schemas, and almost all `data:...` schemas
+  * except some embedded image types.
+  *
+  * You can change this behaviour:
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * // enable everything
+  * md.validateLink = function () { return true; }
+  * ```
+  */
+  validateLink(url) {
+    const str = url.trim().toLowerCase();
+    return BAD_PROTO_RE.test(str) ? GOOD_DATA_RE.test(str) : true;
+  }
+  /**
+  * Function used to encode link url to a machine-readable format,
+  * which includes url-encoding, punycode, etc.
+  */
+  normalizeLink(url) {
+    const parsed = parse_default(url, true);
+    if (parsed.hostname) {
+      if (!parsed.protocol || RECODE_HOSTNAME_FOR.indexOf(parsed.protocol) >= 0) try {
+        parsed.hostname = import_punycode.default.toASCII(parsed.hostname);
+      } catch (er) {
+      }
+    }
+    if (parsed.auth) parsed.auth = encode_default(parsed.auth);
+    if (parsed.hostname) parsed.hostname = encode_default(parsed.hostname);
+    if (parsed.pathname) parsed.pathname = encode_default(parsed.pathname);
+    if (parsed.search) parsed.search = encode_default(parsed.search);
+    if (parsed.hash) parsed.hash = encode_default(parsed.hash);
+    return format(parsed);
+  }
+  /**
+  * Function used to decode link url to a human-readable format`
+  */
+  normalizeLinkText(url) {
+    const parsed = parse_default(url, true);
+    if (parsed.hostname) {
+      if (!parsed.protocol || RECODE_HOSTNAME_FOR.indexOf(parsed.protocol) >= 0) try {
+        parsed.hostname = import_punycode.default.toUnicode(parsed.hostname);
+      } catch (er) {
+      }
+    }
+    return decode_default(format(parsed), decode_default.defaultChars + "%");
+  }
+  constructor(...args) {
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link ParserInline}. You may need it to add new rules when
+      * writing plugins. For simple rules control use {@link MarkdownIt.disable}
+      * and {@link MarkdownIt.enable}.
+      */
+      "inline",
+      new ParserInline()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link ParserBlock}. You may need it to add new rules when
+      * writing plugins. For simple rules control use {@link MarkdownIt.disable}
+      * and {@link MarkdownIt.enable}.
+      */
+      "block",
+      new ParserBlock()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link ParserCore} chain executor. You may need it to add new
+      * rules when writing plugins. For simple rules control use
+      * {@link MarkdownIt.disable} and {@link MarkdownIt.enable}.
+      */
+      "core",
+      new ParserCore()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link Renderer}. Use it to modify output look. Or to add rendering
+      * rules for new token types, generated by plugins.
+      *
+      * See {@link Renderer} docs and
+      * [source code](https://github.com/markdown-it/markdown-it/blob/master/src/renderer.ts).
+      *
+      * @example
+      * ```javascript
+      * import MarkdownIt from 'markdown-it'
+      * const md = new MarkdownIt()
+      *
+      * function myToken(tokens, idx, options, env, self) {
+      *   //...
+      *   return result;
+      * };
+      *
+      * md.renderer.rules['my_token'] = myToken
+      * ```
+      */
+      "renderer",
+      new Renderer()
+    );
+    _defineProperty(
+      this,
+      /**
+      * [linkify-it](https://github.com/markdown-it/linkify-it) instance.
+      * Used by [linkify](https://github.com/markdown-it/markdown-it/blob/master/src/rules_core/linkify.ts)
+      * rule.
+      */
+      "linkify",
+      new LinkifyIt()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Assorted utility functions, useful to write plugins. See details
+      * [here](https://github.com/markdown-it/markdown-it/blob/master/src/common/utils.ts).
+      */
+      "utils",
+      utils_exports
+    );
+    _defineProperty(
+      this,
+      /**
+      * Link components parser functions, useful to write plugins. See details
+      * [here](https://github.com/markdown-it/markdown-it/blob/master/src/helpers).
+      */
+      "helpers",
+      Object.assign({}, helpers_exports)
+    );
+    const [presetNameOrOptions, options] = args;
+    if (typeof presetNameOrOptions === "string") {
+      this.configure(presetNameOrOptions);
+      if (options) this.set(options);
+    } else {
+      this.configure("default");
+      this.set(presetNameOrOptions || {});
+    }
+  }
+  /**
+  * Set parser options (in the same format as in constructor). Probably, you
+  * will never need it, but you can change options after constructor call.
+  *
+  * __Note:__ To achieve the best possible performance, don't modify a
+  * `markdown-it` instance options on the fly. If you need multiple configurations
+  * it's best to create multiple instances and initialize each with separate
+  * config.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  *
+  * const md = new MarkdownIt()
+  *   .set({ html: true, breaks: true })
+  *   .set({ typographer: true })
+  * ```
+  */
+  set(options) {
+    Object.assign(this.options, options);
+    return this;
+  }
+  /**
+  * Batch load of all options and compenent settings. This is internal method,
+  * and you probably will not need it. But if you will - see available presets
+  * and data structure [here](https://github.com/markdown-it/markdown-it/tree/master/src/presets)
+  *
+  * We strongly recommend to use presets instead of direct config loads. That
+  * will give better compatibility with next versions.
+  */
+  configure(presets) {
+    let p;
+    if (typeof presets === "string") {
+      const presetName = presets;
+      p = config[presetName];
+      if (!p) throw new Error(`Wrong 'markdown-it' preset "${presetName}", check name`);
+    } else p = presets;
+    if (!p) throw new Error("Wrong `markdown-it` preset, can't be empty");
+    if (p.options) this.options = { ...p.options };
+    const components = p.components;
+    if (components) {
+      var _components$inline;
+      [
+        "core",
+        "block",
+        "inline"
+      ].forEach((name2) => {
+        var _components$name;
+        const rules3 = (_components$name = components[name2]) === null || _components$name === void 0 ? void 0 : _components$name.rules;
+        if (rules3) this[name2].ruler.enableOnly(rules3);
+      });
+      const rules2 = (_components$inline = components.inline) === null || _components$inline === void 0 ? void 0 : _components$inline.rules2;
+      if (rules2) this.inline.ruler2.enableOnly(rules2);
+    }
+    return this;
+  }
+  /**
+  * Enable list or rules. It will automatically find appropriate components,
+  * containing rules with given names. If rule not found, and `ignoreInvalid`
+  * not set - throws exception.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  *
+  * const md = new MarkdownIt()
+  *   .enable(['sub', 'sup'])
+  *   .disable('smartquotes')
+  * ```
+  */
+  enable(list3, ignoreInvalid = false) {
+    let result = [];
+    if (!Array.isArray(list3)) list3 = [list3];
+    [
+      "core",
+      "block",
+      "inline"
+    ].forEach((chain) => {
+      result = result.concat(this[chain].ruler.enable(list3, true));
+    });
+    result = result.concat(this.inline.ruler2.enable(list3, true));
+    const missed = list3.filter((name2) => result.indexOf(name2) < 0);
+    if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to enable unknown rule(s): ${missed}`);
+    return this;
+  }
+  /**
+  * The same as {@link MarkdownIt.enable}, but turn specified rules off.
+  */
+  disable(list3, ignoreInvalid = false) {
+    let result = [];
+    if (!Array.isArray(list3)) list3 = [list3];
+    [
+      "core",
+      "block",
+      "inline"
+    ].forEach((chain) => {
+      result = result.concat(this[chain].ruler.disable(list3, true));
+    });
+    result = result.concat(this.inline.ruler2.disable(list3, true));
+    const missed = list3.filter((name2) => result.indexOf(name2) < 0);
+    if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to disable unknown rule(s): ${missed}`);
+    return this;
+  }
+  /**
+  * Load specified plugin with given params into current parser instance.
+  * It's just a sugar to call `plugin(md, params)` with curring.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * import iterator from 'markdown-it-for-inline'
+  *
+  * const md = new MarkdownIt()
+  *   .use(iterator, 'foo_replace', 'text', function (tokens, idx) {
+  *     tokens[idx].content = tokens[idx].content.replace(/foo/g, 'bar')
+  *   })
+  * ```
+  */
+  use(plugin, ...params) {
+    plugin.apply(plugin, [this, ...params]);
+    return this;
+  }
+  /**
+  * Parse input string and return list of block tokens (special token type
+  * "inline" will contain list of inline tokens). You should not call this
+  * method directly, until you write custom renderer (for example, to produce
+  * AST).
+  *
+  * `env` is used to pass data between "distributed" rules and return additional
+  * metadata like reference info, needed for the renderer. It also can be used to
+  * inject data in specific cases. Usually, you will be ok to pass `{}`,
+  * and then pass updated object to renderer.
+  */
+  parse(src, env) {
+    if (typeof src !== "string") throw new Error("Input data should be a String");
+    const state = new this.core.State(src, this, env);
+    this.core.process(state);
+    return state.tokens;
+  }
+  /**
+  * Render markdown string into html. It does all magic for you :).
+  *
+  * `env` can be used to inject additional metadata (`{}` by default).
+  * But you will not need it with high probability. See also comment
+  * in {@link MarkdownIt.parse}.
+  */
+  render(src, env = {}) {
+    return this.renderer.render(this.parse(src, env), this.options, env);
+  }
+  /**
+  * The same as {@link MarkdownIt.parse} but skip all block rules. It returns
+  * the block tokens list with the single `inline` element, containing parsed
+  * inline tokens in `children` property. Also updates `env` object.
+  */
+  parseInline(src, env) {
+    const state = new this.core.State(src, this, env);
+    state.inlineMode = true;
+    this.core.process(state);
+    return state.tokens;
+  }
+  /**
+  * Similar to {@link MarkdownIt.render} but for single paragraph content.
+  * Result will NOT be wrapped into `<p>` tags.
+  */
+  renderInline(src, env = {}) {
+    return this.renderer.render(this.parseInline(src, env), this.options, env);
+  }
+};
+_defineProperty(MarkdownIt, "Token", Token);
+_defineProperty(MarkdownIt, "Ruler", Ruler);
+_defineProperty(MarkdownIt, "Renderer", Renderer);
+_defineProperty(MarkdownIt, "ParserCore", ParserCore);
+_defineProperty(MarkdownIt, "StateCore", StateCore);
+_defineProperty(MarkdownIt, "ParserBlock", ParserBlock);
+_defineProperty(MarkdownIt, "StateBlock", StateBlock);
+_defineProperty(MarkdownIt, "ParserInline", ParserInline);
+_defineProperty(MarkdownIt, "StateInline", StateInline);
+var MarkdownItCallable = callable(MarkdownIt);
+
+// src/markup/markdown.ts
+var MOST_CHARACTERS = 7e4;
+var parser = new MarkdownItCallable("default", { html: true, linkify: false, typographer: false });
+function readMarkdown(text2) {
+  if (text2.length > MOST_CHARACTERS) throw new RangeError(`a text of ${text2.length} characters`);
+  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0 };
+  let heading2 = false;
+  for (const token of parser.parse(text2.replaceAll("\r\n", "\n"), {})) {
+    if (token.type === "blockquote_open") reading3.quotes += 1;
+    if (token.type === "blockquote_close") reading3.quotes -= 1;
+    if (token.type === "heading_open") heading2 = token.level === 0;
+    else if (token.type === "inline" && heading2) readHeading(token, reading3);
+    else readBlock2(token, reading3);
+    if (token.type === "heading_close") heading2 = false;
+  }
+  return reading3;
+}
+function readHeading(token, reading3) {
+  const from = reading3.pieces.length;
+  readInline(token, reading3);
+  const seen = reading3.pieces.slice(from).filter(({ place }) => place === "text" || place === "code");
+  const text2 = seen.map((piece) => piece.text).join("");
+  reading3.headings.push({ line: lineOf(token), text: text2.trim(), before: reading3.pieces.length });
+}
+function readBlock2(token, reading3) {
+  if (token.type === "inline") readInline(token, reading3);
+  else if (token.type === "html_block") readHtml(token.content, lineOf(token), reading3);
+  else if (token.type === "fence") readLines(token.content, lineOf(token) + 1, "code", reading3);
+  else if (token.type === "code_block") readLines(token.content, lineOf(token), "code", reading3);
+}
+function readLines(text2, line, place, { pieces }) {
+  for (const [index, content] of text2.split("\n").entries()) {
+    if (content.trim() !== "") pieces.push({ line: line + index, place, text: content });
+  }
+}
+function readInline(token, reading3) {
+  let line = lineOf(token);
+  const place = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
+  for (const child of token.children ?? []) {
+    if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
+    else if (child.type === "text") reading3.pieces.push({ line, place: place(), text: child.content });
+    else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place(), reading3);
+    else if (child.type === "html_inline") {
+      readHtml(child.content, line, reading3);
+      line += child.content.split("\n").length - 1;
+    }
+  }
+}
+var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull)\/\d{1,10}$/;
+function readLink(href, line, place, { pieces }) {
+  if (ISSUE_LINK.test(href)) pieces.push({ line, place, text: ` ${href} ` });
+}
+function readHtml(html, line, reading3) {
+  const isComment = html.trimStart().startsWith("<!--");
+  readLines(html, line, isComment ? "comment" : "html", reading3);
+  if (isComment) return;
+  const opened = html.match(/<details\b/gi)?.length ?? 0;
+  const closed = html.match(/<\/details\b/gi)?.length ?? 0;
+  reading3.folded = Math.max(0, reading3.folded + opened - closed);
+}
+var lineOf = ({ map }) => (map?.[0] ?? 0) + 1;
+
+// src/collect/description.ts
+function describe(body, templates) {
+  if (body.length > MOST_CHARACTERS) {
+    return {
+      state: "unreadable",
+      detail: `The description has ${body.length} characters, more than the ${MOST_CHARACTERS} that are read.`,
+      next: "Shorten it."
+    };
+  }
+  const short2 = templates.filter((template) => template.length <= MOST_CHARACTERS);
+  const markdown2 = readMarkdown(body);
+  return { state: "read", description: descriptionOf(body, markdown2, short2), lines: linesOf(body, markdown2, short2) };
+}
+function descriptionOf(body, markdown2, templates) {
+  const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
+  const sections = sectionsOf(markdown2).map((section2) => ({ ...section2, untouched: untouched.has(keyOf(section2)) }));
+  return { digest: `sha256:${createHash5("sha256").update(body).digest("hex")}`, sections };
+}
+function sectionsOf({ pieces, headings }) {
+  return headings.map(({ line, text: heading2, before }, index) => {
+    const next = headings[index + 1];
+    const inside = pieces.slice(before, next?.before ?? pieces.length);
+    const own = next ? inside.filter((piece) => piece.line < next.line) : inside;
+    return { heading: heading2, line, text: textOf(own) };
+  });
+}
+function textOf(pieces) {
+  const lines = /* @__PURE__ */ new Map();
+  for (const { line, place, text: text2 } of pieces) {
+    if (place !== "comment" && place !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
+  }
+  return [...lines.values()].join("\n").trim();
+}
+var collapsed = (text2) => text2.replace(/\s+/g, " ").trim();
+var keyOf = ({ heading: heading2, text: text2 }) => `${collapsed(heading2).toLowerCase()}
+${collapsed(text2)}`;
+function linesOf(body, { pieces }, templates) {
+  const known = new Set(templates.flatMap((template) => rawLines(template)));
+  const raw = rawLines(body);
+  return pieces.map((piece) => {
+    const isTemplate = piece.place === "text" && known.has(raw[piece.line - 1] ?? "");
+    return isTemplate ? { ...piece, place: "template" } : { ...piece };
+  });
+}
+var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
+
+// src/documents/change-record.ts
+var LONGEST2 = 256 * 1024;
+var MOST_FIELDS = 100;
+var LONGEST_FIELD = 2e4;
+function readChangeRecord(path, text2, template) {
+  const read3 = readFields(path, text2);
+  if (read3.state === "unreadable") return read3;
+  const original = template === void 0 ? void 0 : readFields(path, template);
+  const known = new Map(
+    original?.state === "read" ? original.fields.map(({ name: name2, text: text3 }) => [name2, collapsed2(text3)]) : []
+  );
+  const fields2 = read3.fields.map((field) => ({ ...field, untouched: known.get(field.name) === collapsed2(field.text) }));
+  return { state: "read", fields: fields2 };
+}
+var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
+function readFields(path, text2) {
+  if (text2.length > LONGEST2) return unreadable3(null, `It has more than ${LONGEST2} characters.`);
+  const document = parseYaml(text2, path);
+  if (!("locate" in document)) return unreadable3(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
+  const [mistake] = document.diagnostics;
+  if (mistake) return unreadable3(mistake.line, mistake.message);
+  if (!isGroup(document.value)) {
+    return unreadable3(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
+  }
+  const fields2 = [];
+  const problem = addFields(document, document.value, [], fields2);
+  if (problem) return problem;
+  const twice = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
+  if (twice) return unreadable3(twice.line, `The field ${shown(twice.name)} is there twice, written in two ways.`);
+  if (fields2.length > MOST_FIELDS) return unreadable3(null, `It has more than ${MOST_FIELDS} fields.`);
+  return { state: "read", fields: fields2 };
+}
+var unreadable3 = (line, detail) => ({ state: "unreadable", detail, line });
+function addFields(document, group, above, fields2) {
+  for (const [key, value] of Object.entries(group)) {
+    const path = [...above, key];
+    const { line } = document.locate(path);
+    if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
+      return unreadable3(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
+    }
+    if (isGroup(value) && above.length === 0) {
+      const problem = addFields(document, value, path, fields2);
+      if (problem) return problem;
+      continue;
+    }
+    const text2 = textOf2(value);
+    if (text2 === void 0)
+      return unreadable3(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+    if (text2.length > LONGEST_FIELD)
+      return unreadable3(line, `The field ${shown(key)} is longer than ${LONGEST_FIELD} characters.`);
+    const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
+    fields2.push({ name: name2, text: text2, line, untouched: false });
+  }
+  return void 0;
+}
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function textOf2(value) {
+  if (value === null) return "";
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (!Array.isArray(value)) return void 0;
+  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf2(part));
+  return parts.some((part) => part === void 0) ? void 0 : parts.join(", ");
+}
+
+// src/documents/csv.ts
+function readCsv(text2) {
+  const rows = [];
+  let [at, line] = [text2.startsWith("\uFEFF") ? 1 : 0, 1];
+  while (at < text2.length) {
+    const row2 = readRow(text2, at, line);
+    if ("detail" in row2) return row2;
+    if (row2.cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells: row2.cells });
+    at = row2.at;
+    line = row2.line;
+  }
+  return rows;
+}
+function readRow(text2, start, first) {
+  const cells = [];
+  let [at, line] = [start, first];
+  for (; ; ) {
+    const cell = text2[at] === '"' ? quoted2(text2, at, line) : plain2(text2, at, line);
+    if ("detail" in cell) return cell;
+    cells.push(cell.text);
+    at = cell.at;
+    line = cell.line;
+    if (text2[at] === ",") {
+      at += 1;
+      continue;
+    }
+    if (text2[at] === "\r" && text2[at + 1] === "\n") at += 1;
+    return { cells, at: at + 1, line: line + 1 };
+  }
+}
+function plain2(text2, at, line) {
+  let end = at;
+  while (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
+    if (text2[end] === '"') return { line, detail: "A quote stands in a cell that does not begin with one." };
+    end += 1;
+  }
+  return { text: text2.slice(at, end), at: end, line };
+}
+var isBreak = (text2, at) => text2[at] === "\r" && text2[at + 1] === "\n";
+function quoted2(text2, at, line) {
+  let content = "";
+  let end = at + 1;
+  for (; ; ) {
+    const close = text2.indexOf('"', end);
+    if (close === -1) return { line, detail: "A quote that begins here is never closed." };
+    content += text2.slice(end, close);
+    end = close + 1;
+    if (text2[end] !== '"') break;
+    content += '"';
+    end += 1;
+  }
+  if (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
+    return { line, detail: "Something stands between a closing quote and the next comma." };
+  }
+  return { text: content, at: end, line: line + content.split("\n").length - 1 };
+}
+
+// src/documents/requirements.ts
+var LONGEST3 = 5 * 1024 * 1024;
+var MOST_ITEMS = 2e4;
+var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
+function readRequirements(path, text2) {
+  if (text2.length > LONGEST3) return unreadable4(null, `It has more than ${LONGEST3} characters.`);
+  const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
+  if (!Array.isArray(entries)) return entries;
+  if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
+  if (entries.length > MOST_ITEMS) return unreadable4(null, `It lists more than ${MOST_ITEMS} requirements.`);
+  return readEntries(path, entries);
+}
+function readEntries(path, entries) {
+  const items = /* @__PURE__ */ new Map();
+  for (const entry2 of entries) {
+    const item = requirementOf(path, entry2);
+    if ("detail" in item) return item;
+    const known = items.get(item.id);
+    if (known) return unreadable4(entry2.line, `The requirement ${item.id} stands in line ${known.line} too.`);
+    items.set(item.id, item);
+  }
+  return { state: "read", items: [...items.values()] };
+}
+function requirementOf(path, { line, fields: fields2 }) {
+  const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
+  if (typeof id !== "string" || !isIdentifier(id)) {
+    return unreadable4(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+  }
+  if (typeof title !== "string" || title.trim() === "") return unreadable4(line, `The requirement ${id} has no title.`);
+  const known = STATUSES.find((one) => one === (status ?? "proposed"));
+  if (!known) {
+    return unreadable4(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+  }
+  return { id, title: title.trim().slice(0, 500), status: known, path, line };
+}
+var unreadable4 = (line, detail) => ({ state: "unreadable", detail, line });
+function fromYaml(path, text2) {
+  const document = parseYaml(text2, path);
+  if (!("locate" in document)) return told4(document[0]);
+  if (document.diagnostics[0]) return told4(document.diagnostics[0]);
+  const list3 = isGroup2(document.value) ? document.value["requirements"] : void 0;
+  const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
+  if (others[0] !== void 0) {
+    return unreadable4(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
+  }
+  if (!Array.isArray(list3)) return unreadable4(1, 'It must have the key "requirements" with a list below it.');
+  const entries = [];
+  for (const [index, value] of list3.entries()) {
+    const { line } = document.locate(["requirements", index]);
+    if (!isGroup2(value)) return unreadable4(line, `A requirement must be a group of keys, but is ${described(value)}.`);
+    const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
+    if (unknown !== void 0) return unreadable4(line, `A requirement has no key ${shown(unknown)}.`);
+    entries.push({ line, fields: new Map(Object.entries(value)) });
+  }
+  return entries;
+}
+var told4 = (diagnostic) => unreadable4(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function fromCsv(text2) {
+  const rows = readCsv(text2);
+  if (!Array.isArray(rows)) return unreadable4(rows.line, rows.detail);
+  const [head, ...body] = rows;
+  if (!head) return [];
+  const names2 = head.cells.map((cell) => cell.trim().toLowerCase());
+  const missing3 = ["id", "title"].find((name2) => !names2.includes(name2));
+  if (missing3 !== void 0)
+    return unreadable4(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+  const twice = names2.find((name2, index) => name2 !== "" && names2.indexOf(name2) !== index);
+  if (twice !== void 0) return unreadable4(head.line, `The column ${shown(twice)} is there twice.`);
+  const wrong = body.find(({ cells }) => cells.length !== names2.length);
+  if (wrong) return unreadable4(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names2.length}.`);
+  return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names2, cells) }));
+}
+function fieldsOf(names2, cells) {
+  const pairs = names2.map((name2, index) => [name2, (cells[index] ?? "").trim()]);
+  return new Map(pairs.filter(([, value]) => value !== ""));
+}
+
+// src/collect/documents.ts
+function requirementsFact({ work, paths, collectedAt }, count3) {
+  const files2 = [];
+  const items = [];
+  for (const [index, path] of paths.base.paths.slice(0, count3).entries()) {
+    const { file: file2, found: found2 } = readOne(path, work.base[index] ?? null);
+    files2.push(file2);
+    items.push(...found2);
+  }
+  const twice = firstTwice(items);
+  if (!twice) return told5({ files: files2, items }, collectedAt);
+  return told5(
+    { files: files2.map((file2) => file2.path === twice.path ? doubled(file2, twice) : file2), items: [] },
+    collectedAt
+  );
+}
+function firstTwice(items) {
+  const seen = /* @__PURE__ */ new Set();
+  return items.find(({ id }) => seen.size === seen.add(id).size);
+}
+function readOne(path, file2) {
+  const content = contentOf2(file2);
+  if ("detail" in content) {
+    const { state, detail } = content;
+    return { file: { path, state, detail, line: null, blob: null }, found: [] };
+  }
+  const { text: text2, blob } = content;
+  const read3 = readRequirements(path, text2);
+  if (read3.state === "read") {
+    return {
+      file: { path, state: "read", detail: `${read3.items.length} requirements.`, line: null, blob },
+      found: read3.items
+    };
+  }
+  return { file: { path, state: read3.state, detail: read3.detail, line: read3.line, blob }, found: [] };
+}
+function doubled(file2, { id, line }) {
+  return { ...file2, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
+}
+function recordsFact({ work, paths, collectedAt }, templates) {
+  const original = templates > 0 ? contentOf2(work.base.at(-1) ?? null) : void 0;
+  const template = original && "text" in original ? original.text : void 0;
+  const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template));
+  return told5(records, collectedAt);
+}
+function recordOf(path, file2, template) {
+  const content = contentOf2(file2);
+  if ("detail" in content) {
+    const state = content.state === "unsafe" ? "unsafe" : "unreadable";
+    return { path, blob: null, state, detail: content.detail, line: null, fields: [] };
+  }
+  const { text: text2, blob } = content;
+  const read3 = readChangeRecord(path, text2, template);
+  if (read3.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read3.fields };
+  return { path, blob, state: "unreadable", detail: read3.detail, line: read3.line, fields: [] };
+}
+var SYMBOLIC_LINK2 = 40960;
+function contentOf2(file2) {
+  if (file2 === null) return { state: "missing", detail: "There is no such file." };
+  if (file2.type !== "blob")
+    return { state: "unsafe", detail: `It is a ${file2.type === "tree" ? "folder" : "submodule"}, not a file.` };
+  if (file2.mode === SYMBOLIC_LINK2) return { state: "unsafe", detail: "It is a link, and links are not followed." };
+  const blob = file2.object;
+  if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large to be read." };
+  if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
+  return { text: blob.text, blob: blob.oid };
+}
+function told5(value, collectedAt) {
+  return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
+}
+
+// src/collect/references.ts
+var MOST_REFERENCES = 1e3;
+var MOST_ISSUES = 50;
+var MOST_HIDDEN = 50;
+function referencesIn(sources) {
+  const found2 = new Found();
+  for (const { repository: repository2, number: number2 } of sources.linked) {
+    const target3 = issue3(repository2, number2);
+    found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
+  }
+  scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
+  for (const { line, place, text: text2 } of sources.lines) {
+    scan(sources, text2, { source: "description", line, commit: null, place }, found2);
+  }
+  for (const { commit, trailers } of sources.trailers) {
+    for (const { value } of trailers) {
+      scan(sources, value, { source: "commits", line: null, commit, place: "text" }, found2);
+    }
+  }
+  return outcome(found2);
+}
+function outcome({ visible, hidden: hidden2 }) {
+  const issues = new Map(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? [[keyOf2(target3), target3]] : []));
+  const next = "Name only what the change is about, or split it.";
+  if (visible.length >= MOST_REFERENCES) {
+    return {
+      state: "too_many",
+      detail: `The change names ${MOST_REFERENCES} things or more, too many to look at.`,
+      next
+    };
+  }
+  if (issues.size > MOST_ISSUES) {
+    const detail = `The change names ${issues.size} issues, more than the ${MOST_ISSUES} that are looked up.`;
+    return { state: "too_many", detail, next };
+  }
+  const names2 = [...issues.values()].map(({ repository: repository2, number: number2 }) => ({ repository: repository2, number: number2 }));
+  return { state: "read", references: [...visible, ...hidden2.slice(0, MOST_HIDDEN)], issues: names2 };
+}
+var Found = class {
+  visible = [];
+  hidden = [];
+  #known = /* @__PURE__ */ new Set();
+  add(reference2) {
+    const { source, place, target: target3, commit } = reference2;
+    const key = `${source} ${place} ${commit} ${keyOf2(target3)}`;
+    const list3 = place === "text" ? this.visible : this.hidden;
+    if (this.#known.has(key) || list3.length >= MOST_REFERENCES) return;
+    this.#known.add(key);
+    list3.push(reference2);
+  }
+};
+var keyOf2 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
+var issue3 = (repository2, number2) => ({
+  kind: "issue",
+  repository: repository2.toLowerCase(),
+  number: number2
+});
+function scan(sources, text2, where, found2) {
+  for (const word of text2.split(/\s+/)) {
+    const target3 = word.length <= LONGEST_WORD ? issueIn(bare(word), sources) : void 0;
+    if (target3) found2.add({ ...where, text: bare(word), target: target3 });
+  }
+  for (const id of identifiersIn(text2)) found2.add({ ...where, text: id, target: { kind: "id", id } });
+}
+var LONGEST_WORD = 512;
+var OPENING2 = new Set(`([{<"'*_~,;:`);
+var CLOSING = new Set(`)]}>"'*_~,;:.!?`);
+function bare(word) {
+  let [start, end] = [0, word.length];
+  while (start < end && OPENING2.has(word.charAt(start))) start += 1;
+  while (end > start && CLOSING.has(word.charAt(end - 1))) end -= 1;
+  return word.slice(start, end);
+}
+var SHORT2 = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
+var LINK = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
+function issueIn(word, { repository: repository2, server }) {
+  const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+  const [, named, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT2.exec(word) ?? [];
+  const number2 = Number(digits);
+  return digits !== void 0 && number2 <= 2147483647 ? issue3(named ?? repository2, number2) : void 0;
+}
+
+// src/collect/trailers.ts
+var KEYS = /* @__PURE__ */ new Set([
+  "close",
+  "closes",
+  "fix",
+  "fixes",
+  "resolve",
+  "resolves",
+  "ref",
+  "refs",
+  "implements",
+  "part-of",
+  "relates-to",
+  "requirement",
+  "verifies"
+]);
+var TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/;
+var OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
+var LONGEST4 = 1e3;
+function referringTrailers(message) {
+  return trailersOf(message).filter(({ key }) => KEYS.has(key.toLowerCase()));
+}
+function trailersOf(message) {
+  const lines = beforeDivider(
+    message.replaceAll("\r\n", "\n").split("\n").filter((line) => !line.startsWith("#"))
+  );
+  while (lines.length > 0 && isBlank2(lines.at(-1))) lines.pop();
+  const start = lines.findLastIndex(isBlank2) + 1;
+  if (start === 0) return [];
+  const paragraph2 = lines.slice(start);
+  return isTrailerBlock(paragraph2) ? readTrailers(paragraph2) : [];
+}
+var isBlank2 = (line) => line?.trim() === "";
+function beforeDivider(lines) {
+  const divider = lines.findIndex((line) => /^---(?:\s|$)/.test(line));
+  return divider === -1 ? lines : lines.slice(0, divider);
+}
+function isTrailerBlock(lines) {
+  const own = lines.filter((line) => !/^\s/.test(line));
+  const trailers = own.filter((line) => TRAILER.test(line) || OF_GIT.test(line)).length;
+  if (trailers === own.length) return trailers > 0;
+  return own.some((line) => OF_GIT.test(line)) && trailers * 3 >= own.length - trailers;
+}
+function readTrailers(lines) {
+  const found2 = [];
+  for (const line of lines) {
+    const last = found2.at(-1);
+    const [, key, value = ""] = TRAILER.exec(line) ?? [];
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, LONGEST4);
+    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, LONGEST4) });
+  }
+  return found2;
+}
+
+// src/collect/said.ts
+async function collectSaid(client, place, input) {
+  const { change: change2, requests, base } = input;
+  if (!isAsked(requests)) return {};
+  const records = recordPaths(input);
+  const first = saidBy(input, []);
+  const issues = "referenced" in first ? first.referenced.issues : [];
+  const asked = {
+    issues,
+    base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
+    head: { commit: change2.headRefOid, paths: Array.isArray(records) ? records : [] }
+  };
+  const work = await readWork(client, place, asked);
+  const collectedAt = client.time();
+  const said = saidBy(input, work.templates);
+  const context = { collectedAt, work, paths: asked };
+  return {
+    ...requests.description ? { description: "referenced" in said ? told6(said.description, collectedAt) : said } : {},
+    ...requests.links ? { links: "referenced" in said ? await linksFact(client, input, issues, work, said.referenced) : said } : {},
+    ...requests.requirements.length > 0 ? { requirements: requirementsFact(context, requests.requirements.length) } : {},
+    ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(context, templateOf(requests).length) : records } : {}
+  };
+}
+function isAsked({ links, description, requirements: requirements2, changeRecords }) {
+  return links || description || requirements2.length > 0 || changeRecords !== void 0;
+}
+var templateOf = ({ changeRecords }) => changeRecords?.template === void 0 ? [] : [changeRecords.template];
+var MOST_RECORDS = 20;
+function recordPaths({ requests: { changeRecords }, files: files2 }) {
+  if (!changeRecords) return [];
+  if (files2.state !== "complete") return files2;
+  const matches2 = matcher(changeRecords.files);
+  const paths = files2.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches2(path)).map(({ path }) => path);
+  if (paths.length <= MOST_RECORDS) return paths;
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail: `The change has ${paths.length} files that the policy takes for change records, more than the ${MOST_RECORDS} that are read.`,
+    next: "Split the change, or let the patterns name nothing but change records."
+  };
+}
+function saidBy({ change: change2, repository: repository2, landedAt, server }, templates) {
+  if (landedAt !== null && isAfter(change2.lastEditedAt, landedAt)) return editedLater(change2.number);
+  const read3 = describe(change2.body, templates);
+  if (read3.state !== "read") return { state: "unavailable", why: "truncated", detail: read3.detail, next: read3.next };
+  const referenced = references(change2, repository2, read3.lines, server);
+  if (referenced.state === "read") return { description: read3.description, referenced };
+  return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
+}
+function references(change2, { name: name2 }, lines, server) {
+  const commits2 = change2.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
+  return referencesIn({
+    repository: name2,
+    server,
+    title: change2.title,
+    lines,
+    trailers: commits2.filter(({ parents: parents2 }) => parents2.totalCount < 2).map(({ oid: oid3, message }) => ({ commit: oid3, trailers: referringTrailers(message) })),
+    linked: linkedIssues(change2).map(nameOf2)
+  });
+}
+var isAfter = (time, than) => time !== null && Date.parse(time) > Date.parse(than);
+var editedLater = (number2) => ({
+  state: "unavailable",
+  why: "missing",
+  detail: `The description of change #${number2} was edited after the change landed, so what it said before is gone.`,
+  next: "Nothing to do: what was judged before the merge is taken over."
+});
+var linkedIssues = ({ closingIssuesReferences: issues }) => issues?.nodes.flatMap((node) => node ?? []) ?? [];
+var nameOf2 = ({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 });
+var keyOf3 = ({ repository: repository2, number: number2 }) => `${repository2.toLowerCase()}#${number2}`;
+async function linksFact(client, input, asked, work, referenced) {
+  const refused = linkedRefused(input);
+  if (refused) return refused;
+  const linked = linkedIssues(input.change).map((node) => itemOf(nameOf2(node), node, input.landedAt));
+  const known = new Set(linked.map(({ named: named2 }) => named2));
+  const named = asked.flatMap(
+    (name2, index) => known.has(keyOf3(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, input.landedAt)
+  );
+  const items = [...linked, ...named];
+  if (input.requests.issueTypes) await addTypes(client, items);
+  return told6({ references: referenced.references, items }, client.time());
+}
+function linkedRefused({ change: change2, refusals }) {
+  const path = "repository.pullRequest.closingIssuesReferences";
+  const issues = change2.closingIssuesReferences;
+  if (refusals.some((error) => error.path.startsWith(path)) || issues === null) {
+    return {
+      state: "unavailable",
+      why: "forbidden",
+      detail: "The token may not read the issues that are linked to the change.",
+      next: "Grant the job `issues: read` under `permissions:` in the workflow."
+    };
+  }
+  if (issues.totalCount <= issues.nodes.length) return void 0;
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail: `GitHub lists ${issues.nodes.length} issues that are linked to the change but counts ${issues.totalCount}.`,
+    next: "Link fewer issues to one change."
+  };
+}
+function workItem(name2, found2, index, refusals, landedAt) {
+  const issue4 = found2?.issueOrPullRequest;
+  if (issue4?.__typename === "Issue") return itemOf(name2, issue4, landedAt);
+  const common2 = { repository: found2?.nameWithOwner ?? name2.repository, number: name2.number, named: keyOf3(name2) };
+  if (found2 && issue4) {
+    return {
+      ...common2,
+      state: "resolved",
+      id: issue4.fullDatabaseId,
+      repositoryId: String(found2.databaseId),
+      kind: "pull-request",
+      open: false,
+      type: null,
+      labels: []
+    };
+  }
+  return { ...common2, ...unresolved(name2, found2, errorTypeAt(refusals, `issue${index}`)) };
+}
+function unresolved(name2, found2, error) {
+  if (error === "FORBIDDEN") {
+    return { state: "forbidden", detail: `The token may not read issues of ${name2.repository}.` };
+  }
+  if (error !== void 0 && error !== "NOT_FOUND") {
+    return { state: "unreachable", detail: `GitHub could not tell what ${keyOf3(name2)} is.` };
+  }
+  if (!found2) {
+    return { state: "forbidden", detail: `There is no repository ${name2.repository}, or the token may not see it.` };
+  }
+  return { state: "not_found", detail: `There is no issue ${name2.number} in ${found2.nameWithOwner}.` };
+}
+function errorTypeAt(refusals, alias) {
+  const error = refusals.find(({ path }) => path === alias || path.startsWith(`${alias}.`));
+  return error && (error.type === "" ? "UNKNOWN" : error.type);
+}
+function itemOf(name2, issue4, landedAt) {
+  const { repository: repository2, labels } = issue4;
+  const nodes = labels?.nodes.flatMap((node) => node ?? []) ?? [];
+  return {
+    state: "resolved",
+    repository: repository2.nameWithOwner,
+    number: issue4.number,
+    named: keyOf3(name2),
+    id: issue4.fullDatabaseId,
+    repositoryId: String(repository2.databaseId),
+    kind: "issue",
+    // The merge itself closes what the change closes.
+    open: issue4.state === "OPEN" || landedAt !== null && issue4.closedAt !== null && !isAfter(landedAt, issue4.closedAt),
+    type: null,
+    labels: nodes.map(({ name: name3 }) => name3)
+  };
+}
+var MOST_TYPES = 10;
+async function addTypes(client, items) {
+  let asked = 0;
+  for (const [index, item] of items.entries()) {
+    if (item.state !== "resolved" || item.kind !== "issue") continue;
+    const type = ++asked > MOST_TYPES ? void 0 : await readIssueType(client, item);
+    items[index] = type === void 0 ? untyped(item) : { ...item, type };
+  }
+}
+function untyped({ repository: repository2, number: number2, named }) {
+  const detail = `GitHub did not tell the type of ${repository2}#${number2}.`;
+  return { state: "unreachable", repository: repository2, number: number2, named, detail };
+}
+var provenance4 = (collectedAt) => ({ source: "github-graphql", trust: "platform", collectedAt });
+function told6(value, collectedAt) {
+  return { state: "complete", value, provenance: provenance4(collectedAt) };
+}
+
+// src/app/asked.ts
+function askedBy(policy) {
+  const gates = gatesFor(policy, "change");
+  const facts2 = new Set(gates.flatMap(needsOf));
+  const requests = gates.flatMap(({ gate, settings }) => gate.asks?.(settings) ?? []);
+  const records = requests.flatMap(({ changeRecords }) => changeRecords ?? []);
+  return {
+    facts: facts2,
+    coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
+    tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
+    said: {
+      links: facts2.has("links"),
+      description: facts2.has("description"),
+      issueTypes: requests.some(({ issueTypes }) => issueTypes === true),
+      requirements: [...new Set(requests.flatMap(({ requirements: requirements2 }) => requirements2 ?? []))],
+      // Of several gates each looks for its own among them.
+      changeRecords: records[0] && {
+        files: [...new Set(records.flatMap(({ files: files2 }) => files2))],
+        template: records.find(({ template }) => template !== void 0)?.template
+      }
+    }
+  };
+}
+
+// src/app/collect-facts.ts
+async function collectFacts(context, answer2, policy) {
+  const { client, repository: repository2 } = context;
+  const asked = askedBy(policy);
+  const collectedAt = client.time();
+  const base = answer2.rules?.oid ?? null;
+  const told7 = { ...answer2, base, collectedAt };
+  const local = await readLocal(context, answer2, asked, collectedAt);
+  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? /* @__PURE__ */ new Map() };
+  const ends = { base: base ?? "", head: answer2.change.headRefOid };
+  const contents = await confirmContents(client, repository2, ends, claimed);
+  const files2 = await filesFact(context, answer2, local, asked);
+  return {
+    ...NOTHING_KNOWN,
+    change: changeFact(told7, contents),
+    commits: commitsFact(told7),
+    reviews: reviewsFact(told7, contents),
+    labels: labelsFact(told7),
+    files: files2,
+    coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
+    tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
+    time: { state: "complete", value: collectedAt, provenance: { source: "github", trust: "platform", collectedAt } },
+    ...base === null ? {} : await collectSaid(client, repository2, {
+      ...answer2,
+      base,
+      requests: asked.said,
+      files: files2,
+      landedAt: null,
+      server: context.server
+    })
+  };
+}
+async function readLocal(context, answer2, asked, collectedAt) {
+  const { workspace, path } = context;
+  if (workspace === void 0 || !answer2.rules) return void 0;
+  const local = await collectLocal({
+    workspace,
+    path,
+    head: answer2.change.headRefOid,
+    base: answer2.rules.oid,
+    platformFileCount: answer2.change.changedFiles,
+    reports: asked.coverage,
+    tests: asked.tests,
+    reviewCommits: answer2.change.reviews?.nodes.flatMap((review2) => review2?.commit?.oid ?? []) ?? [],
+    collectedAt
+  });
+  return local === "no-clone" ? void 0 : local;
+}
+async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2 }) {
+  if (local) return local.files;
+  if (!facts2.has("files")) return NOTHING_KNOWN.files;
+  return pullFiles(client, repository2, change2.number, change2.changedFiles);
+}
+var NO_CLONE = {
+  state: "unavailable",
+  why: "missing",
+  detail: "There is no local clone in the workspace, so no report of a test run can be read.",
+  next: "Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job."
+};
+
+// src/app/judge-change.ts
+async function judgeChange(context, answer2) {
+  const read3 = readPolicy(context, answer2);
+  const title = answer2.change.title;
+  if (!("policy" in read3))
+    return { verdict: unreadable5(context, answer2, read3.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(context, answer2, read3.policy);
+  const verdict2 = evaluate(read3.policy, facts2, {
+    subject: subjectOf(answer2),
+    policy: { path: context.policyPath, blob: read3.blob }
+  });
+  return { verdict: verdict2, facts: facts2, policy: read3.policy, title };
+}
+function readPolicy({ policyPath }, { rules: rules2, change: change2 }) {
+  if (!rules2) return { reasons: [noBase(change2.baseRefName)] };
+  return readRules(policyPath, rules2, change2.baseRefName);
+}
+function readRules(policyPath, rules2, branch) {
+  const text2 = policyText(rules2, policyPath, branch);
+  if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
+  const loaded = loadPolicy(text2.bytes, policyPath);
+  if (loaded.ok) return { policy: loaded.policy, blob: text2.blob };
+  return {
+    reasons: loaded.diagnostics.map(({ file: file2, line, column, message }, index) => ({
+      code: "policy_invalid",
+      message,
+      // Said once, after the last mistake.
+      ...index === loaded.diagnostics.length - 1 ? { next: correctIt(branch) } : {},
+      location: { file: file2, line, column }
+    }))
+  };
+}
+var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
+function noBase(branch) {
+  return {
+    code: "base_unreadable",
+    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
+    next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
+  };
+}
+function unreadable5({ policyPath }, answer2, reasons) {
+  return brokenVerdict(subjectOf(answer2), policyPath, { title: "The policy cannot be used", reasons });
+}
+function brokenVerdict(subject, policyPath, cause) {
+  const gate = {
+    id: "policy",
+    type: "policy",
+    enforce: "blocking",
+    ...unjudged(cause.reasons),
+    title: cause.title,
+    clauses: []
+  };
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: "error",
+    subject,
+    policy: { path: policyPath, blob: "", digest: "" },
+    gates: [gate]
+  };
+}
+function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
+  return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
+}
+
+// src/app/merge-records.ts
+async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, landed) {
+  const expected = landed.map(({ commit, pull }) => {
+    if (!pull) return void 0;
+    const id = landingId("merge", repositoryId, pull.branch, commit);
+    return { id, path: entryPath({ id, at: pull.mergedAt }) };
+  });
+  const paths = expected.flatMap((one) => one?.path ?? []);
+  const texts2 = await readBranchFiles(client, repository2, ledger, paths);
+  const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
+  return landed.map(({ commit }, index) => {
+    const place = expected[index];
+    if (!place) return { state: "missing", detail: "It was pushed without a pull request." };
+    return readOne2(place, commit, repositoryId, found2.get(place.path) ?? null);
+  });
+}
+function readOne2({ id, path }, commit, repositoryId, text2) {
+  if (text2 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
+  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
+  const [problem] = problems;
+  if (problem) return { state: "unreadable", detail: `${path}: ${problem.message}` };
+  if (record2?.state !== "known" || record2.record.kind !== "merge") {
+    return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
+  }
+  const { subject, repository: repository2, verdict: verdict2 } = record2.record;
+  if (record2.record.id !== id || subject.commit !== commit || repository2.id !== repositoryId) {
+    return { state: "unreadable", detail: `${path} is about something else.` };
+  }
+  const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
+  return {
+    state: "found",
+    id,
+    path,
+    branch: subject.branch,
+    pull: subject.change.via === "pull-request" ? subject.change.number : null,
+    outcome: verdict2.outcome,
+    failedGates: failed.map((gate) => gate.id)
+  };
+}
+
+// src/app/judge-release.ts
+var MOST_ROUNDS = 3;
+async function judgeRelease(context, task, run2) {
+  const { client, repository: repository2, policyPath } = context;
+  for (let round = 1; ; round++) {
+    const answer2 = await readRelease(client, repository2, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer2);
+    const now = await readReleaseNow(client, repository2, task.tag);
+    const moved = now.policyCommit !== (answer2.rules?.oid ?? null) || now.tagCommit !== answer2.tagCommit;
+    if (!moved) return judged;
+    if (round === MOST_ROUNDS) return unsettled(judged);
+  }
+}
+async function judgeOnce(context, task, run2, answer2) {
+  const { policyPath } = context;
+  const subject = {
+    repository: answer2.repository.name,
+    release: nameOf3(task),
+    head: answer2.commit,
+    base: answer2.rules?.oid ?? ""
+  };
+  const read3 = answer2.rules ? readRules(policyPath, answer2.rules, answer2.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer2.defaultBranch} cannot be read.` }] };
+  if (!("policy" in read3)) {
+    const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read3.reasons });
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer2 };
+  }
+  const { policy, blob } = read3;
+  const facts2 = await collect(context, task, run2, answer2, policy);
+  const verdict2 = evaluate(policy, facts2, { subject, policy: { path: policyPath, blob } }, "release");
+  return { verdict: verdict2, facts: facts2, policy, answer: answer2 };
+}
+var nameOf3 = ({ tag, environment, commit }) => tag ?? environment ?? commit.slice(0, 7);
+async function collect(context, { tag, environment, published }, run2, answer2, policy) {
+  const { client, repository: repository2 } = context;
+  const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
+  const [first] = asked;
+  if (!first) {
+    throw new Problem(
+      "no_release_gate",
+      "The policy has no gate of type release, so there is nothing to judge a release by.",
+      `Add one to the policy in ${answer2.defaultBranch}, or take this job out of the workflow.`
+    );
+  }
+  const records = (landed) => mergeRecordsOf(context, answer2.repository.id, policy.ledger.branch, landed);
+  const via = [...new Set(asked.flatMap((one) => one.via))];
+  const { tags, since } = first;
+  return {
+    ...NOTHING_KNOWN,
+    release: await releaseFact(client, repository2, { answer: answer2, tag, environment, tags, since, records }),
+    authorisations: await authorisationsFact(client, repository2, { run: run2, via, published })
+  };
+}
+function unsettled({ verdict: verdict2, ...judged }) {
+  const reason = {
+    code: "release_moving",
+    message: `The tag or the default branch moved ${MOST_ROUNDS} times while the release was judged.`,
+    next: "Run the job again when it has settled."
+  };
+  const gates = verdict2.gates.map(
+    (gate) => ({ ...gate, ...unjudged([reason]), title: "The release keeps moving" })
+  );
+  return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
+}
+
+// src/app/people.ts
+function rolesOf(account2, policy) {
+  const login = account2?.login.toLowerCase();
+  const roles = [...policy?.roles.values() ?? []];
+  return roles.filter((role) => login !== void 0 && role.users.includes(login)).map((role) => role.name);
+}
+function recordedPerson(account2, policy) {
+  return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
+}
+
+// src/app/approve-release.ts
+async function approveRelease(context, task, options, inputs, runUrl) {
+  const judged = await judgeRelease(context, task, options.decidedBy.run);
+  const record2 = recordOf2(context, task, judged, options);
+  if (options.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
+  const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
+  const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
+  const appended = await append(store, record2, options.patience);
+  return { judged, record: record2, appended, ...await publish(context, judged, appended, options, inputs, runUrl) };
+}
+function recordOf2(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer2 }, { decidedBy }) {
+  const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
+  return releaseRecord({
+    at: context.client.time(),
+    repository: answer2.repository,
+    subject: { commit: answer2.commit, tag, environment, previous: release?.previous ?? null },
+    verdict: verdict2,
+    hasPolicy: policy !== void 0,
+    release,
+    evidence: evidenceOf(facts2),
+    authorisations: authorisationsSeen(facts2, verdict2, policy),
+    decidedBy,
+    edition: policy?.edition ?? "2015"
+  });
+}
+function authorisationsSeen({ authorisations: authorisations2 }, { gates }, policy) {
+  if (authorisations2.state !== "complete") return [];
+  const counted3 = new Set(gates.flatMap(({ children }) => children.flatMap((child) => child.evidence ?? [])));
+  const told7 = gates.flatMap(({ reasons, findings: findings2 }) => [...reasons, ...findings2]);
+  return authorisations2.value.map((authorisation) => {
+    const { account: account2, via } = authorisation;
+    const objection = told7.find(({ code: code4, data }) => {
+      return code4.startsWith("authorisation_") && data?.["account"] === (account2?.id ?? "") && data["via"] === via;
+    });
+    const why2 = objection?.code ?? (counted3.has(account2?.id ?? "") ? null : "authorisation_not_weighed");
+    return { authorisation, roles: rolesOf(account2, policy), why: why2 };
+  });
+}
+async function publish({ client, repository: repository2 }, { verdict: verdict2 }, appended, { checkName }, { publish: where }, runUrl) {
+  if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
+  const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
+  const kept = appended.status === "appended" || appended.status === "already_recorded";
+  const checks = checkRuns(kept ? verdict2 : unkept(verdict2, appended), void 0, void 0, options);
+  const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
+  if (!problem) return { checkUrl: url, notices: [] };
+  const names2 = missing3.map((name2) => `"${name2}"`).join(", ");
+  return { checkUrl: url, notices: [plain(`Not posted: ${names2}. ${problem.message} ${problem.next}`)] };
+}
+function unkept(verdict2, appended) {
+  const detail = "why" in appended ? appended.why : "";
+  const next = "next" in appended ? appended.next : "Run the job again.";
+  const reason = {
+    code: "release_unrecorded",
+    message: `The record of the release is not in the ledger. ${detail}`,
+    next
+  };
+  const gates = verdict2.gates.map((gate) => ({ ...gate, outcome: "error", reasons: [reason, ...gate.reasons] }));
+  return { ...verdict2, gates, outcome: "error" };
+}
+
+// src/github/change.ts
+var MOST_PAGES2 = 10;
+async function readChange(client, { owner, name: name2 }, number2, asked) {
+  const what = reading(number2);
+  const answer2 = await asked;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer2.data, answer2.errors, what);
+  if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  const { baseRef, ...change2 } = repository2.pullRequest;
+  return {
+    viewer: viewer2.login,
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    rules: baseRef?.target ?? null,
+    ...await readRest(client, change2, answer2.errors)
+  };
+}
+async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
+  const what = `reading what landed as ${landed.commit.slice(0, 7)}`;
+  const { commit: oid3, parent: before } = landed;
+  const variables = {
+    owner,
+    name: name2,
+    commit: oid3,
+    parent: before,
+    number: landed.pull ?? 0,
+    direct: landed.pull === null,
+    policyPath
+  };
+  const answer2 = await client.graphql(LANDED, variables, { what });
+  const { viewer: viewer2, repository: repository2 } = parse(landedAnswer, answer2.data, answer2.errors, what);
+  if (!repository2.commit)
+    throw new GitHubError("not_found", `GitHub knows no commit ${oid3}.`, {
+      status: 404,
+      next: "Check the event that started this run."
+    });
+  const { pullRequest, commit, parent } = repository2;
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer2.errors, landed.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer2.errors) : { change: null, refusals: answer2.errors };
+  return {
+    viewer: viewer2.login,
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    commit: { oid: commit.oid, tree: commit.tree.oid },
+    rules: parent,
+    after: commit,
+    ...whole
+  };
+}
+async function readCurrent(client, { owner, name: name2 }, number2) {
+  const what = `reading change #${number2} again`;
+  const answer2 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer2.data, answer2.errors, what).repository;
+  if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  return {
+    state: pullRequest.state,
+    head: pullRequest.headRefOid,
+    base: pullRequest.baseRef?.target?.oid ?? null,
+    said: saidState(pullRequest),
+    linked: linkedState(pullRequest),
+    reviews: reviewState(
+      pullRequest.reviews.totalCount,
+      pullRequest.reviews.nodes.flatMap((node) => node ?? [])
+    )
+  };
+}
+function hasMoved({ change: change2, rules: rules2 }, now) {
+  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (saidState(change2) !== now.said || linkedState(change2) !== now.linked) return true;
+  if (!change2.reviews) return false;
+  const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
+  return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
+}
+var saidState = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
+function linkedState({ closingIssuesReferences: issues }) {
+  return issues?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
+}
+function reviewState(total, nodes) {
+  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
+}
+async function readRest(client, change2, refusals) {
+  const more = [];
+  const ask = async (document, after2, what) => {
+    const answer2 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+    more.push(
+      ...answer2.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+    );
+    return answer2;
+  };
+  const reviews2 = await readPages(change2.reviews, async (after2) => {
+    const what = "reading more reviews";
+    const answer2 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
+  });
+  const commits2 = await readPages(change2.commits, async (after2) => {
+    const what = "reading more commits";
+    const answer2 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
+  });
+  return { change: { ...change2, reviews: reviews2, commits: commits2 }, refusals: [...refusals, ...more] };
+}
+async function readPages(first, next) {
+  if (!first) return null;
+  const nodes = [...first.nodes];
+  let last = first;
+  for (let page2 = 1; page2 < MOST_PAGES2 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
+    last = await next(last.pageInfo.endCursor);
+    nodes.push(...last.nodes);
+  }
+  return { ...first, nodes };
+}
+function hidden(what, errors, number2, repository2) {
+  const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
+  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository2);
+}
+function notFound(number2, repository2) {
+  return new GitHubError(
+    "not_found",
+    `There is no pull request #${number2} in ${repository2}, or the token may not see it.`,
+    {
+      status: 404,
+      next: "Check the number, and that the job has `pull-requests: read`."
+    }
+  );
+}
+
+// src/app/check-change.ts
+var MOST_ROUNDS2 = 3;
+async function checkChange(context, pull, asked) {
+  const { client, repository: repository2, policyPath } = context;
+  for (let round = 1; ; round++) {
+    const ask = round === 1 ? asked : askChange(client, repository2, pull, policyPath);
+    const answer2 = await readChange(client, repository2, pull, ask);
+    refuseClosed(answer2);
+    const judged = await judgeChange(context, answer2);
+    if (!hasMoved(answer2, await readCurrent(client, repository2, pull))) return judged;
+    if (round === MOST_ROUNDS2) return unsettled2(judged);
+  }
+}
+function refuseClosed({ change: change2 }) {
+  if (change2.state === "OPEN") return;
+  const how = change2.state === "MERGED" ? "merged" : "closed";
+  throw new Problem(
+    "change_closed",
+    `Change #${change2.number} is ${how}, so it is judged no more; nothing was posted.`,
+    how === "merged" ? "Its record in the ledger tells how it was judged." : "Open it again to have it judged."
+  );
+}
+function unsettled2({ verdict: verdict2, ...judged }) {
+  const gates = verdict2.gates.map(
+    (gate) => ({
+      ...gate,
+      outcome: "error",
+      title: "The change keeps moving",
+      reasons: [MOVING, ...gate.reasons]
+    })
+  );
+  return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
+}
+var MOVING = {
+  code: "change_moving",
+  message: `The head, the base or the reviews moved ${MOST_ROUNDS2} times while the change was judged.`,
+  next: "Run the job again when it has settled."
+};
+
+// src/app/publish-verdict.ts
+async function publishVerdict(context, judged, inputs, run2) {
+  if (inputs.dryRun) return notPosted("Dry run: nothing was posted.");
+  if (!inputs.publish.has("check-runs")) return { checkUrl: void 0, notices: [], posted: false };
+  const { head } = judged.verdict.subject;
+  if (await hasOwnRun(context, judged, inputs.checkName, run2.startedFor)) {
+    return notPosted(
+      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`
+    );
+  }
+  const options = {
+    name: inputs.checkName,
+    detailsUrl: run2.url,
+    annotate: inputs.publish.has("annotations")
+  };
+  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options);
+  const { url, problem, missing: missing3, annotationProblem } = await postChecks(context.client, context.repository, checks);
+  const notices = [
+    ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
+    ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
+  ];
+  return { checkUrl: url, notices: notices.map((notice) => plain(notice)), posted: !problem && !annotationProblem };
+}
+var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
+async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
+  const { head, pull } = verdict2.subject;
+  if (startedFor === void 0 || startedFor === head) return false;
+  const { owner, name: repo } = context.repository;
+  const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
+  const what = "looking for checks of the new head";
+  try {
+    const answer2 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.completed_at !== null);
+  } catch (error) {
+    if (error instanceof GitHubError) return false;
+    throw error;
+  }
+}
+
+// src/github/push.ts
+var MOST_PAGES3 = 10;
+async function readPushed(client, repository2, push) {
+  const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
+  const groups = [];
+  for (const commit of commits2.reverse()) {
+    const pull = rewritten ? null : pullOf2(commit, push.branch);
+    const group = groups.at(-1);
+    if (group && pull !== null && group.pull === pull) group.commits.push(commit);
+    else groups.push({ pull, commits: [commit] });
+  }
+  return groups.flatMap(({ pull, commits: [first, ...more] }) => {
+    const parent = first?.parents.nodes[0]?.oid;
+    if (!first) return [];
+    if (parent === void 0) throw noParent(first.oid);
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }];
+  });
+}
+function noParent(oid3) {
+  return new GitHubError("unavailable", `${oid3.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+    status: 200,
+    next: "The push replaced the whole history of the branch: look at it by hand."
+  });
+}
+function pullOf2({ oid: oid3, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change ${oid3.slice(0, 7)} came through`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
+  const merged2 = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid3);
+  return through?.number ?? null;
+}
+function cutOff(oid3) {
+  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, {
+    status: 200,
+    next: "Run the job again; if that does not help, look at the commit by hand."
+  });
+}
+async function firstParents(client, { owner, name: name2 }, { before, after: after2 }) {
+  const known = /* @__PURE__ */ new Map();
+  const what = "reading what was pushed";
+  let cursor = null;
+  for (let page2 = 0; page2 < MOST_PAGES3; page2++) {
+    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
+    if (!history)
+      throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
+        status: 404,
+        next: "Check the event that started this run."
+      });
+    for (const commit of history.nodes) known.set(commit.oid, commit);
+    const walked = walk2(known, after2, before);
+    if (walked) return { commits: walked, rewritten: false };
+    cursor = history.pageInfo.endCursor;
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
+  }
+  throw new GitHubError(
+    "unavailable",
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: "The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed."
+    }
+  );
+}
+function walk2(known, after2, before) {
+  const way = [];
+  for (let oid3 = after2; oid3 !== before; ) {
+    const commit = oid3 === void 0 ? void 0 : known.get(oid3);
+    if (!commit) return void 0;
+    way.push(commit);
+    oid3 = commit.parents.nodes[0]?.oid;
+  }
+  return way;
+}
+
+// src/app/carried.ts
+var MOST_HEADS = 5;
+async function findJudgements(client, repository2, wanted) {
+  const heads = [.../* @__PURE__ */ new Set([wanted.head, ...wanted.commits])];
+  const asked = heads.slice(0, MOST_HEADS);
+  const runs = [];
+  for (const head of asked) runs.push(...await judgementsOf(client, repository2, { ...wanted, head }));
+  return {
+    carried: newestOf2(runs, wanted),
+    attempts: attemptsIn(runs, { asked: asked.length, all: heads.length })
+  };
+}
+async function judgementsOf(client, repository2, wanted) {
+  const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
+  return (await readRuns(client, repository2, wanted)).filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+}
+function newestOf2(runs, { head, pull }) {
+  const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
+  const block3 = newest && readBlock(newest.output.text ?? "");
+  if (!newest || !block3) return void 0;
+  const { subject } = block3.judged;
+  if (subject.head !== head || subject.pull !== pull) return void 0;
+  return { checkRun: String(newest.id), digest: block3.digest, judged: block3.judged };
+}
+function attemptsIn(runs, heads) {
+  const [first] = [...runs].sort((a, b) => a.id - b.id);
+  if (!first) return null;
+  return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === "success" : null, heads };
+}
+function isBefore(completedAt, until) {
+  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
+}
+var PAGE3 = 100;
+var MOST_PAGES4 = 10;
+async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
+  const what = "looking for the verdict before the merge";
+  const runs = [];
+  for (let page2 = 1; page2 <= MOST_PAGES4; page2++) {
+    const parameters = { owner, repo: name2, ref: head, check_name: checkName, filter: "all", per_page: PAGE3, page: page2 };
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    runs.push(...check_runs);
+    if (runs.length >= total_count) return runs;
+    if (check_runs.length === 0) break;
+  }
+  return [];
+}
+
+// src/app/landed-details.ts
+var MOST_LINKS = 100;
+function landedDetails(verdict2, facts2, landedAt) {
+  return {
+    links: linksOf(verdict2, facts2),
+    changeRecord: changeRecordOf(verdict2),
+    obligations: obligationsOf(verdict2, landedAt)
+  };
+}
+var NO_DETAILS = { links: [], changeRecord: null, obligations: [] };
+function linksOf({ gates }, { links }) {
+  const items = links.state === "complete" ? links.value.items : [];
+  const evidence = gates.filter(({ type }) => type === "traceability").flatMap(({ children }) => children.flatMap((child) => child.evidence ?? []));
+  return [...new Set(evidence)].slice(0, MOST_LINKS).flatMap((one) => {
+    const item = items.find((found2) => found2.state === "resolved" && found2.kind === "issue" && found2.id === one);
+    if (item?.state === "resolved") {
+      return [{ kind: "issue", repository: item.repositoryId, id: item.id, number: item.number }];
+    }
+    return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
+  });
+}
+var RISKS = ["low", "medium", "high"];
+function changeRecordOf(verdict2) {
+  const [seen] = findings(verdict2, "record_seen");
+  if (!seen?.reason.data) return null;
+  const { path, blob, type, risk, computed } = seen.reason.data;
+  return {
+    path: typeof path === "string" && path !== "" ? path : null,
+    blob: typeof blob === "string" && blob !== "" ? blob : null,
+    type: typeof type === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
+    declaredRisk: RISKS.indexOf(String(risk)) + 1 || null,
+    computedRisk: RISKS.indexOf(String(computed)) + 1 || 2
+  };
+}
+function obligationsOf(verdict2, landedAt) {
+  return findings(verdict2, "review_due").flatMap(({ gate, reason }) => {
+    const seconds = reason.data?.["seconds"];
+    if (typeof seconds !== "number") return [];
+    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
+    return [{ what: "review", gate, due: `${due.toISOString().slice(0, 19)}Z` }];
+  });
+}
+function findings({ gates }, code4) {
+  return gates.filter(({ type }) => type === "change-record").flatMap((gate) => gate.findings.filter((reason) => reason.code === code4).map((reason) => ({ gate: gate.id, reason })));
+}
+
+// src/app/landed-otherwise.ts
+async function landedOtherwise(client, repository2, { parent, commit, head }, landed) {
+  if (commit === head) return void 0;
+  const change2 = await changedPaths(client, repository2, parent, head);
+  const meanwhile = await changedPaths(client, repository2, head, parent);
+  if (!landed || !change2 || !meanwhile) return "landed_unverifiable";
+  return matches(landed, change2, meanwhile) ? void 0 : "landed_otherwise";
+}
+function matches(landed, change2, meanwhile) {
+  const asJudged = [...landed].every(
+    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
+  );
+  return asJudged && [...change2.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+}
+
+// src/app/take-over.ts
+var REPORT_FACTS = ["coverage", "tests"];
+var needsReports = (entry2) => needsOf(entry2).some((name2) => REPORT_FACTS.includes(name2));
+var WRITTEN_FACTS = ["description", "links"];
+function isGone(entry2, facts2) {
+  if (needsReports(entry2)) return true;
+  return needsOf(entry2).some((name2) => {
+    const fact = facts2[name2];
+    return WRITTEN_FACTS.includes(name2) && fact.state === "unavailable" && fact.why === "missing";
+  });
+}
+function takeOver(policy, facts2, again, before) {
+  const carried = {};
+  const gates = again.gates.map((verdict2) => {
+    const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
+    if (!entry2) return verdict2;
+    if (!isGone(entry2, facts2)) {
+      if (before && verdict2.findings.some(({ code: code4 }) => code4 === "approval_carried_over"))
+        carried[verdict2.id] = origin(before);
+      return verdict2;
+    }
+    const taken = carriedGate(verdict2, again, before);
+    if (!("gate" in taken)) return { ...verdict2, title: "Not judged before the merge", reasons: [taken.reason] };
+    carried[verdict2.id] = taken.carried;
+    return taken.gate;
+  });
+  return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
+}
+function carriedGate(verdict2, { policy }, before) {
+  if (!before)
+    return { reason: notCarried("verdict_missing", "No check on the merged head tells how this gate was judged.") };
+  const { judged } = before;
+  if (judged.policy.digest !== policy.digest) {
+    return {
+      reason: notCarried(
+        "verdict_of_other_policy",
+        "This gate was judged under another policy than the one in force at the merge."
+      )
+    };
+  }
+  const found2 = judged.gates.find((gate2) => gate2.id === verdict2.id && gate2.type === verdict2.type);
+  if (!found2) return { reason: notCarried("verdict_missing", "The check on the merged head does not name this gate.") };
+  const { outcome: outcome2, measured } = found2;
+  const gate = { ...verdict2, outcome: outcome2, measured, reasons: sentences(found2.reasons), findings: sentences(found2.findings) };
+  return { gate, carried: origin(before) };
+}
+function origin({ checkRun, digest: digest2 }) {
+  return { checkRun, digest: digest2, trust: "self-reported" };
+}
+var notCarried = (code4, message) => ({ code: code4, message });
+function sentences(counts2) {
+  return counts2.flatMap(
+    ({ code: code4, count: count3 }) => Array.from({ length: Math.min(count3, 1e3) }, () => ({ code: code4, message: code4 }))
+  );
+}
+
+// src/app/judge-landed.ts
+async function judgeLanded(context, answer2, change2, { policy, source, reasons }, checkName, landed) {
+  if (!policy || !source) {
+    const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
+    return unjudged2(decision);
+  }
+  const ends = { parent: answer2.rules?.oid ?? "", commit: answer2.commit.oid, head: change2.headRefOid };
+  const otherwise = await landedOtherwise(context.client, context.repository, ends, landed);
+  if (otherwise) {
+    const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
+    return unjudged2(decision);
+  }
+  const { head } = ends;
+  const commits2 = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
+  const wanted = { head, commits: commits2, pull: change2.number, checkName, viewer: answer2.viewer, until: change2.mergedAt };
+  const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
+  const facts2 = await factsOf(context, answer2, change2, policy, before);
+  const subject = { repository: answer2.repository.name, pull: change2.number, head, base: ends.parent };
+  const again = evaluate(policy, facts2, { subject, policy: source });
+  const { verdict: verdict2, carried } = takeOver(policy, facts2, again, before);
+  return {
+    decision: { verdict: verdict2, carried },
+    evidence: [...evidenceOf(facts2), ...carriedEvidence(before)],
+    approvals: approvalsSeen(policy, verdict2, facts2),
+    attempts,
+    details: landedDetails(verdict2, facts2, change2.mergedAt ?? context.client.time())
+  };
+}
+var unjudged2 = (decision) => ({
+  decision,
+  evidence: [],
+  approvals: [],
+  attempts: null,
+  details: NO_DETAILS
+});
+async function factsOf({ client, repository: repository2, server }, answer2, change2, policy, before) {
+  const asked = askedBy(policy);
+  const base = answer2.rules?.oid ?? "";
+  const collectedAt = client.time();
+  const landedAt = change2.mergedAt ?? collectedAt;
+  const told7 = { ...answer2, change: change2, base, collectedAt };
+  const claimed = new Map(before?.judged.contents.map(({ commit, digest: digest2 }) => [commit, digest2]));
+  const head = change2.headRefOid;
+  const claims = { head: claimed.get(head) ?? null, reviews: claimed };
+  const contents = await confirmContents(client, repository2, { base, head }, claims);
+  const files2 = await filesFact2(client, repository2, change2, policy);
+  return {
+    ...NOTHING_KNOWN,
+    change: changeFact(told7, contents),
+    commits: commitsFact(told7),
+    reviews: untilMerged(reviewsFact(told7, contents), change2.mergedAt),
+    labels: labelsFact(told7),
+    files: files2,
+    coverage: LANDED2,
+    tests: LANDED2,
+    time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
+    ...await collectSaid(client, repository2, {
+      ...answer2,
+      change: change2,
+      base,
+      requests: asked.said,
+      files: files2,
+      landedAt,
+      server
+    })
+  };
+}
+async function filesFact2(client, repository2, change2, policy) {
+  const isAsked2 = gatesFor(policy, "change").some((entry2) => needsOf(entry2).includes("files") && !needsReports(entry2));
+  return isAsked2 ? pullFiles(client, repository2, change2.number, change2.changedFiles) : LANDED2;
+}
+function untilMerged(reviews2, mergedAt) {
+  if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
+  const merged2 = Date.parse(mergedAt);
+  return { ...reviews2, value: reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2) };
+}
+var LANDED2 = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "The reports of a change are gone when it has landed.",
+  next: "Nothing to do."
+};
+function carriedEvidence(before) {
+  return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
+    return { fact, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
+  });
+}
+var MOST_APPROVALS = 500;
+function approvalsSeen(policy, verdict2, { reviews: reviews2 }) {
+  if (reviews2.state !== "complete") return [];
+  const gates = verdict2.gates.filter((gate) => gate.type === "approvals");
+  const counted3 = new Set(gates.flatMap((gate) => gate.children.flatMap((child) => child.evidence ?? [])));
+  const objections = new Map(gates.flatMap((gate) => [...gate.reasons, ...gate.findings].flatMap(objectionIn)));
+  const seen = reviews2.value.filter((review2) => counted3.has(review2.id) || objections.has(review2.id) || review2.state === "APPROVED").map((review2) => ({
+    review: review2,
+    roles: rolesOf(review2.author, policy),
+    why: counted3.has(review2.id) ? null : objections.get(review2.id) ?? replacedOrUnneeded(review2, reviews2.value)
+  }));
+  return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MOST_APPROVALS);
+}
+function replacedOrUnneeded(review2, all) {
+  const later = all.some(
+    (other) => other.author?.id === review2.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review2.id)
+  );
+  return later ? "approval_superseded" : "approval_not_needed";
+}
+function objectionIn({ code: code4, data }) {
+  const review2 = data?.["review"];
+  const objects = code4.startsWith("approval_") && code4 !== "approval_carried_over";
+  return typeof review2 === "string" && objects ? [[review2, code4]] : [];
+}
+
+// src/policy/compare.ts
+var MORE_IS_STRICTER = {
+  "coverage project.min": true,
+  "coverage patch.min": true,
+  "coverage patch.min-lines": false,
+  "tests max-failed": false,
+  "tests max-skipped": false,
+  "tests min-cases": true,
+  "traceability link.min": true,
+  "traceability requirements.min": true,
+  "change-record authorised-by.count": true,
+  "release authorised-by.count": true
+};
+function comparePolicies(before, after2) {
+  const general = ["edition", "risk", "ledger"];
+  const names2 = {
+    edition: "iso9001.edition",
+    risk: "risk",
+    ledger: "ledger.branch"
+  };
+  return [
+    ...general.flatMap((key) => same(before[key], after2[key]) ? [] : [changed(null, names2[key])]),
+    ...rolesChanged(before, after2),
+    ...gatesChanged(before, after2)
+  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
+}
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var changed = (gate, key) => ({ gate, key, effect: "changed" });
+function rolesChanged(before, after2) {
+  const names2 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after2.roles.keys()])];
+  return names2.flatMap(
+    (name2) => same(before.roles.get(name2), after2.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
+  );
+}
+function gatesChanged(before, after2) {
+  const ids = [...new Set([...before.gates, ...after2.gates].map(({ id }) => id))];
+  return ids.flatMap((id) => {
+    const [was, is] = [before, after2].map(({ gates }) => gates.find((gate) => gate.id === id));
+    if (!was) return [{ gate: id, key: "type", effect: "tightened" }];
+    if (!is) return [{ gate: id, key: "type", effect: "loosened" }];
+    if (was.gate.type !== is.gate.type) return [changed(id, "type")];
+    return settingsChanged(was, is);
+  });
+}
+function settingsChanged(was, is) {
+  const [old, now] = [leaves2(was.settings, ""), leaves2(is.settings, "")];
+  const keys = [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])];
+  return keys.flatMap((key) => {
+    if (same(old.get(key), now.get(key))) return [];
+    return [{ gate: was.id, key, effect: effectOf(`${was.gate.type} ${key}`, old.get(key), now.get(key)) }];
+  });
+}
+function effectOf(key, was, is) {
+  const more = MORE_IS_STRICTER[key];
+  const [old, now] = [Number(was), Number(is)];
+  if (more === void 0 || Number.isNaN(old) || Number.isNaN(now)) return "changed";
+  return now > old === more ? "tightened" : "loosened";
+}
+function leaves2(value, key) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return /* @__PURE__ */ new Map([[key, value]]);
+  if (key.split(".").length >= 4 || key === "types") return /* @__PURE__ */ new Map([[key, value]]);
+  return new Map(
+    Object.entries(value).flatMap(([name2, inner]) => [...leaves2(inner, key === "" ? name2 : `${key}.${name2}`)])
+  );
+}
+var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+// src/record/policy-change.ts
+var MOST_FILES3 = 100;
+function policyChangeRecord(change2) {
+  const { files: files2, approvals, author, mergedBy, edition, ...rest } = change2;
+  const schema = "gatebook/record/1";
+  const kind = "policy-change";
+  const at = utcSecond(change2.at);
+  const record2 = {
+    ...rest,
+    schema,
+    kind,
+    at,
+    files: files2.slice(0, MOST_FILES3),
+    moreFiles: Math.max(0, files2.length - MOST_FILES3),
+    approvals: approvals.map(approvalPart),
+    authority: { author, mergedBy, at },
+    clauses: clausesOf2(edition, "records", kind),
+    retention: { class: "quality" }
+  };
+  const whole = { ...record2, id: recordId(record2) };
+  checkRecord(whole);
+  return whole;
+}
+
+// src/app/policy-change.ts
+var RULES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".github/workflows/**", ".github/actions/**"];
+function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
+  const files2 = changedRules(answer2, policyPath, landed);
+  if (files2.length === 0) return void 0;
+  const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, edition } = landing3;
+  const { branch, commit, parent, change: change2 } = subject;
+  return policyChangeRecord({
+    at,
+    repository: repository2,
+    subject: { branch, commit, parent, change: change2 },
+    files: files2,
+    ...compared2(answer2, rules2, policyPath, branch),
+    approvals,
+    author,
+    mergedBy,
+    decidedBy,
+    edition
+  });
+}
+function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
+  const blob = after2.policy?.object?.oid ?? null;
+  if (!landed) return (rules2?.policy?.object?.oid ?? null) === blob ? [] : [{ path: policyPath, after: blob }];
+  const isRule2 = matcher(RULES);
+  const changed2 = [...landed].filter(([path]) => path === policyPath || isRule2(path));
+  return changed2.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
+}
+function compared2({ after: after2 }, { policy, source }, policyPath, branch) {
+  const read3 = readRules(policyPath, after2, branch);
+  if (!("policy" in read3)) {
+    return { before: source, after: null, effect: null, reasons: codes(read3.reasons) };
+  }
+  const now = { path: policyPath, blob: read3.blob, digest: read3.policy.digest };
+  const effect = policy ? comparePolicies(policy, read3.policy) : null;
+  return { before: source, after: now, effect, reasons: policy ? [] : ["policy_missing"] };
+}
+var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
+
+// src/app/rules-in-force.ts
+function rulesInForce({ rules: rules2 }, policyPath, branch) {
+  const read3 = rules2 ? readRules(policyPath, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
+  if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
+  return { policy: read3.policy, source: { path: policyPath, blob: read3.blob, digest: read3.policy.digest }, reasons: [] };
+}
+function ledgerBranch({ policy }, { after: after2 }, policyPath) {
+  if (policy) return policy.ledger.branch;
+  const brought = readRules(policyPath, after2, "");
+  return "policy" in brought ? brought.policy.ledger.branch : LEDGER_BRANCH;
+}
+
+// src/app/record-merge.ts
+async function recordMerge(context, push, options) {
+  const recorded = [];
+  for (const landed of await readPushed(context.client, context.repository, push)) {
+    try {
+      recorded.push(await recordOne(context, push, landed, options));
+    } catch (error) {
+      recorded.push({ landed, problem: explain(error) });
+    }
+  }
+  return recorded;
+}
+async function recordOne(context, push, landed, options) {
+  const { client, repository: repository2, policyPath } = context;
+  const answer2 = await readLanded(client, repository2, landed, policyPath);
+  const rules2 = rulesInForce(answer2, policyPath, push.branch);
+  const paths = await changedPaths(client, repository2, landed.parent, answer2.commit.oid);
+  const what = await landing(context, push, landed, answer2, rules2, paths, options);
+  const record2 = recordOf3(what);
+  const change2 = policyChangeOf(what, answer2, rules2, policyPath, paths);
+  if (options.dryRun)
+    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
+  const branch = ledgerBranch(rules2, answer2, policyPath);
+  const store = githubStore(singleTries(client), { ...repository2, branch });
+  const appended = await append(store, record2, options.patience);
+  const policyChange = change2 && { record: change2, appended: await append(store, change2, options.patience) };
+  return { record: record2, appended, policyChange };
+}
+function recordOf3(landing3) {
+  try {
+    return mergeRecord(landing3);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    const decision = { outcome: "error", reasons: ["record_not_built"], policy: null };
+    return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
+  }
+}
+async function landing(context, push, landed, answer2, rules2, paths, { decidedBy, checkName }) {
+  const place = { branch: push.branch, commit: answer2.commit.oid, tree: answer2.commit.tree, parent: landed.parent };
+  const { policy } = rules2;
+  const common2 = { repository: answer2.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer2.change) {
+    return {
+      ...common2,
+      at: push.at,
+      subject: { ...place, change: { via: "direct-push" } },
+      decision: unjudged3(landed.rewritten ? "history_rewritten" : "direct_push", rules2),
+      evidence: [],
+      approvals: [],
+      attempts: null,
+      ...NO_DETAILS,
+      author: null,
+      mergedBy: recordedPerson(push.pusher, policy),
+      basis: "push"
+    };
+  }
+  const judged = await judgeLanded(context, answer2, answer2.change, rules2, checkName, paths);
+  return {
+    ...common2,
+    at: answer2.change.mergedAt ?? push.at,
+    subject: {
+      ...place,
+      change: { via: "pull-request", number: answer2.change.number, head: answer2.change.headRefOid }
+    },
+    decision: judged.decision,
+    evidence: judged.evidence,
+    approvals: judged.approvals,
+    attempts: judged.attempts,
+    ...judged.details,
+    author: recordedPerson(account(answer2.change.author), policy),
+    mergedBy: recordedPerson(account(answer2.change.mergedBy), policy),
+    basis: "merge"
+  };
+}
+function unjudged3(code4, { source, reasons }) {
+  return { outcome: "not_judged", reasons: [code4, ...reasons.map((reason) => reason.code)], policy: source };
+}
+
+// src/app/tell-records.ts
+function tellRecords(all) {
+  const recorded = all.filter((one) => "record" in one);
+  const lines = all.flatMap((one) => "record" in one ? recordLines(one) : [problemLine(one)]);
+  const outcomes = all.map((one) => "record" in one ? outcomeOf(one) : "error");
+  const outcome2 = outcomes.find((one) => one === "error") ?? outcomes.find((one) => one === "fail") ?? "pass";
+  const worst = all[outcomes.indexOf(outcome2)];
+  const headline2 = worst === void 0 ? "Nothing landed that is not recorded." : headlineOf(worst, outcome2, all.length);
+  return {
+    outcome: outcome2,
+    headline: plain(headline2),
+    failedGates: [...new Set(recorded.flatMap(({ record: record2 }) => failedGates(record2)))],
+    lines,
+    page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
+    recorded: recorded.flatMap(({ record: record2, appended, policyChange }) => [
+      ...policyChange ? [policyChange] : [],
+      // The last one is what the outputs name.
+      { record: record2, appended }
+    ])
+  };
+}
+var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
+function headlineOf(worst, outcome2, count3) {
+  if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
+  const { record: record2, appended } = worst;
+  if (!isKept(appended)) return `The record of ${landing2(record2)} is not in the ledger. ${ledgerLine(appended)}`;
+  const { policyChange } = worst;
+  if (policyChange && !isKept(policyChange.appended))
+    return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`;
+  const [cause = ""] = record2.verdict.reasons;
+  if (record2.verdict.outcome === "not_judged")
+    return `${landing2(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
+  if (outcome2 === "pass") return count3 === 1 ? "Recorded." : `${count3} changes recorded.`;
+  return `${landing2(record2)} landed although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
+}
+var NOT_JUDGED = {
+  direct_push: "judged by nobody. Let changes land through pull requests: protect the branch and require the check.",
+  history_rewritten: "the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.",
+  landed_otherwise: "what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.",
+  landed_unverifiable: "the change is too large for GitHub to tell whether what landed is what was judged."
+};
+function outcomeOf({ record: record2, appended, policyChange }) {
+  if (!isKept(appended) || policyChange && !isKept(policyChange.appended)) return "error";
+  return record2.verdict.outcome === "not_judged" ? "fail" : record2.verdict.outcome;
+}
+function isKept(appended) {
+  return appended === void 0 || appended.status === "appended" || appended.status === "already_recorded";
+}
+var failedGates = ({ verdict: verdict2 }) => verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id);
+var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be judged", not_judged: "judged by nobody" };
+function recordLines({ record: record2, appended, policyChange }) {
+  const lines = [`${landing2(record2)}: ${OUTCOMES[record2.verdict.outcome]}`, ledgerLine(appended)];
+  return [...lines, ...policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : []].map(
+    (line) => plain(line)
+  );
+}
+var MOST_EFFECTS = 10;
+function rulesLine({ files: files2, moreFiles, effect }) {
+  const count3 = files2.length + moreFiles;
+  const what = `The rules changed: ${count3 === 1 ? files2[0]?.path : `${count3} files`}`;
+  if (effect === null) return `${what}; what that does to the policy cannot be told.`;
+  const told7 = effect.slice(0, MOST_EFFECTS).map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  if (told7.length === 0) return `${what}; the policy says the same as before.`;
+  return `${what}; ${told7.join(", ")}${effect.length > MOST_EFFECTS ? `, and ${effect.length - MOST_EFFECTS} more` : ""}.`;
+}
+function landing2({ subject }) {
+  const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
+  return subject.change.via === "direct-push" ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`;
+}
+function ledgerLine(appended) {
+  if (!appended) return "Dry run: nothing was appended to the ledger.";
+  switch (appended.status) {
+    case "appended":
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? " (the ledger begins here)" : ""}`;
+    case "already_recorded":
+      return `Already record ${appended.seq} of the ledger, ${appended.path}`;
+    default:
+      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
+  }
+}
+
+// src/publish/release-page.ts
+var DECISIONS = {
+  pass: "Authorised",
+  fail: "Refused",
+  error: "Could not be judged, so it is not authorised"
+};
+function releasePage(page2) {
+  const { record: record2, verdict: verdict2 } = page2;
+  return [
+    `# Release ${markdown(record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7))}`,
+    "",
+    `**${DECISIONS[record2.verdict.outcome]}** on ${record2.at.slice(0, 10)} at ${record2.at.slice(11, 16)} UTC.`,
+    "",
+    ...facts(page2),
+    ...why(verdict2),
+    "",
+    "## Who had a say",
+    "",
+    ...authorisations(page2),
+    "",
+    "## What is in it",
+    "",
+    ...changes(record2),
+    "",
+    "## What this page rests on",
+    "",
+    ...basis(page2)
+  ];
+}
+function facts({ record: record2 }) {
+  const { subject } = record2;
+  const since = subject.previous ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit at which the policy says that records begin";
+  const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
+  return [
+    "| | |",
+    "| --- | --- |",
+    `| Repository | ${markdown(record2.repository.name)} |`,
+    `| Commit | ${code(subject.commit)} |`,
+    ...subject.environment === null ? [] : [`| Environment | ${markdown(subject.environment)} |`],
+    `| Since | ${since} |`,
+    `| Changes | ${passed} of ${record2.changes.length} passed every gate |`
+  ];
+}
+function why({ gates }) {
+  const reasons = gates.flatMap((gate) => gate.reasons);
+  if (reasons.length === 0) return [];
+  const lines = reasons.map(
+    ({ message, next }) => `- ${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`
+  );
+  return ["", "## Why it is not authorised", "", ...lines];
+}
+var STATES = {
+  approved: "approved",
+  rejected: "rejected",
+  pending: "not decided",
+  published: "published the release"
+};
+function authorisations({ record: record2, names: names2 }) {
+  if (record2.authorisations.length === 0) return ["Nobody."];
+  const rows = record2.authorisations.map((one) => {
+    const who = one.account === null ? "a deleted account" : names2.get(one.account) ?? `account ${one.account}`;
+    const how = one.environment === null ? STATES[one.state] : `${STATES[one.state]}, environment ${one.environment}`;
+    const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
+    const cells = [who, one.roles.join(", ") || "none", how, when, one.counted ? "yes" : `no: ${one.why}`];
+    return `| ${cells.map((cell) => markdown(cell)).join(" | ")} |`;
+  });
+  return ["| Who | Role | What | When (UTC) | Counts |", "| --- | --- | --- | --- | --- |", ...rows];
+}
+var OUTCOMES2 = { pass: "passed", fail: "did not pass", error: "could not be judged", not_judged: "judged by nobody" };
+function changes({ changes: all }) {
+  if (all.length === 0) return ["Nothing."];
+  const rows = all.map(({ commit, pull, outcome: outcome2, record: record2 }) => {
+    const what = pull === null ? "pushed without a pull request" : `pull request ${pull}`;
+    const verdict2 = outcome2 === null ? "no record that can be relied on" : OUTCOMES2[outcome2];
+    return `| ${code(commit.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
+  });
+  return ["| Commit | Change | Verdict | Record |", "| --- | --- | --- | --- |", ...rows];
+}
+function basis({ record: record2, path }) {
+  const { policy, clauses, decidedBy } = record2;
+  const edition = clauses[0]?.edition ?? "2015";
+  return [
+    `- Policy: ${policy === null ? "none that could be read" : `${code(policy.path)}, ${code(policy.digest.slice(0, 19))}`}`,
+    `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` tells whether it is unchanged.`,
+    `- Decided by: Gatebook ${decidedBy.version} in run ${decidedBy.run}, attempt ${decidedBy.attempt}`,
+    `- ISO 9001:${edition} ${clauses.map(({ id }) => id).join(", ")}`
+  ];
+}
+
+// src/app/tell-release.ts
+var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be judged" };
+function tellRelease(release) {
+  const { judged, record: record2, appended, checkUrl, notices } = release;
+  const { verdict: verdict2, facts: facts2 } = judged;
+  const kept = appended === void 0 || appended.status === "appended" || appended.status === "already_recorded";
+  const page2 = releasePage({ record: record2, verdict: verdict2, names: namesIn(release), path: kept ? appended?.path : void 0 });
+  const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
+  const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
+  return {
+    outcome: kept ? verdict2.outcome : "error",
+    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not go out.`),
+    failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
+    lines: [...gatesLines(verdict2), plain(ledgerLine2(appended))],
+    notices,
+    page: page2,
+    judged: { verdict: verdict2, facts: facts2 },
+    recorded: [{ record: record2, appended }],
+    documents: { "release.md": page2 },
+    checkUrl
+  };
+}
+function namesIn({ judged: { facts: facts2 } }) {
+  const words = facts2.authorisations.state === "complete" ? facts2.authorisations.value : [];
+  return new Map(words.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2.login]] : []));
+}
+function ledgerLine2(appended) {
+  if (!appended) return "Dry run: nothing was appended to the ledger.";
+  if (appended.status === "appended") return `Record ${appended.seq} of the ledger, ${appended.path}`;
+  if (appended.status === "already_recorded") return `Already record ${appended.seq} of the ledger, ${appended.path}`;
+  return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
+}
+
+// src/app/run.ts
+async function run(context, begun, options) {
+  if ("asked" in begun) return check(context, begun.task, begun.asked, options);
+  const { task } = begun;
+  if (task.story === "nothing") return { ...NOTHING, headline: plain(task.why) };
+  const record2 = await options.record();
+  if (task.story === "release")
+    return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record2, options.inputs, options.runUrl)) };
+  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record2)) };
+}
+var NOTHING = {
+  outcome: "pass",
+  headline: "",
+  failedGates: [],
+  lines: [],
+  notices: [],
+  page: [],
+  annotations: [],
+  judged: void 0,
+  recorded: [],
+  documents: {},
+  checkUrl: void 0
+};
+async function check(context, task, asked, options) {
+  const judged = await judgeOrBreak(context, task, asked);
+  const run2 = { url: options.runUrl, startedFor: task.head };
+  const published = await publishVerdict(context, judged, options.inputs, run2);
+  const { verdict: verdict2, title } = judged;
+  return {
+    outcome: verdict2.outcome,
+    headline: plain(`${headline(verdict2)}.`),
+    failedGates: failedGates2(verdict2),
+    lines: gatesLines(verdict2),
+    notices: published.notices,
+    page: [...verdictPage(verdict2, title), ...published.notices.map((notice) => `
+> ${notice}`)],
+    annotations: published.posted ? [] : verdict2.gates.flatMap(annotations),
+    judged,
+    recorded: [],
+    documents: {},
+    checkUrl: published.checkUrl
+  };
+}
+async function judgeOrBreak(context, { pull, head }, asked) {
+  try {
+    return await checkChange(context, pull, asked);
+  } catch (error) {
+    if (head === void 0 || error instanceof Problem && error.code === "change_closed") throw error;
+    const { owner, name: name2 } = context.repository;
+    const subject = { repository: `${owner}/${name2}`, pull, head, base: "" };
+    const cause = { title: "Gatebook could not judge the change", reasons: [explain(error)] };
+    const verdict2 = brokenVerdict(subject, context.policyPath, cause);
+    return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
+  }
+}
+function failedGates2({ gates }) {
+  return gates.filter((gate) => gate.outcome === "fail" || gate.outcome === "error").map((gate) => gate.id);
+}
+export {
+  run
+};

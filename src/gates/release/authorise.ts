@@ -1,0 +1,93 @@
+import type { Account } from '../../facts/basics.ts'
+import type { Authorisation, Release } from '../../facts/release.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Role, Terms } from '../gate.ts'
+import type { Ruling } from './judge.ts'
+import * as say from './messages.ts'
+import type { Settings } from './settings.ts'
+
+/** Why a word for the release does not count. Each is a reason code when prefixed with `authorisation_`. */
+export type Objection =
+  | 'by_nobody'
+  | 'by_bot'
+  | 'pending'
+  | 'rejected'
+  | 'other_environment'
+  | 'without_role'
+  | 'by_author'
+  | 'by_committer'
+  | 'by_co_author'
+
+export interface Weighed {
+  authorisation: Authorisation
+  objection: Objection | undefined
+}
+
+/** Whether enough people authorised the release who may, and who did not make it. */
+export function judgeAuthorisation(
+  settings: Settings,
+  release: Release,
+  authorisations: readonly Authorisation[],
+  { roles }: Terms,
+): Ruling {
+  const { count, from, not } = settings['authorised-by']
+  const wanted = from.flatMap(name => roles.get(name) ?? [])
+  const weighed = authorisations.map(one => ({
+    authorisation: one,
+    objection: objectionTo(one, settings, release, wanted),
+  }))
+  const people = new Map(
+    weighed
+      .filter(({ objection }) => objection === undefined)
+      .flatMap(({ authorisation: { account } }) => (account ? [[account.id, account] as const] : [])),
+  )
+  const strangers = not.includes('committers') || not.includes('co-authors') ? release.people.unattributed : []
+  const isEnough = people.size >= count
+  const refused = weighed.filter(({ objection }) => objection === 'rejected')
+  const notes = weighed.flatMap(({ authorisation, objection }) =>
+    objection ? [say.ignored(authorisation, objection)] : [],
+  )
+  const reasons: Reason[] = [
+    ...(isEnough ? [] : [say.notAuthorised(settings, wanted, people.size)]),
+    ...(isEnough ? refused.map(({ authorisation }) => say.ignored(authorisation, 'rejected')) : notes),
+    ...say.bounded(strangers.map(say.unattributed)),
+  ]
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? 'fail' : 'pass',
+      required: say.authorisationRequired(settings),
+      found: people.size === 0 ? 'nobody who may' : [...people.values()].map(({ login }) => login).join(', '),
+      evidence: [...people.keys()],
+    },
+    reasons,
+    findings: isEnough ? notes.filter(({ code }) => code !== 'authorisation_rejected') : [],
+    measured: { authorised: people.size, required: count },
+  }
+}
+
+function objectionTo(
+  { account, state, via, environment }: Authorisation,
+  { 'authorised-by': rule, environments }: Settings,
+  release: Release,
+  wanted: readonly Role[],
+): Objection | undefined {
+  if (state === 'rejected') return 'rejected'
+  if (state === 'pending') return 'pending'
+  if (!account) return 'by_nobody'
+  if (account.kind !== 'User') return 'by_bot'
+  if (via === 'environment' && environments && !environments.includes(environment ?? '')) return 'other_environment'
+  if (!wanted.some(role => role.users.includes(account.login.toLowerCase()))) return 'without_role'
+  return makerObjection(account, rule.not, release)
+}
+
+/** Separation of duties: who made a part of the release does not authorise it. */
+function makerObjection(
+  { id }: Account,
+  not: Settings['authorised-by']['not'],
+  { changes, people }: Release,
+): Objection | undefined {
+  if (not.includes('author') && changes.some(({ author }) => author?.id === id)) return 'by_author'
+  if (not.includes('committers') && [...people.authors, ...people.committers].includes(id)) return 'by_committer'
+  if (not.includes('co-authors') && people.coAuthors.includes(id)) return 'by_co_author'
+  return undefined
+}

@@ -1,0 +1,79 @@
+import { matcher } from '../../facts/glob.ts'
+import type { Release, ReleaseChange } from '../../facts/release.ts'
+import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
+import type { Known, Terms } from '../gate.ts'
+import { judgeAuthorisation } from './authorise.ts'
+import * as say from './messages.ts'
+import type { Settings } from './settings.ts'
+
+/** What one part of the policy comes to. */
+export interface Ruling {
+  requirement: Requirement
+  reasons: Reason[]
+  findings: Reason[]
+  measured: Judgement['measured']
+}
+
+export function judge(settings: Settings, known: Known<'release' | 'authorisations'>, terms: Terms): Judgement {
+  const { release, authorisations } = known
+  const rulings = [
+    ...judgeTag(release),
+    judgeContents(settings, release),
+    judgeAuthorisation(settings, release, authorisations, terms),
+  ]
+  const reasons = rulings.flatMap(ruling => ruling.reasons)
+  return {
+    outcome: reasons.length > 0 ? 'fail' : 'pass',
+    title: say.title(release, reasons),
+    reasons,
+    findings: rulings.flatMap(ruling => ruling.findings),
+    measured: Object.assign({}, ...rulings.map(ruling => ruling.measured)),
+    children: rulings.map(ruling => ruling.requirement),
+  }
+}
+
+/** A tag can be moved to something that nobody has judged. */
+function judgeTag(release: Release): Ruling[] {
+  if (release.tag === null) return []
+  const moved = release.tagCommit !== release.commit
+  const requirement: Requirement = {
+    outcome: moved ? 'fail' : 'pass',
+    required: `The tag points at ${release.commit.slice(0, 7)}`,
+    found: release.tagCommit === null ? 'no such tag' : release.tagCommit.slice(0, 7),
+  }
+  return [{ requirement, reasons: moved ? [say.tagMoved(release)] : [], findings: [], measured: {} }]
+}
+
+function judgeContents(settings: Settings, release: Release): Ruling {
+  const isCounted = matcher(settings.branches ?? [release.defaultBranch])
+  const pushed = release.changes.filter(({ pull }) => pull === null)
+  const changes = release.changes.filter(({ pull }) => pull !== null)
+  const open = changes.flatMap(change => objectionTo(change, isCounted) ?? [])
+  const pushes = pushed.map(say.directPush)
+  const fails = settings.contents['direct-pushes'] === 'fail'
+  const empty = release.changes.length === 0 ? [say.empty(release)] : []
+  const reasons = [...empty, ...say.bounded(open), ...(fails ? say.bounded(pushes) : [])]
+  const passed = changes.length - open.length
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? 'fail' : 'pass',
+      required: fails ? 'Every change recorded as passed, and no direct push' : 'Every change recorded as passed',
+      found: say.contentsFound(passed, changes.length, pushed.length),
+      evidence: changes.flatMap(({ record }) => (record.state === 'found' ? record.id : [])),
+    },
+    reasons,
+    findings: [...(fails ? [] : say.bounded(pushes)), ...say.begins(release)],
+    measured: { changes: changes.length, passed, directPushes: pushed.length, commits: release.totalCommits },
+  }
+}
+
+function objectionTo(change: ReleaseChange, isCounted: (branch: string) => boolean): Reason | undefined {
+  const { record, pull } = change
+  if (record.state !== 'found') {
+    const tell = record.state === 'missing' ? say.unrecorded : say.recordUnreadable
+    return tell(change, record.detail)
+  }
+  if (record.pull !== pull) return say.recordUnreadable(change, 'It is about another pull request.')
+  if (!isCounted(record.branch)) return say.wrongBranch(change, record.branch)
+  return record.outcome === 'pass' ? undefined : say.notPassed(change, record.outcome, record.failedGates)
+}
