@@ -9,7 +9,7 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-CJP7YRWA.js";
+} from "./part-YEPXRJYZ.js";
 import {
   didYouMean,
   plain,
@@ -478,10 +478,11 @@ async function onItsWay(asked) {
 }
 
 // src/app/event.ts
-var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review"];
+var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group"];
 function readTask(event, command, pullRequest) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
   if (story === "release") return releaseTask(event);
+  if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
   return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
 }
 function storyOf(name, pullRequest) {
@@ -506,6 +507,20 @@ function checkTask({ name, payload }, pullRequest) {
   }
   const head = at(payload, "pull_request", "head", "sha");
   return { story: "check", pull, head: told === pull && isOid(head) ? head : void 0 };
+}
+function groupTask(payload) {
+  const action = at(payload, "action");
+  if (action !== "checks_requested") {
+    return { story: "nothing", why: `The merge group was ${String(action)}: there is nothing to check.` };
+  }
+  const [head, base, ref, baseRef] = ["head_sha", "base_sha", "head_ref", "base_ref"].map(
+    (field) => at(payload, "merge_group", field)
+  );
+  if (!isOid(head) || !isOid(base) || typeof ref !== "string" || typeof baseRef !== "string") {
+    throw new Problem("event_unreadable", "The event does not say what the merge group is.", "Run the job again.");
+  }
+  const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef;
+  return { story: "group", head, base, branch, ref };
 }
 var TAG = "refs/tags/";
 function releaseTask({ name, payload, sha, ref }) {
@@ -782,7 +797,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-2PHSBQTM.js");
+    const { run } = await import("./part-J3AZ4M5I.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

@@ -5,6 +5,7 @@ import { Problem } from './problem.ts'
 export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
   | { story: 'merge-record'; push: Push }
+  | { story: 'group'; head: string; base: string; branch: string; ref: string }
   | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
 
@@ -23,7 +24,7 @@ export interface Push {
   pusher: { id: string; login: string; kind: 'User' | 'Bot' } | null
 }
 
-const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review']
+const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group']
 
 /** What started the run, and on which commit and ref. */
 export interface Occasion {
@@ -37,6 +38,7 @@ export interface Occasion {
 export function readTask(event: Occasion, command: Command, pullRequest: number | undefined): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
   if (story === 'release') return releaseTask(event)
+  if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
   return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
 }
 
@@ -63,6 +65,22 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
   }
   const head = at(payload, 'pull_request', 'head', 'sha')
   return { story: 'check', pull, head: told === pull && isOid(head) ? head : undefined }
+}
+
+/** A merge queue asks for the checks of what it would merge. */
+function groupTask(payload: unknown): Task {
+  const action = at(payload, 'action')
+  if (action !== 'checks_requested') {
+    return { story: 'nothing', why: `The merge group was ${String(action)}: there is nothing to check.` }
+  }
+  const [head, base, ref, baseRef] = ['head_sha', 'base_sha', 'head_ref', 'base_ref'].map(field =>
+    at(payload, 'merge_group', field),
+  )
+  if (!isOid(head) || !isOid(base) || typeof ref !== 'string' || typeof baseRef !== 'string') {
+    throw new Problem('event_unreadable', 'The event does not say what the merge group is.', 'Run the job again.')
+  }
+  const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef
+  return { story: 'group', head, base, branch, ref }
 }
 
 const TAG = 'refs/tags/'

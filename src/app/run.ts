@@ -8,6 +8,7 @@ import type { Verdict } from '../verdict/verdict.ts'
 import { approveRelease } from './approve-release.ts'
 import type { Begun } from './begin.ts'
 import { checkChange } from './check-change.ts'
+import { checkGroup, type GroupTask } from './check-group.ts'
 import type { Task } from './event.ts'
 import { explain } from './explain.ts'
 import type { Inputs } from './inputs.ts'
@@ -31,6 +32,7 @@ export async function run(context: RunContext, begun: Begun, options: RunOptions
   if ('asked' in begun) return check(context, begun.task, begun.asked, options)
   const { task } = begun
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
+  if (task.story === 'group') return checkQueued(context, task, options)
   const record = await options.record()
   if (task.story === 'release')
     return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record, options.inputs, options.runUrl)) }
@@ -57,8 +59,22 @@ async function check(
   asked: Promise<GraphqlAnswer>,
   options: RunOptions,
 ): Promise<Result> {
-  const judged = await judgeOrBreak(context, task, asked)
-  const run = { url: options.runUrl, startedFor: task.head }
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
+  return publish(context, judged, task.head, options)
+}
+
+async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {
+  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options.inputs.checkName))
+  return publish(context, judged, task.head, options)
+}
+
+async function publish(
+  context: RunContext,
+  judged: Judged,
+  startedFor: string | undefined,
+  options: RunOptions,
+): Promise<Result> {
+  const run = { url: options.runUrl, startedFor }
   const published = await publishVerdict(context, judged, options.inputs, run)
   const { verdict, title } = judged
   return {
@@ -82,16 +98,17 @@ async function check(
  */
 async function judgeOrBreak(
   context: RunContext,
-  { pull, head }: { pull: number; head: string | undefined },
-  asked: Promise<GraphqlAnswer>,
+  { pull, head }: { pull?: number; head: string | undefined },
+  judge: () => Promise<Judged>,
 ): Promise<Judged> {
   try {
-    return await checkChange(context, pull, asked)
+    return await judge()
   } catch (error) {
     // Nothing is posted for what is closed, and nothing can be where the head is not known.
-    if (head === undefined || (error instanceof Problem && error.code === 'change_closed')) throw error
+    if (head === undefined || (pull !== undefined && error instanceof Problem && error.code === 'change_closed'))
+      throw error
     const { owner, name } = context.repository
-    const subject = { repository: `${owner}/${name}`, pull, head, base: '' }
+    const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }
     const cause = { title: 'Gatebook could not judge the change', reasons: [explain(error)] }
     const verdict = brokenVerdict(subject, context.policyPath, cause)
     return { verdict, facts: undefined, policy: undefined, title: '' }

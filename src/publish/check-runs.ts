@@ -110,7 +110,8 @@ function common(name: string, verdict: Verdict, { detailsUrl }: CheckOptions) {
 
 /** By this a later run finds its own; GitHub gives it back as it was. */
 function externalId({ subject }: Verdict): string {
-  return subject.release === undefined ? `gatebook:${subject.pull ?? 0}` : 'gatebook:release'
+  if (subject.release !== undefined) return 'gatebook:release'
+  return `gatebook:${subject.pull ?? 'group'}`
 }
 
 /** What became of the check runs: which could not be posted, and why the first of them could not. */

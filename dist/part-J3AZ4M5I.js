@@ -10,6 +10,7 @@ import {
   MORE_REVIEWS,
   PUSHED,
   Problem,
+  QUEUE,
   RELEASE,
   RELEASE_NOW,
   askChange,
@@ -21,7 +22,7 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-CJP7YRWA.js";
+} from "./part-YEPXRJYZ.js";
 import {
   GitError,
   HEAD_PATH,
@@ -706,8 +707,8 @@ function githubStore(transport, { owner, name: name2, branch }) {
         () => transport.rest("POST", "/repos/{owner}/{repo}/git/trees", { ...repo, tree: treeOf(files2) })
       );
       const first = { ...repo, message: "begin the quality records", tree: answer(shaAnswer, tree).sha, parents: [] };
-      const commit = await unwritten(() => transport.rest("POST", "/repos/{owner}/{repo}/git/commits", first));
-      return createRef(transport, { ...repo, ref: ref2, sha: answer(shaAnswer, commit).sha });
+      const commit2 = await unwritten(() => transport.rest("POST", "/repos/{owner}/{repo}/git/commits", first));
+      return createRef(transport, { ...repo, ref: ref2, sha: answer(shaAnswer, commit2).sha });
     },
     async commit(proposal) {
       const input = commitInput(`${owner}/${name2}`, branch, proposal);
@@ -1048,8 +1049,8 @@ function contentsOf({ change: change2, reviews: reviews2 }) {
   if (change2.state !== "complete" || reviews2.state !== "complete") return [];
   const { head, content } = change2.value;
   const all = [{ commit: head, content }, ...reviews2.value];
-  const known = new Map(all.flatMap(({ commit, content: content2 }) => commit && content2 ? [[commit, content2]] : []));
-  return [...known].slice(0, 300).map(([commit, digest2]) => ({ commit, digest: digest2 })).sort((a, b) => a.commit < b.commit ? -1 : 1);
+  const known = new Map(all.flatMap(({ commit: commit2, content: content2 }) => commit2 && content2 ? [[commit2, content2]] : []));
+  return [...known].slice(0, 300).map(([commit2, digest2]) => ({ commit: commit2, digest: digest2 })).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
 function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
@@ -1160,7 +1161,8 @@ function common(name2, verdict2, { detailsUrl }) {
   };
 }
 function externalId({ subject }) {
-  return subject.release === void 0 ? `gatebook:${subject.pull ?? 0}` : "gatebook:release";
+  if (subject.release !== void 0) return "gatebook:release";
+  return `gatebook:${subject.pull ?? "group"}`;
 }
 async function postChecks(client, repository2, checks) {
   const overall = checks.at(-1);
@@ -1340,8 +1342,8 @@ function releaseRecord(decided) {
   return whole;
 }
 var codesOf = ({ gates }) => [...new Set(gates.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
-function changePart({ commit, pull, record: record2 }) {
-  return record2.state === "found" ? { commit, pull, record: record2.id, outcome: record2.outcome } : { commit, pull, record: null, outcome: null };
+function changePart({ commit: commit2, pull, record: record2 }) {
+  return record2.state === "found" ? { commit: commit2, pull, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull, record: null, outcome: null };
 }
 function authorisationPart({ authorisation, roles, why: why2 }) {
   const { account: account2, via, environment, state, at, precision } = authorisation;
@@ -1453,15 +1455,15 @@ var nowAnswer = object({
     tag: ref
   })
 });
-async function readRelease(client, { owner, name: name2 }, { commit, tag }, policyPath) {
+async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
-  const variables = { owner, name: name2, commit, tag: refName(tag), policyPath };
+  const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
   const answer2 = await client.graphql(RELEASE, variables, { what });
   const { repository: repository2 } = parse(releaseAnswer, answer2.data, answer2.errors, what);
   const { defaultBranchRef: branch, tags } = repository2;
   if (!branch) throw missing(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository2.commit?.__typename !== "Commit")
-    throw missing(`GitHub knows no commit ${commit}.`, "Check what started this run.");
+    throw missing(`GitHub knows no commit ${commit2}.`, "Check what started this run.");
   if (!tags) throw missing("The token may not read the tags.", "Grant the job `contents: read`.");
   const nodes = tags.nodes.flatMap((node) => node ?? []);
   return {
@@ -1520,12 +1522,12 @@ var historyAnswer = object({
     }).nullable()
   })
 });
-async function readHistory(client, { owner, name: name2 }, commit, most) {
+async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const what = "reading the history of the release";
   const steps = [];
   let cursor = null;
   for (let page2 = 0; page2 < most; page2++) {
-    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: commit, cursor }, { what });
+    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
     const history = parse(historyAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid3, parents: parents2 }) => ({ oid: oid3, parent: parents2.nodes[0]?.oid ?? null })));
@@ -1562,9 +1564,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
     const schema = object({ repository: record(string(), releasedCommit) });
     const { repository: repository2 } = parse(schema, answer2.data, answer2.errors, what);
     for (const [index] of part.entries()) {
-      const commit = repository2[`commit${index}`];
-      if (!commit) throw missing("GitHub did not tell every commit of the release.", "Run the job again.");
-      found2.push(commit);
+      const commit2 = repository2[`commit${index}`];
+      if (!commit2) throw missing("GitHub did not tell every commit of the release.", "Run the job again.");
+      found2.push(commit2);
     }
   }
   return found2;
@@ -1580,9 +1582,9 @@ async function readBranchFiles(client, { owner, name: name2 }, branch, paths) {
     const part = paths.slice(from, from + BATCH2);
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered2("path", part) };
     const answer2 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
-    const commit = parse(schema, answer2.data, answer2.errors, what).repository.ref?.target;
+    const commit2 = parse(schema, answer2.data, answer2.errors, what).repository.ref?.target;
     for (const [index] of part.entries()) {
-      const found2 = commit && file2.safeParse(commit[`file${index}`] ?? null);
+      const found2 = commit2 && file2.safeParse(commit2[`file${index}`] ?? null);
       const object2 = found2?.success ? found2.data?.object : void 0;
       texts2.push(object2 && object2.isTruncated === false ? object2.text ?? null : null);
     }
@@ -1627,9 +1629,9 @@ function namedBy({ headCommit: headCommit2, repository: repository2 }) {
   return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
 }
 function isWhole({ headRefOid, headCommit: headCommit2 }) {
-  const commit = headCommit2.nodes[0]?.commit;
-  const changes2 = commit?.associatedPullRequests;
-  if (!changes2 || commit.oid !== headRefOid) return false;
+  const commit2 = headCommit2.nodes[0]?.commit;
+  const changes2 = commit2?.associatedPullRequests;
+  if (!changes2 || commit2.oid !== headRefOid) return false;
   return changes2.nodes.filter((node) => node !== null).length >= changes2.totalCount;
 }
 var ambiguous = (detail, next) => ({
@@ -1689,7 +1691,7 @@ function commitsFact(told7) {
   const { commits: commits2 } = told7.change;
   const nodes = commits2?.nodes.flatMap((node) => node ?? []) ?? [];
   const cut = nodes.find(
-    ({ commit }) => commit.authors.totalCount > commit.authors.nodes.length || commit.parents.totalCount > commit.parents.nodes.length
+    ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
   );
   if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
   return listed(told7, "commits", commits2?.totalCount ?? -1, nodes.map(commitOf2));
@@ -1712,13 +1714,13 @@ function labelsFact(told7) {
   const { labels } = told7.change;
   return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
 }
-function commitOf2({ commit }) {
+function commitOf2({ commit: commit2 }) {
   return {
-    oid: commit.oid,
-    parents: commit.parents.nodes.flatMap((parent) => parent?.oid ?? []),
-    authors: commit.authors.nodes.map(identity),
-    committer: committerOf(commit.committer),
-    verified: commit.signature?.isValid ?? false
+    oid: commit2.oid,
+    parents: commit2.parents.nodes.flatMap((parent) => parent?.oid ?? []),
+    authors: commit2.authors.nodes.map(identity),
+    committer: committerOf(commit2.committer),
+    verified: commit2.signature?.isValid ?? false
   };
 }
 function reviewOf(node, contents) {
@@ -1808,12 +1810,12 @@ async function releaseFact(client, place, input) {
   const range = await findRange(client, place, input);
   if ("state" in range) return range;
   const commits2 = /* @__PURE__ */ new Map();
-  for (const commit of await readCommits(
+  for (const commit2 of await readCommits(
     client,
     place,
     range.steps.map(({ oid: oid3 }) => oid3)
   ))
-    commits2.set(commit.oid, commit);
+    commits2.set(commit2.oid, commit2);
   const landed = landedChanges(answer2.commit, range.steps, commits2);
   if ("state" in landed) return landed;
   const records = await input.records(landed.map(({ change: change2 }) => change2));
@@ -1853,10 +1855,10 @@ async function findRange(client, place, input) {
 async function sincePrevious(client, place, { answer: answer2, tag, tags }) {
   const isRelease = matcher(tags);
   const earlier = answer2.tags.filter((one) => one.name !== tag && one.commit !== answer2.commit && isRelease(one.name));
-  for (const { name: name2, commit } of earlier.slice(0, MOST_TAGS)) {
-    const steps = await after(client, place, commit, answer2.commit);
+  for (const { name: name2, commit: commit2 } of earlier.slice(0, MOST_TAGS)) {
+    const steps = await after(client, place, commit2, answer2.commit);
     if (Array.isArray(steps)) {
-      return { previous: { tag: name2, commit }, begins: { commit, at: "previous" }, steps, total: steps.length };
+      return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
@@ -1873,8 +1875,8 @@ async function sinceRecords(client, place, { answer: answer2, since }, found2) {
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
 var MOST_PAGES = 10;
-async function fromTheRoot(client, place, commit) {
-  const steps = await readHistory(client, place, commit, MOST_PAGES);
+async function fromTheRoot(client, place, commit2) {
+  const steps = await readHistory(client, place, commit2, MOST_PAGES);
   if (!steps) return tooLong();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
@@ -2100,13 +2102,13 @@ function samePaths(left, right) {
 // src/collect/confirm-contents.ts
 async function confirmContents(client, repository2, { base, head }, contents) {
   const claimed = [...contents.reviews].filter(
-    ([commit, digest2]) => commit !== head && digest2 !== null && digest2 === contents.head
+    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head
   );
   if (claimed.length === 0) return contents;
   const reviews2 = new Map(contents.reviews);
   const current = await changedPaths(client, repository2, base, head);
-  for (const [commit] of claimed) {
-    if (!samePaths(current, await changedPaths(client, repository2, base, commit))) reviews2.set(commit, null);
+  for (const [commit2] of claimed) {
+    if (!samePaths(current, await changedPaths(client, repository2, base, commit2))) reviews2.set(commit2, null);
   }
   return { ...contents, reviews: reviews2 };
 }
@@ -2357,22 +2359,22 @@ async function openRepository({ folder, path }) {
   const git = { folder: await existing(folder), path };
   await runGit(git, ["rev-parse", "--git-dir"]);
   const trees = /* @__PURE__ */ new Map();
-  const tree = (commit) => {
-    const known = trees.get(commit) ?? trackedFiles(git, commit);
-    trees.set(commit, known);
+  const tree = (commit2) => {
+    const known = trees.get(commit2) ?? trackedFiles(git, commit2);
+    trees.set(commit2, known);
     return known;
   };
   return {
     folder: git.folder,
     headCommit: () => resolveCommit(git, "HEAD"),
     checkedOutAt: () => checkedOutAt(git),
-    hasCommit: async (commit) => await resolveCommit(git, valid(commit)) === commit,
-    parents: (commit) => parents(git, valid(commit)),
+    hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
+    parents: (commit2) => parents(git, valid(commit2)),
     isShallow: async () => (await shallowCommits(git)).size > 0,
-    isAncestor: async (ancestor, commit) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit)])).status === 0,
+    isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
     mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
-    trackedFiles: async (commit) => tree(valid(commit)),
-    changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
+    trackedFiles: async (commit2) => tree(valid(commit2)),
+    changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
     rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
     diff: (from, to) => diff(git, valid(from), valid(to))
   };
@@ -2384,11 +2386,11 @@ async function existing(folder) {
     throw new GitError("not_a_repository", "The workspace folder does not exist.");
   }
 }
-function valid(commit) {
-  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) return commit;
+function valid(commit2) {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
   throw new GitError(
     "git_failed",
-    `${JSON.stringify(commit.slice(0, 80))} is no commit id.`,
+    `${JSON.stringify(commit2.slice(0, 80))} is no commit id.`,
     "Name the full commit id."
   );
 }
@@ -2405,8 +2407,8 @@ async function checkedOutAt(git) {
     throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
   }
 }
-async function parents(git, commit) {
-  const { output } = await runGit(git, ["cat-file", "commit", commit]);
+async function parents(git, commit2) {
+  const { output } = await runGit(git, ["cat-file", "commit", commit2]);
   const [header = ""] = output.toString("latin1").split("\n\n", 1);
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
 }
@@ -2429,13 +2431,13 @@ async function mergeBase(git, a, b) {
 async function refuseHiddenHistory(git, a, b, shallow) {
   if (shallow.size === 0) return;
   const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
-  const cut = output.toString("latin1").split("\n").find((commit) => shallow.has(commit));
+  const cut = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
   if (cut === void 0) return;
   const detail = `The clone's history ends at ${short(cut)}, before ${short(a)} and ${short(b)} meet.`;
   throw new GitError("history_missing", detail);
 }
-async function trackedFiles(git, commit) {
-  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+async function trackedFiles(git, commit2) {
+  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit2]);
   const files2 = /* @__PURE__ */ new Map();
   for (let start = 0; start < output.length; ) {
     const tab = output.indexOf(9, start);
@@ -2466,21 +2468,21 @@ async function diff(git, from, to) {
   await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
   return reader.end();
 }
-function short(commit) {
-  return commit.slice(0, 10);
+function short(commit2) {
+  return commit2.slice(0, 10);
 }
 
 // src/collect/checkout.ts
 async function measuredCommit(repository2, ends) {
-  const commit = await repository2.headCommit() ?? null;
-  if (commit === ends.head) return { commit, as: "head" };
-  if (commit !== null && await isTestMerge(repository2, commit, ends)) return { commit, as: "merge" };
-  await refuseUnrelated(repository2, commit, ends);
-  return { commit, as: "other" };
+  const commit2 = await repository2.headCommit() ?? null;
+  if (commit2 === ends.head) return { commit: commit2, as: "head" };
+  if (commit2 !== null && await isTestMerge(repository2, commit2, ends)) return { commit: commit2, as: "merge" };
+  await refuseUnrelated(repository2, commit2, ends);
+  return { commit: commit2, as: "other" };
 }
-async function refuseUnrelated(repository2, commit, { head, base }) {
+async function refuseUnrelated(repository2, commit2, { head, base }) {
   if (await repository2.hasCommit(head)) return;
-  if (commit === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
+  if (commit2 === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
   if (await repository2.hasCommit(base) || await repository2.isShallow()) return;
   const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`;
   throw new GitError("history_missing", detail, CHECK_OUT);
@@ -2489,8 +2491,8 @@ var CHECK_OUT = "Check the change out before this step, from its own repository,
 function neither({ head, base }) {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
-async function isTestMerge(repository2, commit, { head, base }) {
-  const [onto, merged2, ...more] = await repository2.parents(commit);
+async function isTestMerge(repository2, commit2, { head, base }) {
+  const [onto, merged2, ...more] = await repository2.parents(commit2);
   if (onto === void 0 || merged2 !== head || more.length > 0) return false;
   if (onto === base || !await repository2.hasCommit(base) || await repository2.isShallow()) return true;
   return repository2.isAncestor(onto, base);
@@ -2511,9 +2513,9 @@ async function demandEither(repository2, ends) {
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
   throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
-async function demand(repository2, commit, what) {
-  if (await repository2.hasCommit(commit)) return;
-  throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit.slice(0, 10)}.`);
+async function demand(repository2, commit2, what) {
+  if (await repository2.hasCommit(commit2)) return;
+  throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
 // src/facts/identifiers.ts
@@ -3482,12 +3484,12 @@ async function readReport(workspace, path, formats2) {
 async function locate(workspace, path) {
   if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, "leads out of the workspace");
   const root = await realpath2(workspace);
-  const named = join4(root, path);
+  const named2 = join4(root, path);
   try {
-    const stat2 = await lstat(named);
+    const stat2 = await lstat(named2);
     if (stat2.isSymbolicLink()) return unsafe(path, "is a link");
     if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
-    const real = await realpath2(named);
+    const real = await realpath2(named2);
     if (!real.startsWith(root + sep)) return unsafe(path, "lies outside of the workspace, behind a link");
     return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
@@ -3618,19 +3620,19 @@ var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function freshness(context) {
   const { repository: repository2, measured, head } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
-  const commit = measured.commit ?? head;
+  const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
-  const [differing] = await repository2.changedInWorktree(commit, sources);
-  if (differing !== void 0) return () => editedSince(differing, commit);
+  const [differing] = await repository2.changedInWorktree(commit2, sources);
+  if (differing !== void 0) return () => editedSince(differing, commit2);
   const newest = await newestOf(repository2.folder, sources);
-  const tracked = await repository2.trackedFiles(commit);
+  const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
   const latest = Date.now() + CLOCK_SKEW;
   return ({ inside, modified }) => {
-    if (tracked.has(inside)) return committed(inside, commit);
+    if (tracked.has(inside)) return committed(inside, commit2);
     if (modified > latest) return inTheFuture(inside);
     if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
-    return modified < checkedOut ? beforeCheckout(inside, commit) : void 0;
+    return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
 }
 function changedSources({ change: change2, measuredPaths }) {
@@ -3647,24 +3649,24 @@ async function newestOf(folder, paths) {
   }
   return newest;
 }
-function anotherCommit(commit, head) {
-  const made = commit === null ? "no commit at all" : `commit ${commit.slice(0, 10)}`;
+function anotherCommit(commit2, head) {
+  const made = commit2 === null ? "no commit at all" : `commit ${commit2.slice(0, 10)}`;
   return `It was made with ${made} checked out, but the change ends at commit ${head.slice(0, 10)}.`;
 }
-function editedSince(path, commit) {
-  return `The working copy of "${path}" is not what commit ${commit.slice(0, 10)} has, so the report may be about other lines.`;
+function editedSince(path, commit2) {
+  return `The working copy of "${path}" is not what commit ${commit2.slice(0, 10)} has, so the report may be about other lines.`;
 }
 function tooOld(path) {
   return `It is older than the working copy of "${path}", so it was made before this change was checked out.`;
 }
-function committed(path, commit) {
-  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not made by a test run on it.`;
+function committed(path, commit2) {
+  return `"${path}" is part of commit ${commit2.slice(0, 10)}, so it was not made by a test run on it.`;
 }
 function inTheFuture(path) {
   return `"${path}" cannot be told from an old report: its time lies in the future.`;
 }
-function beforeCheckout(path, commit) {
-  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so no test run on that commit made it.`;
+function beforeCheckout(path, commit2) {
+  return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so no test run on that commit made it.`;
 }
 
 // src/collect/coverage.ts
@@ -3873,23 +3875,23 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
     }
   };
 }
-async function contentOf(repository2, commit, base) {
+async function contentOf(repository2, commit2, base) {
   const digest2 = await told3(
     (async () => {
-      if (!await repository2.hasCommit(commit) || !await repository2.hasCommit(base)) return null;
-      const from = await repository2.mergeBase(base, commit);
-      return contentDigest(await repository2.rawDiff(from, commit, { renames: false }));
+      if (!await repository2.hasCommit(commit2) || !await repository2.hasCommit(base)) return null;
+      const from = await repository2.mergeBase(base, commit2);
+      return contentDigest(await repository2.rawDiff(from, commit2, { renames: false }));
     })()
   );
   return isUnavailable(digest2) ? null : digest2;
 }
 async function reviewContents(repository2, { reviewCommits, base }) {
   const contents = /* @__PURE__ */ new Map();
-  for (const commit of new Set(reviewCommits)) contents.set(commit, await contentOf(repository2, commit, base));
+  for (const commit2 of new Set(reviewCommits)) contents.set(commit2, await contentOf(repository2, commit2, base));
   return contents;
 }
 function nothing(why2, { reviewCommits }) {
-  const reviewContents2 = new Map(reviewCommits.map((commit) => [commit, null]));
+  const reviewContents2 = new Map(reviewCommits.map((commit2) => [commit2, null]));
   return { files: why2, coverage: why2, tests: why2, content: null, reviewContents: reviewContents2 };
 }
 var WHY = {
@@ -9495,9 +9497,9 @@ function referencesIn(sources) {
   for (const { line, place, text: text2 } of sources.lines) {
     scan(sources, text2, { source: "description", line, commit: null, place }, found2);
   }
-  for (const { commit, trailers } of sources.trailers) {
+  for (const { commit: commit2, trailers } of sources.trailers) {
     for (const { value } of trailers) {
-      scan(sources, value, { source: "commits", line: null, commit, place: "text" }, found2);
+      scan(sources, value, { source: "commits", line: null, commit: commit2, place: "text" }, found2);
     }
   }
   return outcome(found2);
@@ -9524,8 +9526,8 @@ var Found = class {
   hidden = [];
   #known = /* @__PURE__ */ new Set();
   add(reference2) {
-    const { source, place, target: target3, commit } = reference2;
-    const key = `${source} ${place} ${commit} ${keyOf2(target3)}`;
+    const { source, place, target: target3, commit: commit2 } = reference2;
+    const key = `${source} ${place} ${commit2} ${keyOf2(target3)}`;
     const list3 = place === "text" ? this.visible : this.hidden;
     if (this.#known.has(key) || list3.length >= MOST_REFERENCES) return;
     this.#known.add(key);
@@ -9558,9 +9560,9 @@ var SHORT2 = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/
 var LINK = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
 function issueIn(word, { repository: repository2, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-  const [, named, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT2.exec(word) ?? [];
+  const [, named2, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT2.exec(word) ?? [];
   const number2 = Number(digits);
-  return digits !== void 0 && number2 <= 2147483647 ? issue3(named ?? repository2, number2) : void 0;
+  return digits !== void 0 && number2 <= 2147483647 ? issue3(named2 ?? repository2, number2) : void 0;
 }
 
 // src/collect/trailers.ts
@@ -9691,11 +9693,11 @@ async function linksFact(client, input, asked, work, referenced) {
   const refused = linkedRefused(input);
   if (refused) return refused;
   const linked = linkedIssues(input.change).map((node) => itemOf(nameOf2(node), node, input.landedAt));
-  const known = new Set(linked.map(({ named: named2 }) => named2));
-  const named = asked.flatMap(
+  const known = new Set(linked.map(({ named: named3 }) => named3));
+  const named2 = asked.flatMap(
     (name2, index) => known.has(keyOf3(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, input.landedAt)
   );
-  const items = [...linked, ...named];
+  const items = [...linked, ...named2];
   if (input.requests.issueTypes) await addTypes(client, items);
   return told6({ references: referenced.references, items }, client.time());
 }
@@ -9778,9 +9780,9 @@ async function addTypes(client, items) {
     items[index] = type === void 0 ? untyped(item) : { ...item, type };
   }
 }
-function untyped({ repository: repository2, number: number2, named }) {
+function untyped({ repository: repository2, number: number2, named: named2 }) {
   const detail = `GitHub did not tell the type of ${repository2}#${number2}.`;
-  return { state: "unreachable", repository: repository2, number: number2, named, detail };
+  return { state: "unreachable", repository: repository2, number: number2, named: named2, detail };
 }
 var provenance4 = (collectedAt) => ({ source: "github-graphql", trust: "platform", collectedAt });
 function told6(value, collectedAt) {
@@ -9937,21 +9939,21 @@ function subjectOf({ change: change2, repository: repository2, rules: rules2 }) 
 
 // src/app/merge-records.ts
 async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, landed) {
-  const expected = landed.map(({ commit, pull }) => {
+  const expected = landed.map(({ commit: commit2, pull }) => {
     if (!pull) return void 0;
-    const id = landingId("merge", repositoryId, pull.branch, commit);
+    const id = landingId("merge", repositoryId, pull.branch, commit2);
     return { id, path: entryPath({ id, at: pull.mergedAt }) };
   });
   const paths = expected.flatMap((one) => one?.path ?? []);
   const texts2 = await readBranchFiles(client, repository2, ledger, paths);
   const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
-  return landed.map(({ commit }, index) => {
+  return landed.map(({ commit: commit2 }, index) => {
     const place = expected[index];
     if (!place) return { state: "missing", detail: "It was pushed without a pull request." };
-    return readOne2(place, commit, repositoryId, found2.get(place.path) ?? null);
+    return readOne2(place, commit2, repositoryId, found2.get(place.path) ?? null);
   });
 }
-function readOne2({ id, path }, commit, repositoryId, text2) {
+function readOne2({ id, path }, commit2, repositoryId, text2) {
   if (text2 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
   const { record: record2, problems } = readEntry(path, Buffer.from(text2));
   const [problem] = problems;
@@ -9960,7 +9962,7 @@ function readOne2({ id, path }, commit, repositoryId, text2) {
     return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
   }
   const { subject, repository: repository2, verdict: verdict2 } = record2.record;
-  if (record2.record.id !== id || subject.commit !== commit || repository2.id !== repositoryId) {
+  if (record2.record.id !== id || subject.commit !== commit2 || repository2.id !== repositoryId) {
     return { state: "unreadable", detail: `${path} is about something else.` };
   }
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
@@ -10006,7 +10008,7 @@ async function judgeOnce(context, task, run2, answer2) {
   const verdict2 = evaluate(policy, facts2, { subject, policy: { path: policyPath, blob } }, "release");
   return { verdict: verdict2, facts: facts2, policy, answer: answer2 };
 }
-var nameOf3 = ({ tag, environment, commit }) => tag ?? environment ?? commit.slice(0, 7);
+var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 async function collect(context, { tag, environment, published }, run2, answer2, policy) {
   const { client, repository: repository2 } = context;
   const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
@@ -10143,15 +10145,15 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
       status: 404,
       next: "Check the event that started this run."
     });
-  const { pullRequest, commit, parent } = repository2;
+  const { pullRequest, commit: commit2, parent } = repository2;
   if (landed.pull !== null && !pullRequest) throw hidden(what, answer2.errors, landed.pull, `${owner}/${name2}`);
   const whole = pullRequest ? await readRest(client, pullRequest, answer2.errors) : { change: null, refusals: answer2.errors };
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
-    commit: { oid: commit.oid, tree: commit.tree.oid },
+    commit: { oid: commit2.oid, tree: commit2.tree.oid },
     rules: parent,
-    after: commit,
+    after: commit2,
     ...whole
   };
 }
@@ -10271,123 +10273,6 @@ var MOVING = {
   next: "Run the job again when it has settled."
 };
 
-// src/app/publish-verdict.ts
-async function publishVerdict(context, judged, inputs, run2) {
-  if (inputs.dryRun) return notPosted("Dry run: nothing was posted.");
-  if (!inputs.publish.has("check-runs")) return { checkUrl: void 0, notices: [], posted: false };
-  const { head } = judged.verdict.subject;
-  if (await hasOwnRun(context, judged, inputs.checkName, run2.startedFor)) {
-    return notPosted(
-      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`
-    );
-  }
-  const options = {
-    name: inputs.checkName,
-    detailsUrl: run2.url,
-    annotate: inputs.publish.has("annotations")
-  };
-  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options);
-  const { url, problem, missing: missing3, annotationProblem } = await postChecks(context.client, context.repository, checks);
-  const notices = [
-    ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
-    ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
-  ];
-  return { checkUrl: url, notices: notices.map((notice) => plain(notice)), posted: !problem && !annotationProblem };
-}
-var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
-async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
-  const { head, pull } = verdict2.subject;
-  if (startedFor === void 0 || startedFor === head) return false;
-  const { owner, name: repo } = context.repository;
-  const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
-  const what = "looking for checks of the new head";
-  try {
-    const answer2 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
-    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.completed_at !== null);
-  } catch (error) {
-    if (error instanceof GitHubError) return false;
-    throw error;
-  }
-}
-
-// src/github/push.ts
-var MOST_PAGES3 = 10;
-async function readPushed(client, repository2, push) {
-  const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
-  const groups = [];
-  for (const commit of commits2.reverse()) {
-    const pull = rewritten ? null : pullOf2(commit, push.branch);
-    const group = groups.at(-1);
-    if (group && pull !== null && group.pull === pull) group.commits.push(commit);
-    else groups.push({ pull, commits: [commit] });
-  }
-  return groups.flatMap(({ pull, commits: [first, ...more] }) => {
-    const parent = first?.parents.nodes[0]?.oid;
-    if (!first) return [];
-    if (parent === void 0) throw noParent(first.oid);
-    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }];
-  });
-}
-function noParent(oid3) {
-  return new GitHubError("unavailable", `${oid3.slice(0, 7)} has no commit before it, so no policy was in force.`, {
-    status: 200,
-    next: "The push replaced the whole history of the branch: look at it by hand."
-  });
-}
-function pullOf2({ oid: oid3, associatedPullRequests }, branch) {
-  if (!associatedPullRequests)
-    throw forbidden(`reading which change ${oid3.slice(0, 7)} came through`, {}, "pull-requests: read");
-  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
-  const merged2 = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
-  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid3);
-  return through?.number ?? null;
-}
-function cutOff(oid3) {
-  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, {
-    status: 200,
-    next: "Run the job again; if that does not help, look at the commit by hand."
-  });
-}
-async function firstParents(client, { owner, name: name2 }, { before, after: after2 }) {
-  const known = /* @__PURE__ */ new Map();
-  const what = "reading what was pushed";
-  let cursor = null;
-  for (let page2 = 0; page2 < MOST_PAGES3; page2++) {
-    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
-    if (!history)
-      throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
-        status: 404,
-        next: "Check the event that started this run."
-      });
-    for (const commit of history.nodes) known.set(commit.oid, commit);
-    const walked = walk2(known, after2, before);
-    if (walked) return { commits: walked, rewritten: false };
-    cursor = history.pageInfo.endCursor;
-    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
-  }
-  throw new GitHubError(
-    "unavailable",
-    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
-    {
-      status: 200,
-      next: "The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed."
-    }
-  );
-}
-function walk2(known, after2, before) {
-  const way = [];
-  for (let oid3 = after2; oid3 !== before; ) {
-    const commit = oid3 === void 0 ? void 0 : known.get(oid3);
-    if (!commit) return void 0;
-    way.push(commit);
-    oid3 = commit.parents.nodes[0]?.oid;
-  }
-  return way;
-}
-
 // src/app/carried.ts
 var MOST_HEADS = 5;
 async function findJudgements(client, repository2, wanted) {
@@ -10421,11 +10306,11 @@ function isBefore(completedAt, until) {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
 var PAGE3 = 100;
-var MOST_PAGES4 = 10;
+var MOST_PAGES3 = 10;
 async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
   const what = "looking for the verdict before the merge";
   const runs = [];
-  for (let page2 = 1; page2 <= MOST_PAGES4; page2++) {
+  for (let page2 = 1; page2 <= MOST_PAGES3; page2++) {
     const parameters = { owner, repo: name2, ref: head, check_name: checkName, filter: "all", per_page: PAGE3, page: page2 };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
     const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
@@ -10436,65 +10321,60 @@ async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
   return [];
 }
 
-// src/app/landed-details.ts
-var MOST_LINKS = 100;
-function landedDetails(verdict2, facts2, landedAt) {
-  return {
-    links: linksOf(verdict2, facts2),
-    changeRecord: changeRecordOf(verdict2),
-    obligations: obligationsOf(verdict2, landedAt)
-  };
-}
-var NO_DETAILS = { links: [], changeRecord: null, obligations: [] };
-function linksOf({ gates }, { links }) {
-  const items = links.state === "complete" ? links.value.items : [];
-  const evidence = gates.filter(({ type }) => type === "traceability").flatMap(({ children }) => children.flatMap((child) => child.evidence ?? []));
-  return [...new Set(evidence)].slice(0, MOST_LINKS).flatMap((one) => {
-    const item = items.find((found2) => found2.state === "resolved" && found2.kind === "issue" && found2.id === one);
-    if (item?.state === "resolved") {
-      return [{ kind: "issue", repository: item.repositoryId, id: item.id, number: item.number }];
-    }
-    return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
+// src/github/queue.ts
+var commit = object({ oid: string() }).nullable();
+var queueAnswer = object({
+  repository: object({
+    mergeQueue: object({
+      entries: object({
+        totalCount: number().int(),
+        nodes: array(
+          object({
+            baseCommit: commit,
+            headCommit: commit,
+            pullRequest: object({ number: number().int() }).nullable()
+          }).nullable()
+        ).nullable()
+      }).nullable()
+    }).nullable()
+  })
+});
+async function readQueue(client, { owner, name: name2 }, branch) {
+  const what = `reading the merge queue of ${branch}`;
+  const answer2 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer2.data, answer2.errors, what).repository;
+  return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
+    const { baseCommit, headCommit: headCommit2, pullRequest } = node ?? {};
+    return baseCommit && headCommit2 && pullRequest ? [{ base: baseCommit.oid, head: headCommit2.oid, pull: pullRequest.number }] : [];
   });
-}
-var RISKS = ["low", "medium", "high"];
-function changeRecordOf(verdict2) {
-  const [seen] = findings(verdict2, "record_seen");
-  if (!seen?.reason.data) return null;
-  const { path, blob, type, risk, computed } = seen.reason.data;
-  return {
-    path: typeof path === "string" && path !== "" ? path : null,
-    blob: typeof blob === "string" && blob !== "" ? blob : null,
-    type: typeof type === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
-    declaredRisk: RISKS.indexOf(String(risk)) + 1 || null,
-    computedRisk: RISKS.indexOf(String(computed)) + 1 || 2
-  };
-}
-function obligationsOf(verdict2, landedAt) {
-  return findings(verdict2, "review_due").flatMap(({ gate, reason }) => {
-    const seconds = reason.data?.["seconds"];
-    if (typeof seconds !== "number") return [];
-    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
-    return [{ what: "review", gate, due: `${due.toISOString().slice(0, 19)}Z` }];
-  });
-}
-function findings({ gates }, code4) {
-  return gates.filter(({ type }) => type === "change-record").flatMap((gate) => gate.findings.filter((reason) => reason.code === code4).map((reason) => ({ gate: gate.id, reason })));
 }
 
-// src/app/landed-otherwise.ts
-async function landedOtherwise(client, repository2, { parent, commit, head }, landed) {
-  if (commit === head) return void 0;
-  const change2 = await changedPaths(client, repository2, parent, head);
-  const meanwhile = await changedPaths(client, repository2, head, parent);
-  if (!landed || !change2 || !meanwhile) return "landed_unverifiable";
-  return matches(landed, change2, meanwhile) ? void 0 : "landed_otherwise";
-}
-function matches(landed, change2, meanwhile) {
-  const asJudged = [...landed].every(
-    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
+// src/app/group-changes.ts
+async function groupChanges(context, task) {
+  const entries = await readQueue(context.client, context.repository, task.branch);
+  const chain = [];
+  let at = task.head;
+  while (at !== task.base && chain.length <= entries.length) {
+    const entry2 = entries.find(({ head }) => head === at);
+    if (!entry2) break;
+    chain.unshift(entry2.pull);
+    at = entry2.base;
+  }
+  if (at === task.base && chain.length > 0) return chain;
+  const only = await onlyChange(context, task);
+  if (only !== void 0) return [only];
+  throw new Problem(
+    "group_unresolved",
+    `GitHub does not tell which changes the merge group ${task.head.slice(0, 7)} is made of.`,
+    "Run the job again; if that does not help, take the changes out of the queue and put them in again."
   );
-  return asJudged && [...change2.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+}
+async function onlyChange({ client, repository: repository2 }, { ref: ref2, head, base }) {
+  const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref2) ?? [];
+  if (number2 === void 0) return void 0;
+  const history = await readHistory(client, repository2, head, 10);
+  const parent = history?.find(({ oid: oid3 }) => oid3 === head)?.parent;
+  return parent === base ? Number(number2) : void 0;
 }
 
 // src/app/take-over.ts
@@ -10553,6 +10433,251 @@ function sentences(counts2) {
   );
 }
 
+// src/app/check-group.ts
+async function checkGroup(context, task, checkName) {
+  const verdicts = [];
+  for (const pull of await groupChanges(context, task)) {
+    verdicts.push({ pull, verdict: await judgeQueued(context, pull, checkName) });
+  }
+  const { owner, name: name2 } = context.repository;
+  const gates = combinedGates(verdicts);
+  const [first] = verdicts;
+  const verdict2 = {
+    schema: "gatebook/verdict/1",
+    outcome: combine(gates),
+    subject: { repository: `${owner}/${name2}`, head: task.head, base: task.base },
+    policy: first?.verdict.policy ?? { path: context.policyPath, blob: "", digest: "" },
+    gates
+  };
+  const title = `merge group of ${verdicts.map(({ pull }) => `#${pull}`).join(", ")}`;
+  return { verdict: verdict2, facts: void 0, policy: void 0, title };
+}
+async function judgeQueued(context, pull, checkName) {
+  const { client, repository: repository2, policyPath } = context;
+  const answer2 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+  if (answer2.change.state !== "OPEN") {
+    throw new Problem(
+      "change_closed",
+      `Change #${pull} of the merge group is not open any more.`,
+      "Queue what is left again."
+    );
+  }
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer2);
+  if (!policy || !facts2) return verdict2;
+  const wanted = { head: answer2.change.headRefOid, commits: [], pull, checkName, viewer: answer2.viewer, until: null };
+  const { carried } = await findJudgements(client, repository2, wanted);
+  return takeOver(policy, facts2, verdict2, carried).verdict;
+}
+var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
+function combinedGates(verdicts) {
+  const ids = [...new Set(verdicts.flatMap(({ verdict: verdict2 }) => verdict2.gates.map(({ id }) => id)))];
+  return ids.flatMap((id) => {
+    const all = verdicts.flatMap(({ pull: pull2, verdict: verdict2 }) => {
+      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull2, gate: gate2 }));
+    });
+    const outcome2 = WORST2.find((one) => all.some(({ gate: gate2 }) => gate2.outcome === one)) ?? "error";
+    const worst = all.find(({ gate: gate2 }) => gate2.outcome === outcome2);
+    if (!worst) return [];
+    const { gate, pull } = worst;
+    return [
+      {
+        ...gate,
+        outcome: outcome2,
+        // Blocking where one of the policies says so.
+        enforce: all.some((one) => one.gate.enforce === "blocking") ? "blocking" : "advisory",
+        title: all.length === 1 ? gate.title : `#${pull}: ${gate.title}`,
+        reasons: all.flatMap((one) => named(one.pull, one.gate.reasons)),
+        findings: all.flatMap((one) => named(one.pull, one.gate.findings)),
+        children: all.flatMap(
+          (one) => one.gate.children.map((child) => ({ ...child, required: `#${one.pull}: ${child.required}` }))
+        ),
+        measured: { changes: all.length }
+      }
+    ];
+  });
+}
+function named(pull, reasons) {
+  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
+}
+
+// src/app/publish-verdict.ts
+async function publishVerdict(context, judged, inputs, run2) {
+  if (inputs.dryRun) return notPosted("Dry run: nothing was posted.");
+  if (!inputs.publish.has("check-runs")) return { checkUrl: void 0, notices: [], posted: false };
+  const { head } = judged.verdict.subject;
+  if (await hasOwnRun(context, judged, inputs.checkName, run2.startedFor)) {
+    return notPosted(
+      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`
+    );
+  }
+  const options = {
+    name: inputs.checkName,
+    detailsUrl: run2.url,
+    annotate: inputs.publish.has("annotations")
+  };
+  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options);
+  const { url, problem, missing: missing3, annotationProblem } = await postChecks(context.client, context.repository, checks);
+  const notices = [
+    ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
+    ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
+  ];
+  return { checkUrl: url, notices: notices.map((notice) => plain(notice)), posted: !problem && !annotationProblem };
+}
+var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
+async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
+  const { head, pull } = verdict2.subject;
+  if (startedFor === void 0 || startedFor === head) return false;
+  const { owner, name: repo } = context.repository;
+  const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
+  const what = "looking for checks of the new head";
+  try {
+    const answer2 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.completed_at !== null);
+  } catch (error) {
+    if (error instanceof GitHubError) return false;
+    throw error;
+  }
+}
+
+// src/github/push.ts
+var MOST_PAGES4 = 10;
+async function readPushed(client, repository2, push) {
+  const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
+  const groups = [];
+  for (const commit2 of commits2.reverse()) {
+    const pull = rewritten ? null : pullOf2(commit2, push.branch);
+    const group = groups.at(-1);
+    if (group && pull !== null && group.pull === pull) group.commits.push(commit2);
+    else groups.push({ pull, commits: [commit2] });
+  }
+  return groups.flatMap(({ pull, commits: [first, ...more] }) => {
+    const parent = first?.parents.nodes[0]?.oid;
+    if (!first) return [];
+    if (parent === void 0) throw noParent(first.oid);
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }];
+  });
+}
+function noParent(oid3) {
+  return new GitHubError("unavailable", `${oid3.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+    status: 200,
+    next: "The push replaced the whole history of the branch: look at it by hand."
+  });
+}
+function pullOf2({ oid: oid3, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change ${oid3.slice(0, 7)} came through`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
+  const merged2 = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid3);
+  return through?.number ?? null;
+}
+function cutOff(oid3) {
+  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, {
+    status: 200,
+    next: "Run the job again; if that does not help, look at the commit by hand."
+  });
+}
+async function firstParents(client, { owner, name: name2 }, { before, after: after2 }) {
+  const known = /* @__PURE__ */ new Map();
+  const what = "reading what was pushed";
+  let cursor = null;
+  for (let page2 = 0; page2 < MOST_PAGES4; page2++) {
+    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
+    if (!history)
+      throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
+        status: 404,
+        next: "Check the event that started this run."
+      });
+    for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
+    const walked = walk2(known, after2, before);
+    if (walked) return { commits: walked, rewritten: false };
+    cursor = history.pageInfo.endCursor;
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
+  }
+  throw new GitHubError(
+    "unavailable",
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: "The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed."
+    }
+  );
+}
+function walk2(known, after2, before) {
+  const way = [];
+  for (let oid3 = after2; oid3 !== before; ) {
+    const commit2 = oid3 === void 0 ? void 0 : known.get(oid3);
+    if (!commit2) return void 0;
+    way.push(commit2);
+    oid3 = commit2.parents.nodes[0]?.oid;
+  }
+  return way;
+}
+
+// src/app/landed-details.ts
+var MOST_LINKS = 100;
+function landedDetails(verdict2, facts2, landedAt) {
+  return {
+    links: linksOf(verdict2, facts2),
+    changeRecord: changeRecordOf(verdict2),
+    obligations: obligationsOf(verdict2, landedAt)
+  };
+}
+var NO_DETAILS = { links: [], changeRecord: null, obligations: [] };
+function linksOf({ gates }, { links }) {
+  const items = links.state === "complete" ? links.value.items : [];
+  const evidence = gates.filter(({ type }) => type === "traceability").flatMap(({ children }) => children.flatMap((child) => child.evidence ?? []));
+  return [...new Set(evidence)].slice(0, MOST_LINKS).flatMap((one) => {
+    const item = items.find((found2) => found2.state === "resolved" && found2.kind === "issue" && found2.id === one);
+    if (item?.state === "resolved") {
+      return [{ kind: "issue", repository: item.repositoryId, id: item.id, number: item.number }];
+    }
+    return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
+  });
+}
+var RISKS = ["low", "medium", "high"];
+function changeRecordOf(verdict2) {
+  const [seen] = findings(verdict2, "record_seen");
+  if (!seen?.reason.data) return null;
+  const { path, blob, type, risk, computed } = seen.reason.data;
+  return {
+    path: typeof path === "string" && path !== "" ? path : null,
+    blob: typeof blob === "string" && blob !== "" ? blob : null,
+    type: typeof type === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
+    declaredRisk: RISKS.indexOf(String(risk)) + 1 || null,
+    computedRisk: RISKS.indexOf(String(computed)) + 1 || 2
+  };
+}
+function obligationsOf(verdict2, landedAt) {
+  return findings(verdict2, "review_due").flatMap(({ gate, reason }) => {
+    const seconds = reason.data?.["seconds"];
+    if (typeof seconds !== "number") return [];
+    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
+    return [{ what: "review", gate, due: `${due.toISOString().slice(0, 19)}Z` }];
+  });
+}
+function findings({ gates }, code4) {
+  return gates.filter(({ type }) => type === "change-record").flatMap((gate) => gate.findings.filter((reason) => reason.code === code4).map((reason) => ({ gate: gate.id, reason })));
+}
+
+// src/app/landed-otherwise.ts
+async function landedOtherwise(client, repository2, { parent, commit: commit2, head }, landed) {
+  if (commit2 === head) return void 0;
+  const change2 = await changedPaths(client, repository2, parent, head);
+  const meanwhile = await changedPaths(client, repository2, head, parent);
+  if (!landed || !change2 || !meanwhile) return "landed_unverifiable";
+  return matches(landed, change2, meanwhile) ? void 0 : "landed_otherwise";
+}
+function matches(landed, change2, meanwhile) {
+  const asJudged = [...landed].every(
+    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
+  );
+  return asJudged && [...change2.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+}
+
 // src/app/judge-landed.ts
 async function judgeLanded(context, answer2, change2, { policy, source, reasons }, checkName, landed) {
   if (!policy || !source) {
@@ -10594,7 +10719,7 @@ async function factsOf({ client, repository: repository2, server }, answer2, cha
   const collectedAt = client.time();
   const landedAt = change2.mergedAt ?? collectedAt;
   const told7 = { ...answer2, change: change2, base, collectedAt };
-  const claimed = new Map(before?.judged.contents.map(({ commit, digest: digest2 }) => [commit, digest2]));
+  const claimed = new Map(before?.judged.contents.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
   const head = change2.headRefOid;
   const claims = { head: claimed.get(head) ?? null, reviews: claimed };
   const contents = await confirmContents(client, repository2, { base, head }, claims);
@@ -10762,11 +10887,11 @@ function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
   const files2 = changedRules(answer2, policyPath, landed);
   if (files2.length === 0) return void 0;
   const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, edition } = landing3;
-  const { branch, commit, parent, change: change2 } = subject;
+  const { branch, commit: commit2, parent, change: change2 } = subject;
   return policyChangeRecord({
     at,
     repository: repository2,
-    subject: { branch, commit, parent, change: change2 },
+    subject: { branch, commit: commit2, parent, change: change2 },
     files: files2,
     ...compared2(answer2, rules2, policyPath, branch),
     approvals,
@@ -10950,8 +11075,8 @@ function rulesLine({ files: files2, moreFiles, effect }) {
   return `${what}; ${told7.join(", ")}${effect.length > MOST_EFFECTS ? `, and ${effect.length - MOST_EFFECTS} more` : ""}.`;
 }
 function landing2({ subject }) {
-  const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
-  return subject.change.via === "direct-push" ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`;
+  const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
+  return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
 }
 function ledgerLine(appended) {
   if (!appended) return "Dry run: nothing was appended to the ledger.";
@@ -11036,10 +11161,10 @@ function authorisations({ record: record2, names: names2 }) {
 var OUTCOMES2 = { pass: "passed", fail: "did not pass", error: "could not be judged", not_judged: "judged by nobody" };
 function changes({ changes: all }) {
   if (all.length === 0) return ["Nothing."];
-  const rows = all.map(({ commit, pull, outcome: outcome2, record: record2 }) => {
+  const rows = all.map(({ commit: commit2, pull, outcome: outcome2, record: record2 }) => {
     const what = pull === null ? "pushed without a pull request" : `pull request ${pull}`;
     const verdict2 = outcome2 === null ? "no record that can be relied on" : OUTCOMES2[outcome2];
-    return `| ${code(commit.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
+    return `| ${code(commit2.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
   });
   return ["| Commit | Change | Verdict | Record |", "| --- | --- | --- | --- |", ...rows];
 }
@@ -11092,6 +11217,7 @@ async function run(context, begun, options) {
   if ("asked" in begun) return check(context, begun.task, begun.asked, options);
   const { task } = begun;
   if (task.story === "nothing") return { ...NOTHING, headline: plain(task.why) };
+  if (task.story === "group") return checkQueued(context, task, options);
   const record2 = await options.record();
   if (task.story === "release")
     return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record2, options.inputs, options.runUrl)) };
@@ -11111,8 +11237,15 @@ var NOTHING = {
   checkUrl: void 0
 };
 async function check(context, task, asked, options) {
-  const judged = await judgeOrBreak(context, task, asked);
-  const run2 = { url: options.runUrl, startedFor: task.head };
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
+  return publish2(context, judged, task.head, options);
+}
+async function checkQueued(context, task, options) {
+  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options.inputs.checkName));
+  return publish2(context, judged, task.head, options);
+}
+async function publish2(context, judged, startedFor, options) {
+  const run2 = { url: options.runUrl, startedFor };
   const published = await publishVerdict(context, judged, options.inputs, run2);
   const { verdict: verdict2, title } = judged;
   return {
@@ -11130,13 +11263,14 @@ async function check(context, task, asked, options) {
     checkUrl: published.checkUrl
   };
 }
-async function judgeOrBreak(context, { pull, head }, asked) {
+async function judgeOrBreak(context, { pull, head }, judge) {
   try {
-    return await checkChange(context, pull, asked);
+    return await judge();
   } catch (error) {
-    if (head === void 0 || error instanceof Problem && error.code === "change_closed") throw error;
+    if (head === void 0 || pull !== void 0 && error instanceof Problem && error.code === "change_closed")
+      throw error;
     const { owner, name: name2 } = context.repository;
-    const subject = { repository: `${owner}/${name2}`, pull, head, base: "" };
+    const subject = { repository: `${owner}/${name2}`, ...pull === void 0 ? {} : { pull }, head, base: "" };
     const cause = { title: "Gatebook could not judge the change", reasons: [explain(error)] };
     const verdict2 = brokenVerdict(subject, context.policyPath, cause);
     return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };

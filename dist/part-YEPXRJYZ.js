@@ -519,6 +519,20 @@ mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
 }`
 );
+var QUEUE = (
+  /* GraphQL */
+  `
+query Queue($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    mergeQueue(branch: $branch) {
+      entries(first: 100) {
+        totalCount
+        nodes { baseCommit { oid } headCommit { oid } pullRequest { number } }
+      }
+    }
+  }
+}`
+);
 var WITH_HEAD = (
   /* GraphQL */
   `
@@ -4648,6 +4662,7 @@ export {
   LANDED,
   LEDGER,
   APPEND,
+  QUEUE,
   RELEASE,
   RELEASE_NOW,
   askChange,
