@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-7YKK5QR2.js";
+} from "./part-COCVOUPA.js";
 import {
   didYouMean,
   plain

@@ -133,20 +133,104 @@ describe('a push', () => {
   ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
 })
 
-test.each([
-  'merge_group',
-  'workflow_run',
-  'deployment',
-  'release',
-  'schedule',
-  'issues',
-  'workflow_dispatch',
-  'fork',
-  '',
-])('an event that nobody asked for, %j, is no task', name => {
-  expect(told(name, {})).toEqual([
-    'event_unknown',
-    `Gatebook does not know what to do on the event "${name}".`,
-    'Run it on pull_request, pull_request_target, pull_request_review or push, or give the number of a pull request in the input "pull-request".',
-  ])
+test.each(['workflow_run', 'schedule', 'issues', 'workflow_dispatch', 'fork', ''])(
+  'an event that nobody asked for, %j, is no task',
+  name => {
+    expect(told(name, {})).toEqual([
+      'event_unknown',
+      `Gatebook does not know what to do on the event "${name}".`,
+      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, push, release or deployment, or give the number of a pull request in the input "pull-request".',
+    ])
+  },
+)
+
+describe('a merge group', () => {
+  const group = {
+    action: 'checks_requested',
+    merge_group: {
+      head_sha: HEAD,
+      base_sha: BASE,
+      head_ref: 'refs/heads/gh-readonly-queue/main/pr-7-x',
+      base_ref: 'refs/heads/main',
+    },
+  }
+
+  test('is judged on its own commit', () => {
+    expect(told('merge_group', group)).toEqual({
+      story: 'group',
+      head: HEAD,
+      base: BASE,
+      branch: 'main',
+      ref: 'refs/heads/gh-readonly-queue/main/pr-7-x',
+    })
+  })
+
+  test('that is destroyed needs nothing', () => {
+    const why = 'The merge group was destroyed: there is nothing to check.'
+    expect(told('merge_group', { ...group, action: 'destroyed' })).toEqual({ story: 'nothing', why })
+  })
+
+  test('without a commit is no task', () => {
+    expect(told('merge_group', { ...group, merge_group: {} })).toEqual([
+      'event_unreadable',
+      'The event does not say what the merge group is.',
+      'Run the job again.',
+    ])
+  })
+})
+
+describe('a release', () => {
+  const released = {
+    action: 'published',
+    release: { tag_name: 'v1.1.0', published_at: '2026-03-01T11:00:00Z' },
+    sender: { id: 4, login: 'carol', type: 'User' },
+  }
+  const task = (name: string, payload: unknown, at: { sha?: string; ref?: string }, command: Command = 'auto') => {
+    try {
+      return readTask({ name, payload, ...at }, command, undefined)
+    } catch (error) {
+      return error instanceof Problem ? error.code : error
+    }
+  }
+
+  test('names its commit, its tag and who published it', () => {
+    expect(task('release', released, { sha: HEAD })).toEqual({
+      story: 'release',
+      commit: HEAD,
+      tag: 'v1.1.0',
+      environment: null,
+      published: { account: { id: '4', login: 'carol', kind: 'User' }, at: '2026-03-01T11:00:00Z' },
+    })
+  })
+
+  test('that is only drafted or edited is not judged', () => {
+    const why = 'The release was edited: only what is published is judged.'
+    expect(task('release', { ...released, action: 'edited' }, { sha: HEAD })).toEqual({ story: 'nothing', why })
+  })
+
+  test('as a job before a deployment is about the commit that started the run', () => {
+    const common = { story: 'release', commit: HEAD, environment: null, published: null }
+    expect(task('push', push, { sha: HEAD, ref: 'refs/tags/v1.1.0' }, 'release')).toEqual({ ...common, tag: 'v1.1.0' })
+    expect(task('workflow_dispatch', {}, { sha: HEAD, ref: 'refs/heads/main' }, 'release')).toEqual({
+      ...common,
+      tag: null,
+    })
+  })
+
+  test('as a deployment is about what is deployed, and where', () => {
+    const deployment = { deployment: { sha: BASE, environment: 'production' } }
+    expect(task('deployment', deployment, { sha: HEAD })).toMatchObject({
+      commit: BASE,
+      environment: 'production',
+      tag: null,
+    })
+  })
+
+  test.each<[string, unknown, { sha?: string }, Command]>([
+    ['release', released, {}, 'auto'],
+    ['deployment', {}, { sha: HEAD }, 'auto'],
+    ['workflow_dispatch', {}, { sha: 'main' }, 'release'],
+  ])('%s without a commit is no task', (name, payload, at, command) => {
+    expect(task(name, payload, at, command)).toBe('release_missing')
+  })
 })

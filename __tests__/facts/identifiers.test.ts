@@ -3,16 +3,10 @@ import fc from 'fast-check'
 import { identifiersIn, isIdentifier } from '../../src/facts/identifiers.ts'
 
 describe('an identifier', () => {
-  test.each([
-    'ABC-12',
-    'R2D2-1',
-    'REQ-LOGIN-3',
-    'req~login~1',
-    'SYS_REQ_7',
-    'REQ-1.2.3',
-    'a-1',
-    `A-${'1'.repeat(62)}`,
-  ])('%s', text => expect(isIdentifier(text)).toBe(true))
+  test.each(['ABC-12', 'R2D2-1', 'REQ-LOGIN-3', 'req~login~1', 'SYS_REQ_7', 'REQ-1.2.3', 'a-1', `A-${'1'.repeat(62)}`])(
+    '%s',
+    text => expect(isIdentifier(text)).toBe(true),
+  )
 
   test.each<[string, string]>([
     ['nothing', ''],
@@ -40,8 +34,16 @@ describe('the identifiers in a text are', () => {
     ['in the order of the text, each as often as it stands there', 'B-2 A-1, B-2', ['B-2', 'A-1', 'B-2']],
     ['before a colon', 'REQ-12: rejects an empty token', ['REQ-12']],
     ['at the end of a sentence', 'It closes REQ-12. Really (see ABC-3)!', ['REQ-12', 'ABC-3']],
-    ['in brackets, as parameters of a test', 'test_login[REQ-12-admin] <ABC-3> {X-1}', ['REQ-12-admin', 'ABC-3', 'X-1']],
-    ['in quotes, also typographic ones', '"A-1" \'B-2\' `C-3` “D-4” «E-5» ‘F-6’', ['A-1', 'B-2', 'C-3', 'D-4', 'E-5', 'F-6']],
+    [
+      'in brackets, as parameters of a test',
+      'test_login[REQ-12-admin] <ABC-3> {X-1}',
+      ['REQ-12-admin', 'ABC-3', 'X-1'],
+    ],
+    [
+      'in quotes, also typographic ones',
+      '"A-1" \'B-2\' `C-3` “D-4” «E-5» ‘F-6’',
+      ['A-1', 'B-2', 'C-3', 'D-4', 'E-5', 'F-6'],
+    ],
     ['between marks of Chinese and Japanese', 'REQ-1：登录。（REQ-2）、REQ-3', ['REQ-1', 'REQ-2', 'REQ-3']],
     ['without emphasis', '_REQ-1_ **REQ-2** ~~REQ-3~~', ['REQ-1', 'REQ-2', 'REQ-3']],
     ['in a link', 'https://jira.example/browse/ABC-12?x=1', ['ABC-12']],

@@ -1,4 +1,5 @@
-import { authorisationsFact, releaseFact } from '../collect/release.ts'
+import { authorisationsFact } from '../collect/authorisations.ts'
+import { releaseFact } from '../collect/release.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import { type ReleaseAnswer, readRelease, readReleaseNow } from '../github/release.ts'
 import { evaluate, gatesFor, unjudged } from '../policy/evaluate.ts'

@@ -1,4 +1,4 @@
-import type { LandedChange } from '../collect/release.ts'
+import type { LandedChange } from '../collect/landed.ts'
 import type { ReleaseChange } from '../facts/release.ts'
 import { readBranchFiles } from '../github/release.ts'
 import { entryPath, readEntry } from '../ledger/entry.ts'

@@ -1,6 +1,6 @@
+import { releasePage } from '../book/release-page.ts'
 import type { Appended } from '../ledger/append.ts'
 import { gatesLines } from '../publish/console.ts'
-import { releasePage } from '../publish/release-page.ts'
 import { plain } from '../text/escape.ts'
 import type { ApprovedRelease } from './approve-release.ts'
 import type { Result } from './result.ts'

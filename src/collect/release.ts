@@ -1,7 +1,6 @@
-import type { Account } from '../facts/basics.ts'
 import { matcher } from '../facts/glob.ts'
 import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
-import type { Authorisation, Release, ReleaseChange } from '../facts/release.ts'
+import type { Release, ReleaseChange } from '../facts/release.ts'
 import type { Repository } from '../github/ask.ts'
 import type { Client } from '../github/client.ts'
 import { GitHubError } from '../github/errors.ts'
@@ -12,10 +11,10 @@ import {
   type ReleasedCommit,
   readCommits,
   readHistory,
-  readRunReviews,
   type Step,
 } from '../github/release.ts'
-import { account, committerOf, identity } from './change.ts'
+import { committerOf, identity } from './change.ts'
+import { type LandedChange, landedChanges } from './landed.ts'
 
 export interface ReleaseInput {
   answer: ReleaseAnswer
@@ -27,12 +26,6 @@ export interface ReleaseInput {
   since: string | undefined
   /** Finds the merge records of changes, in their order. */
   records: (landed: readonly LandedChange[]) => Promise<ReleaseChange['record'][]>
-}
-
-/** A change on the way to the release. */
-export interface LandedChange {
-  commit: string
-  pull: { number: number; branch: string; mergedAt: string } | null
 }
 
 /** What is in a release, or why nobody can tell. */
@@ -189,59 +182,6 @@ const diverged = (names: readonly string[]): Unavailable =>
     'Release from the branch that the last release was made from, or name the tags of this line in `tags`.',
   )
 
-interface Landed {
-  change: LandedChange
-  commits: number
-  author: Account | null
-}
-
-/** The branch's own steps down from the release; commits of one pull request that was rebased are one change. */
-function landedChanges(
-  head: string,
-  steps: readonly Step[],
-  commits: ReadonlyMap<string, ReleasedCommit>,
-): Landed[] | Unavailable {
-  const known = new Map(steps.map(step => [step.oid, step]))
-  const landed: Landed[] = []
-  for (let step = known.get(head); step; step = step.parent === null ? undefined : known.get(step.parent)) {
-    const pull = pullOf(step.oid, commits)
-    if (pull && 'state' in pull) return pull
-    const last = landed.at(-1)
-    if (pull && last?.change.pull?.number === pull.number) last.commits += 1
-    else
-      landed.push({
-        change: { commit: step.oid, pull: pull && told(pull) },
-        commits: 1,
-        author: pull && account(pull.author),
-      })
-  }
-  return landed.reverse()
-}
-
-type Pull = NonNullable<NonNullable<ReleasedCommit['associatedPullRequests']>['nodes'][number]>
-
-const told = ({ number, baseRefName, mergedAt }: Pull): LandedChange['pull'] => ({
-  number,
-  branch: baseRefName,
-  mergedAt: mergedAt ?? '',
-})
-
-function pullOf(oid: string, commits: ReadonlyMap<string, ReleasedCommit>): Pull | Unavailable | null {
-  const pulls = commits.get(oid)?.associatedPullRequests
-  if (!pulls)
-    return cannot(
-      'forbidden',
-      `The token may not read which change ${oid.slice(0, 7)} came through.`,
-      'Grant the job `pull-requests: read`.',
-    )
-  const nodes = pulls.nodes.flatMap(node => node ?? [])
-  const merged = nodes.filter(pull => pull.merged && pull.mergedAt !== null)
-  const found = merged.find(pull => pull.mergeCommit?.oid === oid) ?? merged[0]
-  if (!found && nodes.length < pulls.totalCount)
-    return cannot('truncated', `GitHub does not list every change that holds ${oid.slice(0, 7)}.`, 'Run the job again.')
-  return found ?? null
-}
-
 /** Everyone with a hand in the release; commits whose makers are not all known accounts are named. */
 function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
   const all = commits.map(({ oid, authors, committer }) => ({
@@ -259,65 +199,6 @@ function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
     unattributed: all
       .filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null))
       .map(({ oid }) => oid),
-  }
-}
-
-export interface AuthorisationInput {
-  run: string
-  via: readonly ('environment' | 'release')[]
-  published: { account: Account; at: string } | null
-}
-
-/** Who said that the release may go out: reviewers of this run's environments, and whoever published the release. */
-export async function authorisationsFact(
-  client: Client,
-  place: Repository,
-  { run, via, published }: AuthorisationInput,
-): Promise<Observed<Authorisation[]>> {
-  const found: Authorisation[] = []
-  if (via.includes('environment')) {
-    const reviews = await readReviews(client, place, run)
-    if ('state' in reviews) return reviews
-    found.push(...reviews)
-  }
-  if (via.includes('release') && published) {
-    found.push({
-      via: 'release',
-      account: published.account,
-      environment: null,
-      state: 'published',
-      at: published.at,
-      precision: 'exact',
-    })
-  }
-  return { state: 'complete', value: found, provenance: provenance(client) }
-}
-
-async function readReviews(client: Client, place: Repository, run: string): Promise<Authorisation[] | Unavailable> {
-  try {
-    const reviews = await readRunReviews(client, place, run)
-    const at = client.time()
-    return reviews.flatMap(({ state, environments, user }) =>
-      environments.map(
-        ({ name }): Authorisation => ({
-          via: 'environment',
-          account: user
-            ? { id: String(user.id), login: user.login, kind: user.type === 'User' ? 'User' : 'Bot' }
-            : null,
-          environment: name ?? null,
-          state,
-          at,
-          precision: 'captured',
-        }),
-      ),
-    )
-  } catch (error) {
-    if (!(error instanceof GitHubError) || error.code === 'unavailable') throw error
-    return cannot(
-      'forbidden',
-      'The token may not read who approved the deployment.',
-      'Grant the job `actions: read` under `permissions:` in the workflow.',
-    )
   }
 }
 

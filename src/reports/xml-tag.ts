@@ -62,7 +62,7 @@ export class TagReader {
       const close = closingQuote(buffer, open, end)
       if (begin === at || buffer[equals] !== EQUALS || close === -1)
         throw new UnreadableReport('The attributes of an element cannot be read.')
-      addTo(attributes, this.name(buffer, begin, nameEnd), valueOf(buffer, open + 1, close))
+      addTo(attributes, this.name(buffer, begin, nameEnd), valueAt(buffer, open + 1, close))
       at = close + 1
     }
   }
@@ -130,7 +130,7 @@ function closingQuote(buffer: Buffer, open: number, end: number): number {
   return close < end ? close : -1
 }
 
-function valueOf(buffer: Buffer, start: number, end: number): string {
+function valueAt(buffer: Buffer, start: number, end: number): string {
   if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`)
   const value = buffer.toString('utf8', start, end)
   return PLAIN.test(value) ? value : resolved(value)

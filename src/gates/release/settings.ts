@@ -44,7 +44,7 @@ export const settings = z.strictObject({
     .min(1)
     .max(20)
     .optional()
-    .describe('Environments whose approvals count. Left out: any.'),
+    .describe('Environments whose approvals count. Left out: all of them.'),
 })
 
 export type Settings = z.infer<typeof settings>

@@ -12,7 +12,7 @@ export const settings = z.strictObject({
     )
     .describe('Test reports in JUnit XML. All of them must be there; a case that stands in several counts once.'),
   'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
-  'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: any number.'),
+  'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
   'min-cases': z.int().min(1).default(1).describe('How many cases must have passed at least.'),
   flaky: z
     .enum(['allow', 'warn', 'fail'])

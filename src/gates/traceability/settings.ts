@@ -40,7 +40,7 @@ const identifiers = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-')
     .describe('What comes before the digits.'),
-  digits: z.int().min(1).max(12).optional().describe('How many digits there are. Left out: any number of them.'),
+  digits: z.int().min(1).max(12).optional().describe('How many digits there are. Left out: no matter how many.'),
 })
 
 const file = z

@@ -4791,7 +4791,7 @@ var settings4 = strictObject({
     via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe("How: by approving a deployment to an environment in this run, or by publishing the release."),
     not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made what is in the release. Apps never may.")
   }).describe("Who authorises a release."),
-  environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: any.")
+  environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: all of them.")
 });
 
 // src/gates/release/index.ts
@@ -4937,7 +4937,7 @@ var settings5 = strictObject({
     "has two reports with the same name"
   ).describe("Test reports in JUnit XML. All of them must be there; a case that stands in several counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
-  "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: any number."),
+  "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
   flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated.")
 });
@@ -5449,7 +5449,7 @@ var jira = strictObject({
 var identifiers = strictObject({
   source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
   prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
-  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: any number of them.")
+  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
 });
 var file = string().min(1).max(256).refine(
   (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),

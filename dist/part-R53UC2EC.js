@@ -66,7 +66,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-7YKK5QR2.js";
+} from "./part-COCVOUPA.js";
 import {
   code,
   markdown,
@@ -1606,6 +1606,58 @@ async function readRunReviews(client, { owner, name: name2 }, run2) {
   return parse(reviewsAnswer, answer2.data, [], what);
 }
 
+// src/collect/authorisations.ts
+async function authorisationsFact(client, place, { run: run2, via, published }) {
+  const found2 = [];
+  if (via.includes("environment")) {
+    const reviews2 = await readReviews(client, place, run2);
+    if ("state" in reviews2) return reviews2;
+    found2.push(...reviews2);
+  }
+  if (via.includes("release") && published) {
+    found2.push({
+      via: "release",
+      account: published.account,
+      environment: null,
+      state: "published",
+      at: published.at,
+      precision: "exact"
+    });
+  }
+  return {
+    state: "complete",
+    value: found2,
+    provenance: { source: "github", trust: "platform", collectedAt: client.time() }
+  };
+}
+async function readReviews(client, place, run2) {
+  try {
+    const reviews2 = await readRunReviews(client, place, run2);
+    const at = client.time();
+    return reviews2.flatMap(
+      ({ state, environments, user: user2 }) => environments.map(
+        ({ name: name2 }) => ({
+          via: "environment",
+          account: user2 ? { id: String(user2.id), login: user2.login, kind: user2.type === "User" ? "User" : "Bot" } : null,
+          environment: name2 ?? null,
+          state,
+          at,
+          precision: "captured"
+        })
+      )
+    );
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.code === "unavailable") throw error;
+    return FORBIDDEN;
+  }
+}
+var FORBIDDEN = {
+  state: "unavailable",
+  why: "forbidden",
+  detail: "The token may not read who approved the deployment.",
+  next: "Grant the job `actions: read` under `permissions:` in the workflow."
+};
+
 // src/collect/shared-head.ts
 function sharedHead(repository2, change2) {
   if (change2.state !== "OPEN") return void 0;
@@ -1798,11 +1850,56 @@ function truncated(detail) {
 }
 var missing2 = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
 
+// src/collect/landed.ts
+function landedChanges(head, steps, commits2) {
+  const known = new Map(steps.map((step) => [step.oid, step]));
+  const landed = [];
+  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
+    const pull = pullOf(step.oid, commits2);
+    if (pull && "state" in pull) return pull;
+    const last = landed.at(-1);
+    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
+    else
+      landed.push({
+        change: { commit: step.oid, pull: pull && told2(pull) },
+        commits: 1,
+        author: pull && account(pull.author)
+      });
+  }
+  return landed.reverse();
+}
+var told2 = ({ number: number2, baseRefName, mergedAt }) => ({
+  number: number2,
+  branch: baseRefName,
+  mergedAt: mergedAt ?? ""
+});
+function pullOf(oid3, commits2) {
+  const pulls = commits2.get(oid3)?.associatedPullRequests;
+  if (!pulls)
+    return cannot(
+      "forbidden",
+      `The token may not read which change ${oid3.slice(0, 7)} came through.`,
+      "Grant the job `pull-requests: read`."
+    );
+  const nodes = pulls.nodes.flatMap((node) => node ?? []);
+  const merged2 = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
+  const found2 = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
+  if (!found2 && nodes.length < pulls.totalCount)
+    return cannot("truncated", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, "Run the job again.");
+  return found2 ?? null;
+}
+var cannot = (why2, detail, next) => ({
+  state: "unavailable",
+  why: why2,
+  detail,
+  next
+});
+
 // src/collect/release.ts
 async function releaseFact(client, place, input) {
   const { answer: answer2, tag, environment } = input;
   if (!answer2.rules)
-    return cannot(
+    return cannot2(
       "missing",
       `The default branch ${answer2.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
@@ -1863,7 +1960,7 @@ async function sincePrevious(client, place, { answer: answer2, tag, tags }) {
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer2.moreTags ? cannot("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer2.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
 var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
@@ -1890,7 +1987,7 @@ async function after(client, place, base, head) {
     for (const step of commits2) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits2.length === 0)
-      return cannot(
+      return cannot2(
         "truncated",
         `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
         "Run the job again."
@@ -1902,53 +1999,16 @@ function unrelated(error) {
   if (error instanceof GitHubError && error.code === "not_found") return void 0;
   throw error;
 }
-var tooLong = () => cannot(
+var tooLong = () => cannot2(
   "truncated",
   `The release has more than ${MOST_PAGES * PAGE} commits, too many to be judged.`,
   "Release more often; for a first release, name the commit at which records begin in `contents.since`."
 );
-var diverged = (names2) => cannot(
+var diverged = (names2) => cannot2(
   "ambiguous",
   `The release does not continue any of the releases before it (${names2.slice(0, MOST_TAGS).join(", ")}): their histories diverged.`,
   "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
 );
-function landedChanges(head, steps, commits2) {
-  const known = new Map(steps.map((step) => [step.oid, step]));
-  const landed = [];
-  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
-    const pull = pullOf(step.oid, commits2);
-    if (pull && "state" in pull) return pull;
-    const last = landed.at(-1);
-    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
-    else
-      landed.push({
-        change: { commit: step.oid, pull: pull && told2(pull) },
-        commits: 1,
-        author: pull && account(pull.author)
-      });
-  }
-  return landed.reverse();
-}
-var told2 = ({ number: number2, baseRefName, mergedAt }) => ({
-  number: number2,
-  branch: baseRefName,
-  mergedAt: mergedAt ?? ""
-});
-function pullOf(oid3, commits2) {
-  const pulls = commits2.get(oid3)?.associatedPullRequests;
-  if (!pulls)
-    return cannot(
-      "forbidden",
-      `The token may not read which change ${oid3.slice(0, 7)} came through.`,
-      "Grant the job `pull-requests: read`."
-    );
-  const nodes = pulls.nodes.flatMap((node) => node ?? []);
-  const merged2 = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
-  const found2 = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
-  if (!found2 && nodes.length < pulls.totalCount)
-    return cannot("truncated", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, "Run the job again.");
-  return found2 ?? null;
-}
 function peopleIn(commits2) {
   const all = commits2.map(({ oid: oid3, authors, committer }) => ({
     oid: oid3,
@@ -1964,52 +2024,8 @@ function peopleIn(commits2) {
     unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid3 }) => oid3)
   };
 }
-async function authorisationsFact(client, place, { run: run2, via, published }) {
-  const found2 = [];
-  if (via.includes("environment")) {
-    const reviews2 = await readReviews(client, place, run2);
-    if ("state" in reviews2) return reviews2;
-    found2.push(...reviews2);
-  }
-  if (via.includes("release") && published) {
-    found2.push({
-      via: "release",
-      account: published.account,
-      environment: null,
-      state: "published",
-      at: published.at,
-      precision: "exact"
-    });
-  }
-  return { state: "complete", value: found2, provenance: provenance2(client) };
-}
-async function readReviews(client, place, run2) {
-  try {
-    const reviews2 = await readRunReviews(client, place, run2);
-    const at = client.time();
-    return reviews2.flatMap(
-      ({ state, environments, user: user2 }) => environments.map(
-        ({ name: name2 }) => ({
-          via: "environment",
-          account: user2 ? { id: String(user2.id), login: user2.login, kind: user2.type === "User" ? "User" : "Bot" } : null,
-          environment: name2 ?? null,
-          state,
-          at,
-          precision: "captured"
-        })
-      )
-    );
-  } catch (error) {
-    if (!(error instanceof GitHubError) || error.code === "unavailable") throw error;
-    return cannot(
-      "forbidden",
-      "The token may not read who approved the deployment.",
-      "Grant the job `actions: read` under `permissions:` in the workflow."
-    );
-  }
-}
 var provenance2 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
-var cannot = (why2, detail, next) => ({
+var cannot2 = (why2, detail, next) => ({
   state: "unavailable",
   why: why2,
   detail,
@@ -2601,7 +2617,7 @@ var TagReader = class {
       const close = closingQuote(buffer, open3, end);
       if (begin === at || buffer[equals] !== EQUALS || close === -1)
         throw new UnreadableReport("The attributes of an element cannot be read.");
-      addTo(attributes, this.name(buffer, begin, nameEnd), valueOf(buffer, open3 + 1, close));
+      addTo(attributes, this.name(buffer, begin, nameEnd), valueAt(buffer, open3 + 1, close));
       at = close + 1;
     }
   }
@@ -2655,7 +2671,7 @@ function closingQuote(buffer, open3, end) {
   const close = buffer.indexOf(quote2, open3 + 1);
   return close < end ? close : -1;
 }
-function valueOf(buffer, start, end) {
+function valueAt(buffer, start, end) {
   if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
   const value = buffer.toString("utf8", start, end);
   return PLAIN.test(value) ? value : resolved(value);
@@ -11090,7 +11106,7 @@ function ledgerLine(appended) {
   }
 }
 
-// src/publish/release-page.ts
+// src/book/release-page.ts
 var DECISIONS = {
   pass: "Authorised",
   fail: "Refused",
