@@ -37,9 +37,11 @@ type Token = ReturnType<typeof parser.parse>[number]
 /** Reads a text as a reader of the page would see it. Linear in its length; deeper nesting than 100 is not looked into. */
 export function readMarkdown(text: string): Markdown {
   if (text.length > MOST_CHARACTERS) throw new RangeError(`a text of ${text.length} characters`)
-  const reading: Reading = { pieces: [], headings: [], quotes: 0, folded: 0 }
+  const reading: Reading = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 }
   let heading = false
   for (const token of parser.parse(text.replaceAll('\r\n', '\n'), {})) {
+    // Cells of a table have no place of their own, only their row has.
+    if (token.map) reading.line = token.map[0] + 1
     if (token.type === 'blockquote_open') reading.quotes += 1
     if (token.type === 'blockquote_close') reading.quotes -= 1
     if (token.type === 'heading_open') heading = token.level === 0
@@ -57,6 +59,8 @@ interface Reading {
   quotes: number
   /** How many `<details>` are open: GitHub shows their inside to nobody who does not ask for it. */
   folded: number
+  /** Of the block that is read. */
+  line: number
 }
 
 function readHeading(token: Token, reading: Reading): void {
@@ -64,15 +68,15 @@ function readHeading(token: Token, reading: Reading): void {
   readInline(token, reading)
   const seen = reading.pieces.slice(from).filter(({ place }) => place === 'text' || place === 'code')
   const text = seen.map(piece => piece.text).join('')
-  reading.headings.push({ line: lineOf(token), text: text.trim(), before: reading.pieces.length })
+  reading.headings.push({ line: reading.line, text: text.trim(), before: reading.pieces.length })
 }
 
 function readBlock(token: Token, reading: Reading): void {
   if (token.type === 'inline') readInline(token, reading)
-  else if (token.type === 'html_block') readHtml(token.content, lineOf(token), reading)
+  else if (token.type === 'html_block') readHtml(token.content, reading.line, reading)
   // The line of a fence is its mark; what is in it begins one further down.
-  else if (token.type === 'fence') readLines(token.content, lineOf(token) + 1, 'code', reading)
-  else if (token.type === 'code_block') readLines(token.content, lineOf(token), 'code', reading)
+  else if (token.type === 'fence') readLines(token.content, reading.line + 1, 'code', reading)
+  else if (token.type === 'code_block') readLines(token.content, reading.line, 'code', reading)
 }
 
 function readLines(text: string, line: number, place: Place, { pieces }: Reading): void {
@@ -82,7 +86,7 @@ function readLines(text: string, line: number, place: Place, { pieces }: Reading
 }
 
 function readInline(token: Token, reading: Reading): void {
-  let line = lineOf(token)
+  let { line } = reading
   const place = (): Place => (reading.quotes > 0 ? 'quote' : reading.folded > 0 ? 'html' : 'text')
   for (const child of token.children ?? []) {
     if (child.type === 'softbreak' || child.type === 'hardbreak') line += 1
@@ -111,5 +115,3 @@ function readHtml(html: string, line: number, reading: Reading): void {
   const closed = html.match(/<\/details\b/gi)?.length ?? 0
   reading.folded = Math.max(0, reading.folded + opened - closed)
 }
-
-const lineOf = ({ map }: Token): number => (map?.[0] ?? 0) + 1
