@@ -4305,24 +4305,24 @@ var require_printer = __commonJS({
     }
     var printDocASTReducer = {
       Name: (node) => new PrintBuffer(node.value),
-      Variable: (node) => join10(["$", node.name]),
+      Variable: (node) => join11(["$", node.name]),
       // Document
-      Document: (node) => join10(node.definitions, "\n\n"),
+      Document: (node) => join11(node.definitions, "\n\n"),
       OperationDefinition(node) {
-        const varDefs = hasMultilineItems(node.variableDefinitions) ? wrap2("(\n", join10(node.variableDefinitions, "\n"), "\n)") : wrap2("(", join10(node.variableDefinitions, ", "), ")");
-        const prefix = join10([
+        const varDefs = hasMultilineItems(node.variableDefinitions) ? wrap2("(\n", join11(node.variableDefinitions, "\n"), "\n)") : wrap2("(", join11(node.variableDefinitions, ", "), ")");
+        const prefix = join11([
           wrap2("", node.description, "\n"),
-          join10(
+          join11(
             [
               node.operation,
-              join10([node.name, varDefs]),
-              join10(node.directives, " ")
+              join11([node.name, varDefs]),
+              join11(node.directives, " ")
             ],
             " "
           )
         ]);
-        return join10([
-          node.operation === "query" && prefix.length === node.operation.length ? "" : join10([prefix, " "]),
+        return join11([
+          node.operation === "query" && prefix.length === node.operation.length ? "" : join11([prefix, " "]),
           node.selectionSet
         ]);
       },
@@ -4332,28 +4332,28 @@ var require_printer = __commonJS({
         defaultValue,
         directives,
         description
-      }) => join10([
+      }) => join11([
         wrap2("", description, "\n"),
         variable,
         ": ",
         type,
         wrap2(" = ", defaultValue),
-        wrap2(" ", join10(directives, " "))
+        wrap2(" ", join11(directives, " "))
       ]),
       SelectionSet: ({ selections }) => block(selections),
       Field({ alias, name, arguments: args, directives, selectionSet }) {
-        const prefix = join10([wrap2("", alias, ": "), name], "");
-        return join10([
+        const prefix = join11([wrap2("", alias, ": "), name], "");
+        return join11([
           wrappedLineAndArgs(prefix, args),
-          wrap2(" ", join10(directives, " ")),
+          wrap2(" ", join11(directives, " ")),
           wrap2(" ", selectionSet)
         ]);
       },
-      Argument: ({ name, value }) => join10([name, ": ", value]),
+      Argument: ({ name, value }) => join11([name, ": ", value]),
       // Fragments
-      FragmentSpread: ({ name, directives }) => join10(["...", name, wrap2(" ", join10(directives, " "))]),
-      InlineFragment: ({ typeCondition, directives, selectionSet }) => join10(
-        ["...", wrap2("on ", typeCondition), join10(directives, " "), selectionSet],
+      FragmentSpread: ({ name, directives }) => join11(["...", name, wrap2(" ", join11(directives, " "))]),
+      InlineFragment: ({ typeCondition, directives, selectionSet }) => join11(
+        ["...", wrap2("on ", typeCondition), join11(directives, " "), selectionSet],
         " "
       ),
       FragmentDefinition: ({
@@ -4363,17 +4363,17 @@ var require_printer = __commonJS({
         directives,
         selectionSet,
         description
-      }) => join10([
+      }) => join11([
         wrap2("", description, "\n"),
         // Note: fragment variable definitions are experimental and may be changed
         // or removed in the future.
         "fragment ",
         name,
-        wrap2("(", join10(variableDefinitions, ", "), ")"),
+        wrap2("(", join11(variableDefinitions, ", "), ")"),
         " on ",
         typeCondition,
         " ",
-        wrap2("", join10(directives, " "), " "),
+        wrap2("", join11(directives, " "), " "),
         selectionSet
       ]),
       // Value
@@ -4386,24 +4386,24 @@ var require_printer = __commonJS({
       BooleanValue: ({ value }) => new PrintBuffer(value ? "true" : "false"),
       NullValue: () => new PrintBuffer("null"),
       EnumValue: ({ value }) => new PrintBuffer(value),
-      ListValue: ({ values }) => join10(["[", join10(values, ", "), "]"]),
-      ObjectValue: ({ fields: fields2 }) => join10(["{", join10(fields2, ", "), "}"]),
-      ObjectField: ({ name, value }) => join10([name, ": ", value]),
+      ListValue: ({ values }) => join11(["[", join11(values, ", "), "]"]),
+      ObjectValue: ({ fields: fields2 }) => join11(["{", join11(fields2, ", "), "}"]),
+      ObjectField: ({ name, value }) => join11([name, ": ", value]),
       // Directive
-      Directive: ({ name, arguments: args }) => join10(["@", name, wrap2("(", join10(args, ", "), ")")]),
+      Directive: ({ name, arguments: args }) => join11(["@", name, wrap2("(", join11(args, ", "), ")")]),
       // Type
       NamedType: ({ name }) => name,
-      ListType: ({ type }) => join10(["[", type, "]"]),
-      NonNullType: ({ type }) => join10([type, "!"]),
+      ListType: ({ type }) => join11(["[", type, "]"]),
+      NonNullType: ({ type }) => join11([type, "!"]),
       // Type System Definitions
-      SchemaDefinition: ({ description, directives, operationTypes }) => join10([
+      SchemaDefinition: ({ description, directives, operationTypes }) => join11([
         wrap2("", description, "\n"),
-        join10(["schema", join10(directives, " "), block(operationTypes)], " ")
+        join11(["schema", join11(directives, " "), block(operationTypes)], " ")
       ]),
-      OperationTypeDefinition: ({ operation, type }) => join10([operation, ": ", type]),
-      ScalarTypeDefinition: ({ description, name, directives }) => join10([
+      OperationTypeDefinition: ({ operation, type }) => join11([operation, ": ", type]),
+      ScalarTypeDefinition: ({ description, name, directives }) => join11([
         wrap2("", description, "\n"),
-        join10(["scalar", name, join10(directives, " ")], " ")
+        join11(["scalar", name, join11(directives, " ")], " ")
       ]),
       ObjectTypeDefinition: ({
         description,
@@ -4411,26 +4411,26 @@ var require_printer = __commonJS({
         interfaces,
         directives,
         fields: fields2
-      }) => join10([
+      }) => join11([
         wrap2("", description, "\n"),
-        join10(
+        join11(
           [
             "type",
             name,
-            wrap2("implements ", join10(interfaces, " & ")),
-            join10(directives, " "),
+            wrap2("implements ", join11(interfaces, " & ")),
+            join11(directives, " "),
             block(fields2)
           ],
           " "
         )
       ]),
-      FieldDefinition: ({ description, name, arguments: args, type, directives }) => join10([
+      FieldDefinition: ({ description, name, arguments: args, type, directives }) => join11([
         wrap2("", description, "\n"),
         name,
-        hasMultilineItems(args) ? wrap2("(\n", join10(args, "\n").indent(), "\n)") : wrap2("(", join10(args, ", "), ")"),
+        hasMultilineItems(args) ? wrap2("(\n", join11(args, "\n").indent(), "\n)") : wrap2("(", join11(args, ", "), ")"),
         ": ",
         type,
-        wrap2(" ", join10(directives, " "))
+        wrap2(" ", join11(directives, " "))
       ]),
       InputValueDefinition: ({
         description,
@@ -4438,13 +4438,13 @@ var require_printer = __commonJS({
         type,
         defaultValue,
         directives
-      }) => join10([
+      }) => join11([
         wrap2("", description, "\n"),
         name,
         ": ",
         type,
         wrap2(" = ", defaultValue),
-        wrap2(" ", join10(directives, " "))
+        wrap2(" ", join11(directives, " "))
       ]),
       InterfaceTypeDefinition: ({
         description,
@@ -4452,37 +4452,37 @@ var require_printer = __commonJS({
         interfaces,
         directives,
         fields: fields2
-      }) => join10([
+      }) => join11([
         wrap2("", description, "\n"),
-        join10(
+        join11(
           [
             "interface",
             name,
-            wrap2("implements ", join10(interfaces, " & ")),
-            join10(directives, " "),
+            wrap2("implements ", join11(interfaces, " & ")),
+            join11(directives, " "),
             block(fields2)
           ],
           " "
         )
       ]),
-      UnionTypeDefinition: ({ description, name, directives, types }) => join10([
+      UnionTypeDefinition: ({ description, name, directives, types }) => join11([
         wrap2("", description, "\n"),
-        join10(
-          ["union", name, join10(directives, " "), wrap2("= ", join10(types, " | "))],
+        join11(
+          ["union", name, join11(directives, " "), wrap2("= ", join11(types, " | "))],
           " "
         )
       ]),
-      EnumTypeDefinition: ({ description, name, directives, values }) => join10([
+      EnumTypeDefinition: ({ description, name, directives, values }) => join11([
         wrap2("", description, "\n"),
-        join10(["enum", name, join10(directives, " "), block(values)], " ")
+        join11(["enum", name, join11(directives, " "), block(values)], " ")
       ]),
-      EnumValueDefinition: ({ description, name, directives }) => join10([
+      EnumValueDefinition: ({ description, name, directives }) => join11([
         wrap2("", description, "\n"),
-        join10([name, join10(directives, " ")], " ")
+        join11([name, join11(directives, " ")], " ")
       ]),
-      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join10([
+      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join11([
         wrap2("", description, "\n"),
-        join10(["input", name, join10(directives, " "), block(fields2)], " ")
+        join11(["input", name, join11(directives, " "), block(fields2)], " ")
       ]),
       DirectiveDefinition: ({
         description,
@@ -4491,58 +4491,58 @@ var require_printer = __commonJS({
         directives,
         repeatable,
         locations
-      }) => join10([
+      }) => join11([
         wrap2("", description, "\n"),
         "directive @",
         name,
-        hasMultilineItems(args) ? wrap2("(\n", join10(args, "\n").indent(), "\n)") : wrap2("(", join10(args, ", "), ")"),
-        wrap2(" ", join10(directives, " ")),
+        hasMultilineItems(args) ? wrap2("(\n", join11(args, "\n").indent(), "\n)") : wrap2("(", join11(args, ", "), ")"),
+        wrap2(" ", join11(directives, " ")),
         repeatable ? " repeatable" : "",
         " on ",
-        join10(locations, " | ")
+        join11(locations, " | ")
       ]),
-      SchemaExtension: ({ directives, operationTypes }) => join10(["extend schema", join10(directives, " "), block(operationTypes)], " "),
-      ScalarTypeExtension: ({ name, directives }) => join10(["extend scalar", name, join10(directives, " ")], " "),
-      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join10(
+      SchemaExtension: ({ directives, operationTypes }) => join11(["extend schema", join11(directives, " "), block(operationTypes)], " "),
+      ScalarTypeExtension: ({ name, directives }) => join11(["extend scalar", name, join11(directives, " ")], " "),
+      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join11(
         [
           "extend type",
           name,
-          wrap2("implements ", join10(interfaces, " & ")),
-          join10(directives, " "),
+          wrap2("implements ", join11(interfaces, " & ")),
+          join11(directives, " "),
           block(fields2)
         ],
         " "
       ),
-      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join10(
+      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join11(
         [
           "extend interface",
           name,
-          wrap2("implements ", join10(interfaces, " & ")),
-          join10(directives, " "),
+          wrap2("implements ", join11(interfaces, " & ")),
+          join11(directives, " "),
           block(fields2)
         ],
         " "
       ),
-      UnionTypeExtension: ({ name, directives, types }) => join10(
+      UnionTypeExtension: ({ name, directives, types }) => join11(
         [
           "extend union",
           name,
-          join10(directives, " "),
-          wrap2("= ", join10(types, " | "))
+          join11(directives, " "),
+          wrap2("= ", join11(types, " | "))
         ],
         " "
       ),
-      EnumTypeExtension: ({ name, directives, values }) => join10(["extend enum", name, join10(directives, " "), block(values)], " "),
-      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join10(["extend input", name, join10(directives, " "), block(fields2)], " "),
-      DirectiveExtension: ({ name, directives }) => join10([join10(["extend directive @", name]), join10(directives, " ")], " "),
+      EnumTypeExtension: ({ name, directives, values }) => join11(["extend enum", name, join11(directives, " "), block(values)], " "),
+      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join11(["extend input", name, join11(directives, " "), block(fields2)], " "),
+      DirectiveExtension: ({ name, directives }) => join11([join11(["extend directive @", name]), join11(directives, " ")], " "),
       // Schema Coordinates
       TypeCoordinate: ({ name }) => name,
-      MemberCoordinate: ({ name, memberName }) => join10([name, wrap2(".", memberName)]),
-      ArgumentCoordinate: ({ name, fieldName, argumentName }) => join10([name, wrap2(".", fieldName), wrap2("(", argumentName, ":)")]),
-      DirectiveCoordinate: ({ name }) => join10(["@", name]),
-      DirectiveArgumentCoordinate: ({ name, argumentName }) => join10(["@", name, wrap2("(", argumentName, ":)")])
+      MemberCoordinate: ({ name, memberName }) => join11([name, wrap2(".", memberName)]),
+      ArgumentCoordinate: ({ name, fieldName, argumentName }) => join11([name, wrap2(".", fieldName), wrap2("(", argumentName, ":)")]),
+      DirectiveCoordinate: ({ name }) => join11(["@", name]),
+      DirectiveArgumentCoordinate: ({ name, argumentName }) => join11(["@", name, wrap2("(", argumentName, ":)")])
     };
-    function join10(maybeArray, separator = "") {
+    function join11(maybeArray, separator = "") {
       if (maybeArray == null || maybeArray.length === 0) {
         return EMPTY;
       }
@@ -4572,7 +4572,7 @@ var require_printer = __commonJS({
       return length;
     }
     function block(array) {
-      return wrap2("{\n", join10(array, "\n").indent(), "\n}");
+      return wrap2("{\n", join11(array, "\n").indent(), "\n}");
     }
     function wrap2(start, maybeBuffer, end2 = "") {
       return maybeBuffer != null && maybeBuffer.length !== 0 ? start === "" ? maybeBuffer.append(end2) : new PrintBuffer(start).append(maybeBuffer).append(end2) : EMPTY;
@@ -4585,9 +4585,9 @@ var require_printer = __commonJS({
       if (args == null || args.length === 0) {
         return prefix;
       }
-      return join10([
+      return join11([
         prefix,
-        prefix.length + joinedLength(args, ", ") + 2 > MAX_LINE_LENGTH ? wrap2("(\n", join10(args, "\n").indent(), "\n)") : wrap2("(", join10(args, ", "), ")")
+        prefix.length + joinedLength(args, ", ") + 2 > MAX_LINE_LENGTH ? wrap2("(\n", join11(args, "\n").indent(), "\n)") : wrap2("(", join11(args, ", "), ")")
       ]);
     }
   }
@@ -28034,7 +28034,7 @@ var require_dist = __commonJS({
 import { existsSync as existsSync3 } from "node:fs";
 import { mkdir as mkdir7, mkdtemp as mkdtemp2, readdir as readdir2, realpath as realpath2, rm as rm3 } from "node:fs/promises";
 import { tmpdir as tmpdir3 } from "node:os";
-import { join as join9, resolve } from "node:path";
+import { join as join10, resolve } from "node:path";
 
 // sandbox/demo/company.ts
 import { mkdir as mkdir3, writeFile } from "node:fs/promises";
@@ -28893,8 +28893,8 @@ function person(world, { name, email }) {
 }
 
 // sandbox/github/json/release.ts
-function releaseJson(world, release, site) {
-  const { repository: repository2, tag: tag2, target, name = tag2, prerelease = false, id = world.nextId() } = release;
+function releaseJson(world, release2, site) {
+  const { repository: repository2, tag: tag2, target, name = tag2, prerelease = false, id = world.nextId() } = release2;
   const url = `${repositoryUrl(repository2, site)}/releases/${id}`;
   const at = instant(world.now());
   return {
@@ -28913,7 +28913,7 @@ function releaseJson(world, release, site) {
     draft: false,
     prerelease,
     immutable: false,
-    author: accountJson(account(world, release.author), site),
+    author: accountJson(account(world, release2.author), site),
     assets: [],
     created_at: at,
     published_at: at,
@@ -29367,11 +29367,11 @@ function createEvents(source) {
       };
       return judged(source, "merge-group-checks-requested", payload);
     },
-    release: async (release) => {
-      const { repository: repository2, author, sender = author } = release;
+    release: async (release2) => {
+      const { repository: repository2, author, sender = author } = release2;
       const payload = {
         action: "published",
-        release: releaseJson(world, release, site),
+        release: releaseJson(world, release2, site),
         repository: repositoryJson(repository2, site),
         sender: who(sender)
       };
@@ -31937,6 +31937,13 @@ var Company = class _Company {
     await this.git("push", "-q", "origin", `HEAD:${branch}`);
     return this.git("rev-parse", "HEAD");
   }
+  /** Tags the tip of main, and gives its commit. */
+  async tag(name) {
+    const commit2 = await this.tip("main");
+    await this.git("tag", name, commit2);
+    await this.git("push", "-q", "origin", name);
+    return commit2;
+  }
   /** Where a branch of the repository is now. */
   async tip(branch) {
     await this.git("fetch", "-q", "origin");
@@ -32559,7 +32566,13 @@ function quoted(names) {
 }
 
 // sandbox/demo/job.ts
-var RECORDING = { contents: "write", checks: "write", pull_requests: "read", metadata: "read" };
+var RECORDING = {
+  contents: "write",
+  checks: "write",
+  pull_requests: "read",
+  issues: "read",
+  metadata: "read"
+};
 var JUDGING = { ...RECORDING, contents: "read" };
 var LCOV = "coverage/lcov.info";
 var TEST_FLAGS = [
@@ -32591,7 +32604,7 @@ ${out}${err}`);
 }
 async function runGatebook(company, job, workspace) {
   const { sandbox, repository: repository2, folders, people } = company;
-  const recording = job.event === "push";
+  const recording = job.event === "push" || job.event === "release";
   const before = sandbox.requests.length;
   const temp = join7(folders.backstage, job.name, "runner");
   const result = await runAction({
@@ -32635,6 +32648,7 @@ var POLICY_PATH = ".github/quality-policy.yml";
 var POLICY = `version: 1
 roles:
   maintainer: { users: [bob, carol] }
+  release-manager: { users: [carol] }
 gates:
   peer-review:
     type: approvals
@@ -32647,6 +32661,17 @@ gates:
     source: { include: ["src/**"] }
     project: { min: 80 }
     patch: { min: 80 }
+  traceability:
+    type: traceability
+    work-items: [{ source: github-issues }]
+  change-record:
+    type: change-record
+    source: { files: ["changes/*.yml"] }
+    required: [reason, risk, rollback]
+  release:
+    type: release
+    tags: ["v*"]
+    authorised-by: { from: [release-manager], via: [release] }
 `;
 var BEGINNING = {
   [POLICY_PATH]: POLICY,
@@ -32708,7 +32733,13 @@ test('takes at least ${off / 100} euros off for members, and never more than all
 })
 `;
 var CHANGE = { [DISCOUNT_PATH]: discount(500), [DISCOUNT_TEST_PATH]: GUESTS };
-var MISSING_TEST = { [DISCOUNT_TEST_PATH]: GUESTS + members(500) };
+var MISSING_TEST = {
+  [DISCOUNT_TEST_PATH]: GUESTS + members(500),
+  "changes/members.yml": `reason: Members asked for it, and they buy more often
+risk: medium, it changes what people pay
+rollback: Revert the merge; no data changes
+`
+};
 var AFTERTHOUGHT = {
   [DISCOUNT_PATH]: discount(2e3),
   [DISCOUNT_TEST_PATH]: GUESTS + members(2e3)
@@ -32726,7 +32757,7 @@ function tellEnding({ company, teller }, cwd) {
   const left = [
     [relative2(root, company.repository.path), "the repository, with the branch quality-records"],
     ["clone", "the working copy of acme/shop"],
-    ["runs/1-opened \u2026 7-direct-push", "of each run: event.json, log.txt, the job summary summary.md,"],
+    ["runs/1-opened \u2026 9-direct-push", "of each run: event.json, log.txt, the job summary summary.md,"],
     ["", "and lcov.info, facts.json, verdict.json, or the record"],
     ["ledger", "the clone of the ledger"],
     ["ledger-forged", "its copy with one byte changed"]
@@ -32829,7 +32860,12 @@ function checksView({ title, runs, mergeable }, { style }) {
 }
 function checkLines({ name, conclusion, title, summary }, width) {
   const green = conclusion === "success";
-  return [`${green ? "\u2705" : "\u274C"} ${name.padEnd(width)}  ${title ?? ""}`, ...green ? [] : reasonLines(summary ?? "")];
+  const [first = "", ...more] = wrap(title ?? "", INNER - width - 5);
+  return [
+    `${green ? "\u2705" : "\u274C"} ${name.padEnd(width)}  ${first}`,
+    ...more.map((line) => `${" ".repeat(width + 5)}${line}`),
+    ...green ? [] : reasonLines(summary ?? "")
+  ];
 }
 function reasonLines(summary) {
   const [, list3 = ""] = summary.split("**Why, and what to do**\n\n");
@@ -33016,8 +33052,36 @@ function whoIs(people, text2) {
   return Object.entries(people).filter(([, { id }]) => text2.includes(`"${id}"`)).map(([name, { id }]) => `${id} is ${name}`).join(", ");
 }
 
+// sandbox/demo/releases.ts
+import { readFile as readFile3 } from "node:fs/promises";
+import { join as join8 } from "node:path";
+async function recordRelease(stage, published, told) {
+  const { company, teller } = stage;
+  const { sandbox, repository: repository2 } = company;
+  const { name, tag: tag2, commit: commit2, publisher } = published;
+  const payload = await sandbox.events.release({ repository: repository2, tag: tag2, target: "main", author: publisher });
+  const job = { name, event: "release", payload, actor: publisher, sha: commit2, ref: `refs/tags/${tag2}` };
+  const result = await gatebook(stage, job);
+  const { outcome, ledger } = result.outputs;
+  if (outcome !== told || ledger !== "appended")
+    throw new Untold(
+      `The release should be recorded as ${told}; it is ${outcome}, ${ledger}. The log of the run says:
+${result.log.join("\n")}`
+    );
+  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
+  const log = result.log.filter((line) => line !== "");
+  teller.show(wrapOutput(log, WIDTH - 10));
+}
+async function showReleasePage({ company, teller }, run2) {
+  const page2 = await readFile3(join8(company.folders.root, "runs", run2, "release.md"), "utf8");
+  teller.explain("One page tells all of it, as Markdown:");
+  teller.show(wrapOutput(page2.trimEnd().split("\n"), WIDTH - 10));
+}
+
 // sandbox/demo/story.ts
 var BRANCH = "member-discount";
+var FORGOTTEN = { traceability: "red", "change-record": "red" };
+var THERE = { traceability: "green", "change-record": "green" };
 async function playStory(stage) {
   await begin(stage);
   const pull = await openChange(stage);
@@ -33025,6 +33089,7 @@ async function playStory(stage) {
   await approve(stage, pull);
   await pushAfterApproval(stage, pull);
   await merge3(stage, pull);
+  await release(stage);
   await pushDirectly(stage);
 }
 async function begin({ company, teller }) {
@@ -33034,6 +33099,7 @@ async function begin({ company, teller }) {
   );
   teller.step("alice, bob, carol and dave get accounts, and acme/shop its first commit.");
   await company.push("alice", "main", "Begin the shop", BEGINNING);
+  await company.tag("v1.0.0");
   teller.show(POLICY.trimEnd().split("\n"));
 }
 async function openChange(stage) {
@@ -33041,7 +33107,7 @@ async function openChange(stage) {
   const { sandbox, repository: repository2 } = company;
   teller.chapter(
     "alice opens a change, with a branch that no test reaches",
-    "The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not."
+    "The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not, nobody can tell what they are for, and how to take them back is written nowhere."
   );
   teller.step(`alice pushes the branch ${BRANCH} and opens pull request #1, "Members pay less".`);
   await company.git("checkout", "-q", "-b", BRANCH);
@@ -33055,19 +33121,23 @@ async function openChange(stage) {
   });
   const payload = await sandbox.events.pullRequest(pull, "opened");
   const event = { name: "1-opened", event: "pull_request", payload, actor: "alice" };
-  const checks = await judge(stage, pull, event, { "peer-review": "red", coverage: "red" });
+  const checks = await judge(stage, pull, event, { "peer-review": "red", coverage: "red", ...FORGOTTEN });
   teller.explain("The lines are annotated where the reviewer reads them:");
   await showAnnotations(stage, pull, checks);
   return pull;
 }
 async function addMissingTest(stage, pull) {
   stage.teller.chapter(
-    "alice adds the missing test",
+    "alice adds the missing test, a change record, and the issue that it is for",
     "Every gate is a check of its own: what is repaired turns green, what is still open stays red and says what to do."
   );
-  stage.teller.step("alice tests what members pay, and pushes.");
+  const { sandbox, repository: repository2 } = stage.company;
+  stage.teller.step("alice tests what members pay, writes changes/members.yml, and pushes.");
   await stage.company.push("alice", BRANCH, "Test what members pay", MISSING_TEST);
-  await judgePush(stage, pull, "2-test-added", { "peer-review": "red", coverage: "green" });
+  const issue2 = sandbox.createIssue({ repository: repository2, title: "Members pay the same as everybody", author: "bob" });
+  stage.teller.step(`alice writes "Closes #${issue2.number}" into the description: an issue that bob opened.`);
+  sandbox.editPull(pull, { body: `Closes #${issue2.number}` });
+  await judgePush(stage, pull, "2-test-added", { "peer-review": "red", coverage: "green", ...THERE });
 }
 async function approve(stage, pull) {
   stage.teller.chapter(
@@ -33083,7 +33153,7 @@ async function pushAfterApproval(stage, pull) {
   );
   stage.teller.step("alice changes the discount and its test, and pushes.");
   await stage.company.push("alice", BRANCH, "Members pay even less", AFTERTHOUGHT);
-  await judgePush(stage, pull, "4-changed", { "peer-review": "red", coverage: "green" });
+  await judgePush(stage, pull, "4-changed", { "peer-review": "red", coverage: "green", ...THERE });
   await judgeReview(stage, pull, "5-approved-again");
 }
 async function judgePush(stage, pull, name, told) {
@@ -33097,7 +33167,7 @@ async function judgeReview(stage, pull, name) {
   const review = await sandbox.submitReview({ pull, user: "bob", state: "APPROVED" });
   const payload = await sandbox.events.review(review, "submitted");
   const event = { name, event: "pull_request_review", payload, actor: "bob" };
-  await judge(stage, pull, event, { "peer-review": "green", coverage: "green" });
+  await judge(stage, pull, event, { "peer-review": "green", coverage: "green", ...THERE });
 }
 async function merge3(stage, pull) {
   const { company, teller } = stage;
@@ -33111,6 +33181,19 @@ async function merge3(stage, pull) {
   const record3 = await recordPush2(stage, { name: "6-merged", before, pusher: "carol" }, "pass");
   showRecord(stage, record3);
 }
+async function release(stage) {
+  const { company, teller } = stage;
+  teller.chapter(
+    "Version 1.1.0 is refused, and then released",
+    "A release is judged on the records of every change in it, and on who authorises it. Publishing is enough: nobody fills in a form, and a refusal is recorded too."
+  );
+  const commit2 = await company.tag("v1.1.0");
+  teller.step("bob publishes the release v1.1.0. He is a maintainer, and no release manager.");
+  await recordRelease(stage, { name: "7-release-refused", tag: "v1.1.0", commit: commit2, publisher: "bob" }, "fail");
+  teller.step("carol, who is one and wrote none of it, publishes it again.");
+  await recordRelease(stage, { name: "8-released", tag: "v1.1.0", commit: commit2, publisher: "carol" }, "pass");
+  await showReleasePage(stage, "8-released");
+}
 async function pushDirectly(stage) {
   const { company, teller } = stage;
   teller.chapter(
@@ -33121,14 +33204,14 @@ async function pushDirectly(stage) {
   teller.step("dave commits to main and pushes, without a pull request.");
   await company.git("checkout", "-q", "-B", "main", "origin/main");
   const pushed = await company.push("dave", "main", "Make shipping free", HOTFIX);
-  const record3 = await recordPush2(stage, { name: "7-direct-push", before, pusher: "dave" }, "fail");
+  const record3 = await recordPush2(stage, { name: "9-direct-push", before, pusher: "dave" }, "fail");
   if (record3.subject.commit !== pushed) throw new Untold(`The record is about ${record3.subject.commit}, not ${pushed}.`);
   showRecord(stage, record3);
 }
 
 // sandbox/demo/verification.ts
-import { cp as cp2, readdir, readFile as readFile3, writeFile as writeFile5 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { cp as cp2, readdir, readFile as readFile4, writeFile as writeFile5 } from "node:fs/promises";
+import { join as join9 } from "node:path";
 async function verifyLedger(stage) {
   const { company, teller } = stage;
   const { root } = company.folders;
@@ -33161,15 +33244,15 @@ async function verify({ company, teller }, folder) {
   return ended;
 }
 async function forge({ folders, people }) {
-  const folder = join8(folders.root, "ledger-forged");
-  await cp2(join8(folders.root, "ledger"), folder, { recursive: true, filter: (source) => !/[\\/]\.git$/.test(source) });
+  const folder = join9(folders.root, "ledger-forged");
+  await cp2(join9(folders.root, "ledger"), folder, { recursive: true, filter: (source) => !/[\\/]\.git$/.test(source) });
   const carol = `"mergedBy":{"account":"${people.carol.id}"`;
   for (const path of await readdir(folder, { recursive: true })) {
     if (!/[0-9a-f]{64}\.json$/.test(path)) continue;
-    const text2 = await readFile3(join8(folder, path), "utf8");
+    const text2 = await readFile4(join9(folder, path), "utf8");
     if (!text2.includes(carol)) continue;
     await writeFile5(
-      join8(folder, path),
+      join9(folder, path),
       text2.replace(carol, carol.replace(String(people.carol.id), String(people.bob.id)))
     );
     return path.replaceAll("\\", "/");
@@ -33192,7 +33275,7 @@ async function playDemo({ folder, cwd, path, out, colour = false }) {
     left = `
 What was made so far is in ${root}.`;
     greet(teller, root);
-    return await play(teller, { root, backstage: join9(root, "backstage"), path }, cwd);
+    return await play(teller, { root, backstage: join10(root, "backstage"), path }, cwd);
   } catch (error) {
     teller.say("");
     teller.say((interrupt.signal.aborted ? "Stopped." : broken2(error)) + left);
@@ -33257,7 +33340,7 @@ async function folderObstacle(folder, cwd) {
   }
 }
 async function makeFolder(folder, cwd) {
-  if (folder === void 0) return realpath2(await mkdtemp2(join9(tmpdir3(), "gatebook-demo-")));
+  if (folder === void 0) return realpath2(await mkdtemp2(join10(tmpdir3(), "gatebook-demo-")));
   await mkdir7(resolve(cwd, folder), { recursive: true });
   return realpath2(resolve(cwd, folder));
 }

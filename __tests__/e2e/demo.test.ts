@@ -48,12 +48,13 @@ describe('gatebook demo', () => {
     expect(played.out.match(/^\d+\. .*$/gm)).toEqual([
       '1. A project with a quality policy',
       '2. alice opens a change, with a branch that no test reaches',
-      '3. alice adds the missing test',
+      '3. alice adds the missing test, a change record, and the issue that it is for',
       '4. bob approves',
       '5. alice pushes once more: the approval is stale',
       '6. carol merges, and the merge is recorded',
-      '7. dave pushes straight to main',
-      '8. The ledger is verified, and then forged',
+      '7. Version 1.1.0 is refused, and then released',
+      '8. dave pushes straight to main',
+      '9. The ledger is verified, and then forged',
     ])
   })
 
@@ -61,13 +62,15 @@ describe('gatebook demo', () => {
     const marks = [...played.out.matchAll(/│ (✅|❌) (Gatebook\S*(?: \S+)?) {2,}/g)].map(
       ([, mark, name]) => `${mark} ${name}`,
     )
-    const run = (review: string, coverage: string, overall: string) => [
+    const run = (review: string, coverage: string, overall: string, said = '✅') => [
       `${review} Gatebook: peer-review`,
       `${coverage} Gatebook: coverage`,
+      `${said} Gatebook: traceability`,
+      `${said} Gatebook: change-record`,
       `${overall} Gatebook`,
     ]
     expect(marks).toEqual([
-      ...run('❌', '❌', '❌'),
+      ...run('❌', '❌', '❌', '❌'),
       ...run('❌', '✅', '❌'),
       ...run('✅', '✅', '✅'),
       ...run('❌', '✅', '❌'),
@@ -88,6 +91,13 @@ describe('gatebook demo', () => {
     expect(played.out).toContain('"verdict": { "outcome": "not_judged", "reasons": ["direct_push"], "gates": [] }')
   })
 
+  test('shows a release that was refused, and then authorised, and the page about it', () => {
+    expect(played.out).toContain('Error: Release v1.1.0 refused.')
+    expect(played.out).toMatch(/The word of bob does not count: bob does not hold the role\./)
+    expect(played.out).toContain('Release v1.1.0 authorised.')
+    expect(played.out).toContain('# Release v1.1.0')
+  })
+
   test('is no wider than 100 columns, and without colours where there is no terminal', () => {
     const wide = played.out.split('\n').filter(line => [...line].length > 100 && !line.includes(root))
     expect(wide.filter(line => !/[0-9a-f]{64}/.test(line))).toEqual([])
@@ -103,7 +113,9 @@ describe('gatebook demo', () => {
       '4-changed',
       '5-approved-again',
       '6-merged',
-      '7-direct-push',
+      '7-release-refused',
+      '8-released',
+      '9-direct-push',
     ])
     const judged = ['event.json', 'facts.json', 'lcov.info', 'log.txt', 'summary.md', 'verdict.json']
     expect((await readdir(join(folder, 'runs/1-opened'))).sort()).toEqual(judged)
@@ -111,7 +123,7 @@ describe('gatebook demo', () => {
 
   test('leaves a ledger that verifies, and a forged copy that does not', async () => {
     const sound = await gatebook(['ledger', 'verify', 'ledger'], folder)
-    expect(sound.out).toContain('The ledger is intact: 2 records.')
+    expect(sound.out).toContain('The ledger is intact: 4 records.')
     expect(sound.status).toBe(0)
     const forged = await gatebook(['ledger', 'verify', 'ledger-forged'], folder)
     expect(forged.out).toContain('First bad record: number 1, ')

@@ -23,7 +23,12 @@ export function checksView({ title, runs, mergeable }: Checks, { style }: Teller
 
 function checkLines({ name, conclusion, title, summary }: CheckRun, width: number): string[] {
   const green = conclusion === 'success'
-  return [`${green ? '✅' : '❌'} ${name.padEnd(width)}  ${title ?? ''}`, ...(green ? [] : reasonLines(summary ?? ''))]
+  const [first = '', ...more] = wrap(title ?? '', INNER - width - 5)
+  return [
+    `${green ? '✅' : '❌'} ${name.padEnd(width)}  ${first}`,
+    ...more.map(line => `${' '.repeat(width + 5)}${line}`),
+    ...(green ? [] : reasonLines(summary ?? '')),
+  ]
 }
 
 /** What stands in the list under "Why, and what to do". */

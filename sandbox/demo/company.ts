@@ -73,6 +73,14 @@ export class Company {
     return this.git('rev-parse', 'HEAD')
   }
 
+  /** Tags the tip of main, and gives its commit. */
+  async tag(name: string): Promise<string> {
+    const commit = await this.tip('main')
+    await this.git('tag', name, commit)
+    await this.git('push', '-q', 'origin', name)
+    return commit
+  }
+
   /** Where a branch of the repository is now. */
   async tip(branch: string): Promise<string> {
     await this.git('fetch', '-q', 'origin')

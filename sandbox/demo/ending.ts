@@ -9,7 +9,7 @@ export function tellEnding({ company, teller }: Stage, cwd: string): void {
   const left: readonly [name: string, what: string][] = [
     [relative(root, company.repository.path), 'the repository, with the branch quality-records'],
     ['clone', 'the working copy of acme/shop'],
-    ['runs/1-opened … 7-direct-push', 'of each run: event.json, log.txt, the job summary summary.md,'],
+    ['runs/1-opened … 9-direct-push', 'of each run: event.json, log.txt, the job summary summary.md,'],
     ['', 'and lcov.info, facts.json, verdict.json, or the record'],
     ['ledger', 'the clone of the ledger'],
     ['ledger-forged', 'its copy with one byte changed'],

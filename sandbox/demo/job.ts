@@ -6,7 +6,13 @@ import { type RunResult, runAction } from '../runner/index.ts'
 import type { Company, Person } from './company.ts'
 import { runGit, runProgram } from './process.ts'
 
-const RECORDING = { contents: 'write', checks: 'write', pull_requests: 'read', metadata: 'read' } as const
+const RECORDING = {
+  contents: 'write',
+  checks: 'write',
+  pull_requests: 'read',
+  issues: 'read',
+  metadata: 'read',
+} as const
 const JUDGING = { ...RECORDING, contents: 'read' } as const
 
 const LCOV = 'coverage/lcov.info'
@@ -66,7 +72,7 @@ export async function runTests(company: Company, workspace: string): Promise<num
 /** Runs the built Action as the runner would, and keeps what it wrote. */
 export async function runGatebook(company: Company, job: Job, workspace: string | undefined): Promise<Finished> {
   const { sandbox, repository, folders, people } = company
-  const recording = job.event === 'push'
+  const recording = job.event === 'push' || job.event === 'release'
   const before = sandbox.requests.length
   const temp = join(folders.backstage, job.name, 'runner')
   const result = await runAction({

@@ -5,6 +5,7 @@ export const POLICY_PATH = '.github/quality-policy.yml'
 export const POLICY = `version: 1
 roles:
   maintainer: { users: [bob, carol] }
+  release-manager: { users: [carol] }
 gates:
   peer-review:
     type: approvals
@@ -17,6 +18,17 @@ gates:
     source: { include: ["src/**"] }
     project: { min: 80 }
     patch: { min: 80 }
+  traceability:
+    type: traceability
+    work-items: [{ source: github-issues }]
+  change-record:
+    type: change-record
+    source: { files: ["changes/*.yml"] }
+    required: [reason, risk, rollback]
+  release:
+    type: release
+    tags: ["v*"]
+    authorised-by: { from: [release-manager], via: [release] }
 `
 
 type Files = Readonly<Record<string, string>>
@@ -86,7 +98,13 @@ test('takes at least ${off / 100} euros off for members, and never more than all
 
 /** Members are forgotten in the tests. */
 export const CHANGE: Files = { [DISCOUNT_PATH]: discount(500), [DISCOUNT_TEST_PATH]: GUESTS }
-export const MISSING_TEST: Files = { [DISCOUNT_TEST_PATH]: GUESTS + members(500) }
+export const MISSING_TEST: Files = {
+  [DISCOUNT_TEST_PATH]: GUESTS + members(500),
+  'changes/members.yml': `reason: Members asked for it, and they buy more often
+risk: medium, it changes what people pay
+rollback: Revert the merge; no data changes
+`,
+}
 /** The kind of thing that nobody should be able to slip in after the approval. */
 export const AFTERTHOUGHT: Files = {
   [DISCOUNT_PATH]: discount(2000),

@@ -13,7 +13,7 @@ export interface Stage {
 export class Untold extends Error {}
 
 /** The conclusions that the story tells, by gate. */
-export type Told = Readonly<Record<'peer-review' | 'coverage', 'green' | 'red'>>
+export type Told = Readonly<Record<'peer-review' | 'coverage' | 'traceability' | 'change-record', 'green' | 'red'>>
 
 export type PullEvent = { name: string; event: string; payload: unknown; actor: Person }
 

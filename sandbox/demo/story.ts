@@ -1,11 +1,16 @@
 import type { Pull } from '../github/sandbox.ts'
 import { AFTERTHOUGHT, BEGINNING, CHANGE, HOTFIX, MISSING_TEST, POLICY, POLICY_PATH } from './project.ts'
 import { recordPush, showRecord } from './records.ts'
+import { recordRelease, showReleasePage } from './releases.ts'
 import { judge, type Stage, showAnnotations, type Told, Untold } from './stage.ts'
 
 const BRANCH = 'member-discount'
 
-/** From an empty repository to a ledger with two records in it. */
+/** What alice forgot at first: the issue that the change is for, and the change record. */
+const FORGOTTEN = { traceability: 'red', 'change-record': 'red' } as const
+const THERE = { traceability: 'green', 'change-record': 'green' } as const
+
+/** From an empty repository to a ledger with four records in it. */
 export async function playStory(stage: Stage): Promise<void> {
   await begin(stage)
   const pull = await openChange(stage)
@@ -13,6 +18,7 @@ export async function playStory(stage: Stage): Promise<void> {
   await approve(stage, pull)
   await pushAfterApproval(stage, pull)
   await merge(stage, pull)
+  await release(stage)
   await pushDirectly(stage)
 }
 
@@ -23,6 +29,7 @@ async function begin({ company, teller }: Stage): Promise<void> {
   )
   teller.step('alice, bob, carol and dave get accounts, and acme/shop its first commit.')
   await company.push('alice', 'main', 'Begin the shop', BEGINNING)
+  await company.tag('v1.0.0')
   teller.show(POLICY.trimEnd().split('\n'))
 }
 
@@ -31,7 +38,7 @@ async function openChange(stage: Stage): Promise<Pull> {
   const { sandbox, repository } = company
   teller.chapter(
     'alice opens a change, with a branch that no test reaches',
-    'The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not.',
+    'The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not, nobody can tell what they are for, and how to take them back is written nowhere.',
   )
   teller.step(`alice pushes the branch ${BRANCH} and opens pull request #1, "Members pay less".`)
   await company.git('checkout', '-q', '-b', BRANCH)
@@ -45,7 +52,7 @@ async function openChange(stage: Stage): Promise<Pull> {
   })
   const payload = await sandbox.events.pullRequest(pull, 'opened')
   const event = { name: '1-opened', event: 'pull_request', payload, actor: 'alice' } as const
-  const checks = await judge(stage, pull, event, { 'peer-review': 'red', coverage: 'red' })
+  const checks = await judge(stage, pull, event, { 'peer-review': 'red', coverage: 'red', ...FORGOTTEN })
   teller.explain('The lines are annotated where the reviewer reads them:')
   await showAnnotations(stage, pull, checks)
   return pull
@@ -53,12 +60,16 @@ async function openChange(stage: Stage): Promise<Pull> {
 
 async function addMissingTest(stage: Stage, pull: Pull): Promise<void> {
   stage.teller.chapter(
-    'alice adds the missing test',
+    'alice adds the missing test, a change record, and the issue that it is for',
     'Every gate is a check of its own: what is repaired turns green, what is still open stays red and says what to do.',
   )
-  stage.teller.step('alice tests what members pay, and pushes.')
+  const { sandbox, repository } = stage.company
+  stage.teller.step('alice tests what members pay, writes changes/members.yml, and pushes.')
   await stage.company.push('alice', BRANCH, 'Test what members pay', MISSING_TEST)
-  await judgePush(stage, pull, '2-test-added', { 'peer-review': 'red', coverage: 'green' })
+  const issue = sandbox.createIssue({ repository, title: 'Members pay the same as everybody', author: 'bob' })
+  stage.teller.step(`alice writes "Closes #${issue.number}" into the description: an issue that bob opened.`)
+  sandbox.editPull(pull, { body: `Closes #${issue.number}` })
+  await judgePush(stage, pull, '2-test-added', { 'peer-review': 'red', coverage: 'green', ...THERE })
 }
 
 async function approve(stage: Stage, pull: Pull): Promise<void> {
@@ -76,7 +87,7 @@ async function pushAfterApproval(stage: Stage, pull: Pull): Promise<void> {
   )
   stage.teller.step('alice changes the discount and its test, and pushes.')
   await stage.company.push('alice', BRANCH, 'Members pay even less', AFTERTHOUGHT)
-  await judgePush(stage, pull, '4-changed', { 'peer-review': 'red', coverage: 'green' })
+  await judgePush(stage, pull, '4-changed', { 'peer-review': 'red', coverage: 'green', ...THERE })
   await judgeReview(stage, pull, '5-approved-again')
 }
 
@@ -92,7 +103,7 @@ async function judgeReview(stage: Stage, pull: Pull, name: string): Promise<void
   const review = await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
   const payload = await sandbox.events.review(review, 'submitted')
   const event = { name, event: 'pull_request_review', payload, actor: 'bob' } as const
-  await judge(stage, pull, event, { 'peer-review': 'green', coverage: 'green' })
+  await judge(stage, pull, event, { 'peer-review': 'green', coverage: 'green', ...THERE })
 }
 
 async function merge(stage: Stage, pull: Pull): Promise<void> {
@@ -108,6 +119,20 @@ async function merge(stage: Stage, pull: Pull): Promise<void> {
   showRecord(stage, record)
 }
 
+async function release(stage: Stage): Promise<void> {
+  const { company, teller } = stage
+  teller.chapter(
+    'Version 1.1.0 is refused, and then released',
+    'A release is judged on the records of every change in it, and on who authorises it. Publishing is enough: nobody fills in a form, and a refusal is recorded too.',
+  )
+  const commit = await company.tag('v1.1.0')
+  teller.step('bob publishes the release v1.1.0. He is a maintainer, and no release manager.')
+  await recordRelease(stage, { name: '7-release-refused', tag: 'v1.1.0', commit, publisher: 'bob' }, 'fail')
+  teller.step('carol, who is one and wrote none of it, publishes it again.')
+  await recordRelease(stage, { name: '8-released', tag: 'v1.1.0', commit, publisher: 'carol' }, 'pass')
+  await showReleasePage(stage, '8-released')
+}
+
 async function pushDirectly(stage: Stage): Promise<void> {
   const { company, teller } = stage
   teller.chapter(
@@ -118,7 +143,7 @@ async function pushDirectly(stage: Stage): Promise<void> {
   teller.step('dave commits to main and pushes, without a pull request.')
   await company.git('checkout', '-q', '-B', 'main', 'origin/main')
   const pushed = await company.push('dave', 'main', 'Make shipping free', HOTFIX)
-  const record = await recordPush(stage, { name: '7-direct-push', before, pusher: 'dave' }, 'fail')
+  const record = await recordPush(stage, { name: '9-direct-push', before, pusher: 'dave' }, 'fail')
   if (record.subject.commit !== pushed) throw new Untold(`The record is about ${record.subject.commit}, not ${pushed}.`)
   showRecord(stage, record)
 }

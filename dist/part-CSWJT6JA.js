@@ -9124,9 +9124,10 @@ var MOST_CHARACTERS = 7e4;
 var parser = new MarkdownItCallable("default", { html: true, linkify: false, typographer: false });
 function readMarkdown(text2) {
   if (text2.length > MOST_CHARACTERS) throw new RangeError(`a text of ${text2.length} characters`);
-  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0 };
+  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
   let heading2 = false;
   for (const token of parser.parse(text2.replaceAll("\r\n", "\n"), {})) {
+    if (token.map) reading3.line = token.map[0] + 1;
     if (token.type === "blockquote_open") reading3.quotes += 1;
     if (token.type === "blockquote_close") reading3.quotes -= 1;
     if (token.type === "heading_open") heading2 = token.level === 0;
@@ -9141,13 +9142,13 @@ function readHeading(token, reading3) {
   readInline(token, reading3);
   const seen = reading3.pieces.slice(from).filter(({ place }) => place === "text" || place === "code");
   const text2 = seen.map((piece) => piece.text).join("");
-  reading3.headings.push({ line: lineOf(token), text: text2.trim(), before: reading3.pieces.length });
+  reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
 }
 function readBlock2(token, reading3) {
   if (token.type === "inline") readInline(token, reading3);
-  else if (token.type === "html_block") readHtml(token.content, lineOf(token), reading3);
-  else if (token.type === "fence") readLines(token.content, lineOf(token) + 1, "code", reading3);
-  else if (token.type === "code_block") readLines(token.content, lineOf(token), "code", reading3);
+  else if (token.type === "html_block") readHtml(token.content, reading3.line, reading3);
+  else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
+  else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
 }
 function readLines(text2, line, place, { pieces }) {
   for (const [index, content] of text2.split("\n").entries()) {
@@ -9155,7 +9156,7 @@ function readLines(text2, line, place, { pieces }) {
   }
 }
 function readInline(token, reading3) {
-  let line = lineOf(token);
+  let { line } = reading3;
   const place = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
   for (const child of token.children ?? []) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
@@ -9180,7 +9181,6 @@ function readHtml(html, line, reading3) {
   const closed = html.match(/<\/details\b/gi)?.length ?? 0;
   reading3.folded = Math.max(0, reading3.folded + opened - closed);
 }
-var lineOf = ({ map }) => (map?.[0] ?? 0) + 1;
 
 // src/collect/description.ts
 function describe(body, templates) {
