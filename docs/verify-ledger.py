@@ -26,9 +26,12 @@ def entry(path, place):
         check(path.read_bytes() == canonical({**hashed, "leaf": leaf}) + b"\n", place, "not in canonical form")
         check(leaf == name(sha(b"\x00" + canonical(hashed))), place, "not what was recorded")
         check(place == f"{record['at'][:10]}/{record['id'][7:]}.json".replace("-", "/"), place, "in the wrong place")
-        if (record["schema"], record["kind"]) == ("gatebook/record/1", "merge"):
+        fields = {"merge": ("branch",), "policy-change": ("branch",), "release": ("tag", "environment")}
+        if record["schema"] == "gatebook/record/1" and record["kind"] in fields:
             key = {"schema": record["schema"], "kind": record["kind"], "repository": record["repository"]["id"],
-                   "branch": record["subject"]["branch"], "commit": record["subject"]["commit"]}
+                   **{field: record["subject"][field] for field in ("commit", *fields[record["kind"]])}}
+            if record["kind"] == "release":
+                key.update({field: record["decidedBy"][field] for field in ("run", "attempt")})
             check(record["id"] == name(sha(canonical(key))), place, "not of the event that its id names")
         return found["seq"], place, found["prev"], leaf, record["at"]
     except (ValueError, KeyError, TypeError) as error:
