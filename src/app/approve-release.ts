@@ -3,9 +3,10 @@ import { type Appended, append } from '../ledger/append.ts'
 import { githubStore } from '../ledger/github-store.ts'
 import { LEDGER_BRANCH } from '../policy/schema.ts'
 import { checkRuns, postChecks } from '../publish/check-runs.ts'
+import { RecordError } from '../record/check.ts'
 import { evidenceOf } from '../record/merge.ts'
 import type { ReleaseRecord } from '../record/record.ts'
-import { type AuthorisationSeen, releaseRecord } from '../record/release.ts'
+import { type AuthorisationSeen, type Decided, releaseRecord } from '../record/release.ts'
 import { plain } from '../text/escape.ts'
 import type { Inputs } from './inputs.ts'
 import { type JudgedRelease, judgeRelease, type ReleaseTask } from './judge-release.ts'
@@ -38,7 +39,7 @@ export async function approveRelease(
   const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger })
   // First the record: a release must not look authorised when nothing keeps by whom.
   const appended = await append(store, record, options.patience)
-  return { judged, record, appended, ...(await publish(context, judged, appended, options, inputs, runUrl)) }
+  return { judged, record, appended, ...(await publish(context, judged, record, appended, options, inputs, runUrl)) }
 }
 
 function recordOf(
@@ -48,7 +49,7 @@ function recordOf(
   { decidedBy }: RecordOptions,
 ): ReleaseRecord {
   const release = facts.release.state === 'complete' ? facts.release.value : undefined
-  return releaseRecord({
+  return fitting({
     at: context.client.time(),
     repository: answer.repository,
     subject: { commit: answer.commit, tag, environment, previous: release?.previous ?? null },
@@ -60,6 +61,26 @@ function recordOf(
     decidedBy,
     edition: policy?.edition ?? '2015',
   })
+}
+
+/** What does not fit into a record must not keep the release out of the ledger; it is not authorised then. */
+function fitting(decided: Decided): ReleaseRecord {
+  try {
+    return releaseRecord(decided)
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    const reason = { code: 'record_not_built', message: 'The release does not fit into a record.' }
+    const [gate] = decided.verdict.gates
+    const gates = gate ? [{ ...gate, reasons: [reason] }] : []
+    return releaseRecord({
+      ...decided,
+      verdict: { ...decided.verdict, outcome: 'error', gates },
+      hasPolicy: false,
+      release: undefined,
+      evidence: [],
+      authorisations: [],
+    })
+  }
 }
 
 /** Every word for or against the release, with what the gates made of it. */
@@ -84,6 +105,7 @@ function authorisationsSeen(
 async function publish(
   { client, repository }: RunContext,
   { verdict }: JudgedRelease,
+  record: ReleaseRecord,
   appended: Appended,
   { checkName }: RecordOptions,
   { publish: where }: Pick<Inputs, 'publish'>,
@@ -93,7 +115,8 @@ async function publish(
   // Not the name that branches require: a release says nothing about a change.
   const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false }
   const kept = appended.status === 'appended' || appended.status === 'already_recorded'
-  const checks = checkRuns(kept ? verdict : unkept(verdict, appended), undefined, undefined, options)
+  const shown = kept && record.verdict.outcome === verdict.outcome ? verdict : unkept(verdict, appended)
+  const checks = checkRuns(shown, undefined, undefined, options)
   const { url, problem, missing } = await postChecks(client, repository, checks)
   if (!problem) return { checkUrl: url, notices: [] }
   const names = missing.map(name => `"${name}"`).join(', ')

@@ -37,6 +37,34 @@ export function policyChangeOf(
   })
 }
 
+/** That the rules changed, when nothing more can be written down: such as with a path that no record can hold. */
+export function unreadableRules({
+  subject,
+  at,
+  repository,
+  decidedBy,
+  author,
+  mergedBy,
+  edition,
+}: Landing): PolicyChangeRecord {
+  const { branch, commit, parent, change } = subject
+  return policyChangeRecord({
+    at,
+    repository,
+    subject: { branch, commit, parent, change },
+    files: [{ path: '.github', after: null }],
+    before: null,
+    after: null,
+    effect: null,
+    reasons: ['record_not_built'],
+    approvals: [],
+    author,
+    mergedBy,
+    decidedBy,
+    edition,
+  })
+}
+
 /** What GitHub lists of the change; of one that is too large, at least whether the policy is another. */
 function changedRules(
   { rules, after }: LandedAnswer,

@@ -13,7 +13,7 @@ import { explain } from './explain.ts'
 import { judgeLanded } from './judge-landed.ts'
 import { NO_DETAILS } from './landed-details.ts'
 import { recordedPerson } from './people.ts'
-import { policyChangeOf } from './policy-change.ts'
+import { policyChangeOf, unreadableRules } from './policy-change.ts'
 import { ledgerBranch, type RulesInForce, rulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -65,7 +65,7 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
   const paths = await changedPaths(client, repository, landed.parent, answer.commit.oid)
   const what = await landing(context, push, landed, answer, rules, paths, options)
   const record = recordOf(what)
-  const change = policyChangeOf(what, answer, rules, policyPath, paths)
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, policyPath, paths))
   if (options.dryRun)
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
@@ -74,6 +74,16 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
   const appended = await append(store, record, options.patience)
   const policyChange = change && { record: change, appended: await append(store, change, options.patience) }
   return { record, appended, policyChange }
+}
+
+/** A change of the rules that does not fit into its record is recorded without what it does. */
+function rulesRecordOf(landing: Landing, make: () => PolicyChangeRecord | undefined): PolicyChangeRecord | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    return unreadableRules(landing)
+  }
 }
 
 /** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */

@@ -11,7 +11,8 @@ const DECISIONS = { pass: 'authorised', fail: 'refused', error: 'not authorised:
 export function tellRelease(release: ApprovedRelease): Partial<Result> {
   const { judged, record, appended, checkUrl, notices } = release
   const { verdict, facts } = judged
-  const kept = appended === undefined || appended.status === 'appended' || appended.status === 'already_recorded'
+  const whole = record.verdict.outcome === verdict.outcome
+  const kept = whole && (!appended || appended.status === 'appended' || appended.status === 'already_recorded')
   const page = releasePage({ record, verdict, names: namesIn(release), path: kept ? appended?.path : undefined })
   const name = record.subject.tag ?? record.subject.environment ?? record.subject.commit.slice(0, 7)
   const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`

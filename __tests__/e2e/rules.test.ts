@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { RunResult } from '../../sandbox/runner/index.ts'
+import { POLICY, RECORDING, Stage } from './stage.ts'
+
+const PATH = '.github/quality-policy.yml'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await Stage.open()
+})
+afterEach(() => stage.close())
+
+async function pushed(before: string): Promise<RunResult & { text: string }> {
+  await stage.git('fetch', '-q', 'origin')
+  const after = await stage.git('rev-parse', 'origin/main')
+  const { repository } = stage
+  const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
+  const result = await stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+  return { ...result, text: result.log.join('\n') }
+}
+
+async function land(files: Record<string, string>): Promise<RunResult & { text: string }> {
+  const pull = await stage.change({ files })
+  await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+  const before = await stage.git('rev-parse', 'origin/main')
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  return pushed(before)
+}
+
+/** Every record in the ledger of a kind. */
+async function records(kind: string): Promise<Record<string, unknown>[]> {
+  await stage.git('fetch', '-q', 'origin')
+  const paths = (await stage.git('ls-tree', '-r', '--name-only', 'origin/quality-records')).split('\n')
+  const entries = paths.filter(path => /[0-9a-f]{64}\.json$/.test(path))
+  const all = await Promise.all(entries.map(path => stage.git('show', `origin/quality-records:${path}`)))
+  return all.map(text => JSON.parse(text).record).filter(record => record.kind === kind)
+}
+
+describe('a change of the rules', () => {
+  test('is recorded with what it tightens and loosens, by whom, and by whose approval', async () => {
+    const text = POLICY.replace('project: { min: 50 }', 'project: { min: 40 }').replace(
+      'patch: { min: 80 }',
+      'patch: { min: 90 }',
+    )
+    const result = await land({ [PATH]: text, '.github/workflows/ci.yml': 'on: push\n' })
+    expect(result.text).toContain(
+      'The rules changed: 2 files; coverage patch.min tightened, coverage project.min loosened.',
+    )
+    const [record] = await records('policy-change')
+    expect(record).toMatchObject({
+      files: [{ path: PATH }, { path: '.github/workflows/ci.yml' }],
+      effect: [
+        { gate: 'coverage', key: 'patch.min', effect: 'tightened' },
+        { gate: 'coverage', key: 'project.min', effect: 'loosened' },
+      ],
+      approvals: [{ counted: true, roles: ['maintainer'] }],
+      authority: { mergedBy: { roles: ['maintainer'] } },
+      retention: { class: 'quality' },
+    })
+    expect(JSON.stringify(record)).not.toMatch(/alice|bob|carol|example/)
+    expect(await records('merge')).toHaveLength(1)
+  })
+
+  test('that leaves no readable policy says why', async () => {
+    const result = await land({ [PATH]: 'version: 1\ngates: {}\n' })
+    expect(result.text).toContain('what that does to the policy cannot be told')
+    expect(await records('policy-change')).toMatchObject([{ after: null, effect: null, reasons: ['policy_invalid'] }])
+  })
+
+  test('by a direct push is recorded too', async () => {
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
+    await stage.commit('alice', 'own the world', { '.github/CODEOWNERS': '* @alice\n' })
+    await stage.git('push', '-q', 'origin', 'main')
+    await pushed(before)
+    expect(await records('policy-change')).toMatchObject([
+      { subject: { change: { via: 'direct-push' } }, files: [{ path: '.github/CODEOWNERS' }], effect: [] },
+    ])
+  })
+
+  test('whose path no record can hold does not keep the merge out of the ledger', async () => {
+    const result = await land({ '.github/workflows/a\tb.yml': 'on: push\n' })
+    expect(result.outputs['ledger']).toBe('appended')
+    expect(await records('merge')).toHaveLength(1)
+    expect(await records('policy-change')).toMatchObject([{ effect: null, reasons: ['record_not_built'] }])
+  })
+
+  test('is none when nothing but code changed', async () => {
+    await land({ 'src/discount.js': 'export const a = 1\n' })
+    expect(await records('policy-change')).toEqual([])
+  })
+})
