@@ -10075,11 +10075,11 @@ async function approveRelease(context, task, options, inputs, runUrl) {
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
   const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
   const appended = await append(store, record2, options.patience);
-  return { judged, record: record2, appended, ...await publish(context, judged, appended, options, inputs, runUrl) };
+  return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options, inputs, runUrl) };
 }
 function recordOf2(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer2 }, { decidedBy }) {
   const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
-  return releaseRecord({
+  return fitting({
     at: context.client.time(),
     repository: answer2.repository,
     subject: { commit: answer2.commit, tag, environment, previous: release?.previous ?? null },
@@ -10091,6 +10091,24 @@ function recordOf2(context, { tag, environment }, { verdict: verdict2, facts: fa
     decidedBy,
     edition: policy?.edition ?? "2015"
   });
+}
+function fitting(decided) {
+  try {
+    return releaseRecord(decided);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    const reason = { code: "record_not_built", message: "The release does not fit into a record." };
+    const [gate] = decided.verdict.gates;
+    const gates = gate ? [{ ...gate, reasons: [reason] }] : [];
+    return releaseRecord({
+      ...decided,
+      verdict: { ...decided.verdict, outcome: "error", gates },
+      hasPolicy: false,
+      release: void 0,
+      evidence: [],
+      authorisations: []
+    });
+  }
 }
 function authorisationsSeen({ authorisations: authorisations2 }, { gates }, policy) {
   if (authorisations2.state !== "complete") return [];
@@ -10105,11 +10123,12 @@ function authorisationsSeen({ authorisations: authorisations2 }, { gates }, poli
     return { authorisation, roles: rolesOf(account2, policy), why: why2 };
   });
 }
-async function publish({ client, repository: repository2 }, { verdict: verdict2 }, appended, { checkName }, { publish: where }, runUrl) {
+async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
   const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
   const kept = appended.status === "appended" || appended.status === "already_recorded";
-  const checks = checkRuns(kept ? verdict2 : unkept(verdict2, appended), void 0, void 0, options);
+  const shown4 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
+  const checks = checkRuns(shown4, void 0, void 0, options);
   const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
   if (!problem) return { checkUrl: url, notices: [] };
   const names2 = missing3.map((name2) => `"${name2}"`).join(", ");
@@ -10917,6 +10936,32 @@ function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
     edition
   });
 }
+function unreadableRules({
+  subject,
+  at,
+  repository: repository2,
+  decidedBy,
+  author,
+  mergedBy,
+  edition
+}) {
+  const { branch, commit: commit2, parent, change: change2 } = subject;
+  return policyChangeRecord({
+    at,
+    repository: repository2,
+    subject: { branch, commit: commit2, parent, change: change2 },
+    files: [{ path: ".github", after: null }],
+    before: null,
+    after: null,
+    effect: null,
+    reasons: ["record_not_built"],
+    approvals: [],
+    author,
+    mergedBy,
+    decidedBy,
+    edition
+  });
+}
 function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
   const blob = after2.policy?.object?.oid ?? null;
   if (!landed) return (rules2?.policy?.object?.oid ?? null) === blob ? [] : [{ path: policyPath, after: blob }];
@@ -10966,7 +11011,7 @@ async function recordOne(context, push, landed, options) {
   const paths = await changedPaths(client, repository2, landed.parent, answer2.commit.oid);
   const what = await landing(context, push, landed, answer2, rules2, paths, options);
   const record2 = recordOf3(what);
-  const change2 = policyChangeOf(what, answer2, rules2, policyPath, paths);
+  const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer2, rules2, policyPath, paths));
   if (options.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const branch = ledgerBranch(rules2, answer2, policyPath);
@@ -10974,6 +11019,14 @@ async function recordOne(context, push, landed, options) {
   const appended = await append(store, record2, options.patience);
   const policyChange = change2 && { record: change2, appended: await append(store, change2, options.patience) };
   return { record: record2, appended, policyChange };
+}
+function rulesRecordOf(landing3, make) {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return unreadableRules(landing3);
+  }
 }
 function recordOf3(landing3) {
   try {
@@ -11200,7 +11253,8 @@ var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: 
 function tellRelease(release) {
   const { judged, record: record2, appended, checkUrl, notices } = release;
   const { verdict: verdict2, facts: facts2 } = judged;
-  const kept = appended === void 0 || appended.status === "appended" || appended.status === "already_recorded";
+  const whole = record2.verdict.outcome === verdict2.outcome;
+  const kept = whole && (!appended || appended.status === "appended" || appended.status === "already_recorded");
   const page2 = releasePage({ record: record2, verdict: verdict2, names: namesIn(release), path: kept ? appended?.path : void 0 });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
