@@ -17,10 +17,11 @@ const blocks = (text: string, language: string): string[] =>
   )
 
 describe('the README', () => {
-  const [policy = '', workflow = ''] = blocks(readme, 'yaml')
+  const [policy = '', workflow = '', second = ''] = blocks(readme, 'yaml')
 
-  test('shows a policy that the loader accepts', () => {
+  test('shows policies that the loader accepts', () => {
     expect(loadPolicy(Buffer.from(policy), 'README.md')).toMatchObject({ ok: true })
+    expect(loadPolicy(Buffer.from(second), 'README.md')).toMatchObject({ ok: true })
   })
 
   test('shows the very workflow that is tested under act', () => {
@@ -40,7 +41,7 @@ describe('the README', () => {
   })
 })
 
-const readdirOrRead = (path: string) => (path.endsWith('.md') ? read(path) : readdirSync(join(ROOT, path)))
+const readdirOrRead = (path: string) => (/\.\w+$/.test(path) ? read(path) : readdirSync(join(ROOT, path)))
 
 describe('every workflow', () => {
   const files = ['.github/workflows', 'docs/workflows'].flatMap(folder =>
@@ -52,6 +53,7 @@ describe('every workflow', () => {
     '.github/workflows/gatebook.yml': ['change: checks', 'merge-record: contents'],
     'docs/workflows/gatebook.yml': ['change: checks', 'record: contents'],
     'docs/workflows/merge-queue.yml': ['group: checks'],
+    'docs/workflows/upkeep.yml': ['upkeep: contents'],
     'docs/workflows/release.yml': ['authorise: contents', 'authorise: checks'],
   }
 

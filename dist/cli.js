@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-COCVOUPA.js";
+} from "./part-MXLKVOOQ.js";
 import {
   didYouMean,
   plain
@@ -39,7 +39,7 @@ import {
 import {
   record2 as record,
   toJSONSchema
-} from "./part-YH5GC7LW.js";
+} from "./part-VPPQR7TZ.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-YH5GC7LW.js";
+} from "./part-VPPQR7TZ.js";
 import {
   __commonJS,
   __toESM

@@ -9,7 +9,7 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-YEPXRJYZ.js";
+} from "./part-OBMNDAHN.js";
 import {
   didYouMean,
   plain,
@@ -482,6 +482,7 @@ var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review",
 function readTask(event, command, pullRequest) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
   if (story === "release") return releaseTask(event);
+  if (story === "upkeep") return { story: "upkeep" };
   if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
   return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
 }
@@ -489,10 +490,11 @@ function storyOf(name, pullRequest) {
   if (pullRequest !== void 0 || PULL_EVENTS.includes(name)) return "check";
   if (name === "push") return "merge-record";
   if (name === "release" || name === "deployment") return "release";
+  if (name === "schedule") return "upkeep";
   throw new Problem(
     "event_unknown",
     `Gatebook does not know what to do on the event "${name}".`,
-    `Run it on ${PULL_EVENTS.join(", ")}, push, release or deployment, or give the number of a pull request in the input "pull-request".`
+    `Run it on ${PULL_EVENTS.join(", ")}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`
   );
 }
 function checkTask({ name, payload }, pullRequest) {
@@ -609,7 +611,7 @@ var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value
 var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 
 // src/app/inputs.ts
-var COMMANDS = ["auto", "check", "merge-record", "release"];
+var COMMANDS = ["auto", "check", "merge-record", "release", "upkeep"];
 var PUBLISHING = ["check-runs", "summary", "annotations"];
 var FAIL_ON = ["fail", "error", "never"];
 var INPUT_NAMES = [
@@ -797,7 +799,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-A4TBTRK3.js");
+    const { run } = await import("./part-674W5YLY.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

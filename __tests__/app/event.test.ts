@@ -42,7 +42,7 @@ describe('an event about a change', () => {
     expect(told('pull_request', pull, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
   })
 
-  test.each(['workflow_dispatch', 'schedule', 'push', 'issue_comment'])('%s checks the number given by hand', name => {
+  test.each(['workflow_dispatch', 'push', 'issue_comment'])('%s checks the number given by hand', name => {
     expect(told(name, {}, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
   })
 
@@ -139,7 +139,7 @@ test.each(['workflow_run', 'schedule', 'issues', 'workflow_dispatch', 'fork', ''
     expect(told(name, {})).toEqual([
       'event_unknown',
       `Gatebook does not know what to do on the event "${name}".`,
-      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, push, release or deployment, or give the number of a pull request in the input "pull-request".',
+      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
     ])
   },
 )

@@ -103,7 +103,7 @@ describe('an input that cannot be used says what it takes', () => {
       [
         'input_invalid',
         'The input "command" cannot be "chek" (did you mean "check"?).',
-        'It takes: auto, check, merge-record, release.',
+        'It takes: auto, check, merge-record, release, upkeep.',
       ],
     ],
     [
@@ -112,7 +112,7 @@ describe('an input that cannot be used says what it takes', () => {
       [
         'input_invalid',
         'The input "command" cannot be "Auto" (did you mean "auto"?).',
-        'It takes: auto, check, merge-record, release.',
+        'It takes: auto, check, merge-record, release, upkeep.',
       ],
     ],
     [

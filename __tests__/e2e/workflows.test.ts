@@ -48,7 +48,7 @@ function grantsOf(file: string, name: string): Pick<RunOptions, 'permissions' | 
   return { permissions: { metadata: 'read', ...Object.fromEntries(granted) }, inputs: step.with ?? {} }
 }
 
-test('pull requests and reviews, the merge queue, the push, and a release with a deployment behind it', async () => {
+test('pull requests and reviews, the merge queue, the push, a release with a deployment behind it, and the upkeep', async () => {
   const { sandbox, repository } = stage
   const issue = sandbox.createIssue({ repository, title: 'Discounts', author: 'bob' })
   await stage.git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'tag', 'v1.0.0', 'origin/main')
@@ -106,6 +106,16 @@ test('pull requests and reviews, the merge queue, the push, and a release with a
     ...grantsOf('release.yml', 'authorise'),
   })
   expect(released).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', ledger: 'appended' } })
+  const kept = await stage.run(
+    'schedule',
+    {},
+    {
+      sha: after,
+      ref: 'refs/heads/main',
+      ...grantsOf('upkeep.yml', 'upkeep'),
+    },
+  )
+  expect(kept.log.join('\n')).toContain('Everything that landed on main in the last week is recorded.')
   expect(jobOf('release.yml', 'deploy').needs).toBe('authorise')
   expect(sandbox.violations).toEqual([])
 })

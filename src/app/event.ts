@@ -6,6 +6,7 @@ export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
   | { story: 'merge-record'; push: Push }
   | { story: 'group'; head: string; base: string; branch: string; ref: string }
+  | { story: 'upkeep' }
   | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
 
@@ -38,6 +39,7 @@ export interface Occasion {
 export function readTask(event: Occasion, command: Command, pullRequest: number | undefined): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
   if (story === 'release') return releaseTask(event)
+  if (story === 'upkeep') return { story: 'upkeep' }
   if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
   return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
 }
@@ -46,10 +48,11 @@ function storyOf(name: string, pullRequest: number | undefined): Exclude<Command
   if (pullRequest !== undefined || PULL_EVENTS.includes(name)) return 'check'
   if (name === 'push') return 'merge-record'
   if (name === 'release' || name === 'deployment') return 'release'
+  if (name === 'schedule') return 'upkeep'
   throw new Problem(
     'event_unknown',
     `Gatebook does not know what to do on the event "${name}".`,
-    `Run it on ${PULL_EVENTS.join(', ')}, push, release or deployment, or give the number of a pull request in the input "pull-request".`,
+    `Run it on ${PULL_EVENTS.join(', ')}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`,
   )
 }
 

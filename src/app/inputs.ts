@@ -14,7 +14,7 @@ export interface Inputs {
   dryRun: boolean
 }
 
-const COMMANDS = ['auto', 'check', 'merge-record', 'release'] as const
+const COMMANDS = ['auto', 'check', 'merge-record', 'release', 'upkeep'] as const
 export type Command = (typeof COMMANDS)[number]
 
 const PUBLISHING = ['check-runs', 'summary', 'annotations'] as const

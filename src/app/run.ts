@@ -18,8 +18,9 @@ import { publishVerdict } from './publish-verdict.ts'
 import { type RecordOptions, recordMerge } from './record-merge.ts'
 import type { Result } from './result.ts'
 import type { RunContext } from './run-context.ts'
-import { tellRecords } from './tell-records.ts'
+import { tellRecords, tellUpkeep } from './tell-records.ts'
 import { tellRelease } from './tell-release.ts'
+import { upkeep } from './upkeep.ts'
 
 export interface RunOptions {
   inputs: Inputs
@@ -34,6 +35,7 @@ export async function run(context: RunContext, begun: Begun, options: RunOptions
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
   if (task.story === 'group') return checkQueued(context, task, options)
   const record = await options.record()
+  if (task.story === 'upkeep') return { ...NOTHING, ...tellUpkeep(await upkeep(context, record)) }
   if (task.story === 'release')
     return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record, options.inputs, options.runUrl)) }
   return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record)) }

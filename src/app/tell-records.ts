@@ -2,6 +2,7 @@ import type { MergeRecord, PolicyChangeRecord } from '../record/record.ts'
 import { plain, prose } from '../text/escape.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Result } from './result.ts'
+import type { Upkept } from './upkeep.ts'
 
 /** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
 export function tellRecords(
@@ -25,6 +26,18 @@ export function tellRecords(
       { record, appended },
     ]),
   }
+}
+
+/** What was recorded late; what is still to be recorded makes the run red, so that somebody runs it again. */
+export function tellUpkeep({ branch, recorded, left }: Upkept): ReturnType<typeof tellRecords> {
+  const told = tellRecords(recorded)
+  if (recorded.length === 0) {
+    const headline = plain(`Everything that landed on ${branch} in the last week is recorded.`)
+    return { ...told, headline, page: [`**${prose(headline)}**`] }
+  }
+  if (left === 0) return told
+  const headline = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told.headline}`)
+  return { ...told, outcome: 'error', headline, page: [`**${prose(headline)}**`, ...told.page.slice(1)] }
 }
 
 const problemLine = ({ landed, problem }: Unrecorded): string =>

@@ -18,6 +18,8 @@ export interface GraphqlAnswer {
 export interface RestAnswer {
   status: number
   data: unknown
+  /** Where further pages are, as GitHub writes it; empty when there are none. */
+  link: string
 }
 
 export interface RequestOptions {
@@ -81,8 +83,8 @@ export function createClient({ token, apiUrl, userAgent }: ClientOptions): Clien
     },
 
     async rest(route, parameters, options) {
-      const { status, data } = await send(route, parameters, options)
-      return { status, data }
+      const { status, data, headers } = await send(route, parameters, options)
+      return { status, data, link: String(headers['link'] ?? '') }
     },
   }
 }

@@ -158,6 +158,16 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
 }
 ${rules}`
 
+/** The default branch, and the rules at its tip. */
+export const DEFAULT_BRANCH = /* GraphQL */ `
+query DefaultBranch($owner: String!, $name: String!, $policyPath: String!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    defaultBranchRef { name target { ...Rules } }
+  }
+}
+${rules}`
+
 /** Read again just before publishing: what would make the verdict on a release outdated. */
 export const RELEASE_NOW = /* GraphQL */ `
 query ReleaseNow($owner: String!, $name: String!, $tag: String!) {

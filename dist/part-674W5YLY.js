@@ -3,6 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   APPEND,
   CURRENT,
+  DEFAULT_BRANCH,
   GitHubError,
   LANDED,
   LEDGER,
@@ -22,8 +23,9 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-YEPXRJYZ.js";
+} from "./part-OBMNDAHN.js";
 import {
+  ENTRY_PATH,
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
@@ -66,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-COCVOUPA.js";
+} from "./part-MXLKVOOQ.js";
 import {
   code,
   markdown,
@@ -91,7 +93,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-YH5GC7LW.js";
+} from "./part-VPPQR7TZ.js";
 import {
   __commonJS,
   __export,
@@ -11099,6 +11101,16 @@ function tellRecords(all) {
     ])
   };
 }
+function tellUpkeep({ branch, recorded, left }) {
+  const told7 = tellRecords(recorded);
+  if (recorded.length === 0) {
+    const headline3 = plain(`Everything that landed on ${branch} in the last week is recorded.`);
+    return { ...told7, headline: headline3, page: [`**${prose(headline3)}**`] };
+  }
+  if (left === 0) return told7;
+  const headline2 = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told7.headline}`);
+  return { ...told7, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...told7.page.slice(1)] };
+}
 var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
 function headlineOf(worst, outcome2, count3) {
   if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
@@ -11282,6 +11294,107 @@ function ledgerLine2(appended) {
   return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
 }
 
+// src/github/activities.ts
+var activitiesAnswer = array(
+  object({
+    before: string(),
+    after: string(),
+    timestamp: string(),
+    activity_type: string(),
+    actor: object({ id: number().int(), login: string(), type: string() }).nullable()
+  })
+);
+var PAGE4 = 100;
+var MOST_PAGES5 = 10;
+async function readActivities(client, { owner, name: name2 }, branch) {
+  const what = `reading what moved ${branch}`;
+  const found2 = [];
+  let after2;
+  for (let page2 = 0; page2 < MOST_PAGES5; page2++) {
+    const parameters = {
+      owner,
+      repo: name2,
+      ref: `refs/heads/${branch}`,
+      time_period: "week",
+      per_page: PAGE4,
+      ...after2 ? { after: after2 } : {}
+    };
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer2.data, [], what));
+    after2 = nextCursor(answer2.link);
+    if (after2 === void 0) return found2.reverse();
+  }
+  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES5 * PAGE4} times in a week.`, {
+    status: 200,
+    next: "Look at it by hand: that is more than a person could have judged."
+  });
+}
+function nextCursor(link2) {
+  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
+  return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
+}
+var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
+async function readPaths(client, { owner, name: name2 }, branch) {
+  const what = `listing the files of ${branch}`;
+  const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+    const { truncated: truncated2, tree } = parse(treeAnswer, data, [], what);
+    if (!truncated2) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return [];
+    throw error;
+  }
+  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: "Compare the ledger with the branch on a clone."
+  });
+}
+
+// src/app/upkeep.ts
+var MOST_LANDINGS = 50;
+var LANDINGS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
+async function upkeep(context, options) {
+  const { client, repository: repository2 } = context;
+  const { branch, repositoryId, ledger } = await readDefaultBranch(context);
+  const known = new Set((await readPaths(client, repository2, ledger)).flatMap(idIn));
+  const isRecorded = ({ after: after2 }) => known.has(landingId("merge", repositoryId, branch, after2));
+  const missing3 = (await readActivities(client, repository2, branch)).filter((one) => isLanding(one) && !isRecorded(one));
+  const recorded = [];
+  for (const one of missing3.slice(0, MOST_LANDINGS)) {
+    recorded.push(...await recordMerge(context, pushOf(one, branch), options));
+  }
+  return { branch, recorded, left: Math.max(0, missing3.length - MOST_LANDINGS) };
+}
+var isLanding = ({ activity_type: type, before, after: after2 }) => LANDINGS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
+var idIn = (path) => ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [];
+function pushOf({ before, after: after2, timestamp, actor }, branch) {
+  const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`;
+  const pusher = actor && { id: String(actor.id), login: actor.login, kind: actor.type === "User" ? "User" : "Bot" };
+  return { branch, before, after: after2, at, pusher };
+}
+var answerSchema2 = object({
+  repository: object({
+    databaseId: number().int(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
+  })
+});
+async function readDefaultBranch({ client, repository: repository2, policyPath }) {
+  const what = "reading the default branch";
+  const { owner, name: name2 } = repository2;
+  const answer2 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer2.data, answer2.errors, what).repository;
+  if (!found2) {
+    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
+      status: 404,
+      next: "Push a first commit."
+    });
+  }
+  const read3 = found2.target ? readRules(policyPath, found2.target, found2.name) : void 0;
+  const ledger = read3 && "policy" in read3 ? read3.policy.ledger.branch : LEDGER_BRANCH;
+  return { branch: found2.name, repositoryId: String(databaseId), ledger };
+}
+
 // src/app/run.ts
 async function run(context, begun, options) {
   if ("asked" in begun) return check(context, begun.task, begun.asked, options);
@@ -11289,6 +11402,7 @@ async function run(context, begun, options) {
   if (task.story === "nothing") return { ...NOTHING, headline: plain(task.why) };
   if (task.story === "group") return checkQueued(context, task, options);
   const record2 = await options.record();
+  if (task.story === "upkeep") return { ...NOTHING, ...tellUpkeep(await upkeep(context, record2)) };
   if (task.story === "release")
     return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record2, options.inputs, options.runUrl)) };
   return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record2)) };

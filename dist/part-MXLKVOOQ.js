@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-YH5GC7LW.js";
+} from "./part-VPPQR7TZ.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -328,6 +328,111 @@ function firstIssue(error) {
   if (issue === void 0) return "unknown reason";
   const where = issue.path.join(".");
   return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
+
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf) {
+  const merged = [...hashes];
+  let last = leaf;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged.push(last);
+  return { size: size + 1, hashes: merged };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id: id2, at: at2 }) {
+  return `${at2.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function sealed(hashed) {
+  const leaf = toDigest(leafHash(hashed));
+  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text = decoded(bytes);
+  const value = text === void 0 ? void 0 : parsed(text);
+  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf, record: record3 } = shape.data;
+  const link = { seq, prev, leaf };
+  const problems2 = formProblems(text, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code, message) {
+  return { problems: [{ code, message }] };
+}
+function formProblems(text, { seq, prev, leaf, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
+      return [{ code: "leaf_mismatch", message }];
+    }
+    if (expected.text === text) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
+  }
+}
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
 }
 
 // node_modules/balanced-match/dist/esm/index.js
@@ -3280,7 +3385,7 @@ function syntaxInWords(reason2) {
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
 var MAX_DEPTH = 20;
-function parseYaml(text, file2, empty2 = EMPTY) {
+function parseYaml(text, file2, empty2 = EMPTY2) {
   const at2 = lineIndex(text);
   const report3 = ({ offset, message }) => ({ file: file2, ...at2(offset), message });
   let mistakes = [];
@@ -3300,7 +3405,7 @@ function parseYaml(text, file2, empty2 = EMPTY) {
     return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
   }
 }
-var EMPTY = "The file is empty.";
+var EMPTY2 = "The file is empty.";
 var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
 function syntaxDiagnostic(error, file2) {
   if (!(error instanceof YAMLException)) {
@@ -5631,11 +5736,11 @@ function unwrap(schema2) {
 
 // src/policy/load.ts
 var MAX_BYTES = 256 * 1024;
-var EMPTY2 = "The file is empty. Write at least `version: 1` and one gate.";
+var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
 function loadPolicy(bytes, file2) {
   const text = decode(bytes);
   if (typeof text !== "string") return refuse([{ file: file2, line: 1, column: 1, message: text.refusal }]);
-  const document = parseYaml(text, file2, EMPTY2);
+  const document = parseYaml(text, file2, EMPTY3);
   if (!("locate" in document)) return refuse(document);
   const checked = check(document.value);
   const told = checked.problems.filter(({ path: path2 }) => path2.at(-1) !== "__proto__");
@@ -5774,111 +5879,6 @@ function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
 }
 
-// src/ledger/json.ts
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/ledger/merkle.ts
-var LEAF = Buffer.of(0);
-var NODE = Buffer.of(1);
-var EMPTY3 = { size: 0, hashes: [] };
-function leafHash(content) {
-  return sha256(LEAF, content);
-}
-function appendLeaf({ size, hashes }, leaf) {
-  const merged = [...hashes];
-  let last = leaf;
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = merged.pop();
-    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
-    last = nodeHash(left, last);
-  }
-  merged.push(last);
-  return { size: size + 1, hashes: merged };
-}
-function rootOf({ hashes }) {
-  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
-}
-function rangeLength(size) {
-  let ones = 0;
-  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
-  return ones;
-}
-function nodeHash(left, right) {
-  return sha256(NODE, left, right);
-}
-
-// src/ledger/entry.ts
-var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
-var envelope = strictObject({
-  seq: int().positive(),
-  prev: digest.nullable(),
-  leaf: digest,
-  record: unknown()
-});
-function entryFile(record3, seq, prev) {
-  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
-}
-function entryPath({ id: id2, at: at2 }) {
-  return `${at2.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
-}
-var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
-function sealed(hashed) {
-  const leaf = toDigest(leafHash(hashed));
-  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
-` };
-}
-function readEntry(path2, bytes) {
-  const text = decoded(bytes);
-  const value = text === void 0 ? void 0 : parsed(text);
-  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
-  const shape = envelope.safeParse(value);
-  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
-  const { seq, prev, leaf, record: record3 } = shape.data;
-  const link = { seq, prev, leaf };
-  const problems2 = formProblems(text, shape.data);
-  const reading = readRecord(record3);
-  if (reading.state === "bad") {
-    const { code, message } = reading.problem;
-    return { link, problems: [...problems2, { code, message }] };
-  }
-  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
-}
-function only(code, message) {
-  return { problems: [{ code, message }] };
-}
-function formProblems(text, { seq, prev, leaf, record: record3 }) {
-  try {
-    const expected = sealed(canonical({ seq, prev, record: record3 }));
-    if (expected.leaf !== leaf) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
-      return [{ code: "leaf_mismatch", message }];
-    }
-    if (expected.text === text) return [];
-    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
-  } catch (error) {
-    if (!(error instanceof NotCanonicalError)) throw error;
-    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
-  }
-}
-function pathProblems(path2, reading) {
-  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
-  if (path2 === expected) return [];
-  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
-}
-
 // src/ledger/head.ts
 var HEAD_PATH = "head.json";
 var schema = strictObject({
@@ -5900,7 +5900,7 @@ function headOf(range2, last, at2) {
     at: at2
   };
 }
-var emptyHead = headOf(EMPTY3, null, null);
+var emptyHead = headOf(EMPTY, null, null);
 function nextHead(range2, leaf, at2) {
   return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at2);
 }
@@ -6412,7 +6412,7 @@ export {
   RecordError,
   checkRecord,
   decoded,
-  EMPTY3 as EMPTY,
+  EMPTY,
   appendLeaf,
   rootOf,
   MAX_ENTRY_BYTES,

@@ -564,6 +564,17 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
 }
 ${rules}`
 );
+var DEFAULT_BRANCH = (
+  /* GraphQL */
+  `
+query DefaultBranch($owner: String!, $name: String!, $policyPath: String!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    defaultBranchRef { name target { ...Rules } }
+  }
+}
+${rules}`
+);
 var RELEASE_NOW = (
   /* GraphQL */
   `
@@ -4589,8 +4600,8 @@ function createClient({ token, apiUrl, userAgent: userAgent2 }) {
       return readGraphql(answer.data, options.what, answer.headers);
     },
     async rest(route, parameters, options) {
-      const { status, data } = await send(route, parameters, options);
-      return { status, data };
+      const { status, data, headers } = await send(route, parameters, options);
+      return { status, data, link: String(headers["link"] ?? "") };
     }
   };
 }
@@ -4664,6 +4675,7 @@ export {
   APPEND,
   QUEUE,
   RELEASE,
+  DEFAULT_BRANCH,
   RELEASE_NOW,
   askChange,
   reading,

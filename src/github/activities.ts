@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import type { Repository } from './ask.ts'
+import type { Client } from './client.ts'
+import { GitHubError } from './errors.ts'
+import { parse } from './parse.ts'
+
+const activitiesAnswer = z.array(
+  z.object({
+    before: z.string(),
+    after: z.string(),
+    timestamp: z.string(),
+    activity_type: z.string(),
+    actor: z.object({ id: z.number().int(), login: z.string(), type: z.string() }).nullable(),
+  }),
+)
+
+export type Activity = z.infer<typeof activitiesAnswer>[number]
+
+const PAGE = 100
+const MOST_PAGES = 10
+
+/** What moved a branch in the last week, oldest first, as GitHub keeps it: whether or not anything ran because of it. */
+export async function readActivities(client: Client, { owner, name }: Repository, branch: string): Promise<Activity[]> {
+  const what = `reading what moved ${branch}`
+  const found: Activity[] = []
+  let after: string | undefined
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const parameters = {
+      owner,
+      repo: name,
+      ref: `refs/heads/${branch}`,
+      time_period: 'week',
+      per_page: PAGE,
+      ...(after ? { after } : {}),
+    }
+    const answer = await client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what })
+    found.push(...parse(activitiesAnswer, answer.data, [], what))
+    after = nextCursor(answer.link)
+    // They come newest first, and several may bear one second.
+    if (after === undefined) return found.reverse()
+  }
+  throw new GitHubError('unavailable', `${branch} moved more than ${MOST_PAGES * PAGE} times in a week.`, {
+    status: 200,
+    next: 'Look at it by hand: that is more than a person could have judged.',
+  })
+}
+
+function nextCursor(link: string): string | undefined {
+  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link) ?? []
+  return address === undefined ? undefined : (new URL(address).searchParams.get('after') ?? undefined)
+}
+
+const treeAnswer = z.object({ truncated: z.boolean(), tree: z.array(z.object({ path: z.string(), type: z.string() })) })
+
+/** Paths of all files of a branch; none when there is no such branch. */
+export async function readPaths(client: Client, { owner, name }: Repository, branch: string): Promise<string[]> {
+  const what = `listing the files of ${branch}`
+  const parameters = { owner, repo: name, tree_sha: branch, recursive: '1' }
+  try {
+    const { data } = await client.rest('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', parameters, { what })
+    const { truncated, tree } = parse(treeAnswer, data, [], what)
+    if (!truncated) return tree.filter(({ type }) => type === 'blob').map(({ path }) => path)
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === 'not_found') return []
+    throw error
+  }
+  throw new GitHubError('unavailable', `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: 'Compare the ledger with the branch on a clone.',
+  })
+}
