@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-MXLKVOOQ.js";
+} from "./part-5XU5YF6C.js";
 import {
   didYouMean,
   plain
@@ -39,7 +39,7 @@ import {
 import {
   record2 as record,
   toJSONSchema
-} from "./part-VPPQR7TZ.js";
+} from "./part-BZNGOBSL.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

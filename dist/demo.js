@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-VPPQR7TZ.js";
+} from "./part-BZNGOBSL.js";
 import {
   __commonJS,
   __toESM

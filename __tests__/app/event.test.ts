@@ -133,7 +133,7 @@ describe('a push', () => {
   ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
 })
 
-test.each(['workflow_run', 'schedule', 'issues', 'workflow_dispatch', 'fork', ''])(
+test.each(['workflow_run', 'issues', 'workflow_dispatch', 'fork', ''])(
   'an event that nobody asked for, %j, is no task',
   name => {
     expect(told(name, {})).toEqual([

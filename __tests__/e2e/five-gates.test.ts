@@ -193,6 +193,23 @@ describe('a link that is none', () => {
     expect((await judge(pull)).text).toContain('[link_missing]')
   })
 
+  test('27: a change from a fork is judged, and its job is red when it does not pass, though it may post nothing', async () => {
+    const { pull } = await stage.forkedChange()
+    const permissions = {
+      contents: 'read',
+      pull_requests: 'read',
+      issues: 'read',
+      checks: 'read',
+      metadata: 'read',
+    } as const
+    const result = await judge(pull, null, { permissions })
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('[link_missing]')
+    expect(result.text).toContain('[record_missing]')
+    expect(result.text).toMatch(/Not posted: .*checks: write/)
+    expect(stage.sandbox.checkRuns(stage.repository, pull.head)).toEqual([])
+  })
+
   test('29: a title full of commands and markup stays a title', async () => {
     const pull = await change(`Closes #${issue.number}`)
     stage.sandbox.editPull(pull, { title: '::error::owned <img src=x> @everyone\u202e #9999' })
@@ -229,6 +246,17 @@ describe('a test report that proves nothing', () => {
     const pull = await change(`Closes #${issue.number}`)
     const result = await judge(pull, junit)
     expect(result.text).toContain(`[${code}]`)
+    expect(stage.checks(pull.head)['Gatebook: tests']).toBe('failure')
+  })
+
+  test('16: a report of another commit', async () => {
+    const pull = await change(`Closes #${issue.number}`)
+    const workspace = await stage.workspace(await stage.git('rev-parse', 'origin/main'))
+    await stage.write(workspace, 'reports/junit.xml', JUNIT)
+    const result = await stage.runOn(pull, { workspace, permissions: READING })
+    expect(result.log.join('\n')).toMatch(
+      /It was made with commit [0-9a-f]{10} checked out, but the change ends at commit/,
+    )
     expect(stage.checks(pull.head)['Gatebook: tests']).toBe('failure')
   })
 

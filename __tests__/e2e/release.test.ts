@@ -172,6 +172,42 @@ describe('a release', () => {
   })
 })
 
+test('a release approved for one environment counts, whatever the same person did for another', async () => {
+  await stage.close()
+  stage = await Stage.open(POLICY.replace('tags: ["v*"]', 'tags: ["v*"]\n    environments: [production]'))
+  await tag('v1.0.0')
+  await land('one')
+  const commit = await tag('v1.1.0')
+  const at = {
+    repository: stage.repository,
+    name: 'Deploy',
+    event: 'push',
+    headSha: commit,
+    headBranch: 'v1.1.0',
+    id: 4712,
+  }
+  const run = stage.sandbox.createRun(at)
+  for (const environment of ['staging', 'production']) stage.sandbox.approveRun(run, { login: 'carol', environment })
+  const result = await stage.run(
+    'workflow_dispatch',
+    {},
+    {
+      sha: commit,
+      ref: 'refs/tags/v1.1.0',
+      permissions: RELEASING,
+      inputs: { command: 'release' },
+      runId: 4712,
+    },
+  )
+  expect(result.outputs['outcome']).toBe('pass')
+  expect(await recordOf(result)).toMatchObject({
+    authorisations: [
+      { environment: 'staging', counted: false, why: 'authorisation_other_environment' },
+      { environment: 'production', counted: true },
+    ],
+  })
+})
+
 describe('a release that must not go out', () => {
   test('holds a change that landed without an approval', async () => {
     await land('one', { approve: false })

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { gates } from '../../src/gates/registry.ts'
+import { kinds } from '../../src/record/record.ts'
+import { clausesOf, EDITIONS } from '../../src/verdict/clauses.ts'
 import { combine, type GateVerdict, type Outcome, verdict as schema, type Verdict } from '../../src/verdict/verdict.ts'
 import { gate, verdict } from '../builders.ts'
 
@@ -59,4 +62,18 @@ describe('the schema of a verdict', () => {
     ['half a line', { gates: [gate({ reasons: [{ code: 'x', message: '', location: { file: 'a', line: 0.5 } }] })] }],
     ['a measured fraction', { gates: [gate({ measured: { share: 0.8 } })] }],
   ])('does not take %s', (_, part) => expect(schema.safeParse({ ...verdict(), ...part }).success).toBe(false))
+})
+
+describe('the clauses of a record', () => {
+  test.each(EDITIONS)('are listed in the edition of %s for every gate type and every kind of record', edition => {
+    for (const { type } of gates) expect(clausesOf(edition, 'gates', type)).not.toEqual([])
+    for (const kind of kinds) expect(clausesOf(edition, 'records', kind)).not.toEqual([])
+  })
+
+  test('carry their edition', () => {
+    expect(clausesOf('2026', 'gates', 'change-record')[0]).toEqual({ edition: '2026', id: '6.1.2' })
+    expect(clausesOf('2015', 'gates', 'change-record')[0]).toEqual({ edition: '2015', id: '6.1' })
+  })
+
+  test('are none for what nobody knows', () => expect(clausesOf('2015', 'gates', 'unknown')).toEqual([]))
 })

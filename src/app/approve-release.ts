@@ -93,9 +93,10 @@ function authorisationsSeen(
   const counted = new Set(gates.flatMap(({ children }) => children.flatMap(child => child.evidence ?? [])))
   const told = gates.flatMap(({ reasons, findings }) => [...reasons, ...findings])
   return authorisations.value.map(authorisation => {
-    const { account, via } = authorisation
+    const { account, via, environment, state } = authorisation
     const objection = told.find(({ code, data }) => {
-      return code.startsWith('authorisation_') && data?.['account'] === (account?.id ?? '') && data['via'] === via
+      const isSame = data?.['via'] === via && data['environment'] === (environment ?? '') && data['state'] === state
+      return code.startsWith('authorisation_') && isSame && data['account'] === (account?.id ?? '')
     })
     const why = objection?.code ?? (counted.has(account?.id ?? '') ? null : 'authorisation_not_weighed')
     return { authorisation, roles: rolesOf(account, policy), why }

@@ -74,12 +74,20 @@ async function collect(
 ): Promise<Facts> {
   const { client, repository } = context
   const asked = gatesFor(policy, 'release').flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? [])
-  const [first] = asked
+  const [first, ...others] = asked
   if (!first) {
     throw new Problem(
       'no_release_gate',
       'The policy has no gate of type release, so there is nothing to judge a release by.',
       `Add one to the policy in ${answer.defaultBranch}, or take this job out of the workflow.`,
+    )
+  }
+  // One release has one range: two gates that see two would each judge what the other leaves out.
+  if (others.some(one => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
+    throw new Problem(
+      'release_gates_differ',
+      'The policy has gates of type release that name different tags, or a different `contents.since`.',
+      `Let them name the same in the policy in ${answer.defaultBranch}.`,
     )
   }
   const records = (landed: Parameters<typeof mergeRecordsOf>[3]) =>

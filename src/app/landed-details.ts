@@ -51,8 +51,8 @@ function changeRecordOf(verdict: Verdict): Details['changeRecord'] {
 function obligationsOf(verdict: Verdict, landedAt: string): Details['obligations'] {
   return findings(verdict, 'review_due').flatMap(({ gate, reason }) => {
     const seconds = reason.data?.['seconds']
-    if (typeof seconds !== 'number') return []
-    const due = new Date(Date.parse(landedAt) + seconds * 1000)
+    // Taken over from a check run, it has lost until when: then it is due at once, and not forgotten.
+    const due = new Date(Date.parse(landedAt) + (typeof seconds === 'number' ? seconds * 1000 : 0))
     return [{ what: 'review' as const, gate, due: `${due.toISOString().slice(0, 19)}Z` }]
   })
 }

@@ -27,7 +27,10 @@ const shape = z.strictObject({
   }),
   attempts: z
     .strictObject({
-      count: z.int().positive().describe('Verdicts that were posted on the heads that were asked.'),
+      count: z
+        .int()
+        .positive()
+        .describe('Verdicts on the heads that were asked. A head that a force push took away cannot be asked.'),
       firstPass: z.boolean().nullable().describe('Whether the first of them passed. `null`: not every head was asked.'),
       heads: z.strictObject({ asked: z.int().positive(), all: z.int().positive() }),
     })

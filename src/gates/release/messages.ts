@@ -156,7 +156,12 @@ const WHY: Record<Objection, (name: string, of: Authorisation) => string> = {
 export const ignored = (authorisation: Authorisation, objection: Objection): Reason => ({
   code: `authorisation_${objection}`,
   message: `The word of ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation)}.`,
-  data: { account: authorisation.account?.id ?? '', via: authorisation.via },
+  data: {
+    account: authorisation.account?.id ?? '',
+    via: authorisation.via,
+    environment: authorisation.environment ?? '',
+    state: authorisation.state,
+  },
 })
 
 export const unattributed = (commit: string): Reason => ({

@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-MXLKVOOQ.js";
+} from "./part-5XU5YF6C.js";
 import {
   code,
   markdown,
@@ -93,7 +93,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-VPPQR7TZ.js";
+} from "./part-BZNGOBSL.js";
 import {
   __commonJS,
   __export,
@@ -10030,12 +10030,19 @@ var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? c
 async function collect(context, { tag, environment, published }, run2, answer2, policy) {
   const { client, repository: repository2 } = context;
   const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
-  const [first] = asked;
+  const [first, ...others] = asked;
   if (!first) {
     throw new Problem(
       "no_release_gate",
       "The policy has no gate of type release, so there is nothing to judge a release by.",
       `Add one to the policy in ${answer2.defaultBranch}, or take this job out of the workflow.`
+    );
+  }
+  if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
+    throw new Problem(
+      "release_gates_differ",
+      "The policy has gates of type release that name different tags, or a different `contents.since`.",
+      `Let them name the same in the policy in ${answer2.defaultBranch}.`
     );
   }
   const records = (landed) => mergeRecordsOf(context, answer2.repository.id, policy.ledger.branch, landed);
@@ -10117,9 +10124,10 @@ function authorisationsSeen({ authorisations: authorisations2 }, { gates }, poli
   const counted3 = new Set(gates.flatMap(({ children }) => children.flatMap((child) => child.evidence ?? [])));
   const told7 = gates.flatMap(({ reasons, findings: findings2 }) => [...reasons, ...findings2]);
   return authorisations2.value.map((authorisation) => {
-    const { account: account2, via } = authorisation;
+    const { account: account2, via, environment, state } = authorisation;
     const objection = told7.find(({ code: code4, data }) => {
-      return code4.startsWith("authorisation_") && data?.["account"] === (account2?.id ?? "") && data["via"] === via;
+      const isSame = data?.["via"] === via && data["environment"] === (environment ?? "") && data["state"] === state;
+      return code4.startsWith("authorisation_") && isSame && data["account"] === (account2?.id ?? "");
     });
     const why2 = objection?.code ?? (counted3.has(account2?.id ?? "") ? null : "authorisation_not_weighed");
     return { authorisation, roles: rolesOf(account2, policy), why: why2 };
@@ -10691,8 +10699,7 @@ function changeRecordOf(verdict2) {
 function obligationsOf(verdict2, landedAt) {
   return findings(verdict2, "review_due").flatMap(({ gate, reason }) => {
     const seconds = reason.data?.["seconds"];
-    if (typeof seconds !== "number") return [];
-    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
+    const due = new Date(Date.parse(landedAt) + (typeof seconds === "number" ? seconds * 1e3 : 0));
     return [{ what: "review", gate, due: `${due.toISOString().slice(0, 19)}Z` }];
   });
 }

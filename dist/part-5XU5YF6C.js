@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-VPPQR7TZ.js";
+} from "./part-BZNGOBSL.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -4761,7 +4761,12 @@ var WHY2 = {
 var ignored2 = (authorisation3, objection) => ({
   code: `authorisation_${objection}`,
   message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection](who(authorisation3), authorisation3)}.`,
-  data: { account: authorisation3.account?.id ?? "", via: authorisation3.via }
+  data: {
+    account: authorisation3.account?.id ?? "",
+    via: authorisation3.via,
+    environment: authorisation3.environment ?? "",
+    state: authorisation3.state
+  }
 });
 var unattributed2 = (commit2) => ({
   code: "commit_unattributed",

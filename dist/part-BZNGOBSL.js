@@ -6846,7 +6846,7 @@ var shape = strictObject({
     gates: array(gate).max(100)
   }),
   attempts: strictObject({
-    count: int().positive().describe("Verdicts that were posted on the heads that were asked."),
+    count: int().positive().describe("Verdicts on the heads that were asked. A head that a force push took away cannot be asked."),
     firstPass: boolean2().nullable().describe("Whether the first of them passed. `null`: not every head was asked."),
     heads: strictObject({ asked: int().positive(), all: int().positive() })
   }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
