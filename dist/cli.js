@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-5XU5YF6C.js";
+} from "./part-OYSAQFQ4.js";
 import {
   didYouMean,
   plain

@@ -6,7 +6,16 @@ import { isLower, RISKS, type Risk, riskOf } from '../risk.ts'
 import { parseDuration } from './duration.ts'
 import { closedAt } from './freeze.ts'
 import * as say from './messages.ts'
-import { declaredRisk, declaredType, recordIn, recordOf, saysNothing, type WrittenRecord } from './record.ts'
+import {
+  declaredRisk,
+  declaredType,
+  doubled,
+  fieldsOf,
+  isFilled,
+  recordIn,
+  recordOf,
+  type WrittenRecord,
+} from './record.ts'
 import type { Authorisation, Settings } from './settings.ts'
 
 export type Facts = Known<'change' | 'commits' | 'reviews' | 'files' | 'time'> &
@@ -23,6 +32,7 @@ export interface Ruling {
   requirement: Requirement
   reasons: Reason[]
   findings: Reason[]
+  measured?: Judgement['measured']
 }
 
 export function judge(settings: Settings, known: Facts, terms: Terms): Judgement {
@@ -30,28 +40,43 @@ export function judge(settings: Settings, known: Facts, terms: Terms): Judgement
   if (settings.when && !settings.when.risk.includes(computed.level)) return say.notNeeded(settings.when.risk, computed)
   const found = findRecord(settings, known, computed)
   const record = 'reasons' in found ? undefined : found
-  const type = record ? declaredType(record) : 'normal'
+  const type = typeOf(settings, record)
+  const dueIn = parseDuration(rulesOf(settings, type)?.['review-within'] ?? '')
+  const declared = record && declaredRisk(record)
   const rulings = [
     'reasons' in found ? found : judgeFields(settings, found, type),
     ...(record ? [judgeRisk(record, computed)] : []),
     ...judgeFreeze(settings, known.time, type),
     ...judgeAuthorisation(settings, known, terms, type),
   ]
+  const measured: Judgement['measured'] = Object.assign({}, ...rulings.map(ruling => ruling.measured))
   return {
     outcome: worst(rulings),
-    title: say.title(rulings, record && declaredRisk(record)),
+    title: say.title(rulings, measured, declared),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [
-      ...(record ? [say.recordSeen(record, type, declaredRisk(record), computed)] : []),
-      ...reviewDue(settings, type),
+      ...(record ? [say.recordSeen(record, type, declared, computed)] : []),
+      ...(dueIn === undefined ? [] : [say.reviewDue(type, dueIn)]),
       ...rulings.flatMap(({ findings }) => findings),
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
-      ...(record ? { declaredRisk: RISKS.indexOf(declaredRisk(record) ?? 'low') + 1 } : {}),
+      ...(declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {}),
+      ...(dueIn === undefined ? {} : { reviewWithinSeconds: dueIn }),
+      ...measured,
     },
     children: rulings.map(({ requirement }) => requirement),
   }
+}
+
+/** A policy without types gives the word no meaning: many templates have a section "Type" of their own. */
+function typeOf({ types }: Settings, record: WrittenRecord | undefined): string {
+  return record && Object.keys(types).length > 0 ? declaredType(record) : 'normal'
+}
+
+/** What the policy says of a type; the author chose its name, which may be that of something every object has. */
+function rulesOf({ types }: Settings, type: string): Settings['types'][string] | undefined {
+  return Object.hasOwn(types, type) ? types[type] : undefined
 }
 
 function worst(rulings: readonly Ruling[]): 'pass' | 'fail' | 'error' {
@@ -72,30 +97,45 @@ function findRecord({ source }: Settings, known: Facts, computed: Computed): Wri
 }
 
 function judgeFields(settings: Settings, record: WrittenRecord, type: string): Ruling {
-  const needsIncident = settings.types[type]?.incident === 'required'
+  const needsIncident = rulesOf(settings, type)?.incident === 'required'
   const names = [...new Set([...settings.required, ...(needsIncident ? ['incident'] : [])])]
-  const reasons = names.flatMap(name => objectionTo(record, name) ?? [])
-  const known = ['normal', ...Object.keys(settings.types)]
-  const isKnown = known.includes(type)
+  const objections = names.flatMap(name => objectionTo(record, name) ?? [])
+  const types = [...new Set(['normal', ...Object.keys(settings.types)])]
+  const reasons = [
+    ...objections,
+    ...alsoRead(settings, names).flatMap(name => twice(record, name) ?? []),
+    ...(types.includes(type) ? [] : [say.unknownType(record, type, types)]),
+  ]
   return {
     requirement: {
-      outcome: reasons.length > 0 || !isKnown ? 'fail' : 'pass',
+      outcome: reasons.length > 0 ? 'fail' : 'pass',
       required: say.fieldsRequired(names),
-      found: say.fieldsFound(names.length - reasons.length, names.length, record),
+      found: say.fieldsFound(names.length - objections.length, names.length, record),
     },
-    reasons: [...reasons, ...(isKnown ? [] : [say.unknownType(record, type, known)])],
+    reasons,
     findings: [],
   }
 }
 
+/** What the gate goes by although the policy does not demand it. */
+function alsoRead({ types }: Settings, names: readonly string[]): string[] {
+  const read = ['risk', ...(Object.keys(types).length > 0 ? ['type'] : [])]
+  return read.filter(name => !names.some(demanded => demanded === name || demanded.startsWith(`${name}.`)))
+}
+
 function objectionTo(record: WrittenRecord, name: string): Reason | undefined {
-  const fields = record.fields.filter(field => field.name === name || field.name.startsWith(`${name}.`))
+  const fields = fieldsOf(record, name)
   const [field] = fields
   if (!field) return say.fieldMissing(record, name)
-  const same = fields.filter(other => other.name === field.name)
-  if (same.length > 1) return say.fieldTwice(record, field)
-  if (fields.every(other => other.untouched && other.text.trim() !== '')) return say.fieldUntouched(record, field)
-  return fields.every(saysNothing) ? say.fieldEmpty(record, field) : undefined
+  const double = twice(record, name)
+  if (double || fields.some(isFilled)) return double
+  const untouched = fields.find(other => other.untouched && other.text.trim() !== '')
+  return untouched ? say.fieldUntouched(record, untouched) : say.fieldEmpty(record, field)
+}
+
+function twice(record: WrittenRecord, name: string): Reason | undefined {
+  const field = doubled(record, name)
+  return field && say.fieldTwice(record, field)
 }
 
 /** A risk that is declared must be one, and no lower than the policy computes from the files. */
@@ -117,7 +157,8 @@ function judgeRisk(record: WrittenRecord, computed: Computed): Ruling {
 function judgeFreeze({ freeze }: Settings, time: string, type: string): Ruling[] {
   if (freeze.length === 0) return []
   const instant = Date.parse(time)
-  if (Number.isNaN(instant)) throw new RangeError(`"${time}" is no time`)
+  // A time without a zone would be read by the clock of the machine.
+  if (Number.isNaN(instant) || !time.endsWith('Z')) throw new RangeError(`"${time}" is no time in UTC`)
   const closed = closedAt(instant, freeze)
   const reasons = closed.filter(window => !window.freeze.allow.includes(type)).map(window => say.frozen(window, type))
   const findings = closed.filter(window => window.freeze.allow.includes(type)).map(window => say.allowed(window, type))
@@ -136,7 +177,7 @@ function judgeFreeze({ freeze }: Settings, time: string, type: string): Ruling[]
 
 /** The approval that authorises the change, on exactly the content that would land. */
 function judgeAuthorisation(settings: Settings, known: Facts, terms: Terms, type: string): Ruling[] {
-  const wanted = settings.types[type]?.['authorised-by'] ?? settings['authorised-by']
+  const wanted = rulesOf(settings, type)?.['authorised-by'] ?? settings['authorised-by']
   if (!wanted) return []
   const judged = judgeReviews(rulesFor(wanted), known, terms)
   const [child] = judged.children
@@ -150,15 +191,11 @@ function judgeAuthorisation(settings: Settings, known: Facts, terms: Terms, type
       },
       reasons: judged.reasons.map(say.asAuthorisation),
       findings: judged.findings.filter(({ code }) => code !== 'changes_requested').map(say.asAuthorisation),
+      measured: { authorised: judged.measured['approved'] ?? 0, required: wanted.count },
     },
   ]
 }
 
 function rulesFor({ count, from, not }: Authorisation) {
   return { require: [{ count, from }], exclude: [...not, 'bots' as const], 'on-push': { stale: 'content' as const } }
-}
-
-function reviewDue({ types }: Settings, type: string): Reason[] {
-  const seconds = parseDuration(types[type]?.['review-within'] ?? '')
-  return seconds === undefined ? [] : [say.reviewDue(type, seconds)]
 }

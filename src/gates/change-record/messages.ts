@@ -1,3 +1,4 @@
+import { matcher } from '../../facts/glob.ts'
 import type { ChangeRecord } from '../../facts/links.ts'
 import type { Judgement, Location, Reason } from '../../verdict/verdict.ts'
 import type { Risk } from '../risk.ts'
@@ -37,11 +38,17 @@ export function notNeeded(levels: readonly Risk[], computed: Computed): Judgemen
   }
 }
 
-export function title(rulings: readonly Ruling[], declared: Risk | undefined): string {
+/** `Risk high, authorised by 1 of 1`, or the first thing that is wrong. */
+export function title(
+  rulings: readonly Ruling[],
+  { authorised, required }: Judgement['measured'],
+  declared: Risk | undefined,
+): string {
   const open = rulings.filter(({ requirement }) => requirement.outcome !== 'pass')
-  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ''}`
   const [first] = open[0]?.reasons ?? []
-  return TITLES[first?.code ?? ''] ?? 'Change record not complete'
+  if (open.length > 0) return TITLES[first?.code ?? ''] ?? 'Change record not complete'
+  const by = required === undefined ? 'change record complete' : `authorised by ${authorised} of ${required}`
+  return `Risk ${declared}, ${by}`
 }
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -52,17 +59,21 @@ const TITLES: Readonly<Record<string, string>> = {
   risk_understated: 'Declared risk too low',
   change_frozen: 'Frozen',
   authorisation_missing: 'Not authorised',
+  commit_unattributed: 'Commits of unknown origin',
 }
 
 export function noRecord(patterns: readonly string[], computed: Computed): Ruling {
   return missing('none', {
     code: 'record_missing',
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${why(computed)}.`,
-    next: `Add a file such as ${examplePath(patterns[0] ?? '')} to the change, with what the policy asks for.`,
+    next: `Add ${exampleOf(patterns[0] ?? '')} to the change, with what the policy asks for.`,
   })
 }
 
-const examplePath = (pattern: string): string => pattern.replace(/\*+/g, 'this-change').replace(/[{}[\]?]/g, '')
+function exampleOf(pattern: string): string {
+  const path = pattern.replace(/\{([^{},]*)[^{}]*\}/g, '$1').replace(/\*+/g, 'this-change')
+  return matcher([pattern])(path) ? `a file such as ${path}` : 'such a file'
+}
 
 export function severalRecords(paths: readonly string[]): Ruling {
   return missing(`${paths.length} files`, {

@@ -31,21 +31,49 @@ export function recordIn({ sections }: Description): WrittenRecord {
   return { path: null, blob: null, fields: fields.filter(({ name }) => name !== '') }
 }
 
+/** As long as two names of the policy with a point between them, and no longer: reasons quote it. */
+const LONGEST_NAME = 81
+
 const nameOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, LONGEST_NAME)
+
+/** A field and those of its group: `risk` is also `risk.level`. */
+export function fieldsOf({ fields }: WrittenRecord, name: string): readonly Field[] {
+  return fields.filter(field => field.name === name || field.name.startsWith(`${name}.`))
+}
+
+/** A field of that name, or of its group, that is there more than once: nobody can tell which one is meant. */
+export function doubled(record: WrittenRecord, name: string): Field | undefined {
+  const fields = fieldsOf(record, name)
+  return fields.find((field, index) => fields.findIndex(other => other.name === field.name) !== index)
+}
+
+export const isFilled = (field: Field): boolean => !field.untouched && !saysNothing(field)
 
 /** What people write where they have nothing to say. */
-const NOTHING = /^(?:[-_.?!*\s]*|tbd|todo|tba|xxx|n\/?a|none yet|fill (?:me |this )?in|\.{3}|…)[.!]?$/i
+const PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n\/?a|none yet|fill (?:me |this )?in)$/i
 
-export const saysNothing = ({ text }: Field): boolean => NOTHING.test(text.trim())
+/** Letters that nobody sees make a field look filled in to a program only. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+
+/** Whether a reader learns nothing from it: no word at all, or placeholders only. */
+export function saysNothing({ text }: Pick<Field, 'text'>): boolean {
+  return text
+    .normalize('NFKC')
+    .split(/[,;.:!?\n\r]+/)
+    .map(part => part.replace(/\s+/g, ' ').replace(UNSEEN, '').replace(EDGES, ''))
+    .every(part => part === '' || PLACEHOLDER.test(part))
+}
 
 /** The risk that a record declares: the first word of its field. */
 export function declaredRisk({ fields }: WrittenRecord): Risk | undefined {
   const field = fields.find(({ name }) => name === 'risk.level') ?? fields.find(({ name }) => name === 'risk')
-  const [word = ''] = /[a-z]+/i.exec(field?.text ?? '') ?? []
+  const [word = ''] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? '') ?? []
   return RISKS.find(risk => risk === word.toLowerCase())
 }
 

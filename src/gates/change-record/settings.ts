@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isLiteral, patternProblem } from '../../facts/glob.ts'
 import { RISKS } from '../risk.ts'
 import { MAKERS, pattern, roleNames } from '../settings.ts'
 import { isZone, parseWallTime } from '../zoned.ts'
@@ -18,6 +19,10 @@ const source = z
       .string()
       .min(1)
       .max(256)
+      .refine(
+        path => isLiteral(path) && patternProblem(path) === undefined,
+        'must be the path of one file, from the root of the repository',
+      )
       .optional()
       .describe('File of the base branch that records are copied from: its texts do not count as filled in.'),
     description: z
@@ -25,10 +30,12 @@ const source = z
       .optional()
       .describe('The record is in headed sections of the description of the pull request.'),
   })
-  .refine(
-    ({ files, description }) => (files === undefined) !== (description === undefined),
-    'needs either "files" or "description"',
-  )
+  .refine(({ files, description }) => files !== undefined || description !== undefined, {
+    error: 'says nowhere to look; it needs "files" or "description"',
+  })
+  .refine(({ files, description }) => files === undefined || description === undefined, {
+    error: 'has both "files" and "description"; a change has one record, so keep one of them',
+  })
   .refine(({ files, template }) => template === undefined || files !== undefined, {
     error: 'belongs to "files"; for a description, the template of the repository counts',
     path: ['template'],

@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-5XU5YF6C.js";
+} from "./part-OYSAQFQ4.js";
 import {
   code,
   markdown,

@@ -3900,11 +3900,12 @@ function notNeeded(levels, computed) {
     children: []
   };
 }
-function title2(rulings, declared) {
+function title2(rulings, { authorised, required: required2 }, declared) {
   const open = rulings.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
-  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
   const [first] = open[0]?.reasons ?? [];
-  return TITLES[first?.code ?? ""] ?? "Change record not complete";
+  if (open.length > 0) return TITLES[first?.code ?? ""] ?? "Change record not complete";
+  const by = required2 === void 0 ? "change record complete" : `authorised by ${authorised} of ${required2}`;
+  return `Risk ${declared}, ${by}`;
 }
 var TITLES = {
   record_missing: "No change record",
@@ -3913,16 +3914,20 @@ var TITLES = {
   record_unsafe: "Change record not readable",
   risk_understated: "Declared risk too low",
   change_frozen: "Frozen",
-  authorisation_missing: "Not authorised"
+  authorisation_missing: "Not authorised",
+  commit_unattributed: "Commits of unknown origin"
 };
 function noRecord(patterns2, computed) {
   return missing2("none", {
     code: "record_missing",
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${why(computed)}.`,
-    next: `Add a file such as ${examplePath(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+    next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with what the policy asks for.`
   });
 }
-var examplePath = (pattern2) => pattern2.replace(/\*+/g, "this-change").replace(/[{}[\]?]/g, "");
+function exampleOf(pattern2) {
+  const path2 = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
+  return matcher([pattern2])(path2) ? `a file such as ${path2}` : "such a file";
+}
 function severalRecords(paths) {
   return missing2(`${paths.length} files`, {
     code: "records_several",
@@ -4062,12 +4067,25 @@ function recordIn({ sections }) {
   }));
   return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
 }
-var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
-var NOTHING = /^(?:[-_.?!*\s]*|tbd|todo|tba|xxx|n\/?a|none yet|fill (?:me |this )?in|\.{3}|…)[.!]?$/i;
-var saysNothing = ({ text }) => NOTHING.test(text.trim());
+var LONGEST_NAME = 81;
+var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, LONGEST_NAME);
+function fieldsOf({ fields }, name) {
+  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
+}
+function doubled(record3, name) {
+  const fields = fieldsOf(record3, name);
+  return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
+}
+var isFilled = (field) => !field.untouched && !saysNothing(field);
+var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n\/?a|none yet|fill (?:me |this )?in)$/i;
+var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
+var EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+function saysNothing({ text }) {
+  return text.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").replace(EDGES, "")).every((part) => part === "" || PLACEHOLDER.test(part));
+}
 function declaredRisk({ fields }) {
   const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
-  const [word = ""] = /[a-z]+/i.exec(field?.text ?? "") ?? [];
+  const [word = ""] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? "") ?? [];
   return RISKS.find((risk) => risk === word.toLowerCase());
 }
 function declaredType({ fields }) {
@@ -4081,28 +4099,39 @@ function judge(settings8, known2, terms) {
   if (settings8.when && !settings8.when.risk.includes(computed.level)) return notNeeded(settings8.when.risk, computed);
   const found = findRecord(settings8, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
-  const type2 = record3 ? declaredType(record3) : "normal";
+  const type2 = typeOf(settings8, record3);
+  const dueIn = parseDuration(rulesOf(settings8, type2)?.["review-within"] ?? "");
+  const declared = record3 && declaredRisk(record3);
   const rulings = [
     "reasons" in found ? found : judgeFields(settings8, found, type2),
     ...record3 ? [judgeRisk(record3, computed)] : [],
     ...judgeFreeze(settings8, known2.time, type2),
     ...judgeAuthorisation(settings8, known2, terms, type2)
   ];
+  const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
   return {
     outcome: worst(rulings),
-    title: title2(rulings, record3 && declaredRisk(record3)),
+    title: title2(rulings, measured2, declared),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [
-      ...record3 ? [recordSeen(record3, type2, declaredRisk(record3), computed)] : [],
-      ...reviewDue2(settings8, type2),
+      ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
+      ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
       ...rulings.flatMap(({ findings }) => findings)
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
-      ...record3 ? { declaredRisk: RISKS.indexOf(declaredRisk(record3) ?? "low") + 1 } : {}
+      ...declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {},
+      ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
+      ...measured2
     },
     children: rulings.map(({ requirement: requirement4 }) => requirement4)
   };
+}
+function typeOf({ types }, record3) {
+  return record3 && Object.keys(types).length > 0 ? declaredType(record3) : "normal";
+}
+function rulesOf({ types }, type2) {
+  return Object.hasOwn(types, type2) ? types[type2] : void 0;
 }
 function worst(rulings) {
   const outcomes = rulings.map(({ requirement: requirement4 }) => requirement4.outcome);
@@ -4119,29 +4148,41 @@ function findRecord({ source: source3 }, known2, computed) {
   return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
 }
 function judgeFields(settings8, record3, type2) {
-  const needsIncident = settings8.types[type2]?.incident === "required";
+  const needsIncident = rulesOf(settings8, type2)?.incident === "required";
   const names3 = [.../* @__PURE__ */ new Set([...settings8.required, ...needsIncident ? ["incident"] : []])];
-  const reasons = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
-  const known2 = ["normal", ...Object.keys(settings8.types)];
-  const isKnown = known2.includes(type2);
+  const objections = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
+  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings8.types)])];
+  const reasons = [
+    ...objections,
+    ...alsoRead(settings8, names3).flatMap((name) => twice(record3, name) ?? []),
+    ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
+  ];
   return {
     requirement: {
-      outcome: reasons.length > 0 || !isKnown ? "fail" : "pass",
+      outcome: reasons.length > 0 ? "fail" : "pass",
       required: fieldsRequired(names3),
-      found: fieldsFound(names3.length - reasons.length, names3.length, record3)
+      found: fieldsFound(names3.length - objections.length, names3.length, record3)
     },
-    reasons: [...reasons, ...isKnown ? [] : [unknownType(record3, type2, known2)]],
+    reasons,
     findings: []
   };
 }
+function alsoRead({ types }, names3) {
+  const read = ["risk", ...Object.keys(types).length > 0 ? ["type"] : []];
+  return read.filter((name) => !names3.some((demanded) => demanded === name || demanded.startsWith(`${name}.`)));
+}
 function objectionTo2(record3, name) {
-  const fields = record3.fields.filter((field2) => field2.name === name || field2.name.startsWith(`${name}.`));
+  const fields = fieldsOf(record3, name);
   const [field] = fields;
   if (!field) return fieldMissing(record3, name);
-  const same = fields.filter((other) => other.name === field.name);
-  if (same.length > 1) return fieldTwice(record3, field);
-  if (fields.every((other) => other.untouched && other.text.trim() !== "")) return fieldUntouched(record3, field);
-  return fields.every(saysNothing) ? fieldEmpty(record3, field) : void 0;
+  const double = twice(record3, name);
+  if (double || fields.some(isFilled)) return double;
+  const untouched = fields.find((other) => other.untouched && other.text.trim() !== "");
+  return untouched ? fieldUntouched(record3, untouched) : fieldEmpty(record3, field);
+}
+function twice(record3, name) {
+  const field = doubled(record3, name);
+  return field && fieldTwice(record3, field);
 }
 function judgeRisk(record3, computed) {
   const declared = declaredRisk(record3);
@@ -4160,7 +4201,7 @@ function judgeRisk(record3, computed) {
 function judgeFreeze({ freeze: freeze2 }, time2, type2) {
   if (freeze2.length === 0) return [];
   const instant = Date.parse(time2);
-  if (Number.isNaN(instant)) throw new RangeError(`"${time2}" is no time`);
+  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
   const closed = closedAt(instant, freeze2);
   const reasons = closed.filter((window) => !window.freeze.allow.includes(type2)).map((window) => frozen(window, type2));
   const findings = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
@@ -4177,7 +4218,7 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
   ];
 }
 function judgeAuthorisation(settings8, known2, terms, type2) {
-  const wanted = settings8.types[type2]?.["authorised-by"] ?? settings8["authorised-by"];
+  const wanted = rulesOf(settings8, type2)?.["authorised-by"] ?? settings8["authorised-by"];
   if (!wanted) return [];
   const judged = judgeReviews(rulesFor(wanted), known2, terms);
   const [child] = judged.children;
@@ -4190,16 +4231,13 @@ function judgeAuthorisation(settings8, known2, terms, type2) {
         evidence: child?.evidence ?? []
       },
       reasons: judged.reasons.map(asAuthorisation),
-      findings: judged.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation)
+      findings: judged.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      measured: { authorised: judged.measured["approved"] ?? 0, required: wanted.count }
     }
   ];
 }
 function rulesFor({ count: count2, from, not }) {
   return { require: [{ count: count2, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
-}
-function reviewDue2({ types }, type2) {
-  const seconds = parseDuration(types[type2]?.["review-within"] ?? "");
-  return seconds === void 0 ? [] : [reviewDue(type2, seconds)];
 }
 
 // src/gates/change-record/settings.ts
@@ -4209,12 +4247,16 @@ var fieldName = string().regex(
 );
 var source = strictObject({
   files: array(pattern).min(1).max(20).optional().describe("Files of the change that hold its record, as YAML."),
-  template: string().min(1).max(256).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
+  template: string().min(1).max(256).refine(
+    (path2) => isLiteral(path2) && patternProblem(path2) === void 0,
+    "must be the path of one file, from the root of the repository"
+  ).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
   description: literal(true).optional().describe("The record is in headed sections of the description of the pull request.")
-}).refine(
-  ({ files, description: description2 }) => files === void 0 !== (description2 === void 0),
-  'needs either "files" or "description"'
-).refine(({ files, template }) => template === void 0 || files !== void 0, {
+}).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
+  error: 'says nowhere to look; it needs "files" or "description"'
+}).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
+  error: 'has both "files" and "description"; a change has one record, so keep one of them'
+}).refine(({ files, template }) => template === void 0 || files !== void 0, {
   error: 'belongs to "files"; for a description, the template of the repository counts',
   path: ["template"]
 });
@@ -5121,12 +5163,12 @@ function linkMissing(settings8, counted, unseen2) {
   };
 }
 function howToName({ link, "work-items": [rule] }) {
-  const example = exampleOf(rule);
+  const example = exampleOf2(rule);
   const place2 = link.from.includes("description") ? "description" : link.from[0];
   if (place2 === "linked-issues" || place2 === void 0) return 'Link the issue to the change, under "Development".';
   return `Name the work item in plain text in ${PLACES[place2]}; for instance: \`${example}\`.`;
 }
-function exampleOf(rule) {
+function exampleOf2(rule) {
   if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
   return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
 }
@@ -5326,10 +5368,10 @@ function judgeRequirements(settings8, known2) {
   const items = itemsOf(rule, known2);
   const ids = namedIds(settings8, known2);
   const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
-  const twice = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
   const begins2 = new Set([...items.keys()].map(beginOf));
   const unknown2 = ids.filter((id2) => !items.has(id2) && begins2.has(beginOf(id2)));
-  const ruling = judgeNamed(rule, named, unknown2, twice);
+  const ruling = judgeNamed(rule, named, unknown2, twice2);
   return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
 }
 function itemsOf({ files }, { requirements: requirements3 }) {
@@ -5355,13 +5397,13 @@ function namedIds({ link }, { links: links2 }) {
   return [...new Set(ids)];
 }
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
-function judgeNamed(rule, named, unknown2, twice) {
+function judgeNamed(rule, named, unknown2, twice2) {
   const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
   const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
   const reasons = [
     ...lacking2,
     ...bounded2(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
-    ...bounded2(twice.map(ambiguousRequirement)),
+    ...bounded2(twice2.map(ambiguousRequirement)),
     ...bounded2(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
   const nothing = named.length + unknown2.length === 0;
