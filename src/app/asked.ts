@@ -7,6 +7,8 @@ import type { Policy } from '../policy/load.ts'
 /** Everything that the gates of a policy ask for, so that nothing else is collected. */
 export interface Asked {
   facts: ReadonlySet<FactName>
+  /** Whether a gate goes by the paths of files, and not only by the lines that reports measure. */
+  decidesByPath: boolean
   coverage: readonly (readonly ReportRequest[])[]
   tests: readonly (readonly ReportRequest[])[]
   said: SaidRequests
@@ -20,6 +22,7 @@ export function askedBy(policy: Policy): Asked {
   const records = requests.flatMap(({ changeRecords }) => changeRecords ?? [])
   return {
     facts,
+    decidesByPath: gates.some(entry => needsOf(entry).includes('files') && !needsOf(entry).includes('coverage')),
     coverage: requests.flatMap(({ coverage }) => (coverage ? [coverage] : [])),
     tests: requests.flatMap(({ tests }) => (tests ? [tests] : [])),
     said: {

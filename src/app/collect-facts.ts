@@ -1,5 +1,6 @@
 import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
+import { confirmFiles } from '../collect/confirm-files.ts'
 import { collectLocal, type LocalFacts } from '../collect/local.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { collectSaid } from '../collect/said.ts'
@@ -31,7 +32,7 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     files,
     coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
     tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
-    time: { state: 'complete', value: collectedAt, provenance: { source: 'github', trust: 'platform', collectedAt } },
+    time: timeFact(collectedAt),
     ...(base === null
       ? {}
       : await collectSaid(client, repository, {
@@ -43,6 +44,15 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
           server: context.server,
         })),
   }
+}
+
+/** GitHub's clock, from its latest answer; an answer without a date leaves none to go by. */
+function timeFact(collectedAt: string): Facts['time'] {
+  if (Date.parse(collectedAt) > 0) {
+    return { state: 'complete', value: collectedAt, provenance: { source: 'github', trust: 'platform', collectedAt } }
+  }
+  const detail = "GitHub's answers bear no date, so nobody can tell what time it is."
+  return { state: 'unavailable', why: 'missing', detail, next: 'Look for a proxy that takes headers away.' }
 }
 
 async function readLocal(
@@ -71,11 +81,13 @@ async function filesFact(
   { client, repository }: RunContext,
   { change }: ChangeAnswer,
   local: LocalFacts | undefined,
-  { facts }: Asked,
+  { facts, decidesByPath }: Asked,
 ): Promise<Facts['files']> {
-  if (local) return local.files
-  if (!facts.has('files')) return NOTHING_KNOWN.files
-  return pullFiles(client, repository, change.number, change.changedFiles)
+  if (!facts.has('files')) return local?.files ?? NOTHING_KNOWN.files
+  // Lines of code are known from the clone only, and are the author's word like the reports that count them.
+  if (local && !decidesByPath) return local.files
+  const listed = await pullFiles(client, repository, change.number, change.changedFiles)
+  return local ? confirmFiles(local.files, listed) : listed
 }
 
 const NO_CLONE: Unavailable = {

@@ -2131,6 +2131,29 @@ async function confirmContents(client, repository2, { base, head }, contents) {
   return { ...contents, reviews: reviews2 };
 }
 
+// src/collect/confirm-files.ts
+function confirmFiles(clone2, platform) {
+  if (clone2.state !== "complete") return clone2;
+  if (platform.state !== "complete") return platform;
+  const [ours, theirs] = [touched(clone2.value), touched(platform.value)];
+  const odd = [...ours].find((path) => !theirs.has(path)) ?? [...theirs].find((path) => !ours.has(path));
+  if (odd === void 0) return clone2;
+  const where = ours.has(odd) ? "the clone, and not to GitHub" : "GitHub, and not to the clone";
+  return {
+    state: "unavailable",
+    why: "ambiguous",
+    detail: `The clone and GitHub do not agree on which files the change has: ${odd.slice(0, 200)} is known to ${where}.`,
+    next: "Run the job again. If that does not help, look at what the steps before this one do to the clone."
+  };
+}
+function touched(files2) {
+  return new Set(
+    files2.flatMap(
+      ({ path, previousPath, status }) => previousPath === null || status === "copied" ? [path] : [path, previousPath]
+    )
+  );
+}
+
 // src/git/content.ts
 import { createHash as createHash2 } from "node:crypto";
 
@@ -9815,6 +9838,7 @@ function askedBy(policy) {
   const records = requests.flatMap(({ changeRecords }) => changeRecords ?? []);
   return {
     facts: facts2,
+    decidesByPath: gates.some((entry2) => needsOf(entry2).includes("files") && !needsOf(entry2).includes("coverage")),
     coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
     tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
     said: {
@@ -9852,7 +9876,7 @@ async function collectFacts(context, answer2, policy) {
     files: files2,
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
-    time: { state: "complete", value: collectedAt, provenance: { source: "github", trust: "platform", collectedAt } },
+    time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository2, {
       ...answer2,
       base,
@@ -9862,6 +9886,13 @@ async function collectFacts(context, answer2, policy) {
       server: context.server
     })
   };
+}
+function timeFact(collectedAt) {
+  if (Date.parse(collectedAt) > 0) {
+    return { state: "complete", value: collectedAt, provenance: { source: "github", trust: "platform", collectedAt } };
+  }
+  const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
+  return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
 }
 async function readLocal(context, answer2, asked, collectedAt) {
   const { workspace, path } = context;
@@ -9879,10 +9910,11 @@ async function readLocal(context, answer2, asked, collectedAt) {
   });
   return local === "no-clone" ? void 0 : local;
 }
-async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2 }) {
-  if (local) return local.files;
-  if (!facts2.has("files")) return NOTHING_KNOWN.files;
-  return pullFiles(client, repository2, change2.number, change2.changedFiles);
+async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2, decidesByPath }) {
+  if (!facts2.has("files")) return local?.files ?? NOTHING_KNOWN.files;
+  if (local && !decidesByPath) return local.files;
+  const listed2 = await pullFiles(client, repository2, change2.number, change2.changedFiles);
+  return local ? confirmFiles(local.files, listed2) : listed2;
 }
 var NO_CLONE = {
   state: "unavailable",
