@@ -1,14 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { UnreadableReport } from '../../src/reports/format.ts'
 import { junit } from '../../src/reports/junit.ts'
 import type { TestReport } from '../../src/reports/tests.ts'
 
 /** Reads a report in the given pieces; the message when it cannot be trusted. */
-function read(...chunks: (string | Uint8Array)[]): TestReport | string {
+function read(...chunks: readonly (string | Uint8Array)[]): TestReport | string {
   const reader = junit.reader()
   try {
-    for (const chunk of chunks) reader.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+    for (const chunk of chunks) reader.push(Buffer.from(chunk))
     return reader.end()
   } catch (error) {
     if (error instanceof UnreadableReport) return error.message
@@ -16,12 +15,12 @@ function read(...chunks: (string | Uint8Array)[]): TestReport | string {
   }
 }
 
-/** `name outcome`, with what else was seen. */
-function cases(text: string): string[] | string {
-  const report = read(text)
+/** Each case by its name: how it ended, and what it claims. */
+function cases(...chunks: readonly string[]): string[] | string {
+  const report = read(...chunks)
   if (typeof report === 'string') return report
-  return [...report.cases.values()].map(({ name, outcome, flaky, claims }) =>
-    [name, outcome, ...(flaky ? ['flaky'] : []), ...claims].join(' '),
+  return [...report.cases].map(([key, { outcome, flaky, claims }]) =>
+    [key.slice(key.lastIndexOf('\0') + 1), outcome, ...(flaky ? ['flaky'] : []), ...claims].join(' '),
   )
 }
 
@@ -29,130 +28,269 @@ const suite = (inside: string, attributes = 'name="s"') =>
   `<testsuites><testsuite ${attributes}>${inside}</testsuite></testsuites>`
 
 describe('a test case', () => {
-  test.each<[string, string, string[]]>([
-    ['passes when nothing is said', '<testcase name="a"/>', ['a passed']],
-    ['fails by a failure', '<testcase name="a"><failure/></testcase>', ['a failed']],
-    ['fails by an error without a word', '<testcase name="a"><error/></testcase>', ['a failed']],
-    ['is skipped', '<testcase name="a"><skipped/></testcase>', ['a skipped']],
-    ['fails when it is skipped and failed', '<testcase name="a"><skipped/><failure/></testcase>', ['a failed']],
-    ['fails when it failed and is then skipped', '<testcase name="a"><failure/><skipped/></testcase>', ['a failed']],
-    ['did not run, as gtest says it', '<testcase name="a" status="notrun"/>', ['a skipped']],
-    ['did not run, as ctest says it', '<testcase name="a" status="disabled"/>', ['a skipped']],
-    ['passed when repeated, as surefire says it', '<testcase name="a"><flakyFailure/></testcase>', ['a passed flaky']],
-    ['failed every time', '<testcase name="a"><failure/><rerunFailure/></testcase>', ['a failed']],
+  test.each<[string, string, string]>([
+    ['passes when nothing is said', '<testcase name="a"/>', 'a passed'],
+    ['passes with output', '<testcase name="a"><system-out>failure</system-out></testcase>', 'a passed'],
     [
-      'twice counts once, and as the worse',
-      '<testcase name="a"/><testcase name="a"><failure/></testcase>',
-      ['a failed'],
-    ],
-    [
-      'of two classes is two',
-      '<testcase name="a" classname="x"/><testcase name="a" classname="y"/>',
-      ['a passed', 'a passed'],
-    ],
-    ['claims an id by its name', '<testcase name="REQ-12: refuses"/>', ['REQ-12: refuses passed REQ-12']],
-    [
-      'claims ids by properties',
-      '<testcase name="a"><properties><property name="verifies" value="REQ-1, REQ-2"/></properties></testcase>',
-      ['a passed REQ-1 REQ-2'],
-    ],
-    [
-      'claims nothing by other properties',
-      '<testcase name="a"><property name="owner" value="REQ-1"/></testcase>',
-      ['a passed'],
-    ],
-    ['may be called like something of the language', '<testcase name="__proto__"/>', ['__proto__ passed']],
-    ['may have markup in its name', '<testcase name="&lt;b&gt; &#x41;&amp;"/>', ['<b> A& passed']],
-  ])('%s', (_, inside, expected) => expect(cases(suite(inside))).toEqual(expected))
-
-  test('counts in nested suites, and with a suite as the root', () => {
-    expect(cases('<testsuite><testsuite><testcase name="a"/></testsuite><testcase name="b"/></testsuite>')).toEqual([
+      'passes with markup in its output',
+      '<testcase name="a"><system-out><![CDATA[<failure/>]]></system-out></testcase>',
       'a passed',
-      'b passed',
+    ],
+    ['fails by a failure', '<testcase name="a"><failure/></testcase>', 'a failed'],
+    ['fails by an error without a word', '<testcase name="a"><error/></testcase>', 'a failed'],
+    ['is skipped', '<testcase name="a"><skipped/></testcase>', 'a skipped'],
+    ['fails when it is skipped and failed', '<testcase name="a"><skipped/><failure/></testcase>', 'a failed'],
+    ['fails when it failed and is then skipped', '<testcase name="a"><failure/><skipped/></testcase>', 'a failed'],
+    ['fails when it passed and its end breaks', '<testcase name="a"><system-out/><error/></testcase>', 'a failed'],
+    ['did not run, as GoogleTest says it', '<testcase name="a" status="notrun" result="suppressed"/>', 'a skipped'],
+    ['ran, as GoogleTest says it', '<testcase name="a" status="run" result="completed"/>', 'a passed'],
+    ['did not run, as CTest says it', '<testcase name="a" status="disabled"/>', 'a skipped'],
+    ['is skipped, in whatever letters', '<testcase name="a" status="Skipped"/>', 'a skipped'],
+    ['is ignored by its result', '<testcase name="a" result="ignored"/>', 'a skipped'],
+    ['fails by its status alone', '<testcase name="a" status="failed"/>', 'a failed'],
+    [
+      'fails although its status says that it did not run',
+      '<testcase name="a" status="notrun"><failure/></testcase>',
+      'a failed',
+    ],
+    ['passed when repeated, as Surefire says it', '<testcase name="a"><flakyFailure/></testcase>', 'a passed flaky'],
+    ['passed when repeated after an error', '<testcase name="a"><flakyError/></testcase>', 'a passed flaky'],
+    ['failed every time', '<testcase name="a"><failure/><rerunFailure/></testcase>', 'a failed'],
+    ['failed every time, and only that is said', '<testcase name="a"><rerunError/></testcase>', 'a failed'],
+    ['is not flaky when it failed in the end', '<testcase name="a"><flakyFailure/><failure/></testcase>', 'a failed'],
+    [
+      'is skipped when unfinished, however it ended',
+      '<testcase name="a"><skipped type="todo"/><failure/></testcase>',
+      'a skipped',
+    ],
+    ['may be called like something of the language', '<testcase name="__proto__"/>', '__proto__ passed'],
+    ['may have markup in its name', '<testcase name="&lt;b&gt; &#x41;&amp;"/>', '<b> A& passed'],
+    ['may have no name', '<testcase><failure/></testcase>', ' failed'],
+    ['stands for a suite that could not be loaded', '<error message="no module"/>', '(the suite itself) failed'],
+    ['may stand in something that is no suite', '<undefined><testcase name="a"/></undefined>', 'a passed'],
+  ])('%s', (_, inside, expected) => expect(cases(suite(inside))).toEqual([expected]))
+
+  test.each<[string, string, string[]]>([
+    ['by its name', '<testcase name="REQ-12: refuses"/>', ['REQ-12']],
+    ['by a property', property('verifies', 'REQ-1'), ['REQ-1']],
+    ['by a list', property('requirements', 'REQ-1, REQ-2;REQ-3 REQ-4'), ['REQ-1', 'REQ-2', 'REQ-3', 'REQ-4']],
+    [
+      'by each of the known properties',
+      ['requirement', 'PartiallyVerifies', 'FullyVerifies']
+        .map((name, index) => property(name, `REQ-${index}`))
+        .join(''),
+      ['REQ-0', 'REQ-1', 'REQ-2'],
+    ],
+    ['once', `${property('verifies', 'REQ-1')}${property('requirement', 'REQ-1')}`, ['REQ-1']],
+    ['by no other property', property('owner', 'REQ-1'), []],
+    ['by no property in other letters', property('VERIFIES', 'REQ-1'), []],
+    ['by nothing that is no identifier', property('verifies', '12, REQ, notREQ-Ⅰ'), []],
+    ['by no output', '<system-out>REQ-1</system-out>', []],
+  ])('claims identifiers %s', (_, inside, claims) => {
+    const text = inside.startsWith('<testcase')
+      ? inside
+      : `<testcase name="a"><properties>${inside}</properties></testcase>`
+    const report = read(suite(text))
+    expect(typeof report !== 'string' && [...report.cases.values()].map(found => [...found.claims])).toEqual([claims])
+  })
+
+  test('claims nothing by the properties of its suite', () => {
+    expect(cases(suite(`<properties>${property('verifies', 'REQ-1')}</properties><testcase name="a"/>`))).toEqual([
+      'a passed',
     ])
   })
 
-  test('stands for a suite that could not be loaded', () => {
-    expect(cases(suite('<error message="no module"/>'))).toEqual(['(the suite itself) failed'])
+  test('that did not pass is told with where it is', () => {
+    const at = (attributes: string) => {
+      const report = read(suite(`<testcase ${attributes}><failure/></testcase>`, 'name="cart"'))
+      return typeof report === 'string' ? report : [...report.cases.values()][0]?.place
+    }
+    expect(at('name="adds"')).toEqual({ suite: 'cart', name: 'adds', file: null, line: null })
+    expect(at('name="adds" classname="shop.Cart" file="a.ts" line="3"')).toEqual({
+      suite: 'shop.Cart',
+      name: 'adds',
+      file: 'a.ts',
+      line: 3,
+    })
+    for (const line of ['0', '-1', '1.5', '03', '1e3', 'x', '9999999999']) {
+      expect(at(`name="adds" file="a.ts" line="${line}"`)).toMatchObject({ line: null })
+    }
   })
 
-  test('is counted, whatever the attributes say', () => {
-    const report = read(suite('<testcase name="a"><failure/></testcase>', 'name="s" tests="12" failures="0"'))
-    expect(typeof report !== 'string' && [...report.oddities]).toEqual([['summary_mismatch', 1]])
+  test('with a long name is told with the begin of it, and never with half of a character', () => {
+    const names = ['a'.repeat(1000), 'a'.repeat(1001), `${'a'.repeat(998)}😀😀`]
+    const report = read(suite(names.map(name => `<testcase name="${name}"><failure/></testcase>`).join('')))
+    expect(typeof report !== 'string' && [...report.cases.values()].map(({ place }) => place?.name)).toEqual([
+      'a'.repeat(1000),
+      `${'a'.repeat(999)}…`,
+      `${'a'.repeat(998)}…`,
+    ])
   })
 })
 
-const WHOLE = [
-  '<?xml version="1.0" encoding="UTF-8"?>',
-  '<!-- made by hand > -->',
-  '<testsuites tests="3">',
-  "  <testsuite name=\"é 's\" tests='3'>",
-  '    <testcase name="a &gt; b" classname="x" file="t/a.test.js" line="3"/>',
-  '    <testcase name="c"><failure message="1 &lt; 2"><![CDATA[ <testcase name="no"/> ]]></failure></testcase>',
-  '    <testcase name="d"><system-out>text &amp; more</system-out><skipped /></testcase>',
-  '  </testsuite>',
-  '</testsuites>',
-  '',
-].join('\n')
+function property(name: string, value: string): string {
+  return `<property name="${name}" value="${value}"/>`
+}
 
-describe('a report', () => {
-  test('is the same wherever it is cut into chunks', () => {
-    const bytes = Buffer.from(WHOLE)
-    const expected = read(bytes)
-    expect(typeof expected).toBe('object')
-    for (let at = 0; at <= bytes.length; at++) expect(read(bytes.subarray(0, at), bytes.subarray(at))).toEqual(expected)
-  })
-
-  test('that is cut off anywhere is refused', () => {
-    const bytes = Buffer.from(WHOLE.trimEnd())
-    for (let at = 0; at < bytes.length; at++) expect(typeof read(bytes.subarray(0, at))).toBe('string')
+describe('two results', () => {
+  const twice = (first: string, second: string) =>
+    cases(suite(`<testcase name="a">${first}</testcase><testcase name="a">${second}</testcase>`))
+  test.each<[string, string, string, string]>([
+    ['passed', '', '', 'a passed'],
+    ['failed', '', '<failure/>', 'a failed'],
+    ['failed', '<failure/>', '', 'a failed'],
+    ['failed', '<failure/>', '<skipped/>', 'a failed'],
+    ['failed', '<skipped/>', '<error/>', 'a failed'],
+    ['skipped', '', '<skipped/>', 'a skipped'],
+    ['skipped', '<skipped/>', '', 'a skipped'],
+    ['flaky', '', '<flakyFailure/>', 'a passed flaky'],
+    ['failed', '<flakyFailure/>', '<failure/>', 'a failed'],
+    ['claiming all that either claims', property('verifies', 'A-1'), property('verifies', 'B-2'), 'a passed A-1 B-2'],
+  ])('of one case are one, %s: %s and %s', (_, first, second, expected) => {
+    expect(twice(first, second)).toEqual([expected])
   })
 
   test.each<[string, string]>([
-    ['nothing', ''],
-    ['another root', '<coverage><testsuite><testcase name="a"/></testsuite></coverage>'],
-    ['a document type', '<!DOCTYPE a><testsuite/>'],
-    ['an entity of its own', suite('<testcase name="&x;"/>')],
-    ['a bare ampersand', suite('<testcase name="a & b"/>')],
-    ['an attribute twice', suite('<testcase name="a" name="b"/>')],
-    ['an attribute without quotes', suite('<testcase name=a/>')],
-    ['tags that cross', '<testsuite><testcase name="a"></testsuite></testcase>'],
-    ['two roots', '<testsuite/><testsuite/>'],
-    ['text behind its end', '<testsuite/>x'],
-    ['elements too deep', '<testsuite>'.repeat(100) + '</testsuite>'.repeat(100)],
-    ['a case inside of a case', suite('<testcase name="a"><testcase name="b"/></testcase>')],
-  ])('with %s is refused', (_, text) => expect(typeof read(text)).toBe('string'))
+    ['names', '<testcase name="a"/><testcase name="b"/>'],
+    ['classes', '<testcase name="a" classname="x"/><testcase name="a" classname="y"/>'],
+    ['suites', '<testcase name="a"/><testsuite name="t"><testcase name="a"/></testsuite>'],
+    [
+      'names that only together with the class are the same',
+      '<testcase name="c" classname="a b"/><testcase name="b c" classname="a"/>',
+    ],
+    [
+      'long names that differ at their end',
+      `<testcase name="${'a'.repeat(5000)}1"/><testcase name="${'a'.repeat(5000)}2"/>`,
+    ],
+  ])('of different %s are two', (_, inside) => expect(cases(suite(inside))).toHaveLength(2))
+})
 
-  test('that is no UTF-8 is refused', () => {
-    expect(typeof read(Buffer.from(suite('<testcase name="é"/>'), 'latin1'))).toBe('string')
+describe('what attributes say', () => {
+  const oddities = (text: string) => {
+    const report = read(text)
+    return typeof report === 'string' ? report : [...report.oddities]
+  }
+  const inside = '<testcase name="a"/><testcase name="b"><failure/></testcase><testcase name="c"><skipped/></testcase>'
+  test.each<[string, string]>([
+    ['nothing', 'name="s"'],
+    ['the same', 'tests="3" failures="1" errors="0" skipped="1"'],
+    ['the same, an error being a failure', 'tests="3" failures="0" errors="1" skipped="0" disabled="1"'],
+    ['no numbers', 'tests="many" failures="" skipped="-1"'],
+  ])('is not odd when it is %s', (_, attributes) => expect(oddities(suite(inside, attributes))).toEqual([]))
+
+  test.each<[string, string]>([
+    ['more cases', 'tests="12"'],
+    ['fewer cases', 'tests="2"'],
+    ['no failure (A29)', 'tests="3" failures="0"'],
+    ['another failure', 'failures="1" errors="1"'],
+    ['nothing skipped', 'skipped="0"'],
+  ])('is an oddity, and nothing more, when it is %s', (_, attributes) => {
+    expect(oddities(suite(inside, attributes))).toEqual([['summary_mismatch', 1]])
+    expect(cases(suite(inside, attributes))).toEqual(['a passed', 'b failed', 'c skipped'])
   })
 
-  test('never throws anything else, whatever it holds', () => {
-    const part = fc.constantFrom(
-      '<testsuite>',
-      '</testsuite>',
-      '<testcase name="a">',
-      '</testcase>',
-      '<failure/>',
-      '<!--',
-      '-->',
-      '"',
-      '<',
-      '>',
-      '&lt;',
-      ' ',
-      'é',
-    )
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 20 }), parts => {
-        const text = parts.join('')
-        expect(['string', 'object']).toContain(typeof read(text))
-      }),
-    )
+  test('is held against nested suites, too, and a case that is told twice is two there', () => {
+    const twice = '<testcase name="a"/><testcase name="a"/>'
+    const nested = `<testsuite tests="3"><testsuite tests="2">${twice}</testsuite><testcase name="b"/></testsuite>`
+    expect(oddities(nested)).toEqual([])
+    expect(cases(nested)).toEqual(['a passed', 'b passed'])
   })
+})
 
-  test('is recognised by its begin', () => {
-    expect(junit.recognises(Buffer.from(WHOLE))).toBe(true)
-    expect(junit.recognises(Buffer.from('SF:a'))).toBe(false)
+describe('the totals that Node writes as comments', () => {
+  const node = (inside: string, fail: number, cancelled = 0) =>
+    cases(`<testsuites>${inside}<!-- tests 9 --><!-- fail ${fail} --><!-- cancelled ${cancelled} --></testsuites>`)
+  const passed = '<testcase name="a"/>'
+  const failed = '<testcase name="b"><failure/></testcase>'
+  test.each<[string, string[] | string, string[]]>([
+    ['add nothing when they are none', node(passed, 0), ['a passed']],
+    ['add nothing when they are shown', node(passed + failed, 1), ['a passed', 'b failed']],
+    ['add nothing when two of one name are shown', node(failed + failed, 2), ['b failed']],
+    ['add nothing for what is cancelled and shown', node(passed + failed, 0, 1), ['a passed', 'b failed']],
+    [
+      'add a failure when none is shown',
+      node(passed, 1),
+      ['a passed', '(1 more, which the report counts and does not show) failed'],
+    ],
+    [
+      'add a failure when too few are shown',
+      node(passed + failed, 1, 2),
+      ['a passed', 'b failed', '(2 more, which the report counts and does not show) failed'],
+    ],
+    [
+      'are not read inside of a case',
+      cases(suite('<testcase name="a"><system-out><!-- fail 1 --></system-out></testcase>')),
+      ['a passed'],
+    ],
+  ])('%s', (_, found, expected) => expect(found).toEqual(expected))
+})
+
+describe('a report is refused when it', () => {
+  test.each<[string, string, string]>([
+    [
+      'has another root',
+      '<coverage><testsuite><testcase name="a"/></testsuite></coverage>',
+      'Line 1: Its root is <coverage>, not a test suite.',
+    ],
+    ['is a lone case', '<testcase name="a"/>', 'Line 1: Its root is <testcase>, not a test suite.'],
+    [
+      'has a case inside of a case',
+      suite('<testcase name="a">\n<testcase name="b"/></testcase>'),
+      'Line 2: A <testcase> stands inside of a test case.',
+    ],
+    [
+      'has a suite inside of a case',
+      suite('<testcase name="a"><testsuite/></testcase>'),
+      'Line 1: A <testsuite> stands inside of a test case.',
+    ],
+    [
+      'is cut off',
+      '<testsuites>\n<testsuite>\n<testcase name="a"/>',
+      'Line 3: It ends inside of <testsuite>, so it is cut off.',
+    ],
+    [
+      'names more than 1000 identifiers in one case',
+      suite(`<testcase name="${ids(0, 1001)}"/>`),
+      'Line 1: A test case names more than 1000 identifiers.',
+    ],
+    [
+      'names more than 1000 identifiers in one case told twice',
+      suite(
+        `<testcase name="a"><property name="verifies" value="${ids(0, 600)}"/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
+      ),
+      'Line 2: A test case names more than 1000 identifiers.',
+    ],
+    [
+      'names more than 20000 identifiers',
+      suite(Array.from({ length: 21 }, (_, index) => `<testcase name="${ids(index * 1000, 1000)}"/>\n`).join('')),
+      'Line 21: It names more than 20000 identifiers.',
+    ],
+  ])('%s', (_, text, message) => expect(read(text)).toBe(message))
+
+  test('has more than a million cases', () => {
+    const block = (start: number) =>
+      Array.from({ length: 100_000 }, (_, index) => `<testcase name="${start + index}"/>`).join('')
+    const blocks = Array.from({ length: 10 }, (_, index) => block(index * 100_000))
+    expect(read('<testsuite>', ...blocks, '</testsuite>')).toMatchObject({ cases: { size: 1_000_000 } })
+    const more = read('<testsuite>', ...blocks, '<testcase name="1000000"/></testsuite>')
+    expect(more).toBe('Line 1: It has more than 1000000 test cases.')
   })
+})
+
+function ids(from: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => `R-${from + index}`).join(' ')
+}
+
+test('a million results of one case that claims much are read in time', () => {
+  const claims = Array.from({ length: 10 }, (_, index) => property('verifies', ids(index * 100, 100))).join('')
+  const again = '<testcase name="a"><property name="verifies" value="R-1"/></testcase>'.repeat(10_000)
+  const start = performance.now()
+  const report = read(
+    '<testsuite>',
+    `<testcase name="a">${claims}</testcase>`,
+    ...Array(20).fill(again),
+    '</testsuite>',
+  )
+  expect(report).toMatchObject({ cases: { size: 1 } })
+  expect(performance.now() - start).toBeLessThan(5000)
 })

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { findReports } from '../../src/reports/find.ts'
-import { coverageFormats } from '../../src/reports/formats.ts'
+import { findReports, type ReportFolder } from '../../src/reports/find.ts'
+import { coverageFormats, testFormats } from '../../src/reports/formats.ts'
 import { readReport } from '../../src/reports/read.ts'
 import { scratchFolder } from '../git/scratch.ts'
 
-const readCoverage = (folder: string, path: string) => readReport(folder, path, coverageFormats)
+const workspaceAt = (path: string): ReportFolder => ({ path, called: 'the workspace' })
+const readCoverage = (folder: string, path: string) => readReport(workspaceAt(folder), path, coverageFormats)
+const findIn = (folder: string, patterns: string[]) => findReports(workspaceAt(folder), patterns)
 
 const REPORT = 'TN:\nSF:src/a.ts\nDA:1,1\nend_of_record\n'
 
@@ -87,6 +89,38 @@ describe('a report file', () => {
     expect(await readCoverage(folder, 'lcov.info')).toMatchObject({ state, detail })
   })
 
+  test.each<[string, string, string]>([
+    ['JUnit XML', '<?xml version="1.0"?>\n<testsuite/>', 'It is a JUnit test report, not a coverage report.'],
+    ['XML of another kind', '<?xml version="1.0"?>\n<coverage/>', 'It is in no format known here (LCOV).'],
+    ['XML whose root cannot be told', '<!-- <testsuite/>', 'It is in no format known here (LCOV).'],
+  ])('with %s is no coverage report', async (_, content, why) => {
+    const folder = workspace()
+    write(folder, 'lcov.info', content)
+    expect(await readCoverage(folder, 'lcov.info')).toMatchObject({
+      state: 'unreadable',
+      detail: `"lcov.info" cannot be used. ${why}`,
+    })
+  })
+
+  test.each<[string, string, string]>([
+    ['LCOV', REPORT, 'It is an LCOV coverage report, not a test report.'],
+    ['XML of another kind', '<coverage><testsuite/></coverage>', 'It is in no format known here (JUnit XML).'],
+    ['JSON', '{"testsuite":[]}', 'It is in no format known here (JUnit XML).'],
+  ])('with %s is no test report', async (_, content, why) => {
+    const folder = workspace()
+    write(folder, 'junit.xml', content)
+    expect(await readReport(workspaceAt(folder), 'junit.xml', testFormats)).toMatchObject({
+      state: 'unreadable',
+      detail: `"junit.xml" cannot be used. ${why}`,
+    })
+  })
+
+  test('is missing in a folder that is not there', async () => {
+    const folder: ReportFolder = { path: join(workspace(), 'nowhere'), called: 'the artifacts' }
+    const detail = 'There is no file "lcov.info" in the artifacts.'
+    expect(await readReport(folder, 'lcov.info', coverageFormats)).toEqual({ state: 'missing', detail })
+  })
+
   test('is unsafe behind a folder that leads out of the workspace (A12)', async () => {
     const folder = workspace()
     symlinkSync(workspace('lcov.info'), join(folder, 'coverage'))
@@ -144,11 +178,11 @@ describe('the files of a report', () => {
       ['packages/a/lcov.info', 'packages/b/.cov/lcov.info'],
     ],
   ])('%s', async (_, patterns, paths) => {
-    expect(await findReports(folder(), patterns)).toEqual({ state: 'found', paths })
+    expect(await findIn(folder(), patterns)).toEqual({ state: 'found', paths })
   })
 
   test('must all be there: one pattern that finds nothing is a missing part (A5)', async () => {
-    expect(await findReports(folder(), ['**/lcov.info', 'e2e/*.info'])).toEqual({
+    expect(await findIn(folder(), ['**/lcov.info', 'e2e/*.info'])).toEqual({
       state: 'missing',
       detail: 'No file in the workspace matches "e2e/*.info".',
     })
@@ -158,15 +192,15 @@ describe('the files of a report', () => {
     const inside = folder()
     symlinkSync(workspace('lcov.info'), join(inside, 'elsewhere'))
     symlinkSync('/etc/passwd', join(inside, 'coverage/x.info'))
-    expect(await findReports(inside, ['elsewhere/*.info'])).toMatchObject({ state: 'missing' })
-    expect(await findReports(inside, ['coverage/*.info'])).toMatchObject({
+    expect(await findIn(inside, ['elsewhere/*.info'])).toMatchObject({ state: 'missing' })
+    expect(await findIn(inside, ['coverage/*.info'])).toMatchObject({
       paths: ['coverage/lcov.info', 'coverage/x.info'],
     })
   })
 
   test('are at most 200', async () => {
     const many = workspace(...Array.from({ length: 201 }, (_, index) => `r/${index}.info`))
-    expect(await findReports(many, ['r/*.info'])).toEqual({
+    expect(await findIn(many, ['r/*.info'])).toEqual({
       state: 'unreadable',
       detail: '"r/*.info" matches more than the 200 files that one report may have.',
     })

@@ -1,12 +1,18 @@
 import type { Measurement, Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
-import type { Repository } from '../git/repository.ts'
 import type { CoverageReport } from '../reports/format.ts'
 import { coverageFormats } from '../reports/formats.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
-import { pathMap } from '../reports/paths.ts'
-import type { LocalChange, Measured } from './checkout.ts'
-import { type ReadRequest, type ReportCache, type ReportKind, readRequest } from './report.ts'
+import type { LocalChange } from './checkout.ts'
+import {
+  type Reading,
+  type ReadRequest,
+  type ReportCache,
+  type ReportKind,
+  readRequest,
+  reportFolder,
+  trackedPaths,
+} from './report.ts'
 import { type Freshness, freshness } from './stale.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
@@ -21,36 +27,26 @@ const COVERAGE: ReportKind<CoverageReport> = {
 
 /** Reads every set of reports and says what each measures of the change. */
 export async function measurements(
-  repository: Repository,
-  measured: Measured,
-  head: string,
+  reading: Reading,
   change: LocalChange,
-  workspace: string,
   sets: readonly (readonly ReportRequest[])[],
 ): Promise<Measurement[]> {
   const cache: ReportCache<CoverageReport> = new Map()
-  // A tool may have been told the folder by a name that is a link.
-  const workspaces = [workspace, repository.folder]
   const all: Measurement[] = []
-  for (const request of sets)
-    all.push(await measurement({ repository, workspaces, measured, head, change, request, cache }))
+  for (const request of sets) all.push(await measurement({ ...reading, change, request, cache }))
   return all
 }
 
-interface Context {
-  repository: Repository
-  workspaces: readonly string[]
-  measured: Measured
-  head: string
+interface Context extends Reading {
   change: LocalChange
   request: readonly ReportRequest[]
   cache: ReportCache<CoverageReport>
 }
 
 async function measurement(context: Context): Promise<Measurement> {
-  const { repository, measured, request, cache } = context
+  const { measured, request, cache } = context
   const reads: ReadRequest<CoverageReport>[] = []
-  for (const one of request) reads.push(await readRequest(repository.folder, one, COVERAGE, cache))
+  for (const one of request) reads.push(await readRequest(reportFolder(context), one, COVERAGE, cache))
   const { lines, unmapped } = await merge(context, reads)
   const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] })
   return {
@@ -70,13 +66,8 @@ export function dated({ report, written }: ReadRequest<unknown>, fresh: Freshnes
 }
 
 /** All reports of a set as one, on tracked files: of every line, the most hits that any report has. */
-async function merge(
-  { repository, workspaces, measured, change }: Context,
-  reads: readonly ReadRequest<CoverageReport>[],
-): Promise<Merged> {
-  const tracked = await repository.trackedFiles(measured.commit ?? change.to)
-  const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
-  const find = pathMap(regular, workspaces)
+async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
+  const find = trackedPaths(context, await context.repository.trackedFiles(measuredTree(context)))
   const records = reads
     .flatMap(read => read.contents.flatMap(report => [...report.files]))
     .map(([reported, lines]) => ({ reported, lines, meant: find(reported) }))
@@ -91,6 +82,10 @@ async function merge(
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size }
 }
+
+/** The clone may lack the commit of an artifact, which is then not of this change anyway. */
+const measuredTree = ({ artifacts, measured, change }: Context): string =>
+  artifacts ? change.to : (measured.commit ?? change.to)
 
 interface Merged {
   lines: ReadonlyMap<string, Lines>

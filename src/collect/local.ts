@@ -9,6 +9,7 @@ import type { RawEntry } from '../git/raw.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
 import { measurements } from './coverage.ts'
+import type { Artifacts, Reading } from './report.ts'
 import { testRuns } from './tests.ts'
 
 export interface LocalInput extends Ends {
@@ -21,6 +22,8 @@ export interface LocalInput extends Ends {
   reports: readonly (readonly ReportRequest[])[]
   /** The same of test reports. */
   tests: readonly (readonly ReportRequest[])[]
+  /** Where the reports are, when they come from the artifacts of another run; left out: in the workspace. */
+  artifacts?: Artifacts | undefined
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
   collectedAt: string
@@ -41,15 +44,16 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   const repository = await clone(input)
   if (repository === 'no-clone') return 'no-clone'
   if (isUnavailable(repository)) return nothing(repository, input)
-  const measured = await told(measuredCommit(repository, input))
+  const measured = await told(measuredBy(repository, input))
   if (isUnavailable(measured)) return nothing(measured, input)
+  const reading: Reading = { repository, measured, ...input, artifacts: input.artifacts }
   const change = await told(localChange(repository, measured, input))
   return {
     files: isUnavailable(change)
       ? change
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(repository, measured, change, input),
-    tests: await tests(repository, measured, change, input),
+    coverage: await coverage(reading, change, input),
+    tests: await tests(reading, input),
     content: await contentOf(repository, input.head, input.base),
     reviewContents: await reviewContents(repository, input),
   }
@@ -64,37 +68,40 @@ async function clone({ workspace, path }: LocalInput): Promise<Repository | Unav
   }
 }
 
+/** What is checked out has nothing to do with the artifacts of another run. */
+async function measuredBy(repository: Repository, { artifacts, head, base }: LocalInput): Promise<Measured> {
+  if (!artifacts) return measuredCommit(repository, { head, base })
+  return { commit: artifacts.commit, as: artifacts.commit === head ? 'head' : 'other' }
+}
+
 async function localChange(repository: Repository, measured: Measured, ends: Ends): Promise<LocalChange> {
   const { from, to } = await changeRange(repository, measured, ends)
   return { to, entries: await repository.diff(from, to) }
 }
 
 async function coverage(
-  repository: Repository,
-  measured: Measured,
+  reading: Reading,
   change: LocalChange | Unavailable,
-  { head, workspace, reports, collectedAt }: LocalInput,
+  input: LocalInput,
 ): Promise<Observed<Measurement[]>> {
+  const { head, reports } = input
   // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
-  if (isUnavailable(change) && measured.as !== 'other' && reports.length > 0) return change
+  if (isUnavailable(change) && reading.measured.as !== 'other' && reports.length > 0) return change
   const known = isUnavailable(change) ? { to: head, entries: [] } : change
-  const value = await told(measurements(repository, measured, head, known, workspace, reports))
-  if (isUnavailable(value)) return value
-  return { state: 'complete', value, provenance: provenance('workspace', collectedAt) }
+  return reported(await told(measurements(reading, known, reports)), input)
 }
 
-async function tests(
-  repository: Repository,
-  measured: Measured,
-  change: LocalChange | Unavailable,
-  { head, tests, collectedAt }: LocalInput,
-): Promise<Observed<TestRun[]>> {
-  if (isUnavailable(change) && measured.as !== 'other' && tests.length > 0) return change
-  const known = isUnavailable(change) ? { to: head, entries: [] } : change
-  const value = await told(testRuns(repository, measured, head, known, tests))
-  if (isUnavailable(value)) return value
-  return { state: 'complete', value, provenance: provenance('workspace', collectedAt) }
+async function tests(reading: Reading, input: LocalInput): Promise<Observed<TestRun[]>> {
+  return reported(await told(testRuns(reading, input.tests)), input)
 }
+
+function reported<Value>(value: Value | Unavailable, { artifacts, collectedAt }: LocalInput): Observed<Value> {
+  if (isUnavailable(value)) return value
+  const from = artifacts ? ({ source: 'artifact', trust: 'ci-artifact' } as const) : LOCAL
+  return { state: 'complete', value, provenance: { ...from, collectedAt } }
+}
+
+const LOCAL = { source: 'workspace', trust: 'self-reported' } as const
 
 /**
  * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of

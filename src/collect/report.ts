@@ -1,8 +1,42 @@
 import type { Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
-import { findReports } from '../reports/find.ts'
+import type { Side } from '../git/raw.ts'
+import type { Repository } from '../git/repository.ts'
+import { findReports, type ReportFolder } from '../reports/find.ts'
 import type { Format } from '../reports/format.ts'
+import { type PathMap, pathMap } from '../reports/paths.ts'
 import { type ReportFile, readReport } from '../reports/read.ts'
+import type { Measured } from './checkout.ts'
+
+/** A folder with the artifacts of a run, and the commit that the platform says the run was for. */
+export interface Artifacts {
+  folder: string
+  commit: string
+}
+
+/** What reports are read for. */
+export interface Reading {
+  repository: Repository
+  /** Folder with the clone, by the name that tools were told. */
+  workspace: string
+  measured: Measured
+  head: string
+  /** Where the reports are; `undefined`: in the workspace. */
+  artifacts: Artifacts | undefined
+}
+
+export function reportFolder({ repository, artifacts }: Reading): ReportFolder {
+  return artifacts
+    ? { path: artifacts.folder, called: 'the artifacts' }
+    : { path: repository.folder, called: 'the workspace' }
+}
+
+/** Finds which of the tracked files a path in a report means. */
+export function trackedPaths({ repository, workspace }: Reading, tracked: ReadonlyMap<string, Side>): PathMap {
+  const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
+  // A tool may have been told the folder by a name that is a link.
+  return pathMap(regular, [workspace, repository.folder])
+}
 
 /** Reports that several gates judge are read once. */
 export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
@@ -30,7 +64,7 @@ export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
 
 export async function readRequest<Content>(
-  folder: string,
+  folder: ReportFolder,
   request: ReportRequest,
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
@@ -43,7 +77,7 @@ export async function readRequest<Content>(
 }
 
 function cached<Content>(
-  folder: string,
+  folder: ReportFolder,
   path: string,
   { formats }: ReportKind<Content>,
   cache: ReportCache<Content>,

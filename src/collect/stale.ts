@@ -1,8 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Repository } from '../git/repository.ts'
-import type { LocalChange, Measured } from './checkout.ts'
-import type { WrittenFile } from './report.ts'
+import type { LocalChange } from './checkout.ts'
+import type { Reading, WrittenFile } from './report.ts'
 
 /** Why a file of a report is not about this change; undefined when it is. */
 export type Freshness = (file: WrittenFile) => string | undefined
@@ -10,17 +9,17 @@ export type Freshness = (file: WrittenFile) => string | undefined
 /** Clocks of runners and file servers differ by less. */
 const CLOCK_SKEW = 24 * 60 * 60 * 1000
 
-interface Context {
-  repository: Repository
-  measured: Measured
-  head: string
-  change: LocalChange
+interface Context extends Reading {
+  change: Pick<LocalChange, 'entries'>
+  /** Tracked files that the reports measure. */
   measuredPaths: readonly string[]
 }
 
 export async function freshness(context: Context): Promise<Freshness> {
-  const { repository, measured, head } = context
+  const { repository, measured, head, artifacts } = context
   if (measured.as === 'other') return () => anotherCommit(measured.commit, head)
+  // The platform knows what run they are of; the times of unpacked files tell nothing.
+  if (artifacts) return () => undefined
   const commit = measured.commit ?? head
   const sources = changedSources(context)
   const [differing] = await repository.changedInWorktree(commit, sources)

@@ -1,11 +1,17 @@
 import type { ReportRequest, TestRun } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
-import type { Repository } from '../git/repository.ts'
 import { testFormats } from '../reports/formats.ts'
-import { type TestCase, type TestReport, worse } from '../reports/tests.ts'
-import type { LocalChange, Measured } from './checkout.ts'
+import { MAX_CASES, MAX_CLAIMED, type Place, type TestCase, type TestReport, worse } from '../reports/tests.ts'
 import { dated } from './coverage.ts'
-import { type ReadRequest, type ReportCache, type ReportKind, readRequest } from './report.ts'
+import {
+  type Reading,
+  type ReadRequest,
+  type ReportCache,
+  type ReportKind,
+  readRequest,
+  reportFolder,
+  trackedPaths,
+} from './report.ts'
 import { freshness } from './stale.ts'
 
 const TESTS: ReportKind<TestReport> = {
@@ -19,47 +25,46 @@ const TESTS: ReportKind<TestReport> = {
 }
 
 /** Reads every set of test reports and says what ran, and how it ended. */
-export async function testRuns(
-  repository: Repository,
-  measured: Measured,
-  head: string,
-  change: LocalChange,
-  sets: readonly (readonly ReportRequest[])[],
-): Promise<TestRun[]> {
+export async function testRuns(reading: Reading, sets: readonly (readonly ReportRequest[])[]): Promise<TestRun[]> {
   const cache: ReportCache<TestReport> = new Map()
   const runs: TestRun[] = []
   for (const request of sets) {
     const reads: ReadRequest<TestReport>[] = []
-    for (const one of request) reads.push(await readRequest(repository.folder, one, TESTS, cache))
-    const fresh = await freshness({ repository, measured, head, change, measuredPaths: [] })
-    runs.push({
-      request: request.map(({ name, paths }) => ({ name, paths: [...paths] })),
-      measured,
-      reports: reads.map(read => dated(read, fresh)),
-      ...resultOf(reads),
-    })
+    for (const one of request) reads.push(await readRequest(reportFolder(reading), one, TESTS, cache))
+    runs.push(await runOf(reading, request, reads))
   }
   return runs
 }
 
-/** More names than this help nobody; the counts are of all. */
-const MOST_UNPASSED = 200
-
-function resultOf(reads: readonly ReadRequest<TestReport>[]): Pick<TestRun, 'cases' | 'unpassed' | 'claims'> {
+async function runOf(
+  reading: Reading,
+  request: readonly ReportRequest[],
+  reads: readonly ReadRequest<TestReport>[],
+): Promise<TestRun> {
+  const fresh = await freshness({ ...reading, change: { entries: [] }, measuredPaths: [] })
   const cases = [...merged(reads).values()]
-  const failed = cases.filter(({ outcome }) => outcome === 'failed')
-  const skipped = cases.filter(({ outcome }) => outcome === 'skipped')
+  const claims = claimsOf(cases)
+  const tooMany = excess(cases.length, claims.length)
   return {
-    cases: {
-      total: cases.length,
-      passed: cases.length - failed.length - skipped.length,
-      failed: failed.length,
-      skipped: skipped.length,
-      flaky: cases.filter(({ flaky, outcome }) => flaky && outcome === 'passed').length,
-    },
-    unpassed: [...failed.sort(byName), ...skipped.sort(byName)].slice(0, MOST_UNPASSED).map(shown),
-    claims: claimsOf(cases),
+    request: request.map(({ name, paths }) => ({ name, paths: [...paths] })),
+    measured: reading.measured,
+    reports: reads.map(read =>
+      tooMany ? { ...read.report, state: 'unreadable', detail: tooMany } : dated(read, fresh),
+    ),
+    ...(tooMany ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading, cases), claims }),
   }
+}
+
+const NOTHING: Pick<TestRun, 'cases' | 'unpassed' | 'claims'> = {
+  cases: { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 },
+  unpassed: [],
+  claims: [],
+}
+
+/** One report alone is refused by its reader. */
+function excess(cases: number, claims: number): string | undefined {
+  if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`
+  return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : undefined
 }
 
 /** A case that stands in several reports counts once, with the worst of its outcomes. */
@@ -74,10 +79,48 @@ function merged(reads: readonly ReadRequest<TestReport>[]): ReadonlyMap<string, 
   return all
 }
 
-const byName = (a: TestCase, b: TestCase): number => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name)
+function countsOf(cases: readonly TestCase[]): TestRun['cases'] {
+  const counts = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 }
+  for (const { outcome, flaky } of cases) {
+    counts[outcome] += 1
+    if (flaky) counts.flaky += 1
+  }
+  return counts
+}
 
-function shown({ suite, name, outcome, file, line }: TestCase): TestRun['unpassed'][number] {
-  return { suite, name, outcome: outcome === 'failed' ? 'failed' : 'skipped', file, line }
+/** More names than this help nobody; the counts are of all. */
+const MOST_UNPASSED = 200
+
+async function unpassedOf(reading: Reading, cases: readonly TestCase[]): Promise<TestRun['unpassed']> {
+  const named = (['failed', 'skipped'] as const).flatMap(outcome =>
+    cases
+      .flatMap(({ place, outcome: ended }) => (place && ended === outcome ? [{ ...place, outcome }] : []))
+      .sort(byName),
+  )
+  const first = named.slice(0, MOST_UNPASSED)
+  const locate = first.some(({ file }) => file !== null) ? await locator(reading) : () => NOWHERE
+  return first.map(({ suite, name, outcome, file, line }) => ({ suite, name, outcome, ...locate(file, line) }))
+}
+
+const byName = (a: Place, b: Place): number => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name)
+
+type Location = Pick<TestRun['unpassed'][number], 'file' | 'line'>
+
+const NOWHERE: Location = { file: null, line: null }
+
+/** Says which file of the head commit is meant; nothing of folders of a machine gets into the facts. */
+async function locator(reading: Reading): Promise<(file: string | null, line: number | null) => Location> {
+  const { repository, measured, head } = reading
+  if (measured.as === 'other' || !(await repository.hasCommit(head))) return () => NOWHERE
+  const atHead = await repository.trackedFiles(head)
+  const tracked = await repository.trackedFiles(measured.commit ?? head)
+  const find = trackedPaths(reading, tracked)
+  return (file, line) => {
+    const path = file === null ? undefined : find(file)?.path
+    if (path === undefined || !atHead.has(path)) return NOWHERE
+    // A test merge may have moved the line.
+    return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null }
+  }
 }
 
 function claimsOf(cases: readonly TestCase[]): TestRun['claims'] {
@@ -85,7 +128,8 @@ function claimsOf(cases: readonly TestCase[]): TestRun['claims'] {
   for (const { claims, outcome } of cases) {
     for (const id of claims) {
       const count = counts.get(id) ?? { id, passed: 0, failed: 0, skipped: 0 }
-      counts.set(id, { ...count, [outcome]: count[outcome] + 1 })
+      count[outcome] += 1
+      counts.set(id, count)
     }
   }
   return [...counts.values()].sort((a, b) => byCodeUnits(a.id, b.id))

@@ -7,14 +7,21 @@ const MAX_FILES = 200
 const MAX_VISITED = 1_000_000
 const SKIPPED = new Set(['.git', 'node_modules'])
 
+/** Where reports are looked for. */
+export interface ReportFolder {
+  path: string
+  /** As it is called in a sentence. */
+  called: 'the workspace' | 'the artifacts'
+}
+
 export type Found = { state: 'found'; paths: string[] } | { state: 'missing' | 'unreadable'; detail: string }
 
 /** The files that a report consists of, sorted. Every pattern must find something: a part that is not there is missing. */
-export async function findReports(workspace: string, patterns: readonly string[]): Promise<Found> {
+export async function findReports(folder: ReportFolder, patterns: readonly string[]): Promise<Found> {
   const paths = new Set<string>()
   for (const pattern of patterns) {
-    const matches = isLiteral(pattern) ? [pattern] : await walk(workspace, pattern)
-    if (matches.length === 0) return { state: 'missing', detail: `No file in the workspace matches "${pattern}".` }
+    const matches = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern)
+    if (matches.length === 0) return { state: 'missing', detail: `No file in ${folder.called} matches "${pattern}".` }
     for (const path of matches) paths.add(path)
     if (paths.size > MAX_FILES) return { state: 'unreadable', detail: tooMany(pattern) }
   }
@@ -22,14 +29,14 @@ export async function findReports(workspace: string, patterns: readonly string[]
 }
 
 /** Links are listed, so that they can be refused, and never followed. */
-async function walk(workspace: string, pattern: string): Promise<string[]> {
-  const search: Search = { workspace, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 }
+async function walk(top: string, pattern: string): Promise<string[]> {
+  const search: Search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 }
   await visit(search, '', 0)
   return search.found
 }
 
 interface Search {
-  workspace: string
+  top: string
   matches: Matcher
   /** Folders that the pattern names without any wildcard. */
   fixed: readonly string[]
@@ -38,7 +45,7 @@ interface Search {
 }
 
 async function visit(search: Search, folder: string, depth: number): Promise<void> {
-  for (const entry of await list(join(search.workspace, folder))) {
+  for (const entry of await list(join(search.top, folder))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (!entry.isDirectory()) {

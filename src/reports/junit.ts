@@ -1,7 +1,17 @@
 import { identifiersIn } from '../facts/identifiers.ts'
 import { type Format, UnreadableReport } from './format.ts'
-import { type Outcome, type TestCase, type TestReport, worse } from './tests.ts'
-import { rootName, type XmlHandler, XmlReader } from './xml.ts'
+import {
+  MAX_CASES,
+  MAX_CLAIMED,
+  MAX_CLAIMED_BY_ONE,
+  type Outcome,
+  type TestCase,
+  type TestReport,
+  testCase,
+  union,
+  worse,
+} from './tests.ts'
+import { type Attributes, rootName, type XmlHandler, XmlReader } from './xml.ts'
 
 /**
  * JUnit XML has no standard. Common to all writers are `testsuite` and `testcase`, and elements inside of a case that
@@ -25,9 +35,6 @@ export const junit: Format<TestReport> = {
   },
 }
 
-const MAX_CASES = 1_000_000
-const MAX_CLAIMED = 20_000
-
 const SUITES = new Set(['testsuite', 'testsuites'])
 const FAILURES = new Set(['failure', 'error', 'rerunFailure', 'rerunError'])
 /** Maven's words for a failure after which the case passed when it was repeated. */
@@ -39,15 +46,16 @@ const CLAIMS = new Set(['requirement', 'requirements', 'verifies', 'PartiallyVer
 /** What Node's test runner tells at the end. */
 const NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/
 
-type Attributes = ReadonlyMap<string, string>
-
 interface OpenCase {
-  attributes: Attributes
+  classname: string
+  name: string
+  file: string | undefined
+  line: string | undefined
   outcome: Outcome
   /** Marked by Node's test runner as unfinished: how it ended counts there as little as if it had not run. */
   todo: boolean
   flaky: boolean
-  claims: string[]
+  claims: ReadonlySet<string>
 }
 
 interface Counts {
@@ -99,36 +107,30 @@ class JunitCases implements XmlHandler {
     if (what !== undefined && this.current === undefined) this.nodeTotals.set(what, Number(count))
   }
 
-  private add({ attributes, outcome, todo, flaky, claims }: OpenCase): void {
+  private add({ classname, name, file, line, outcome, todo, flaky, claims }: OpenCase): void {
     const suite = this.suites.at(-1)?.name ?? ''
-    const [classname, name] = [attributes.get('classname') ?? '', attributes.get('name') ?? '']
     const ended = todo ? 'skipped' : outcome
     if (ended === 'failed') this.failed += 1
     for (const { counted } of this.suites) count(counted, ended)
-    this.keep(JSON.stringify([suite, classname, name]), {
+    const place = () => ({
       suite: shown(classname || suite),
       name: shown(name),
-      file: attributes.has('file') ? shown(attributes.get('file') ?? '') : null,
-      line: wholeNumber(attributes.get('line')) || null,
-      outcome: ended,
-      flaky: flaky && ended === 'passed',
-      claims: [...new Set([...claims, ...identifiersIn(name)])],
+      file: file === undefined ? null : shown(file),
+      line: wholeNumber(line) || null,
     })
+    // No text in XML holds a NUL.
+    this.keep(
+      `${suite}\0${classname}\0${name}`,
+      testCase(ended, flaky, bounded(union(claims, identifiersIn(name))), place),
+    )
   }
 
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   private addFailure(name: string): void {
     const suite = this.suites.at(-1)?.name ?? ''
     this.failed += 1
-    this.keep(JSON.stringify([suite, name]), {
-      suite: shown(suite),
-      name,
-      file: null,
-      line: null,
-      outcome: 'failed',
-      flaky: false,
-      claims: [],
-    })
+    const place = () => ({ suite: shown(suite), name, file: null, line: null })
+    this.keep(`${suite}\0${name}`, testCase('failed', false, NO_CLAIMS, place))
   }
 
   /**
@@ -145,9 +147,11 @@ class JunitCases implements XmlHandler {
   private keep(key: string, found: TestCase): void {
     const known = this.cases.get(key)
     if (!known && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)
+    const kept = known ? worse(known, found) : found
+    bounded(kept.claims)
     for (const id of found.claims) this.claimed.add(id)
-    if (this.claimed.size > MAX_CLAIMED) throw new UnreadableReport(`It names more than ${MAX_CLAIMED} identifiers.`)
-    this.cases.set(key, known ? worse(known, found) : found)
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims('It', MAX_CLAIMED)
+    this.cases.set(key, kept)
   }
 
   private closeSuite(): void {
@@ -157,13 +161,23 @@ class JunitCases implements XmlHandler {
 }
 
 function caseFrom(attributes: Attributes): OpenCase {
-  const said = [attributes.get('status'), attributes.get('result')].map(text => text?.toLowerCase() ?? '')
-  const outcome = said.some(text => SAYS_FAILED.has(text))
-    ? 'failed'
-    : said.some(text => SAYS_SKIPPED.has(text))
-      ? 'skipped'
-      : 'passed'
-  return { attributes, outcome, todo: false, flaky: false, claims: [] }
+  return {
+    classname: attributes.get('classname') ?? '',
+    name: attributes.get('name') ?? '',
+    file: attributes.get('file'),
+    line: attributes.get('line'),
+    outcome: outcomeSaid(attributes),
+    todo: false,
+    flaky: false,
+    claims: NO_CLAIMS,
+  }
+}
+
+/** Some tools say in attributes how a case ended, and in no element. */
+function outcomeSaid(attributes: Attributes): Outcome {
+  const said = [attributes.get('status') ?? '', attributes.get('result') ?? ''].map(text => text.toLowerCase())
+  if (said.some(text => SAYS_FAILED.has(text))) return 'failed'
+  return said.some(text => SAYS_SKIPPED.has(text)) ? 'skipped' : 'passed'
 }
 
 /** What stands in a case; of several outcomes the worst counts. */
@@ -173,8 +187,18 @@ function openInside(open: OpenCase, name: string, attributes: Attributes): void 
   else if (FLAKES.has(name)) open.flaky = true
   else if (name === 'skipped') addSkip(open, attributes)
   else if (name === 'property' && CLAIMS.has(attributes.get('name') ?? ''))
-    open.claims.push(...identifiersIn(attributes.get('value') ?? ''))
+    open.claims = bounded(union(open.claims, identifiersIn(attributes.get('value') ?? '')))
 }
+
+const NO_CLAIMS: ReadonlySet<string> = new Set()
+
+function bounded(claims: ReadonlySet<string>): ReadonlySet<string> {
+  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims('A test case', MAX_CLAIMED_BY_ONE)
+  return claims
+}
+
+const tooManyClaims = (who: string, most: number): UnreadableReport =>
+  new UnreadableReport(`${who} names more than ${most} identifiers.`)
 
 function addSkip(open: OpenCase, attributes: Attributes): void {
   if (attributes.get('type') === 'todo') open.todo = true

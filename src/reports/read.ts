@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import type { ReportFolder } from './find.ts'
 import { type Format, type ReportReader, UnreadableReport } from './format.ts'
+import { formats as everyFormat } from './formats.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024
 const CHUNK = 1024 * 1024
@@ -18,7 +20,7 @@ export type ReportFile<Content> =
   | {
       state: 'read'
       evidence: Evidence
-      /** Where it really lies in the workspace, whatever links and letter cases its name goes through. */
+      /** Where it really lies in the folder, whatever links and letter cases its name goes through. */
       inside: string
       /** When it was last written, in milliseconds. */
       modified: number
@@ -29,14 +31,14 @@ export type ReportFile<Content> =
 
 type Refused = Exclude<ReportFile<never>, { state: 'read' }>
 
-/** Reads one report file, named relative to the workspace. Whoever wrote the workspace also chose what lies there. */
+/** Reads one report file, named relative to the folder. Whoever wrote the folder also chose what lies there. */
 export async function readReport<Content>(
-  workspace: string,
+  folder: ReportFolder,
   path: string,
   formats: readonly Format<Content>[],
 ): Promise<ReportFile<Content>> {
   try {
-    const located = await locate(workspace, path)
+    const located = await locate(folder, path)
     if ('state' in located) return located
     const handle = await open(
       located.real,
@@ -52,21 +54,21 @@ export async function readReport<Content>(
   }
 }
 
-/** Where the file really is, when that is a regular file inside the workspace. */
-async function locate(workspace: string, path: string): Promise<Located | Refused> {
-  if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) return unsafe(path, 'leads out of the workspace')
-  const root = await realpath(workspace)
-  const named = join(root, path)
+/** Where the file really is, when that is a regular file inside the folder. */
+async function locate(folder: ReportFolder, path: string): Promise<Located | Refused> {
+  if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) return unsafe(path, `leads out of ${folder.called}`)
   try {
+    const root = await realpath(folder.path)
+    const named = join(root, path)
     const stat = await lstat(named)
     if (stat.isSymbolicLink()) return unsafe(path, 'is a link')
     if (!stat.isFile()) return unsafe(path, stat.isDirectory() ? 'is a folder' : 'is not a regular file')
     const real = await realpath(named)
-    if (!real.startsWith(root + sep)) return unsafe(path, 'lies outside of the workspace, behind a link')
+    if (!real.startsWith(root + sep)) return unsafe(path, `lies outside of ${folder.called}, behind a link`)
     return { real, inside: relative(root, real).replaceAll(sep, '/') }
   } catch (error) {
     if (!isAbsent(error)) throw error
-    return { state: 'missing', detail: `There is no file "${path}" in the workspace.` }
+    return { state: 'missing', detail: `There is no file "${path}" in ${folder.called}.` }
   }
 }
 
@@ -132,9 +134,7 @@ class Parser<Content> {
 
   push(chunk: Uint8Array): void {
     this.attempt(() => {
-      this.reader ??= this.formats.find(format => format.recognises(chunk.subarray(0, 65_536)))?.reader()
-      if (this.reader === undefined)
-        throw new UnreadableReport(`It is in no format known here (${names(this.formats)}).`)
+      this.reader ??= formatOf(chunk.subarray(0, 65_536), this.formats).reader()
       this.reader.push(chunk)
     })
   }
@@ -156,8 +156,13 @@ class Parser<Content> {
   }
 }
 
-function names(formats: readonly Format<unknown>[]): string {
-  return formats.map(format => format.name).join(', ')
+function formatOf<Content>(start: Uint8Array, formats: readonly Format<Content>[]): Format<Content> {
+  const found = formats.find(format => format.recognises(start))
+  if (found) return found
+  const other = everyFormat.find(format => format.recognises(start))
+  if (other)
+    throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === 'tests' ? 'coverage' : 'test'} report.`)
+  throw new UnreadableReport(`It is in no format known here (${formats.map(({ name }) => name).join(', ')}).`)
 }
 
 function unsafe(path: string, what: string): Refused {

@@ -1,16 +1,27 @@
+/** More than this is no report of tests, but an attempt to exhaust whoever reads it. */
+export const MAX_CASES = 1_000_000
+export const MAX_CLAIMED = 20_000
+export const MAX_CLAIMED_BY_ONE = 1000
+
 /** `skipped`: not executed, for whatever reason. */
 export type Outcome = 'passed' | 'failed' | 'skipped'
 
 export interface TestCase {
-  suite: string
-  name: string
-  file: string | null
-  line: number | null
   outcome: Outcome
   /** Passed after a failure in the same run. */
   flaky: boolean
   /** Identifiers that it names. */
-  claims: readonly string[]
+  claims: ReadonlySet<string>
+  /** What to look for when it did not pass; of the others nobody asks it. */
+  place: Place | undefined
+}
+
+export interface Place {
+  suite: string
+  name: string
+  /** As the report has it. */
+  file: string | null
+  line: number | null
 }
 
 /** What a test report says, whatever its format. The key is what a case is told apart by. */
@@ -19,10 +30,25 @@ export interface TestReport {
   oddities: ReadonlyMap<string, number>
 }
 
+/** Most cases are like this one, so they are. */
+const PASSED: TestCase = { outcome: 'passed', flaky: false, claims: new Set(), place: undefined }
+
+export function testCase(outcome: Outcome, flaky: boolean, claims: ReadonlySet<string>, place: () => Place): TestCase {
+  if (outcome !== 'passed') return { outcome, flaky: false, claims, place: place() }
+  return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED
+}
+
 const SEVERITY: Record<Outcome, number> = { passed: 0, skipped: 1, failed: 2 }
 
 /** Of two results of one case, the one that is less good; what either claims is claimed. */
 export function worse(a: TestCase, b: TestCase): TestCase {
   const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a
-  return { ...worst, flaky: a.flaky || b.flaky, claims: [...new Set([...a.claims, ...b.claims])] }
+  const flaky = worst.outcome === 'passed' && (a.flaky || b.flaky)
+  return { ...worst, flaky, claims: union(a.claims, b.claims) }
+}
+
+/** The first set itself when the other ones add nothing: a report may say the same a million times. */
+export function union(a: ReadonlySet<string>, b: Iterable<string>): ReadonlySet<string> {
+  for (const id of b) if (!a.has(id)) return new Set([...a, ...b])
+  return a
 }

@@ -1,17 +1,23 @@
 import { UnreadableReport } from './format.ts'
 
-/** One tag of an element. `</a>` closes, `<a/>` opens and closes. */
+/** Of one element, and only while it is being told: the next one has them, too. */
+export interface Attributes {
+  get(name: string): string | undefined
+}
+
+/** `</a>` closes, `<a/>` opens and closes. */
 export interface Tag {
   kind: 'open' | 'close' | 'empty'
   name: string
-  attributes: ReadonlyMap<string, string>
 }
 
 const LONGEST_NAME = 256
 const LONGEST_VALUE = 65_536
 const MOST_ATTRIBUTES = 256
 
+const AMPERSAND = 0x26
 const SLASH = 0x2f
+const LESS = 0x3c
 const EQUALS = 0x3d
 const GREATER = 0x3e
 const DOUBLE = 0x22
@@ -30,64 +36,100 @@ export function tagEnd(buffer: Buffer, from: number): number {
   return -1
 }
 
-/** Reads tags. Names are few and come again and again, so each is checked and made a string once. */
-export class TagReader {
-  private readonly names = new Map<number, string>()
+/**
+ * Reads tags. Names are few and come again and again, so each is checked and made a string once. Of a plain value only
+ * the place is kept: most are never asked for, and strings are what makes readers slow.
+ */
+export class TagReader implements Attributes {
+  private readonly known = new Map<number, string>()
+  private buffer: Buffer = Buffer.alloc(0)
+  private names: string[] = []
+  private readonly values: (string | undefined)[] = []
+  private readonly starts: number[] = []
+  private readonly ends: number[] = []
 
   /** The tag between `<` at `start` and `>` at `end`. */
   read(buffer: Buffer, start: number, end: number): Tag {
-    if (buffer[start + 1] === SLASH) return this.closing(buffer, start + 2, end)
+    this.buffer = buffer
+    this.names = []
+    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end)
     const isEmpty = buffer[end - 1] === SLASH
     const last = isEmpty ? end - 1 : end
     const nameEnd = endOfName(buffer, start + 1, last)
-    const name = this.name(buffer, start + 1, nameEnd)
-    return { kind: isEmpty ? 'empty' : 'open', name, attributes: this.attributes(buffer, nameEnd, last) }
+    const name = this.nameAt(start + 1, nameEnd)
+    for (let at = nameEnd; at < last; ) at = this.readAttribute(at, last)
+    return { kind: isEmpty ? 'empty' : 'open', name }
   }
 
-  private closing(buffer: Buffer, start: number, end: number): Tag {
-    const nameEnd = endOfName(buffer, start, end)
-    if (skipBlank(buffer, nameEnd, end) !== end) throw new UnreadableReport('A closing tag holds more than a name.')
-    return { kind: 'close', name: this.name(buffer, start, nameEnd), attributes: NONE }
+  get(name: string): string | undefined {
+    const index = this.names.indexOf(name)
+    return index === -1 ? undefined : (this.values[index] ?? this.plainValue(index))
   }
 
-  private attributes(buffer: Buffer, start: number, end: number): ReadonlyMap<string, string> {
-    if (start === end) return NONE
-    const attributes = new Map<string, string>()
-    for (let at = start; ; ) {
-      const begin = skipBlank(buffer, at, end)
-      if (begin === end) return attributes
-      const nameEnd = endOfName(buffer, begin, end)
-      const equals = skipBlank(buffer, nameEnd, end)
-      const open = skipBlank(buffer, equals + 1, end)
-      const close = closingQuote(buffer, open, end)
-      if (begin === at || buffer[equals] !== EQUALS || close === -1)
-        throw new UnreadableReport('The attributes of an element cannot be read.')
-      addTo(attributes, this.name(buffer, begin, nameEnd), valueAt(buffer, open + 1, close))
-      at = close + 1
+  private plainValue(index: number): string {
+    return this.buffer.toString('utf8', this.starts[index], this.ends[index])
+  }
+
+  private readClosing(start: number, end: number): Tag {
+    const nameEnd = endOfName(this.buffer, start, end)
+    if (skipBlank(this.buffer, nameEnd, end) !== end)
+      throw new UnreadableReport('A closing tag holds more than a name.')
+    return { kind: 'close', name: this.nameAt(start, nameEnd) }
+  }
+
+  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
+  private readAttribute(at: number, last: number): number {
+    const { buffer } = this
+    const begin = skipBlank(buffer, at, last)
+    if (begin === last) return last
+    const nameEnd = endOfName(buffer, begin, last)
+    const equals = skipBlank(buffer, nameEnd, last)
+    const open = skipBlank(buffer, equals + 1, last)
+    const quote = buffer[open]
+    if (begin === at || buffer[equals] !== EQUALS || open >= last || (quote !== DOUBLE && quote !== SINGLE))
+      throw new UnreadableReport('The attributes of an element cannot be read.')
+    const close = this.readValue(quote, open + 1)
+    this.addName(this.nameAt(begin, nameEnd))
+    return close + 1
+  }
+
+  private addName(name: string): void {
+    if (this.names.includes(name))
+      throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`)
+    this.names.push(name)
+    if (this.names.length > MOST_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`)
+  }
+
+  /** Gives the place of the closing quote. */
+  private readValue(quote: number, start: number): number {
+    const { buffer } = this
+    const index = this.names.length
+    let isPlain = true
+    let end = start
+    for (let byte = buffer[end]; byte !== quote; byte = buffer[++end]) {
+      if (byte === undefined) throw new UnreadableReport('The attributes of an element cannot be read.')
+      if (byte === AMPERSAND || byte === LESS || byte < 0x20) isPlain = false
     }
+    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`)
+    this.starts[index] = start
+    this.ends[index] = end
+    this.values[index] = isPlain ? undefined : resolved(buffer.toString('utf8', start, end))
+    return end
   }
 
-  private name(buffer: Buffer, start: number, end: number): string {
-    const hash = hashOf(buffer, start, end)
-    const known = this.names.get(hash)
-    if (known !== undefined && isThere(known, buffer, start, end)) return known
-    const name = buffer.toString('utf8', start, Math.min(end, start + 4 * LONGEST_NAME))
+  private nameAt(start: number, end: number): string {
+    const hash = hashOf(this.buffer, start, end)
+    const known = this.known.get(hash)
+    if (known !== undefined && isThere(known, this.buffer, start, end)) return known
+    const name = this.buffer.toString('utf8', start, Math.min(end, start + 4 * LONGEST_NAME))
     if (!NAME.test(name)) throw new UnreadableReport('An element or attribute has no readable name.')
-    if (this.names.size < 1000) this.names.set(hash, name)
+    if (this.known.size < 1000) this.known.set(hash, name)
     return name
   }
 }
 
-const NONE: ReadonlyMap<string, string> = new Map()
-
 const NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/
-
-function addTo(attributes: Map<string, string>, name: string, value: string): void {
-  if (attributes.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`)
-  if (attributes.size >= MOST_ATTRIBUTES)
-    throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`)
-  attributes.set(name, value)
-}
 
 /** White space of XML: nothing else that looks like it. */
 export function isBlank(byte: number | undefined): boolean {
@@ -122,29 +164,13 @@ function isThere(name: string, buffer: Buffer, start: number, end: number): bool
   return true
 }
 
-/** -1 when no quoted value begins at `open`. */
-function closingQuote(buffer: Buffer, open: number, end: number): number {
-  const quote = buffer[open]
-  if (open >= end || (quote !== DOUBLE && quote !== SINGLE)) return -1
-  const close = buffer.indexOf(quote, open + 1)
-  return close < end ? close : -1
-}
-
-function valueAt(buffer: Buffer, start: number, end: number): string {
-  if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`)
-  const value = buffer.toString('utf8', start, end)
-  return PLAIN.test(value) ? value : resolved(value)
-}
-
-/** Most values are as they stand. */
-const PLAIN = /^[^&<\0\t\n\r]*$/
-
 /** White space counts as a space, and references as what they stand for. */
 function resolved(value: string): string {
   if (value.includes('<')) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.')
   // Other control characters are as forbidden, but Node's test runner writes the colours of a message with them.
   if (value.includes('\0')) throw new UnreadableReport('An attribute holds a NUL character.')
-  return value.replace(/\r\n|[\t\n\r]/g, ' ').replace(/&([^;&]{0,12};?)/g, (_, reference: string) => meaning(reference))
+  const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, ' ') : value
+  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference: string) => meaning(reference))
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { UnreadableReport } from './format.ts'
-import { isBlank, TagReader, tagEnd } from './xml-tag.ts'
+import { type Attributes, isBlank, TagReader, tagEnd } from './xml-tag.ts'
+
+export type { Attributes } from './xml-tag.ts'
 
 /** What is told of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
 export interface XmlHandler {
-  open(name: string, attributes: ReadonlyMap<string, string>): void
+  open(name: string, attributes: Attributes): void
   close(name: string): void
   /** A comment of at most 250 bytes, without its marks. */
   comment(text: string): void
@@ -15,7 +17,9 @@ const MAX_TAG = 1024 * 1024
 /** Longer comments and instructions are not even held. */
 const SHORT = 257
 
+const EXCLAMATION = 0x21
 const LESS = 0x3c
+const QUESTION = 0x3f
 const LINE_FEED = 0x0a
 const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
@@ -97,20 +101,24 @@ export class XmlReader {
   private readPiece(buffer: Buffer, start: number): number {
     if (this.inside) return this.passOver(buffer, start, this.inside)
     if (buffer[start] !== LESS) return this.passText(buffer, start)
-    const begun = buffer.toString('latin1', start, start + 9)
-    if (begun === '<') return start
-    return begun[1] === '!' || begun[1] === '?' ? this.readSection(buffer, start, begun) : this.readTag(buffer, start)
+    const next = buffer[start + 1]
+    if (next === undefined) return start
+    return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start)
   }
 
   private passText(buffer: Buffer, start: number): number {
-    const found = buffer.indexOf(LESS, start)
-    const end = found === -1 ? buffer.length : found
-    if (this.open.length === 0 && !buffer.subarray(start, end).every(isBlank))
-      throw new UnreadableReport('Text stands outside of its root element.')
+    if (this.open.length > 0) {
+      const found = buffer.indexOf(LESS, start)
+      return found === -1 ? buffer.length : found
+    }
+    let end = start
+    while (isBlank(buffer[end])) end += 1
+    if (end === start) throw new UnreadableReport('Text stands outside of its root element.')
     return end
   }
 
-  private readSection(buffer: Buffer, start: number, begun: string): number {
+  private readSection(buffer: Buffer, start: number): number {
+    const begun = buffer.toString('latin1', start, start + 9)
     const section = SECTIONS.find(known => begun.startsWith(known.start))
     if (section === undefined) {
       if (SECTIONS.some(known => known.start.startsWith(begun))) return start
@@ -154,18 +162,18 @@ export class XmlReader {
     if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`)
     if (end === -1) return start
-    const { kind, name, attributes } = this.tags.read(buffer, start, end)
-    if (kind !== 'close') this.openElement(name, attributes)
+    const { kind, name } = this.tags.read(buffer, start, end)
+    if (kind !== 'close') this.openElement(name)
     if (kind !== 'open') this.closeElement(name)
     return end + 1
   }
 
-  private openElement(name: string, attributes: ReadonlyMap<string, string>): void {
+  private openElement(name: string): void {
     if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport('It has two root elements.')
     if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`)
     this.hasRoot = true
     this.open.push(name)
-    this.handler.open(name, attributes)
+    this.handler.open(name, this.tags)
   }
 
   private closeElement(name: string): void {
@@ -187,7 +195,7 @@ export function rootName(start: Uint8Array): string | undefined {
     const at = place + text.slice(place).search(/\S|$/)
     const section = SECTIONS.find(known => text.startsWith(known.start, at))
     if (section === undefined) return /^<([^\s<>/!?]+)/.exec(text.slice(at, at + 300))?.[1]
-    const end = text.indexOf(section.end, at)
+    const end = text.indexOf(section.end, at + section.start.length)
     if (end === -1) return undefined
     place = end + section.end.length
   }

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect, test } from '@jest/globals'
+import { UnreadableReport } from '../../src/reports/format.ts'
+import { junit } from '../../src/reports/junit.ts'
+import type { Outcome, TestReport } from '../../src/reports/tests.ts'
+
+const FIXTURES = join(import.meta.dirname, '../../__fixtures__/junit')
+const fixtures = readdirSync(FIXTURES).filter(name => name.endsWith('.xml'))
+const bytesOf = (name: string): Buffer => readFileSync(join(FIXTURES, name))
+
+function read(...chunks: readonly Uint8Array[]): TestReport | 'refused' {
+  const reader = junit.reader()
+  try {
+    for (const chunk of chunks) reader.push(chunk)
+    return reader.end()
+  } catch (error) {
+    if (error instanceof UnreadableReport) return 'refused'
+    throw error
+  }
+}
+
+function whole(name: string): TestReport {
+  const report = read(bytesOf(name))
+  if (report === 'refused') throw new Error(`${name} cannot be read`)
+  return report
+}
+
+interface Seen {
+  passed: number
+  failed: string[]
+  skipped: string[]
+  flaky: number
+  claims: string[]
+  oddities?: number
+}
+
+function seen(name: string): Seen {
+  const { cases, oddities } = whole(name)
+  const ended = (outcome: Outcome) => [...cases.values()].filter(found => found.outcome === outcome)
+  const names = (outcome: Outcome) => ended(outcome).map(({ place }) => `${place?.suite}: ${place?.name}`)
+  const odd = oddities.get('summary_mismatch')
+  return {
+    passed: ended('passed').length,
+    failed: names('failed'),
+    skipped: names('skipped'),
+    flaky: [...cases.values()].filter(({ flaky }) => flaky).length,
+    claims: [...cases.values()].flatMap(({ claims }) => [...claims]),
+    ...(odd === undefined ? {} : { oddities: odd }),
+  }
+}
+
+describe('the report of a tool is read as the tool counts', () => {
+  const hidden = (count: number) => `: (${count} more, which the report counts and does not show)`
+  test.each<[string, Seen]>([
+    [
+      'node20.xml',
+      {
+        passed: 4,
+        failed: ['test: is never &quot;negative&quot; & <odd>', 'test: breaks', hidden(2)],
+        skipped: ['test: is rounded', 'test: has a currency'],
+        flaky: 0,
+        claims: ['REQ-PRICE-2'],
+        // It counts a todo that failed as a failure there, but not at the end.
+        oddities: 1,
+      },
+    ],
+    ['node20-hidden.xml', { passed: 1, failed: [hidden(1)], skipped: [], flaky: 0, claims: [] }],
+    [
+      'node24.xml',
+      {
+        passed: 4,
+        failed: ['REQ-PRICE-1: a price: is never &quot;negative&quot; & <odd>', 'a cart: breaks', hidden(2)],
+        skipped: ['REQ-PRICE-1: a price: is rounded', 'REQ-PRICE-1: a price: has a currency'],
+        flaky: 0,
+        claims: ['REQ-PRICE-2'],
+        oddities: 1,
+      },
+    ],
+    ['node24-colours.xml', { passed: 0, failed: ['test: is deeply equal'], skipped: [], flaky: 0, claims: [] }],
+    [
+      'jest-junit.xml',
+      {
+        // Three and the todo, which looks the same.
+        passed: 4,
+        failed: [
+          'cart has no negative total: cart has no negative total',
+          'cart breaks: cart breaks',
+          'Test suite failed to run: t/unloaded.test.js',
+        ],
+        skipped: ['cart knows vouchers: cart knows vouchers'],
+        flaky: 0,
+        claims: ['REQ-CART-1', 'REQ-PRICE-2'],
+        oddities: 3,
+      },
+    ],
+    [
+      'vitest.xml',
+      {
+        passed: 2,
+        failed: ['v/cart.spec.mjs: cart > has no negative total', 'v/unloaded.spec.mjs: v/unloaded.spec.mjs'],
+        skipped: ['v/cart.spec.mjs: cart > knows vouchers', 'v/cart.spec.mjs: cart > knows gifts'],
+        flaky: 0,
+        claims: ['REQ-CART-1'],
+      },
+    ],
+    [
+      'pytest.xml',
+      {
+        // Four, and one of them broke at its end.
+        passed: 3,
+        failed: [
+          'pytest: test_unloaded',
+          'test_cart: test_adds[two]',
+          'test_cart: test_breaks',
+          'test_cart: test_closes',
+        ],
+        skipped: ['test_cart: test_knows_vouchers', 'test_cart: test_is_fast'],
+        flaky: 0,
+        claims: ['REQ-CART-1', 'REQ-CART-2', 'REQ-CART-3-one'],
+      },
+    ],
+    [
+      'gotestsum.xml',
+      {
+        passed: 2,
+        failed: [
+          'example.com/shop/broken: TestMain',
+          'example.com/shop/cart: TestAdds/two',
+          'example.com/shop/cart: TestAdds',
+          'example.com/shop/cart: TestNowAndThen',
+        ],
+        skipped: ['example.com/shop/cart: TestKnowsVouchers'],
+        flaky: 0,
+        claims: ['REQ-CART-1_one'],
+        oddities: 2,
+      },
+    ],
+    [
+      'gotestsum-rerun.xml',
+      {
+        passed: 2,
+        failed: [
+          'example.com/shop/cart: TestAdds/two',
+          'example.com/shop/cart: TestAdds',
+          'example.com/shop/cart: TestNowAndThen',
+        ],
+        skipped: ['example.com/shop/cart: TestKnowsVouchers'],
+        flaky: 0,
+        claims: ['REQ-CART-1_one'],
+      },
+    ],
+    [
+      'surefire.xml',
+      {
+        // One and the flaky one.
+        passed: 2,
+        failed: ['shop.CartTest: breaks', 'shop.CartTest: hasNoNegativeTotal'],
+        skipped: ['shop.CartTest: knowsVouchers'],
+        flaky: 1,
+        claims: [],
+        oddities: 1,
+      },
+    ],
+  ])('%s', (name, expected) => expect(seen(name)).toEqual(expected))
+})
+
+describe.each(fixtures)('%s', name => {
+  test('is recognised', () => expect(junit.recognises(bytesOf(name))).toBe(true))
+
+  test('reads the same wherever the stream is cut', () => {
+    const [bytes, expected] = [bytesOf(name), whole(name)]
+    for (let at = 0; at <= bytes.length; at++) {
+      const parted = read(bytes.subarray(0, at), bytes.subarray(at))
+      if (!isDeepStrictEqual(parted, expected)) expect([at, parted]).toEqual([at, expected])
+    }
+    expect(read(...[...bytes].map(byte => Buffer.of(byte)))).toEqual(expected)
+  })
+
+  test('cut short anywhere is refused (A9)', () => {
+    const bytes = Buffer.from(bytesOf(name).toString('utf8').trimEnd())
+    expect(read(bytes)).toEqual(whole(name))
+    const accepted = [...bytes.keys()].filter(at => read(bytes.subarray(0, at)) !== 'refused')
+    expect(accepted).toEqual([])
+  })
+})
