@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-OYSAQFQ4.js";
+} from "./part-DYJWO5HQ.js";
 import {
   didYouMean,
   plain
@@ -39,7 +39,7 @@ import {
 import {
   record2 as record,
   toJSONSchema
-} from "./part-BZNGOBSL.js";
+} from "./part-RNG2F3UL.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

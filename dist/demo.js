@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-BZNGOBSL.js";
+} from "./part-RNG2F3UL.js";
 import {
   __commonJS,
   __toESM

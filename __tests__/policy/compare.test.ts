@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { comparePolicies } from '../../src/policy/compare.ts'
 import { loadPolicy, type Policy } from '../../src/policy/load.ts'
+import { policyChangeRecord } from '../../src/record/policy-change-record.ts'
 
 const COVERAGE = 'type: coverage, reports: [{ name: unit, paths: [lcov.info] }], project: { min: 50 }'
 
@@ -48,3 +50,121 @@ test.each<[string, Policy, Policy, string[]]>([
     ['null iso9001.edition changed', 'null roles.maintainer changed'],
   ],
 ])('a change of %s', (_, before, after, expected) => expect(told(before, after)).toEqual(expected))
+
+/** A gate of each type that has numbers, with one setting put in. */
+const GATES: Record<string, (setting: string) => string> = {
+  approvals: setting => `type: approvals, require: [${setting}]`,
+  coverage: setting => `type: coverage, reports: [{ name: unit, paths: [a.info] }], ${setting}`,
+  tests: setting => `type: tests, reports: [{ name: unit, paths: [a.xml] }], ${setting}`,
+  traceability: setting => `type: traceability, work-items: [{ source: github-issues }], ${setting}`,
+  'change-record': setting => `type: change-record, source: { description: true }, ${setting}`,
+  release: setting => `type: release, ${setting}`,
+}
+
+const FROM = 'from: [maintainer]'
+
+describe('which way a number points', () => {
+  test.each<[string, string, string, string]>([
+    ['approvals', '{ count: 1 }', '{ count: 2 }', 'require'],
+    ['approvals', `{ count: 2 }, { ${FROM} }`, `{ count: 3 }, { ${FROM} }`, 'require'],
+    ['coverage', 'project: { min: 50 }', 'project: { min: 50.0001 }', 'project.min'],
+    ['coverage', 'patch: { min: 80, min-lines: 10 }', 'patch: { min: 80, min-lines: 9 }', 'patch.min-lines'],
+    ['tests', 'max-failed: 1', 'max-failed: 0', 'max-failed'],
+    ['tests', 'max-skipped: 10', 'max-skipped: 9', 'max-skipped'],
+    ['tests', 'flaky: warn', 'flaky: warn, max-skipped: 1000', 'max-skipped'],
+    ['tests', 'min-cases: 9', 'min-cases: 10', 'min-cases'],
+    ['traceability', 'link: { min: 1 }', 'link: { min: 2 }', 'link.min'],
+    [
+      'traceability',
+      'requirements: { files: [r.yml] }',
+      'requirements: { files: [r.yml], min: 1 }',
+      'requirements.min',
+    ],
+    ['change-record', `authorised-by: { ${FROM} }`, `authorised-by: { ${FROM}, count: 2 }`, 'authorised-by.count'],
+    ['release', `authorised-by: { ${FROM} }`, `authorised-by: { ${FROM}, count: 2 }`, 'authorised-by.count'],
+  ])('%s: from "%s" to "%s" is stricter', (type, weak, strict, key) => {
+    const [weaker, stricter] = [weak, strict].map(setting => policy({ a: GATES[type]?.(setting) ?? '' }))
+    if (!weaker || !stricter) throw new Error('there are two')
+    expect(told(weaker, stricter)).toEqual([`a ${key} tightened`])
+    expect(told(stricter, weaker)).toEqual([`a ${key} loosened`])
+  })
+})
+
+test.each<[string, string, string, string[]]>([
+  ['a number in another spelling', 'project: { min: "80.0" }', 'project: { min: 80 }', []],
+  [
+    'a minimum that is gone',
+    'project: { min: 50 }, patch: { min: 80 }',
+    'project: { min: 50 }',
+    ['a patch.min loosened', 'a patch.min-lines changed', 'a patch.on-unmeasured changed'],
+  ],
+])('a change of %s', (_, was, is, expected) => {
+  const [before, after] = [was, is].map(setting => policy({ a: GATES['coverage']?.(setting) ?? '' }))
+  if (!before || !after) throw new Error('there are two')
+  expect(told(before, after)).toEqual(expected)
+})
+
+test.each<[string, string, string, string]>([
+  ['two requirements change places', '{ count: 1 }, { count: 2 }', '{ count: 2 }, { count: 1 }', 'changed'],
+  ['one is added', '{ count: 1 }', '{ count: 1 }, { count: 1 }', 'changed'],
+  ['who may approve changes too', '{ count: 1 }', `{ count: 2, ${FROM} }`, 'changed'],
+])('approvals have no direction when %s', (_, was, is, effect) => {
+  const [before, after] = [was, is].map(require => policy({ a: GATES['approvals']?.(require) ?? '' }))
+  if (!before || !after) throw new Error('there are two')
+  expect(told(before, after)).toEqual([`a require ${effect}`])
+})
+
+test('a gate that no longer blocks is loosened', () => {
+  const before = policy({ a: COVERAGE })
+  const after = { ...before, gates: before.gates.map(gate => ({ ...gate, enforce: 'advisory' as const })) }
+  expect(told(before, after)).toEqual(['a enforce loosened'])
+  expect(told(after, before)).toEqual(['a enforce tightened'])
+})
+
+test('the order in which a file lists types of change says nothing', () => {
+  const [one, other] = ['x: {}, y: {}', 'y: {}, x: {}'].map(types =>
+    policy({ a: GATES['change-record']?.(`types: { ${types} }`) ?? '' }),
+  )
+  if (!one || !other) throw new Error('there are two')
+  expect([told(one, other), one.digest === other.digest]).toEqual([[], true])
+})
+
+describe('of any two policies', () => {
+  const settings: [string, string[]][] = [
+    ['approvals', ['{ count: 1 }', '{ count: 3 }', `{ ${FROM} }`, '{ count: 1 }, { count: 2 }']],
+    ['coverage', ['project: { min: 1 }', 'patch: { min: 2, min-lines: 3 }', 'project: { min: 9 }, patch: { min: 1 }']],
+    ['tests', ['max-failed: 2', 'max-skipped: 3', 'flaky: fail', 'min-cases: 7']],
+    ['traceability', ['link: { from: [title] }', 'requirements: { files: [r.yml] }', 'link: { min: 3 }']],
+    [
+      'change-record',
+      [`authorised-by: { ${FROM} }`, 'when: { risk: [high] }', 'types: { hot: { incident: required } }'],
+    ],
+    ['release', [`authorised-by: { ${FROM} }`, `authorised-by: { ${FROM}, count: 2 }`]],
+  ]
+  const gate = fc
+    .constantFrom(...settings)
+    .chain(([type, all]) => fc.constantFrom(...all).map(setting => GATES[type]?.(setting) ?? ''))
+  const head = fc.constantFrom(
+    'roles: { maintainer: { users: [bob] } }',
+    'roles: { maintainer: { users: [bob, carol] }, dev-1: { users: [dave] } }',
+    'roles: { maintainer: { users: [bob] } }\nrisk: [{ level: high, paths: [a] }]\nledger: { branch: audit }',
+  )
+  const any = fc
+    .tuple(fc.dictionary(fc.constantFrom('a', 'b-2', 'c'), gate, { minKeys: 1, noNullPrototype: true }), head)
+    .map(([gates, top]) => policy(gates, top))
+
+  const key = policyChangeRecord.shape.effect.unwrap()
+
+  test('what is told fits into a record, is told backwards as its opposite, and is nothing only of equal ones', () => {
+    fc.assert(
+      fc.property(any, any, (before, after) => {
+        const there = comparePolicies(before, after)
+        const opposite = { tightened: 'loosened', loosened: 'tightened', changed: 'changed' } as const
+        expect(key.safeParse(there).error).toBeUndefined()
+        expect(comparePolicies(after, before)).toEqual(there.map(one => ({ ...one, effect: opposite[one.effect] })))
+        expect(there.length === 0).toBe(before.digest === after.digest)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

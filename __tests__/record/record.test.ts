@@ -36,6 +36,14 @@ describe('reading a record', () => {
     ['a counted approval by nobody', 'approvals.0.account', null, 'a counted approval by nobody'],
     ['a judgement without a policy', 'policy', null, 'judged without a policy'],
     ['a direct push that was merged', 'subject.change', { via: 'direct-push' }, 'a direct push that was merged'],
+    ['a first attempt of a head nobody asked', 'attempts.heads.all', 2, 'a first attempt that nobody can know'],
+    ['a first attempt of heads not listed', 'attempts.heads.all', null, 'a first attempt that nobody can know'],
+    [
+      'no first attempt though every head was asked',
+      'attempts.firstPass',
+      null,
+      'a first attempt that nobody can know',
+    ],
   ])('refuses %s', (_, path, value, why) => {
     const problem = { code: 'record_invalid', message: `The record is not valid: ${why}.` }
     expect(readRecord(changed(path, value))).toEqual({ state: 'bad', problem })

@@ -1,6 +1,7 @@
 import { type CheckRunNode, checkRunsAnswer } from '../github/answers.ts'
 import type { Repository } from '../github/ask.ts'
 import type { Client } from '../github/client.ts'
+import { GitHubError } from '../github/errors.ts'
 import { parse } from '../github/parse.ts'
 import { type Judged, readBlock } from '../publish/judged.ts'
 import type { MergeRecord } from '../record/record.ts'
@@ -14,7 +15,7 @@ export interface CarriedVerdict {
 
 export interface Wanted {
   head: string
-  /** Every commit of the change, newest first: each may have been a head once. */
+  /** Every commit of the change, newest first: each may have been a head once. Without its head they are not known. */
   commits: readonly string[]
   pull: number
   checkName: string
@@ -27,8 +28,8 @@ export interface Judgements {
   attempts: MergeRecord['attempts']
 }
 
-/** More heads than this are not asked: what is then known is the least number of attempts. */
-const MOST_HEADS = 5
+/** More earlier heads than this are not asked, each with one request: what is then known is the least there was. */
+const MOST_EARLIER = 5
 
 /**
  * Finds the newest verdict on a head commit by name, app and pull request, and counts all there were. Reports are gone
@@ -36,21 +37,46 @@ const MOST_HEADS = 5
  * the repository can post such a check from a workflow, which is why what is taken over is recorded with its origin.
  */
 export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {
-  const heads = [...new Set([wanted.head, ...wanted.commits])]
-  const asked = heads.slice(0, MOST_HEADS)
-  const runs: CheckRunNode[] = []
-  for (const head of asked) runs.push(...(await judgementsOf(client, repository, { ...wanted, head })))
+  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES)
+  const earlier = [...new Set(wanted.commits)].filter(commit => commit !== wanted.head)
+  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER))
+  const asked = [...known, ...(ofHead ? [ofHead] : [])]
+  const all = wanted.commits.includes(wanted.head) ? earlier.length + 1 : null
   return {
-    carried: newestOf(runs, wanted),
-    attempts: attemptsIn(runs, { asked: asked.length, all: heads.length }),
+    carried: newestOf(ofHead ?? [], wanted),
+    attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
   }
 }
 
-async function judgementsOf(client: Client, repository: Repository, wanted: Wanted): Promise<CheckRunNode[]> {
+/** Of earlier heads, as far as they can be read: how often a change was judged must not keep it out of the ledger. */
+async function judgementsBefore(
+  client: Client,
+  repository: Repository,
+  wanted: Wanted,
+  heads: readonly string[],
+): Promise<CheckRunNode[][]> {
+  const known: CheckRunNode[][] = []
+  try {
+    for (const head of heads) {
+      const runs = await judgementsOf(client, repository, { ...wanted, head }, 1)
+      if (runs) known.push(runs)
+    }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error
+  }
+  return known
+}
+
+async function judgementsOf(
+  client: Client,
+  repository: Repository,
+  wanted: Wanted,
+  pages: number,
+): Promise<CheckRunNode[] | undefined> {
   // Changes may be judged with the job's own token and recorded with another.
   const apps = new Set([wanted.viewer.replace(/\[bot\]$/, ''), 'github-actions'])
-  return (await readRuns(client, repository, wanted))
-    .filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
+  return (await readRuns(client, repository, wanted, pages))
+    ?.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
     .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
 }
 
@@ -63,8 +89,10 @@ function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): Carrie
   return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
 }
 
+type Heads = NonNullable<MergeRecord['attempts']>['heads']
+
 /** Whether the first attempt passed is known only when no head is left out. */
-function attemptsIn(runs: readonly CheckRunNode[], heads: { asked: number; all: number }): MergeRecord['attempts'] {
+function attemptsIn(runs: readonly CheckRunNode[], heads: Heads): MergeRecord['attempts'] {
   const [first] = [...runs].sort((a, b) => a.id - b.id)
   if (!first) return null
   return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === 'success' : null, heads }
@@ -79,15 +107,16 @@ const PAGE = 100
 /** A head that was judged more often than this has no verdict that could be found. */
 const MOST_PAGES = 10
 
-/** Every run of the name, or none: GitHub promises no order, so of a part nobody can tell the newest. */
+/** Every run of the name, or undefined: GitHub promises no order, so of a part nobody can tell the newest. */
 async function readRuns(
   client: Client,
   { owner, name }: Repository,
   { head, checkName }: { head: string; checkName: string },
-): Promise<CheckRunNode[]> {
+  pages: number,
+): Promise<CheckRunNode[] | undefined> {
   const what = 'looking for the verdict before the merge'
   const runs: CheckRunNode[] = []
-  for (let page = 1; page <= MOST_PAGES; page++) {
+  for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo: name, ref: head, check_name: checkName, filter: 'all', per_page: PAGE, page }
     const answer = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
     const { total_count, check_runs } = parse(checkRunsAnswer, answer.data, [], what)
@@ -95,5 +124,5 @@ async function readRuns(
     if (runs.length >= total_count) return runs
     if (check_runs.length === 0) break
   }
-  return []
+  return undefined
 }

@@ -8,8 +8,9 @@ import type { PolicyChangeRecord } from '../record/record.ts'
 import { readRules } from './judge-change.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 
+const OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
 /** Besides the policy: who owns what, and the workflows that run the gates. */
-const RULES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.github/workflows/**', '.github/actions/**']
+const RULES = [...OWNERS, '.github/workflows/**', '.github/actions/**']
 
 /** The record of what landed, if it changed the rules. */
 export function policyChangeOf(
@@ -65,32 +66,44 @@ export function unreadableRules({
   })
 }
 
-/** What GitHub lists of the change; of one that is too large, at least whether the policy is another. */
+/** What GitHub lists of the change; of one that is too large, the files that were read at both commits. */
 function changedRules(
   { rules, after }: LandedAnswer,
   policyPath: string,
   landed: ChangedPaths | undefined,
 ): PolicyChange['files'] {
-  const blob = after.policy?.object?.oid ?? null
-  if (!landed) return (rules?.policy?.object?.oid ?? null) === blob ? [] : [{ path: policyPath, after: blob }]
+  if (!landed) {
+    const before = new Map(blobsOf(rules, policyPath))
+    return blobsOf(after, policyPath).flatMap(([path, blob]) =>
+      before.get(path) === blob ? [] : [{ path, after: blob }],
+    )
+  }
   const isRule = matcher(RULES)
   const changed = [...landed].filter(([path]) => path === policyPath || isRule(path))
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }))
 }
 
+function blobsOf(rules: LandedAnswer['rules'], policyPath: string): [path: string, blob: string | null][] {
+  const owners = [rules?.codeowners1, rules?.codeowners2, rules?.codeowners3]
+  return [
+    [policyPath, rules?.policy?.object?.oid ?? null],
+    ...OWNERS.map((path, place): [string, string | null] => [path, owners[place]?.object?.oid ?? null]),
+  ]
+}
+
 function compared(
   { after }: LandedAnswer,
-  { policy, source }: RulesInForce,
+  { policy, source, reasons }: RulesInForce,
   policyPath: string,
   branch: string,
 ): Pick<PolicyChange, 'before' | 'after' | 'effect' | 'reasons'> {
   const read = readRules(policyPath, after, branch)
   if (!('policy' in read)) {
-    return { before: source, after: null, effect: null, reasons: codes(read.reasons) }
+    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...read.reasons]) }
   }
   const now = { path: policyPath, blob: read.blob, digest: read.policy.digest }
   const effect = policy ? comparePolicies(policy, read.policy) : null
-  return { before: source, after: now, effect, reasons: policy ? [] : ['policy_missing'] }
+  return { before: source, after: now, effect, reasons: codes(reasons) }
 }
 
 const codes = (reasons: readonly { code: string }[]): string[] => [...new Set(reasons.map(({ code }) => code))]

@@ -1,3 +1,4 @@
+import { mostTelling } from '../record/policy-change.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../record/record.ts'
 import { plain, prose } from '../text/escape.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
@@ -93,13 +94,15 @@ function recordLines({ record, appended, policyChange }: Recorded): string[] {
 const MOST_EFFECTS = 10
 
 /** What a change of the rules does, by setting. */
-function rulesLine({ files, moreFiles, effect }: PolicyChangeRecord): string {
+function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord): string {
   const count = files.length + moreFiles
   const what = `The rules changed: ${count === 1 ? files[0]?.path : `${count} files`}`
   if (effect === null) return `${what}; what that does to the policy cannot be told.`
-  const told = effect.slice(0, MOST_EFFECTS).map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
-  if (told.length === 0) return `${what}; the policy says the same as before.`
-  return `${what}; ${told.join(', ')}${effect.length > MOST_EFFECTS ? `, and ${effect.length - MOST_EFFECTS} more` : ''}.`
+  if (effect.length === 0) return `${what}; the policy says the same as before.`
+  const shown = mostTelling(effect, MOST_EFFECTS)
+  const told = shown.map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
+  const left = effect.length - shown.length + moreEffects
+  return `${what}; ${told.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`
 }
 
 function landing({ subject }: MergeRecord): string {

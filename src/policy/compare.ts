@@ -7,18 +7,22 @@ export interface Difference {
   effect: 'tightened' | 'loosened' | 'changed'
 }
 
-/** Settings whose numbers have a direction, by gate type and key: whether more is stricter. */
-const MORE_IS_STRICTER: Readonly<Record<string, boolean>> = {
-  'coverage project.min': true,
-  'coverage patch.min': true,
-  'coverage patch.min-lines': false,
-  'tests max-failed': false,
-  'tests max-skipped': false,
-  'tests min-cases': true,
-  'traceability link.min': true,
-  'traceability requirements.min': true,
-  'change-record authorised-by.count': true,
-  'release authorised-by.count': true,
+/**
+ * Settings whose numbers have a direction, by gate type and key. More of a minimum is stricter, more of a limit is not,
+ * and without either nothing is asked for. Slack is a limit too, but what it is without its rule says nothing.
+ */
+const NUMBERS: Readonly<Record<string, 'minimum' | 'limit' | 'slack'>> = {
+  'approvals require.count': 'minimum',
+  'coverage project.min': 'minimum',
+  'coverage patch.min': 'minimum',
+  'coverage patch.min-lines': 'slack',
+  'tests max-failed': 'limit',
+  'tests max-skipped': 'limit',
+  'tests min-cases': 'minimum',
+  'traceability link.min': 'minimum',
+  'traceability requirements.min': 'minimum',
+  'change-record authorised-by.count': 'minimum',
+  'release authorised-by.count': 'minimum',
 }
 
 /** What a change of the policy does, sorted. Where nobody can tell the direction, it is `changed`. */
@@ -53,24 +57,60 @@ function gatesChanged(before: Policy, after: Policy): Difference[] {
     if (!was) return [{ gate: id, key: 'type', effect: 'tightened' as const }]
     if (!is) return [{ gate: id, key: 'type', effect: 'loosened' as const }]
     if (was.gate.type !== is.gate.type) return [changed(id, 'type')]
-    return settingsChanged(was, is)
+    return [...enforcementChanged(was, is), ...settingsChanged(was, is)]
   })
+}
+
+function enforcementChanged(was: PolicyGate, is: PolicyGate): Difference[] {
+  if (was.enforce === is.enforce) return []
+  return [{ gate: was.id, key: 'enforce', effect: is.enforce === 'blocking' ? 'tightened' : 'loosened' }]
 }
 
 function settingsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
-  const [old, now] = [leaves(was.settings, ''), leaves(is.settings, '')]
-  const keys = [...new Set([...old.keys(), ...now.keys()])]
-  return keys.flatMap(key => {
-    if (same(old.get(key), now.get(key))) return []
-    return [{ gate: was.id, key, effect: effectOf(`${was.gate.type} ${key}`, old.get(key), now.get(key)) }]
+  return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {
+    const effect = effectOf(`${was.gate.type} ${key}`, old, now)
+    return effect ? [{ gate: was.id, key, effect }] : []
   })
 }
 
-function effectOf(key: string, was: unknown, is: unknown): Difference['effect'] {
-  const more = MORE_IS_STRICTER[key]
-  const [old, now] = [Number(was), Number(is)]
-  if (more === undefined || Number.isNaN(old) || Number.isNaN(now)) return 'changed'
-  return now > old === more ? 'tightened' : 'loosened'
+interface Differing {
+  key: string
+  old: unknown
+  now: unknown
+}
+
+function differing(was: unknown, is: unknown): Differing[] {
+  const [before, after] = [leaves(was, ''), leaves(is, '')]
+  const keys = [...new Set([...before.keys(), ...after.keys()])]
+  const all = keys.map(key => ({ key, old: before.get(key), now: after.get(key) }))
+  return all.filter(({ old, now }) => !same(old, now))
+}
+
+type Effect = Difference['effect']
+
+/** Undefined: the same number in another spelling. */
+function effectOf(key: string, old: unknown, now: unknown): Effect | undefined {
+  const kind = NUMBERS[key]
+  if (kind) return effectOfNumber(kind, old, now)
+  return Array.isArray(old) && Array.isArray(now) ? effectOfList(key, old, now) : 'changed'
+}
+
+function effectOfNumber(kind: 'minimum' | 'limit' | 'slack', old: unknown, now: unknown): Effect | undefined {
+  if (kind !== 'slack' && old === undefined) return 'tightened'
+  if (kind !== 'slack' && now === undefined) return 'loosened'
+  const [was, is] = [Number(old), Number(now)]
+  if (Number.isNaN(was) || Number.isNaN(is)) return 'changed'
+  if (was === is) return undefined
+  return is > was === (kind === 'minimum') ? 'tightened' : 'loosened'
+}
+
+/** A list has a direction when only numbers in it differ, and all of them the same way. */
+function effectOfList(key: string, old: readonly unknown[], now: readonly unknown[]): Effect {
+  if (old.length !== now.length) return 'changed'
+  const inside = old.flatMap((one, place) => differing(one, now[place]))
+  const effects = new Set(inside.map(one => effectOf(`${key}.${one.key}`, one.old, one.now)))
+  const [only] = effects
+  return effects.size === 1 && only ? only : 'changed'
 }
 
 /** Settings by their keys: groups are looked into, lists are one value, and names that a team chose stay out. */
@@ -82,4 +122,12 @@ function leaves(value: unknown, key: string): ReadonlyMap<string, unknown> {
   )
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** In whatever order a file lists what has no order; a list has one. */
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
+
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(ordered)
+  const entries = Object.entries(value).sort(([a], [b]) => order(a, b))
+  return entries.map(([key, inner]) => [key, ordered(inner)])
+}

@@ -32,7 +32,14 @@ const shape = z.strictObject({
         .positive()
         .describe('Verdicts on the heads that were asked. A head that a force push took away cannot be asked.'),
       firstPass: z.boolean().nullable().describe('Whether the first of them passed. `null`: not every head was asked.'),
-      heads: z.strictObject({ asked: z.int().positive(), all: z.int().positive() }),
+      heads: z
+        .strictObject({
+          asked: z.int().positive(),
+          all: z.int().positive().nullable().describe('`null`: GitHub did not list the commits of the change.'),
+        })
+        .describe(
+          'Commits of the change: each may have been a head. Those that a force push replaced are not among them.',
+        ),
     })
     .nullable()
     .describe('How often the change was judged before it landed. `null`: not known.'),
@@ -53,7 +60,7 @@ const shape = z.strictObject({
       blob: oid.nullable(),
       type: slug.nullable(),
       declaredRisk: RISK.nullable(),
-      computedRisk: RISK,
+      computedRisk: RISK.nullable(),
     })
     .nullable(),
   obligations: z
@@ -71,12 +78,17 @@ const shape = z.strictObject({
 })
 
 export const mergeRecord = shape.superRefine((record, context) => {
-  const { policy, verdict, approvals, subject, authority } = record
+  const { policy, verdict, approvals, subject, authority, attempts } = record
   refuse(
     [
       ...verdictContradictions(verdict, policy),
       [approvals.some(one => one.counted !== (one.why === null)), 'an approval that counts and does not'],
       [approvals.some(one => one.counted && one.account === null), 'a counted approval by nobody'],
+      // A head that nobody asked may have been the first, and have failed.
+      [
+        attempts !== null && (attempts.heads.asked === attempts.heads.all) === (attempts.firstPass === null),
+        'a first attempt that nobody can know',
+      ],
       [subject.change.via === 'direct-push' && authority.basis !== 'push', 'a direct push that was merged'],
     ],
     context,

@@ -27,6 +27,10 @@ const shape = z.strictObject({
     .max(500)
     .nullable()
     .describe('What the change of the policy file does. `null`: one of the two cannot be read.'),
+  moreEffects: z
+    .int()
+    .nonnegative()
+    .describe('Effects beyond the five hundred that are listed. What loosens is left out last.'),
   reasons: z.array(code).max(16).describe('Why a policy cannot be read.'),
   approvals: z.array(approval).max(500),
   authority: z.strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time }),
@@ -35,11 +39,12 @@ const shape = z.strictObject({
 })
 
 export const policyChangeRecord = shape.superRefine((record, context) => {
-  const { files, effect, before, after, approvals } = record
+  const { files, effect, moreEffects, before, after, approvals } = record
   refuse(
     [
       [files.length === 0, 'a change of no file'],
       [effect !== null && (before === null || after === null), 'an effect of a policy that cannot be read'],
+      [effect === null && moreEffects > 0, 'more effects than none'],
       [approvals.some(one => one.counted !== (one.why === null)), 'an approval that counts and does not'],
     ],
     context,

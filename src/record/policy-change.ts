@@ -17,10 +17,22 @@ export type PolicyChange = Pick<
 }
 
 const MOST_FILES = 100
+const MOST_EFFECTS = 500
+
+type Effects = NonNullable<PolicyChangeRecord['effect']>
+
+const RANKS = { loosened: 0, changed: 1, tightened: 2 }
+
+/** As many effects as there is room for, in their order: what loosens the rules is left out last. */
+export function mostTelling(effects: Effects, most: number): Effects {
+  const ranked = effects.toSorted((a, b) => RANKS[a.effect] - RANKS[b.effect])
+  const kept = new Set(ranked.slice(0, most))
+  return effects.filter(one => kept.has(one))
+}
 
 /** The record of a change to the rules themselves. */
 export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
-  const { files, approvals, author, mergedBy, edition, ...rest } = change
+  const { files, effect, approvals, author, mergedBy, edition, ...rest } = change
   const schema = 'gatebook/record/1'
   const kind = 'policy-change'
   const at = utcSecond(change.at)
@@ -31,6 +43,8 @@ export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
     at,
     files: files.slice(0, MOST_FILES),
     moreFiles: Math.max(0, files.length - MOST_FILES),
+    effect: effect && mostTelling(effect, MOST_EFFECTS),
+    moreEffects: Math.max(0, (effect?.length ?? 0) - MOST_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
     clauses: clausesOf(edition, 'records', kind),

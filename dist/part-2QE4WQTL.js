@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-OYSAQFQ4.js";
+} from "./part-DYJWO5HQ.js";
 import {
   code,
   markdown,
@@ -93,7 +93,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-BZNGOBSL.js";
+} from "./part-RNG2F3UL.js";
 import {
   __commonJS,
   __export,
@@ -417,8 +417,8 @@ function places({ findings: findings2 }) {
   const found2 = findings2.filter((finding) => !isGeneral(finding));
   const left = found2.length - MOST_PLACES;
   const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
-  const shown4 = section("Where", found2.slice(0, MOST_PLACES));
-  return [...shown4, ...more];
+  const shown3 = section("Where", found2.slice(0, MOST_PLACES));
+  return [...shown3, ...more];
 }
 var isGeneral = ({ location }) => location === void 0;
 function bullet({ message, next, location }) {
@@ -1079,7 +1079,7 @@ var FENCE = "```";
 var OPENING = "<details><summary>Verdict for programs</summary>";
 function block(judged) {
   const json = canonicalize(judged) ?? "";
-  const shown4 = json.replace(
+  const shown3 = json.replace(
     /[<>&`@\u007f-\uffff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
@@ -1087,7 +1087,7 @@ function block(judged) {
     OPENING,
     "",
     `${FENCE}json`,
-    shown4,
+    shown3,
     FENCE,
     "",
     `Digest of the canonical JSON: ${digestOf2(json)}`,
@@ -1119,11 +1119,11 @@ function checkRuns(verdict2, facts2, title, options) {
   return [...gates.map((gate) => gateCheck(gate, verdict2, options)), overallCheck(verdict2, facts2, title, options)];
 }
 function gateCheck(gate, verdict2, options) {
-  const shown4 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
+  const shown3 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
   return {
     run: {
       ...common(`${options.name}: ${gate.id}`, verdict2, options),
-      conclusion: shown4,
+      conclusion: shown3,
       output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MOST_BYTES) }
     },
     annotations: options.annotate ? annotations(gate) : []
@@ -1169,9 +1169,9 @@ function externalId({ subject }) {
 async function postChecks(client, repository2, checks) {
   const overall = checks.at(-1);
   const isRed = overall?.run.conclusion === "failure";
-  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
+  const ordered2 = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
   const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
-  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
+  for (const check2 of ordered2) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
   return posted;
 }
 async function tryOne(client, repository2, check2, posted, isOverall) {
@@ -1244,8 +1244,8 @@ function checked(record2) {
   return record2;
 }
 function evidenceOf(facts2) {
-  const names2 = Object.keys(facts2).filter((key) => key !== "schema");
-  return names2.sort().flatMap((fact) => {
+  const names = Object.keys(facts2).filter((key) => key !== "schema");
+  return names.sort().flatMap((fact) => {
     const seen = facts2[fact];
     if (seen.state !== "complete") return [];
     const { source, trust, collectedAt } = seen.provenance;
@@ -2006,9 +2006,9 @@ var tooLong = () => cannot2(
   `The release has more than ${MOST_PAGES * PAGE} commits, too many to be judged.`,
   "Release more often; for a first release, name the commit at which records begin in `contents.since`."
 );
-var diverged = (names2) => cannot2(
+var diverged = (names) => cannot2(
   "ambiguous",
-  `The release does not continue any of the releases before it (${names2.slice(0, MOST_TAGS).join(", ")}): their histories diverged.`,
+  `The release does not continue any of the releases before it (${names.slice(0, MOST_TAGS).join(", ")}): their histories diverged.`,
   "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
 );
 function peopleIn(commits2) {
@@ -2225,11 +2225,11 @@ function entryHead(bytes) {
   if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
   return match;
 }
-function entry(head, names2) {
+function entry(head, names) {
   const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
   return {
-    path: names2.at(-1) ?? "",
-    previousPath: names2.length === 2 ? names2[0] ?? null : null,
+    path: names.at(-1) ?? "",
+    previousPath: names.length === 2 ? names[0] ?? null : null,
     status: STATUS[letter] ?? "modified",
     before: side(beforeMode, beforeBlob),
     after: side(afterMode, afterBlob)
@@ -2568,6 +2568,7 @@ function isIdentifier(text2) {
   return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
 }
 function identifiersIn(text2) {
+  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
   return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
 }
 var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
@@ -2585,10 +2586,23 @@ var UnreadableReport = class extends Error {
 };
 
 // src/reports/tests.ts
+var MAX_CASES = 1e6;
+var MAX_CLAIMED = 2e4;
+var MAX_CLAIMED_BY_ONE = 1e3;
+var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
+function testCase(outcome2, flaky, claims, place) {
+  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place() };
+  return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED;
+}
 var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
 function worse(a, b) {
   const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
-  return { ...worst, flaky: a.flaky || b.flaky, claims: [.../* @__PURE__ */ new Set([...a.claims, ...b.claims])] };
+  const flaky = worst.outcome === "passed" && (a.flaky || b.flaky);
+  return { ...worst, flaky, claims: union2(a.claims, b.claims) };
+}
+function union2(a, b) {
+  for (const id of b) if (!a.has(id)) return /* @__PURE__ */ new Set([...a, ...b]);
+  return a;
 }
 
 // src/reports/xml.ts
@@ -2598,7 +2612,9 @@ import { isUtf8 } from "node:buffer";
 var LONGEST_NAME = 256;
 var LONGEST_VALUE = 65536;
 var MOST_ATTRIBUTES = 256;
+var AMPERSAND = 38;
 var SLASH = 47;
+var LESS = 60;
 var EQUALS = 61;
 var GREATER = 62;
 var DOUBLE = 34;
@@ -2615,55 +2631,86 @@ function tagEnd(buffer, from) {
   return -1;
 }
 var TagReader = class {
-  names = /* @__PURE__ */ new Map();
+  known = /* @__PURE__ */ new Map();
+  buffer = Buffer.alloc(0);
+  names = [];
+  values = [];
+  starts = [];
+  ends = [];
   /** The tag between `<` at `start` and `>` at `end`. */
   read(buffer, start, end) {
-    if (buffer[start + 1] === SLASH) return this.closing(buffer, start + 2, end);
+    this.buffer = buffer;
+    this.names = [];
+    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end);
     const isEmpty = buffer[end - 1] === SLASH;
     const last = isEmpty ? end - 1 : end;
     const nameEnd = endOfName(buffer, start + 1, last);
-    const name2 = this.name(buffer, start + 1, nameEnd);
-    return { kind: isEmpty ? "empty" : "open", name: name2, attributes: this.attributes(buffer, nameEnd, last) };
+    const name2 = this.nameAt(start + 1, nameEnd);
+    for (let at = nameEnd; at < last; ) at = this.readAttribute(at, last);
+    return { kind: isEmpty ? "empty" : "open", name: name2 };
   }
-  closing(buffer, start, end) {
-    const nameEnd = endOfName(buffer, start, end);
-    if (skipBlank(buffer, nameEnd, end) !== end) throw new UnreadableReport("A closing tag holds more than a name.");
-    return { kind: "close", name: this.name(buffer, start, nameEnd), attributes: NONE };
+  get(name2) {
+    const index = this.names.indexOf(name2);
+    return index === -1 ? void 0 : this.values[index] ?? this.plainValue(index);
   }
-  attributes(buffer, start, end) {
-    if (start === end) return NONE;
-    const attributes = /* @__PURE__ */ new Map();
-    for (let at = start; ; ) {
-      const begin = skipBlank(buffer, at, end);
-      if (begin === end) return attributes;
-      const nameEnd = endOfName(buffer, begin, end);
-      const equals = skipBlank(buffer, nameEnd, end);
-      const open3 = skipBlank(buffer, equals + 1, end);
-      const close = closingQuote(buffer, open3, end);
-      if (begin === at || buffer[equals] !== EQUALS || close === -1)
-        throw new UnreadableReport("The attributes of an element cannot be read.");
-      addTo(attributes, this.name(buffer, begin, nameEnd), valueAt(buffer, open3 + 1, close));
-      at = close + 1;
+  plainValue(index) {
+    return this.buffer.toString("utf8", this.starts[index], this.ends[index]);
+  }
+  readClosing(start, end) {
+    const nameEnd = endOfName(this.buffer, start, end);
+    if (skipBlank(this.buffer, nameEnd, end) !== end)
+      throw new UnreadableReport("A closing tag holds more than a name.");
+    return { kind: "close", name: this.nameAt(start, nameEnd) };
+  }
+  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
+  readAttribute(at, last) {
+    const { buffer } = this;
+    const begin = skipBlank(buffer, at, last);
+    if (begin === last) return last;
+    const nameEnd = endOfName(buffer, begin, last);
+    const equals = skipBlank(buffer, nameEnd, last);
+    const open3 = skipBlank(buffer, equals + 1, last);
+    const quote2 = buffer[open3];
+    if (begin === at || buffer[equals] !== EQUALS || open3 >= last || quote2 !== DOUBLE && quote2 !== SINGLE)
+      throw new UnreadableReport("The attributes of an element cannot be read.");
+    const close = this.readValue(quote2, open3 + 1);
+    this.addName(this.nameAt(begin, nameEnd));
+    return close + 1;
+  }
+  addName(name2) {
+    if (this.names.includes(name2))
+      throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
+    this.names.push(name2);
+    if (this.names.length > MOST_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
+  }
+  /** Gives the place of the closing quote. */
+  readValue(quote2, start) {
+    const { buffer } = this;
+    const index = this.names.length;
+    let isPlain = true;
+    let end = start;
+    for (let byte = buffer[end]; byte !== quote2; byte = buffer[++end]) {
+      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
+      if (byte === AMPERSAND || byte === LESS || byte < 32) isPlain = false;
     }
+    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.values[index] = isPlain ? void 0 : resolved(buffer.toString("utf8", start, end));
+    return end;
   }
-  name(buffer, start, end) {
-    const hash = hashOf(buffer, start, end);
-    const known = this.names.get(hash);
-    if (known !== void 0 && isThere(known, buffer, start, end)) return known;
-    const name2 = buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
+  nameAt(start, end) {
+    const hash = hashOf(this.buffer, start, end);
+    const known = this.known.get(hash);
+    if (known !== void 0 && isThere(known, this.buffer, start, end)) return known;
+    const name2 = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
     if (!NAME.test(name2)) throw new UnreadableReport("An element or attribute has no readable name.");
-    if (this.names.size < 1e3) this.names.set(hash, name2);
+    if (this.known.size < 1e3) this.known.set(hash, name2);
     return name2;
   }
 };
-var NONE = /* @__PURE__ */ new Map();
 var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
-function addTo(attributes, name2, value) {
-  if (attributes.has(name2)) throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
-  if (attributes.size >= MOST_ATTRIBUTES)
-    throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
-  attributes.set(name2, value);
-}
 function isBlank(byte) {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
@@ -2690,22 +2737,11 @@ function isThere(name2, buffer, start, end) {
   for (let at = 0; at < name2.length; at++) if (name2.charCodeAt(at) !== buffer[start + at]) return false;
   return true;
 }
-function closingQuote(buffer, open3, end) {
-  const quote2 = buffer[open3];
-  if (open3 >= end || quote2 !== DOUBLE && quote2 !== SINGLE) return -1;
-  const close = buffer.indexOf(quote2, open3 + 1);
-  return close < end ? close : -1;
-}
-function valueAt(buffer, start, end) {
-  if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
-  const value = buffer.toString("utf8", start, end);
-  return PLAIN.test(value) ? value : resolved(value);
-}
-var PLAIN = /^[^&<\0\t\n\r]*$/;
 function resolved(value) {
   if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
   if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
-  return value.replace(/\r\n|[\t\n\r]/g, " ").replace(/&([^;&]{0,12};?)/g, (_, reference2) => meaning(reference2));
+  const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
+  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference2) => meaning(reference2));
 }
 var ENTITIES = /* @__PURE__ */ new Map([
   ["lt;", "<"],
@@ -2733,7 +2769,9 @@ function isCharacter(point) {
 var MAX_DEPTH = 64;
 var MAX_TAG = 1024 * 1024;
 var SHORT = 257;
-var LESS = 60;
+var EXCLAMATION = 33;
+var LESS2 = 60;
+var QUESTION = 63;
 var LINE_FEED = 10;
 var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 var SECTIONS = [
@@ -2797,19 +2835,23 @@ var XmlReader = class {
   /** Gives the place behind the piece; the same place when more is needed to tell. */
   readPiece(buffer, start) {
     if (this.inside) return this.passOver(buffer, start, this.inside);
-    if (buffer[start] !== LESS) return this.passText(buffer, start);
-    const begun = buffer.toString("latin1", start, start + 9);
-    if (begun === "<") return start;
-    return begun[1] === "!" || begun[1] === "?" ? this.readSection(buffer, start, begun) : this.readTag(buffer, start);
+    if (buffer[start] !== LESS2) return this.passText(buffer, start);
+    const next = buffer[start + 1];
+    if (next === void 0) return start;
+    return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
   }
   passText(buffer, start) {
-    const found2 = buffer.indexOf(LESS, start);
-    const end = found2 === -1 ? buffer.length : found2;
-    if (this.open.length === 0 && !buffer.subarray(start, end).every(isBlank))
-      throw new UnreadableReport("Text stands outside of its root element.");
+    if (this.open.length > 0) {
+      const found2 = buffer.indexOf(LESS2, start);
+      return found2 === -1 ? buffer.length : found2;
+    }
+    let end = start;
+    while (isBlank(buffer[end])) end += 1;
+    if (end === start) throw new UnreadableReport("Text stands outside of its root element.");
     return end;
   }
-  readSection(buffer, start, begun) {
+  readSection(buffer, start) {
+    const begun = buffer.toString("latin1", start, start + 9);
     const section2 = SECTIONS.find((known) => begun.startsWith(known.start));
     if (section2 === void 0) {
       if (SECTIONS.some((known) => known.start.startsWith(begun))) return start;
@@ -2848,17 +2890,17 @@ var XmlReader = class {
     if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
     if (end === -1) return start;
-    const { kind, name: name2, attributes } = this.tags.read(buffer, start, end);
-    if (kind !== "close") this.openElement(name2, attributes);
+    const { kind, name: name2 } = this.tags.read(buffer, start, end);
+    if (kind !== "close") this.openElement(name2);
     if (kind !== "open") this.closeElement(name2);
     return end + 1;
   }
-  openElement(name2, attributes) {
+  openElement(name2) {
     if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
     if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
     this.hasRoot = true;
     this.open.push(name2);
-    this.handler.open(name2, attributes);
+    this.handler.open(name2, this.tags);
   }
   closeElement(name2) {
     if (this.open.at(-1) !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes what is not open.`);
@@ -2873,7 +2915,7 @@ function rootName(start) {
     const at = place + text2.slice(place).search(/\S|$/);
     const section2 = SECTIONS.find((known) => text2.startsWith(known.start, at));
     if (section2 === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at, at + 300))?.[1];
-    const end = text2.indexOf(section2.end, at);
+    const end = text2.indexOf(section2.end, at + section2.start.length);
     if (end === -1) return void 0;
     place = end + section2.end.length;
   }
@@ -2923,8 +2965,6 @@ var junit = {
     };
   }
 };
-var MAX_CASES = 1e6;
-var MAX_CLAIMED = 2e4;
 var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
 var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
 var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
@@ -2963,35 +3003,28 @@ var JunitCases = class {
     const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
   }
-  add({ attributes, outcome: outcome2, todo, flaky, claims }) {
+  add({ classname, name: name2, file: file2, line, outcome: outcome2, todo, flaky, claims }) {
     const suite = this.suites.at(-1)?.name ?? "";
-    const [classname, name2] = [attributes.get("classname") ?? "", attributes.get("name") ?? ""];
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
     for (const { counted: counted3 } of this.suites) count2(counted3, ended);
-    this.keep(JSON.stringify([suite, classname, name2]), {
+    const place = () => ({
       suite: shown2(classname || suite),
       name: shown2(name2),
-      file: attributes.has("file") ? shown2(attributes.get("file") ?? "") : null,
-      line: wholeNumber(attributes.get("line")) || null,
-      outcome: ended,
-      flaky: flaky && ended === "passed",
-      claims: [.../* @__PURE__ */ new Set([...claims, ...identifiersIn(name2)])]
+      file: file2 === void 0 ? null : shown2(file2),
+      line: wholeNumber(line) || null
     });
+    this.keep(
+      `${suite}\0${classname}\0${name2}`,
+      testCase(ended, flaky, bounded(union2(claims, identifiersIn(name2))), place)
+    );
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   addFailure(name2) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
-    this.keep(JSON.stringify([suite, name2]), {
-      suite: shown2(suite),
-      name: name2,
-      file: null,
-      line: null,
-      outcome: "failed",
-      flaky: false,
-      claims: []
-    });
+    const place = () => ({ suite: shown2(suite), name: name2, file: null, line: null });
+    this.keep(`${suite}\0${name2}`, testCase("failed", false, NO_CLAIMS, place));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -3006,9 +3039,11 @@ var JunitCases = class {
   keep(key, found2) {
     const known = this.cases.get(key);
     if (!known && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
+    const kept = known ? worse(known, found2) : found2;
+    bounded(kept.claims);
     for (const id of found2.claims) this.claimed.add(id);
-    if (this.claimed.size > MAX_CLAIMED) throw new UnreadableReport(`It names more than ${MAX_CLAIMED} identifiers.`);
-    this.cases.set(key, known ? worse(known, found2) : found2);
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
+    this.cases.set(key, kept);
   }
   closeSuite() {
     const suite = this.suites.pop();
@@ -3016,9 +3051,21 @@ var JunitCases = class {
   }
 };
 function caseFrom(attributes) {
-  const said = [attributes.get("status"), attributes.get("result")].map((text2) => text2?.toLowerCase() ?? "");
-  const outcome2 = said.some((text2) => SAYS_FAILED.has(text2)) ? "failed" : said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
-  return { attributes, outcome: outcome2, todo: false, flaky: false, claims: [] };
+  return {
+    classname: attributes.get("classname") ?? "",
+    name: attributes.get("name") ?? "",
+    file: attributes.get("file"),
+    line: attributes.get("line"),
+    outcome: outcomeSaid(attributes),
+    todo: false,
+    flaky: false,
+    claims: NO_CLAIMS
+  };
+}
+function outcomeSaid(attributes) {
+  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
+  if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
+  return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
 function openInside(open3, name2, attributes) {
   if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
@@ -3026,8 +3073,14 @@ function openInside(open3, name2, attributes) {
   else if (FLAKES.has(name2)) open3.flaky = true;
   else if (name2 === "skipped") addSkip(open3, attributes);
   else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
-    open3.claims.push(...identifiersIn(attributes.get("value") ?? ""));
+    open3.claims = bounded(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
+var NO_CLAIMS = /* @__PURE__ */ new Set();
+function bounded(claims) {
+  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
+  return claims;
+}
+var tooManyClaims = (who, most) => new UnreadableReport(`${who} names more than ${most} identifiers.`);
 function addSkip(open3, attributes) {
   if (attributes.get("type") === "todo") open3.todo = true;
   if (open3.outcome === "passed") open3.outcome = "skipped";
@@ -3374,12 +3427,60 @@ var coverageFormats = [lcov];
 var testFormats = [junit];
 var formats = [...coverageFormats, ...testFormats];
 
+// src/reports/find.ts
+import { readdir } from "node:fs/promises";
+import { join as join3 } from "node:path";
+var MAX_FILES = 200;
+var MAX_VISITED = 1e6;
+var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+async function findReports(folder, patterns) {
+  const paths = /* @__PURE__ */ new Set();
+  for (const pattern of patterns) {
+    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
+    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder.called} matches "${pattern}".` };
+    for (const path of matches2) paths.add(path);
+    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany(pattern) };
+  }
+  return { state: "found", paths: [...paths].sort() };
+}
+async function walk(top, pattern) {
+  const search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
+  await visit(search, "", 0);
+  return search.found;
+}
+async function visit(search, folder, depth) {
+  for (const entry2 of await list(join3(search.top, folder))) {
+    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
+    const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
+    if (!entry2.isDirectory()) {
+      if (search.matches(path)) search.found.push(path);
+    } else if (!SKIPPED.has(entry2.name) && (search.fixed[depth] ?? entry2.name) === entry2.name) {
+      await visit(search, path, depth + 1);
+    }
+  }
+}
+async function list(folder) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+function fixedFolders(pattern) {
+  const segments = pattern.split("/").slice(0, -1);
+  const wild = segments.findIndex((segment) => !isLiteral(segment));
+  return wild === -1 ? segments : segments.slice(0, wild);
+}
+function tooMany(pattern) {
+  return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
+}
+
 // src/reports/paths.ts
 function pathMap(tracked, workspaces) {
   const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
   let ends;
-  return (reported) => {
-    const path = normalised(reported);
+  return (reported2) => {
+    const path = normalised(reported2);
     if (path === void 0) return void 0;
     const inside = isAbsolute(path) ? roots.flatMap((root) => below(root, path)) : [path];
     if (inside.length > 0)
@@ -3405,8 +3506,8 @@ function slashed(path) {
   const turned = path.replaceAll("\\", "/");
   return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
 }
-function normalised(reported) {
-  const path = slashed(withoutScheme(reported));
+function normalised(reported2) {
+  const path = slashed(withoutScheme(reported2));
   const segments = [];
   for (const segment of path.split("/")) {
     if (segment === "" || segment === ".") continue;
@@ -3418,9 +3519,9 @@ function normalised(reported) {
 function leaves(segment) {
   return segment === void 0 || DRIVE.test(segment);
 }
-function withoutScheme(reported) {
-  if (!reported.startsWith("file://")) return reported;
-  const path = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
+function withoutScheme(reported2) {
+  if (!reported2.startsWith("file://")) return reported2;
+  const path = reported2.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
   try {
     return decodeURIComponent(path);
   } catch {
@@ -3450,54 +3551,6 @@ function uniqueEnd(path, ends) {
   return path.slice(0, -only.length).includes("/node_modules/") ? void 0 : only;
 }
 
-// src/reports/find.ts
-import { readdir } from "node:fs/promises";
-import { join as join3 } from "node:path";
-var MAX_FILES = 200;
-var MAX_VISITED = 1e6;
-var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-async function findReports(workspace, patterns) {
-  const paths = /* @__PURE__ */ new Set();
-  for (const pattern of patterns) {
-    const matches2 = isLiteral(pattern) ? [pattern] : await walk(workspace, pattern);
-    if (matches2.length === 0) return { state: "missing", detail: `No file in the workspace matches "${pattern}".` };
-    for (const path of matches2) paths.add(path);
-    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany(pattern) };
-  }
-  return { state: "found", paths: [...paths].sort() };
-}
-async function walk(workspace, pattern) {
-  const search = { workspace, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
-  await visit(search, "", 0);
-  return search.found;
-}
-async function visit(search, folder, depth) {
-  for (const entry2 of await list(join3(search.workspace, folder))) {
-    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
-    const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
-    if (!entry2.isDirectory()) {
-      if (search.matches(path)) search.found.push(path);
-    } else if (!SKIPPED.has(entry2.name) && (search.fixed[depth] ?? entry2.name) === entry2.name) {
-      await visit(search, path, depth + 1);
-    }
-  }
-}
-async function list(folder) {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-function fixedFolders(pattern) {
-  const segments = pattern.split("/").slice(0, -1);
-  const wild = segments.findIndex((segment) => !isLiteral(segment));
-  return wild === -1 ? segments : segments.slice(0, wild);
-}
-function tooMany(pattern) {
-  return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
-}
-
 // src/reports/read.ts
 import { createHash as createHash4 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
@@ -3505,9 +3558,9 @@ import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
 var MAX_BYTES2 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
-async function readReport(workspace, path, formats2) {
+async function readReport(folder, path, formats2) {
   try {
-    const located = await locate(workspace, path);
+    const located = await locate(folder, path);
     if ("state" in located) return located;
     const handle = await open2(
       located.real,
@@ -3522,20 +3575,20 @@ async function readReport(workspace, path, formats2) {
     return { state: "unreadable", detail: `"${path}" could not be read: ${codeOf(error)}.` };
   }
 }
-async function locate(workspace, path) {
-  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, "leads out of the workspace");
-  const root = await realpath2(workspace);
-  const named2 = join4(root, path);
+async function locate(folder, path) {
+  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder.called}`);
   try {
+    const root = await realpath2(folder.path);
+    const named2 = join4(root, path);
     const stat2 = await lstat(named2);
     if (stat2.isSymbolicLink()) return unsafe(path, "is a link");
     if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root + sep)) return unsafe(path, "lies outside of the workspace, behind a link");
+    if (!real.startsWith(root + sep)) return unsafe(path, `lies outside of ${folder.called}, behind a link`);
     return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    return { state: "missing", detail: `There is no file "${path}" in the workspace.` };
+    return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
   }
 }
 async function readOpened(handle, path, inside, formats2) {
@@ -3574,9 +3627,7 @@ var Parser = class {
   }
   push(chunk) {
     this.attempt(() => {
-      this.reader ??= this.formats.find((format2) => format2.recognises(chunk.subarray(0, 65536)))?.reader();
-      if (this.reader === void 0)
-        throw new UnreadableReport(`It is in no format known here (${names(this.formats)}).`);
+      this.reader ??= formatOf(chunk.subarray(0, 65536), this.formats).reader();
       this.reader.push(chunk);
     });
   }
@@ -3595,8 +3646,13 @@ var Parser = class {
     }
   }
 };
-function names(formats2) {
-  return formats2.map((format2) => format2.name).join(", ");
+function formatOf(start, formats2) {
+  const found2 = formats2.find((format2) => format2.recognises(start));
+  if (found2) return found2;
+  const other = formats.find((format2) => format2.recognises(start));
+  if (other)
+    throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
+  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
 }
 function unsafe(path, what) {
   return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
@@ -3612,6 +3668,13 @@ function codeOf(error) {
 }
 
 // src/collect/report.ts
+function reportFolder({ repository: repository2, artifacts }) {
+  return artifacts ? { path: artifacts.folder, called: "the artifacts" } : { path: repository2.folder, called: "the workspace" };
+}
+function trackedPaths({ repository: repository2, workspace }, tracked) {
+  const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
+  return pathMap(regular, [workspace, repository2.folder]);
+}
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(folder, request, kind, cache) {
   const found2 = await findReports(folder, request.paths);
@@ -3659,12 +3722,13 @@ import { lstat as lstat2 } from "node:fs/promises";
 import { extname, join as join5 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function freshness(context) {
-  const { repository: repository2, measured, head } = context;
+  const { repository: repository2, measured, head, artifacts } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
+  if (artifacts) return () => void 0;
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
-  const [differing] = await repository2.changedInWorktree(commit2, sources);
-  if (differing !== void 0) return () => editedSince(differing, commit2);
+  const [differing2] = await repository2.changedInWorktree(commit2, sources);
+  if (differing2 !== void 0) return () => editedSince(differing2, commit2);
   const newest = await newestOf(repository2.folder, sources);
   const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
@@ -3720,18 +3784,16 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(repository2, measured, head, change2, workspace, sets) {
+async function measurements(reading3, change2, sets) {
   const cache = /* @__PURE__ */ new Map();
-  const workspaces = [workspace, repository2.folder];
   const all = [];
-  for (const request of sets)
-    all.push(await measurement({ repository: repository2, workspaces, measured, head, change: change2, request, cache }));
+  for (const request of sets) all.push(await measurement({ ...reading3, change: change2, request, cache }));
   return all;
 }
 async function measurement(context) {
-  const { repository: repository2, measured, request, cache } = context;
+  const { measured, request, cache } = context;
   const reads = [];
-  for (const one of request) reads.push(await readRequest(repository2.folder, one, COVERAGE, cache));
+  for (const one of request) reads.push(await readRequest(reportFolder(context), one, COVERAGE, cache));
   const { lines, unmapped } = await merge(context, reads);
   const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] });
   return {
@@ -3747,21 +3809,20 @@ function dated({ report, written }, fresh) {
   const [why2] = report.state === "read" ? written.flatMap((file2) => fresh(file2) ?? []) : [];
   return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
 }
-async function merge({ repository: repository2, workspaces, measured, change: change2 }, reads) {
-  const tracked = await repository2.trackedFiles(measured.commit ?? change2.to);
-  const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
-  const find = pathMap(regular, workspaces);
-  const records = reads.flatMap((read3) => read3.contents.flatMap((report) => [...report.files])).map(([reported, lines]) => ({ reported, lines, meant: find(reported) }));
+async function merge(context, reads) {
+  const find = trackedPaths(context, await context.repository.trackedFiles(measuredTree(context)));
+  const records = reads.flatMap((read3) => read3.contents.flatMap((report) => [...report.files])).map(([reported2, lines]) => ({ reported: reported2, lines, meant: find(reported2) }));
   const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const pieces = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported, lines, meant: meant2 } of records) {
-    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) unmapped.add(reported);
+  for (const { reported: reported2, lines, meant: meant2 } of records) {
+    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) unmapped.add(reported2);
     else pieces.set(meant2.path, [...pieces.get(meant2.path) ?? [], lines]);
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size };
 }
+var measuredTree = ({ artifacts, measured, change: change2 }) => artifacts ? change2.to : measured.commit ?? change2.to;
 async function changedLines(context, measured) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
   return context.change.entries.flatMap(({ path, addedLines, after: after2 }) => {
@@ -3785,38 +3846,38 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(repository2, measured, head, change2, sets) {
+async function testRuns(reading3, sets) {
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
   for (const request of sets) {
     const reads = [];
-    for (const one of request) reads.push(await readRequest(repository2.folder, one, TESTS, cache));
-    const fresh = await freshness({ repository: repository2, measured, head, change: change2, measuredPaths: [] });
-    runs.push({
-      request: request.map(({ name: name2, paths }) => ({ name: name2, paths: [...paths] })),
-      measured,
-      reports: reads.map((read3) => dated(read3, fresh)),
-      ...resultOf(reads)
-    });
+    for (const one of request) reads.push(await readRequest(reportFolder(reading3), one, TESTS, cache));
+    runs.push(await runOf(reading3, request, reads));
   }
   return runs;
 }
-var MOST_UNPASSED = 200;
-function resultOf(reads) {
+async function runOf(reading3, request, reads) {
+  const fresh = await freshness({ ...reading3, change: { entries: [] }, measuredPaths: [] });
   const cases = [...merged(reads).values()];
-  const failed = cases.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const skipped = cases.filter(({ outcome: outcome2 }) => outcome2 === "skipped");
+  const claims = claimsOf(cases);
+  const tooMany2 = excess(cases.length, claims.length);
   return {
-    cases: {
-      total: cases.length,
-      passed: cases.length - failed.length - skipped.length,
-      failed: failed.length,
-      skipped: skipped.length,
-      flaky: cases.filter(({ flaky, outcome: outcome2 }) => flaky && outcome2 === "passed").length
-    },
-    unpassed: [...failed.sort(byName), ...skipped.sort(byName)].slice(0, MOST_UNPASSED).map(shown3),
-    claims: claimsOf(cases)
+    request: request.map(({ name: name2, paths }) => ({ name: name2, paths: [...paths] })),
+    measured: reading3.measured,
+    reports: reads.map(
+      (read3) => tooMany2 ? { ...read3.report, state: "unreadable", detail: tooMany2 } : dated(read3, fresh)
+    ),
+    ...tooMany2 ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
+}
+var NOTHING = {
+  cases: { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 },
+  unpassed: [],
+  claims: []
+};
+function excess(cases, claims) {
+  if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`;
+  return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : void 0;
 }
 function merged(reads) {
   const all = /* @__PURE__ */ new Map();
@@ -3828,16 +3889,44 @@ function merged(reads) {
   }
   return all;
 }
+function countsOf(cases) {
+  const counts2 = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  for (const { outcome: outcome2, flaky } of cases) {
+    counts2[outcome2] += 1;
+    if (flaky) counts2.flaky += 1;
+  }
+  return counts2;
+}
+var MOST_UNPASSED = 200;
+async function unpassedOf(reading3, cases) {
+  const named2 = ["failed", "skipped"].flatMap(
+    (outcome2) => cases.flatMap(({ place, outcome: ended }) => place && ended === outcome2 ? [{ ...place, outcome: outcome2 }] : []).sort(byName)
+  );
+  const first = named2.slice(0, MOST_UNPASSED);
+  const locate2 = first.some(({ file: file2 }) => file2 !== null) ? await locator(reading3) : () => NOWHERE;
+  return first.map(({ suite, name: name2, outcome: outcome2, file: file2, line }) => ({ suite, name: name2, outcome: outcome2, ...locate2(file2, line) }));
+}
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
-function shown3({ suite, name: name2, outcome: outcome2, file: file2, line }) {
-  return { suite, name: name2, outcome: outcome2 === "failed" ? "failed" : "skipped", file: file2, line };
+var NOWHERE = { file: null, line: null };
+async function locator(reading3) {
+  const { repository: repository2, measured, head } = reading3;
+  if (measured.as === "other" || !await repository2.hasCommit(head)) return () => NOWHERE;
+  const atHead = await repository2.trackedFiles(head);
+  const tracked = await repository2.trackedFiles(measured.commit ?? head);
+  const find = trackedPaths(reading3, tracked);
+  return (file2, line) => {
+    const path = file2 === null ? void 0 : find(file2)?.path;
+    if (path === void 0 || !atHead.has(path)) return NOWHERE;
+    return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null };
+  };
 }
 function claimsOf(cases) {
   const counts2 = /* @__PURE__ */ new Map();
   for (const { claims, outcome: outcome2 } of cases) {
     for (const id of claims) {
       const count3 = counts2.get(id) ?? { id, passed: 0, failed: 0, skipped: 0 };
-      counts2.set(id, { ...count3, [outcome2]: count3[outcome2] + 1 });
+      count3[outcome2] += 1;
+      counts2.set(id, count3);
     }
   }
   return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
@@ -3848,13 +3937,14 @@ async function collectLocal(input) {
   const repository2 = await clone(input);
   if (repository2 === "no-clone") return "no-clone";
   if (isUnavailable(repository2)) return nothing(repository2, input);
-  const measured = await told3(measuredCommit(repository2, input));
+  const measured = await told3(measuredBy(repository2, input));
   if (isUnavailable(measured)) return nothing(measured, input);
+  const reading3 = { repository: repository2, measured, ...input, artifacts: input.artifacts };
   const change2 = await told3(localChange(repository2, measured, input));
   return {
     files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted2(repository2, measured, change2, input), input),
-    coverage: await coverage(repository2, measured, change2, input),
-    tests: await tests(repository2, measured, change2, input),
+    coverage: await coverage(reading3, change2, input),
+    tests: await tests(reading3, input),
     content: await contentOf(repository2, input.head, input.base),
     reviewContents: await reviewContents(repository2, input)
   };
@@ -3867,24 +3957,29 @@ async function clone({ workspace, path }) {
     return unavailable(error);
   }
 }
+async function measuredBy(repository2, { artifacts, head, base }) {
+  if (!artifacts) return measuredCommit(repository2, { head, base });
+  return { commit: artifacts.commit, as: artifacts.commit === head ? "head" : "other" };
+}
 async function localChange(repository2, measured, ends) {
   const { from, to } = await changeRange(repository2, measured, ends);
   return { to, entries: await repository2.diff(from, to) };
 }
-async function coverage(repository2, measured, change2, { head, workspace, reports, collectedAt }) {
-  if (isUnavailable(change2) && measured.as !== "other" && reports.length > 0) return change2;
+async function coverage(reading3, change2, input) {
+  const { head, reports } = input;
+  if (isUnavailable(change2) && reading3.measured.as !== "other" && reports.length > 0) return change2;
   const known = isUnavailable(change2) ? { to: head, entries: [] } : change2;
-  const value = await told3(measurements(repository2, measured, head, known, workspace, reports));
-  if (isUnavailable(value)) return value;
-  return { state: "complete", value, provenance: provenance3("workspace", collectedAt) };
+  return reported(await told3(measurements(reading3, known, reports)), input);
 }
-async function tests(repository2, measured, change2, { head, tests: tests2, collectedAt }) {
-  if (isUnavailable(change2) && measured.as !== "other" && tests2.length > 0) return change2;
-  const known = isUnavailable(change2) ? { to: head, entries: [] } : change2;
-  const value = await told3(testRuns(repository2, measured, head, known, tests2));
-  if (isUnavailable(value)) return value;
-  return { state: "complete", value, provenance: provenance3("workspace", collectedAt) };
+async function tests(reading3, input) {
+  return reported(await told3(testRuns(reading3, input.tests)), input);
 }
+function reported(value, { artifacts, collectedAt }) {
+  if (isUnavailable(value)) return value;
+  const from = artifacts ? { source: "artifact", trust: "ci-artifact" } : LOCAL;
+  return { state: "complete", value, provenance: { ...from, collectedAt } };
+}
+var LOCAL = { source: "workspace", trust: "self-reported" };
 async function counted2(repository2, measured, change2, { head, base, platformFileCount }) {
   if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
   return told3(
@@ -3895,14 +3990,14 @@ async function counted2(repository2, measured, change2, { head, base, platformFi
   );
 }
 function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
-  const shown4 = isUnavailable(toCount) ? entries : toCount;
-  const apart = shown4.length + shown4.filter((entry2) => entry2.status === "renamed").length;
+  const shown3 = isUnavailable(toCount) ? entries : toCount;
+  const apart = shown3.length + shown3.filter((entry2) => entry2.status === "renamed").length;
   const total = platformFileCount;
-  if (total !== void 0 && (total < shown4.length || total > apart)) {
+  if (total !== void 0 && (total < shown3.length || total > apart)) {
     return {
       state: "unavailable",
       why: "truncated",
-      detail: `The clone shows ${between(shown4.length, apart)}, but GitHub counts ${total}.`,
+      detail: `The clone shows ${between(shown3.length, apart)}, but GitHub counts ${total}.`,
       next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have." : "Run again: GitHub may not have counted the last push, or the base branch where it is now."
     };
   }
@@ -9438,18 +9533,18 @@ function fromCsv(text2) {
   if (!Array.isArray(rows)) return unreadable4(rows.line, rows.detail);
   const [head, ...body] = rows;
   if (!head) return [];
-  const names2 = head.cells.map((cell) => cell.trim().toLowerCase());
-  const missing3 = ["id", "title"].find((name2) => !names2.includes(name2));
+  const names = head.cells.map((cell) => cell.trim().toLowerCase());
+  const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
     return unreadable4(head.line, `The first line must name the columns; "${missing3}" is missing.`);
-  const twice = names2.find((name2, index) => name2 !== "" && names2.indexOf(name2) !== index);
+  const twice = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
   if (twice !== void 0) return unreadable4(head.line, `The column ${shown(twice)} is there twice.`);
-  const wrong = body.find(({ cells }) => cells.length !== names2.length);
-  if (wrong) return unreadable4(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names2.length}.`);
-  return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names2, cells) }));
+  const wrong = body.find(({ cells }) => cells.length !== names.length);
+  if (wrong) return unreadable4(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names.length}.`);
+  return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
 }
-function fieldsOf(names2, cells) {
-  const pairs = names2.map((name2, index) => [name2, (cells[index] ?? "").trim()]);
+function fieldsOf(names, cells) {
+  const pairs = names.map((name2, index) => [name2, (cells[index] ?? "").trim()]);
   return new Map(pairs.filter(([, value]) => value !== ""));
 }
 
@@ -9559,8 +9654,8 @@ function outcome({ visible, hidden: hidden2 }) {
     const detail = `The change names ${issues.size} issues, more than the ${MOST_ISSUES} that are looked up.`;
     return { state: "too_many", detail, next };
   }
-  const names2 = [...issues.values()].map(({ repository: repository2, number: number2 }) => ({ repository: repository2, number: number2 }));
-  return { state: "read", references: [...visible, ...hidden2.slice(0, MOST_HIDDEN)], issues: names2 };
+  const names = [...issues.values()].map(({ repository: repository2, number: number2 }) => ({ repository: repository2, number: number2 }));
+  return { state: "read", references: [...visible, ...hidden2.slice(0, MOST_HIDDEN)], issues: names };
 }
 var Found = class {
   visible = [];
@@ -10169,12 +10264,12 @@ async function publish({ client, repository: repository2 }, { verdict: verdict2 
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
   const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
   const kept = appended.status === "appended" || appended.status === "already_recorded";
-  const shown4 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
-  const checks = checkRuns(shown4, void 0, void 0, options);
+  const shown3 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
+  const checks = checkRuns(shown3, void 0, void 0, options);
   const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
   if (!problem) return { checkUrl: url, notices: [] };
-  const names2 = missing3.map((name2) => `"${name2}"`).join(", ");
-  return { checkUrl: url, notices: [plain(`Not posted: ${names2}. ${problem.message} ${problem.next}`)] };
+  const names = missing3.map((name2) => `"${name2}"`).join(", ");
+  return { checkUrl: url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
 }
 function unkept(verdict2, appended) {
   const detail = "why" in appended ? appended.why : "";
@@ -10351,20 +10446,33 @@ var MOVING = {
 };
 
 // src/app/carried.ts
-var MOST_HEADS = 5;
+var MOST_EARLIER = 5;
 async function findJudgements(client, repository2, wanted) {
-  const heads = [.../* @__PURE__ */ new Set([wanted.head, ...wanted.commits])];
-  const asked = heads.slice(0, MOST_HEADS);
-  const runs = [];
-  for (const head of asked) runs.push(...await judgementsOf(client, repository2, { ...wanted, head }));
+  const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES3);
+  const earlier = [...new Set(wanted.commits)].filter((commit2) => commit2 !== wanted.head);
+  const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MOST_EARLIER));
+  const asked = [...known, ...ofHead ? [ofHead] : []];
+  const all = wanted.commits.includes(wanted.head) ? earlier.length + 1 : null;
   return {
-    carried: newestOf2(runs, wanted),
-    attempts: attemptsIn(runs, { asked: asked.length, all: heads.length })
+    carried: newestOf2(ofHead ?? [], wanted),
+    attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
   };
 }
-async function judgementsOf(client, repository2, wanted) {
+async function judgementsBefore(client, repository2, wanted, heads) {
+  const known = [];
+  try {
+    for (const head of heads) {
+      const runs = await judgementsOf(client, repository2, { ...wanted, head }, 1);
+      if (runs) known.push(runs);
+    }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+  }
+  return known;
+}
+async function judgementsOf(client, repository2, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
-  return (await readRuns(client, repository2, wanted)).filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+  return (await readRuns(client, repository2, wanted, pages))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
 }
 function newestOf2(runs, { head, pull }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -10384,10 +10492,10 @@ function isBefore(completedAt, until) {
 }
 var PAGE3 = 100;
 var MOST_PAGES3 = 10;
-async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
+async function readRuns(client, { owner, name: name2 }, { head, checkName }, pages) {
   const what = "looking for the verdict before the merge";
   const runs = [];
-  for (let page2 = 1; page2 <= MOST_PAGES3; page2++) {
+  for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo: name2, ref: head, check_name: checkName, filter: "all", per_page: PAGE3, page: page2 };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
     const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
@@ -10395,7 +10503,7 @@ async function readRuns(client, { owner, name: name2 }, { head, checkName }) {
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
   }
-  return [];
+  return void 0;
 }
 
 // src/github/queue.ts
@@ -10867,27 +10975,28 @@ function objectionIn({ code: code4, data }) {
 }
 
 // src/policy/compare.ts
-var MORE_IS_STRICTER = {
-  "coverage project.min": true,
-  "coverage patch.min": true,
-  "coverage patch.min-lines": false,
-  "tests max-failed": false,
-  "tests max-skipped": false,
-  "tests min-cases": true,
-  "traceability link.min": true,
-  "traceability requirements.min": true,
-  "change-record authorised-by.count": true,
-  "release authorised-by.count": true
+var NUMBERS = {
+  "approvals require.count": "minimum",
+  "coverage project.min": "minimum",
+  "coverage patch.min": "minimum",
+  "coverage patch.min-lines": "slack",
+  "tests max-failed": "limit",
+  "tests max-skipped": "limit",
+  "tests min-cases": "minimum",
+  "traceability link.min": "minimum",
+  "traceability requirements.min": "minimum",
+  "change-record authorised-by.count": "minimum",
+  "release authorised-by.count": "minimum"
 };
 function comparePolicies(before, after2) {
   const general = ["edition", "risk", "ledger"];
-  const names2 = {
+  const names = {
     edition: "iso9001.edition",
     risk: "risk",
     ledger: "ledger.branch"
   };
   return [
-    ...general.flatMap((key) => same(before[key], after2[key]) ? [] : [changed(null, names2[key])]),
+    ...general.flatMap((key) => same(before[key], after2[key]) ? [] : [changed(null, names[key])]),
     ...rolesChanged(before, after2),
     ...gatesChanged(before, after2)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
@@ -10895,8 +11004,8 @@ function comparePolicies(before, after2) {
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var changed = (gate, key) => ({ gate, key, effect: "changed" });
 function rolesChanged(before, after2) {
-  const names2 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after2.roles.keys()])];
-  return names2.flatMap(
+  const names = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after2.roles.keys()])];
+  return names.flatMap(
     (name2) => same(before.roles.get(name2), after2.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
   );
 }
@@ -10907,22 +11016,44 @@ function gatesChanged(before, after2) {
     if (!was) return [{ gate: id, key: "type", effect: "tightened" }];
     if (!is) return [{ gate: id, key: "type", effect: "loosened" }];
     if (was.gate.type !== is.gate.type) return [changed(id, "type")];
-    return settingsChanged(was, is);
+    return [...enforcementChanged(was, is), ...settingsChanged(was, is)];
   });
+}
+function enforcementChanged(was, is) {
+  if (was.enforce === is.enforce) return [];
+  return [{ gate: was.id, key: "enforce", effect: is.enforce === "blocking" ? "tightened" : "loosened" }];
 }
 function settingsChanged(was, is) {
-  const [old, now] = [leaves2(was.settings, ""), leaves2(is.settings, "")];
-  const keys = [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])];
-  return keys.flatMap((key) => {
-    if (same(old.get(key), now.get(key))) return [];
-    return [{ gate: was.id, key, effect: effectOf(`${was.gate.type} ${key}`, old.get(key), now.get(key)) }];
+  return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {
+    const effect = effectOf(`${was.gate.type} ${key}`, old, now);
+    return effect ? [{ gate: was.id, key, effect }] : [];
   });
 }
-function effectOf(key, was, is) {
-  const more = MORE_IS_STRICTER[key];
-  const [old, now] = [Number(was), Number(is)];
-  if (more === void 0 || Number.isNaN(old) || Number.isNaN(now)) return "changed";
-  return now > old === more ? "tightened" : "loosened";
+function differing(was, is) {
+  const [before, after2] = [leaves2(was, ""), leaves2(is, "")];
+  const keys = [.../* @__PURE__ */ new Set([...before.keys(), ...after2.keys()])];
+  const all = keys.map((key) => ({ key, old: before.get(key), now: after2.get(key) }));
+  return all.filter(({ old, now }) => !same(old, now));
+}
+function effectOf(key, old, now) {
+  const kind = NUMBERS[key];
+  if (kind) return effectOfNumber(kind, old, now);
+  return Array.isArray(old) && Array.isArray(now) ? effectOfList(key, old, now) : "changed";
+}
+function effectOfNumber(kind, old, now) {
+  if (kind !== "slack" && old === void 0) return "tightened";
+  if (kind !== "slack" && now === void 0) return "loosened";
+  const [was, is] = [Number(old), Number(now)];
+  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
+  if (was === is) return void 0;
+  return is > was === (kind === "minimum") ? "tightened" : "loosened";
+}
+function effectOfList(key, old, now) {
+  if (old.length !== now.length) return "changed";
+  const inside = old.flatMap((one, place) => differing(one, now[place]));
+  const effects = new Set(inside.map((one) => effectOf(`${key}.${one.key}`, one.old, one.now)));
+  const [only] = effects;
+  return effects.size === 1 && only ? only : "changed";
 }
 function leaves2(value, key) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return /* @__PURE__ */ new Map([[key, value]]);
@@ -10931,12 +11062,25 @@ function leaves2(value, key) {
     Object.entries(value).flatMap(([name2, inner]) => [...leaves2(inner, key === "" ? name2 : `${key}.${name2}`)])
   );
 }
-var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+function ordered(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).sort(([a], [b]) => order(a, b));
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}
 
 // src/record/policy-change.ts
 var MOST_FILES3 = 100;
+var MOST_EFFECTS = 500;
+var RANKS = { loosened: 0, changed: 1, tightened: 2 };
+function mostTelling(effects, most) {
+  const ranked = effects.toSorted((a, b) => RANKS[a.effect] - RANKS[b.effect]);
+  const kept = new Set(ranked.slice(0, most));
+  return effects.filter((one) => kept.has(one));
+}
 function policyChangeRecord(change2) {
-  const { files: files2, approvals, author, mergedBy, edition, ...rest } = change2;
+  const { files: files2, effect, approvals, author, mergedBy, edition, ...rest } = change2;
   const schema = "gatebook/record/1";
   const kind = "policy-change";
   const at = utcSecond(change2.at);
@@ -10947,6 +11091,8 @@ function policyChangeRecord(change2) {
     at,
     files: files2.slice(0, MOST_FILES3),
     moreFiles: Math.max(0, files2.length - MOST_FILES3),
+    effect: effect && mostTelling(effect, MOST_EFFECTS),
+    moreEffects: Math.max(0, (effect?.length ?? 0) - MOST_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
     clauses: clausesOf2(edition, "records", kind),
@@ -10958,7 +11104,8 @@ function policyChangeRecord(change2) {
 }
 
 // src/app/policy-change.ts
-var RULES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".github/workflows/**", ".github/actions/**"];
+var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var RULES = [...OWNERS, ".github/workflows/**", ".github/actions/**"];
 function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
   const files2 = changedRules(answer2, policyPath, landed);
   if (files2.length === 0) return void 0;
@@ -11004,20 +11151,31 @@ function unreadableRules({
   });
 }
 function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
-  const blob = after2.policy?.object?.oid ?? null;
-  if (!landed) return (rules2?.policy?.object?.oid ?? null) === blob ? [] : [{ path: policyPath, after: blob }];
+  if (!landed) {
+    const before = new Map(blobsOf(rules2, policyPath));
+    return blobsOf(after2, policyPath).flatMap(
+      ([path, blob]) => before.get(path) === blob ? [] : [{ path, after: blob }]
+    );
+  }
   const isRule2 = matcher(RULES);
   const changed2 = [...landed].filter(([path]) => path === policyPath || isRule2(path));
   return changed2.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
 }
-function compared2({ after: after2 }, { policy, source }, policyPath, branch) {
+function blobsOf(rules2, policyPath) {
+  const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
+  return [
+    [policyPath, rules2?.policy?.object?.oid ?? null],
+    ...OWNERS.map((path, place) => [path, owners[place]?.object?.oid ?? null])
+  ];
+}
+function compared2({ after: after2 }, { policy, source, reasons }, policyPath, branch) {
   const read3 = readRules(policyPath, after2, branch);
   if (!("policy" in read3)) {
-    return { before: source, after: null, effect: null, reasons: codes(read3.reasons) };
+    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...read3.reasons]) };
   }
   const now = { path: policyPath, blob: read3.blob, digest: read3.policy.digest };
   const effect = policy ? comparePolicies(policy, read3.policy) : null;
-  return { before: source, after: now, effect, reasons: policy ? [] : ["policy_missing"] };
+  return { before: source, after: now, effect, reasons: codes(reasons) };
 }
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
@@ -11185,14 +11343,16 @@ function recordLines({ record: record2, appended, policyChange }) {
     (line) => plain(line)
   );
 }
-var MOST_EFFECTS = 10;
-function rulesLine({ files: files2, moreFiles, effect }) {
+var MOST_EFFECTS2 = 10;
+function rulesLine({ files: files2, moreFiles, effect, moreEffects }) {
   const count3 = files2.length + moreFiles;
   const what = `The rules changed: ${count3 === 1 ? files2[0]?.path : `${count3} files`}`;
   if (effect === null) return `${what}; what that does to the policy cannot be told.`;
-  const told7 = effect.slice(0, MOST_EFFECTS).map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
-  if (told7.length === 0) return `${what}; the policy says the same as before.`;
-  return `${what}; ${told7.join(", ")}${effect.length > MOST_EFFECTS ? `, and ${effect.length - MOST_EFFECTS} more` : ""}.`;
+  if (effect.length === 0) return `${what}; the policy says the same as before.`;
+  const shown3 = mostTelling(effect, MOST_EFFECTS2);
+  const told7 = shown3.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  const left = effect.length - shown3.length + moreEffects;
+  return `${what}; ${told7.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
 function landing2({ subject }) {
   const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
@@ -11267,10 +11427,10 @@ var STATES = {
   pending: "not decided",
   published: "published the release"
 };
-function authorisations({ record: record2, names: names2 }) {
+function authorisations({ record: record2, names }) {
   if (record2.authorisations.length === 0) return ["Nobody."];
   const rows = record2.authorisations.map((one) => {
-    const who = one.account === null ? "a deleted account" : names2.get(one.account) ?? `account ${one.account}`;
+    const who = one.account === null ? "a deleted account" : names.get(one.account) ?? `account ${one.account}`;
     const how = one.environment === null ? STATES[one.state] : `${STATES[one.state]}, environment ${one.environment}`;
     const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
     const cells = [who, one.roles.join(", ") || "none", how, when, one.counted ? "yes" : `no: ${one.why}`];
@@ -11438,15 +11598,15 @@ async function readDefaultBranch({ client, repository: repository2, policyPath }
 async function run(context, begun, options) {
   if ("asked" in begun) return check(context, begun.task, begun.asked, options);
   const { task } = begun;
-  if (task.story === "nothing") return { ...NOTHING, headline: plain(task.why) };
+  if (task.story === "nothing") return { ...NOTHING2, headline: plain(task.why) };
   if (task.story === "group") return checkQueued(context, task, options);
   const record2 = await options.record();
-  if (task.story === "upkeep") return { ...NOTHING, ...tellUpkeep(await upkeep(context, record2)) };
+  if (task.story === "upkeep") return { ...NOTHING2, ...tellUpkeep(await upkeep(context, record2)) };
   if (task.story === "release")
-    return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record2, options.inputs, options.runUrl)) };
-  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record2)) };
+    return { ...NOTHING2, ...tellRelease(await approveRelease(context, task, record2, options.inputs, options.runUrl)) };
+  return { ...NOTHING2, ...tellRecords(await recordMerge(context, task.push, record2)) };
 }
-var NOTHING = {
+var NOTHING2 = {
   outcome: "pass",
   headline: "",
   failedGates: [],

@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-BZNGOBSL.js";
+} from "./part-RNG2F3UL.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {

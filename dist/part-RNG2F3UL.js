@@ -6848,7 +6848,12 @@ var shape = strictObject({
   attempts: strictObject({
     count: int().positive().describe("Verdicts on the heads that were asked. A head that a force push took away cannot be asked."),
     firstPass: boolean2().nullable().describe("Whether the first of them passed. `null`: not every head was asked."),
-    heads: strictObject({ asked: int().positive(), all: int().positive() })
+    heads: strictObject({
+      asked: int().positive(),
+      all: int().positive().nullable().describe("`null`: GitHub did not list the commits of the change.")
+    }).describe(
+      "Commits of the change: each may have been a head. Those that a force push replaced are not among them."
+    )
   }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
   evidence,
   approvals: array(approval).max(500),
@@ -6863,7 +6868,7 @@ var shape = strictObject({
     blob: oid.nullable(),
     type: slug.nullable(),
     declaredRisk: RISK.nullable(),
-    computedRisk: RISK
+    computedRisk: RISK.nullable()
   }).nullable(),
   obligations: array(strictObject({ what: literal("review"), gate: slug, due: time3 })).max(16).describe("What is still to be done about it, and until when."),
   authority: strictObject({
@@ -6876,12 +6881,17 @@ var shape = strictObject({
   retention: strictObject({ class: literal("change") })
 });
 var mergeRecord = shape.superRefine((record3, context) => {
-  const { policy, verdict, approvals, subject, authority } = record3;
+  const { policy, verdict, approvals, subject, authority, attempts } = record3;
   refuse(
     [
       ...verdictContradictions(verdict, policy),
       [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"],
       [approvals.some((one) => one.counted && one.account === null), "a counted approval by nobody"],
+      // A head that nobody asked may have been the first, and have failed.
+      [
+        attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
+        "a first attempt that nobody can know"
+      ],
       [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
     ],
     context
@@ -6904,6 +6914,7 @@ var shape2 = strictObject({
       effect: _enum(["tightened", "loosened", "changed"])
     })
   ).max(500).nullable().describe("What the change of the policy file does. `null`: one of the two cannot be read."),
+  moreEffects: int().nonnegative().describe("Effects beyond the five hundred that are listed. What loosens is left out last."),
   reasons: array(code).max(16).describe("Why a policy cannot be read."),
   approvals: array(approval).max(500),
   authority: strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time3 }),
@@ -6911,11 +6922,12 @@ var shape2 = strictObject({
   retention: strictObject({ class: literal("quality") })
 });
 var policyChangeRecord = shape2.superRefine((record3, context) => {
-  const { files, effect, before, after, approvals } = record3;
+  const { files, effect, moreEffects, before, after, approvals } = record3;
   refuse(
     [
       [files.length === 0, "a change of no file"],
       [effect !== null && (before === null || after === null), "an effect of a policy that cannot be read"],
+      [effect === null && moreEffects > 0, "more effects than none"],
       [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"]
     ],
     context

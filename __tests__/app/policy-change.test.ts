@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals'
+import { policyChangeOf } from '../../src/app/policy-change.ts'
+import { rulesInForce } from '../../src/app/rules-in-force.ts'
+import type { LandedAnswer } from '../../src/github/change.ts'
+import { landing, oid } from '../record/builders.ts'
+
+// Which landings change the rules, and what is told of it when GitHub does not list the files of a large one.
+
+const PATH = '.github/quality-policy.yml'
+const POLICY = 'version: 1\ngates: { review: { type: approvals, require: [{ count: 2 }] } }\n'
+const LOOSER = POLICY.replace('2', '1')
+
+type Rules = LandedAnswer['after']
+
+/** A regular file as GitHub tells it; its blob is forty times the digit. */
+const file = (blob: string, text: string) => ({
+  type: 'blob',
+  mode: 0o100644,
+  object: { oid: oid(blob), byteSize: text.length, isBinary: false, isTruncated: false, text },
+})
+
+const rules = (part: Partial<Rules> = {}): Rules => ({
+  oid: oid('a'),
+  policy: file('1', POLICY),
+  codeowners1: null,
+  codeowners2: null,
+  codeowners3: null,
+  ...part,
+})
+
+function recorded(before: Rules | null, after: Rules, listed: Record<string, string> | undefined) {
+  const answer: LandedAnswer = {
+    viewer: 'github-actions[bot]',
+    repository: { id: '1296269', name: 'acme/shop' },
+    commit: { oid: oid('e'), tree: oid('f') },
+    rules: before,
+    after,
+    change: null,
+    refusals: [],
+  }
+  const paths = listed && new Map(Object.entries(listed))
+  return policyChangeOf(landing(), answer, rulesInForce(answer, PATH, 'main'), PATH, paths)
+}
+
+const files = (listed: Record<string, string> | undefined, after: Rules = rules()) =>
+  recorded(rules(), after, listed)?.files.map(({ path }) => path)
+
+describe('the rules changed', () => {
+  test.each([
+    PATH,
+    '.github/CODEOWNERS',
+    'CODEOWNERS',
+    'docs/CODEOWNERS',
+    '.github/workflows/ci.yml',
+    '.github/actions/setup/nested/action.yml',
+  ])('when %s is another', path => expect(files({ 'src/a.js': oid('3'), [path]: oid('3') })).toEqual([path]))
+
+  test.each(['src/CODEOWNERS', '.github/dependabot.yml', 'workflows/ci.yml', 'docs/quality-policy.yml'])(
+    'but not when only %s is',
+    path => expect(files({ [path]: oid('3') })).toBeUndefined(),
+  )
+
+  test('and a file that is gone is told as that', () => {
+    expect(recorded(rules(), rules(), { CODEOWNERS: 'removed' })?.files).toEqual([{ path: 'CODEOWNERS', after: null }])
+  })
+})
+
+describe('of a change that is too large to be listed', () => {
+  test.each<[string, Partial<Rules>, string]>([
+    ['the policy', { policy: file('2', LOOSER) }, PATH],
+    ['the first CODEOWNERS', { codeowners1: file('2', '* @acme') }, '.github/CODEOWNERS'],
+    ['the second', { codeowners2: file('2', '* @acme') }, 'CODEOWNERS'],
+    ['the third', { codeowners3: file('2', '* @acme') }, 'docs/CODEOWNERS'],
+  ])('%s is compared all the same', (_, part, path) => expect(files(undefined, rules(part))).toEqual([path]))
+
+  test('nothing is told when all of them are as before', () => expect(files(undefined)).toBeUndefined())
+})
+
+describe('what the change does', () => {
+  test('is told by setting', () => {
+    expect(recorded(rules(), rules({ policy: file('2', LOOSER) }), { [PATH]: oid('2') })).toMatchObject({
+      before: { path: PATH, blob: oid('1') },
+      after: { path: PATH, blob: oid('2') },
+      effect: [{ gate: 'review', key: 'require', effect: 'loosened' }],
+      reasons: [],
+    })
+  })
+
+  test.each<[string, Rules | null, Rules, string[]]>([
+    ['there was no policy', rules({ policy: null }), rules(), ['policy_missing']],
+    ['the policy before had a mistake', rules({ policy: file('3', 'version: 1\n') }), rules(), ['policy_invalid']],
+    ['the commit before cannot be read', null, rules(), ['base_unreadable']],
+    ['the policy is gone', rules(), rules({ policy: null }), ['policy_missing']],
+    [
+      'a mistake gave way to nothing',
+      rules({ policy: file('3', 'version: 1\n') }),
+      rules({ policy: null }),
+      ['policy_invalid', 'policy_missing'],
+    ],
+  ])('cannot be told when %s, and the record says so', (_, before, after, reasons) => {
+    const record = recorded(before, after, { [PATH]: oid('2') })
+    expect(record).toMatchObject({ effect: null, reasons })
+  })
+})
