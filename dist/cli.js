@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-DYJWO5HQ.js";
+} from "./part-6XQUOD53.js";
 import {
   didYouMean,
   plain

@@ -15,7 +15,7 @@ describe('an authorisation', () => {
     const judgement = authorised({ reviews: [approval('carol')] })
     expect([judgement.outcome, judgement.title, judgement.reasons]).toEqual([
       'pass',
-      'Risk medium, authorised by 1 of 1',
+      'Change record complete, risk medium',
       [],
     ])
     expect(judgement.measured).toEqual({ computedRisk: 2, declaredRisk: 2, authorised: 1, required: 1 })
@@ -67,7 +67,7 @@ describe('an authorisation', () => {
     const twice = [approval('carol'), approval('carol', { id: '101' })]
     expect(authorised({ reviews: twice }, { count: 2 }).outcome).toBe('fail')
     const both = authorised({ reviews: [approval('carol'), approval('dave', { id: '101' })] }, { count: 2 })
-    expect([both.outcome, both.title]).toEqual(['pass', 'Risk medium, authorised by 2 of 2'])
+    expect([both.outcome, both.title]).toEqual(['pass', 'Change record complete, risk medium'])
   })
 
   test('is that of any of several roles', () => {

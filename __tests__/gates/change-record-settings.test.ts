@@ -31,9 +31,9 @@ describe('the settings', () => {
       'both sources',
       { source: { files: ['a.yml'], description: true } },
       'source',
-      'has both "files" and "description"; a change has one record, so keep one of them',
+      'needs either "files" or "description", and not both: a change has one record',
     ],
-    ['no source', { source: {} }, 'source', 'says nowhere to look; it needs "files" or "description"'],
+    ['no source', { source: {} }, 'source', 'needs either "files" or "description", which tells where the record is'],
     [
       'a template of a description',
       { source: { description: true, template: 'a.md' } },

@@ -46,7 +46,8 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   if (isUnavailable(repository)) return nothing(repository, input)
   const measured = await told(measuredBy(repository, input))
   if (isUnavailable(measured)) return nothing(measured, input)
-  const reading: Reading = { repository, measured, ...input, artifacts: input.artifacts }
+  const { workspace, head, artifacts } = input
+  const reading: Reading = { repository, measured, workspace, head, artifacts }
   const change = await told(localChange(repository, measured, input))
   return {
     files: isUnavailable(change)

@@ -40,7 +40,7 @@ export function judge(settings: Settings, known: Facts, terms: Terms): Judgement
   if (settings.when && !settings.when.risk.includes(computed.level)) return say.notNeeded(settings.when.risk, computed)
   const found = findRecord(settings, known, computed)
   const record = 'reasons' in found ? undefined : found
-  const type = typeOf(settings, record)
+  const type = record ? declaredType(record) : 'normal'
   const dueIn = parseDuration(rulesOf(settings, type)?.['review-within'] ?? '')
   const declared = record && declaredRisk(record)
   const rulings = [
@@ -52,7 +52,7 @@ export function judge(settings: Settings, known: Facts, terms: Terms): Judgement
   const measured: Judgement['measured'] = Object.assign({}, ...rulings.map(ruling => ruling.measured))
   return {
     outcome: worst(rulings),
-    title: say.title(rulings, measured, declared),
+    title: say.title(rulings, declared),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [
       ...(record ? [say.recordSeen(record, type, declared, computed)] : []),
@@ -67,11 +67,6 @@ export function judge(settings: Settings, known: Facts, terms: Terms): Judgement
     },
     children: rulings.map(({ requirement }) => requirement),
   }
-}
-
-/** A policy without types gives the word no meaning: many templates have a section "Type" of their own. */
-function typeOf({ types }: Settings, record: WrittenRecord | undefined): string {
-  return record && Object.keys(types).length > 0 ? declaredType(record) : 'normal'
 }
 
 /** What the policy says of a type; the author chose its name, which may be that of something every object has. */
@@ -103,7 +98,7 @@ function judgeFields(settings: Settings, record: WrittenRecord, type: string): R
   const types = [...new Set(['normal', ...Object.keys(settings.types)])]
   const reasons = [
     ...objections,
-    ...alsoRead(settings, names).flatMap(name => twice(record, name) ?? []),
+    ...alsoRead(names).flatMap(name => twice(record, name) ?? []),
     ...(types.includes(type) ? [] : [say.unknownType(record, type, types)]),
   ]
   return {
@@ -118,9 +113,9 @@ function judgeFields(settings: Settings, record: WrittenRecord, type: string): R
 }
 
 /** What the gate goes by although the policy does not demand it. */
-function alsoRead({ types }: Settings, names: readonly string[]): string[] {
-  const read = ['risk', ...(Object.keys(types).length > 0 ? ['type'] : [])]
-  return read.filter(name => !names.some(demanded => demanded === name || demanded.startsWith(`${name}.`)))
+function alsoRead(names: readonly string[]): string[] {
+  const isRead = (name: string) => names.some(demanded => demanded === name || demanded.startsWith(`${name}.`))
+  return ['risk', 'type'].filter(name => !isRead(name))
 }
 
 function objectionTo(record: WrittenRecord, name: string): Reason | undefined {

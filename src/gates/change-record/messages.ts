@@ -38,17 +38,11 @@ export function notNeeded(levels: readonly Risk[], computed: Computed): Judgemen
   }
 }
 
-/** `Risk high, authorised by 1 of 1`, or the first thing that is wrong. */
-export function title(
-  rulings: readonly Ruling[],
-  { authorised, required }: Judgement['measured'],
-  declared: Risk | undefined,
-): string {
+export function title(rulings: readonly Ruling[], declared: Risk | undefined): string {
   const open = rulings.filter(({ requirement }) => requirement.outcome !== 'pass')
+  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ''}`
   const [first] = open[0]?.reasons ?? []
-  if (open.length > 0) return TITLES[first?.code ?? ''] ?? 'Change record not complete'
-  const by = required === undefined ? 'change record complete' : `authorised by ${authorised} of ${required}`
-  return `Risk ${declared}, ${by}`
+  return TITLES[first?.code ?? ''] ?? 'Change record not complete'
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -31,10 +31,10 @@ const source = z
       .describe('The record is in headed sections of the description of the pull request.'),
   })
   .refine(({ files, description }) => files !== undefined || description !== undefined, {
-    error: 'says nowhere to look; it needs "files" or "description"',
+    error: 'needs either "files" or "description", which tells where the record is',
   })
   .refine(({ files, description }) => files === undefined || description === undefined, {
-    error: 'has both "files" and "description"; a change has one record, so keep one of them',
+    error: 'needs either "files" or "description", and not both: a change has one record',
   })
   .refine(({ files, template }) => template === undefined || files !== undefined, {
     error: 'belongs to "files"; for a description, the template of the repository counts',

@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-DYJWO5HQ.js";
+} from "./part-6XQUOD53.js";
 import {
   code,
   markdown,
@@ -3939,7 +3939,8 @@ async function collectLocal(input) {
   if (isUnavailable(repository2)) return nothing(repository2, input);
   const measured = await told3(measuredBy(repository2, input));
   if (isUnavailable(measured)) return nothing(measured, input);
-  const reading3 = { repository: repository2, measured, ...input, artifacts: input.artifacts };
+  const { workspace, head, artifacts } = input;
+  const reading3 = { repository: repository2, measured, workspace, head, artifacts };
   const change2 = await told3(localChange(repository2, measured, input));
   return {
     files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted2(repository2, measured, change2, input), input),

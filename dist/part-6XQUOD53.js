@@ -3900,12 +3900,11 @@ function notNeeded(levels, computed) {
     children: []
   };
 }
-function title2(rulings, { authorised, required: required2 }, declared) {
+function title2(rulings, declared) {
   const open = rulings.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
+  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
   const [first] = open[0]?.reasons ?? [];
-  if (open.length > 0) return TITLES[first?.code ?? ""] ?? "Change record not complete";
-  const by = required2 === void 0 ? "change record complete" : `authorised by ${authorised} of ${required2}`;
-  return `Risk ${declared}, ${by}`;
+  return TITLES[first?.code ?? ""] ?? "Change record not complete";
 }
 var TITLES = {
   record_missing: "No change record",
@@ -4099,7 +4098,7 @@ function judge(settings8, known2, terms) {
   if (settings8.when && !settings8.when.risk.includes(computed.level)) return notNeeded(settings8.when.risk, computed);
   const found = findRecord(settings8, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
-  const type2 = typeOf(settings8, record3);
+  const type2 = record3 ? declaredType(record3) : "normal";
   const dueIn = parseDuration(rulesOf(settings8, type2)?.["review-within"] ?? "");
   const declared = record3 && declaredRisk(record3);
   const rulings = [
@@ -4111,7 +4110,7 @@ function judge(settings8, known2, terms) {
   const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
   return {
     outcome: worst(rulings),
-    title: title2(rulings, measured2, declared),
+    title: title2(rulings, declared),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [
       ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
@@ -4126,9 +4125,6 @@ function judge(settings8, known2, terms) {
     },
     children: rulings.map(({ requirement: requirement4 }) => requirement4)
   };
-}
-function typeOf({ types }, record3) {
-  return record3 && Object.keys(types).length > 0 ? declaredType(record3) : "normal";
 }
 function rulesOf({ types }, type2) {
   return Object.hasOwn(types, type2) ? types[type2] : void 0;
@@ -4154,7 +4150,7 @@ function judgeFields(settings8, record3, type2) {
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings8.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(settings8, names3).flatMap((name) => twice(record3, name) ?? []),
+    ...alsoRead(names3).flatMap((name) => twice(record3, name) ?? []),
     ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
   ];
   return {
@@ -4167,9 +4163,9 @@ function judgeFields(settings8, record3, type2) {
     findings: []
   };
 }
-function alsoRead({ types }, names3) {
-  const read = ["risk", ...Object.keys(types).length > 0 ? ["type"] : []];
-  return read.filter((name) => !names3.some((demanded) => demanded === name || demanded.startsWith(`${name}.`)));
+function alsoRead(names3) {
+  const isRead = (name) => names3.some((demanded) => demanded === name || demanded.startsWith(`${name}.`));
+  return ["risk", "type"].filter((name) => !isRead(name));
 }
 function objectionTo2(record3, name) {
   const fields = fieldsOf(record3, name);
@@ -4253,9 +4249,9 @@ var source = strictObject({
   ).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
   description: literal(true).optional().describe("The record is in headed sections of the description of the pull request.")
 }).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
-  error: 'says nowhere to look; it needs "files" or "description"'
+  error: 'needs either "files" or "description", which tells where the record is'
 }).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
-  error: 'has both "files" and "description"; a change has one record, so keep one of them'
+  error: 'needs either "files" or "description", and not both: a change has one record'
 }).refine(({ files, template }) => template === void 0 || files !== void 0, {
   error: 'belongs to "files"; for a description, the template of the repository counts',
   path: ["template"]
