@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-6XQUOD53.js";
+} from "./part-J5Z6LFCT.js";
 import {
   didYouMean,
   plain

@@ -22,4 +22,3 @@ export const roleNames = z.array(z.string()).min(1).max(20)
 
 /** The people who made what is judged. */
 export const MAKERS = ['author', 'committers', 'co-authors'] as const
-export type Maker = (typeof MAKERS)[number]

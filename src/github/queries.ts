@@ -129,17 +129,6 @@ query Queue($owner: String!, $name: String!, $branch: String!) {
   }
 }`
 
-/** The open changes that have a commit as their head: forks are only in the second list. */
-export const WITH_HEAD = /* GraphQL */ `
-query WithHead($owner: String!, $name: String!, $head: GitObjectID!) {
-  repository(owner: $owner, name: $name) {
-    databaseId
-    object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
-    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { totalCount nodes { ...Sharing } }
-  }
-}
-${sharing}`
-
 /** A release: its commit, its tag, the tags before it, and the rules at the tip of the default branch. */
 export const RELEASE = /* GraphQL */ `
 query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {

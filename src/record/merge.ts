@@ -157,7 +157,7 @@ export function utcSecond(text: string): string {
   return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 
-export function unique(codes: readonly string[]): string[] {
+function unique(codes: readonly string[]): string[] {
   return [...new Set(codes)]
 }
 

@@ -2,13 +2,11 @@ import { matcher } from '../../facts/glob.ts'
 import type { ChangeRecord } from '../../facts/links.ts'
 import type { Judgement, Location, Reason } from '../../verdict/verdict.ts'
 import type { Risk } from '../risk.ts'
+import { list } from '../wording.ts'
 import type { Closed } from './freeze.ts'
 import type { Computed, Ruling } from './judge.ts'
 import type { Field, WrittenRecord } from './record.ts'
 import type { Authorisation } from './settings.ts'
-
-const list = (words: readonly string[], join = 'or'): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1)}`
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

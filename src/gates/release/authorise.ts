@@ -2,6 +2,7 @@ import type { Account } from '../../facts/basics.ts'
 import type { Authorisation, Release } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role, Terms } from '../gate.ts'
+import { bounded } from '../wording.ts'
 import type { Ruling } from './judge.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
@@ -17,11 +18,6 @@ export type Objection =
   | 'by_author'
   | 'by_committer'
   | 'by_co_author'
-
-export interface Weighed {
-  authorisation: Authorisation
-  objection: Objection | undefined
-}
 
 /** Whether enough people authorised the release who may, and who did not make it. */
 export function judgeAuthorisation(
@@ -50,7 +46,7 @@ export function judgeAuthorisation(
   const reasons: Reason[] = [
     ...(isEnough ? [] : [say.notAuthorised(settings, wanted, people.size)]),
     ...(isEnough ? refused.map(({ authorisation }) => say.ignored(authorisation, 'rejected')) : notes),
-    ...say.bounded(strangers.map(say.unattributed)),
+    ...bounded(strangers.map(say.unattributed)),
   ]
   return {
     requirement: {

@@ -2,6 +2,7 @@ import { matcher } from '../../facts/glob.ts'
 import type { Release, ReleaseChange } from '../../facts/release.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known, Terms } from '../gate.ts'
+import { bounded } from '../wording.ts'
 import { judgeAuthorisation } from './authorise.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
@@ -52,7 +53,7 @@ function judgeContents(settings: Settings, release: Release): Ruling {
   const pushes = pushed.map(say.directPush)
   const fails = settings.contents['direct-pushes'] === 'fail'
   const empty = release.changes.length === 0 ? [say.empty(release)] : []
-  const reasons = [...empty, ...say.bounded(open), ...(fails ? say.bounded(pushes) : [])]
+  const reasons = [...empty, ...bounded(open), ...(fails ? bounded(pushes) : [])]
   const passed = changes.length - open.length
   return {
     requirement: {
@@ -62,7 +63,7 @@ function judgeContents(settings: Settings, release: Release): Ruling {
       evidence: changes.flatMap(({ record }) => (record.state === 'found' ? record.id : [])),
     },
     reasons,
-    findings: [...(fails ? [] : say.bounded(pushes)), ...say.begins(release)],
+    findings: [...(fails ? [] : bounded(pushes)), ...say.begins(release)],
     measured: { changes: changes.length, passed, directPushes: pushed.length, commits: release.totalCommits },
   }
 }

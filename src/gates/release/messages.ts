@@ -1,21 +1,12 @@
 import type { Authorisation, Release, ReleaseChange } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
+import { list } from '../wording.ts'
 import type { Objection } from './authorise.ts'
 import type { Settings } from './settings.ts'
 
 const some = (number: number, what: string): string =>
   `${number} ${what}${number === 1 ? '' : what.endsWith('h') ? 'es' : 's'}`
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-
-const MOST_TOLD = 20
-
-export function bounded(reasons: readonly Reason[]): Reason[] {
-  const left = reasons.length - MOST_TOLD
-  if (left <= 0) return [...reasons]
-  return [...reasons.slice(0, MOST_TOLD), { code: 'more_of_the_same', message: `There are ${left} more of the kind.` }]
-}
 
 export const nameOf = ({ tag, environment, commit }: Pick<Release, 'tag' | 'environment' | 'commit'>): string =>
   tag ?? (environment === null ? commit.slice(0, 7) : `${commit.slice(0, 7)} to ${environment}`)

@@ -1,22 +1,11 @@
 import type { Requirement as Item, Reference, Requirements, WorkItem } from '../../facts/links.ts'
 import type { Report } from '../../facts/reports.ts'
 import type { Reason } from '../../verdict/verdict.ts'
+import { list, MOST_TOLD } from '../wording.ts'
 import type { Ruling } from './requirements.ts'
 import type { IssueRule, ItemRule, Settings } from './settings.ts'
 
 const some = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
-const list = (words: readonly string[], join = 'or'): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1)}`
-
-const MOST_TOLD = 20
-
-/** The first of many; the rest as a number. */
-export function bounded(reasons: readonly Reason[]): Reason[] {
-  const left = reasons.length - MOST_TOLD
-  if (left <= 0) return [...reasons]
-  return [...reasons.slice(0, MOST_TOLD), { code: 'more_of_the_same', message: `There are ${left} more of the kind.` }]
-}
-
 export function title(rulings: readonly Ruling[]): string {
   const open = rulings.findIndex(({ requirement: { outcome } }) => outcome === 'fail' || outcome === 'error')
   const { requirement, measured } = rulings[Math.max(open, 0)] ?? {}

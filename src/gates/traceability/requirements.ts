@@ -1,6 +1,7 @@
 import type { Requirement as Item } from '../../facts/links.ts'
 import type { Report, ReportRequest, TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
+import { bounded } from '../wording.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
@@ -75,9 +76,9 @@ function judgeNamed(
   const lacking = named.length < rule.min ? [say.tooFewRequirements(named.length, rule.min)] : []
   const reasons = [
     ...lacking,
-    ...say.bounded(unknown.map(id => say.unknownRequirement(id, rule.files))),
-    ...say.bounded(twice.map(say.ambiguousRequirement)),
-    ...say.bounded(wrong.map(item => say.wrongStatus(item, rule.statuses))),
+    ...bounded(unknown.map(id => say.unknownRequirement(id, rule.files))),
+    ...bounded(twice.map(say.ambiguousRequirement)),
+    ...bounded(wrong.map(item => say.wrongStatus(item, rule.statuses))),
   ]
   const nothing = named.length + unknown.length === 0
   return {
@@ -100,11 +101,11 @@ function judgeVerified(named: readonly Item[], runs: readonly TestRun[]): Ruling
   const unusable = runs.flatMap(unusableReports)
   if (unusable.length > 0) {
     const outcome = unusable.some(({ state }) => state === 'unreadable') ? 'error' : 'fail'
-    return verification(outcome, 0, named.length, say.bounded(unusable.map(say.noResults)))
+    return verification(outcome, 0, named.length, bounded(unusable.map(say.noResults)))
   }
   const reasons = named.flatMap(item => objectionTo(item, runs) ?? [])
   const outcome = reasons.length === 0 ? 'pass' : 'fail'
-  return verification(outcome, named.length - reasons.length, named.length, say.bounded(reasons))
+  return verification(outcome, named.length - reasons.length, named.length, bounded(reasons))
 }
 
 /** Reports of a run that prove nothing about this change. */

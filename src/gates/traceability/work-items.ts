@@ -1,5 +1,6 @@
 import type { Reference, WorkItem } from '../../facts/links.ts'
 import type { Reason } from '../../verdict/verdict.ts'
+import { bounded } from '../wording.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
 import type { Ruling } from './requirements.ts'
@@ -29,7 +30,7 @@ export function judgeLinks(settings: Settings, { change, links }: Facts): Ruling
   const { min } = settings.link
   const isEnough = counted.length >= min
   const couldBeEnough = counted.length + refused.filter(({ unknown }) => unknown).length >= min
-  const told = say.bounded(refused.map(({ reason }) => reason))
+  const told = bounded(refused.map(({ reason }) => reason))
   const gap = say.linkMissing(settings, counted.length, unseen(links.references, named, settings))
   return {
     requirement: {

@@ -1844,7 +1844,7 @@ var defaults = (def) => {
     filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
     defaults: (options) => orig.defaults(ext(def, options)),
     braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
-    match: (list4, pattern2, options = {}) => orig.match(list4, pattern2, ext(def, options)),
+    match: (list2, pattern2, options = {}) => orig.match(list2, pattern2, ext(def, options)),
     sep: orig.sep,
     GLOBSTAR
   });
@@ -1882,13 +1882,13 @@ var inRepeatOrNegExt = (portion, mark) => {
   }
   return false;
 };
-var match = (list4, pattern2, options = {}) => {
+var match = (list2, pattern2, options = {}) => {
   const mm = new Minimatch(pattern2, options);
-  list4 = list4.filter((f) => mm.match(f));
-  if (mm.options.nonull && !list4.length) {
-    list4.push(pattern2);
+  list2 = list2.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list2.length) {
+    list2.push(pattern2);
   }
-  return list4;
+  return list2;
 };
 minimatch.match = match;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
@@ -3877,8 +3877,16 @@ function closedAt(instant, windows) {
   });
 }
 
-// src/gates/change-record/messages.ts
+// src/gates/wording.ts
 var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+}
+
+// src/gates/change-record/messages.ts
 var capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 var why = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
 var place = ({ path: path2 }) => path2 ?? "the description";
@@ -4682,13 +4690,6 @@ var coverage = {
 
 // src/gates/release/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
-var list2 = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-var MOST_TOLD = 20;
-function bounded(reasons) {
-  const left = reasons.length - MOST_TOLD;
-  if (left <= 0) return [...reasons];
-  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
-}
 var nameOf3 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
 function title4(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
@@ -4771,7 +4772,7 @@ function begins({ begins: { commit: commit2, at: at2 } }) {
 }
 var VIA = { environment: "approving the deployment", release: "publishing the release" };
 function authorisationRequired2({ "authorised-by": { count: count2, from } }) {
-  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list2(from)}`;
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
 }
 var MOST_NAMES2 = 10;
 function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted, got) {
@@ -4779,7 +4780,7 @@ function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted
   const shown2 = names3.slice(0, MOST_NAMES2).join(", ") + (names3.length > MOST_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
-    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list2(from)}, by ${list2(via.map((one) => VIA[one]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
+    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from)}, by ${list(via.map((one) => VIA[one]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
     next: `Ask one of those who hold the role and made none of the changes (${shown2}).`,
     data: { required: count2, authorised: got }
   };
@@ -5102,13 +5103,6 @@ var tests = {
 
 // src/gates/traceability/messages.ts
 var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
-var list3 = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
-var MOST_TOLD2 = 20;
-function bounded2(reasons) {
-  const left = reasons.length - MOST_TOLD2;
-  if (left <= 0) return [...reasons];
-  return [...reasons.slice(0, MOST_TOLD2), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
-}
 function title6(rulings) {
   const open = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
   const { requirement: requirement4, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
@@ -5123,15 +5117,15 @@ var PLACES = {
 };
 var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
 var RULES = {
-  "github-issues": (rule) => `an issue of ${list3(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
-  jira: ({ projects }) => `a key of ${list3(projects)} such as ${projects[0]}-12`,
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
   ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
 };
 function ruleText(rule) {
   if (rule.source === "github-issues") return RULES["github-issues"](rule);
   return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
 }
-var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list3(rules.map(ruleText))}`;
+var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
 var linkFound = (names3) => names3.length === 0 ? "none that counts" : names3.slice(0, 10).join(", ") + (names3.length > 10 ? ", \u2026" : "");
 var HIDDEN2 = {
   comment: "inside a comment",
@@ -5142,11 +5136,11 @@ var HIDDEN2 = {
 };
 function linkMissing(settings8, counted, unseen2) {
   const { link, "work-items": rules } = settings8;
-  const where = list3(
+  const where = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked = `Looked in ${where} for ${list3(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
@@ -5154,7 +5148,7 @@ function linkMissing(settings8, counted, unseen2) {
     data: {
       found: counted,
       required: link.min,
-      unseen: unseen2.slice(0, MOST_TOLD2).map(({ text }) => text.slice(0, 60))
+      unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60))
     }
   };
 }
@@ -5218,20 +5212,20 @@ var wrongRepository = (item, allowed2) => ({
 function wrongState(item, { states }) {
   return {
     code: "work_item_closed",
-    message: `${called2(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list3(states)}.`,
+    message: `${called2(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
     next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
     data: { item: called2(item) }
   };
 }
 var wrongType = (item, types) => ({
   code: "work_item_type",
-  message: `${called2(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list3(types)}.`,
+  message: `${called2(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
   next: "Name a work item of such a type, or give this one its type.",
   data: { item: called2(item) }
 });
 var wrongLabels = (item, lacking2) => ({
   code: "work_item_label",
-  message: `${called2(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list3(lacking2, "and")}.`,
+  message: `${called2(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list(lacking2, "and")}.`,
   next: "Let whoever accepts work items label it.",
   data: { item: called2(item) }
 });
@@ -5239,7 +5233,7 @@ var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "w
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
   const count2 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
-  return `${count2}, known and ${list3(statuses)}`;
+  return `${count2}, known and ${list(statuses)}`;
 }
 function requirementsFound(named, unknown2) {
   const known2 = named.map(({ id: id2 }) => id2);
@@ -5261,7 +5255,7 @@ var unknownRequirement = (id2, files) => ({
 });
 var ambiguousRequirement = (same) => ({
   code: "requirement_ambiguous",
-  message: `${same[0]?.id} is listed more than once: ${list3(
+  message: `${same[0]?.id} is listed more than once: ${list(
     same.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
     "and"
   )}. Which of them is meant cannot be told.`,
@@ -5270,7 +5264,7 @@ var ambiguousRequirement = (same) => ({
 });
 var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
   code: "requirement_status",
-  message: `${id2} is ${status}; the policy takes requirements that are ${list3(statuses)}.`,
+  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
   next: "Get it approved in a change of its own first, or name another one.",
   location: { file: path2, line },
   data: { requirement: id2 }
@@ -5398,9 +5392,9 @@ function judgeNamed(rule, named, unknown2, twice2) {
   const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
   const reasons = [
     ...lacking2,
-    ...bounded2(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
-    ...bounded2(twice2.map(ambiguousRequirement)),
-    ...bounded2(wrong.map((item) => wrongStatus(item, rule.statuses)))
+    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(twice2.map(ambiguousRequirement)),
+    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
   const nothing = named.length + unknown2.length === 0;
   return {
@@ -5421,11 +5415,11 @@ function judgeVerified(named, runs) {
   const unusable3 = runs.flatMap(unusableReports2);
   if (unusable3.length > 0) {
     const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named.length, bounded2(unusable3.map(noResults)));
+    return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
   }
   const reasons = named.flatMap((item) => objectionTo6(item, runs) ?? []);
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
-  return verification(outcome2, named.length - reasons.length, named.length, bounded2(reasons));
+  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
 }
 function unusableReports2({ request, measured: measured2, reports }) {
   const missing3 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
@@ -5483,7 +5477,7 @@ function judgeLinks(settings8, { change: change2, links: links2 }) {
   const { min } = settings8.link;
   const isEnough = counted.length >= min;
   const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const told = bounded2(refused.map(({ reason: reason2 }) => reason2));
+  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
   const gap = linkMissing(settings8, counted.length, unseen(links2.references, named, settings8));
   return {
     requirement: {

@@ -23,7 +23,7 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-OBMNDAHN.js";
+} from "./part-5EA7JGB3.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-6XQUOD53.js";
+} from "./part-J5Z6LFCT.js";
 import {
   code,
   markdown,

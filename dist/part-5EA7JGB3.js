@@ -533,18 +533,6 @@ query Queue($owner: String!, $name: String!, $branch: String!) {
   }
 }`
 );
-var WITH_HEAD = (
-  /* GraphQL */
-  `
-query WithHead($owner: String!, $name: String!, $head: GitObjectID!) {
-  repository(owner: $owner, name: $name) {
-    databaseId
-    object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
-    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { totalCount nodes { ...Sharing } }
-  }
-}
-${sharing}`
-);
 var RELEASE = (
   /* GraphQL */
   `
