@@ -6,6 +6,7 @@ import type { Ruling } from './requirements.ts'
 import type { IssueRule, ItemRule, Settings } from './settings.ts'
 
 const some = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+
 export function title(rulings: readonly Ruling[]): string {
   const open = rulings.findIndex(({ requirement: { outcome } }) => outcome === 'fail' || outcome === 'error')
   const { requirement, measured } = rulings[Math.max(open, 0)] ?? {}
