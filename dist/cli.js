@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-J5Z6LFCT.js";
+} from "./part-L67HZKNW.js";
 import {
   didYouMean,
   plain
@@ -39,7 +39,7 @@ import {
 import {
   record2 as record,
   toJSONSchema
-} from "./part-RNG2F3UL.js";
+} from "./part-ZYVEPXUW.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-RNG2F3UL.js";
+} from "./part-ZYVEPXUW.js";
 import {
   __commonJS,
   __toESM

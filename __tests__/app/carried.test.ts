@@ -46,8 +46,8 @@ async function judge(commit: string | undefined, conclusion: 'success' | 'failur
 
 async function attempts(all: readonly string[], part: Partial<Wanted> = {}) {
   const [head = ''] = all
-  const wanted = { head, commits: all, pull: 7, checkName: 'Gatebook', viewer: 'github-actions[bot]', until: MERGED }
-  return (await findJudgements(client(), SHOP, { ...wanted, ...part })).attempts
+  const who = { pull: 7, checkName: 'Gatebook', viewer: 'github-actions[bot]', until: MERGED }
+  return (await findJudgements(client(), SHOP, { head, commits: all, reviewed: [], ...who, ...part })).attempts
 }
 
 /** Requests for the check runs of a commit, so far. */
@@ -103,6 +103,23 @@ describe('the attempts of a change', () => {
       firstPass: null,
       heads: { asked: 1, all: null },
     })
+  })
+
+  test('on a head that a force push replaced count when somebody reviewed it, and then the first is not known', async () => {
+    const [old = ''] = await commits(1)
+    await judge(old, 'failure')
+    const head = push(on.repository.path, { branch: 'one', from: 'main', files: { 'a.js': 'again\n' } })
+    await judge(head, 'success')
+    const heads = { asked: 2, all: null }
+    expect(await attempts([head], { reviewed: [head, old] })).toEqual({ count: 2, firstPass: null, heads })
+  })
+
+  test('are looked for first where somebody reviewed', async () => {
+    const all = await commits(9)
+    await judge(all.at(-1), 'failure')
+    await judge(all[0], 'success')
+    const heads = { asked: 6, all: 9 }
+    expect(await attempts(all, { reviewed: all.slice(-1) })).toEqual({ count: 2, firstPass: null, heads })
   })
 
   test.each([

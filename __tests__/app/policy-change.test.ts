@@ -25,6 +25,8 @@ const rules = (part: Partial<Rules> = {}): Rules => ({
   codeowners1: null,
   codeowners2: null,
   codeowners3: null,
+  workflows: null,
+  actions: { object: { oid: oid('8') } },
   ...part,
 })
 
@@ -71,14 +73,19 @@ describe('of a change that is too large to be listed', () => {
     ['the first CODEOWNERS', { codeowners1: file('2', '* @acme') }, '.github/CODEOWNERS'],
     ['the second', { codeowners2: file('2', '* @acme') }, 'CODEOWNERS'],
     ['the third', { codeowners3: file('2', '* @acme') }, 'docs/CODEOWNERS'],
+    ['all workflows', { workflows: { object: { oid: oid('9') } } }, '.github/workflows'],
+    ['all actions of the repository', { actions: null }, '.github/actions'],
   ])('%s is compared all the same', (_, part, path) => expect(files(undefined, rules(part))).toEqual([path]))
 
   test('nothing is told when all of them are as before', () => expect(files(undefined)).toBeUndefined())
 })
 
 describe('what the change does', () => {
-  test('is told by setting', () => {
-    expect(recorded(rules(), rules({ policy: file('2', LOOSER) }), { [PATH]: oid('2') })).toMatchObject({
+  test('is told by setting, even beside a path that no record can hold', () => {
+    const listed = { '.github/workflows/a\tb.yml': oid('3'), [PATH]: oid('2') }
+    expect(recorded(rules(), rules({ policy: file('2', LOOSER) }), listed)).toMatchObject({
+      files: [{ path: PATH, after: oid('2') }],
+      moreFiles: 1,
       before: { path: PATH, blob: oid('1') },
       after: { path: PATH, blob: oid('2') },
       effect: [{ gate: 'review', key: 'require', effect: 'loosened' }],

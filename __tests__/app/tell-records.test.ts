@@ -8,13 +8,13 @@ type Effects = NonNullable<PolicyChangeRecord['effect']>
 
 const source = { path: 'policy.yml', blob: oid('1'), digest: digest('1') }
 
-function rules(effect: Effects | null, paths: readonly string[] = ['policy.yml']): PolicyChangeRecord {
+function rules(effect: Effects | null, paths: readonly string[] = ['policy.yml'], moreFiles = 0): PolicyChangeRecord {
   const { at, repository, subject, author, mergedBy, decidedBy, edition } = landing()
   const { branch, commit, parent, change } = subject
   const files = paths.map(path => ({ path, after: oid('2') }))
   const after = effect && source
   const reasons = effect ? [] : ['policy_invalid']
-  const what = { files, before: source, after, effect, reasons, approvals: [] }
+  const what = { files, moreFiles, before: source, after, effect, reasons, approvals: [] }
   const place = { branch, commit, parent, change }
   return policyChangeRecord({ at, repository, subject: place, author, mergedBy, decidedBy, edition, ...what })
 }
@@ -39,6 +39,11 @@ describe('a change of the rules is told', () => {
       'by the number of files when there are several',
       rules([], ['CODEOWNERS', 'policy.yml']),
       'The rules changed: 2 files; the policy says the same as before.',
+    ],
+    [
+      'by their number when none can be named',
+      rules([], [], 1),
+      'The rules changed: 1 file; the policy says the same as before.',
     ],
     [
       'as unknown when a policy cannot be read',

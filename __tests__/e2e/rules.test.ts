@@ -78,11 +78,29 @@ describe('a change of the rules', () => {
     ])
   })
 
-  test('whose path no record can hold does not keep the merge out of the ledger', async () => {
-    const result = await land({ '.github/workflows/a\tb.yml': 'on: push\n' })
+  test('whose path no record can hold hides nothing else that it does', async () => {
+    const looser = POLICY.replace('project: { min: 50 }', 'project: { min: 40 }')
+    const result = await land({ [PATH]: looser, '.github/workflows/a\tb.yml': 'on: push\n' })
     expect(result.outputs['ledger']).toBe('appended')
+    expect(result.text).toContain('The rules changed: 2 files; coverage project.min loosened.')
     expect(await records('merge')).toHaveLength(1)
-    expect(await records('policy-change')).toMatchObject([{ effect: null, reasons: ['record_not_built'] }])
+    expect(await records('policy-change')).toMatchObject([
+      { files: [{ path: PATH }], moreFiles: 1, effect: [{ key: 'project.min', effect: 'loosened' }], reasons: [] },
+    ])
+  })
+
+  test('is not lost among more files than GitHub lists', async () => {
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
+    const many = Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`padding/${n}.txt`, `${n}\n`]))
+    await stage.commit('alice', 'much', { ...many, '.github/workflows/ci.yml': 'on: push\n' })
+    await stage.git('push', '-q', 'origin', 'main')
+    await pushed(before)
+    const folder = await stage.git('rev-parse', 'HEAD:.github/workflows')
+    expect(await records('policy-change')).toMatchObject([
+      { files: [{ path: '.github/workflows', after: folder }], moreFiles: 0, effect: [] },
+    ])
+    expect(stage.sandbox.violations).toEqual([])
   })
 
   test('is none when nothing but code changed', async () => {

@@ -19,6 +19,7 @@ const policyChange = (change: Partial<PolicyChange> = {}): PolicyChange => ({
   repository: { id: '1296269', name: 'acme/shop' },
   subject: place,
   files: [{ path: PATH, after: oid('2') }],
+  moreFiles: 0,
   before,
   after,
   effect: [{ gate: 'coverage', key: 'project.min', effect: 'loosened' }],
@@ -81,6 +82,15 @@ describe('the record of a change of the rules', () => {
   test('lists a hundred files and counts the others', () => {
     const files = Array.from({ length: 130 }, (_, n) => ({ path: `.github/workflows/${n}.yml`, after: oid('3') }))
     expect(record({ files })).toMatchObject({ files: files.slice(0, 100), moreFiles: 30 })
+  })
+
+  test.each([
+    ['a tab', 'a\tb'],
+    ['a line break', 'a\nb'],
+    ['more letters than fit', 'a'.repeat(1100)],
+  ])('counts a file with %s in its path, which no record can hold, and tells all the rest', (_, name) => {
+    const files = [{ path: `.github/workflows/${name}.yml`, after: oid('3') }, ...policyChange().files]
+    expect(record({ files })).toMatchObject({ files: policyChange().files, moreFiles: 1, effect: record().effect })
   })
 
   test('lists five hundred effects, counts the others, and leaves out what loosens last', () => {

@@ -17,6 +17,8 @@ export interface Wanted {
   head: string
   /** Every commit of the change, newest first: each may have been a head once. Without its head they are not known. */
   commits: readonly string[]
+  /** Commits that reviews were given for, newest first: of heads that a force push replaced, they alone are still told. */
+  reviewed: readonly string[]
   pull: number
   checkName: string
   viewer: string
@@ -38,10 +40,12 @@ const MOST_EARLIER = 5
  */
 export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {
   const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES)
-  const earlier = [...new Set(wanted.commits)].filter(commit => commit !== wanted.head)
+  const earlier = [...new Set([...wanted.reviewed, ...wanted.commits])].filter(commit => commit !== wanted.head)
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER))
   const asked = [...known, ...(ofHead ? [ofHead] : [])]
-  const all = wanted.commits.includes(wanted.head) ? earlier.length + 1 : null
+  // Where one head was replaced, there may have been others that nobody reviewed.
+  const isWhole = [wanted.head, ...wanted.reviewed].every(commit => wanted.commits.includes(commit))
+  const all = isWhole ? earlier.length + 1 : null
   return {
     carried: newestOf(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),

@@ -47,7 +47,15 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
   // Reports in the workspace would be of the queue's commit, not of the change's head.
   const { verdict, facts, policy } = await judgeChange({ ...context, workspace: undefined }, answer)
   if (!policy || !facts) return verdict
-  const wanted = { head: answer.change.headRefOid, commits: [], pull, checkName, viewer: answer.viewer, until: null }
+  const wanted = {
+    head: answer.change.headRefOid,
+    commits: [],
+    reviewed: [],
+    pull,
+    checkName,
+    viewer: answer.viewer,
+    until: null,
+  }
   const { carried } = await findJudgements(client, repository, wanted)
   return takeOver(policy, facts, verdict, carried).verdict
 }

@@ -54,7 +54,16 @@ export async function judgeLanded(
   }
   const { head } = ends
   const commits = change.commits?.nodes.flatMap(node => node?.commit.oid ?? []).reverse() ?? []
-  const wanted = { head, commits, pull: change.number, checkName, viewer: answer.viewer, until: change.mergedAt }
+  const reviewed = change.reviews?.nodes.flatMap(node => node?.commit?.oid ?? []).reverse() ?? []
+  const wanted = {
+    head,
+    commits,
+    reviewed,
+    pull: change.number,
+    checkName,
+    viewer: answer.viewer,
+    until: change.mergedAt,
+  }
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted)
   const facts = await factsOf(context, answer, change, policy, before)
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { isIdentifier } from '../facts/identifiers.ts'
 import type { MergeRecord } from '../record/record.ts'
-import type { Reason, Verdict } from '../verdict/verdict.ts'
+import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
 
 type Details = Pick<MergeRecord, 'links' | 'changeRecord' | 'obligations'>
 
@@ -33,32 +33,46 @@ function linksOf({ gates }: Verdict, { links }: Facts): Details['links'] {
   })
 }
 
-const RISKS = ['low', 'medium', 'high']
-
 function changeRecordOf(verdict: Verdict): Details['changeRecord'] {
   const [seen] = findings(verdict, 'record_seen')
-  if (!seen?.reason.data) return null
-  const { path, blob, type, risk, computed } = seen.reason.data
+  if (!seen) return null
+  const { path, blob, type } = seen.reason.data ?? {}
+  const { declaredRisk, computedRisk } = seen.gate.measured
   return {
     path: typeof path === 'string' && path !== '' ? path : null,
     blob: typeof blob === 'string' && blob !== '' ? blob : null,
     type: typeof type === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
-    declaredRisk: RISKS.indexOf(String(risk)) + 1 || null,
-    computedRisk: RISKS.indexOf(String(computed)) + 1 || 2,
+    declaredRisk: riskIn(declaredRisk),
+    computedRisk: riskIn(computedRisk),
   }
 }
 
+const riskIn = (value: unknown): number | null =>
+  typeof value === 'number' && [1, 2, 3].includes(value) ? value : null
+
+const LONGEST = 90 * 24 * 3600
+
+/**
+ * A gate that was carried over has its numbers still, but no longer what its findings held. The duty stays when nobody
+ * can tell how long there is for it: it is due at once then.
+ */
 function obligationsOf(verdict: Verdict, landedAt: string): Details['obligations'] {
-  return findings(verdict, 'review_due').flatMap(({ gate, reason }) => {
-    const seconds = reason.data?.['seconds']
-    // Taken over from a check run, it has lost until when: then it is due at once, and not forgotten.
-    const due = new Date(Date.parse(landedAt) + (typeof seconds === 'number' ? seconds * 1000 : 0))
-    return [{ what: 'review' as const, gate, due: `${due.toISOString().slice(0, 19)}Z` }]
+  return findings(verdict, 'review_due').map(({ gate }) => {
+    const told = gate.measured['reviewWithinSeconds']
+    const seconds = typeof told === 'number' && Number.isInteger(told) && told > 0 && told <= LONGEST ? told : 0
+    const due = new Date(Date.parse(landedAt) + seconds * 1000)
+    return { what: 'review' as const, gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` }
   })
 }
 
-function findings({ gates }: Verdict, code: string): { gate: string; reason: Reason }[] {
+/** Of each gate at most one of a code: what is carried over counts them as somebody wrote. */
+function findings({ gates }: Verdict, code: string): { gate: GateVerdict; reason: Reason }[] {
   return gates
     .filter(({ type }) => type === 'change-record')
-    .flatMap(gate => gate.findings.filter(reason => reason.code === code).map(reason => ({ gate: gate.id, reason })))
+    .flatMap(gate =>
+      gate.findings
+        .filter(reason => reason.code === code)
+        .slice(0, 1)
+        .map(reason => ({ gate, reason })),
+    )
 }

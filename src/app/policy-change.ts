@@ -10,7 +10,8 @@ import type { RulesInForce } from './rules-in-force.ts'
 
 const OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
 /** Besides the policy: who owns what, and the workflows that run the gates. */
-const RULES = [...OWNERS, '.github/workflows/**', '.github/actions/**']
+const AUTOMATION = ['.github/workflows', '.github/actions'] as const
+const RULES = [...OWNERS, ...AUTOMATION.map(folder => `${folder}/**`)]
 
 /** The record of what landed, if it changed the rules. */
 export function policyChangeOf(
@@ -29,6 +30,7 @@ export function policyChangeOf(
     repository,
     subject: { branch, commit, parent, change },
     files,
+    moreFiles: 0,
     ...compared(answer, rules, policyPath, branch),
     approvals,
     author,
@@ -38,7 +40,7 @@ export function policyChangeOf(
   })
 }
 
-/** That the rules changed, when nothing more can be written down: such as with a path that no record can hold. */
+/** That the rules changed, when there is too much of it to be written down. */
 export function unreadableRules({
   subject,
   at,
@@ -53,7 +55,8 @@ export function unreadableRules({
     at,
     repository,
     subject: { branch, commit, parent, change },
-    files: [{ path: '.github', after: null }],
+    files: [],
+    moreFiles: 1,
     before: null,
     after: null,
     effect: null,
@@ -66,7 +69,7 @@ export function unreadableRules({
   })
 }
 
-/** What GitHub lists of the change; of one that is too large, the files that were read at both commits. */
+/** What GitHub lists of the change; of one that is too large, what was read at both commits: files, and folders whole. */
 function changedRules(
   { rules, after }: LandedAnswer,
   policyPath: string,
@@ -85,9 +88,12 @@ function changedRules(
 
 function blobsOf(rules: LandedAnswer['rules'], policyPath: string): [path: string, blob: string | null][] {
   const owners = [rules?.codeowners1, rules?.codeowners2, rules?.codeowners3]
+  const folders = [rules?.workflows, rules?.actions]
+  const oidOf = (entry: { object: { oid: string } | null } | null | undefined) => entry?.object?.oid ?? null
   return [
-    [policyPath, rules?.policy?.object?.oid ?? null],
-    ...OWNERS.map((path, place): [string, string | null] => [path, owners[place]?.object?.oid ?? null]),
+    [policyPath, oidOf(rules?.policy)],
+    ...OWNERS.map((path, place): [string, string | null] => [path, oidOf(owners[place])]),
+    ...AUTOMATION.map((path, place): [string, string | null] => [path, oidOf(folders[place])]),
   ]
 }
 

@@ -96,7 +96,7 @@ const MOST_EFFECTS = 10
 /** What a change of the rules does, by setting. */
 function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord): string {
   const count = files.length + moreFiles
-  const what = `The rules changed: ${count === 1 ? files[0]?.path : `${count} files`}`
+  const what = `The rules changed: ${count === 1 ? (files[0]?.path ?? '1 file') : `${count} files`}`
   if (effect === null) return `${what}; what that does to the policy cannot be told.`
   if (effect.length === 0) return `${what}; the policy says the same as before.`
   const shown = mostTelling(effect, MOST_EFFECTS)

@@ -123,6 +123,10 @@ export const rules = z.object({
   codeowners3: rulesFile,
 })
 
+const folder = z.object({ object: z.object({ oid: z.string() }).nullable() }).nullable()
+/** With the folders of what runs the gates. */
+export const landedRules = rules.extend({ workflows: folder, actions: folder })
+
 const viewer = z.object({ login: z.string() })
 const repository = { databaseId: z.number().int(), nameWithOwner: z.string() }
 
@@ -138,8 +142,8 @@ export const landedAnswer = z.object({
   viewer,
   repository: z.object({
     ...repository,
-    commit: rules.extend({ tree: z.object({ oid: z.string() }) }).nullable(),
-    parent: rules.nullable(),
+    commit: landedRules.extend({ tree: z.object({ oid: z.string() }) }).nullable(),
+    parent: landedRules.nullable(),
     pullRequest: change.nullish(),
   }),
 })
@@ -268,5 +272,6 @@ export type SharingNode = NonNullable<z.infer<typeof sharing>>
 export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
+export type LandedRules = z.infer<typeof landedRules>
 export type PushedCommit = NonNullable<z.infer<typeof pushedAnswer>['repository']['object']>['history']['nodes'][number]
 export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]

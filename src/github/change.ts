@@ -43,9 +43,9 @@ export interface LandedAnswer {
   repository: { id: string; name: string }
   commit: { oid: string; tree: string }
   /** The rules at the commit before; null when there is none. */
-  rules: answers.Rules | null
+  rules: answers.LandedRules | null
   /** The rules at the commit itself: they judge what comes next. */
-  after: answers.Rules
+  after: answers.LandedRules
   change: answers.ChangeNode | null
   refusals: readonly GraphqlError[]
 }

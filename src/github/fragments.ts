@@ -109,3 +109,10 @@ fragment Rules on Commit {
   codeowners2: file(path: "CODEOWNERS") { ...RulesFile }
   codeowners3: file(path: "docs/CODEOWNERS") { ...RulesFile }
 }`
+
+/** The folders of what runs the gates, each as one id over everything in it. */
+export const automation = /* GraphQL */ `
+fragment Automation on Commit {
+  workflows: file(path: ".github/workflows") { object { oid } }
+  actions: file(path: ".github/actions") { object { oid } }
+}`

@@ -1,4 +1,4 @@
-import { change, commit, issue, person, review, rules, sharing } from './fragments.ts'
+import { automation, change, commit, issue, person, review, rules, sharing } from './fragments.ts'
 
 /**
  * Every GraphQL operation that Gatebook sends. They are plain constants, so a test can check each against GitHub's
@@ -88,12 +88,12 @@ query Landed(
   repository(owner: $owner, name: $name) {
     databaseId
     nameWithOwner
-    commit: object(oid: $commit) { ...Rules ... on Commit { tree { oid } } }
-    parent: object(oid: $parent) { ...Rules }
+    commit: object(oid: $commit) { ...Rules ...Automation ... on Commit { tree { oid } } }
+    parent: object(oid: $parent) { ...Rules ...Automation }
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }
 }
-${person}${review}${commit}${issue}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`
 
 /** The ledger's head, and whether a record is in it already. */
 export const LEDGER = /* GraphQL */ `

@@ -35,10 +35,14 @@ const shape = z.strictObject({
       heads: z
         .strictObject({
           asked: z.int().positive(),
-          all: z.int().positive().nullable().describe('`null`: GitHub did not list the commits of the change.'),
+          all: z
+            .int()
+            .positive()
+            .nullable()
+            .describe('`null`: not known, since GitHub did not list them, or a force push replaced some.'),
         })
         .describe(
-          'Commits of the change: each may have been a head. Those that a force push replaced are not among them.',
+          'Commits that may have been a head. What a force push replaced is seen only where somebody reviewed it.',
         ),
     })
     .nullable()
@@ -65,7 +69,7 @@ const shape = z.strictObject({
     .nullable(),
   obligations: z
     .array(z.strictObject({ what: z.literal('review'), gate: slug, due: time }))
-    .max(16)
+    .max(100)
     .describe('What is still to be done about it, and until when.'),
   authority: z.strictObject({
     author: person.nullable().describe('Who opened the pull request.'),

@@ -9,8 +9,11 @@ const shape = z.strictObject({
   files: z
     .array(z.strictObject({ path: place, after: oid.nullable() }))
     .max(100)
-    .describe('Rules that changed, with the blob of each. `null`: it is gone.'),
-  moreFiles: z.int().nonnegative().describe('Files beyond the hundred that are listed.'),
+    .describe('Rules that changed, with the blob of each, or the tree of a folder. `null`: it is gone.'),
+  moreFiles: z
+    .int()
+    .nonnegative()
+    .describe('Files beyond the hundred that are listed, and those whose path no record can hold.'),
   before: policySource.nullable().describe('The policy before. `null`: none that can be read.'),
   after: policySource.nullable(),
   effect: z
@@ -39,10 +42,10 @@ const shape = z.strictObject({
 })
 
 export const policyChangeRecord = shape.superRefine((record, context) => {
-  const { files, effect, moreEffects, before, after, approvals } = record
+  const { files, moreFiles, effect, moreEffects, before, after, approvals } = record
   refuse(
     [
-      [files.length === 0, 'a change of no file'],
+      [files.length + moreFiles === 0, 'a change of no file'],
       [effect !== null && (before === null || after === null), 'an effect of a policy that cannot be read'],
       [effect === null && moreEffects > 0, 'more effects than none'],
       [approvals.some(one => one.counted !== (one.why === null)), 'an approval that counts and does not'],

@@ -1,12 +1,13 @@
 import { clausesOf, type Edition } from '../verdict/clauses.ts'
 import { checkRecord } from './check.ts'
+import { place } from './fields.ts'
 import { recordId } from './identity.ts'
 import { type ApprovalSeen, approvalPart, utcSecond } from './merge.ts'
 import type { PolicyChangeRecord } from './record.ts'
 
 export type PolicyChange = Pick<
   PolicyChangeRecord,
-  'repository' | 'subject' | 'files' | 'before' | 'after' | 'effect' | 'reasons' | 'decidedBy'
+  'repository' | 'subject' | 'files' | 'moreFiles' | 'before' | 'after' | 'effect' | 'reasons' | 'decidedBy'
 > & {
   /** When it landed. */
   at: string
@@ -32,17 +33,19 @@ export function mostTelling(effects: Effects, most: number): Effects {
 
 /** The record of a change to the rules themselves. */
 export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
-  const { files, effect, approvals, author, mergedBy, edition, ...rest } = change
+  const { files, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change
   const schema = 'gatebook/record/1'
   const kind = 'policy-change'
   const at = utcSecond(change.at)
+  // Whoever names a file chooses its path; one that fits nowhere must not keep out what else there is to tell.
+  const listed = files.filter(({ path }) => place.safeParse(path).success).slice(0, MOST_FILES)
   const record: Omit<PolicyChangeRecord, 'id'> = {
     ...rest,
     schema,
     kind,
     at,
-    files: files.slice(0, MOST_FILES),
-    moreFiles: Math.max(0, files.length - MOST_FILES),
+    files: listed,
+    moreFiles: moreFiles + files.length - listed.length,
     effect: effect && mostTelling(effect, MOST_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MOST_EFFECTS),
     approvals: approvals.map(approvalPart),

@@ -395,6 +395,14 @@ fragment Rules on Commit {
   codeowners3: file(path: "docs/CODEOWNERS") { ...RulesFile }
 }`
 );
+var automation = (
+  /* GraphQL */
+  `
+fragment Automation on Commit {
+  workflows: file(path: ".github/workflows") { object { oid } }
+  actions: file(path: ".github/actions") { object { oid } }
+}`
+);
 
 // src/github/queries.ts
 var CHANGE = (
@@ -488,12 +496,12 @@ query Landed(
   repository(owner: $owner, name: $name) {
     databaseId
     nameWithOwner
-    commit: object(oid: $commit) { ...Rules ... on Commit { tree { oid } } }
-    parent: object(oid: $parent) { ...Rules }
+    commit: object(oid: $commit) { ...Rules ...Automation ... on Commit { tree { oid } } }
+    parent: object(oid: $parent) { ...Rules ...Automation }
     pullRequest(number: $number) @skip(if: $direct) { ...Change }
   }
 }
-${person}${review}${commit}${issue}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`
 );
 var LEDGER = (
   /* GraphQL */

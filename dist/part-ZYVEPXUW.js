@@ -6850,9 +6850,9 @@ var shape = strictObject({
     firstPass: boolean2().nullable().describe("Whether the first of them passed. `null`: not every head was asked."),
     heads: strictObject({
       asked: int().positive(),
-      all: int().positive().nullable().describe("`null`: GitHub did not list the commits of the change.")
+      all: int().positive().nullable().describe("`null`: not known, since GitHub did not list them, or a force push replaced some.")
     }).describe(
-      "Commits of the change: each may have been a head. Those that a force push replaced are not among them."
+      "Commits that may have been a head. What a force push replaced is seen only where somebody reviewed it."
     )
   }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
   evidence,
@@ -6870,7 +6870,7 @@ var shape = strictObject({
     declaredRisk: RISK.nullable(),
     computedRisk: RISK.nullable()
   }).nullable(),
-  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time3 })).max(16).describe("What is still to be done about it, and until when."),
+  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time3 })).max(100).describe("What is still to be done about it, and until when."),
   authority: strictObject({
     author: person.nullable().describe("Who opened the pull request."),
     mergedBy: person.nullable(),
@@ -6903,8 +6903,8 @@ var shape2 = strictObject({
   ...common,
   kind: literal("policy-change"),
   subject: strictObject({ ...landingPlace, change }),
-  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each. `null`: it is gone."),
-  moreFiles: int().nonnegative().describe("Files beyond the hundred that are listed."),
+  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each, or the tree of a folder. `null`: it is gone."),
+  moreFiles: int().nonnegative().describe("Files beyond the hundred that are listed, and those whose path no record can hold."),
   before: policySource.nullable().describe("The policy before. `null`: none that can be read."),
   after: policySource.nullable(),
   effect: array(
@@ -6922,10 +6922,10 @@ var shape2 = strictObject({
   retention: strictObject({ class: literal("quality") })
 });
 var policyChangeRecord = shape2.superRefine((record3, context) => {
-  const { files, effect, moreEffects, before, after, approvals } = record3;
+  const { files, moreFiles, effect, moreEffects, before, after, approvals } = record3;
   refuse(
     [
-      [files.length === 0, "a change of no file"],
+      [files.length + moreFiles === 0, "a change of no file"],
       [effect !== null && (before === null || after === null), "an effect of a policy that cannot be read"],
       [effect === null && moreEffects > 0, "more effects than none"],
       [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"]
@@ -9520,6 +9520,7 @@ export {
   count,
   time3 as time,
   decimal,
+  place,
   record2,
   recordHeader,
   MAX_RECORD_BYTES,

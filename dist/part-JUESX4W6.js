@@ -23,7 +23,7 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-5EA7JGB3.js";
+} from "./part-PLSYJRHQ.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-J5Z6LFCT.js";
+} from "./part-L67HZKNW.js";
 import {
   code,
   markdown,
@@ -89,11 +89,12 @@ import {
   name,
   number,
   object,
+  place,
   record,
   strictObject,
   string,
   union
-} from "./part-RNG2F3UL.js";
+} from "./part-ZYVEPXUW.js";
 import {
   __commonJS,
   __export,
@@ -872,6 +873,8 @@ var rules = object({
   codeowners2: rulesFile2,
   codeowners3: rulesFile2
 });
+var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
+var landedRules = rules.extend({ workflows: folder, actions: folder });
 var viewer = object({ login: string() });
 var repository = { databaseId: number().int(), nameWithOwner: string() };
 var changeAnswer = object({
@@ -885,8 +888,8 @@ var landedAnswer = object({
   viewer,
   repository: object({
     ...repository,
-    commit: rules.extend({ tree: object({ oid: string() }) }).nullable(),
-    parent: rules.nullable(),
+    commit: landedRules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: landedRules.nullable(),
     pullRequest: change.nullish()
   })
 });
@@ -1609,10 +1612,10 @@ async function readRunReviews(client, { owner, name: name2 }, run2) {
 }
 
 // src/collect/authorisations.ts
-async function authorisationsFact(client, place, { run: run2, via, published }) {
+async function authorisationsFact(client, place2, { run: run2, via, published }) {
   const found2 = [];
   if (via.includes("environment")) {
-    const reviews2 = await readReviews(client, place, run2);
+    const reviews2 = await readReviews(client, place2, run2);
     if ("state" in reviews2) return reviews2;
     found2.push(...reviews2);
   }
@@ -1632,9 +1635,9 @@ async function authorisationsFact(client, place, { run: run2, via, published }) 
     provenance: { source: "github", trust: "platform", collectedAt: client.time() }
   };
 }
-async function readReviews(client, place, run2) {
+async function readReviews(client, place2, run2) {
   try {
-    const reviews2 = await readRunReviews(client, place, run2);
+    const reviews2 = await readRunReviews(client, place2, run2);
     const at = client.time();
     return reviews2.flatMap(
       ({ state, environments, user: user2 }) => environments.map(
@@ -1898,7 +1901,7 @@ var cannot = (why2, detail, next) => ({
 });
 
 // src/collect/release.ts
-async function releaseFact(client, place, input) {
+async function releaseFact(client, place2, input) {
   const { answer: answer2, tag, environment } = input;
   if (!answer2.rules)
     return cannot2(
@@ -1906,12 +1909,12 @@ async function releaseFact(client, place, input) {
       `The default branch ${answer2.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
-  const range = await findRange(client, place, input);
+  const range = await findRange(client, place2, input);
   if ("state" in range) return range;
   const commits2 = /* @__PURE__ */ new Map();
   for (const commit2 of await readCommits(
     client,
-    place,
+    place2,
     range.steps.map(({ oid: oid3 }) => oid3)
   ))
     commits2.set(commit2.oid, commit2);
@@ -1945,17 +1948,17 @@ async function releaseFact(client, place, input) {
   };
 }
 var MOST_TAGS = 5;
-async function findRange(client, place, input) {
-  const found2 = await sincePrevious(client, place, input);
+async function findRange(client, place2, input) {
+  const found2 = await sincePrevious(client, place2, input);
   if (found2 && "state" in found2) return found2;
-  const kept = await sinceRecords(client, place, input, found2);
-  return kept ?? found2 ?? fromTheRoot(client, place, input.answer.commit);
+  const kept = await sinceRecords(client, place2, input, found2);
+  return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place, { answer: answer2, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer2, tag, tags }) {
   const isRelease = matcher(tags);
   const earlier = answer2.tags.filter((one) => one.name !== tag && one.commit !== answer2.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MOST_TAGS)) {
-    const steps = await after(client, place, commit2, answer2.commit);
+    const steps = await after(client, place2, commit2, answer2.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
@@ -1966,23 +1969,23 @@ async function sincePrevious(client, place, { answer: answer2, tag, tags }) {
 }
 var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
 var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
-async function sinceRecords(client, place, { answer: answer2, since }, found2) {
+async function sinceRecords(client, place2, { answer: answer2, since }, found2) {
   if (since === void 0 || since === answer2.commit) return void 0;
-  const steps = await after(client, place, since, answer2.commit);
+  const steps = await after(client, place2, since, answer2.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
 var MOST_PAGES = 10;
-async function fromTheRoot(client, place, commit2) {
-  const steps = await readHistory(client, place, commit2, MOST_PAGES);
+async function fromTheRoot(client, place2, commit2) {
+  const steps = await readHistory(client, place2, commit2, MOST_PAGES);
   if (!steps) return tooLong();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
-async function after(client, place, base, head) {
+async function after(client, place2, base, head) {
   const steps = /* @__PURE__ */ new Map();
   for (let page2 = 1; page2 <= MOST_PAGES; page2++) {
-    const compared3 = await comparePage(client, place, { base, head, page: page2 }).catch(unrelated);
+    const compared3 = await comparePage(client, place2, { base, head, page: page2 }).catch(unrelated);
     if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits: commits2 } = compared3;
     if (total > MOST_PAGES * PAGE) return tooLong();
@@ -2351,8 +2354,8 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 var MAX_BYTES = 64 * 1024 * 1024;
-async function holdsBlob(folder, path, blob) {
-  const content = await read2(join(folder, path));
+async function holdsBlob(folder2, path, blob) {
+  const content = await read2(join(folder2, path));
   if (content === void 0) return false;
   if (blobId(content, blob.length) === blob) return true;
   return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
@@ -2396,8 +2399,8 @@ var PATCH = [
 ];
 var RENAMES = ["--find-renames=50%", "-l5000"];
 var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
-async function openRepository({ folder, path }) {
-  const git = { folder: await existing(folder), path };
+async function openRepository({ folder: folder2, path }) {
+  const git = { folder: await existing(folder2), path };
   await runGit(git, ["rev-parse", "--git-dir"]);
   const trees = /* @__PURE__ */ new Map();
   const tree = (commit2) => {
@@ -2420,9 +2423,9 @@ async function openRepository({ folder, path }) {
     diff: (from, to) => diff(git, valid(from), valid(to))
   };
 }
-async function existing(folder) {
+async function existing(folder2) {
   try {
-    return await realpath(folder);
+    return await realpath(folder2);
   } catch {
     throw new GitError("not_a_repository", "The workspace folder does not exist.");
   }
@@ -2490,11 +2493,11 @@ async function trackedFiles(git, commit2) {
   }
   return files2;
 }
-async function changedInWorktree(folder, tracked, paths) {
+async function changedInWorktree(folder2, tracked, paths) {
   const changed2 = [];
   for (const path of paths) {
     const file2 = tracked.get(path);
-    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed2.push(path);
+    if (file2 === void 0 || !await holdsBlob(folder2, path, file2.blob)) changed2.push(path);
   }
   return changed2;
 }
@@ -2590,8 +2593,8 @@ var MAX_CASES = 1e6;
 var MAX_CLAIMED = 2e4;
 var MAX_CLAIMED_BY_ONE = 1e3;
 var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
-function testCase(outcome2, flaky, claims, place) {
-  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place() };
+function testCase(outcome2, flaky, claims, place2) {
+  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place2() };
   return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED;
 }
 var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
@@ -2818,18 +2821,18 @@ var XmlReader = class {
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
-    let place = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
-    if (place > 0) this.begun = "mark";
+    let place2 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
+    if (place2 > 0) this.begun = "mark";
     try {
       for (; ; ) {
-        const next = place < buffer.length ? this.readPiece(buffer, place) : place;
-        if (next === place) return place;
+        const next = place2 < buffer.length ? this.readPiece(buffer, place2) : place2;
+        if (next === place2) return place2;
         this.begun = "content";
-        place = next;
+        place2 = next;
       }
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error;
-      throw inLine(this.line + countLines(buffer, place), error.message);
+      throw inLine(this.line + countLines(buffer, place2), error.message);
     }
   }
   /** Gives the place behind the piece; the same place when more is needed to tell. */
@@ -2911,13 +2914,13 @@ var XmlReader = class {
 var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
 function rootName(start) {
   const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
-  for (let place = 0; place < text2.length; ) {
-    const at = place + text2.slice(place).search(/\S|$/);
+  for (let place2 = 0; place2 < text2.length; ) {
+    const at = place2 + text2.slice(place2).search(/\S|$/);
     const section2 = SECTIONS.find((known) => text2.startsWith(known.start, at));
     if (section2 === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at, at + 300))?.[1];
     const end = text2.indexOf(section2.end, at + section2.start.length);
     if (end === -1) return void 0;
-    place = end + section2.end.length;
+    place2 = end + section2.end.length;
   }
   return void 0;
 }
@@ -2943,7 +2946,7 @@ function startOfBroken(buffer) {
 }
 function countLines(buffer, end) {
   let count3 = 0;
-  for (let place = 0; place < end; place++) if (buffer[place] === LINE_FEED) count3 += 1;
+  for (let place2 = 0; place2 < end; place2++) if (buffer[place2] === LINE_FEED) count3 += 1;
   return count3;
 }
 
@@ -3008,7 +3011,7 @@ var JunitCases = class {
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
     for (const { counted: counted3 } of this.suites) count2(counted3, ended);
-    const place = () => ({
+    const place2 = () => ({
       suite: shown2(classname || suite),
       name: shown2(name2),
       file: file2 === void 0 ? null : shown2(file2),
@@ -3016,15 +3019,15 @@ var JunitCases = class {
     });
     this.keep(
       `${suite}\0${classname}\0${name2}`,
-      testCase(ended, flaky, bounded(union2(claims, identifiersIn(name2))), place)
+      testCase(ended, flaky, bounded(union2(claims, identifiersIn(name2))), place2)
     );
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   addFailure(name2) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
-    const place = () => ({ suite: shown2(suite), name: name2, file: null, line: null });
-    this.keep(`${suite}\0${name2}`, testCase("failed", false, NO_CLAIMS, place));
+    const place2 = () => ({ suite: shown2(suite), name: name2, file: null, line: null });
+    this.keep(`${suite}\0${name2}`, testCase("failed", false, NO_CLAIMS, place2));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -3433,11 +3436,11 @@ import { join as join3 } from "node:path";
 var MAX_FILES = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-async function findReports(folder, patterns) {
+async function findReports(folder2, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
-    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
-    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder.called} matches "${pattern}".` };
+    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder2.path, pattern);
+    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder2.called} matches "${pattern}".` };
     for (const path of matches2) paths.add(path);
     if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany(pattern) };
   }
@@ -3448,10 +3451,10 @@ async function walk(top, pattern) {
   await visit(search, "", 0);
   return search.found;
 }
-async function visit(search, folder, depth) {
-  for (const entry2 of await list(join3(search.top, folder))) {
+async function visit(search, folder2, depth) {
+  for (const entry2 of await list(join3(search.top, folder2))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
-    const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
+    const path = folder2 === "" ? entry2.name : `${folder2}/${entry2.name}`;
     if (!entry2.isDirectory()) {
       if (search.matches(path)) search.found.push(path);
     } else if (!SKIPPED.has(entry2.name) && (search.fixed[depth] ?? entry2.name) === entry2.name) {
@@ -3459,9 +3462,9 @@ async function visit(search, folder, depth) {
     }
   }
 }
-async function list(folder) {
+async function list(folder2) {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await readdir(folder2, { withFileTypes: true });
   } catch {
     return [];
   }
@@ -3477,7 +3480,7 @@ function tooMany(pattern) {
 
 // src/reports/paths.ts
 function pathMap(tracked, workspaces) {
-  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
+  const roots = workspaces.map((folder2) => `${slashed(folder2).replace(/\/+$/, "")}/`);
   let ends;
   return (reported2) => {
     const path = normalised(reported2);
@@ -3558,9 +3561,9 @@ import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
 var MAX_BYTES2 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
-async function readReport(folder, path, formats2) {
+async function readReport(folder2, path, formats2) {
   try {
-    const located = await locate(folder, path);
+    const located = await locate(folder2, path);
     if ("state" in located) return located;
     const handle = await open2(
       located.real,
@@ -3575,20 +3578,20 @@ async function readReport(folder, path, formats2) {
     return { state: "unreadable", detail: `"${path}" could not be read: ${codeOf(error)}.` };
   }
 }
-async function locate(folder, path) {
-  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder.called}`);
+async function locate(folder2, path) {
+  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder2.called}`);
   try {
-    const root = await realpath2(folder.path);
+    const root = await realpath2(folder2.path);
     const named2 = join4(root, path);
     const stat2 = await lstat(named2);
     if (stat2.isSymbolicLink()) return unsafe(path, "is a link");
     if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root + sep)) return unsafe(path, `lies outside of ${folder.called}, behind a link`);
+    if (!real.startsWith(root + sep)) return unsafe(path, `lies outside of ${folder2.called}, behind a link`);
     return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
+    return { state: "missing", detail: `There is no file "${path}" in ${folder2.called}.` };
   }
 }
 async function readOpened(handle, path, inside, formats2) {
@@ -3676,15 +3679,15 @@ function trackedPaths({ repository: repository2, workspace }, tracked) {
   return pathMap(regular, [workspace, repository2.folder]);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
-async function readRequest(folder, request, kind, cache) {
-  const found2 = await findReports(folder, request.paths);
+async function readRequest(folder2, request, kind, cache) {
+  const found2 = await findReports(folder2, request.paths);
   if (found2.state !== "found") return unread(request.name, found2);
   const files2 = [];
-  for (const path of found2.paths) files2.push(await cached(folder, path, kind, cache));
+  for (const path of found2.paths) files2.push(await cached(folder2, path, kind, cache));
   return together(request.name, files2, kind);
 }
-function cached(folder, path, { formats: formats2 }, cache) {
-  const known = cache.get(path) ?? readReport(folder, path, formats2);
+function cached(folder2, path, { formats: formats2 }, cache) {
+  const known = cache.get(path) ?? readReport(folder2, path, formats2);
   cache.set(path, known);
   return known;
 }
@@ -3746,10 +3749,10 @@ function changedSources({ change: change2, measuredPaths }) {
     ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
   );
 }
-async function newestOf(folder, paths) {
+async function newestOf(folder2, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join5(folder, path));
+    const { mtimeMs: modified } = await lstat2(join5(folder2, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -3900,7 +3903,7 @@ function countsOf(cases) {
 var MOST_UNPASSED = 200;
 async function unpassedOf(reading3, cases) {
   const named2 = ["failed", "skipped"].flatMap(
-    (outcome2) => cases.flatMap(({ place, outcome: ended }) => place && ended === outcome2 ? [{ ...place, outcome: outcome2 }] : []).sort(byName)
+    (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
   );
   const first = named2.slice(0, MOST_UNPASSED);
   const locate2 = first.some(({ file: file2 }) => file2 !== null) ? await locator(reading3) : () => NOWHERE;
@@ -9261,7 +9264,7 @@ function readMarkdown(text2) {
 function readHeading(token, reading3) {
   const from = reading3.pieces.length;
   readInline(token, reading3);
-  const seen = reading3.pieces.slice(from).filter(({ place }) => place === "text" || place === "code");
+  const seen = reading3.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
   const text2 = seen.map((piece) => piece.text).join("");
   reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
 }
@@ -9271,19 +9274,19 @@ function readBlock2(token, reading3) {
   else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
   else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
 }
-function readLines(text2, line, place, { pieces }) {
+function readLines(text2, line, place2, { pieces }) {
   for (const [index, content] of text2.split("\n").entries()) {
-    if (content.trim() !== "") pieces.push({ line: line + index, place, text: content });
+    if (content.trim() !== "") pieces.push({ line: line + index, place: place2, text: content });
   }
 }
 function readInline(token, reading3) {
   let { line } = reading3;
-  const place = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
+  const place2 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
   for (const child of token.children ?? []) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-    else if (child.type === "text") reading3.pieces.push({ line, place: place(), text: child.content });
+    else if (child.type === "text") reading3.pieces.push({ line, place: place2(), text: child.content });
     else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
-    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place(), reading3);
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading3);
     else if (child.type === "html_inline") {
       readHtml(child.content, line, reading3);
       line += child.content.split("\n").length - 1;
@@ -9291,8 +9294,8 @@ function readInline(token, reading3) {
   }
 }
 var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull)\/\d{1,10}$/;
-function readLink(href, line, place, { pieces }) {
-  if (ISSUE_LINK.test(href)) pieces.push({ line, place, text: ` ${href} ` });
+function readLink(href, line, place2, { pieces }) {
+  if (ISSUE_LINK.test(href)) pieces.push({ line, place: place2, text: ` ${href} ` });
 }
 function readHtml(html, line, reading3) {
   const isComment = html.trimStart().startsWith("<!--");
@@ -9331,8 +9334,8 @@ function sectionsOf({ pieces, headings }) {
 }
 function textOf(pieces) {
   const lines = /* @__PURE__ */ new Map();
-  for (const { line, place, text: text2 } of pieces) {
-    if (place !== "comment" && place !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
+  for (const { line, place: place2, text: text2 } of pieces) {
+    if (place2 !== "comment" && place2 !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
   }
   return [...lines.values()].join("\n").trim();
 }
@@ -9631,8 +9634,8 @@ function referencesIn(sources) {
     found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
   }
   scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
-  for (const { line, place, text: text2 } of sources.lines) {
-    scan(sources, text2, { source: "description", line, commit: null, place }, found2);
+  for (const { line, place: place2, text: text2 } of sources.lines) {
+    scan(sources, text2, { source: "description", line, commit: null, place: place2 }, found2);
   }
   for (const { commit: commit2, trailers } of sources.trailers) {
     for (const { value } of trailers) {
@@ -9663,9 +9666,9 @@ var Found = class {
   hidden = [];
   #known = /* @__PURE__ */ new Set();
   add(reference2) {
-    const { source, place, target: target3, commit: commit2 } = reference2;
-    const key = `${source} ${place} ${commit2} ${keyOf2(target3)}`;
-    const list3 = place === "text" ? this.visible : this.hidden;
+    const { source, place: place2, target: target3, commit: commit2 } = reference2;
+    const key = `${source} ${place2} ${commit2} ${keyOf2(target3)}`;
+    const list3 = place2 === "text" ? this.visible : this.hidden;
     if (this.#known.has(key) || list3.length >= MOST_REFERENCES) return;
     this.#known.add(key);
     list3.push(reference2);
@@ -9757,7 +9760,7 @@ function readTrailers(lines) {
 }
 
 // src/collect/said.ts
-async function collectSaid(client, place, input) {
+async function collectSaid(client, place2, input) {
   const { change: change2, requests, base } = input;
   if (!isAsked(requests)) return {};
   const records = recordPaths(input);
@@ -9768,7 +9771,7 @@ async function collectSaid(client, place, input) {
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
     head: { commit: change2.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
-  const work = await readWork(client, place, asked);
+  const work = await readWork(client, place2, asked);
   const collectedAt = client.time();
   const said = saidBy(input, work.templates);
   const context = { collectedAt, work, paths: asked };
@@ -10094,9 +10097,9 @@ async function mergeRecordsOf({ client, repository: repository2 }, repositoryId,
   const texts2 = await readBranchFiles(client, repository2, ledger, paths);
   const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
   return landed.map(({ commit: commit2 }, index) => {
-    const place = expected[index];
-    if (!place) return { state: "missing", detail: "It was pushed without a pull request." };
-    return readOne2(place, commit2, repositoryId, found2.get(place.path) ?? null);
+    const place2 = expected[index];
+    if (!place2) return { state: "missing", detail: "It was pushed without a pull request." };
+    return readOne2(place2, commit2, repositoryId, found2.get(place2.path) ?? null);
   });
 }
 function readOne2({ id, path }, commit2, repositoryId, text2) {
@@ -10450,10 +10453,11 @@ var MOVING = {
 var MOST_EARLIER = 5;
 async function findJudgements(client, repository2, wanted) {
   const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES3);
-  const earlier = [...new Set(wanted.commits)].filter((commit2) => commit2 !== wanted.head);
+  const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
-  const all = wanted.commits.includes(wanted.head) ? earlier.length + 1 : null;
+  const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
+  const all = isWhole2 ? earlier.length + 1 : null;
   return {
     carried: newestOf2(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
@@ -10650,7 +10654,15 @@ async function judgeQueued(context, pull, checkName) {
   }
   const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer2);
   if (!policy || !facts2) return verdict2;
-  const wanted = { head: answer2.change.headRefOid, commits: [], pull, checkName, viewer: answer2.viewer, until: null };
+  const wanted = {
+    head: answer2.change.headRefOid,
+    commits: [],
+    reviewed: [],
+    pull,
+    checkName,
+    viewer: answer2.viewer,
+    until: null
+  };
   const { carried } = await findJudgements(client, repository2, wanted);
   return takeOver(policy, facts2, verdict2, carried).verdict;
 }
@@ -10824,28 +10836,33 @@ function linksOf({ gates }, { links }) {
     return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
   });
 }
-var RISKS = ["low", "medium", "high"];
 function changeRecordOf(verdict2) {
   const [seen] = findings(verdict2, "record_seen");
-  if (!seen?.reason.data) return null;
-  const { path, blob, type, risk, computed } = seen.reason.data;
+  if (!seen) return null;
+  const { path, blob, type } = seen.reason.data ?? {};
+  const { declaredRisk, computedRisk } = seen.gate.measured;
   return {
     path: typeof path === "string" && path !== "" ? path : null,
     blob: typeof blob === "string" && blob !== "" ? blob : null,
     type: typeof type === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
-    declaredRisk: RISKS.indexOf(String(risk)) + 1 || null,
-    computedRisk: RISKS.indexOf(String(computed)) + 1 || 2
+    declaredRisk: riskIn(declaredRisk),
+    computedRisk: riskIn(computedRisk)
   };
 }
+var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
+var LONGEST5 = 90 * 24 * 3600;
 function obligationsOf(verdict2, landedAt) {
-  return findings(verdict2, "review_due").flatMap(({ gate, reason }) => {
-    const seconds = reason.data?.["seconds"];
-    const due = new Date(Date.parse(landedAt) + (typeof seconds === "number" ? seconds * 1e3 : 0));
-    return [{ what: "review", gate, due: `${due.toISOString().slice(0, 19)}Z` }];
+  return findings(verdict2, "review_due").map(({ gate }) => {
+    const told7 = gate.measured["reviewWithinSeconds"];
+    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= LONGEST5 ? told7 : 0;
+    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
+    return { what: "review", gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` };
   });
 }
 function findings({ gates }, code4) {
-  return gates.filter(({ type }) => type === "change-record").flatMap((gate) => gate.findings.filter((reason) => reason.code === code4).map((reason) => ({ gate: gate.id, reason })));
+  return gates.filter(({ type }) => type === "change-record").flatMap(
+    (gate) => gate.findings.filter((reason) => reason.code === code4).slice(0, 1).map((reason) => ({ gate, reason }))
+  );
 }
 
 // src/app/landed-otherwise.ts
@@ -10877,7 +10894,16 @@ async function judgeLanded(context, answer2, change2, { policy, source, reasons 
   }
   const { head } = ends;
   const commits2 = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
-  const wanted = { head, commits: commits2, pull: change2.number, checkName, viewer: answer2.viewer, until: change2.mergedAt };
+  const reviewed = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
+  const wanted = {
+    head,
+    commits: commits2,
+    reviewed,
+    pull: change2.number,
+    checkName,
+    viewer: answer2.viewer,
+    until: change2.mergedAt
+  };
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
   const facts2 = await factsOf(context, answer2, change2, policy, before);
   const subject = { repository: answer2.repository.name, pull: change2.number, head, base: ends.parent };
@@ -11051,7 +11077,7 @@ function effectOfNumber(kind, old, now) {
 }
 function effectOfList(key, old, now) {
   if (old.length !== now.length) return "changed";
-  const inside = old.flatMap((one, place) => differing(one, now[place]));
+  const inside = old.flatMap((one, place2) => differing(one, now[place2]));
   const effects = new Set(inside.map((one) => effectOf(`${key}.${one.key}`, one.old, one.now)));
   const [only] = effects;
   return effects.size === 1 && only ? only : "changed";
@@ -11081,17 +11107,18 @@ function mostTelling(effects, most) {
   return effects.filter((one) => kept.has(one));
 }
 function policyChangeRecord(change2) {
-  const { files: files2, effect, approvals, author, mergedBy, edition, ...rest } = change2;
+  const { files: files2, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change2;
   const schema = "gatebook/record/1";
   const kind = "policy-change";
   const at = utcSecond(change2.at);
+  const listed2 = files2.filter(({ path }) => place.safeParse(path).success).slice(0, MOST_FILES3);
   const record2 = {
     ...rest,
     schema,
     kind,
     at,
-    files: files2.slice(0, MOST_FILES3),
-    moreFiles: Math.max(0, files2.length - MOST_FILES3),
+    files: listed2,
+    moreFiles: moreFiles + files2.length - listed2.length,
     effect: effect && mostTelling(effect, MOST_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MOST_EFFECTS),
     approvals: approvals.map(approvalPart),
@@ -11106,7 +11133,8 @@ function policyChangeRecord(change2) {
 
 // src/app/policy-change.ts
 var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-var RULES = [...OWNERS, ".github/workflows/**", ".github/actions/**"];
+var AUTOMATION = [".github/workflows", ".github/actions"];
+var RULES = [...OWNERS, ...AUTOMATION.map((folder2) => `${folder2}/**`)];
 function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
   const files2 = changedRules(answer2, policyPath, landed);
   if (files2.length === 0) return void 0;
@@ -11117,6 +11145,7 @@ function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
     repository: repository2,
     subject: { branch, commit: commit2, parent, change: change2 },
     files: files2,
+    moreFiles: 0,
     ...compared2(answer2, rules2, policyPath, branch),
     approvals,
     author,
@@ -11139,7 +11168,8 @@ function unreadableRules({
     at,
     repository: repository2,
     subject: { branch, commit: commit2, parent, change: change2 },
-    files: [{ path: ".github", after: null }],
+    files: [],
+    moreFiles: 1,
     before: null,
     after: null,
     effect: null,
@@ -11164,9 +11194,12 @@ function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
 }
 function blobsOf(rules2, policyPath) {
   const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
+  const folders = [rules2?.workflows, rules2?.actions];
+  const oidOf = (entry2) => entry2?.object?.oid ?? null;
   return [
-    [policyPath, rules2?.policy?.object?.oid ?? null],
-    ...OWNERS.map((path, place) => [path, owners[place]?.object?.oid ?? null])
+    [policyPath, oidOf(rules2?.policy)],
+    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
+    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
   ];
 }
 function compared2({ after: after2 }, { policy, source, reasons }, policyPath, branch) {
@@ -11238,14 +11271,14 @@ function recordOf3(landing3) {
   }
 }
 async function landing(context, push, landed, answer2, rules2, paths, { decidedBy, checkName }) {
-  const place = { branch: push.branch, commit: answer2.commit.oid, tree: answer2.commit.tree, parent: landed.parent };
+  const place2 = { branch: push.branch, commit: answer2.commit.oid, tree: answer2.commit.tree, parent: landed.parent };
   const { policy } = rules2;
   const common2 = { repository: answer2.repository, decidedBy, edition: policy?.edition ?? "2015" };
   if (!answer2.change) {
     return {
       ...common2,
       at: push.at,
-      subject: { ...place, change: { via: "direct-push" } },
+      subject: { ...place2, change: { via: "direct-push" } },
       decision: unjudged3(landed.rewritten ? "history_rewritten" : "direct_push", rules2),
       evidence: [],
       approvals: [],
@@ -11261,7 +11294,7 @@ async function landing(context, push, landed, answer2, rules2, paths, { decidedB
     ...common2,
     at: answer2.change.mergedAt ?? push.at,
     subject: {
-      ...place,
+      ...place2,
       change: { via: "pull-request", number: answer2.change.number, head: answer2.change.headRefOid }
     },
     decision: judged.decision,
@@ -11347,7 +11380,7 @@ function recordLines({ record: record2, appended, policyChange }) {
 var MOST_EFFECTS2 = 10;
 function rulesLine({ files: files2, moreFiles, effect, moreEffects }) {
   const count3 = files2.length + moreFiles;
-  const what = `The rules changed: ${count3 === 1 ? files2[0]?.path : `${count3} files`}`;
+  const what = `The rules changed: ${count3 === 1 ? files2[0]?.path ?? "1 file" : `${count3} files`}`;
   if (effect === null) return `${what}; what that does to the policy cannot be told.`;
   if (effect.length === 0) return `${what}; the policy says the same as before.`;
   const shown3 = mostTelling(effect, MOST_EFFECTS2);

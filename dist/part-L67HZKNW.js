@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-RNG2F3UL.js";
+} from "./part-ZYVEPXUW.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
