@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-L67HZKNW.js";
+} from "./part-SJCB7BFA.js";
 import {
   didYouMean,
   plain

@@ -31,15 +31,15 @@ export function recordIn({ sections }: Description): WrittenRecord {
   return { path: null, blob: null, fields: fields.filter(({ name }) => name !== '') }
 }
 
-/** As long as two names of the policy with a point between them, and no longer: reasons quote it. */
-const LONGEST_NAME = 81
+/** Longer than any name in a policy, and short enough for reasons to quote. Cut before the ends are trimmed, which is slow. */
+const LONGEST_NAME = 100
 
 const nameOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, LONGEST_NAME)
+    .replace(/^[-.]+|[-.]+$/g, '')
 
 /** A field and those of its group: `risk` is also `risk.level`. */
 export function fieldsOf({ fields }: WrittenRecord, name: string): readonly Field[] {
@@ -55,19 +55,19 @@ export function doubled(record: WrittenRecord, name: string): Field | undefined 
 export const isFilled = (field: Field): boolean => !field.untouched && !saysNothing(field)
 
 /** What people write where they have nothing to say. */
-const PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n\/?a|none yet|fill (?:me |this )?in)$/i
+const PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i
 
 /** Letters that nobody sees make a field look filled in to a program only. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+const WORD = /[\p{L}\p{N}]+/gu
 
 /** Whether a reader learns nothing from it: no word at all, or placeholders only. */
 export function saysNothing({ text }: Pick<Field, 'text'>): boolean {
   return text
     .normalize('NFKC')
     .split(/[,;.:!?\n\r]+/)
-    .map(part => part.replace(/\s+/g, ' ').replace(UNSEEN, '').replace(EDGES, ''))
-    .every(part => part === '' || PLACEHOLDER.test(part))
+    .map(part => part.replace(/\s+/g, ' ').replace(UNSEEN, '').match(WORD) ?? [])
+    .every(words => words.length === 0 || PLACEHOLDER.test(words.join(' ')))
 }
 
 /** The risk that a record declares: the first word of its field. */

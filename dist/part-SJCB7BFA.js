@@ -4074,8 +4074,8 @@ function recordIn({ sections }) {
   }));
   return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
 }
-var LONGEST_NAME = 81;
-var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, LONGEST_NAME);
+var LONGEST_NAME = 100;
+var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
 function fieldsOf({ fields }, name) {
   return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
 }
@@ -4084,11 +4084,11 @@ function doubled(record3, name) {
   return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
-var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n\/?a|none yet|fill (?:me |this )?in)$/i;
+var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
-var EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+var WORD = /[\p{L}\p{N}]+/gu;
 function saysNothing({ text }) {
-  return text.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").replace(EDGES, "")).every((part) => part === "" || PLACEHOLDER.test(part));
+  return text.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
   const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");

@@ -68,7 +68,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-L67HZKNW.js";
+} from "./part-SJCB7BFA.js";
 import {
   code,
   markdown,
