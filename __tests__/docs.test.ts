@@ -51,6 +51,7 @@ describe('every workflow', () => {
   /** What a job may write, as `job: permission`. Whoever adds one has to say so here. */
   const WRITES: Record<string, readonly string[]> = {
     '.github/workflows/gatebook.yml': ['change: checks', 'merge-record: contents'],
+    'docs/workflows/after-ci.yml': ['change: checks'],
     'docs/workflows/gatebook.yml': ['change: checks', 'record: contents'],
     'docs/workflows/merge-queue.yml': ['group: checks'],
     'docs/workflows/upkeep.yml': ['upkeep: contents'],

@@ -31,7 +31,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-SJCB7BFA.js";
+} from "./part-CDGXWSET.js";
 import {
   didYouMean,
   plain

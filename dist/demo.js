@@ -28180,9 +28180,9 @@ function updateCheckRun(world, run2, input2) {
 function runsOn(world, repository2, sha) {
   return world.checkRuns.filter((run2) => run2.repository === repository2 && run2.headSha === sha).sort((a, b) => b.id - a.id);
 }
-function latest(runs) {
+function latest(runs2) {
   const key = (run2) => `${run2.app.id} ${run2.name}`;
-  return runs.filter((run2, at) => runs.findIndex((other) => key(other) === key(run2)) === at);
+  return runs2.filter((run2, at) => runs2.findIndex((other) => key(other) === key(run2)) === at);
 }
 function instant(date) {
   return `${date.toISOString().slice(0, 19)}Z`;
@@ -28936,7 +28936,7 @@ async function workflowRunJson(world, run2, site) {
     display_title: run2.name,
     path: run2.path,
     event: run2.event,
-    status: "completed",
+    status: run2.conclusion === null ? "in_progress" : "completed",
     conclusion: run2.conclusion,
     workflow_id: workflow.id,
     workflow_url: workflow.url,
@@ -30209,7 +30209,8 @@ var repository = {
     const all = context.world.pulls.filter((pull) => pull.repository === source);
     await Promise.all(all.map((pull) => refresh(context.world, pull)));
     const states = args["states"];
-    const items = all.filter(({ state }) => states === void 0 || states.includes(state));
+    const branch = args["headRefName"];
+    const items = all.filter(({ state }) => states === void 0 || states.includes(state)).filter(({ headBranch }) => branch === void 0 || headBranch === branch);
     const order = args["orderBy"];
     if (order?.direction === "DESC") items.reverse();
     return connection({ name: "pullRequests", items, key: (pull) => pull.id }, args, context);
@@ -30382,7 +30383,8 @@ var DOWNLOADS = "/_downloads/";
 function isDownload(method, path) {
   return method === "GET" && path.startsWith(DOWNLOADS);
 }
-function serveDownload({ downloads }, path) {
+function serveDownload({ downloads }, path, authorization) {
+  if (authorization !== void 0) return failure(400, "Authentication information is not given in the correct format.");
   const artifact = downloads.get(path);
   if (artifact === void 0) return failure(404, "The specified blob does not exist.");
   const name = encodeURIComponent(artifact.name);
@@ -30592,7 +30594,7 @@ function createRun(world, wanted) {
     suite: world.nextId(),
     path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yml`,
     headRepository: wanted.headRepository ?? repository2,
-    conclusion: wanted.conclusion ?? "success",
+    conclusion: wanted.conclusion === void 0 ? "success" : wanted.conclusion,
     actor: actor2 ?? repository2.owner.login,
     pulls,
     createdAt: world.now(),
@@ -30677,6 +30679,14 @@ function reviews(call) {
   const { world, repository: repository2, site } = call;
   return ok(runOf(call).reviews.map((review) => runReviewJson(world, repository2, review, site)));
 }
+async function runs(call) {
+  const { world, repository: repository2, site, query: query2 } = call;
+  const head = query2.get("head_sha");
+  const wanted = world.runs.filter((run2) => run2.repository === repository2 && (head === null || run2.headSha === head));
+  const { items, headers } = page(call, wanted.reverse());
+  const listed = await Promise.all(items.map(async (run2) => (await workflowRunJson(world, run2, site)).workflow_run));
+  return ok({ total_count: wanted.length, workflow_runs: listed }, headers);
+}
 function artifacts(call) {
   const { world, site, query: query2 } = call;
   const name = query2.get("name");
@@ -30703,6 +30713,7 @@ function runOf({ world, repository: repository2, params }) {
 var READ = { method: "GET", permission: "actions", level: "read" };
 var actionRoutes = [
   { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/approvals", handle: reviews },
+  { ...READ, template: "/repos/{owner}/{repo}/actions/runs", handle: runs },
   { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", handle: artifacts },
   { ...READ, template: "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", handle: download }
 ];
@@ -30825,9 +30836,9 @@ async function list2(call) {
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
   const wanted = runsOn(world, repository2, sha).filter((run2) => isWanted2(run2, query2));
-  const runs = query2.get("filter") === "all" ? wanted : latest(wanted);
-  const { items, headers } = page(call, runs);
-  return ok({ total_count: runs.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
+  const runs2 = query2.get("filter") === "all" ? wanted : latest(wanted);
+  const { items, headers } = page(call, runs2);
+  return ok({ total_count: runs2.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
 }
 function isWanted2(run2, query2) {
   const is = (name, value) => query2.get(name) === null || query2.get(name) === String(value);
@@ -31612,7 +31623,7 @@ function isAfter(fault) {
 }
 async function answerTo2(hub, api, incoming, faults) {
   const { method, token, path, body, graphql } = incoming;
-  if (isDownload(method, path)) return serveDownload(hub.world, path);
+  if (isDownload(method, path)) return serveDownload(hub.world, path, incoming.headers.authorization);
   if (token === void 0)
     return failure(401, incoming.headers.authorization === void 0 ? "Requires authentication" : "Bad credentials");
   if (isSpent(hub.world, token, resourceOf(incoming))) return rateLimited(resourceOf(incoming));
@@ -32244,13 +32255,13 @@ async function readManifest(action) {
   );
   const result = manifest.safeParse(load(text2, { schema: FAILSAFE_SCHEMA, filename: "action.yml" }));
   if (!result.success) throw new Error(`action.yml: ${prettifyError(result.error)}`);
-  const { name, inputs, runs } = result.data;
+  const { name, inputs, runs: runs2 } = result.data;
   const declared = Object.entries(inputs).map(([name2, { default: value, deprecationMessage }]) => ({
     name: name2,
     default: value,
     deprecationMessage
   }));
-  return { name, inputs: declared, main: join5(action, runs.main) };
+  return { name, inputs: declared, main: join5(action, runs2.main) };
 }
 
 // sandbox/runner/masks.ts
@@ -32853,10 +32864,10 @@ function wrap(text2, width) {
 
 // sandbox/demo/checks-view.ts
 var INNER = WIDTH - 12;
-function checksView({ title, runs, mergeable }, { style }) {
-  const width = Math.max(...runs.map((run2) => run2.name.length));
+function checksView({ title, runs: runs2, mergeable }, { style }) {
+  const width = Math.max(...runs2.map((run2) => run2.name.length));
   const verdict = mergeable ? style("green", 'The required check "Gatebook" is green: this may be merged.') : style("red", 'The required check "Gatebook" is red: merging is blocked.');
-  return [`\u250C\u2500 ${title}`, ...runs.flatMap((run2) => checkLines(run2, width)).map((line) => `\u2502 ${line}`), `\u2514\u2500 ${verdict}`];
+  return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line) => `\u2502 ${line}`), `\u2514\u2500 ${verdict}`];
 }
 function checkLines({ name, conclusion, title, summary }, width) {
   const green = conclusion === "success";
@@ -32878,8 +32889,8 @@ function hanging(text2, further) {
 function unmarked(text2) {
   return text2.replace(/(?<!\\)`([^`]*)`/g, "$1").replace(/\\([\\`*_{}[\]<>|~#$+=.)-])/g, "$1").replaceAll("&amp;", "&").replaceAll("\u200B", "");
 }
-function annotationView(runs, sourceOf, teller) {
-  return runs.flatMap(
+function annotationView(runs2, sourceOf, teller) {
+  return runs2.flatMap(
     (run2) => run2.annotations.flatMap(({ path, start_line, end_line, annotation_level, message, title = run2.name }) => [
       `${path}, in "Files changed":`,
       ...excerpt(sourceOf(path), start_line, end_line, teller),
@@ -32932,18 +32943,18 @@ ${result.log.join("\n")}`);
 }
 function checksOf({ sandbox, repository: repository2 }, { number: number2, head }) {
   const newestFirst = sandbox.checkRuns(repository2, head);
-  const runs = newestFirst.filter((run2, index) => newestFirst.findIndex(({ name }) => name === run2.name) === index);
+  const runs2 = newestFirst.filter((run2, index) => newestFirst.findIndex(({ name }) => name === run2.name) === index);
   return {
     title: `Pull request #${number2}, commit ${head.slice(0, 7)}`,
     // In which order they came says nothing: the gates as they were posted, then the check that sums them up.
-    runs: runs.reverse().sort((a, b) => Number(a.name === "Gatebook") - Number(b.name === "Gatebook")),
+    runs: runs2.reverse().sort((a, b) => Number(a.name === "Gatebook") - Number(b.name === "Gatebook")),
     mergeable: sandbox.requiredCheck(repository2, head, "Gatebook")?.conclusion === "success"
   };
 }
-function compare2({ runs, mergeable }, told, { log, exitCode }) {
+function compare2({ runs: runs2, mergeable }, told, { log, exitCode }) {
   const expected = Object.entries(told);
   for (const [gate, colour] of expected) {
-    const run2 = runs.find(({ name }) => name === `Gatebook: ${gate}`);
+    const run2 = runs2.find(({ name }) => name === `Gatebook: ${gate}`);
     const shown = run2 === void 0 ? "missing" : run2.conclusion === "success" ? "green" : "red";
     if (shown !== colour)
       throw new Untold(
@@ -32958,12 +32969,12 @@ ${log.join("\n")}`
 ${log.join("\n")}`
     );
 }
-async function showAnnotations({ company, teller }, { head }, { runs }) {
-  const paths = new Set(runs.flatMap((run2) => run2.annotations.map(({ path }) => path)));
+async function showAnnotations({ company, teller }, { head }, { runs: runs2 }) {
+  const paths = new Set(runs2.flatMap((run2) => run2.annotations.map(({ path }) => path)));
   if (paths.size === 0) throw new Untold("No line was annotated.");
   const sources = /* @__PURE__ */ new Map();
   for (const path of paths) sources.set(path, await company.git("show", `${head}:${path}`));
-  teller.show(annotationView(runs, (path) => sources.get(path) ?? "", teller));
+  teller.show(annotationView(runs2, (path) => sources.get(path) ?? "", teller));
 }
 
 // sandbox/demo/short-json.ts

@@ -9,7 +9,7 @@ import {
   createClient,
   explain,
   require_lazy_http_client
-} from "./part-PLSYJRHQ.js";
+} from "./part-NYS2KMHL.js";
 import {
   didYouMean,
   plain,
@@ -478,12 +478,14 @@ async function onItsWay(asked) {
 }
 
 // src/app/event.ts
-var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group"];
+var AFTER_CI = "workflow_run";
+var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI];
 function readTask(event, command, pullRequest) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
   if (story === "release") return releaseTask(event);
   if (story === "upkeep") return { story: "upkeep" };
   if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
+  if (event.name === AFTER_CI && story === "check" && pullRequest === void 0) return afterTask(event.payload);
   return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
 }
 function storyOf(name, pullRequest) {
@@ -509,6 +511,24 @@ function checkTask({ name, payload }, pullRequest) {
   }
   const head = at(payload, "pull_request", "head", "sha");
   return { story: "check", pull, head: told === pull && isOid(head) ? head : void 0 };
+}
+function afterTask(payload) {
+  const action = at(payload, "action");
+  if (action !== "completed") {
+    return {
+      story: "nothing",
+      why: `The other workflow is ${String(action)}: the change is judged when it is completed.`
+    };
+  }
+  const [head, branch] = ["head_sha", "head_branch"].map((field) => at(payload, "workflow_run", field));
+  if (!isOid(head)) {
+    throw new Problem(
+      "event_unreadable",
+      "The event does not say on which commit the other workflow ran.",
+      "Run the job again."
+    );
+  }
+  return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
 }
 function groupTask(payload) {
   const action = at(payload, "action");
@@ -746,6 +766,7 @@ function runContext(at2, inputs) {
     server: at2.GITHUB_SERVER_URL,
     policyPath: inputs.policy,
     workspace: at2.workspace,
+    temp: at2.RUNNER_TEMP,
     path: at2.path
   };
 }
@@ -799,7 +820,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-ZWWQNER3.js");
+    const { run } = await import("./part-GSUTH2LW.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

@@ -14,6 +14,7 @@ const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-reviews-for-run',
   'actions/list-workflow-run-artifacts',
+  'actions/list-workflow-runs-for-repo',
   'checks/create',
   'checks/update',
   'checks/list-for-ref',

@@ -40,6 +40,7 @@ export async function collected(
     platformFileCount: undefined,
     reports: [UNIT],
     tests: [],
+    artifacts: new Map(),
     reviewCommits: [],
     collectedAt: '2026-11-22T20:00:00Z',
     ...more,

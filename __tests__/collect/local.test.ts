@@ -192,6 +192,7 @@ describe('what the clone does not have', () => {
       platformFileCount: 1,
       reports: [],
       tests: [],
+      artifacts: new Map(),
       reviewCommits: [],
       collectedAt: '',
     }

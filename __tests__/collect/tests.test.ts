@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import type { Artifacts } from '../../src/collect/artifacts.ts'
 import type { LocalInput } from '../../src/collect/local.ts'
 import { facts as factsSchema } from '../../src/facts/facts.ts'
 import type { TestRun } from '../../src/facts/reports.ts'
@@ -264,18 +265,24 @@ describe('the file of a case that did not pass', () => {
   })
 })
 
-describe('reports from the artifacts of another run', () => {
-  function unpacked(files: Record<string, string>): string {
+describe('reports from the artifacts of a run', () => {
+  const origin = { id: '7', run: '42', digest: `sha256:${'a'.repeat(64)}` }
+
+  function unpacked(files: Record<string, string>): Artifacts {
     const folder = scratchFolder()
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), content)
     }
-    return folder
+    return new Map([['reports', { state: 'unpacked', folder, origin }]])
   }
   const LCOV = 'TN:\nSF:src/b.ts\nDA:1,1\nend_of_record\n'
   const REPORTS = { 'coverage/junit.xml': junit(passed('a')), 'coverage/lcov.info': LCOV }
-  const both: Partial<LocalInput> = { reports: [[{ name: 'unit', paths: ['coverage/lcov.info'] }]], tests: [UNIT] }
+  const JUNIT = { name: 'unit', artifact: 'reports', paths: ['coverage/junit.xml'] }
+  const both: Partial<LocalInput> = {
+    reports: [[{ name: 'unit', artifact: 'reports', paths: ['coverage/lcov.info'] }]],
+    tests: [[JUNIT]],
+  }
 
   /** The base is checked out, as by a workflow that runs after CI. */
   function afterwards() {
@@ -284,13 +291,12 @@ describe('reports from the artifacts of another run', () => {
     return at
   }
 
-  test('are read from their folder, for the commit that the platform names, whatever is checked out', async () => {
+  test('are read from their folder, for the head, whatever is checked out', async () => {
     const at = afterwards()
     at.scratch.write('coverage/junit.xml', junit(failed('of the workspace')))
-    const artifacts = { folder: unpacked(REPORTS), commit: at.head }
-    const { tests, coverage, files } = await collected(at, { ...both, artifacts })
+    const { tests, coverage, files } = await collected(at, { ...both, artifacts: unpacked(REPORTS) })
     const provenance = { source: 'artifact', trust: 'ci-artifact', collectedAt: '2026-11-22T20:00:00Z' }
-    const about = { measured: { commit: at.head, as: 'head' }, reports: [{ state: 'read' }] }
+    const about = { measured: { commit: at.head, as: 'head' }, reports: [{ state: 'read', artifact: origin }] }
     expect(tests).toMatchObject({ value: [{ ...about, cases: { total: 1, passed: 1 } }], provenance })
     expect(coverage).toMatchObject({
       value: [
@@ -305,23 +311,46 @@ describe('reports from the artifacts of another run', () => {
     expect(files).toMatchObject({ state: 'complete', value: [{ path: 'src/b.ts' }, { path: 'test/b.test.ts' }] })
   })
 
-  test('are stale when they are of another commit, and the clone need not have it', async () => {
+  test('have the line numbers of the head where the test merge is checked out', async () => {
+    const at = changed(s => s.write('src/b.ts', 'x\n').write('src/a.ts', `${lines(30)}x\n`))
+    at.scratch.git('checkout', '--quiet', 'main')
+    const base = at.scratch.write('src/a.ts', `first\n${lines(30)}`).commit('base moves')
+    at.scratch.git('merge', '--quiet', '--no-ff', '--no-edit', 'change')
+    const artifacts = unpacked({ 'coverage/lcov.info': 'SF:src/a.ts\nDA:31,0\nDA:32,1\nend_of_record\n' })
+    const { coverage } = await collected({ ...at, base }, { ...both, artifacts })
+    expect(coverage).toMatchObject({
+      value: [{ measured: { as: 'head' }, changed: [{ path: 'src/a.ts', covered: [], uncovered: [[31, 31]] }] }],
+    })
+  })
+
+  test('stand beside reports of the workspace, which are the weaker evidence', async () => {
+    const at = simple()
+    at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
+    const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]
+    const found = await collected(at, { tests, artifacts: unpacked(REPORTS) })
+    expect(found.tests).toMatchObject({
+      value: [{ reports: [{ state: 'read' }, { state: 'read', artifact: origin }], cases: { total: 2 } }],
+      provenance: { source: 'workspace', trust: 'self-reported' },
+    })
+  })
+
+  test('are stale beside reports of the workspace that are about another commit', async () => {
     const at = afterwards()
-    for (const commit of [at.base, 'f'.repeat(40)]) {
-      const { tests, coverage } = await collected(at, { ...both, artifacts: { folder: unpacked(REPORTS), commit } })
-      const detail = `It was made with commit ${commit.slice(0, 10)} checked out, but the change ends at commit ${at.head.slice(0, 10)}.`
-      const stale = { measured: { commit, as: 'other' }, reports: [{ state: 'stale', detail }] }
-      expect(tests).toMatchObject({ state: 'complete', value: [stale] })
-      expect(coverage).toMatchObject({ state: 'complete', value: [{ ...stale, changed: [] }] })
-    }
+    at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
+    const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]
+    const run = await ran(at, { tests, artifacts: unpacked(REPORTS) })
+    const detail = `It is about commit ${at.head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`
+    expect(run.reports).toMatchObject([{ state: 'stale' }, { state: 'stale', detail }])
   })
 
   test('are not asked for their age, nor whether git tracks files of their name', async () => {
     const at = changed(s => s.write('.gitignore', '').write('src/b.ts', 'x\n').write('coverage/junit.xml', 'x'))
     at.scratch.git('checkout', '--quiet', at.base)
-    const folder = unpacked(REPORTS)
-    new Scratch(folder, []).age('coverage/junit.xml', 10_000).age('coverage/lcov.info', -100_000)
-    const { tests, coverage } = await collected(at, { ...both, artifacts: { folder, commit: at.head } })
+    const artifacts = unpacked(REPORTS)
+    const [one] = artifacts.values()
+    if (one?.state === 'unpacked')
+      new Scratch(one.folder, []).age('coverage/junit.xml', 10_000).age('coverage/lcov.info', -100_000)
+    const { tests, coverage } = await collected(at, { ...both, artifacts })
     expect([tests, coverage]).toMatchObject([
       { value: [{ reports: [{ state: 'read' }] }] },
       { value: [{ reports: [{ state: 'read' }] }] },
@@ -331,28 +360,49 @@ describe('reports from the artifacts of another run', () => {
   test('are missing when they are not there, and nothing in the workspace stands in for them', async () => {
     const at = afterwards()
     at.scratch.write('coverage/junit.xml', junit(passed('a')))
-    const run = await ran(at, { artifacts: { folder: unpacked({}), commit: at.head } })
+    const run = await ran(at, { ...both, artifacts: unpacked({}) })
     expect(run.reports).toMatchObject([
-      { state: 'missing', detail: 'There is no file "coverage/junit.xml" in the artifacts.' },
+      { state: 'missing', detail: 'There is no file "coverage/junit.xml" in the artifact "reports".' },
     ])
-    const any = { tests: [[{ name: 'unit', paths: ['**/*.xml'] }]] }
-    const found = await ran(at, { ...any, artifacts: { folder: unpacked({}), commit: at.head } })
-    expect(found.reports).toMatchObject([{ state: 'missing', detail: 'No file in the artifacts matches "**/*.xml".' }])
+    const any = { tests: [[{ ...JUNIT, paths: ['**/*.xml'] }]] }
+    const found = await ran(at, { ...any, artifacts: unpacked({}) })
+    expect(found.reports).toMatchObject([
+      { state: 'missing', detail: 'No file in the artifact "reports" matches "**/*.xml".' },
+    ])
+  })
+
+  test('are what their artifact is, when that cannot be used', async () => {
+    const artifacts: Artifacts = new Map([['reports', { state: 'unsafe', detail: 'It is odd.' }]])
+    const run = await ran(afterwards(), { ...both, artifacts })
+    expect(run.reports).toMatchObject([{ state: 'unsafe', detail: 'It is odd.' }])
+    expect((await ran(afterwards(), both)).reports).toMatchObject([
+      { state: 'missing', detail: 'The artifact "reports" was not downloaded.' },
+    ])
+  })
+
+  test('are unknown when GitHub did not give them, and reports of the workspace are read all the same', async () => {
+    const at = simple()
+    at.scratch.write('coverage/junit.xml', junit(passed('a')))
+    const artifacts = { state: 'unavailable', why: 'forbidden', detail: 'no', next: 'yes' } as const
+    const { tests, coverage } = await collected(at, { ...both, tests: [UNIT], artifacts })
+    expect(coverage).toBe(artifacts)
+    expect(tests).toMatchObject({ state: 'complete', provenance: { source: 'workspace' } })
   })
 
   test('are unsafe when they lead out of their folder', async () => {
     const at = afterwards()
-    const folder = unpacked({})
-    new Scratch(folder, []).write('coverage/x', '').link('coverage/junit.xml', '/etc/passwd')
-    const run = await ran(at, { artifacts: { folder, commit: at.head } })
-    expect(run.reports).toMatchObject([{ state: 'unsafe' }])
+    const artifacts = unpacked({})
+    const [one] = artifacts.values()
+    if (one?.state === 'unpacked')
+      new Scratch(one.folder, []).write('coverage/x', '').link('coverage/junit.xml', '/etc/passwd')
+    expect((await ran(at, { ...both, artifacts })).reports).toMatchObject([{ state: 'unsafe' }])
   })
 
   test('tell tests, but no coverage, where the clone does not have the change', async () => {
     const at = simple()
     const folder = join(scratchFolder(), 'clone')
     at.scratch.git('clone', '--quiet', '--depth=1', '--branch=main', `file://${at.scratch.folder}`, folder)
-    const artifacts = { folder: unpacked(REPORTS), commit: at.head }
+    const artifacts = unpacked(REPORTS)
     const { tests, coverage } = await collected({ ...at, scratch: new Scratch(folder, []) }, { ...both, artifacts })
     expect(tests).toMatchObject({ state: 'complete', value: [{ cases: { passed: 1 } }] })
     expect(coverage).toMatchObject({

@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { load } from 'js-yaml'
-import { PROJECT, type RunOptions, Stage } from './stage.ts'
+import { grantsOf, jobOf } from './documented.ts'
+import { Stage } from './stage.ts'
 
 /** The documented workflows, as far as Gatebook's own steps go: each runs with just what its job grants it. */
-
-interface Job {
-  permissions: Record<string, 'read' | 'write'>
-  steps: { uses?: string; with?: Record<string, string> }[]
-  needs?: string
-}
 
 const POLICY = `version: 1
 roles:
@@ -31,22 +23,6 @@ beforeEach(async () => {
   stage = await Stage.open(POLICY)
 })
 afterEach(() => stage.close())
-
-function jobOf(file: string, name: string): Job {
-  const { jobs } = load(readFileSync(join(PROJECT, 'docs/workflows', file), 'utf8')) as { jobs: Record<string, Job> }
-  const job = jobs[name]
-  if (!job) throw new Error(`${file} has no job ${name}`)
-  return job
-}
-
-/** Permissions and inputs as the workflow has them, for the step that is Gatebook. */
-function grantsOf(file: string, name: string): Pick<RunOptions, 'permissions' | 'inputs'> {
-  const { permissions, steps } = jobOf(file, name)
-  const step = steps.find(({ uses }) => uses?.startsWith('gatebook/'))
-  if (!step) throw new Error(`the job ${name} does not run Gatebook`)
-  const granted = Object.entries(permissions).map(([key, level]) => [key.replaceAll('-', '_'), level] as const)
-  return { permissions: { metadata: 'read', ...Object.fromEntries(granted) }, inputs: step.with ?? {} }
-}
 
 test('pull requests and reviews, the merge queue, the push, a release with a deployment behind it, and the upkeep', async () => {
   const { sandbox, repository } = stage

@@ -37,6 +37,7 @@ async function judgeCheckout(scratch: Scratch, base: string, head: string, repor
     base,
     platformFileCount: undefined,
     tests: [],
+    artifacts: new Map(),
     reviewCommits: [],
     collectedAt: '',
   }

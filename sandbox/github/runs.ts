@@ -15,7 +15,8 @@ export interface NewRun {
   headRepository?: Repository
   /** Changes that GitHub names with the run; those that it would find itself when not given. */
   pulls?: readonly Pull[]
-  conclusion?: Conclusion
+  /** `null`: it is not finished. */
+  conclusion?: Conclusion | null
   /** Login; the owner of the repository when not given. */
   actor?: string
   /** What GITHUB_RUN_ID says in the run itself, for one whose job calls back. */
@@ -44,7 +45,7 @@ export function createRun(world: World, wanted: NewRun): Run {
     suite: world.nextId(),
     path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`,
     headRepository: wanted.headRepository ?? repository,
-    conclusion: wanted.conclusion ?? 'success',
+    conclusion: wanted.conclusion === undefined ? 'success' : wanted.conclusion,
     actor: actor ?? repository.owner.login,
     pulls,
     createdAt: world.now(),

@@ -190,7 +190,7 @@ export type Conclusion =
   | 'success'
   | 'timed_out'
 
-/** A workflow run that has finished. */
+/** A workflow run, which is over unless it has no conclusion. */
 export interface Run {
   readonly id: number
   readonly suite: number
@@ -204,7 +204,7 @@ export interface Run {
   readonly headBranch: string
   /** Where the head is. */
   readonly headRepository: Repository
-  readonly conclusion: Conclusion
+  conclusion: Conclusion | null
   /** Login. */
   readonly actor: string
   /** Changes that GitHub names with it; those that it would find itself when not given. */

@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { collectArtifacts } from '../collect/artifacts.ts'
 import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { confirmFiles } from '../collect/confirm-files.ts'
@@ -63,18 +66,26 @@ async function readLocal(
 ): Promise<LocalFacts | undefined> {
   const { workspace, path } = context
   if (workspace === undefined || !answer.rules) return undefined
-  const local = await collectLocal({
-    workspace,
-    path,
-    head: answer.change.headRefOid,
-    base: answer.rules.oid,
-    platformFileCount: answer.change.changedFiles,
-    reports: asked.coverage,
-    tests: asked.tests,
-    reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
-    collectedAt,
-  })
-  return local === 'no-clone' ? undefined : local
+  const head = answer.change.headRefOid
+  const temp = join(context.temp, 'gatebook', 'artifacts')
+  const requests = [...asked.coverage, ...asked.tests].flat()
+  try {
+    const local = await collectLocal({
+      workspace,
+      path,
+      head,
+      base: answer.rules.oid,
+      platformFileCount: answer.change.changedFiles,
+      reports: asked.coverage,
+      tests: asked.tests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
+      collectedAt,
+    })
+    return local === 'no-clone' ? undefined : local
+  } finally {
+    await rm(temp, { recursive: true, force: true })
+  }
 }
 
 async function filesFact(
@@ -94,5 +105,5 @@ const NO_CLONE: Unavailable = {
   state: 'unavailable',
   why: 'missing',
   detail: 'There is no local clone in the workspace, so no report of a test run can be read.',
-  next: 'Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job.',
+  next: 'Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head.',
 }

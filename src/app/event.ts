@@ -4,6 +4,7 @@ import { Problem } from './problem.ts'
 /** What a run is to do, whatever event or command asked for it. */
 export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
+  | { story: 'after-ci'; head: string; branch: string }
   | { story: 'merge-record'; push: Push }
   | { story: 'group'; head: string; base: string; branch: string; ref: string }
   | { story: 'upkeep' }
@@ -25,7 +26,9 @@ export interface Push {
   pusher: { id: string; login: string; kind: 'User' | 'Bot' } | null
 }
 
-const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group']
+/** The event of a workflow that runs when another has completed. */
+const AFTER_CI = 'workflow_run'
+const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', AFTER_CI]
 
 /** What started the run, and on which commit and ref. */
 export interface Occasion {
@@ -41,6 +44,7 @@ export function readTask(event: Occasion, command: Command, pullRequest: number 
   if (story === 'release') return releaseTask(event)
   if (story === 'upkeep') return { story: 'upkeep' }
   if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
+  if (event.name === AFTER_CI && story === 'check' && pullRequest === undefined) return afterTask(event.payload)
   return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
 }
 
@@ -68,6 +72,29 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
   }
   const head = at(payload, 'pull_request', 'head', 'sha')
   return { story: 'check', pull, head: told === pull && isOid(head) ? head : undefined }
+}
+
+/**
+ * A run of another workflow is over. Which change it was for is found by its head commit: the event names none for a
+ * fork, and whatever the run left behind was written by the change.
+ */
+function afterTask(payload: unknown): Task {
+  const action = at(payload, 'action')
+  if (action !== 'completed') {
+    return {
+      story: 'nothing',
+      why: `The other workflow is ${String(action)}: the change is judged when it is completed.`,
+    }
+  }
+  const [head, branch] = ['head_sha', 'head_branch'].map(field => at(payload, 'workflow_run', field))
+  if (!isOid(head)) {
+    throw new Problem(
+      'event_unreadable',
+      'The event does not say on which commit the other workflow ran.',
+      'Run the job again.',
+    )
+  }
+  return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
 }
 
 /** A merge queue asks for the checks of what it would merge. */

@@ -11,6 +11,8 @@ export interface RunContext {
   policyPath: string
   /** Folder with a local clone and reports, if there is one. */
   workspace: string | undefined
+  /** Folder for temporary files, outside of the workspace. */
+  temp: string
   /** The search path for programs, to find git. */
   path: string
 }

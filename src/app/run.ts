@@ -1,4 +1,6 @@
+import { askChange } from '../github/ask.ts'
 import type { GraphqlAnswer } from '../github/client.ts'
+import { changesWithHead } from '../github/with-head.ts'
 import { annotations } from '../publish/annotations.ts'
 import { gatesLines } from '../publish/console.ts'
 import { verdictPage } from '../publish/page.ts'
@@ -33,6 +35,7 @@ export async function run(context: RunContext, begun: Begun, options: RunOptions
   if ('asked' in begun) return check(context, begun.task, begun.asked, options)
   const { task } = begun
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
+  if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
   const record = await options.record()
   if (task.story === 'upkeep') return { ...NOTHING, ...tellUpkeep(await upkeep(context, record)) }
@@ -63,6 +66,22 @@ async function check(
 ): Promise<Result> {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
   return publish(context, judged, task.head, options)
+}
+
+/** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */
+async function checkAfter(
+  context: RunContext,
+  { head, branch }: Extract<Task, { story: 'after-ci' }>,
+  options: RunOptions,
+): Promise<Result> {
+  const { client, repository, policyPath } = context
+  const [pull] = await changesWithHead(client, repository, head, branch)
+  if (pull === undefined) {
+    const why = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`
+    return { ...NOTHING, headline: why }
+  }
+  const asked = askChange(client, repository, pull, policyPath)
+  return check(context, { story: 'check', pull, head }, asked, options)
 }
 
 async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {

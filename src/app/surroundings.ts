@@ -76,6 +76,7 @@ export function runContext(at: Surroundings, inputs: Inputs): RunContext {
     server: at.GITHUB_SERVER_URL,
     policyPath: inputs.policy,
     workspace: at.workspace,
+    temp: at.RUNNER_TEMP,
     path: at.path,
   }
 }

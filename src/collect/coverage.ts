@@ -1,19 +1,19 @@
-import type { Measurement, Report, ReportRequest } from '../facts/reports.ts'
+import type { Measurement, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { CoverageReport } from '../reports/format.ts'
 import { coverageFormats } from '../reports/formats.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
-import type { LocalChange } from './checkout.ts'
+import type { LocalChange, Measured } from './checkout.ts'
 import {
+  measuredBy,
   type Reading,
   type ReadRequest,
   type ReportCache,
   type ReportKind,
   readRequest,
-  reportFolder,
   trackedPaths,
 } from './report.ts'
-import { type Freshness, freshness } from './stale.ts'
+import { dating } from './stale.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
@@ -25,15 +25,18 @@ const COVERAGE: ReportKind<CoverageReport> = {
   },
 }
 
-/** Reads every set of reports and says what each measures of the change. */
+/** Reads every set of reports and says what each measures of the change, numbered as what the set measured. */
 export async function measurements(
   reading: Reading,
-  change: LocalChange,
+  changeAs: (measured: Measured) => LocalChange,
   sets: readonly (readonly ReportRequest[])[],
 ): Promise<Measurement[]> {
   const cache: ReportCache<CoverageReport> = new Map()
   const all: Measurement[] = []
-  for (const request of sets) all.push(await measurement({ ...reading, change, request, cache }))
+  for (const request of sets) {
+    const measured = measuredBy(reading, request)
+    all.push(await measurement({ ...reading, measured, change: changeAs(measured), request, cache }))
+  }
   return all
 }
 
@@ -46,28 +49,25 @@ interface Context extends Reading {
 async function measurement(context: Context): Promise<Measurement> {
   const { measured, request, cache } = context
   const reads: ReadRequest<CoverageReport>[] = []
-  for (const one of request) reads.push(await readRequest(reportFolder(context), one, COVERAGE, cache))
+  for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache))
   const { lines, unmapped } = await merge(context, reads)
-  const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] })
+  const date = await dating({ ...context, measuredPaths: [...lines.keys()] })
   return {
-    request: request.map(({ name, paths }) => ({ name, paths: [...paths] })),
+    request: [...request],
     measured,
-    reports: reads.map(read => dated(read, fresh)),
+    reports: reads.map(date),
     files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
     unmapped,
     changed: measured.as === 'other' ? [] : await changedLines(context, lines),
   }
 }
 
-/** A report that is whole, but not about this change, is stale. */
-export function dated({ report, written }: ReadRequest<unknown>, fresh: Freshness): Report {
-  const [why] = report.state === 'read' ? written.flatMap(file => fresh(file) ?? []) : []
-  return why === undefined ? report : { ...report, state: 'stale', detail: why }
-}
-
 /** All reports of a set as one, on tracked files: of every line, the most hits that any report has. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
-  const find = trackedPaths(context, await context.repository.trackedFiles(measuredTree(context)))
+  const find = trackedPaths(
+    context,
+    await context.repository.trackedFiles(context.measured.commit ?? context.change.to),
+  )
   const records = reads
     .flatMap(read => read.contents.flatMap(report => [...report.files]))
     .map(([reported, lines]) => ({ reported, lines, meant: find(reported) }))
@@ -82,10 +82,6 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size }
 }
-
-/** The clone may lack the commit of an artifact, which is then not of this change anyway. */
-const measuredTree = ({ artifacts, measured, change }: Context): string =>
-  artifacts ? change.to : (measured.commit ?? change.to)
 
 interface Merged {
   lines: ReadonlyMap<string, Lines>

@@ -7,9 +7,10 @@ import { byCodeUnits } from '../git/names.ts'
 import type { DiffEntry } from '../git/patch.ts'
 import type { RawEntry } from '../git/raw.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
+import type { Artifacts } from './artifacts.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
 import { measurements } from './coverage.ts'
-import type { Artifacts, Reading } from './report.ts'
+import { measuredBy, type Reading } from './report.ts'
 import { testRuns } from './tests.ts'
 
 export interface LocalInput extends Ends {
@@ -22,8 +23,8 @@ export interface LocalInput extends Ends {
   reports: readonly (readonly ReportRequest[])[]
   /** The same of test reports. */
   tests: readonly (readonly ReportRequest[])[]
-  /** Where the reports are, when they come from the artifacts of another run; left out: in the workspace. */
-  artifacts?: Artifacts | undefined
+  /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
+  artifacts: Artifacts | Unavailable
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
   collectedAt: string
@@ -44,16 +45,25 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   const repository = await clone(input)
   if (repository === 'no-clone') return 'no-clone'
   if (isUnavailable(repository)) return nothing(repository, input)
-  const measured = await told(measuredBy(repository, input))
+  const measured = await told(measuredCommit(repository, input))
   if (isUnavailable(measured)) return nothing(measured, input)
-  const { workspace, head, artifacts } = input
-  const reading: Reading = { repository, measured, workspace, head, artifacts }
-  const change = await told(localChange(repository, measured, input))
+  const changeOf = async (as: Measured) => told(localChange(repository, as, input))
+  const change = await changeOf(measured)
+  const { artifacts, workspace, head } = input
+  const reading: Reading = {
+    repository,
+    measured,
+    workspace,
+    head,
+    artifacts: isUnavailable(artifacts) ? new Map() : artifacts,
+  }
+  // Artifacts are about the head itself, whatever is checked out.
+  const ofArtifacts = measured.as === 'merge' ? await changeOf({ commit: head, as: 'head' }) : change
   return {
     files: isUnavailable(change)
       ? change
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading, change, input),
+    coverage: await coverage(reading, as => (as.as === measured.as ? change : ofArtifacts), input),
     tests: await tests(reading, input),
     content: await contentOf(repository, input.head, input.base),
     reviewContents: await reviewContents(repository, input),
@@ -69,12 +79,6 @@ async function clone({ workspace, path }: LocalInput): Promise<Repository | Unav
   }
 }
 
-/** What is checked out has nothing to do with the artifacts of another run. */
-async function measuredBy(repository: Repository, { artifacts, head, base }: LocalInput): Promise<Measured> {
-  if (!artifacts) return measuredCommit(repository, { head, base })
-  return { commit: artifacts.commit, as: artifacts.commit === head ? 'head' : 'other' }
-}
-
 async function localChange(repository: Repository, measured: Measured, ends: Ends): Promise<LocalChange> {
   const { from, to } = await changeRange(repository, measured, ends)
   return { to, entries: await repository.diff(from, to) }
@@ -82,27 +86,42 @@ async function localChange(repository: Repository, measured: Measured, ends: End
 
 async function coverage(
   reading: Reading,
-  change: LocalChange | Unavailable,
+  changeAs: (measured: Measured) => LocalChange | Unavailable,
   input: LocalInput,
 ): Promise<Observed<Measurement[]>> {
   const { head, reports } = input
   // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
-  if (isUnavailable(change) && reading.measured.as !== 'other' && reports.length > 0) return change
-  const known = isUnavailable(change) ? { to: head, entries: [] } : change
-  return reported(await told(measurements(reading, known, reports)), input)
+  const judged = reports.map(request => measuredBy(reading, request)).filter(({ as }) => as !== 'other')
+  const [unknown] = judged.map(changeAs).filter(isUnavailable)
+  if (unknown) return unknown
+  const known = (measured: Measured): LocalChange => {
+    const change = changeAs(measured)
+    return isUnavailable(change) ? { to: head, entries: [] } : change
+  }
+  return reported(() => measurements(reading, known, reports), reports, input)
 }
 
 async function tests(reading: Reading, input: LocalInput): Promise<Observed<TestRun[]>> {
-  return reported(await told(testRuns(reading, input.tests)), input)
+  return reported(() => testRuns(reading, input.tests), input.tests, input)
 }
 
-function reported<Value>(value: Value | Unavailable, { artifacts, collectedAt }: LocalInput): Observed<Value> {
+async function reported<Value>(
+  read: () => Promise<Value>,
+  sets: readonly (readonly ReportRequest[])[],
+  { artifacts, collectedAt }: LocalInput,
+): Promise<Observed<Value>> {
+  const requests = sets.flat()
+  const uses = requests.some(({ artifact }) => artifact !== undefined)
+  if (uses && isUnavailable(artifacts)) return artifacts
+  const value = await told(read())
   if (isUnavailable(value)) return value
-  const from = artifacts ? ({ source: 'artifact', trust: 'ci-artifact' } as const) : LOCAL
-  return { state: 'complete', value, provenance: { ...from, collectedAt } }
+  // Of two sources the weaker one says how far all of it can be trusted.
+  const only = uses && requests.every(({ artifact }) => artifact !== undefined)
+  return { state: 'complete', value, provenance: { ...(only ? FROM_RUNS : LOCAL), collectedAt } }
 }
 
 const LOCAL = { source: 'workspace', trust: 'self-reported' } as const
+const FROM_RUNS = { source: 'artifact', trust: 'ci-artifact' } as const
 
 /**
  * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of

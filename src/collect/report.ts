@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Report, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { Side } from '../git/raw.ts'
@@ -6,29 +7,27 @@ import { findReports, type ReportFolder } from '../reports/find.ts'
 import type { Format } from '../reports/format.ts'
 import { type PathMap, pathMap } from '../reports/paths.ts'
 import { type ReportFile, readReport } from '../reports/read.ts'
+import type { Artifacts } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
-
-/** A folder with the artifacts of a run, and the commit that the platform says the run was for. */
-export interface Artifacts {
-  folder: string
-  commit: string
-}
 
 /** What reports are read for. */
 export interface Reading {
   repository: Repository
   /** Folder with the clone, by the name that tools were told. */
   workspace: string
+  /** Which commit the workspace has checked out. */
   measured: Measured
   head: string
-  /** Where the reports are; `undefined`: in the workspace. */
-  artifacts: Artifacts | undefined
+  /** What was downloaded for reports that are not in the workspace. */
+  artifacts: Artifacts
 }
 
-export function reportFolder({ repository, artifacts }: Reading): ReportFolder {
-  return artifacts
-    ? { path: artifacts.folder, called: 'the artifacts' }
-    : { path: repository.folder, called: 'the workspace' }
+/**
+ * What a set of reports is about. The platform says that artifacts are of the head; for anything in the workspace it
+ * is what is checked out there.
+ */
+export function measuredBy({ measured, head }: Reading, request: readonly ReportRequest[]): Measured {
+  return request.every(({ artifact }) => artifact !== undefined) ? { commit: head, as: 'head' } : measured
 }
 
 /** Finds which of the tracked files a path in a report means. */
@@ -55,6 +54,7 @@ export interface ReportKind<Content> {
 export interface ReadRequest<Content> {
   report: Report
   contents: readonly Content[]
+  /** Files in the workspace, whose age tells something. */
   written: readonly WrittenFile[]
 }
 
@@ -64,16 +64,39 @@ export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
 
 export async function readRequest<Content>(
-  folder: ReportFolder,
+  reading: Reading,
   request: ReportRequest,
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
-  const found = await findReports(folder, request.paths)
-  if (found.state !== 'found') return unread(request.name, found)
+  const { name, artifact, paths } = request
+  if (artifact === undefined) {
+    const folder = { path: reading.repository.folder, called: 'the workspace' }
+    return readIn(folder, { name, paths }, kind, cache)
+  }
+  const unpacked = reading.artifacts.get(artifact)
+  if (unpacked?.state !== 'unpacked') return unread(name, unpacked ?? notDownloaded(artifact))
+  const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
+  const { report, contents } = await readIn(folder, { name, paths }, kind, cache)
+  return { report: { ...report, artifact: unpacked.origin }, contents, written: [] }
+}
+
+const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
+  state: 'missing',
+  detail: `The artifact "${artifact}" was not downloaded.`,
+})
+
+async function readIn<Content>(
+  folder: ReportFolder,
+  { name, paths }: Pick<ReportRequest, 'name' | 'paths'>,
+  kind: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReadRequest<Content>> {
+  const found = await findReports(folder, paths)
+  if (found.state !== 'found') return unread(name, found)
   const files: ReportFile<Content>[] = []
   for (const path of found.paths) files.push(await cached(folder, path, kind, cache))
-  return together(request.name, files, kind)
+  return together(name, files, kind)
 }
 
 function cached<Content>(
@@ -82,8 +105,9 @@ function cached<Content>(
   { formats }: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReportFile<Content>> {
-  const known = cache.get(path) ?? readReport(folder, path, formats)
-  cache.set(path, known)
+  const place = join(folder.path, path)
+  const known = cache.get(place) ?? readReport(folder, path, formats)
+  cache.set(place, known)
   return known
 }
 

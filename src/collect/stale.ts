@@ -1,25 +1,42 @@
 import { lstat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { Report, ReportRequest } from '../facts/reports.ts'
 import type { LocalChange } from './checkout.ts'
-import type { Reading, WrittenFile } from './report.ts'
+import type { Reading, ReadRequest, WrittenFile } from './report.ts'
 
 /** Why a file of a report is not about this change; undefined when it is. */
-export type Freshness = (file: WrittenFile) => string | undefined
+type Freshness = (file: WrittenFile) => string | undefined
 
 /** Clocks of runners and file servers differ by less. */
 const CLOCK_SKEW = 24 * 60 * 60 * 1000
 
 interface Context extends Reading {
+  request: readonly ReportRequest[]
   change: Pick<LocalChange, 'entries'>
   /** Tracked files that the reports measure. */
   measuredPaths: readonly string[]
 }
 
-export async function freshness(context: Context): Promise<Freshness> {
-  const { repository, measured, head, artifacts } = context
+/** A report that is whole, but not about this change, is stale. */
+export async function dating(context: Context): Promise<(read: ReadRequest<unknown>) => Report> {
+  const inWorkspace = context.request.some(({ artifact }) => artifact === undefined)
+  const fresh: Freshness = inWorkspace ? await freshness(context) : () => undefined
+  return ({ report, written }) => {
+    if (report.state !== 'read') return report
+    const [why] = report.artifact ? [besides(context)] : written.flatMap(file => fresh(file) ?? [])
+    return why === undefined ? report : { ...report, state: 'stale', detail: why }
+  }
+}
+
+/** An artifact is about the head by what the platform says; beside a report with other line numbers it is not usable. */
+function besides({ measured, head }: Context): string | undefined {
+  if (measured.as === 'head') return undefined
+  return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`
+}
+
+async function freshness(context: Context): Promise<Freshness> {
+  const { repository, measured, head } = context
   if (measured.as === 'other') return () => anotherCommit(measured.commit, head)
-  // The platform knows what run they are of; the times of unpacked files tell nothing.
-  if (artifacts) return () => undefined
   const commit = measured.commit ?? head
   const sources = changedSources(context)
   const [differing] = await repository.changedInWorktree(commit, sources)

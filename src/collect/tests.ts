@@ -2,17 +2,16 @@ import type { ReportRequest, TestRun } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import { testFormats } from '../reports/formats.ts'
 import { MAX_CASES, MAX_CLAIMED, type Place, type TestCase, type TestReport, worse } from '../reports/tests.ts'
-import { dated } from './coverage.ts'
 import {
+  measuredBy,
   type Reading,
   type ReadRequest,
   type ReportCache,
   type ReportKind,
   readRequest,
-  reportFolder,
   trackedPaths,
 } from './report.ts'
-import { freshness } from './stale.ts'
+import { dating } from './stale.ts'
 
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,
@@ -30,8 +29,8 @@ export async function testRuns(reading: Reading, sets: readonly (readonly Report
   const runs: TestRun[] = []
   for (const request of sets) {
     const reads: ReadRequest<TestReport>[] = []
-    for (const one of request) reads.push(await readRequest(reportFolder(reading), one, TESTS, cache))
-    runs.push(await runOf(reading, request, reads))
+    for (const one of request) reads.push(await readRequest(reading, one, TESTS, cache))
+    runs.push(await runOf({ ...reading, measured: measuredBy(reading, request) }, request, reads))
   }
   return runs
 }
@@ -41,16 +40,14 @@ async function runOf(
   request: readonly ReportRequest[],
   reads: readonly ReadRequest<TestReport>[],
 ): Promise<TestRun> {
-  const fresh = await freshness({ ...reading, change: { entries: [] }, measuredPaths: [] })
+  const date = await dating({ ...reading, request, change: { entries: [] }, measuredPaths: [] })
   const cases = [...merged(reads).values()]
   const claims = claimsOf(cases)
   const tooMany = excess(cases.length, claims.length)
   return {
-    request: request.map(({ name, paths }) => ({ name, paths: [...paths] })),
+    request: [...request],
     measured: reading.measured,
-    reports: reads.map(read =>
-      tooMany ? { ...read.report, state: 'unreadable', detail: tooMany } : dated(read, fresh),
-    ),
+    reports: reads.map(read => (tooMany ? { ...read.report, state: 'unreadable', detail: tooMany } : date(read))),
     ...(tooMany ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading, cases), claims }),
   }
 }

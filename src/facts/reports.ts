@@ -3,14 +3,22 @@ import { digest, lineRange, oid } from './basics.ts'
 
 /** What reports say that a run made: coverage and tests. */
 
-const reportRequest = z.strictObject({ name: z.string(), paths: z.array(z.string()) })
+const reportRequest = z.strictObject({
+  name: z.string(),
+  artifact: z.string().optional().describe('Left out: in the workspace.'),
+  paths: z.array(z.string()),
+})
 
 const report = z.strictObject({
   name: z.string(),
   state: z
     .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
-    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside the workspace.'),
+    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be.'),
   detail: z.string().describe('What was found, in one sentence.'),
+  artifact: z
+    .strictObject({ id: z.string(), run: z.string(), digest })
+    .optional()
+    .describe('What it was unpacked from. Left out: it is not of an artifact, or there is none.'),
   files: z.array(z.strictObject({ path: z.string(), digest, bytes: z.int().nonnegative() })),
   oddities: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
 })

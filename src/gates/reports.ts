@@ -10,7 +10,8 @@ export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>
 
 /** Whether reports were read for a gate with these reports in its settings. */
 export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {
-  const text = (request: readonly ReportRequest[]) => JSON.stringify(request.map(({ name, paths }) => [name, paths]))
+  const text = (request: readonly ReportRequest[]) =>
+    JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]))
   return text(a) === text(b)
 }
 
@@ -30,22 +31,31 @@ const ADVICE = {
 
 /** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
 export function unusableReports(
-  wanted: readonly { name: string }[],
+  wanted: readonly Pick<ReportRequest, 'name' | 'artifact'>[],
   reports: readonly Report[],
   advice: Advice,
 ): { outcome: 'fail' | 'error'; title: string; reasons: Reason[] } | undefined {
-  const reasons = wanted.flatMap(({ name }) => {
+  const reasons = wanted.flatMap(({ name, artifact }) => {
     const report = reports.find(found => found.name === name)
     if (report === undefined) return [notCollected()]
-    return report.state === 'read' ? [] : [reportUnusable(report, report.state, advice)]
+    const next = artifact === undefined ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS }
+    return report.state === 'read' ? [] : [reportUnusable(report, report.state, next)]
   })
   if (reasons.length === 0) return undefined
   const cannotTell = reasons.some(({ code }) => code === 'unreadable_report' || code === 'not_collected')
   return { outcome: cannotTell ? 'error' : 'fail', title: titleOf(reasons, wanted.length), reasons }
 }
 
-function reportUnusable({ name, detail }: Report, state: Unusable, advice: Advice): Reason {
-  const next = { ...ADVICE, ...advice }[state]
+/** The same for reports that another run uploads. */
+const ADVICE_ON_ARTIFACTS = {
+  missing:
+    'Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.',
+  stale: 'Check the head of the change out in this job too, not its test merge.',
+  unsafe: 'Upload the report files themselves, with actions/upload-artifact.',
+}
+
+function reportUnusable({ name, detail }: Report, state: Unusable, advice: Readonly<Record<Unusable, string>>): Reason {
+  const next = advice[state]
   return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } }
 }
 

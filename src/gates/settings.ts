@@ -10,11 +10,21 @@ export const pattern = z
 /** A report of a test run, which may be many files. */
 export const report = z.strictObject({
   name: z.string().min(1).max(100).describe('What the team calls this report, such as `unit`.'),
+  artifact: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe(
+      'Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace.',
+    ),
   paths: z
     .array(pattern)
     .min(1)
     .max(50)
-    .describe('Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.'),
+    .describe(
+      'Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.',
+    ),
 })
 
 /** Names of roles that the policy defines. */

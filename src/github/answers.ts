@@ -62,6 +62,15 @@ const sharing = z
   })
   .nullable()
 
+/** The open changes that have a commit as their head, from two lists that both may be short of some. */
+export const withHeadAnswer = z.object({
+  repository: z.object({
+    databaseId: z.number().int(),
+    commit: z.object({ associatedPullRequests: z.object({ nodes: z.array(sharing) }).nullish() }).nullable(),
+    pullRequests: z.object({ nodes: z.array(sharing) }),
+  }),
+})
+
 const headCommit = z
   .object({
     commit: z.object({

@@ -1,4 +1,5 @@
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils'
+import { defaults, GitHub, getOctokitOptions } from '@actions/github/lib/utils'
+import { fetchBounded } from './download.ts'
 import { GitHubError, rateLimited, refused } from './errors.ts'
 import { type Attempt, waitAfter } from './patience.ts'
 
@@ -20,6 +21,8 @@ export interface RestAnswer {
   data: unknown
   /** Where further pages are, as GitHub writes it; empty when there are none. */
   link: string
+  /** Where GitHub sends on to; empty when it answers itself. */
+  location: string
 }
 
 export interface RequestOptions {
@@ -27,12 +30,16 @@ export interface RequestOptions {
   what: string
   /** How often to try again after a failure of the platform. 0 where a second try could do the thing twice. */
   retries?: number
+  /** Tell where an answer sends on to, instead of going there with the token. */
+  stay?: boolean
 }
 
 /** The two ways to talk to GitHub. Everything it throws is a `GitHubError`. */
 export interface Client {
   graphql(document: string, variables: Record<string, unknown>, options: RequestOptions): Promise<GraphqlAnswer>
   rest(route: string, parameters: Record<string, unknown>, options: RequestOptions): Promise<RestAnswer>
+  /** The bytes at an address that GitHub names. It lies with somebody else, so the token is not sent. */
+  download(address: string, options: { what: string; mostBytes: number }): Promise<Buffer>
   /** GitHub's own clock as of its latest answer, UTC. Runner clocks can be wrong. */
   time(): string
 }
@@ -58,11 +65,12 @@ export function createClient({ token, apiUrl, userAgent }: ClientOptions): Clien
   const send = async (
     route: string,
     parameters: Record<string, unknown>,
-    { what, retries = RETRIES }: RequestOptions,
+    { what, retries = RETRIES, stay = false }: RequestOptions,
   ) => {
+    const redirect = stay ? { redirect: 'manual' as const } : {}
     for (let tries = 1; ; tries++) {
       const signal = AbortSignal.timeout(TIMEOUT_MS)
-      const answer = await octokit.request(route, { ...parameters, request: { signal } }).catch(failed)
+      const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed)
       const attempt = attemptOf(answer)
       noteTime(answer.headers)
       const wait = tries > retries ? undefined : waitAfter(attempt, tries, Date.parse(date) / 1000)
@@ -84,8 +92,11 @@ export function createClient({ token, apiUrl, userAgent }: ClientOptions): Clien
 
     async rest(route, parameters, options) {
       const { status, data, headers } = await send(route, parameters, options)
-      return { status, data, link: String(headers['link'] ?? '') }
+      return { status, data, link: String(headers['link'] ?? ''), location: String(headers['location'] ?? '') }
     },
+
+    // GitHub's own fetch goes through the proxy of the runner, if there is one.
+    download: (address, options) => fetchBounded(defaults.request?.fetch ?? fetch, address, options),
   }
 }
 

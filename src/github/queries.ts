@@ -57,6 +57,19 @@ query Current($owner: String!, $name: String!, $number: Int!) {
   }
 }`
 
+/** The open changes that have a commit as their head. */
+export const WITH_HEAD = /* GraphQL */ `
+query WithHead($owner: String!, $name: String!, $head: GitObjectID!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    commit: object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { nodes { ...Sharing } } } }
+    pullRequests(
+      first: 100, states: [OPEN], headRefName: $branch, orderBy: { field: CREATED_AT, direction: DESC }
+    ) { nodes { ...Sharing } }
+  }
+}
+${sharing}`
+
 /** The commits that a push brought, newest first, with the changes that GitHub connects them to. */
 export const PUSHED = /* GraphQL */ `
 query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: String) {

@@ -11,7 +11,7 @@ const SKIPPED = new Set(['.git', 'node_modules'])
 export interface ReportFolder {
   path: string
   /** As it is called in a sentence. */
-  called: 'the workspace' | 'the artifacts'
+  called: string
 }
 
 export type Found = { state: 'found'; paths: string[] } | { state: 'missing' | 'unreadable'; detail: string }

@@ -61,7 +61,10 @@ export const repository: Fields<Repository> = {
     const all = context.world.pulls.filter(pull => pull.repository === source)
     await Promise.all(all.map(pull => refresh(context.world, pull)))
     const states = args['states'] as readonly string[] | undefined
-    const items = all.filter(({ state }) => states === undefined || states.includes(state))
+    const branch = args['headRefName'] as string | undefined
+    const items = all
+      .filter(({ state }) => states === undefined || states.includes(state))
+      .filter(({ headBranch }) => branch === undefined || headBranch === branch)
     const order = args['orderBy'] as { direction: string } | undefined
     // Numbers are given in the order of creation, by which alone this stand-in sorts.
     if (order?.direction === 'DESC') items.reverse()

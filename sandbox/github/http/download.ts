@@ -8,7 +8,9 @@ export function isDownload(method: string, path: string): boolean {
   return method === 'GET' && path.startsWith(DOWNLOADS)
 }
 
-export function serveDownload({ downloads }: World, path: string): Answer {
+/** The address is signed; the storage refuses whoever shows another key beside it, such as the token meant for the API. */
+export function serveDownload({ downloads }: World, path: string, authorization: string | undefined): Answer {
+  if (authorization !== undefined) return failure(400, 'Authentication information is not given in the correct format.')
   const artifact = downloads.get(path)
   if (artifact === undefined) return failure(404, 'The specified blob does not exist.')
   const name = encodeURIComponent(artifact.name)

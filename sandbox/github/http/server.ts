@@ -139,7 +139,7 @@ function isAfter(fault: Fault): boolean {
 
 async function answerTo(hub: Hub, api: string, incoming: Incoming, faults: readonly Fault[]): Promise<Answer> {
   const { method, token, path, body, graphql } = incoming
-  if (isDownload(method, path)) return serveDownload(hub.world, path)
+  if (isDownload(method, path)) return serveDownload(hub.world, path, incoming.headers.authorization)
   if (token === undefined)
     return failure(401, incoming.headers.authorization === undefined ? 'Requires authentication' : 'Bad credentials')
   if (isSpent(hub.world, token, resourceOf(incoming))) return rateLimited(resourceOf(incoming))

@@ -21,7 +21,7 @@ export async function workflowRunJson(world: World, run: WorkflowRun, site: Site
     display_title: run.name,
     path: run.path,
     event: run.event,
-    status: 'completed',
+    status: run.conclusion === null ? 'in_progress' : 'completed',
     conclusion: run.conclusion,
     workflow_id: workflow.id,
     workflow_url: workflow.url,

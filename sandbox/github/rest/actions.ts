@@ -4,12 +4,22 @@ import { DOWNLOADS } from '../http/download.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { artifactJson, runReviewJson } from '../json/actions.ts'
+import { workflowRunJson } from '../json/workflow-run.ts'
 import { isExpired } from '../runs.ts'
 import type { Run } from '../world.ts'
 
 function reviews(call: Call): Answer {
   const { world, repository, site } = call
   return ok(runOf(call).reviews.map(review => runReviewJson(world, repository, review, site)))
+}
+
+async function runs(call: Call): Promise<Answer> {
+  const { world, repository, site, query } = call
+  const head = query.get('head_sha')
+  const wanted = world.runs.filter(run => run.repository === repository && (head === null || run.headSha === head))
+  const { items, headers } = page(call, wanted.reverse())
+  const listed = await Promise.all(items.map(async run => (await workflowRunJson(world, run, site)).workflow_run))
+  return ok({ total_count: wanted.length, workflow_runs: listed }, headers)
 }
 
 function artifacts(call: Call): Answer {
@@ -42,6 +52,7 @@ const READ = { method: 'GET', permission: 'actions', level: 'read' } as const
 
 export const actionRoutes: readonly Route[] = [
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals', handle: reviews },
+  { ...READ, template: '/repos/{owner}/{repo}/actions/runs', handle: runs },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', handle: artifacts },
   { ...READ, template: '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', handle: download },
 ]

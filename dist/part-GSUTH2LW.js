@@ -14,6 +14,7 @@ import {
   QUEUE,
   RELEASE,
   RELEASE_NOW,
+  WITH_HEAD,
   askChange,
   explain,
   forbidden,
@@ -23,7 +24,7 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-PLSYJRHQ.js";
+} from "./part-NYS2KMHL.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -68,7 +69,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-SJCB7BFA.js";
+} from "./part-CDGXWSET.js";
 import {
   code,
   markdown,
@@ -98,8 +99,1352 @@ import {
 import {
   __commonJS,
   __export,
+  __require,
   __toESM
 } from "./part-7XFF3K6B.js";
+
+// node_modules/pend/index.js
+var require_pend = __commonJS({
+  "node_modules/pend/index.js"(exports, module) {
+    module.exports = Pend;
+    function Pend() {
+      this.pending = 0;
+      this.max = Infinity;
+      this.listeners = [];
+      this.waiting = [];
+      this.error = null;
+    }
+    Pend.prototype.go = function(fn) {
+      if (this.pending < this.max) {
+        pendGo(this, fn);
+      } else {
+        this.waiting.push(fn);
+      }
+    };
+    Pend.prototype.wait = function(cb) {
+      if (this.pending === 0) {
+        cb(this.error);
+      } else {
+        this.listeners.push(cb);
+      }
+    };
+    Pend.prototype.hold = function() {
+      return pendHold(this);
+    };
+    function pendHold(self) {
+      self.pending += 1;
+      var called = false;
+      return onCb;
+      function onCb(err) {
+        if (called) throw new Error("callback called twice");
+        called = true;
+        self.error = self.error || err;
+        self.pending -= 1;
+        if (self.waiting.length > 0 && self.pending < self.max) {
+          pendGo(self, self.waiting.shift());
+        } else if (self.pending === 0) {
+          var listeners = self.listeners;
+          self.listeners = [];
+          listeners.forEach(cbListener);
+        }
+      }
+      function cbListener(listener) {
+        listener(self.error);
+      }
+    }
+    function pendGo(self, fn) {
+      fn(pendHold(self));
+    }
+  }
+});
+
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = __commonJS({
+  "node_modules/yauzl/fd-slicer.js"(exports) {
+    var fs = __require("fs");
+    var util = __require("util");
+    var stream = __require("stream");
+    var Readable = stream.Readable;
+    var PassThrough = stream.PassThrough;
+    var Pend = require_pend();
+    var EventEmitter = __require("events").EventEmitter;
+    exports.BufferSlicer = BufferSlicer;
+    exports.FdSlicer = FdSlicer;
+    util.inherits(FdSlicer, EventEmitter);
+    function FdSlicer(fd) {
+      EventEmitter.call(this);
+      this.fd = fd;
+      this.pend = new Pend();
+      this.pend.max = 1;
+      this.refCount = 0;
+    }
+    FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      var self = this;
+      self.pend.go(function(cb) {
+        fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer2) {
+          cb();
+          callback(err, bytesRead, buffer2);
+        });
+      });
+    };
+    FdSlicer.prototype.createReadStream = function(options2) {
+      return new ReadStream(this, options2);
+    };
+    FdSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    FdSlicer.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      if (self.refCount > 0) return;
+      fs.close(self.fd, onCloseDone);
+      function onCloseDone(err) {
+        if (err) {
+          self.emit("error", err);
+        } else {
+          self.emit("close");
+        }
+      }
+    };
+    util.inherits(ReadStream, Readable);
+    function ReadStream(context, options2) {
+      options2 = options2 || {};
+      Readable.call(this, options2);
+      this.context = context;
+      this.context.ref();
+      this.start = options2.start || 0;
+      this.endOffset = options2.end;
+      this.pos = this.start;
+    }
+    ReadStream.prototype._read = function(n) {
+      var self = this;
+      var toRead = Math.min(self._readableState.highWaterMark, n);
+      if (self.endOffset != null) {
+        toRead = Math.min(toRead, self.endOffset - self.pos);
+      }
+      if (toRead <= 0) {
+        self.push(null);
+        this._cleanup();
+        return;
+      }
+      self.context.pend.go(function(cb) {
+        var buffer = Buffer.allocUnsafe(toRead);
+        fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+          if (err) {
+            self.destroy(err);
+          } else if (bytesRead === 0) {
+            self.push(null);
+            self._cleanup();
+          } else {
+            self.pos += bytesRead;
+            self.push(buffer.slice(0, bytesRead));
+          }
+          cb();
+        });
+      });
+    };
+    ReadStream.prototype._destroy = function(err, cb) {
+      this._cleanup();
+      cb(err);
+    };
+    ReadStream.prototype._cleanup = function() {
+      if (this.context != null) {
+        this.context.unref();
+        this.context = null;
+      }
+    };
+    util.inherits(BufferSlicer, EventEmitter);
+    function BufferSlicer(buffer) {
+      EventEmitter.call(this);
+      this.refCount = 0;
+      this.buffer = buffer;
+    }
+    BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+      if (position < 0) throw new RangeError("position is negative: " + position);
+      if (offset + length > buffer.length) {
+        length = buffer.length - offset;
+      }
+      if (position + length > this.buffer.length) {
+        length = this.buffer.length - position;
+      }
+      if (length <= 0) {
+        setImmediate(function() {
+          callback(null, 0);
+        });
+        return;
+      }
+      this.buffer.copy(buffer, offset, position, position + length);
+      setImmediate(function() {
+        callback(null, length);
+      });
+    };
+    BufferSlicer.prototype.createReadStream = function(options2) {
+      options2 = options2 || {};
+      var readStream = new PassThrough(options2);
+      readStream.start = options2.start || 0;
+      readStream.endOffset = options2.end;
+      readStream.pos = readStream.endOffset || this.buffer.length;
+      var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+      var maxChunkSize = 65536;
+      var offset = 0;
+      while (true) {
+        var nextOffset = offset + maxChunkSize;
+        if (nextOffset >= entireSlice.length) {
+          if (offset < entireSlice.length) {
+            readStream.write(entireSlice.slice(offset, entireSlice.length));
+          }
+          break;
+        }
+        readStream.write(entireSlice.slice(offset, nextOffset));
+        offset = nextOffset;
+      }
+      readStream.end();
+      return readStream;
+    };
+    BufferSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    BufferSlicer.prototype.unref = function() {
+      this.refCount -= 1;
+      if (this.refCount < 0) {
+        throw new Error("invalid unref");
+      }
+    };
+  }
+});
+
+// node_modules/yauzl/crc32.js
+var require_crc32 = __commonJS({
+  "node_modules/yauzl/crc32.js"(exports, module) {
+    var CRC_TABLE = new Int32Array([
+      0,
+      1996959894,
+      3993919788,
+      2567524794,
+      124634137,
+      1886057615,
+      3915621685,
+      2657392035,
+      249268274,
+      2044508324,
+      3772115230,
+      2547177864,
+      162941995,
+      2125561021,
+      3887607047,
+      2428444049,
+      498536548,
+      1789927666,
+      4089016648,
+      2227061214,
+      450548861,
+      1843258603,
+      4107580753,
+      2211677639,
+      325883990,
+      1684777152,
+      4251122042,
+      2321926636,
+      335633487,
+      1661365465,
+      4195302755,
+      2366115317,
+      997073096,
+      1281953886,
+      3579855332,
+      2724688242,
+      1006888145,
+      1258607687,
+      3524101629,
+      2768942443,
+      901097722,
+      1119000684,
+      3686517206,
+      2898065728,
+      853044451,
+      1172266101,
+      3705015759,
+      2882616665,
+      651767980,
+      1373503546,
+      3369554304,
+      3218104598,
+      565507253,
+      1454621731,
+      3485111705,
+      3099436303,
+      671266974,
+      1594198024,
+      3322730930,
+      2970347812,
+      795835527,
+      1483230225,
+      3244367275,
+      3060149565,
+      1994146192,
+      31158534,
+      2563907772,
+      4023717930,
+      1907459465,
+      112637215,
+      2680153253,
+      3904427059,
+      2013776290,
+      251722036,
+      2517215374,
+      3775830040,
+      2137656763,
+      141376813,
+      2439277719,
+      3865271297,
+      1802195444,
+      476864866,
+      2238001368,
+      4066508878,
+      1812370925,
+      453092731,
+      2181625025,
+      4111451223,
+      1706088902,
+      314042704,
+      2344532202,
+      4240017532,
+      1658658271,
+      366619977,
+      2362670323,
+      4224994405,
+      1303535960,
+      984961486,
+      2747007092,
+      3569037538,
+      1256170817,
+      1037604311,
+      2765210733,
+      3554079995,
+      1131014506,
+      879679996,
+      2909243462,
+      3663771856,
+      1141124467,
+      855842277,
+      2852801631,
+      3708648649,
+      1342533948,
+      654459306,
+      3188396048,
+      3373015174,
+      1466479909,
+      544179635,
+      3110523913,
+      3462522015,
+      1591671054,
+      702138776,
+      2966460450,
+      3352799412,
+      1504918807,
+      783551873,
+      3082640443,
+      3233442989,
+      3988292384,
+      2596254646,
+      62317068,
+      1957810842,
+      3939845945,
+      2647816111,
+      81470997,
+      1943803523,
+      3814918930,
+      2489596804,
+      225274430,
+      2053790376,
+      3826175755,
+      2466906013,
+      167816743,
+      2097651377,
+      4027552580,
+      2265490386,
+      503444072,
+      1762050814,
+      4150417245,
+      2154129355,
+      426522225,
+      1852507879,
+      4275313526,
+      2312317920,
+      282753626,
+      1742555852,
+      4189708143,
+      2394877945,
+      397917763,
+      1622183637,
+      3604390888,
+      2714866558,
+      953729732,
+      1340076626,
+      3518719985,
+      2797360999,
+      1068828381,
+      1219638859,
+      3624741850,
+      2936675148,
+      906185462,
+      1090812512,
+      3747672003,
+      2825379669,
+      829329135,
+      1181335161,
+      3412177804,
+      3160834842,
+      628085408,
+      1382605366,
+      3423369109,
+      3138078467,
+      570562233,
+      1426400815,
+      3317316542,
+      2998733608,
+      733239954,
+      1555261956,
+      3268935591,
+      3050360625,
+      752459403,
+      1541320221,
+      2607071920,
+      3965973030,
+      1969922972,
+      40735498,
+      2617837225,
+      3943577151,
+      1913087877,
+      83908371,
+      2512341634,
+      3803740692,
+      2075208622,
+      213261112,
+      2463272603,
+      3855990285,
+      2094854071,
+      198958881,
+      2262029012,
+      4057260610,
+      1759359992,
+      534414190,
+      2176718541,
+      4139329115,
+      1873836001,
+      414664567,
+      2282248934,
+      4279200368,
+      1711684554,
+      285281116,
+      2405801727,
+      4167216745,
+      1634467795,
+      376229701,
+      2685067896,
+      3608007406,
+      1308918612,
+      956543938,
+      2808555105,
+      3495958263,
+      1231636301,
+      1047427035,
+      2932959818,
+      3654703836,
+      1088359270,
+      936918e3,
+      2847714899,
+      3736837829,
+      1202900863,
+      817233897,
+      3183342108,
+      3401237130,
+      1404277552,
+      615818150,
+      3134207493,
+      3453421203,
+      1423857449,
+      601450431,
+      3009837614,
+      3294710456,
+      1567103746,
+      711928724,
+      3020668471,
+      3272380065,
+      1510334235,
+      755167117
+    ]);
+    function crc322(buf) {
+      let crc = -1;
+      for (let x of buf) {
+        crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+      }
+      return (crc ^ -1) >>> 0;
+    }
+    module.exports = crc322;
+  }
+});
+
+// node_modules/yauzl/index.js
+var require_yauzl = __commonJS({
+  "node_modules/yauzl/index.js"(exports) {
+    var fs = __require("fs");
+    var zlib = __require("zlib");
+    var fd_slicer = require_fd_slicer();
+    var util = __require("util");
+    var EventEmitter = __require("events").EventEmitter;
+    var Transform = __require("stream").Transform;
+    var PassThrough = __require("stream").PassThrough;
+    var Writable = __require("stream").Writable;
+    var crc322 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+    exports.open = open3;
+    exports.fromFd = fromFd;
+    exports.fromBuffer = fromBuffer;
+    exports.fromRandomAccessReader = fromRandomAccessReader;
+    exports.openPromise = openPromise;
+    exports.fromFdPromise = fromFdPromise;
+    exports.fromBufferPromise = fromBufferPromise2;
+    exports.fromRandomAccessReaderPromise = fromRandomAccessReaderPromise;
+    exports.dosDateTimeToDate = dosDateTimeToDate;
+    exports.getFileNameLowLevel = getFileNameLowLevel;
+    exports.validateFileName = validateFileName;
+    exports.parseExtraFields = parseExtraFields;
+    exports.ZipFile = ZipFile;
+    exports.Entry = Entry;
+    exports.LocalFileHeader = LocalFileHeader;
+    exports.RandomAccessReader = RandomAccessReader;
+    function openPromise(path, options2) {
+      return new Promise((resolve2, reject) => {
+        open3(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve2(zipfile);
+        });
+      });
+    }
+    function fromFdPromise(fd, options2) {
+      return new Promise((resolve2, reject) => {
+        fromFd(fd, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve2(zipfile);
+        });
+      });
+    }
+    function fromBufferPromise2(buffer, options2) {
+      return new Promise((resolve2, reject) => {
+        fromBuffer(buffer, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve2(zipfile);
+        });
+      });
+    }
+    function fromRandomAccessReaderPromise(reader, totalSize, options2) {
+      return new Promise((resolve2, reject) => {
+        fromRandomAccessReader(reader, totalSize, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve2(zipfile);
+        });
+      });
+    }
+    function open3(path, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs.open(path, "r", function(err, fd) {
+        if (err) return callback(err);
+        fromFd(fd, options2, function(err2, zipfile) {
+          if (err2) fs.close(fd, defaultCallback);
+          callback(err2, zipfile);
+        });
+      });
+    }
+    function fromFd(fd, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs.fstat(fd, function(err, stats) {
+        if (err) return callback(err);
+        var reader = new fd_slicer.FdSlicer(fd);
+        fromRandomAccessReader(reader, stats.size, options2, callback);
+      });
+    }
+    function fromBuffer(buffer, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      var reader = new fd_slicer.BufferSlicer(buffer);
+      fromRandomAccessReader(reader, buffer.length, options2, callback);
+    }
+    function fromRandomAccessReader(reader, totalSize, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      var decodeStrings = !!options2.decodeStrings;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+      if (totalSize > Number.MAX_SAFE_INTEGER) {
+        throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+      }
+      reader.ref();
+      var eocdrWithoutCommentSize = 22;
+      var zip64EocdlSize = 20;
+      var maxCommentSize = 65535;
+      var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + maxCommentSize, totalSize);
+      var buffer = newBuffer(bufferSize);
+      var bufferReadStart = totalSize - buffer.length;
+      readAndAssertNoEof(reader, buffer, 0, bufferSize, bufferReadStart, function(err) {
+        if (err) return callback(err);
+        for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+          if (buffer.readUInt32LE(i) !== 101010256) continue;
+          var eocdrBuffer = buffer.subarray(i);
+          var diskNumber = eocdrBuffer.readUInt16LE(4);
+          var entryCount = eocdrBuffer.readUInt16LE(10);
+          var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+          var commentLength = eocdrBuffer.readUInt16LE(20);
+          var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+          if (commentLength !== expectedCommentLength) {
+            return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK\u263A\u263B` in the comment?"));
+          }
+          var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+          if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+            var zip64EocdlBuffer = buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize);
+            var zip64EocdrOffset = readUInt64LE(zip64EocdlBuffer, 8);
+            var zip64EocdrBuffer = newBuffer(56);
+            return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err2) {
+              if (err2) return callback(err2);
+              if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) {
+                return callback(new Error("invalid zip64 end of central directory record signature"));
+              }
+              diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+              if (diskNumber !== 0) {
+                return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+              }
+              entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+              centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+              return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+            });
+          }
+          if (diskNumber !== 0) {
+            return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+          }
+          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+        }
+        callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+      });
+    }
+    util.inherits(ZipFile, EventEmitter);
+    function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+      var self = this;
+      EventEmitter.call(self);
+      self.reader = reader;
+      self.reader.on("error", function(err) {
+        emitError(self, err);
+      });
+      self.reader.once("close", function() {
+        self.emit("close");
+      });
+      self.readEntryCursor = centralDirectoryOffset;
+      self.fileSize = fileSize;
+      self.entryCount = entryCount;
+      self.comment = comment;
+      self.entriesRead = 0;
+      self.autoClose = !!autoClose;
+      self.lazyEntries = !!lazyEntries;
+      self.decodeStrings = !!decodeStrings;
+      self.validateEntrySizes = !!validateEntrySizes;
+      self.strictFileNames = !!strictFileNames;
+      self.isOpen = true;
+      self.emittedError = false;
+      self.hasEachEntryBeenCalled = false;
+      if (!self.lazyEntries) self._readEntry();
+    }
+    ZipFile.prototype.close = function() {
+      if (!this.isOpen) return;
+      this.isOpen = false;
+      this.reader.unref();
+    };
+    function emitErrorAndAutoClose(self, err) {
+      if (self.autoClose) self.close();
+      emitError(self, err);
+    }
+    function emitError(self, err) {
+      if (self.emittedError) return;
+      self.emittedError = true;
+      self.emit("error", err);
+    }
+    ZipFile.prototype.readEntry = function() {
+      if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+      this._readEntry();
+    };
+    ZipFile.prototype._readEntry = function() {
+      var self = this;
+      if (self.entryCount === self.entriesRead) {
+        setImmediate(function() {
+          if (self.autoClose) self.close();
+          if (self.emittedError) return;
+          self.emit("end");
+        });
+        return;
+      }
+      if (self.emittedError) return;
+      var buffer = newBuffer(46);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+        if (err) return emitErrorAndAutoClose(self, err);
+        if (self.emittedError) return;
+        var entry2 = new Entry();
+        var signature = buffer.readUInt32LE(0);
+        if (signature !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+        entry2.versionMadeBy = buffer.readUInt16LE(4);
+        entry2.versionNeededToExtract = buffer.readUInt16LE(6);
+        entry2.generalPurposeBitFlag = buffer.readUInt16LE(8);
+        entry2.compressionMethod = buffer.readUInt16LE(10);
+        entry2.lastModFileTime = buffer.readUInt16LE(12);
+        entry2.lastModFileDate = buffer.readUInt16LE(14);
+        entry2.crc32 = buffer.readUInt32LE(16);
+        entry2.compressedSize = buffer.readUInt32LE(20);
+        entry2.uncompressedSize = buffer.readUInt32LE(24);
+        entry2.fileNameLength = buffer.readUInt16LE(28);
+        entry2.extraFieldLength = buffer.readUInt16LE(30);
+        entry2.fileCommentLength = buffer.readUInt16LE(32);
+        entry2.internalFileAttributes = buffer.readUInt16LE(36);
+        entry2.externalFileAttributes = buffer.readUInt32LE(38);
+        entry2.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+        if (entry2.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+        self.readEntryCursor += 46;
+        buffer = newBuffer(entry2.fileNameLength + entry2.extraFieldLength + entry2.fileCommentLength);
+        readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err2) {
+          if (err2) return emitErrorAndAutoClose(self, err2);
+          if (self.emittedError) return;
+          entry2.fileNameRaw = buffer.subarray(0, entry2.fileNameLength);
+          var fileCommentStart = entry2.fileNameLength + entry2.extraFieldLength;
+          entry2.extraFieldRaw = buffer.subarray(entry2.fileNameLength, fileCommentStart);
+          entry2.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry2.fileCommentLength);
+          try {
+            entry2.extraFields = parseExtraFields(entry2.extraFieldRaw);
+          } catch (err3) {
+            return emitErrorAndAutoClose(self, err3);
+          }
+          if (self.decodeStrings) {
+            var isUtf82 = (entry2.generalPurposeBitFlag & 2048) !== 0;
+            entry2.fileComment = decodeBuffer(entry2.fileCommentRaw, isUtf82);
+            entry2.fileName = getFileNameLowLevel(entry2.generalPurposeBitFlag, entry2.fileNameRaw, entry2.extraFields, self.strictFileNames);
+            var errorMessage = validateFileName(entry2.fileName);
+            if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+          } else {
+            entry2.fileComment = entry2.fileCommentRaw;
+            entry2.fileName = entry2.fileNameRaw;
+          }
+          entry2.comment = entry2.fileComment;
+          self.readEntryCursor += buffer.length;
+          self.entriesRead += 1;
+          for (var i = 0; i < entry2.extraFields.length; i++) {
+            var extraField = entry2.extraFields[i];
+            if (extraField.id !== 1) continue;
+            var zip64EiefBuffer = extraField.data;
+            var index = 0;
+            if (entry2.uncompressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
+              }
+              entry2.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry2.compressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
+              }
+              entry2.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry2.relativeOffsetOfLocalHeader === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
+              }
+              entry2.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            break;
+          }
+          if (self.validateEntrySizes && entry2.compressionMethod === 0) {
+            var expectedCompressedSize = entry2.uncompressedSize;
+            if (entry2.isEncrypted()) {
+              expectedCompressedSize += 12;
+            }
+            if (entry2.compressedSize !== expectedCompressedSize) {
+              var msg = "compressed/uncompressed size mismatch for stored file: " + entry2.compressedSize + " != " + entry2.uncompressedSize;
+              return emitErrorAndAutoClose(self, new Error(msg));
+            }
+          }
+          self.emit("entry", entry2);
+          if (!self.lazyEntries) self._readEntry();
+        });
+      });
+    };
+    ZipFile.prototype.eachEntry = function() {
+      const self = this;
+      if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+      if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+      self.hasEachEntryBeenCalled = true;
+      let pendingResolveReject = null;
+      self.on("entry", onEntry);
+      self.on("end", onEnd);
+      self.on("error", onError);
+      function cleanup() {
+        self.removeListener("entry", onEntry);
+        self.removeListener("end", onEnd);
+        self.removeListener("error", onError);
+        if (self.autoClose) self.close();
+      }
+      function onEntry(entry2) {
+        let { resolve: resolve2 } = pendingResolveReject;
+        pendingResolveReject = null;
+        resolve2({ value: entry2 });
+      }
+      function onEnd() {
+        let { resolve: resolve2 } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        resolve2({ done: true });
+      }
+      function onError(err) {
+        let { reject } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        reject(err);
+      }
+      return {
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+        next() {
+          const promise = new Promise((resolve2, reject) => {
+            if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+            pendingResolveReject = { resolve: resolve2, reject };
+          });
+          self.readEntry();
+          return promise;
+        },
+        return(value) {
+          cleanup();
+          return Promise.resolve({ done: true, value });
+        },
+        throw(value) {
+          cleanup();
+          return Promise.reject(value);
+        }
+      };
+    };
+    ZipFile.prototype.openReadStream = function(entry2, options2, callback) {
+      var self = this;
+      var relativeStart = 0;
+      var relativeEnd = entry2.compressedSize;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) {
+        options2 = {};
+      } else {
+        if (options2.decodeFileData === false) {
+          if (options2.decrypt != null) {
+            throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+          }
+          if (options2.decompress != null) {
+            throw new Error("cannot use options.decompress when options.decodeFileData === false");
+          }
+        } else {
+          if (options2.decrypt != null) {
+            if (!entry2.isEncrypted()) {
+              throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+            }
+            if (options2.decrypt !== false) throw new Error("invalid options.decrypt value: " + options2.decrypt);
+            if (entry2.isCompressed()) {
+              if (options2.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+            }
+          }
+          if (options2.decompress != null) {
+            if (!entry2.isCompressed()) {
+              throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+            }
+            if (!(options2.decompress === false || options2.decompress === true)) {
+              throw new Error("invalid options.decompress value: " + options2.decompress);
+            }
+            decompress = options2.decompress;
+          }
+        }
+        if (options2.start != null) {
+          relativeStart = options2.start;
+          if (relativeStart < 0) throw new Error("options.start < 0");
+          if (relativeStart > entry2.compressedSize) throw new Error("options.start > entry.compressedSize");
+        }
+        if (options2.end != null) {
+          relativeEnd = options2.end;
+          if (relativeEnd < 0) throw new Error("options.end < 0");
+          if (relativeEnd > entry2.compressedSize) throw new Error("options.end > entry.compressedSize");
+          if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+        }
+      }
+      var rawMode = options2.decodeFileData === false || // Explicitly requested raw.
+      (entry2.compressionMethod === 0 || // Naturally without compression.
+      entry2.compressionMethod === 8 && options2.decompress === false) && (!entry2.isEncrypted() || // Naturally without encryption.
+      options2.decrypt === false);
+      if (options2.start != null || options2.end != null) {
+        if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+      }
+      if (!self.isOpen) return callback(new Error("closed"));
+      if (entry2.isEncrypted() && !rawMode) {
+        if (options2.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
+      }
+      var decompress;
+      if (rawMode) {
+        decompress = false;
+      } else if (entry2.compressionMethod === 8) {
+        decompress = options2.decodeFileData !== true;
+      } else {
+        return callback(new Error("unsupported compression method: " + entry2.compressionMethod));
+      }
+      self.readLocalFileHeader(entry2, { minimal: true }, function(err, localFileHeader) {
+        if (err) return callback(err);
+        self.openReadStreamLowLevel(
+          localFileHeader.fileDataStart,
+          entry2.compressedSize,
+          relativeStart,
+          relativeEnd,
+          decompress,
+          entry2.uncompressedSize,
+          callback
+        );
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+      var self = this;
+      var fileDataEnd = fileDataStart + compressedSize;
+      var readStream = self.reader.createReadStream({
+        start: fileDataStart + relativeStart,
+        end: fileDataStart + relativeEnd
+      });
+      var endpointStream = readStream;
+      if (decompress) {
+        var destroyed = false;
+        var inflateFilter = zlib.createInflateRaw();
+        readStream.on("error", function(err) {
+          setImmediate(function() {
+            if (!destroyed) inflateFilter.emit("error", err);
+          });
+        });
+        readStream.pipe(inflateFilter);
+        if (self.validateEntrySizes) {
+          endpointStream = new AssertByteCountStream(uncompressedSize);
+          inflateFilter.on("error", function(err) {
+            setImmediate(function() {
+              if (!destroyed) endpointStream.emit("error", err);
+            });
+          });
+          inflateFilter.pipe(endpointStream);
+        } else {
+          endpointStream = inflateFilter;
+        }
+        installDestroyFn(endpointStream, function() {
+          destroyed = true;
+          if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+          readStream.unpipe(inflateFilter);
+          readStream.destroy();
+        });
+      }
+      callback(null, endpointStream);
+    };
+    ZipFile.prototype.readLocalFileHeader = function(entry2, options2, callback) {
+      var self = this;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      self.reader.ref();
+      var buffer = newBuffer(30);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry2.relativeOffsetOfLocalHeader, function(err) {
+        try {
+          if (err) return callback(err);
+          var signature = buffer.readUInt32LE(0);
+          if (signature !== 67324752) {
+            return callback(new Error("invalid local file header signature: 0x" + signature.toString(16)));
+          }
+          var fileNameLength = buffer.readUInt16LE(26);
+          var extraFieldLength = buffer.readUInt16LE(28);
+          var fileDataStart = entry2.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+          if (fileDataStart + entry2.compressedSize > self.fileSize) {
+            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry2.compressedSize + " > " + self.fileSize));
+          }
+          if (options2.minimal) {
+            return callback(null, { fileDataStart });
+          }
+          var localFileHeader = new LocalFileHeader();
+          localFileHeader.fileDataStart = fileDataStart;
+          localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+          localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+          localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+          localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+          localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+          localFileHeader.crc32 = buffer.readUInt32LE(14);
+          localFileHeader.compressedSize = buffer.readUInt32LE(18);
+          localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+          localFileHeader.fileNameLength = fileNameLength;
+          localFileHeader.extraFieldLength = extraFieldLength;
+          buffer = newBuffer(fileNameLength + extraFieldLength);
+          self.reader.ref();
+          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry2.relativeOffsetOfLocalHeader + 30, function(err2) {
+            try {
+              if (err2) return callback(err2);
+              localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+              localFileHeader.extraField = buffer.subarray(fileNameLength);
+              return callback(null, localFileHeader);
+            } finally {
+              self.reader.unref();
+            }
+          });
+        } finally {
+          self.reader.unref();
+        }
+      });
+    };
+    ZipFile.prototype.openReadStreamPromise = function(entry2, options2) {
+      return new Promise((resolve2, reject) => {
+        this.openReadStream(entry2, options2, function(err, readStream) {
+          if (err) return reject(err);
+          resolve2(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+      return new Promise((resolve2, reject) => {
+        this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+          if (err) return reject(err);
+          resolve2(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.readLocalFileHeaderPromise = function(entry2, options2) {
+      return new Promise((resolve2, reject) => {
+        this.readLocalFileHeader(entry2, options2, function(err, localFileHeader) {
+          if (err) return reject(err);
+          resolve2(localFileHeader);
+        });
+      });
+    };
+    function Entry() {
+    }
+    Entry.prototype.getLastModDate = function(options2) {
+      if (options2 == null) options2 = {};
+      if (!options2.forceDosFormat) {
+        for (var i = 0; i < this.extraFields.length; i++) {
+          var extraField = this.extraFields[i];
+          if (extraField.id === 21589) {
+            var data = extraField.data;
+            if (data.length < 5) continue;
+            var flags = data[0];
+            var HAS_MTIME = 1;
+            if (!(flags & HAS_MTIME)) continue;
+            var posixTimestamp = data.readInt32LE(1);
+            return new Date(posixTimestamp * 1e3);
+          } else if (extraField.id === 10) {
+            var data = extraField.data;
+            if (data.length !== 32) continue;
+            if (data.readUInt16LE(4) !== 1) continue;
+            if (data.readUInt16LE(6) !== 24) continue;
+            var hundredNanoSecondsSince1601 = data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12);
+            var millisecondsSince1970 = hundredNanoSecondsSince1601 / 1e4 - 116444736e5;
+            return new Date(millisecondsSince1970);
+          }
+        }
+      }
+      return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options2.timezone);
+    };
+    Entry.prototype.canDecodeFileData = function() {
+      return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+    };
+    Entry.prototype.isEncrypted = function() {
+      return (this.generalPurposeBitFlag & 1) !== 0;
+    };
+    Entry.prototype.isCompressed = function() {
+      return this.compressionMethod === 8;
+    };
+    function LocalFileHeader() {
+    }
+    function dosDateTimeToDate(date, time, timezone) {
+      var day = date & 31;
+      var month = (date >> 5 & 15) - 1;
+      var year = (date >> 9 & 127) + 1980;
+      var millisecond = 0;
+      var second = (time & 31) * 2;
+      var minute = time >> 5 & 63;
+      var hour = time >> 11 & 31;
+      if (timezone == null || timezone === "local") {
+        return new Date(year, month, day, hour, minute, second, millisecond);
+      } else if (timezone === "UTC") {
+        return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+      } else {
+        throw new Error("unrecognized options.timezone: " + options.timezone);
+      }
+    }
+    function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+      var fileName = null;
+      for (var i = 0; i < extraFields.length; i++) {
+        var extraField = extraFields[i];
+        if (extraField.id === 28789) {
+          if (extraField.data.length < 6) {
+            continue;
+          }
+          if (extraField.data.readUInt8(0) !== 1) {
+            continue;
+          }
+          var oldNameCrc32 = extraField.data.readUInt32LE(1);
+          if (crc322(fileNameBuffer) !== oldNameCrc32) {
+            continue;
+          }
+          fileName = decodeBuffer(extraField.data.subarray(5), true);
+          break;
+        }
+      }
+      if (fileName == null) {
+        var isUtf82 = (generalPurposeBitFlag & 2048) !== 0;
+        fileName = decodeBuffer(fileNameBuffer, isUtf82);
+      }
+      if (!strictFileNames) {
+        fileName = fileName.replace(/\\/g, "/");
+      }
+      return fileName;
+    }
+    function validateFileName(fileName) {
+      if (fileName.indexOf("\\") !== -1) {
+        return "invalid characters in fileName: " + fileName;
+      }
+      if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) {
+        return "absolute path: " + fileName;
+      }
+      if (fileName.split("/").indexOf("..") !== -1) {
+        return "invalid relative path: " + fileName;
+      }
+      return null;
+    }
+    function parseExtraFields(extraFieldBuffer) {
+      var extraFields = [];
+      var i = 0;
+      while (i < extraFieldBuffer.length - 3) {
+        var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+        var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+        var dataStart = i + 4;
+        var dataEnd = dataStart + dataSize;
+        if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+        var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+        extraFields.push({
+          id: headerId,
+          data: dataBuffer
+        });
+        i = dataEnd;
+      }
+      return extraFields;
+    }
+    function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+      if (length === 0) {
+        return setImmediate(function() {
+          callback(null, newBuffer(0));
+        });
+      }
+      reader.read(buffer, offset, length, position, function(err, bytesRead) {
+        if (err) return callback(err);
+        if (bytesRead < length) {
+          return callback(new Error("unexpected EOF"));
+        }
+        callback();
+      });
+    }
+    util.inherits(AssertByteCountStream, Transform);
+    function AssertByteCountStream(byteCount) {
+      Transform.call(this);
+      this.actualByteCount = 0;
+      this.expectedByteCount = byteCount;
+    }
+    AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+      this.actualByteCount += chunk.length;
+      if (this.actualByteCount > this.expectedByteCount) {
+        var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb(null, chunk);
+    };
+    AssertByteCountStream.prototype._flush = function(cb) {
+      if (this.actualByteCount < this.expectedByteCount) {
+        var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb();
+    };
+    util.inherits(RandomAccessReader, EventEmitter);
+    function RandomAccessReader() {
+      EventEmitter.call(this);
+      this.refCount = 0;
+    }
+    RandomAccessReader.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    RandomAccessReader.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount > 0) return;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      self.close(onCloseDone);
+      function onCloseDone(err) {
+        if (err) return self.emit("error", err);
+        self.emit("close");
+      }
+    };
+    RandomAccessReader.prototype.createReadStream = function(options2) {
+      if (options2 == null) options2 = {};
+      var start = options2.start;
+      var end = options2.end;
+      if (start === end) {
+        var emptyStream = new PassThrough();
+        setImmediate(function() {
+          emptyStream.end();
+        });
+        return emptyStream;
+      }
+      var stream = this._readStreamForRange(start, end);
+      var destroyed = false;
+      var refUnrefFilter = new RefUnrefFilter(this);
+      stream.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) refUnrefFilter.emit("error", err);
+        });
+      });
+      installDestroyFn(refUnrefFilter, function() {
+        stream.unpipe(refUnrefFilter);
+        refUnrefFilter.unref();
+        stream.destroy();
+      });
+      var byteCounter = new AssertByteCountStream(end - start);
+      refUnrefFilter.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) byteCounter.emit("error", err);
+        });
+      });
+      installDestroyFn(byteCounter, function() {
+        destroyed = true;
+        refUnrefFilter.unpipe(byteCounter);
+        refUnrefFilter.destroy();
+      });
+      return stream.pipe(refUnrefFilter).pipe(byteCounter);
+    };
+    RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+      throw new Error("not implemented");
+    };
+    RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+      var readStream = this.createReadStream({ start: position, end: position + length });
+      var writeStream = new Writable();
+      var written = 0;
+      writeStream._write = function(chunk, encoding, cb) {
+        chunk.copy(buffer, offset + written, 0, chunk.length);
+        written += chunk.length;
+        cb();
+      };
+      writeStream.on("finish", callback);
+      readStream.on("error", function(error) {
+        callback(error);
+      });
+      readStream.pipe(writeStream);
+    };
+    RandomAccessReader.prototype.close = function(callback) {
+      setImmediate(callback);
+    };
+    util.inherits(RefUnrefFilter, PassThrough);
+    function RefUnrefFilter(context) {
+      PassThrough.call(this);
+      this.context = context;
+      this.context.ref();
+      this.unreffedYet = false;
+    }
+    RefUnrefFilter.prototype._flush = function(cb) {
+      this.unref();
+      cb();
+    };
+    RefUnrefFilter.prototype.unref = function(cb) {
+      if (this.unreffedYet) return;
+      this.unreffedYet = true;
+      this.context.unref();
+    };
+    var cp437 = "\0\u263A\u263B\u2665\u2666\u2663\u2660\u2022\u25D8\u25CB\u25D9\u2642\u2640\u266A\u266B\u263C\u25BA\u25C4\u2195\u203C\xB6\xA7\u25AC\u21A8\u2191\u2193\u2192\u2190\u221F\u2194\u25B2\u25BC !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u2302\xC7\xFC\xE9\xE2\xE4\xE0\xE5\xE7\xEA\xEB\xE8\xEF\xEE\xEC\xC4\xC5\xC9\xE6\xC6\xF4\xF6\xF2\xFB\xF9\xFF\xD6\xDC\xA2\xA3\xA5\u20A7\u0192\xE1\xED\xF3\xFA\xF1\xD1\xAA\xBA\xBF\u2310\xAC\xBD\xBC\xA1\xAB\xBB\u2591\u2592\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255D\u255C\u255B\u2510\u2514\u2534\u252C\u251C\u2500\u253C\u255E\u255F\u255A\u2554\u2569\u2566\u2560\u2550\u256C\u2567\u2568\u2564\u2565\u2559\u2558\u2552\u2553\u256B\u256A\u2518\u250C\u2588\u2584\u258C\u2590\u2580\u03B1\xDF\u0393\u03C0\u03A3\u03C3\xB5\u03C4\u03A6\u0398\u03A9\u03B4\u221E\u03C6\u03B5\u2229\u2261\xB1\u2265\u2264\u2320\u2321\xF7\u2248\xB0\u2219\xB7\u221A\u207F\xB2\u25A0\xA0";
+    function decodeBuffer(buffer, isUtf82) {
+      if (isUtf82) {
+        return buffer.toString("utf8");
+      } else {
+        var result = "";
+        for (var i = 0; i < buffer.length; i++) {
+          result += cp437[buffer[i]];
+        }
+        return result;
+      }
+    }
+    function readUInt64LE(buffer, offset) {
+      var lower32 = buffer.readUInt32LE(offset);
+      var upper32 = buffer.readUInt32LE(offset + 4);
+      return upper32 * 4294967296 + lower32;
+    }
+    var newBuffer;
+    if (typeof Buffer.allocUnsafe === "function") {
+      newBuffer = function(len) {
+        return Buffer.allocUnsafe(len);
+      };
+    } else {
+      newBuffer = function(len) {
+        return new Buffer(len);
+      };
+    }
+    function installDestroyFn(stream, fn) {
+      if (typeof stream.destroy === "function") {
+        stream._destroy = function(err, cb) {
+          fn();
+          if (cb != null) cb(err);
+        };
+      } else {
+        stream.destroy = fn;
+      }
+    }
+    function defaultCallback(err) {
+      if (err) throw err;
+    }
+  }
+});
 
 // node_modules/punycode.js/punycode.js
 var require_punycode = __commonJS({
@@ -339,6 +1684,249 @@ var require_punycode = __commonJS({
     module.exports = punycode2;
   }
 });
+
+// src/github/answers.ts
+var person2 = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();
+var user = object({ login: string(), databaseId: number().int().nullable() }).nullable();
+var gitActor = object({ email: string().nullable(), user });
+var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
+var review = object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  submittedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  authorCanPushToRepository: boolean(),
+  author: person2,
+  commit: object({ oid: string() }).nullable()
+});
+var changeCommit = object({
+  commit: object({
+    oid: string(),
+    parents: object({ totalCount: number(), nodes: array(object({ oid: string() }).nullable()) }),
+    authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+    committer: gitActor.nullable(),
+    message: string(),
+    signature: object({ isValid: boolean() }).nullable()
+  })
+});
+var issue2 = object({
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  number: number().int(),
+  state: _enum(["OPEN", "CLOSED"]),
+  closedAt: string().nullable(),
+  repository: object({ databaseId: number().int(), nameWithOwner: string() }),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable()
+});
+var connection = (node) => object({ totalCount: number().int(), pageInfo: page, nodes: array(node.nullable()) });
+var reviews = connection(review);
+var commits = connection(changeCommit);
+var sharing = object({
+  number: number().int(),
+  state: string(),
+  headRefOid: string(),
+  baseRefName: string(),
+  repository: object({ databaseId: number().int().nullable() })
+}).nullable();
+var withHeadAnswer = object({
+  repository: object({
+    databaseId: number().int(),
+    commit: object({ associatedPullRequests: object({ nodes: array(sharing) }).nullish() }).nullable(),
+    pullRequests: object({ nodes: array(sharing) })
+  })
+});
+var headCommit = object({
+  commit: object({
+    oid: string(),
+    associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
+  })
+}).nullable();
+var change = object({
+  id: string(),
+  number: number().int(),
+  url: string(),
+  state: _enum(["OPEN", "CLOSED", "MERGED"]),
+  isDraft: boolean(),
+  isCrossRepository: boolean(),
+  title: string(),
+  body: string(),
+  lastEditedAt: string().nullable(),
+  author: person2,
+  mergedBy: person2,
+  mergedAt: string().nullable(),
+  mergeCommit: object({ oid: string() }).nullable(),
+  baseRefName: string(),
+  headRefOid: string(),
+  headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
+  changedFiles: number().int(),
+  closingIssuesReferences: object({ totalCount: number().int(), nodes: array(issue2.nullable()) }).nullable(),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
+  reviews: reviews.nullable(),
+  commits: commits.nullable(),
+  // No hole here: a base change that is not told would make approvals count that were given before it.
+  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
+  headCommit: object({ nodes: array(headCommit) }),
+  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
+});
+var rulesFile2 = object({
+  type: string(),
+  mode: number().int(),
+  object: object({
+    oid: string(),
+    byteSize: number().optional(),
+    isBinary: boolean().nullish(),
+    isTruncated: boolean().optional(),
+    text: string().nullish()
+  }).nullable()
+}).nullable();
+var rules = object({
+  oid: string(),
+  policy: rulesFile2,
+  codeowners1: rulesFile2,
+  codeowners2: rulesFile2,
+  codeowners3: rulesFile2
+});
+var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
+var landedRules = rules.extend({ workflows: folder, actions: folder });
+var viewer = object({ login: string() });
+var repository = { databaseId: number().int(), nameWithOwner: string() };
+var changeAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    pullRequest: change.extend({ baseRef: object({ target: rules.nullable() }).nullable() }).nullable()
+  })
+});
+var landedAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    commit: landedRules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: landedRules.nullable(),
+    pullRequest: change.nullish()
+  })
+});
+var moreReviewsAnswer = object({ node: object({ reviews }) });
+var moreCommitsAnswer = object({ node: object({ commits }) });
+var currentAnswer = object({
+  repository: object({
+    pullRequest: object({
+      state: string(),
+      title: string(),
+      lastEditedAt: string().nullable(),
+      headRefOid: string(),
+      baseRefName: string(),
+      closingIssuesReferences: object({
+        totalCount: number(),
+        nodes: array(
+          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
+        )
+      }).nullable(),
+      baseRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
+      reviews: object({
+        totalCount: number(),
+        nodes: array(
+          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
+        )
+      })
+    }).nullable()
+  })
+});
+var pushedAnswer = object({
+  repository: object({
+    ...repository,
+    object: object({
+      history: object({
+        pageInfo: page,
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+            associatedPullRequests: object({
+              totalCount: number(),
+              nodes: array(
+                object({
+                  number: number().int(),
+                  merged: boolean(),
+                  baseRefName: string(),
+                  mergeCommit: object({ oid: string() }).nullable()
+                }).nullable()
+              )
+            }).nullable()
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+var checkRunAnswer = object({
+  id: number().int(),
+  html_url: string().nullable(),
+  app: object({ slug: string() }).nullish()
+});
+var checkRunsAnswer = object({
+  total_count: number().int(),
+  check_runs: array(
+    object({
+      id: number().int(),
+      name: string(),
+      head_sha: string(),
+      status: string(),
+      conclusion: string().nullable(),
+      external_id: string().nullable(),
+      completed_at: string().nullable(),
+      app: object({ slug: string().optional() }).nullable(),
+      output: object({ text: string().nullable() })
+    })
+  )
+});
+var pullFilesAnswer = array(
+  object({
+    filename: string(),
+    previous_filename: string().optional(),
+    status: _enum(["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"]),
+    sha: string().nullable()
+  })
+);
+var compareAnswer = object({
+  files: array(
+    object({
+      filename: string(),
+      status: string(),
+      sha: string().nullable(),
+      previous_filename: string().optional()
+    })
+  ).default([])
+});
+
+// src/github/parse.ts
+function parse(schema, data, errors, what) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
+  if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
+  if (errors[0])
+    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
+      status: 200,
+      next: "Run the job again."
+    });
+  throw unreadable(what);
+}
+
+// src/github/with-head.ts
+async function changesWithHead(client, { owner, name: name2 }, head, branch) {
+  const what = `finding the change with head ${head.slice(0, 7)}`;
+  const answer2 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository: repository2 } = parse(withHeadAnswer, answer2.data, answer2.errors, what);
+  const numbers = namedIn(repository2).flatMap(
+    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
+  );
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+var namedIn = ({ commit: commit2, pullRequests }) => [
+  ...commit2?.associatedPullRequests?.nodes ?? [],
+  ...pullRequests.nodes
+];
 
 // src/publish/annotations.ts
 var MOST_ANNOTATIONS = 200;
@@ -779,227 +2367,6 @@ function answer(schema, data) {
   });
 }
 
-// src/github/answers.ts
-var person2 = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();
-var user = object({ login: string(), databaseId: number().int().nullable() }).nullable();
-var gitActor = object({ email: string().nullable(), user });
-var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
-var review = object({
-  // A BigInt: GitHub writes it as text, and as a number in older versions.
-  fullDatabaseId: union([string(), number().int()]).transform(String),
-  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
-  submittedAt: string().nullable(),
-  lastEditedAt: string().nullable(),
-  authorCanPushToRepository: boolean(),
-  author: person2,
-  commit: object({ oid: string() }).nullable()
-});
-var changeCommit = object({
-  commit: object({
-    oid: string(),
-    parents: object({ totalCount: number(), nodes: array(object({ oid: string() }).nullable()) }),
-    authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
-    committer: gitActor.nullable(),
-    message: string(),
-    signature: object({ isValid: boolean() }).nullable()
-  })
-});
-var issue2 = object({
-  fullDatabaseId: union([string(), number().int()]).transform(String),
-  number: number().int(),
-  state: _enum(["OPEN", "CLOSED"]),
-  closedAt: string().nullable(),
-  repository: object({ databaseId: number().int(), nameWithOwner: string() }),
-  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable()
-});
-var connection = (node) => object({ totalCount: number().int(), pageInfo: page, nodes: array(node.nullable()) });
-var reviews = connection(review);
-var commits = connection(changeCommit);
-var sharing = object({
-  number: number().int(),
-  state: string(),
-  headRefOid: string(),
-  baseRefName: string(),
-  repository: object({ databaseId: number().int().nullable() })
-}).nullable();
-var headCommit = object({
-  commit: object({
-    oid: string(),
-    associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
-  })
-}).nullable();
-var change = object({
-  id: string(),
-  number: number().int(),
-  url: string(),
-  state: _enum(["OPEN", "CLOSED", "MERGED"]),
-  isDraft: boolean(),
-  isCrossRepository: boolean(),
-  title: string(),
-  body: string(),
-  lastEditedAt: string().nullable(),
-  author: person2,
-  mergedBy: person2,
-  mergedAt: string().nullable(),
-  mergeCommit: object({ oid: string() }).nullable(),
-  baseRefName: string(),
-  headRefOid: string(),
-  headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
-  changedFiles: number().int(),
-  closingIssuesReferences: object({ totalCount: number().int(), nodes: array(issue2.nullable()) }).nullable(),
-  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
-  reviews: reviews.nullable(),
-  commits: commits.nullable(),
-  // No hole here: a base change that is not told would make approvals count that were given before it.
-  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
-  headCommit: object({ nodes: array(headCommit) }),
-  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
-});
-var rulesFile2 = object({
-  type: string(),
-  mode: number().int(),
-  object: object({
-    oid: string(),
-    byteSize: number().optional(),
-    isBinary: boolean().nullish(),
-    isTruncated: boolean().optional(),
-    text: string().nullish()
-  }).nullable()
-}).nullable();
-var rules = object({
-  oid: string(),
-  policy: rulesFile2,
-  codeowners1: rulesFile2,
-  codeowners2: rulesFile2,
-  codeowners3: rulesFile2
-});
-var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
-var landedRules = rules.extend({ workflows: folder, actions: folder });
-var viewer = object({ login: string() });
-var repository = { databaseId: number().int(), nameWithOwner: string() };
-var changeAnswer = object({
-  viewer,
-  repository: object({
-    ...repository,
-    pullRequest: change.extend({ baseRef: object({ target: rules.nullable() }).nullable() }).nullable()
-  })
-});
-var landedAnswer = object({
-  viewer,
-  repository: object({
-    ...repository,
-    commit: landedRules.extend({ tree: object({ oid: string() }) }).nullable(),
-    parent: landedRules.nullable(),
-    pullRequest: change.nullish()
-  })
-});
-var moreReviewsAnswer = object({ node: object({ reviews }) });
-var moreCommitsAnswer = object({ node: object({ commits }) });
-var currentAnswer = object({
-  repository: object({
-    pullRequest: object({
-      state: string(),
-      title: string(),
-      lastEditedAt: string().nullable(),
-      headRefOid: string(),
-      baseRefName: string(),
-      closingIssuesReferences: object({
-        totalCount: number(),
-        nodes: array(
-          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
-        )
-      }).nullable(),
-      baseRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
-      reviews: object({
-        totalCount: number(),
-        nodes: array(
-          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
-        )
-      })
-    }).nullable()
-  })
-});
-var pushedAnswer = object({
-  repository: object({
-    ...repository,
-    object: object({
-      history: object({
-        pageInfo: page,
-        nodes: array(
-          object({
-            oid: string(),
-            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-            associatedPullRequests: object({
-              totalCount: number(),
-              nodes: array(
-                object({
-                  number: number().int(),
-                  merged: boolean(),
-                  baseRefName: string(),
-                  mergeCommit: object({ oid: string() }).nullable()
-                }).nullable()
-              )
-            }).nullable()
-          })
-        )
-      })
-    }).nullable()
-  })
-});
-var checkRunAnswer = object({
-  id: number().int(),
-  html_url: string().nullable(),
-  app: object({ slug: string() }).nullish()
-});
-var checkRunsAnswer = object({
-  total_count: number().int(),
-  check_runs: array(
-    object({
-      id: number().int(),
-      name: string(),
-      head_sha: string(),
-      status: string(),
-      conclusion: string().nullable(),
-      external_id: string().nullable(),
-      completed_at: string().nullable(),
-      app: object({ slug: string().optional() }).nullable(),
-      output: object({ text: string().nullable() })
-    })
-  )
-});
-var pullFilesAnswer = array(
-  object({
-    filename: string(),
-    previous_filename: string().optional(),
-    status: _enum(["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"]),
-    sha: string().nullable()
-  })
-);
-var compareAnswer = object({
-  files: array(
-    object({
-      filename: string(),
-      status: string(),
-      sha: string().nullable(),
-      previous_filename: string().optional()
-    })
-  ).default([])
-});
-
-// src/github/parse.ts
-function parse(schema, data, errors, what) {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
-  if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
-  if (errors[0])
-    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
-      status: 200,
-      next: "Run the job again."
-    });
-  throw unreadable(what);
-}
-
 // src/publish/judged.ts
 import { createHash } from "node:crypto";
 var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
@@ -1117,30 +2484,30 @@ function parseJson(text2) {
 // src/publish/check-runs.ts
 var MOST_BYTES = 65e3;
 var BATCH = 50;
-function checkRuns(verdict2, facts2, title, options) {
+function checkRuns(verdict2, facts2, title, options2) {
   const gates = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
-  return [...gates.map((gate) => gateCheck(gate, verdict2, options)), overallCheck(verdict2, facts2, title, options)];
+  return [...gates.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
 }
-function gateCheck(gate, verdict2, options) {
+function gateCheck(gate, verdict2, options2) {
   const shown3 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
   return {
     run: {
-      ...common(`${options.name}: ${gate.id}`, verdict2, options),
+      ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
       conclusion: shown3,
       output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MOST_BYTES) }
     },
-    annotations: options.annotate ? annotations(gate) : []
+    annotations: options2.annotate ? annotations(gate) : []
   };
 }
 function titleOf({ enforce, outcome: outcome2, title }) {
   if (outcome2 === "pass" || enforce === "blocking" && conclusion(outcome2) === "failure") return title;
   return `${OUTCOME_WORDS[outcome2]}${enforce === "advisory" ? " (advisory)" : ""}: ${title}`;
 }
-function overallCheck(verdict2, facts2, title, options) {
+function overallCheck(verdict2, facts2, title, options2) {
   const policyProblems = verdict2.gates.filter((gate) => gate.type === POLICY_GATE);
   return {
     run: {
-      ...common(options.name, verdict2, options),
+      ...common(options2.name, verdict2, options2),
       conclusion: conclusion(verdict2.outcome),
       output: {
         title: plain(headline(verdict2), 200),
@@ -1148,7 +2515,7 @@ function overallCheck(verdict2, facts2, title, options) {
         ...machineReadable(verdict2, facts2)
       }
     },
-    annotations: options.annotate ? policyProblems.flatMap(annotations) : []
+    annotations: options2.annotate ? policyProblems.flatMap(annotations) : []
   };
 }
 function machineReadable(verdict2, facts2) {
@@ -1714,8 +3081,8 @@ function changeFact(told7, contents) {
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository2, change2);
-  if (refusal) return refusal;
+  const refusal2 = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository2, change2);
+  if (refusal2) return refusal2;
   if (change2.author !== null && account(change2.author) === null) {
     return missing2(
       `GitHub does not tell which account opened change #${change2.number}, so nobody can tell whether it approved itself.`,
@@ -1743,8 +3110,8 @@ function headRefused(told7) {
   return refusedUnder(told7, "headCommit", permission, "head commit") ?? refusedUnder(told7, "repository", permission, "neighbours");
 }
 function commitsFact(told7) {
-  const refusal = refusedUnder(told7, "commits", "contents: read");
-  if (refusal) return refusal;
+  const refusal2 = refusedUnder(told7, "commits", "contents: read");
+  if (refusal2) return refusal2;
   const { commits: commits2 } = told7.change;
   const nodes = commits2?.nodes.flatMap((node) => node ?? []) ?? [];
   const cut = nodes.find(
@@ -1754,8 +3121,8 @@ function commitsFact(told7) {
   return listed(told7, "commits", commits2?.totalCount ?? -1, nodes.map(commitOf2));
 }
 function reviewsFact(told7, contents) {
-  const refusal = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
-  if (refusal) return refusal;
+  const refusal2 = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
+  if (refusal2) return refusal2;
   const { reviews: reviews2 } = told7.change;
   const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
   return listed(
@@ -1766,8 +3133,8 @@ function reviewsFact(told7, contents) {
   );
 }
 function labelsFact(told7) {
-  const refusal = refusedUnder(told7, "labels", "pull-requests: read");
-  if (refusal) return refusal;
+  const refusal2 = refusedUnder(told7, "labels", "pull-requests: read");
+  if (refusal2) return refusal2;
   const { labels } = told7.change;
   return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
 }
@@ -2093,6 +3460,252 @@ function notAFile(file2, where) {
   return void 0;
 }
 
+// src/app/collect-facts.ts
+import { rm } from "node:fs/promises";
+import { join as join9 } from "node:path";
+
+// src/collect/artifacts.ts
+import { createHash as createHash2 } from "node:crypto";
+import { mkdir as mkdir2, mkdtemp } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/github/runs.ts
+var runsAnswer = object({
+  total_count: number().int(),
+  workflow_runs: array(
+    object({
+      id: number().int(),
+      name: string().nullish(),
+      workflow_id: number().int(),
+      head_sha: string(),
+      status: string().nullable(),
+      conclusion: string().nullable()
+    })
+  )
+});
+var artifactsAnswer = object({
+  total_count: number().int(),
+  artifacts: array(
+    object({
+      id: number().int(),
+      name: string(),
+      size_in_bytes: number().int(),
+      expired: boolean(),
+      digest: string().nullish(),
+      workflow_run: object({ id: number().int().optional(), head_sha: string().optional() }).nullish()
+    })
+  )
+});
+var PAGE2 = 100;
+var MOST_PAGES2 = 3;
+async function newestRuns(client, { owner, name: name2 }, commit2) {
+  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
+  const runs = await readPages(what, async (page2) => {
+    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
+    const answer2 = parse(runsAnswer, data, [], what);
+    return { total: answer2.total_count, items: answer2.workflow_runs };
+  });
+  const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
+  const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
+  return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion: conclusion2 }) => ({
+    id,
+    workflow: workflow ?? String(workflow_id),
+    status: status === "completed" ? conclusion2 ?? status : "not finished"
+  }));
+}
+async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
+  const what = `listing the artifacts of run ${run2.id}`;
+  const artifacts = await readPages(what, async (page2) => {
+    const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
+    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
+    const { data } = await client.rest(route, parameters, { what });
+    const answer2 = parse(artifactsAnswer, data, [], what);
+    return { total: answer2.total_count, items: answer2.artifacts };
+  });
+  return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
+    id,
+    name: called,
+    run: run2,
+    bytes,
+    expired,
+    digest: digest2 ?? void 0
+  }));
+}
+async function readPages(what, read3) {
+  const all = [];
+  for (let page2 = 1; ; page2++) {
+    const { total, items } = await read3(page2);
+    all.push(...items);
+    if (all.length >= total) return all;
+    if (items.length === 0) throw unlisted(what, total, all.length);
+    if (page2 === MOST_PAGES2) throw tooMany(what, total);
+  }
+}
+async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
+  const what = `downloading the artifact "${called}"`;
+  const parameters = { owner, repo: name2, artifact_id: id, archive_format: "zip" };
+  const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
+  const { location } = await client.rest(route, parameters, { what, stay: true });
+  if (!/^https?:\/\//.test(location))
+    throw new GitHubError("unavailable", `GitHub does not say where it is (${what}).`, {
+      status: 302,
+      next: "Run the job again."
+    });
+  return client.download(location, { what, mostBytes });
+}
+var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the ${PAGE2 * MOST_PAGES2} that are read (${what}).`, {
+  status: 200,
+  next: "Push the change again as a new commit, which begins without runs."
+});
+var unlisted = (what, total, listed2) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed2} (${what}).`, {
+  status: 200,
+  next: "Run the job again."
+});
+
+// src/reports/unzip.ts
+var import_yauzl = __toESM(require_yauzl(), 1);
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { crc32 } from "node:zlib";
+var MOST_ENTRIES = 2e4;
+var MOST_BYTES2 = 512 * 1024 * 1024;
+async function unzip(bytes, folder2, wanted) {
+  try {
+    const zip = await (0, import_yauzl.fromBufferPromise)(bytes, { strictFileNames: true });
+    const entries = await entriesOf(zip);
+    const files2 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
+    const size = files2.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    if (size > MOST_BYTES2)
+      throw new Refused("unreadable", `It unpacks to more than the ${MOST_BYTES2} bytes that are read.`);
+    for (const entry2 of files2) await extract(zip, entry2, join(folder2, entry2.fileName));
+    return void 0;
+  } catch (error) {
+    return refusal(error);
+  }
+}
+async function entriesOf(zip) {
+  const entries = [];
+  const names = /* @__PURE__ */ new Set();
+  for await (const entry2 of zip.eachEntry()) {
+    const name2 = entry2.fileName.normalize("NFC").toLowerCase();
+    if (entries.length === MOST_ENTRIES) throw new Refused("unreadable", `It has more than ${MOST_ENTRIES} entries.`);
+    if (plain(entry2.fileName) !== entry2.fileName) throw unsafe(entry2, "has a name with invisible characters");
+    if (names.has(name2)) throw unsafe(entry2, "stands in it twice");
+    if (!isFileOrFolder(entry2)) throw unsafe(entry2, "is neither a file nor a folder");
+    names.add(name2);
+    entries.push(entry2);
+  }
+  return entries;
+}
+var UNIX = 3;
+var KIND = 61440;
+function isFileOrFolder({ versionMadeBy, externalFileAttributes, fileName }) {
+  const kind = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 & KIND : 0;
+  return kind === 0 || kind === (fileName.endsWith("/") ? 16384 : 32768);
+}
+async function extract(zip, entry2, path) {
+  await mkdir(dirname(path), { recursive: true });
+  let sum = 0;
+  const content = await zip.openReadStreamPromise(entry2);
+  content.on("data", (chunk) => {
+    sum = crc32(chunk, sum);
+  });
+  await pipeline(content, createWriteStream(path, { flags: "wx" }));
+  if (sum !== entry2.crc32) throw new Refused("unreadable", `Its entry "${entry2.fileName}" is damaged.`);
+}
+var Refused = class extends Error {
+  state;
+  constructor(state, message) {
+    super(message);
+    this.state = state;
+  }
+};
+var unsafe = ({ fileName }, what) => new Refused("unsafe", `Its entry "${plain(fileName).slice(0, 100)}" ${what}.`);
+var LEADS_OUT = /^(?:absolute path|invalid relative path|invalid characters in fileName)/;
+function refusal(error) {
+  if (error instanceof Refused) return { state: error.state, detail: error.message };
+  const { code: code4, message } = fieldsOf(error);
+  if (LEADS_OUT.test(message)) return { state: "unsafe", detail: "It has an entry whose name leads out of its folder." };
+  return { state: "unreadable", detail: `It is no zip that can be unpacked: ${plain(code4 ?? message).slice(0, 200)}.` };
+}
+function fieldsOf(error) {
+  if (typeof error !== "object" || error === null) return { code: void 0, message: String(error) };
+  return {
+    code: "code" in error ? String(error.code) : void 0,
+    message: "message" in error ? String(error.message) : "unknown error"
+  };
+}
+
+// src/collect/artifacts.ts
+var MOST_BYTES3 = 256 * 1024 * 1024;
+var MOST_WORKFLOWS = 50;
+async function collectArtifacts(input) {
+  const wanted = patternsByArtifact(input.requests);
+  if (wanted.size === 0) return /* @__PURE__ */ new Map();
+  try {
+    const runs = await newestRuns(input.client, input.repository, input.commit);
+    if (runs.length > MOST_WORKFLOWS) return tooMany2(runs.length);
+    const kept = [];
+    for (const run2 of runs) kept.push(...await artifactsOf(input.client, input.repository, run2, input.commit));
+    const artifacts = /* @__PURE__ */ new Map();
+    for (const [name2, patterns] of wanted) artifacts.set(name2, await unpack(input, name2, patterns, kept, runs));
+    return artifacts;
+  } catch (error) {
+    if (error instanceof GitHubError) return unreachable(error);
+    throw error;
+  }
+}
+function patternsByArtifact(requests) {
+  const patterns = /* @__PURE__ */ new Map();
+  for (const { artifact, paths } of requests) {
+    if (artifact !== void 0) patterns.set(artifact, [...patterns.get(artifact) ?? [], ...paths]);
+  }
+  return patterns;
+}
+async function unpack({ client, repository: repository2, commit: commit2, temp }, name2, patterns, kept, runs) {
+  const named2 = kept.filter((artifact2) => artifact2.name === name2);
+  const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
+  if (artifact === void 0) return { state: "missing", detail: noArtifact(name2, commit2, runs) };
+  const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
+  if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
+  if (artifact.expired)
+    return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
+  if (artifact.bytes > MOST_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
+  const bytes = await downloadArtifact(client, repository2, artifact, MOST_BYTES3);
+  const digest2 = `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  if (artifact.digest !== void 0 && artifact.digest !== digest2)
+    return { state: "unreadable", detail: `The artifact "${name2}" arrived with other content than GitHub keeps.` };
+  await mkdir2(temp, { recursive: true });
+  const folder2 = await mkdtemp(join2(temp, "artifact-"));
+  const refused = await unzip(bytes, folder2, matcher(patterns));
+  if (refused) return { state: refused.state, detail: `The artifact "${name2}" was not unpacked. ${refused.detail}` };
+  return { state: "unpacked", folder: folder2, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
+}
+function noArtifact(name2, commit2, runs) {
+  const on = `commit ${commit2.slice(0, 10)}`;
+  if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name2}".`;
+  const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll("_", " ")})`);
+  const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : "";
+  return `No newest run on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
+}
+var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`;
+var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the ${MOST_BYTES3} that are read.`;
+var tooMany2 = (count3) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `${count3} workflows have run on the commit, more than the ${MOST_WORKFLOWS} that are looked through.`,
+  next: "Remove workflows that nobody needs from the change."
+});
+var unreachable = ({ code: code4, message, next }) => ({
+  state: "unavailable",
+  why: code4 === "forbidden" || code4 === "not_found" ? "forbidden" : "unreachable",
+  detail: message,
+  next: code4 === "forbidden" || code4 === "not_found" ? "Grant the job `actions: read` under `permissions:` in the workflow." : next
+});
+
 // src/github/compare.ts
 var MOST_FILES = 300;
 async function changedPaths(client, { owner, name: name2 }, base, head) {
@@ -2158,7 +3771,7 @@ function touched(files2) {
 }
 
 // src/git/content.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 
 // src/git/names.ts
 var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -2185,7 +3798,7 @@ function contentDigest(entries) {
     (entry2) => JSON.stringify([entry2.status, entry2.path, entry2.previousPath, ...fields(entry2.before), ...fields(entry2.after)])
   );
   const document = `[${rows.sort(byCodeUnits).join(",")}]`;
-  return `sha256:${createHash2("sha256").update(document).digest("hex")}`;
+  return `sha256:${createHash3("sha256").update(document).digest("hex")}`;
 }
 function fields(side2) {
   return [side2?.mode ?? null, side2?.blob ?? null];
@@ -2193,7 +3806,7 @@ function fields(side2) {
 
 // src/git/repository.ts
 import { readFile, realpath, stat } from "node:fs/promises";
-import { join as join2, resolve } from "node:path";
+import { join as join4, resolve } from "node:path";
 
 // src/git/raw.ts
 var STATUS = {
@@ -2349,13 +3962,13 @@ function isNothing(blob) {
 }
 
 // src/git/worktree.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
-import { join } from "node:path";
+import { join as join3 } from "node:path";
 var MAX_BYTES = 64 * 1024 * 1024;
 async function holdsBlob(folder2, path, blob) {
-  const content = await read2(join(folder2, path));
+  const content = await read2(join3(folder2, path));
   if (content === void 0) return false;
   if (blobId(content, blob.length) === blob) return true;
   return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
@@ -2374,7 +3987,7 @@ async function read2(file2) {
   }
 }
 function blobId(content, digits) {
-  const hash = createHash3(digits === 64 ? "sha256" : "sha1");
+  const hash = createHash4(digits === 64 ? "sha256" : "sha1");
   return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 function withoutCarriageReturns(content) {
@@ -2446,7 +4059,7 @@ async function resolveCommit(git, name2) {
 async function checkedOutAt(git) {
   const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
   try {
-    return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
+    return (await stat(join4(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
   } catch {
     throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
   }
@@ -3430,9 +5043,12 @@ var coverageFormats = [lcov];
 var testFormats = [junit];
 var formats = [...coverageFormats, ...testFormats];
 
+// src/collect/report.ts
+import { join as join7 } from "node:path";
+
 // src/reports/find.ts
 import { readdir } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join5 } from "node:path";
 var MAX_FILES = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
@@ -3442,7 +5058,7 @@ async function findReports(folder2, patterns) {
     const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder2.path, pattern);
     if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder2.called} matches "${pattern}".` };
     for (const path of matches2) paths.add(path);
-    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany(pattern) };
+    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany3(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
 }
@@ -3452,7 +5068,7 @@ async function walk(top, pattern) {
   return search.found;
 }
 async function visit(search, folder2, depth) {
-  for (const entry2 of await list(join3(search.top, folder2))) {
+  for (const entry2 of await list(join5(search.top, folder2))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
     const path = folder2 === "" ? entry2.name : `${folder2}/${entry2.name}`;
     if (!entry2.isDirectory()) {
@@ -3474,7 +5090,7 @@ function fixedFolders(pattern) {
   const wild = segments.findIndex((segment) => !isLiteral(segment));
   return wild === -1 ? segments : segments.slice(0, wild);
 }
-function tooMany(pattern) {
+function tooMany3(pattern) {
   return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
 }
 
@@ -3555,10 +5171,10 @@ function uniqueEnd(path, ends) {
 }
 
 // src/reports/read.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
 import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
-import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
+import { isAbsolute as isAbsolute2, join as join6, relative, sep } from "node:path";
 var MAX_BYTES2 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
 async function readReport(folder2, path, formats2) {
@@ -3579,15 +5195,15 @@ async function readReport(folder2, path, formats2) {
   }
 }
 async function locate(folder2, path) {
-  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder2.called}`);
+  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe2(path, `leads out of ${folder2.called}`);
   try {
     const root = await realpath2(folder2.path);
-    const named2 = join4(root, path);
+    const named2 = join6(root, path);
     const stat2 = await lstat(named2);
-    if (stat2.isSymbolicLink()) return unsafe(path, "is a link");
-    if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
+    if (stat2.isSymbolicLink()) return unsafe2(path, "is a link");
+    if (!stat2.isFile()) return unsafe2(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root + sep)) return unsafe(path, `lies outside of ${folder2.called}, behind a link`);
+    if (!real.startsWith(root + sep)) return unsafe2(path, `lies outside of ${folder2.called}, behind a link`);
     return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
     if (!isAbsent(error)) throw error;
@@ -3596,7 +5212,7 @@ async function locate(folder2, path) {
 }
 async function readOpened(handle, path, inside, formats2) {
   const stat2 = await handle.stat();
-  if (!stat2.isFile()) return unsafe(path, "is not a regular file");
+  if (!stat2.isFile()) return unsafe2(path, "is not a regular file");
   if (stat2.size > MAX_BYTES2)
     return unreadable2(path, `It has ${stat2.size} bytes, more than the ${MAX_BYTES2} that are read.`);
   const { digest: digest2, bytes, content } = await readAll(handle, stat2.size, formats2);
@@ -3607,7 +5223,7 @@ async function readOpened(handle, path, inside, formats2) {
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
-  const hash = createHash4("sha256");
+  const hash = createHash5("sha256");
   const parser2 = new Parser(formats2);
   const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
   let bytes = 0;
@@ -3657,7 +5273,7 @@ function formatOf(start, formats2) {
     throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
   throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
 }
-function unsafe(path, what) {
+function unsafe2(path, what) {
   return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
 }
 function unreadable2(path, why2, evidence) {
@@ -3671,24 +5287,41 @@ function codeOf(error) {
 }
 
 // src/collect/report.ts
-function reportFolder({ repository: repository2, artifacts }) {
-  return artifacts ? { path: artifacts.folder, called: "the artifacts" } : { path: repository2.folder, called: "the workspace" };
+function measuredBy({ measured, head }, request) {
+  return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
 }
 function trackedPaths({ repository: repository2, workspace }, tracked) {
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
   return pathMap(regular, [workspace, repository2.folder]);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
-async function readRequest(folder2, request, kind, cache) {
-  const found2 = await findReports(folder2, request.paths);
-  if (found2.state !== "found") return unread(request.name, found2);
+async function readRequest(reading3, request, kind, cache) {
+  const { name: name2, artifact, paths } = request;
+  if (artifact === void 0) {
+    const folder3 = { path: reading3.repository.folder, called: "the workspace" };
+    return readIn(folder3, { name: name2, paths }, kind, cache);
+  }
+  const unpacked = reading3.artifacts.get(artifact);
+  if (unpacked?.state !== "unpacked") return unread(name2, unpacked ?? notDownloaded(artifact));
+  const folder2 = { path: unpacked.folder, called: `the artifact "${artifact}"` };
+  const { report, contents } = await readIn(folder2, { name: name2, paths }, kind, cache);
+  return { report: { ...report, artifact: unpacked.origin }, contents, written: [] };
+}
+var notDownloaded = (artifact) => ({
+  state: "missing",
+  detail: `The artifact "${artifact}" was not downloaded.`
+});
+async function readIn(folder2, { name: name2, paths }, kind, cache) {
+  const found2 = await findReports(folder2, paths);
+  if (found2.state !== "found") return unread(name2, found2);
   const files2 = [];
   for (const path of found2.paths) files2.push(await cached(folder2, path, kind, cache));
-  return together(request.name, files2, kind);
+  return together(name2, files2, kind);
 }
 function cached(folder2, path, { formats: formats2 }, cache) {
-  const known = cache.get(path) ?? readReport(folder2, path, formats2);
-  cache.set(path, known);
+  const place2 = join7(folder2.path, path);
+  const known = cache.get(place2) ?? readReport(folder2, path, formats2);
+  cache.set(place2, known);
   return known;
 }
 function together(name2, files2, kind) {
@@ -3722,12 +5355,24 @@ function unread(name2, { state, detail }) {
 
 // src/collect/stale.ts
 import { lstat as lstat2 } from "node:fs/promises";
-import { extname, join as join5 } from "node:path";
+import { extname, join as join8 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
+async function dating(context) {
+  const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
+  const fresh = inWorkspace ? await freshness(context) : () => void 0;
+  return ({ report, written }) => {
+    if (report.state !== "read") return report;
+    const [why2] = report.artifact ? [besides(context)] : written.flatMap((file2) => fresh(file2) ?? []);
+    return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
+  };
+}
+function besides({ measured, head }) {
+  if (measured.as === "head") return void 0;
+  return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`;
+}
 async function freshness(context) {
-  const { repository: repository2, measured, head, artifacts } = context;
+  const { repository: repository2, measured, head } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
-  if (artifacts) return () => void 0;
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
   const [differing2] = await repository2.changedInWorktree(commit2, sources);
@@ -3752,7 +5397,7 @@ function changedSources({ change: change2, measuredPaths }) {
 async function newestOf(folder2, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join5(folder2, path));
+    const { mtimeMs: modified } = await lstat2(join8(folder2, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -3787,33 +5432,35 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading3, change2, sets) {
+async function measurements(reading3, changeAs, sets) {
   const cache = /* @__PURE__ */ new Map();
   const all = [];
-  for (const request of sets) all.push(await measurement({ ...reading3, change: change2, request, cache }));
+  for (const request of sets) {
+    const measured = measuredBy(reading3, request);
+    all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache }));
+  }
   return all;
 }
 async function measurement(context) {
   const { measured, request, cache } = context;
   const reads = [];
-  for (const one of request) reads.push(await readRequest(reportFolder(context), one, COVERAGE, cache));
+  for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache));
   const { lines, unmapped } = await merge(context, reads);
-  const fresh = await freshness({ ...context, measuredPaths: [...lines.keys()] });
+  const date = await dating({ ...context, measuredPaths: [...lines.keys()] });
   return {
-    request: request.map(({ name: name2, paths }) => ({ name: name2, paths: [...paths] })),
+    request: [...request],
     measured,
-    reports: reads.map((read3) => dated(read3, fresh)),
+    reports: reads.map(date),
     files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
     unmapped,
     changed: measured.as === "other" ? [] : await changedLines(context, lines)
   };
 }
-function dated({ report, written }, fresh) {
-  const [why2] = report.state === "read" ? written.flatMap((file2) => fresh(file2) ?? []) : [];
-  return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
-}
 async function merge(context, reads) {
-  const find = trackedPaths(context, await context.repository.trackedFiles(measuredTree(context)));
+  const find = trackedPaths(
+    context,
+    await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
+  );
   const records = reads.flatMap((read3) => read3.contents.flatMap((report) => [...report.files])).map(([reported2, lines]) => ({ reported: reported2, lines, meant: find(reported2) }));
   const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const pieces = /* @__PURE__ */ new Map();
@@ -3825,7 +5472,6 @@ async function merge(context, reads) {
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size };
 }
-var measuredTree = ({ artifacts, measured, change: change2 }) => artifacts ? change2.to : measured.commit ?? change2.to;
 async function changedLines(context, measured) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
   return context.change.entries.flatMap(({ path, addedLines, after: after2 }) => {
@@ -3854,23 +5500,21 @@ async function testRuns(reading3, sets) {
   const runs = [];
   for (const request of sets) {
     const reads = [];
-    for (const one of request) reads.push(await readRequest(reportFolder(reading3), one, TESTS, cache));
-    runs.push(await runOf(reading3, request, reads));
+    for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
+    runs.push(await runOf({ ...reading3, measured: measuredBy(reading3, request) }, request, reads));
   }
   return runs;
 }
 async function runOf(reading3, request, reads) {
-  const fresh = await freshness({ ...reading3, change: { entries: [] }, measuredPaths: [] });
+  const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
   const cases = [...merged(reads).values()];
   const claims = claimsOf(cases);
-  const tooMany2 = excess(cases.length, claims.length);
+  const tooMany4 = excess(cases.length, claims.length);
   return {
-    request: request.map(({ name: name2, paths }) => ({ name: name2, paths: [...paths] })),
+    request: [...request],
     measured: reading3.measured,
-    reports: reads.map(
-      (read3) => tooMany2 ? { ...read3.report, state: "unreadable", detail: tooMany2 } : dated(read3, fresh)
-    ),
-    ...tooMany2 ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    reports: reads.map((read3) => tooMany4 ? { ...read3.report, state: "unreadable", detail: tooMany4 } : date(read3)),
+    ...tooMany4 ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
 }
 var NOTHING = {
@@ -3940,14 +5584,22 @@ async function collectLocal(input) {
   const repository2 = await clone(input);
   if (repository2 === "no-clone") return "no-clone";
   if (isUnavailable(repository2)) return nothing(repository2, input);
-  const measured = await told3(measuredBy(repository2, input));
+  const measured = await told3(measuredCommit(repository2, input));
   if (isUnavailable(measured)) return nothing(measured, input);
-  const { workspace, head, artifacts } = input;
-  const reading3 = { repository: repository2, measured, workspace, head, artifacts };
-  const change2 = await told3(localChange(repository2, measured, input));
+  const changeOf = async (as) => told3(localChange(repository2, as, input));
+  const change2 = await changeOf(measured);
+  const { artifacts, workspace, head } = input;
+  const reading3 = {
+    repository: repository2,
+    measured,
+    workspace,
+    head,
+    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts
+  };
+  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change2;
   return {
     files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted2(repository2, measured, change2, input), input),
-    coverage: await coverage(reading3, change2, input),
+    coverage: await coverage(reading3, (as) => as.as === measured.as ? change2 : ofArtifacts, input),
     tests: await tests(reading3, input),
     content: await contentOf(repository2, input.head, input.base),
     reviewContents: await reviewContents(repository2, input)
@@ -3961,29 +5613,35 @@ async function clone({ workspace, path }) {
     return unavailable(error);
   }
 }
-async function measuredBy(repository2, { artifacts, head, base }) {
-  if (!artifacts) return measuredCommit(repository2, { head, base });
-  return { commit: artifacts.commit, as: artifacts.commit === head ? "head" : "other" };
-}
 async function localChange(repository2, measured, ends) {
   const { from, to } = await changeRange(repository2, measured, ends);
   return { to, entries: await repository2.diff(from, to) };
 }
-async function coverage(reading3, change2, input) {
+async function coverage(reading3, changeAs, input) {
   const { head, reports } = input;
-  if (isUnavailable(change2) && reading3.measured.as !== "other" && reports.length > 0) return change2;
-  const known = isUnavailable(change2) ? { to: head, entries: [] } : change2;
-  return reported(await told3(measurements(reading3, known, reports)), input);
+  const judged = reports.map((request) => measuredBy(reading3, request)).filter(({ as }) => as !== "other");
+  const [unknown] = judged.map(changeAs).filter(isUnavailable);
+  if (unknown) return unknown;
+  const known = (measured) => {
+    const change2 = changeAs(measured);
+    return isUnavailable(change2) ? { to: head, entries: [] } : change2;
+  };
+  return reported(() => measurements(reading3, known, reports), reports, input);
 }
 async function tests(reading3, input) {
-  return reported(await told3(testRuns(reading3, input.tests)), input);
+  return reported(() => testRuns(reading3, input.tests), input.tests, input);
 }
-function reported(value, { artifacts, collectedAt }) {
+async function reported(read3, sets, { artifacts, collectedAt }) {
+  const requests = sets.flat();
+  const uses = requests.some(({ artifact }) => artifact !== void 0);
+  if (uses && isUnavailable(artifacts)) return artifacts;
+  const value = await told3(read3());
   if (isUnavailable(value)) return value;
-  const from = artifacts ? { source: "artifact", trust: "ci-artifact" } : LOCAL;
-  return { state: "complete", value, provenance: { ...from, collectedAt } };
+  const only = uses && requests.every(({ artifact }) => artifact !== void 0);
+  return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
+var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
 async function counted2(repository2, measured, change2, { head, base, platformFileCount }) {
   if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
   return told3(
@@ -4064,14 +5722,14 @@ function between(least, most) {
 }
 
 // src/collect/pull-files.ts
-var PAGE2 = 100;
+var PAGE3 = 100;
 var MOST_FILES2 = 3e3;
 async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files2 = [];
-  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE2);
+  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE3);
   for (let page2 = 1; page2 <= last; page2++) {
     const what = `reading the files of change #${pull}`;
-    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE2, page: page2 };
+    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE3, page: page2 };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
     files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf));
   }
@@ -4182,7 +5840,7 @@ function foundIn(value, what) {
 }
 
 // src/collect/description.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 
 // node_modules/mdurl/index.mjs
 var mdurl_exports = {};
@@ -5266,8 +6924,8 @@ var LinkifyIt = class {
   * console.log(linkify.match('Site github.com!'))
   * ```
   */
-  constructor(options = {}) {
-    const { rebuilder, ...linkifyOptions } = options;
+  constructor(options2 = {}) {
+    const { rebuilder, ...linkifyOptions } = options2;
     this.__opts__ = {
       ...defaultOptions,
       ...linkifyOptions
@@ -5315,10 +6973,10 @@ var LinkifyIt = class {
   *
   * @param options Recognition options.
   */
-  set(options = {}) {
+  set(options2 = {}) {
     this.__opts__ = {
       ...this.__opts__,
-      ...options
+      ...options2
     };
     this.re.set({
       ...this.__opts__,
@@ -6069,11 +7727,11 @@ var Ruler = class {
   * });
   * ```
   */
-  at(name2, fn, options = {}) {
+  at(name2, fn, options2 = {}) {
     const index = this.__find__(name2);
     if (index === -1) throw new Error(`Parser rule not found: ${name2}`);
     this.__rules__[index].fn = fn;
-    this.__rules__[index].alt = options.alt || [];
+    this.__rules__[index].alt = options2.alt || [];
     this.__cache__ = null;
   }
   /**
@@ -6090,14 +7748,14 @@ var Ruler = class {
   * });
   * ```
   */
-  before(beforeName, ruleName, fn, options = {}) {
+  before(beforeName, ruleName, fn, options2 = {}) {
     const index = this.__find__(beforeName);
     if (index === -1) throw new Error(`Parser rule not found: ${beforeName}`);
     this.__rules__.splice(index, 0, {
       name: ruleName,
       enabled: true,
       fn,
-      alt: options.alt || []
+      alt: options2.alt || []
     });
     this.__cache__ = null;
   }
@@ -6115,14 +7773,14 @@ var Ruler = class {
   * });
   * ```
   */
-  after(afterName, ruleName, fn, options = {}) {
+  after(afterName, ruleName, fn, options2 = {}) {
     const index = this.__find__(afterName);
     if (index === -1) throw new Error(`Parser rule not found: ${afterName}`);
     this.__rules__.splice(index + 1, 0, {
       name: ruleName,
       enabled: true,
       fn,
-      alt: options.alt || []
+      alt: options2.alt || []
     });
     this.__cache__ = null;
   }
@@ -6140,12 +7798,12 @@ var Ruler = class {
   * });
   * ```
   */
-  push(ruleName, fn, options = {}) {
+  push(ruleName, fn, options2 = {}) {
     this.__rules__.push({
       name: ruleName,
       enabled: true,
       fn,
-      alt: options.alt || []
+      alt: options2.alt || []
     });
     this.__cache__ = null;
   }
@@ -6221,16 +7879,16 @@ var Ruler = class {
   }
 };
 var default_rules = {};
-default_rules.code_inline = function(tokens, idx, options, env, slf) {
+default_rules.code_inline = function(tokens, idx, options2, env, slf) {
   const token = tokens[idx];
   return `<code${slf.renderAttrs(token)}>${escapeHtml(token.content)}</code>`;
 };
-default_rules.code_block = function(tokens, idx, options, env, slf) {
+default_rules.code_block = function(tokens, idx, options2, env, slf) {
   const token = tokens[idx];
   return `<pre${slf.renderAttrs(token)}><code>${escapeHtml(tokens[idx].content)}</code></pre>
 `;
 };
-default_rules.fence = function(tokens, idx, options, env, slf) {
+default_rules.fence = function(tokens, idx, options2, env, slf) {
   const token = tokens[idx];
   const info = token.info ? unescapeAll(token.info).trim() : "";
   let langName = "";
@@ -6241,16 +7899,16 @@ default_rules.fence = function(tokens, idx, options, env, slf) {
     langAttrs = arr.slice(2).join("");
   }
   let highlighted;
-  if (options.highlight) highlighted = options.highlight(token.content, langName, langAttrs) || escapeHtml(token.content);
+  if (options2.highlight) highlighted = options2.highlight(token.content, langName, langAttrs) || escapeHtml(token.content);
   else highlighted = escapeHtml(token.content);
   if (highlighted.indexOf("<pre") === 0) return highlighted + "\n";
   if (info) {
     const i = token.attrIndex("class");
     const tmpAttrs = token.attrs ? token.attrs.slice() : [];
-    if (i < 0) tmpAttrs.push(["class", `${options.langPrefix}${langName}`]);
+    if (i < 0) tmpAttrs.push(["class", `${options2.langPrefix}${langName}`]);
     else {
       tmpAttrs[i] = [tmpAttrs[i][0], tmpAttrs[i][1]];
-      tmpAttrs[i][1] += ` ${options.langPrefix}${langName}`;
+      tmpAttrs[i][1] += ` ${options2.langPrefix}${langName}`;
     }
     const tmpToken = { attrs: tmpAttrs };
     return `<pre><code${slf.renderAttrs(tmpToken)}>${highlighted}</code></pre>
@@ -6259,16 +7917,16 @@ default_rules.fence = function(tokens, idx, options, env, slf) {
   return `<pre><code${slf.renderAttrs(token)}>${highlighted}</code></pre>
 `;
 };
-default_rules.image = function(tokens, idx, options, env, slf) {
+default_rules.image = function(tokens, idx, options2, env, slf) {
   const token = tokens[idx];
-  token.attrs[token.attrIndex("alt")][1] = slf.renderInlineAsText(token.children, options, env);
-  return slf.renderToken(tokens, idx, options);
+  token.attrs[token.attrIndex("alt")][1] = slf.renderInlineAsText(token.children, options2, env);
+  return slf.renderToken(tokens, idx, options2);
 };
-default_rules.hardbreak = function(tokens, idx, options) {
-  return options.xhtmlOut ? "<br />\n" : "<br>\n";
+default_rules.hardbreak = function(tokens, idx, options2) {
+  return options2.xhtmlOut ? "<br />\n" : "<br>\n";
 };
-default_rules.softbreak = function(tokens, idx, options) {
-  return options.breaks ? options.xhtmlOut ? "<br />\n" : "<br>\n" : "\n";
+default_rules.softbreak = function(tokens, idx, options2) {
+  return options2.breaks ? options2.xhtmlOut ? "<br />\n" : "<br>\n" : "\n";
 };
 default_rules.text = function(tokens, idx) {
   return escapeHtml(tokens[idx].content);
@@ -6326,7 +7984,7 @@ var Renderer = class {
   * Default token renderer. Can be overriden by custom function
   * in {@link Renderer.rules}.
   */
-  renderToken(tokens, idx, options) {
+  renderToken(tokens, idx, options2) {
     const token = tokens[idx];
     let result = "";
     if (token.hidden) return "";
@@ -6335,7 +7993,7 @@ var Renderer = class {
     if (token.block && token.nesting !== -1 && prev >= 0 && tokens[prev].hidden && tokens[prev].nesting === -1) result += "\n";
     result += (token.nesting === -1 ? "</" : "<") + token.tag;
     result += this.renderAttrs(token);
-    if (token.nesting === 0 && options.xhtmlOut) result += " /";
+    if (token.nesting === 0 && options2.xhtmlOut) result += " /";
     let needLf = false;
     if (token.block) {
       needLf = true;
@@ -6355,13 +8013,13 @@ var Renderer = class {
   /**
   * The same as {@link Renderer.render}, but for single token of `inline` type.
   */
-  renderInline(tokens, options, env) {
+  renderInline(tokens, options2, env) {
     let result = "";
     const rules2 = this.rules;
     for (let i = 0, len = tokens.length; i < len; i++) {
       const type = tokens[i].type;
-      if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options, env, this);
-      else result += this.renderToken(tokens, i, options);
+      if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options2, env, this);
+      else result += this.renderToken(tokens, i, options2);
     }
     return result;
   }
@@ -6370,7 +8028,7 @@ var Renderer = class {
   * Don't try to use it! Spec requires to show `alt` content with stripped markup,
   * instead of simple escaping.
   */
-  renderInlineAsText(tokens, options, env) {
+  renderInlineAsText(tokens, options2, env) {
     let result = "";
     for (let i = 0, len = tokens.length; i < len; i++) switch (tokens[i].type) {
       case "text":
@@ -6378,7 +8036,7 @@ var Renderer = class {
         result += tokens[i].content;
         break;
       case "image":
-        result += this.renderInlineAsText(tokens[i].children, options, env);
+        result += this.renderInlineAsText(tokens[i].children, options2, env);
         break;
       case "html_inline":
       case "html_block":
@@ -6394,14 +8052,14 @@ var Renderer = class {
   * Takes token stream and generates HTML. Probably, you will never need to call
   * this method directly.
   */
-  render(tokens, options, env) {
+  render(tokens, options2, env) {
     let result = "";
     const rules2 = this.rules;
     for (let i = 0, len = tokens.length; i < len; i++) {
       const type = tokens[i].type;
-      if (type === "inline") result += this.renderInline(tokens[i].children, options, env);
-      else if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options, env, this);
-      else result += this.renderToken(tokens, i, options);
+      if (type === "inline") result += this.renderInline(tokens[i].children, options2, env);
+      else if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options2, env, this);
+      else result += this.renderToken(tokens, i, options2);
     }
     return result;
   }
@@ -9055,10 +10713,10 @@ var MarkdownIt = class {
       "helpers",
       Object.assign({}, helpers_exports)
     );
-    const [presetNameOrOptions, options] = args;
+    const [presetNameOrOptions, options2] = args;
     if (typeof presetNameOrOptions === "string") {
       this.configure(presetNameOrOptions);
-      if (options) this.set(options);
+      if (options2) this.set(options2);
     } else {
       this.configure("default");
       this.set(presetNameOrOptions || {});
@@ -9082,8 +10740,8 @@ var MarkdownIt = class {
   *   .set({ typographer: true })
   * ```
   */
-  set(options) {
-    Object.assign(this.options, options);
+  set(options2) {
+    Object.assign(this.options, options2);
     return this;
   }
   /**
@@ -9322,7 +10980,7 @@ function describe(body, templates) {
 function descriptionOf(body, markdown2, templates) {
   const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
   const sections = sectionsOf(markdown2).map((section2) => ({ ...section2, untouched: untouched.has(keyOf(section2)) }));
-  return { digest: `sha256:${createHash5("sha256").update(body).digest("hex")}`, sections };
+  return { digest: `sha256:${createHash6("sha256").update(body).digest("hex")}`, sections };
 }
 function sectionsOf({ pieces, headings }) {
   return headings.map(({ line, text: heading2, before }, index) => {
@@ -9379,8 +11037,8 @@ function readFields(path, text2) {
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
-  const twice = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice) return unreadable3(twice.line, `The field ${shown(twice.name)} is there twice, written in two ways.`);
+  const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
+  if (twice2) return unreadable3(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
   if (fields2.length > MOST_FIELDS) return unreadable3(null, `It has more than ${MOST_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
@@ -9541,13 +11199,13 @@ function fromCsv(text2) {
   const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
     return unreadable4(head.line, `The first line must name the columns; "${missing3}" is missing.`);
-  const twice = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice !== void 0) return unreadable4(head.line, `The column ${shown(twice)} is there twice.`);
+  const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
+  if (twice2 !== void 0) return unreadable4(head.line, `The column ${shown(twice2)} is there twice.`);
   const wrong = body.find(({ cells }) => cells.length !== names.length);
   if (wrong) return unreadable4(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names.length}.`);
-  return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
+  return body.map(({ line, cells }) => ({ line, fields: fieldsOf2(names, cells) }));
 }
-function fieldsOf(names, cells) {
+function fieldsOf2(names, cells) {
   const pairs = names.map((name2, index) => [name2, (cells[index] ?? "").trim()]);
   return new Map(pairs.filter(([, value]) => value !== ""));
 }
@@ -9561,10 +11219,10 @@ function requirementsFact({ work, paths, collectedAt }, count3) {
     files2.push(file2);
     items.push(...found2);
   }
-  const twice = firstTwice(items);
-  if (!twice) return told5({ files: files2, items }, collectedAt);
+  const twice2 = firstTwice(items);
+  if (!twice2) return told5({ files: files2, items }, collectedAt);
   return told5(
-    { files: files2.map((file2) => file2.path === twice.path ? doubled(file2, twice) : file2), items: [] },
+    { files: files2.map((file2) => file2.path === twice2.path ? doubled(file2, twice2) : file2), items: [] },
     collectedAt
   );
 }
@@ -9996,18 +11654,26 @@ function timeFact(collectedAt) {
 async function readLocal(context, answer2, asked, collectedAt) {
   const { workspace, path } = context;
   if (workspace === void 0 || !answer2.rules) return void 0;
-  const local = await collectLocal({
-    workspace,
-    path,
-    head: answer2.change.headRefOid,
-    base: answer2.rules.oid,
-    platformFileCount: answer2.change.changedFiles,
-    reports: asked.coverage,
-    tests: asked.tests,
-    reviewCommits: answer2.change.reviews?.nodes.flatMap((review2) => review2?.commit?.oid ?? []) ?? [],
-    collectedAt
-  });
-  return local === "no-clone" ? void 0 : local;
+  const head = answer2.change.headRefOid;
+  const temp = join9(context.temp, "gatebook", "artifacts");
+  const requests = [...asked.coverage, ...asked.tests].flat();
+  try {
+    const local = await collectLocal({
+      workspace,
+      path,
+      head,
+      base: answer2.rules.oid,
+      platformFileCount: answer2.change.changedFiles,
+      reports: asked.coverage,
+      tests: asked.tests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      reviewCommits: answer2.change.reviews?.nodes.flatMap((review2) => review2?.commit?.oid ?? []) ?? [],
+      collectedAt
+    });
+    return local === "no-clone" ? void 0 : local;
+  } finally {
+    await rm(temp, { recursive: true, force: true });
+  }
 }
 async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2, decidesByPath }) {
   if (!facts2.has("files")) return local?.files ?? NOTHING_KNOWN.files;
@@ -10019,7 +11685,7 @@ var NO_CLONE = {
   state: "unavailable",
   why: "missing",
   detail: "There is no local clone in the workspace, so no report of a test run can be read.",
-  next: "Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job."
+  next: "Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head."
 };
 
 // src/app/judge-change.ts
@@ -10208,14 +11874,14 @@ function recordedPerson(account2, policy) {
 }
 
 // src/app/approve-release.ts
-async function approveRelease(context, task, options, inputs, runUrl) {
-  const judged = await judgeRelease(context, task, options.decidedBy.run);
-  const record2 = recordOf2(context, task, judged, options);
-  if (options.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
+async function approveRelease(context, task, options2, inputs, runUrl) {
+  const judged = await judgeRelease(context, task, options2.decidedBy.run);
+  const record2 = recordOf2(context, task, judged, options2);
+  if (options2.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
   const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
-  const appended = await append(store, record2, options.patience);
-  return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options, inputs, runUrl) };
+  const appended = await append(store, record2, options2.patience);
+  return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
 function recordOf2(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer2 }, { decidedBy }) {
   const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
@@ -10266,10 +11932,10 @@ function authorisationsSeen({ authorisations: authorisations2 }, { gates }, poli
 }
 async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
-  const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
+  const options2 = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
   const kept = appended.status === "appended" || appended.status === "already_recorded";
   const shown3 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
-  const checks = checkRuns(shown3, void 0, void 0, options);
+  const checks = checkRuns(shown3, void 0, void 0, options2);
   const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
   if (!problem) return { checkUrl: url, notices: [] };
   const names = missing3.map((name2) => `"${name2}"`).join(", ");
@@ -10288,7 +11954,7 @@ function unkept(verdict2, appended) {
 }
 
 // src/github/change.ts
-var MOST_PAGES2 = 10;
+var MOST_PAGES3 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
   const answer2 = await asked;
@@ -10373,23 +12039,23 @@ async function readRest(client, change2, refusals) {
     );
     return answer2;
   };
-  const reviews2 = await readPages(change2.reviews, async (after2) => {
+  const reviews2 = await readPages2(change2.reviews, async (after2) => {
     const what = "reading more reviews";
     const answer2 = await ask(MORE_REVIEWS, after2, what);
     return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
   });
-  const commits2 = await readPages(change2.commits, async (after2) => {
+  const commits2 = await readPages2(change2.commits, async (after2) => {
     const what = "reading more commits";
     const answer2 = await ask(MORE_COMMITS, after2, what);
     return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits: commits2 }, refusals: [...refusals, ...more] };
 }
-async function readPages(first, next) {
+async function readPages2(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page2 = 1; page2 < MOST_PAGES2 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
+  for (let page2 = 1; page2 < MOST_PAGES3 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -10452,7 +12118,7 @@ var MOVING = {
 // src/app/carried.ts
 var MOST_EARLIER = 5;
 async function findJudgements(client, repository2, wanted) {
-  const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES3);
+  const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES4);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
@@ -10495,13 +12161,13 @@ function attemptsIn(runs, heads) {
 function isBefore(completedAt, until) {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
-var PAGE3 = 100;
-var MOST_PAGES3 = 10;
+var PAGE4 = 100;
+var MOST_PAGES4 = 10;
 async function readRuns(client, { owner, name: name2 }, { head, checkName }, pages) {
   const what = "looking for the verdict before the merge";
   const runs = [];
   for (let page2 = 1; page2 <= pages; page2++) {
-    const parameters = { owner, repo: name2, ref: head, check_name: checkName, filter: "all", per_page: PAGE3, page: page2 };
+    const parameters = { owner, repo: name2, ref: head, check_name: checkName, filter: "all", per_page: PAGE4, page: page2 };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
     const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
     runs.push(...check_runs);
@@ -10708,12 +12374,12 @@ async function publishVerdict(context, judged, inputs, run2) {
       `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`
     );
   }
-  const options = {
+  const options2 = {
     name: inputs.checkName,
     detailsUrl: run2.url,
     annotate: inputs.publish.has("annotations")
   };
-  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options);
+  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options2);
   const { url, problem, missing: missing3, annotationProblem } = await postChecks(context.client, context.repository, checks);
   const notices = [
     ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
@@ -10739,7 +12405,7 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
 }
 
 // src/github/push.ts
-var MOST_PAGES4 = 10;
+var MOST_PAGES5 = 10;
 async function readPushed(client, repository2, push) {
   const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
   const groups = [];
@@ -10781,7 +12447,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page2 = 0; page2 < MOST_PAGES4; page2++) {
+  for (let page2 = 0; page2 < MOST_PAGES5; page2++) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history)
@@ -11226,31 +12892,31 @@ function ledgerBranch({ policy }, { after: after2 }, policyPath) {
 }
 
 // src/app/record-merge.ts
-async function recordMerge(context, push, options) {
+async function recordMerge(context, push, options2) {
   const recorded = [];
   for (const landed of await readPushed(context.client, context.repository, push)) {
     try {
-      recorded.push(await recordOne(context, push, landed, options));
+      recorded.push(await recordOne(context, push, landed, options2));
     } catch (error) {
       recorded.push({ landed, problem: explain(error) });
     }
   }
   return recorded;
 }
-async function recordOne(context, push, landed, options) {
+async function recordOne(context, push, landed, options2) {
   const { client, repository: repository2, policyPath } = context;
   const answer2 = await readLanded(client, repository2, landed, policyPath);
   const rules2 = rulesInForce(answer2, policyPath, push.branch);
   const paths = await changedPaths(client, repository2, landed.parent, answer2.commit.oid);
-  const what = await landing(context, push, landed, answer2, rules2, paths, options);
+  const what = await landing(context, push, landed, answer2, rules2, paths, options2);
   const record2 = recordOf3(what);
   const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer2, rules2, policyPath, paths));
-  if (options.dryRun)
+  if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const branch = ledgerBranch(rules2, answer2, policyPath);
   const store = githubStore(singleTries(client), { ...repository2, branch });
-  const appended = await append(store, record2, options.patience);
-  const policyChange = change2 && { record: change2, appended: await append(store, change2, options.patience) };
+  const appended = await append(store, record2, options2.patience);
+  const policyChange = change2 && { record: change2, appended: await append(store, change2, options2.patience) };
   return { record: record2, appended, policyChange };
 }
 function rulesRecordOf(landing3, make) {
@@ -11537,19 +13203,19 @@ var activitiesAnswer = array(
     actor: object({ id: number().int(), login: string(), type: string() }).nullable()
   })
 );
-var PAGE4 = 100;
-var MOST_PAGES5 = 10;
+var PAGE5 = 100;
+var MOST_PAGES6 = 10;
 async function readActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const found2 = [];
   let after2;
-  for (let page2 = 0; page2 < MOST_PAGES5; page2++) {
+  for (let page2 = 0; page2 < MOST_PAGES6; page2++) {
     const parameters = {
       owner,
       repo: name2,
       ref: `refs/heads/${branch}`,
       time_period: "week",
-      per_page: PAGE4,
+      per_page: PAGE5,
       ...after2 ? { after: after2 } : {}
     };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
@@ -11557,7 +13223,7 @@ async function readActivities(client, { owner, name: name2 }, branch) {
     after2 = nextCursor(answer2.link);
     if (after2 === void 0) return found2.reverse();
   }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES5 * PAGE4} times in a week.`, {
+  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES6 * PAGE5} times in a week.`, {
     status: 200,
     next: "Look at it by hand: that is more than a person could have judged."
   });
@@ -11587,7 +13253,7 @@ async function readPaths(client, { owner, name: name2 }, branch) {
 // src/app/upkeep.ts
 var MOST_LANDINGS = 50;
 var LANDINGS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
-async function upkeep(context, options) {
+async function upkeep(context, options2) {
   const { client, repository: repository2 } = context;
   const { branch, repositoryId, ledger } = await readDefaultBranch(context);
   const known = new Set((await readPaths(client, repository2, ledger)).flatMap(idIn));
@@ -11595,7 +13261,7 @@ async function upkeep(context, options) {
   const missing3 = (await readActivities(client, repository2, branch)).filter((one) => isLanding(one) && !isRecorded(one));
   const recorded = [];
   for (const one of missing3.slice(0, MOST_LANDINGS)) {
-    recorded.push(...await recordMerge(context, pushOf(one, branch), options));
+    recorded.push(...await recordMerge(context, pushOf(one, branch), options2));
   }
   return { branch, recorded, left: Math.max(0, missing3.length - MOST_LANDINGS) };
 }
@@ -11629,15 +13295,16 @@ async function readDefaultBranch({ client, repository: repository2, policyPath }
 }
 
 // src/app/run.ts
-async function run(context, begun, options) {
-  if ("asked" in begun) return check(context, begun.task, begun.asked, options);
+async function run(context, begun, options2) {
+  if ("asked" in begun) return check(context, begun.task, begun.asked, options2);
   const { task } = begun;
   if (task.story === "nothing") return { ...NOTHING2, headline: plain(task.why) };
-  if (task.story === "group") return checkQueued(context, task, options);
-  const record2 = await options.record();
+  if (task.story === "after-ci") return checkAfter(context, task, options2);
+  if (task.story === "group") return checkQueued(context, task, options2);
+  const record2 = await options2.record();
   if (task.story === "upkeep") return { ...NOTHING2, ...tellUpkeep(await upkeep(context, record2)) };
   if (task.story === "release")
-    return { ...NOTHING2, ...tellRelease(await approveRelease(context, task, record2, options.inputs, options.runUrl)) };
+    return { ...NOTHING2, ...tellRelease(await approveRelease(context, task, record2, options2.inputs, options2.runUrl)) };
   return { ...NOTHING2, ...tellRecords(await recordMerge(context, task.push, record2)) };
 }
 var NOTHING2 = {
@@ -11653,17 +13320,27 @@ var NOTHING2 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, asked, options) {
+async function check(context, task, asked, options2) {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
-  return publish2(context, judged, task.head, options);
+  return publish2(context, judged, task.head, options2);
 }
-async function checkQueued(context, task, options) {
-  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options.inputs.checkName));
-  return publish2(context, judged, task.head, options);
+async function checkAfter(context, { head, branch }, options2) {
+  const { client, repository: repository2, policyPath } = context;
+  const [pull] = await changesWithHead(client, repository2, head, branch);
+  if (pull === void 0) {
+    const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
+    return { ...NOTHING2, headline: why2 };
+  }
+  const asked = askChange(client, repository2, pull, policyPath);
+  return check(context, { story: "check", pull, head }, asked, options2);
 }
-async function publish2(context, judged, startedFor, options) {
-  const run2 = { url: options.runUrl, startedFor };
-  const published = await publishVerdict(context, judged, options.inputs, run2);
+async function checkQueued(context, task, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));
+  return publish2(context, judged, task.head, options2);
+}
+async function publish2(context, judged, startedFor, options2) {
+  const run2 = { url: options2.runUrl, startedFor };
+  const published = await publishVerdict(context, judged, options2.inputs, run2);
   const { verdict: verdict2, title } = judged;
   return {
     outcome: verdict2.outcome,

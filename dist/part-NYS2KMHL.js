@@ -159,119 +159,6 @@ var require_dist = __commonJS({
   }
 });
 
-// src/app/problem.ts
-var Problem = class extends Error {
-  code;
-  next;
-  constructor(code, message, next) {
-    super(message);
-    this.name = "Problem";
-    this.code = code;
-    this.next = next;
-  }
-};
-
-// src/github/patience.ts
-var LONGEST_WAIT_S = 60;
-function waitAfter(attempt, tries, nowSeconds) {
-  const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries);
-  return seconds !== void 0 && seconds <= LONGEST_WAIT_S ? seconds : void 0;
-}
-function failureWait({ status }, tries) {
-  return status === 0 || status >= 500 ? tries ** 2 : void 0;
-}
-function isLimited({ status, headers, message, errorTypes }) {
-  if (status === 429 || errorTypes.includes("RATE_LIMITED")) return true;
-  return status === 403 && (isUsedUp(headers) || /secondary rate limit/i.test(message));
-}
-var isUsedUp = (headers) => String(headers["x-ratelimit-remaining"]) === "0";
-function limitWait({ headers }, nowSeconds) {
-  const asked = Number(headers["retry-after"]);
-  if (asked > 0) return asked;
-  const reset = Number(headers["x-ratelimit-reset"]);
-  if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1;
-  return LONGEST_WAIT_S;
-}
-
-// src/github/errors.ts
-var GitHubError = class extends Error {
-  code;
-  status;
-  next;
-  /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
-  permission;
-  constructor(code, message, details) {
-    super(message);
-    this.name = "GitHubError";
-    this.code = code;
-    this.status = details.status;
-    this.next = details.next;
-    this.permission = details.permission;
-  }
-};
-function refused(what, { status, message, headers }) {
-  if (status === 401) {
-    return new GitHubError("unauthorized", `GitHub does not know the token (${what}).`, {
-      status,
-      next: "Pass a valid `token`; the job token is `${{ github.token }}`."
-    });
-  }
-  if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers);
-  if (status === 403) return forbidden(what, headers);
-  if (status === 404) return nothingThere(what);
-  if (status === 422 || status === 400) {
-    return new GitHubError("invalid", `GitHub refuses the request (${what}): ${message}`, {
-      status,
-      next: "Report this as a fault of Gatebook."
-    });
-  }
-  return new GitHubError(
-    "unavailable",
-    `GitHub did not answer as it should (${what}): ${message || `status ${status}`}`,
-    {
-      status,
-      next: "Run the job again; see githubstatus.com if it happens again."
-    }
-  );
-}
-function nothingThere(what) {
-  return new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
-    status: 404,
-    next: "Check the number and the repository, and that the token may read it: GitHub hides what a token may not see."
-  });
-}
-function rateLimited(what, status, headers) {
-  const reset = Number(headers["x-ratelimit-reset"]);
-  const when = reset > 0 ? `after ${new Date(reset * 1e3).toISOString()}` : "in a few minutes";
-  return new GitHubError("rate_limited", `GitHub's rate limit for this token is used up (${what}).`, {
-    status,
-    next: `Run the job again ${when}, or give Gatebook a token of its own.`
-  });
-}
-function forbidden(what, headers = {}, known) {
-  const permission = acceptedPermission(headers) ?? known;
-  const grant = permission === void 0 ? "Grant the job the permission it needs" : `Grant the job \`${permission}\``;
-  return new GitHubError("forbidden", `The token may not do this (${what}).`, {
-    status: 403,
-    permission,
-    next: `${grant} under \`permissions:\` in the workflow. A change from a fork gets a read-only token whatever the workflow says.`
-  });
-}
-function acceptedPermission(headers) {
-  const header = headers["x-accepted-github-permissions"];
-  if (typeof header !== "string" || header === "") return void 0;
-  return header.split(",")[0]?.trim().replace(/;\s*/g, ", ").replace(/=/g, ": ");
-}
-
-// src/app/explain.ts
-function explain(error) {
-  if (error instanceof Problem) return { code: error.code, message: error.message, next: error.next };
-  if (error instanceof GitHubError) return { code: `github_${error.code}`, message: error.message, next: error.next };
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : "Something unknown was thrown.";
-  const next = "Report this as a fault of Gatebook, with this message.";
-  return { code: "internal_error", message: `Gatebook broke. ${message}`, next };
-}
-
 // src/github/fragments.ts
 var person = (
   /* GraphQL */
@@ -463,6 +350,20 @@ query Current($owner: String!, $name: String!, $number: Int!) {
   }
 }`
 );
+var WITH_HEAD = (
+  /* GraphQL */
+  `
+query WithHead($owner: String!, $name: String!, $head: GitObjectID!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    commit: object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { nodes { ...Sharing } } } }
+    pullRequests(
+      first: 100, states: [OPEN], headRefName: $branch, orderBy: { field: CREATED_AT, direction: DESC }
+    ) { nodes { ...Sharing } }
+  }
+}
+${sharing}`
+);
 var PUSHED = (
   /* GraphQL */
   `
@@ -587,6 +488,119 @@ function askChange(client, { owner, name }, number, policyPath) {
   return client.graphql(CHANGE, { owner, name, number, policyPath }, { what: reading(number) });
 }
 var reading = (number) => `reading change #${number}`;
+
+// src/app/problem.ts
+var Problem = class extends Error {
+  code;
+  next;
+  constructor(code, message, next) {
+    super(message);
+    this.name = "Problem";
+    this.code = code;
+    this.next = next;
+  }
+};
+
+// src/github/patience.ts
+var LONGEST_WAIT_S = 60;
+function waitAfter(attempt, tries, nowSeconds) {
+  const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries);
+  return seconds !== void 0 && seconds <= LONGEST_WAIT_S ? seconds : void 0;
+}
+function failureWait({ status }, tries) {
+  return status === 0 || status >= 500 ? tries ** 2 : void 0;
+}
+function isLimited({ status, headers, message, errorTypes }) {
+  if (status === 429 || errorTypes.includes("RATE_LIMITED")) return true;
+  return status === 403 && (isUsedUp(headers) || /secondary rate limit/i.test(message));
+}
+var isUsedUp = (headers) => String(headers["x-ratelimit-remaining"]) === "0";
+function limitWait({ headers }, nowSeconds) {
+  const asked = Number(headers["retry-after"]);
+  if (asked > 0) return asked;
+  const reset = Number(headers["x-ratelimit-reset"]);
+  if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1;
+  return LONGEST_WAIT_S;
+}
+
+// src/github/errors.ts
+var GitHubError = class extends Error {
+  code;
+  status;
+  next;
+  /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
+  permission;
+  constructor(code, message, details) {
+    super(message);
+    this.name = "GitHubError";
+    this.code = code;
+    this.status = details.status;
+    this.next = details.next;
+    this.permission = details.permission;
+  }
+};
+function refused(what, { status, message, headers }) {
+  if (status === 401) {
+    return new GitHubError("unauthorized", `GitHub does not know the token (${what}).`, {
+      status,
+      next: "Pass a valid `token`; the job token is `${{ github.token }}`."
+    });
+  }
+  if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers);
+  if (status === 403) return forbidden(what, headers);
+  if (status === 404) return nothingThere(what);
+  if (status === 422 || status === 400) {
+    return new GitHubError("invalid", `GitHub refuses the request (${what}): ${message}`, {
+      status,
+      next: "Report this as a fault of Gatebook."
+    });
+  }
+  return new GitHubError(
+    "unavailable",
+    `GitHub did not answer as it should (${what}): ${message || `status ${status}`}`,
+    {
+      status,
+      next: "Run the job again; see githubstatus.com if it happens again."
+    }
+  );
+}
+function nothingThere(what) {
+  return new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
+    status: 404,
+    next: "Check the number and the repository, and that the token may read it: GitHub hides what a token may not see."
+  });
+}
+function rateLimited(what, status, headers) {
+  const reset = Number(headers["x-ratelimit-reset"]);
+  const when = reset > 0 ? `after ${new Date(reset * 1e3).toISOString()}` : "in a few minutes";
+  return new GitHubError("rate_limited", `GitHub's rate limit for this token is used up (${what}).`, {
+    status,
+    next: `Run the job again ${when}, or give Gatebook a token of its own.`
+  });
+}
+function forbidden(what, headers = {}, known) {
+  const permission = acceptedPermission(headers) ?? known;
+  const grant = permission === void 0 ? "Grant the job the permission it needs" : `Grant the job \`${permission}\``;
+  return new GitHubError("forbidden", `The token may not do this (${what}).`, {
+    status: 403,
+    permission,
+    next: `${grant} under \`permissions:\` in the workflow. A change from a fork gets a read-only token whatever the workflow says.`
+  });
+}
+function acceptedPermission(headers) {
+  const header = headers["x-accepted-github-permissions"];
+  if (typeof header !== "string" || header === "") return void 0;
+  return header.split(",")[0]?.trim().replace(/;\s*/g, ", ").replace(/=/g, ": ");
+}
+
+// src/app/explain.ts
+function explain(error) {
+  if (error instanceof Problem) return { code: error.code, message: error.message, next: error.next };
+  if (error instanceof GitHubError) return { code: `github_${error.code}`, message: error.message, next: error.next };
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : "Something unknown was thrown.";
+  const next = "Report this as a fault of Gatebook, with this message.";
+  return { code: "internal_error", message: `Gatebook broke. ${message}`, next };
+}
 
 // node_modules/@actions/github/lib/context.js
 import { readFileSync, existsSync } from "fs";
@@ -1533,8 +1547,8 @@ function isPlainObject2(value) {
 }
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
-  const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch2) {
+  const fetch3 = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch3) {
     throw new Error(
       "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
     );
@@ -1550,7 +1564,7 @@ async function fetchWrapper(requestOptions) {
   );
   let fetchResponse;
   try {
-    fetchResponse = await fetch2(requestOptions.url, {
+    fetchResponse = await fetch3(requestOptions.url, {
       method: requestOptions.method,
       body,
       redirect: requestOptions.request?.redirect,
@@ -4565,9 +4579,39 @@ function getOctokitOptions(token, options) {
   return opts;
 }
 
+// src/github/download.ts
+var TIMEOUT_MS = 12e4;
+async function fetchBounded(fetcher, address, { what, mostBytes }) {
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of await bodyAt(fetcher, address, what)) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw tooLarge(what, mostBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+async function* bodyAt(fetcher, address, what) {
+  try {
+    const answer = await fetcher(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!answer.ok || answer.body === null) throw lost(what, `it answers ${answer.status}`);
+    yield* answer.body;
+  } catch (error) {
+    throw error instanceof GitHubError ? error : lost(what, "the connection failed");
+  }
+}
+var lost = (what, why) => new GitHubError("unavailable", `The storage to which GitHub sends on cannot be read (${what}): ${why}.`, {
+  status: 0,
+  next: "Run the job again; look for a proxy between the runner and the storage if it happens again."
+});
+var tooLarge = (what, most) => new GitHubError("invalid", `It is larger than the ${most} bytes that are read (${what}).`, {
+  status: 200,
+  next: "Upload the reports alone, in an artifact of their own."
+});
+
 // src/github/client.ts
 var RETRIES = 2;
-var TIMEOUT_MS = 3e4;
+var TIMEOUT_MS2 = 3e4;
 function createClient({ token, apiUrl, userAgent: userAgent2 }) {
   const octokit = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl, userAgent: userAgent2, log: SILENT }));
   let date = (/* @__PURE__ */ new Date(0)).toISOString();
@@ -4575,10 +4619,11 @@ function createClient({ token, apiUrl, userAgent: userAgent2 }) {
     const time = Date.parse(headers.date ?? "");
     if (!Number.isNaN(time)) date = new Date(time).toISOString();
   };
-  const send = async (route, parameters, { what, retries = RETRIES }) => {
+  const send = async (route, parameters, { what, retries = RETRIES, stay = false }) => {
+    const redirect = stay ? { redirect: "manual" } : {};
     for (let tries = 1; ; tries++) {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const answer = await octokit.request(route, { ...parameters, request: { signal } }).catch(failed);
+      const signal = AbortSignal.timeout(TIMEOUT_MS2);
+      const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed);
       const attempt = attemptOf(answer);
       noteTime(answer.headers);
       const wait = tries > retries ? void 0 : waitAfter(attempt, tries, Date.parse(date) / 1e3);
@@ -4597,8 +4642,10 @@ function createClient({ token, apiUrl, userAgent: userAgent2 }) {
     },
     async rest(route, parameters, options) {
       const { status, data, headers } = await send(route, parameters, options);
-      return { status, data, link: String(headers["link"] ?? "") };
-    }
+      return { status, data, link: String(headers["link"] ?? ""), location: String(headers["location"] ?? "") };
+    },
+    // GitHub's own fetch goes through the proxy of the runner, if there is one.
+    download: (address, options) => fetchBounded(defaults.request?.fetch ?? fetch, address, options)
   };
 }
 var SILENT = { debug() {
@@ -4665,6 +4712,7 @@ export {
   MORE_REVIEWS,
   MORE_COMMITS,
   CURRENT,
+  WITH_HEAD,
   PUSHED,
   LANDED,
   LEDGER,

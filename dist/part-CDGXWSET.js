@@ -3135,7 +3135,12 @@ var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
 var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
 var report = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
-  paths: array(pattern).min(1).max(50).describe("Files of the report in the workspace. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.")
+  artifact: string().min(1).max(255).optional().describe(
+    "Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace."
+  ),
+  paths: array(pattern).min(1).max(50).describe(
+    "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
+  )
 });
 var roleNames = array(string()).min(1).max(20);
 var MAKERS = ["author", "committers", "co-authors"];
@@ -4323,7 +4328,7 @@ function mentions(authorisation3, path2) {
 
 // src/gates/reports.ts
 function sameRequest(a, b) {
-  const text = (request) => JSON.stringify(request.map(({ name, paths }) => [name, paths]));
+  const text = (request) => JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]));
   return text(a) === text(b);
 }
 var IS = {
@@ -4338,17 +4343,23 @@ var ADVICE = {
   unsafe: "Write the report as a regular file inside the workspace."
 };
 function unusableReports(wanted, reports, advice) {
-  const reasons = wanted.flatMap(({ name }) => {
+  const reasons = wanted.flatMap(({ name, artifact }) => {
     const report3 = reports.find((found) => found.name === name);
     if (report3 === void 0) return [notCollected()];
-    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, advice)];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
   });
   if (reasons.length === 0) return void 0;
   const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
   return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted.length), reasons };
 }
+var ADVICE_ON_ARTIFACTS = {
+  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
+  stale: "Check the head of the change out in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
 function reportUnusable({ name, detail }, state, advice) {
-  const next = { ...ADVICE, ...advice }[state];
+  const next = advice[state];
   return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
 }
 function titleOf(reasons, wanted) {
@@ -6186,11 +6197,16 @@ var release2 = strictObject({
 });
 
 // src/facts/reports.ts
-var reportRequest = strictObject({ name: string(), paths: array(string()) });
+var reportRequest = strictObject({
+  name: string(),
+  artifact: string().optional().describe("Left out: in the workspace."),
+  paths: array(string())
+});
 var report2 = strictObject({
   name: string(),
-  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the workspace."),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
   detail: string().describe("What was found, in one sentence."),
+  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
   files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
   oddities: array(strictObject({ code: string(), count: int().positive() }))
 });

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'js-yaml'
+import { PROJECT, type RunOptions } from './stage.ts'
+
+interface Job {
+  permissions: Record<string, 'read' | 'write'>
+  steps: { uses?: string; with?: Record<string, string> }[]
+  needs?: string
+}
+
+/** A job of a documented workflow. */
+export function jobOf(file: string, name: string): Job {
+  const { jobs } = load(readFileSync(join(PROJECT, 'docs/workflows', file), 'utf8')) as { jobs: Record<string, Job> }
+  const job = jobs[name]
+  if (!job) throw new Error(`${file} has no job ${name}`)
+  return job
+}
+
+/** Permissions and inputs as the workflow has them, for the step that is Gatebook. */
+export function grantsOf(file: string, name: string): Pick<RunOptions, 'permissions' | 'inputs'> {
+  const { permissions, steps } = jobOf(file, name)
+  const step = steps.find(({ uses }) => uses?.startsWith('gatebook/'))
+  if (!step) throw new Error(`the job ${name} does not run Gatebook`)
+  const granted = Object.entries(permissions).map(([key, level]) => [key.replaceAll('-', '_'), level] as const)
+  return { permissions: { metadata: 'read', ...Object.fromEntries(granted) }, inputs: step.with ?? {} }
+}
