@@ -77,7 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: [],
   verdict: [],
   collect: ['documents', 'facts', 'github', 'git', 'markup', 'reports'],
-  reports: ['facts'],
+  reports: ['facts', 'text'],
   github: [],
   git: [],
   record: ['verdict', 'github', 'git'],

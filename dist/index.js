@@ -514,10 +514,10 @@ function checkTask({ name, payload }, pullRequest) {
 }
 function afterTask(payload) {
   const action = at(payload, "action");
-  if (action !== "completed") {
+  if (typeof action === "string" && action !== "completed") {
     return {
       story: "nothing",
-      why: `The other workflow is ${String(action)}: the change is judged when it is completed.`
+      why: `The other workflow is ${action}: the change is judged when it is completed.`
     };
   }
   const [head, branch] = ["head_sha", "head_branch"].map((field) => at(payload, "workflow_run", field));

@@ -133,16 +133,46 @@ describe('a push', () => {
   ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
 })
 
-test.each(['workflow_run', 'issues', 'workflow_dispatch', 'fork', ''])(
+test.each(['check_run', 'issues', 'workflow_dispatch', 'fork', ''])(
   'an event that nobody asked for, %j, is no task',
   name => {
     expect(told(name, {})).toEqual([
       'event_unknown',
       `Gatebook does not know what to do on the event "${name}".`,
-      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
+      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
     ])
   },
 )
+
+describe('the end of a run of another workflow', () => {
+  const run = { action: 'completed', workflow_run: { head_sha: HEAD, head_branch: 'discount', pull_requests: [] } }
+
+  test('has the change with its head checked, whatever number the event names', () => {
+    const named = { ...run, workflow_run: { ...run.workflow_run, pull_requests: [{ number: 7 }] } }
+    for (const payload of [run, named])
+      expect(told('workflow_run', payload)).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })
+  })
+
+  test('has the change checked whose number is given by hand', () => {
+    expect(told('workflow_run', run, 'auto', 12)).toEqual({ story: 'check', pull: 12, head: undefined })
+  })
+
+  test('is waited for', () => {
+    const why = 'The other workflow is in_progress: the change is judged when it is completed.'
+    expect(told('workflow_run', { ...run, action: 'in_progress' })).toEqual({ story: 'nothing', why })
+  })
+
+  test.each([{}, { action: 'completed' }, { action: 'completed', workflow_run: { head_sha: 'main' } }])(
+    'that cannot be read is no task: %j',
+    payload => {
+      expect(told('workflow_run', payload)).toEqual([
+        'event_unreadable',
+        'The event does not say on which commit the other workflow ran.',
+        'Run the job again.',
+      ])
+    },
+  )
+})
 
 describe('a merge group', () => {
   const group = {

@@ -80,10 +80,10 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
  */
 function afterTask(payload: unknown): Task {
   const action = at(payload, 'action')
-  if (action !== 'completed') {
+  if (typeof action === 'string' && action !== 'completed') {
     return {
       story: 'nothing',
-      why: `The other workflow is ${String(action)}: the change is judged when it is completed.`,
+      why: `The other workflow is ${action}: the change is judged when it is completed.`,
     }
   }
   const [head, branch] = ['head_sha', 'head_branch'].map(field => at(payload, 'workflow_run', field))
