@@ -37,6 +37,7 @@ export function change(part: Partial<Change> = {}): Change {
     base: BASE,
     baseBranch: 'main',
     baseChangedAt: null,
+    lines: { added: 10, removed: 2 },
     draft: false,
     fork: false,
     content: digest('c0'),

@@ -20,6 +20,7 @@ import {
   failure,
   formatDiagnostic,
   fromDigest,
+  gateKeys,
   gates,
   headOf,
   loadPolicy,
@@ -31,7 +32,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-CDGXWSET.js";
+} from "./part-OJUEJPP6.js";
 import {
   didYouMean,
   plain
@@ -781,11 +782,12 @@ function gateSchema(gate) {
   const { $schema: _, ...schema2 } = toJSONSchema(gate.settings, options);
   const properties = schema2["properties"];
   const required = schema2["required"] ?? [];
+  const { properties: common } = toJSONSchema(gateKeys, options);
   const type = { const: gate.type, description: "What kind of gate this is." };
   return {
     ...schema2,
     title: `Gate of type ${gate.type}`,
-    properties: { type, ...properties },
+    properties: { type, ...properties, ...common },
     required: ["type", ...required]
   };
 }

@@ -29898,6 +29898,8 @@ var pullRequest = {
   headRepository: ({ headRepository }, _, context) => visible(context, headRepository) ? headRepository : null,
   baseRepository: ({ repository: repository2 }) => repository2,
   repository: ({ repository: repository2 }) => repository2,
+  additions: async (pull) => (await contentsOf(pull)).files.reduce((sum, file2) => sum + file2.additions, 0),
+  deletions: async (pull) => (await contentsOf(pull)).files.reduce((sum, file2) => sum + file2.deletions, 0),
   changedFiles: async (pull) => (await contentsOf(pull)).files.length,
   labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context),
   reviews: (pull, args, context) => connection(

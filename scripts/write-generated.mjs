@@ -22,15 +22,21 @@ function policyReference(schema) {
     '## The file',
     '',
     ...table(rows(schema, '', key => key !== 'gates')),
+    '',
+    '## Gates of every type',
+    '',
+    ...table(rows(gateTypes(schema)[0], 'gates.<name>.', key => COMMON.includes(key))),
     ...gateTypes(schema).flatMap(gate => [
       '',
       `## Gates of type \`${gate.properties.type.const}\``,
       '',
-      ...table(rows(gate, 'gates.<name>.', () => true)),
+      ...table(rows(gate, 'gates.<name>.', key => !COMMON.includes(key))),
     ]),
     '',
   ].join('\n')
 }
+
+const COMMON = ['when', 'enforce', 'clauses']
 
 const gateTypes = schema => schema.properties.gates.additionalProperties.anyOf
 
@@ -50,11 +56,18 @@ function rows(schema, prefix, wanted) {
 
 /** The keys below a key: of a group, of each entry of a list, of each named entry. */
 function inner(value, path) {
+  if (alternatives(value)) return once(alternatives(value).flatMap(one => inner(one, path)))
+  if (alternatives(value.items)) return once(alternatives(value.items).flatMap(one => inner({ items: one }, path)))
   if (value.properties) return rows(value, `${path}.`, () => true)
   if (value.items?.properties) return rows(value.items, `${path}[].`, () => true)
   if (value.additionalProperties?.properties) return rows(value.additionalProperties, `${path}.<name>.`, () => true)
   return []
 }
+
+const alternatives = value => value?.anyOf ?? value?.oneOf
+
+/** Alternatives that share a key with one meaning show it once. */
+const once = lines => [...new Set(lines)]
 
 function type(value) {
   if (Array.isArray(value.type)) return 'number or text'
@@ -63,7 +76,7 @@ function type(value) {
   if (value.type === 'array')
     return `list${value.items?.enum || value.items?.type === 'string' ? ` of ${value.items.enum ? type(value.items) : 'text'}` : ''}`
   if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'group'
-  if (value.anyOf) return 'number or text'
+  if (alternatives(value)) return once(alternatives(value).map(type)).join(' or ')
   return { integer: 'whole number', string: 'text', boolean: '`true` or `false`' }[value.type] ?? value.type ?? ''
 }
 

@@ -42,38 +42,6 @@ test('a complete record passes, says what it rests on, and measures in whole num
   })
 })
 
-describe('the level of risk', () => {
-  test.each<[string, string[], Scene, string, string]>([
-    [
-      'that needs no record is told with its rule',
-      ['medium', 'high'],
-      { files: [file('docs/a.md')], records: [] },
-      'Risk low needs no change record',
-      'The risk of the change is low, by rule 2 of `risk`; a change record is needed for medium or high.',
-    ],
-    [
-      'that no rule tells is medium',
-      ['high'],
-      { records: [] },
-      'Risk medium needs no change record',
-      'The risk of the change is medium, since no rule of `risk` applies; a change record is needed for high.',
-    ],
-  ])('%s', (_, risk, scene, title, message) => {
-    const judgement = judged({ policy: { when: { risk } }, ...scene })
-    expect(judgement).toMatchObject({ outcome: 'not_applicable', title, measured: {}, children: [], findings: [] })
-    expect(judgement.reasons).toEqual([{ code: 'risk_needs_no_record', message, data: { risk: title.split(' ')[1] } }])
-  })
-
-  test('that needs a record is not asked of the record itself', () => {
-    const judgement = judged({ policy: { when: { risk: ['high'] } }, texts: { risk: 'low' }, files: PAYMENTS })
-    expect([judgement.outcome, codes(judgement)]).toEqual(['fail', ['risk_understated']])
-  })
-
-  test('that is left out of the policy asks a record of every change', () => {
-    expect(codes(judged({ files: [file('docs/a.md')], records: [] }))).toEqual(['record_missing'])
-  })
-})
-
 describe('exactly one record', () => {
   test('is asked for, with the patterns and the risk that demands it', () => {
     const judgement = judged({ files: [file('src/payments/pay.js')], records: [] })
@@ -577,14 +545,15 @@ describe('what the gate asks for', () => {
   const inText = changeRecord.settings.parse(IN_DESCRIPTION)
 
   test('is the records when they are files', () => {
-    expect(changeRecord.alsoNeeds(inFiles)).toEqual(['changeRecords'])
+    expect(changeRecord.alsoNeeds(inFiles, [])).toEqual(['changeRecords'])
+    expect(changeRecord.alsoNeeds(inFiles, [{ level: 'high', labels: ['x'] }])).toEqual(['changeRecords', 'labels'])
     expect(changeRecord.asks(inFiles)).toEqual({
       changeRecords: { files: ['changes/*.yml'], template: 'changes/t.yml' },
     })
   })
 
   test('is the description when they are sections of it', () => {
-    expect(changeRecord.alsoNeeds(inText)).toEqual(['description'])
+    expect(changeRecord.alsoNeeds(inText, [])).toEqual(['description'])
     expect(changeRecord.asks(inText)).toEqual({})
   })
 

@@ -124,8 +124,6 @@ describe('the settings', () => {
 
   test.each<[string, object, string]>([
     ['no field', { ...SOURCE, required: [] }, 'required'],
-    ['no level of risk', { ...SOURCE, when: { risk: [] } }, 'when.risk'],
-    ['a level that there is not', { ...SOURCE, when: { risk: ['extreme'] } }, 'when.risk.0'],
     ['nobody to authorise', { ...SOURCE, 'authorised-by': { count: 0, from: ['a'] } }, 'authorised-by.count'],
     ['six to authorise', { ...SOURCE, 'authorised-by': { count: 6, from: ['a'] } }, 'authorised-by.count'],
     ['half a person', { ...SOURCE, 'authorised-by': { count: 1.5, from: ['a'] } }, 'authorised-by.count'],

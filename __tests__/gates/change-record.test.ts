@@ -182,14 +182,6 @@ describe('a change record', () => {
     ])
   })
 
-  test('is not needed where the policy asks for none at this risk', () => {
-    const judgement = judged({ settings: { when: { risk: ['high'] } }, records: [] })
-    expect(judgement.outcome).toBe('not_applicable')
-    expect(told(judgement)).toEqual([
-      'The risk of the change is medium, since no rule of `risk` applies; a change record is needed for high.',
-    ])
-  })
-
   test('of an emergency names the incident, and is to be reviewed', () => {
     const settings = { types: { emergency: { incident: 'required', 'review-within': 'PT48H' } } }
     const urgent = { ...FIELDS, type: 'Emergency' }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isLower, RISKS, type RiskRule, riskOf } from '../../src/gates/risk.ts'
+import type { ChangedFile } from '../../src/facts/change.ts'
+import { isLower, RISKS, type RiskBasis, type RiskRule, riskNeeds, riskOf } from '../../src/gates/risk.ts'
 import { file } from './change-record-scene.ts'
 
 const RULES: RiskRule[] = [
@@ -8,11 +9,12 @@ const RULES: RiskRule[] = [
   { level: 'low', 'only-paths': ['docs/**', '**/*.md'] },
 ]
 
-const risk = (rules: RiskRule[], paths: readonly string[]) =>
-  riskOf(
-    rules,
-    paths.map(path => file(path)),
-  )
+const basis = (files: readonly ChangedFile[], part: Partial<RiskBasis> = {}): RiskBasis => ({
+  change: { lines: { added: 10, removed: 2 } },
+  files,
+  ...part,
+})
+const risk = (rules: RiskRule[], paths: readonly string[]) => riskOf(rules, basis(paths.map(path => file(path))))
 
 describe('the risk of a change', () => {
   test.each<[string, RiskRule[], string[], string, number | null]>([
@@ -54,13 +56,16 @@ describe('the risk of a change', () => {
 
   test('is told by the old place of a moved file too', () => {
     const out = file('src/pay.js', { previousPath: 'src/payments/pay.js', status: 'renamed' })
-    expect(riskOf(RULES, [out])).toEqual({ level: 'high', rule: 1 })
+    expect(riskOf(RULES, basis([out]))).toEqual({ level: 'high', rule: 1 })
     const intoDocs = file('docs/a.js', { previousPath: 'src/a.js', status: 'renamed' })
-    expect(riskOf(RULES, [intoDocs])).toEqual({ level: 'medium', rule: null })
+    expect(riskOf(RULES, basis([intoDocs]))).toEqual({ level: 'medium', rule: null })
   })
 
   test('is told by what is removed', () => {
-    expect(riskOf(RULES, [file('src/payments/pay.js', { status: 'removed' })])).toEqual({ level: 'high', rule: 1 })
+    expect(riskOf(RULES, basis([file('src/payments/pay.js', { status: 'removed' })]))).toEqual({
+      level: 'high',
+      rule: 1,
+    })
   })
 
   const path = fc.constantFrom('docs/a.md', 'src/a.js', 'src/payments/pay.js', 'migrations/1.sql', 'README.md')
@@ -89,5 +94,51 @@ describe('one risk', () => {
       ['low', 'high'],
       ['medium', 'high'],
     ])
+  })
+})
+
+describe('a rule by label or size', () => {
+  const RAISING: RiskRule[] = [
+    { level: 'medium', labels: ['Breaking'] },
+    { level: 'high', 'more-than': { lines: 400 } },
+    { level: 'medium', 'more-than': { files: 3 } },
+    { level: 'low', 'only-paths': ['docs/**'] },
+    { level: 'high', paths: ['src/payments/**'] },
+  ]
+  const docs = [file('docs/a.md')]
+  const lines = (added: number, removed: number) => ({ change: { lines: { added, removed } } })
+
+  test.each<[string, readonly ChangedFile[], Partial<RiskBasis>, string, number | null]>([
+    ['does nothing where it does not apply', docs, { labels: ['docs'] }, 'low', 4],
+    ['raises the risk by a label, in whatever case', docs, { labels: ['BREAKING'] }, 'medium', 1],
+    [
+      'never lowers what a path says, though it stands first',
+      [file('src/payments/a')],
+      { labels: ['breaking'] },
+      'high',
+      5,
+    ],
+    ['raises the risk by added and removed lines together', docs, lines(200, 201), 'high', 2],
+    ['does not apply to exactly as many', docs, lines(200, 200), 'low', 4],
+    ['raises the risk by files', ['1', '2', '3', '4'].map(name => file(`docs/${name}`)), {}, 'medium', 3],
+    ['gives way to one that raises it more', docs, { labels: ['breaking'], ...lines(401, 0) }, 'high', 2],
+  ])('%s', (_, files, part, level, rule) => expect(riskOf(RAISING, basis(files, part))).toEqual({ level, rule }))
+
+  test('never lowers the risk, whatever else is said', () => {
+    const label = fc.constantFrom('breaking', 'docs', 'x')
+    const paths = fc.array(fc.constantFrom('docs/a', 'src/payments/a', 'b'), { minLength: 1 })
+    fc.assert(
+      fc.property(paths, fc.array(label), fc.nat(1000), (named, labels, added) => {
+        const files = named.map(name => file(name))
+        const placed = riskOf(RAISING, basis(files, lines(0, 0)))
+        const raised = riskOf(RAISING, basis(files, { labels, ...lines(added, 0) }))
+        expect(isLower(raised.level, placed.level)).toBe(false)
+      }),
+    )
+  })
+
+  test('needs the labels only when a rule goes by one', () => {
+    expect(riskNeeds(RAISING)).toEqual(['change', 'files', 'labels'])
+    expect(riskNeeds(RULES)).toEqual(['change', 'files'])
   })
 })

@@ -80,7 +80,7 @@ gates:
     require: [{ count: 1 }]
     patch: { min: 80 }
 `.slice(1),
-    told: ['6:5 Unknown key "patch" (known here: require, exclude, on-push).'],
+    told: ['6:5 Unknown key "patch" (known here: require, exclude, on-push, when, enforce, clauses).'],
   },
   {
     name: 'a misspelt gate type key',
@@ -1269,5 +1269,313 @@ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     text: 'version: 1\u0007\n',
     told: ['1:11 This is not valid YAML: it contains a control character.'],
     onlyLoader: true,
+  },
+  {
+    name: 'a condition that is misspelt',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { branch: [main] }
+`.slice(1),
+    told: ['6:13 Unknown key "branch" (did you mean "branches"?).'],
+  },
+  {
+    name: 'a condition that can be dodged by taking a label away',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { labels: [security] }
+`.slice(1),
+    told: ['6:13 Unknown key "labels" (did you mean "or-labels"?).'],
+  },
+  {
+    name: 'no condition',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: {}
+`.slice(1),
+    told: ['6:5 "when" needs at least one condition; leave it out for every change.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a branch that is no list',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { branches: main }
+`.slice(1),
+    told: ['6:13 "branches" must be a list, but is "main" (as a list: [main]).'],
+  },
+  {
+    name: 'a branch pattern that is negated',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { branches: ["!main"] }
+`.slice(1),
+    told: ['6:24 "!main" in "branches" begins with "!": patterns cannot be negated, use `exclude`.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a level of risk that there is not',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { risk: [extreme] }
+`.slice(1),
+    told: ['6:20 An entry of "risk" must be one of "low", "medium", "high", but is "extreme".'],
+  },
+  {
+    name: 'a source of changes that there is not',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { from: [people] }
+`.slice(1),
+    told: ['6:20 An entry of "from" must be one of "apps", "forks", but is "people".'],
+  },
+  {
+    name: 'an event as a condition',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    when: { event: [merge_group] }
+`.slice(1),
+    told: ['6:13 Unknown key "event" (known here: branches, paths, risk, from, or-labels).'],
+  },
+  {
+    name: 'a gate that is to be ignored',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    enforce: advisory
+`.slice(1),
+    told: ['6:5 "enforce" must be "blocking", or { advisory-until: 2027-03-01 } with a day, but is "advisory".'],
+  },
+  {
+    name: 'advice without an end',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    enforce: { advisory-until: never }
+`.slice(1),
+    told: ['6:16 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "never".'],
+  },
+  {
+    name: 'advice until a day that the calendar has not',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    enforce: { advisory-until: 2027-02-30 }
+`.slice(1),
+    told: ['6:16 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "2027-02-30".'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a misspelt enforcement',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    enforced: blocking
+`.slice(1),
+    told: ['6:5 Unknown key "enforced" (did you mean "enforce"?).'],
+  },
+  {
+    name: 'a clause as a number',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    clauses: [8.6]
+`.slice(1),
+    told: ['6:15 An entry of "clauses" must be text, but is 8.6 (put it in quotes).'],
+  },
+  {
+    name: 'a clause that the standard has not',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    clauses: ["3.1"]
+`.slice(1),
+    told: ['6:15 An entry of "clauses" must be the number of a clause from 4 to 10, such as "8.3.4", but is "3.1".'],
+  },
+  {
+    name: 'no clause',
+    text: `
+version: 1
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+    clauses: []
+`.slice(1),
+    told: ['6:5 "clauses" must have at least one entry.'],
+  },
+  {
+    name: 'a risk rule that applies to nothing',
+    text: `
+version: 1
+risk: [{ level: high }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '2:8 An entry of "risk" needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a risk that a label lowers',
+    text: `
+version: 1
+risk: [{ level: low, labels: [trivial] }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '2:10 "level" must be "medium" or "high" in a rule by label or size, which only raises the risk, but is "low".',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a risk that its size lowers',
+    text: `
+version: 1
+risk: [{ level: low, more-than: { lines: 5 } }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: [
+      '2:10 "level" must be "medium" or "high" in a rule by label or size, which only raises the risk, but is "low".',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a risk rule by label and path at once',
+    text: `
+version: 1
+risk: [{ level: high, labels: [x], paths: ["a/**"] }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['2:8 An entry of "risk" takes either paths, or "labels", or "more-than": put each in a rule of its own.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a size of nothing',
+    text: `
+version: 1
+risk: [{ level: high, more-than: {} }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['2:23 "more-than" needs "files" or "lines".'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a size that is misspelt',
+    text: `
+version: 1
+risk: [{ level: high, more-than: { line: 5 } }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['2:36 Unknown key "line" (did you mean "lines"?).'],
+  },
+  {
+    name: 'a risk by more than no files',
+    text: `
+version: 1
+risk: [{ level: high, more-than: { files: 0 } }]
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['2:36 "files" must be at least 1, but is 0.'],
+  },
+  {
+    name: 'a condition on a gate that judges releases',
+    text: `
+version: 1
+roles: { manager: { users: [carol] } }
+gates:
+  release:
+    type: release
+    authorised-by: { from: [manager] }
+    when: { branches: [main] }
+`.slice(1),
+    told: ['7:5 "when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".'],
+    onlyLoader: true,
+  },
+  {
+    name: 'misspelt keys in work items of two kinds',
+    text: `
+version: 1
+gates:
+  t:
+    type: traceability
+    work-items:
+      - { source: jira, projcts: [ABC] }
+      - { source: github-issues, lables: [x] }
+`.slice(1),
+    told: [
+      '6:25 Unknown key "projcts" (did you mean "projects"?).',
+      '7:34 Unknown key "lables" (did you mean "labels"?).',
+    ],
   },
 ]

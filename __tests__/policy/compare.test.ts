@@ -114,11 +114,39 @@ test.each<[string, string, string, string]>([
   expect(told(before, after)).toEqual([`a require ${effect}`])
 })
 
-test('a gate that no longer blocks is loosened', () => {
-  const before = policy({ a: COVERAGE })
-  const after = { ...before, gates: before.gates.map(gate => ({ ...gate, enforce: 'advisory' as const })) }
-  expect(told(before, after)).toEqual(['a enforce loosened'])
-  expect(told(after, before)).toEqual(['a enforce tightened'])
+test.each([
+  [
+    'a gate that no longer blocks is loosened',
+    COVERAGE,
+    `${COVERAGE}, enforce: { advisory-until: 2027-03-01 }`,
+    'enforce loosened',
+  ],
+  [
+    'advice for longer is loosened',
+    `${COVERAGE}, enforce: { advisory-until: 2027-03-01 }`,
+    `${COVERAGE}, enforce: { advisory-until: 2027-04-01 }`,
+    'enforce loosened',
+  ],
+  [
+    'a gate that is no longer for every change is loosened',
+    COVERAGE,
+    `${COVERAGE}, when: { branches: [main] }`,
+    'when loosened',
+  ],
+])('%s', (_, was, is, told_) => {
+  const [before, after] = [was, is].map(gate => policy({ a: gate }))
+  if (!before || !after) throw new Error('there are two')
+  expect(told(before, after)).toEqual([`a ${told_}`])
+  expect(told(after, before)).toEqual([`a ${told_.replace('loosened', 'tightened')}`])
+})
+
+test.each([
+  ['when', 'when: { branches: [main] }', 'when: { branches: [dev] }'],
+  ['clauses', 'clauses: ["8.6"]', 'clauses: ["8.3.4"]'],
+])('that %s is another one has no direction', (key, was, is) => {
+  const [before, after] = [was, is].map(gate => policy({ a: `${COVERAGE}, ${gate}` }))
+  if (!before || !after) throw new Error('there are two')
+  expect(told(before, after)).toEqual([`a ${key} changed`])
 })
 
 test('the order in which a file lists types of change says nothing', () => {

@@ -1,7 +1,7 @@
 import type { SaidRequests } from '../collect/said.ts'
 import type { FactName } from '../facts/facts.ts'
 import type { ReportRequest } from '../facts/reports.ts'
-import { gatesFor, needsOf } from '../policy/evaluate.ts'
+import { decidesByPath, gatesFor } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/load.ts'
 
 /** Everything that the gates of a policy ask for, so that nothing else is collected. */
@@ -17,12 +17,12 @@ export interface Asked {
 /** What has to be observed to judge a change. */
 export function askedBy(policy: Policy): Asked {
   const gates = gatesFor(policy, 'change')
-  const facts = new Set(gates.flatMap(needsOf))
+  const facts = new Set(gates.flatMap(({ needs }) => needs))
   const requests = gates.flatMap(({ gate, settings }) => gate.asks?.(settings) ?? [])
   const records = requests.flatMap(({ changeRecords }) => changeRecords ?? [])
   return {
     facts,
-    decidesByPath: gates.some(entry => needsOf(entry).includes('files') && !needsOf(entry).includes('coverage')),
+    decidesByPath: gates.some(decidesByPath),
     coverage: requests.flatMap(({ coverage }) => (coverage ? [coverage] : [])),
     tests: requests.flatMap(({ tests }) => (tests ? [tests] : [])),
     said: {

@@ -8,7 +8,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeNode } from '../github/answers.ts'
 import type { LandedAnswer } from '../github/change.ts'
 import type { ChangedPaths } from '../github/compare.ts'
-import { evaluate, gatesFor, needsOf } from '../policy/evaluate.ts'
+import { decidesByPath, evaluate, gatesFor } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/load.ts'
 import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts'
 import type { Evidence, MergeRecord } from '../record/record.ts'
@@ -20,7 +20,7 @@ import { landedOtherwise } from './landed-otherwise.ts'
 import { rolesOf } from './people.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
-import { needsReports, takeOver } from './take-over.ts'
+import { takeOver } from './take-over.ts'
 
 export interface JudgedLanding {
   decision: Decision
@@ -133,7 +133,7 @@ async function filesFact(
   change: ChangeNode,
   policy: Policy,
 ): Promise<Facts['files']> {
-  const isAsked = gatesFor(policy, 'change').some(entry => needsOf(entry).includes('files') && !needsReports(entry))
+  const isAsked = gatesFor(policy, 'change').some(decidesByPath)
   return isAsked ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED
 }
 

@@ -1,5 +1,4 @@
 import type { FactName, Facts } from '../facts/facts.ts'
-import { needsOf } from '../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../policy/load.ts'
 import type { Carried } from '../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
@@ -8,14 +7,14 @@ import type { CarriedVerdict } from './carried.ts'
 /** What only reports could tell, which are gone when a change has landed. */
 const REPORT_FACTS: readonly FactName[] = ['coverage', 'tests']
 
-export const needsReports = (entry: PolicyGate): boolean => needsOf(entry).some(name => REPORT_FACTS.includes(name))
+export const needsReports = ({ needs }: PolicyGate): boolean => needs.some(name => REPORT_FACTS.includes(name))
 
 /** What people wrote may have been edited since. */
 const WRITTEN_FACTS: readonly FactName[] = ['description', 'links']
 
 function isGone(entry: PolicyGate, facts: Facts): boolean {
   if (needsReports(entry)) return true
-  return needsOf(entry).some(name => {
+  return entry.needs.some(name => {
     const fact = facts[name]
     return WRITTEN_FACTS.includes(name) && fact.state === 'unavailable' && fact.why === 'missing'
   })

@@ -57,6 +57,7 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
     base,
     baseBranch: change.baseRefName,
     baseChangedAt: change.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change.additions, removed: change.deletions },
     draft: change.isDraft,
     fork: change.isCrossRepository,
     content: contents.head,

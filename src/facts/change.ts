@@ -13,6 +13,9 @@ export const change = z.strictObject({
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
   baseChangedAt: z.string().nullable().describe('When it was last pointed at another base. `null`: never.'),
+  lines: z
+    .strictObject({ added: z.int().nonnegative(), removed: z.int().nonnegative() })
+    .describe('As GitHub counts them; files that are no text have none.'),
   draft: z.boolean(),
   fork: z.boolean(),
   content: digest

@@ -58,7 +58,7 @@ export interface Gate<Settings = unknown, Needs extends FactName = FactName, Som
   settings: z.ZodType<Settings>
   needs: readonly Needs[]
   /** What it needs in addition because of its settings. */
-  alsoNeeds?(settings: Settings): readonly Sometimes[]
+  alsoNeeds?(settings: Settings, risk: readonly RiskRule[]): readonly Sometimes[]
   asks?(settings: Settings): Requests
   /** The roles that the settings mention. */
   roles?(settings: Settings): readonly RoleMention[]

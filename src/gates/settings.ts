@@ -7,6 +7,9 @@ export const pattern = z
   .string()
   .refine(text => patternProblem(text) === undefined, { error: issue => patternProblem(String(issue.input)) })
 
+/** A label of an issue or a change. */
+export const label = z.string().trim().min(1).max(100)
+
 /** A report of a test run, which may be many files. */
 export const report = z.strictObject({
   name: z.string().min(1).max(100).describe('What the team calls this report, such as `unit`.'),

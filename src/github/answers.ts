@@ -97,6 +97,8 @@ const change = z.object({
   baseRefName: z.string(),
   headRefOid: z.string(),
   headRepository: z.object({ databaseId: z.number().nullable(), nameWithOwner: z.string() }).nullable(),
+  additions: z.number().int().nonnegative(),
+  deletions: z.number().int().nonnegative(),
   changedFiles: z.number().int(),
   closingIssuesReferences: z.object({ totalCount: z.number().int(), nodes: z.array(issue.nullable()) }).nullable(),
   labels: z.object({ totalCount: z.number(), nodes: z.array(z.object({ name: z.string() }).nullable()) }).nullable(),

@@ -57,13 +57,25 @@ function gatesChanged(before: Policy, after: Policy): Difference[] {
     if (!was) return [{ gate: id, key: 'type', effect: 'tightened' as const }]
     if (!is) return [{ gate: id, key: 'type', effect: 'loosened' as const }]
     if (was.gate.type !== is.gate.type) return [changed(id, 'type')]
-    return [...enforcementChanged(was, is), ...settingsChanged(was, is)]
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)]
   })
 }
 
 function enforcementChanged(was: PolicyGate, is: PolicyGate): Difference[] {
-  if (was.enforce === is.enforce) return []
-  return [{ gate: was.id, key: 'enforce', effect: is.enforce === 'blocking' ? 'tightened' : 'loosened' }]
+  const [before, after] = [adviceUntil(was), adviceUntil(is)]
+  if (before === after) return []
+  return [{ gate: was.id, key: 'enforce', effect: after < before ? 'tightened' : 'loosened' }]
+}
+
+/** Days are compared as text; the empty one is before all. */
+const adviceUntil = ({ enforce }: PolicyGate): string => (enforce === 'blocking' ? '' : enforce['advisory-until'])
+
+/** To be asked of fewer changes is looser; of others, nobody can tell. */
+function conditionsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, 'clauses')]
+  if (same(was.when, is.when)) return clauses
+  if (was.when && is.when) return [...clauses, changed(was.id, 'when')]
+  return [...clauses, { gate: was.id, key: 'when', effect: is.when ? 'loosened' : 'tightened' }]
 }
 
 function settingsChanged(was: PolicyGate, is: PolicyGate): Difference[] {

@@ -2,7 +2,9 @@ import type { FactName, Facts } from '../facts/facts.ts'
 import type { Gate, Known } from '../gates/gate.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
+import { enforcedAt } from './gate-keys.ts'
 import type { Policy, PolicyGate } from './load.ts'
+import { notAsked, whenNeeds } from './when.ts'
 
 /** What is judged, and where its policy was read. */
 export type Subject = Pick<Verdict, 'subject'> & { policy: Pick<Verdict['policy'], 'path' | 'blob'> }
@@ -29,18 +31,36 @@ export function gatesFor({ gates }: Pick<Policy, 'gates'>, judges: Gate['judges'
   return gates.filter(({ gate }) => gate.judges === judges)
 }
 
-/** What has to be observed before a gate can judge. */
-export function needsOf({ gate, settings }: PolicyGate): readonly FactName[] {
-  // Every verdict is about a change or a release, so one that cannot be told for certain is judged by no gate at all.
-  return [...new Set<FactName>([gate.judges, ...gate.needs, ...(gate.alsoNeeds?.(settings) ?? [])])]
+/** Whether a gate goes by the paths of files, and not only by the lines that reports measure. */
+export function decidesByPath({ when, needs }: PolicyGate): boolean {
+  return (when?.paths ?? when?.risk) !== undefined || (needs.includes('files') && !needs.includes('coverage'))
 }
 
 function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {
-  const { id, gate, settings, enforce } = entry
-  const needs = needsOf(entry)
+  const { id, gate, enforce, clauses } = entry
+  const time = facts.time.state === 'complete' ? facts.time.value : undefined
+  return {
+    id,
+    type: gate.type,
+    enforce: enforcedAt(enforce, time),
+    ...(exempted(entry, facts, policy) ?? judged(entry, facts, policy)),
+    clauses:
+      clauses?.map(clause => ({ edition: policy.edition, id: clause })) ??
+      clausesOf(policy.edition, 'gates', gate.type),
+  }
+}
+
+/** A gate that is not for this change says so, whatever else could not be observed. */
+function exempted({ when }: PolicyGate, facts: Facts, { risk }: Policy): Judgement | undefined {
+  if (!when) return undefined
+  const needs = whenNeeds(when, risk)
+  if (needs.some(name => facts[name].state !== 'complete')) return undefined
+  return notAsked(when, known(needs, facts), risk)
+}
+
+function judged({ gate, settings, needs }: PolicyGate, facts: Facts, policy: Policy): Judgement {
   const unknown = onceEach(needs.flatMap(name => unavailable(name, facts)))
-  const judgement = unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(needs, facts), policy)
-  return { id, type: gate.type, enforce, ...judgement, clauses: clausesOf(policy.edition, 'gates', gate.type) }
+  return unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(needs, facts), policy)
 }
 
 /** Facts that are gone for one cause say it in the same words. */
@@ -66,10 +86,10 @@ function unavailable(name: FactName, facts: Facts): Reason[] {
   return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }]
 }
 
-function known(needs: readonly FactName[], facts: Facts): Known<FactName> {
+function known<Name extends FactName>(needs: readonly Name[], facts: Facts): Known<Name> {
   const values = needs.map(name => {
     const fact = facts[name]
     return [name, fact.state === 'complete' ? fact.value : undefined]
   })
-  return Object.fromEntries(values)
+  return Object.fromEntries(values) as Known<Name>
 }

@@ -11,6 +11,10 @@ export interface Problem {
   missing?: string
   /** The key that was probably meant by an unknown one. */
   meant?: string
+  /** A key that nobody knows. */
+  unknown?: true
+  /** Something that is not there, whatever its key. */
+  needs?: true
 }
 
 /** Looking for the key that was meant takes time; a file with more unknown ones than this has no typing errors. */
@@ -22,27 +26,40 @@ export function problems(
   schema: z.ZodType,
   value: unknown,
   at: Path = [],
+  /** Keys that are known here, but not to the schema. */
+  beside: readonly string[] = [],
 ): readonly Problem[] {
   return issues.filter(lastOfItsKind).flatMap(issue => {
     const path = [...at, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
-      const known = keysAt(schema, issue.path)
+      const known = [...keysAt(schema, value, issue.path), ...(issue.path.length === 0 ? beside : [])]
       return issue.keys.map((key, index) => unknownKey(path, key, index < MOST_COMPARED ? known : []))
     }
     if (issue.code === 'invalid_key') return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }]
     const found = valueAt(value, issue.path)
     const isMissing = found === undefined && path.length > 0
-    return [{ path, message: sentence(issue, path, found), ...(isMissing ? { missing: String(path.at(-1)) } : {}) }]
+    const needs = issue.code === 'custom' && issue.message.startsWith('needs')
+    return [
+      {
+        path,
+        message: sentence(issue, path, found),
+        ...(isMissing ? { missing: String(path.at(-1)) } : {}),
+        ...(needs ? { needs } : {}),
+      },
+    ]
   })
 }
 
-/** A key that was misspelt is told once, with the right spelling, and not again as missing. */
+/** A key that was misspelt is told once, with the right spelling, and not again as what is missing. */
 export function withoutEchoes(found: readonly Problem[]): readonly Problem[] {
   const parent = ({ path }: Problem) => JSON.stringify(path.slice(0, -1).map(String))
   const meant = new Set(
     found.flatMap(problem => (problem.meant === undefined ? [] : `${parent(problem)} ${problem.meant}`)),
   )
-  return found.filter(problem => problem.missing === undefined || !meant.has(`${parent(problem)} ${problem.missing}`))
+  const odd = new Set(found.flatMap(problem => (problem.unknown ? [parent(problem)] : [])))
+  return found
+    .filter(problem => problem.missing === undefined || !meant.has(`${parent(problem)} ${problem.missing}`))
+    .filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))))
 }
 
 /** A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to tell. */
@@ -57,6 +74,7 @@ export function unknownKey(path: Path, key: string, known: readonly string[]): P
   return {
     path: [...path, key],
     message: `Unknown key ${shown(key)}${hint}.`,
+    unknown: true,
     ...(meant === undefined ? {} : { meant }),
   }
 }
@@ -148,15 +166,30 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** The keys that a schema knows at a path; none where it takes any. */
-function keysAt(schema: z.ZodType, path: Path): readonly string[] {
-  let inner: z.core.$ZodType | undefined = unwrap(schema)
-  for (const part of path) inner = inner && unwrap(step(inner, part))
-  const definition = (inner as z.core.$ZodTypes | undefined)?._zod.def
-  return definition?.type === 'object' ? Object.keys(definition.shape) : []
+function keysAt(schema: z.ZodType, value: unknown, path: Path): readonly string[] {
+  const ends = path.reduce<Step>(
+    ({ schemas, value: outer }, part) => {
+      const inner = valueAt(outer, [part])
+      return { schemas: schemas.flatMap(one => fitting(step(one, part), inner)), value: inner }
+    },
+    { schemas: fitting(schema, value), value },
+  )
+  const shapes = ends.schemas.flatMap(one => {
+    const definition = definitionOf(one)
+    return definition.type === 'object' ? [definition.shape] : []
+  })
+  return [...new Set(shapes.flatMap(shape => Object.keys(shape)))]
 }
 
+interface Step {
+  schemas: readonly z.core.$ZodType[]
+  value: unknown
+}
+
+const definitionOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def
+
 function step(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodType | undefined {
-  const definition = (schema as z.core.$ZodTypes)._zod.def
+  const definition = definitionOf(schema)
   if (definition.type === 'object')
     return Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : undefined
   if (definition.type === 'array') return definition.element
@@ -164,10 +197,24 @@ function step(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodType | und
   return undefined
 }
 
-/** Past defaults, optional marks and transformations, to the schema that has the keys. */
-function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  const definition = (schema as z.core.$ZodTypes | undefined)?._zod.def
-  if (!definition) return undefined
-  if (definition.type === 'pipe') return unwrap(definition.in)
-  return 'innerType' in definition ? unwrap(definition.innerType) : schema
+/** Past defaults, optional marks and transformations, to the schemas that have the keys: of alternatives, those that fit. */
+function fitting(schema: z.core.$ZodType | undefined, value: unknown): readonly z.core.$ZodType[] {
+  if (!schema) return []
+  const definition = definitionOf(schema)
+  if (definition.type === 'pipe') return fitting(definition.in, value)
+  if ('innerType' in definition) return fitting(definition.innerType, value)
+  if (definition.type !== 'union') return [schema]
+  const all = definition.options.flatMap(option => fitting(option, value))
+  const told = all.filter(option => tells(option, value))
+  return told.length > 0 ? told : all
+}
+
+/** Whether a value says by one of its keys that it is of this kind, such as `source: jira`. */
+function tells(schema: z.core.$ZodType, value: unknown): boolean {
+  const definition = definitionOf(schema)
+  if (definition.type !== 'object') return false
+  return Object.entries(definition.shape).some(([key, inner]) => {
+    const kind = definitionOf(inner)
+    return kind.type === 'literal' && kind.values.includes(valueAt(value, [key]) as never)
+  })
 }

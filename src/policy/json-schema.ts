@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { gates } from '../gates/registry.ts'
+import { gateKeys } from './gate-keys.ts'
 import { policySchema } from './schema.ts'
 
 type JsonSchema = Record<string, unknown>
@@ -27,11 +28,12 @@ function gateSchema(gate: (typeof gates)[number]): JsonSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(gate.settings, options) as JsonSchema
   const properties = schema['properties'] as JsonSchema
   const required = (schema['required'] as string[] | undefined) ?? []
+  const { properties: common } = z.toJSONSchema(gateKeys, options) as { properties: JsonSchema }
   const type = { const: gate.type, description: 'What kind of gate this is.' }
   return {
     ...schema,
     title: `Gate of type ${gate.type}`,
-    properties: { type, ...properties },
+    properties: { type, ...properties, ...common },
     required: ['type', ...required],
   }
 }

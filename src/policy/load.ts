@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { described, shown } from '../documents/wording.ts'
 import { type Diagnostic, type Path, parseYaml } from '../documents/yaml.ts'
+import type { FactName } from '../facts/facts.ts'
 import type { Gate, Roles } from '../gates/gate.ts'
 import { gates as registry } from '../gates/registry.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
 import type { Edition } from '../verdict/clauses.ts'
+import { type Enforcement, type GateKeys, gateKeys } from './gate-keys.ts'
 import { type Problem, problems, unknownKey, withoutEchoes } from './issues.ts'
 import { policySchema } from './schema.ts'
+import { type When, whenNeeds } from './when.ts'
 
 export const MAX_BYTES = 256 * 1024
 
@@ -18,7 +21,12 @@ export interface PolicyGate {
   id: string
   gate: Gate
   settings: unknown
-  enforce: 'blocking' | 'advisory'
+  when: When | undefined
+  enforce: Enforcement
+  /** In place of those of its type. */
+  clauses: readonly string[] | undefined
+  /** What has to be observed before it can be told whether it applies, and before it can judge. */
+  needs: readonly FactName[]
 }
 
 export interface Policy {
@@ -91,19 +99,25 @@ function check(value: unknown): { policy?: Policy; problems: readonly Problem[] 
   const found = parsed.success ? [] : problems(parsed.error.issues, policySchema, value)
   // The gates are checked even when something else is wrong, so that everything is told at once.
   const roles = readRoles(value)
-  const gates = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, roles))
+  const risk = parsed.success ? parsed.data.risk : []
+  const gates = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, roles, risk))
   const all = withoutEchoes([...found, ...gates.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all }
 
   const policyGates = gates.flatMap(({ gate }) => gate ?? [])
-  const { ledger, risk, iso9001 } = parsed.data
+  const { ledger, iso9001 } = parsed.data
   const lonely = policyGates.flatMap(entry => withoutCompanion(entry, policyGates))
   if (lonely.length > 0) return { problems: lonely }
   const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger }
   return { policy: { ...policy, digest: digestOf(policy) }, problems: [] }
 }
 
-function checkGate(id: string, value: unknown, roles: Roles): { gate?: PolicyGate; problems: readonly Problem[] } {
+function checkGate(
+  id: string,
+  value: unknown,
+  roles: Roles,
+  risk: readonly RiskRule[],
+): { gate?: PolicyGate; problems: readonly Problem[] } {
   const path: Path = ['gates', id]
   // A gate that is no group of keys is told by the policy's own schema.
   if (!isGroup(value)) return { problems: [] }
@@ -111,8 +125,18 @@ function checkGate(id: string, value: unknown, roles: Roles): { gate?: PolicyGat
   const gate = registry.find(candidate => candidate.type === type)
   if (!gate) return { problems: unknownType(path, type, Object.keys(rest)) }
 
-  const parsed = gate.settings.safeParse(rest)
-  if (!parsed.success) return { problems: problems(parsed.error.issues, gate.settings, rest, path) }
+  const [common, own] = parted(rest)
+  const keys = gateKeys.safeParse(common)
+  const parsed = gate.settings.safeParse(own)
+  if (!keys.success || !parsed.success) {
+    return {
+      problems: [
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path),
+        ...problems(parsed.error?.issues ?? [], gate.settings, own, path, GATE_KEYS),
+      ],
+    }
+  }
+  if (keys.data.when && gate.judges === 'release') return { problems: [{ path: [...path, 'when'], message: NO_WHEN }] }
   const undefinedRoles = (gate.roles?.(parsed.data) ?? []).filter(({ role }) => !roles.has(role))
   if (undefinedRoles.length > 0) {
     return {
@@ -122,7 +146,33 @@ function checkGate(id: string, value: unknown, roles: Roles): { gate?: PolicyGat
       })),
     }
   }
-  return { gate: { id, gate, settings: parsed.data, enforce: 'blocking' }, problems: [] }
+  const { when, enforce, clauses } = keys.data
+  const needs = needsOf(gate, parsed.data, keys.data, risk)
+  return { gate: { id, gate, settings: parsed.data, when, enforce, clauses, needs }, problems: [] }
+}
+
+const GATE_KEYS = Object.keys(gateKeys.shape)
+
+const NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".'
+
+/** The keys that every gate has, and those of its type. */
+function parted(value: Record<string, unknown>): [Record<string, unknown>, Record<string, unknown>] {
+  const [common, own] = [true, false].map(isCommon =>
+    Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon)),
+  )
+  return [common ?? {}, own ?? {}]
+}
+
+/** Every verdict is about a change or a release, so one that cannot be told for certain is judged by no gate at all. */
+function needsOf(gate: Gate, settings: unknown, { when, enforce }: GateKeys, risk: readonly RiskRule[]): FactName[] {
+  const all: FactName[] = [
+    gate.judges,
+    ...(when ? whenNeeds(when, risk) : []),
+    ...(enforce === 'blocking' ? [] : (['time'] as const)),
+    ...gate.needs,
+    ...(gate.alsoNeeds?.(settings, risk) ?? []),
+  ]
+  return [...new Set(all)]
 }
 
 /** A gate may rest on what another one reads. */
@@ -187,7 +237,10 @@ function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, 'digest'
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      gates.map(({ id, gate, settings, enforce }) => [id, { type: gate.type, settings, enforce }]),
+      gates.map(({ id, gate, settings, when, enforce, clauses }) => [
+        id,
+        { type: gate.type, settings, when, enforce, clauses },
+      ]),
     ),
     ledger,
   }

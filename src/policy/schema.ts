@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RISKS } from '../gates/risk.ts'
-import { pattern } from '../gates/settings.ts'
+import { label, pattern } from '../gates/settings.ts'
 import { EDITIONS } from '../verdict/clauses.ts'
 
 /** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
@@ -23,13 +23,39 @@ const role = z.strictObject({
 
 const patterns = z.array(pattern).min(1).max(50)
 
+const moreThan = z
+  .strictObject({
+    files: z.int().min(1).optional().describe('Changed files.'),
+    lines: z.int().min(1).optional().describe('Added and removed lines together, as GitHub counts them.'),
+  })
+  .refine(({ files, lines }) => files !== undefined || lines !== undefined, 'needs "files" or "lines"')
+
 const riskRule = z
   .strictObject({
     level: z.enum(RISKS).describe('The risk of a change to which the rule applies.'),
     paths: patterns.optional().describe('The rule applies when one changed file matches, by its new or its old name.'),
     'only-paths': patterns.optional().describe('The rule applies when all changed files match.'),
+    labels: z
+      .array(label)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('The rule raises the risk of a change with one of these labels. It never lowers it.'),
+    'more-than': moreThan
+      .optional()
+      .describe('The rule raises the risk of a change larger than this. It never lowers it.'),
   })
-  .refine(rule => rule.paths !== undefined || rule['only-paths'] !== undefined, 'needs "paths" or "only-paths"')
+  .refine(
+    rule => Object.keys(rule).some(key => key !== 'level'),
+    'needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies',
+  )
+  .refine(rule => [rule.labels, rule['more-than'], rule.paths ?? rule['only-paths']].filter(Boolean).length < 2, {
+    error: 'takes either paths, or "labels", or "more-than": put each in a rule of its own',
+  })
+  .refine(rule => rule.level !== 'low' || (rule.labels === undefined && rule['more-than'] === undefined), {
+    error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
+    path: ['level'],
+  })
 
 /** What a gate may hold is told by the schema of its type. */
 const gate = z.looseObject({})
@@ -65,7 +91,9 @@ export const policySchema = z.strictObject({
     .array(riskRule)
     .max(50)
     .default([])
-    .describe('How risky a change is. The first rule that applies decides; where none does, the risk is medium.'),
+    .describe(
+      'How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there.',
+    ),
   gates: z
     .record(slug, gate)
     .refine(gates => Object.keys(gates).length > 0, 'needs at least one gate: without one nothing is checked')

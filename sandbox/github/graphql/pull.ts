@@ -44,6 +44,8 @@ export const pullRequest: Fields<Pull> = {
   headRepository: ({ headRepository }, _, context) => (visible(context, headRepository) ? headRepository : null),
   baseRepository: ({ repository }) => repository,
   repository: ({ repository }) => repository,
+  additions: async pull => (await contentsOf(pull)).files.reduce((sum, file) => sum + file.additions, 0),
+  deletions: async pull => (await contentsOf(pull)).files.reduce((sum, file) => sum + file.deletions, 0),
   changedFiles: async pull => (await contentsOf(pull)).files.length,
   labels: ({ labels }, args, context) =>
     connection({ name: 'labels', items: labels, key: label => label.id }, args, context),

@@ -1,4 +1,5 @@
 import type { Gate, RoleMention } from '../gate.ts'
+import { riskNeeds } from '../risk.ts'
 import { judge } from './judge.ts'
 import { type Authorisation, type Settings, settings } from './settings.ts'
 
@@ -7,7 +8,10 @@ export const changeRecord = {
   judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews', 'files', 'time'],
-  alsoNeeds: ({ source }) => (source.files ? ['changeRecords'] : ['description']),
+  alsoNeeds: ({ source }, rules) => [
+    source.files ? 'changeRecords' : 'description',
+    ...riskNeeds(rules).filter(name => name === 'labels'),
+  ],
   asks: ({ source: { files, template } }) => (files ? { changeRecords: { files, template } } : {}),
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),
@@ -16,7 +20,11 @@ export const changeRecord = {
     ),
   ],
   judge,
-} satisfies Gate<Settings, 'change' | 'commits' | 'reviews' | 'files' | 'time', 'changeRecords' | 'description'>
+} satisfies Gate<
+  Settings,
+  'change' | 'commits' | 'reviews' | 'files' | 'time',
+  'changeRecords' | 'description' | 'labels'
+>
 
 function mentions(authorisation: Authorisation | undefined, path: readonly string[]): RoleMention[] {
   return (authorisation?.from ?? []).map((role, place) => ({ role, path: [...path, 'from', place] }))

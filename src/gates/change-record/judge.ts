@@ -2,7 +2,7 @@ import { matcher } from '../../facts/glob.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known, Terms } from '../gate.ts'
 import { judgeReviews } from '../judge-reviews.ts'
-import { isLower, RISKS, type Risk, riskOf } from '../risk.ts'
+import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../risk.ts'
 import { parseDuration } from './duration.ts'
 import { closedAt } from './freeze.ts'
 import * as say from './messages.ts'
@@ -21,12 +21,6 @@ import type { Authorisation, Settings } from './settings.ts'
 export type Facts = Known<'change' | 'commits' | 'reviews' | 'files' | 'time'> &
   Partial<Known<'changeRecords' | 'description'>>
 
-/** The computed risk, and the number of the rule that says so. */
-export interface Computed {
-  level: Risk
-  rule: number | null
-}
-
 /** What one part of the policy comes to. */
 export interface Ruling {
   requirement: Requirement
@@ -36,8 +30,7 @@ export interface Ruling {
 }
 
 export function judge(settings: Settings, known: Facts, terms: Terms): Judgement {
-  const computed = riskOf(terms.risk, known.files)
-  if (settings.when && !settings.when.risk.includes(computed.level)) return say.notNeeded(settings.when.risk, computed)
+  const computed = riskOf(terms.risk, known)
   const found = findRecord(settings, known, computed)
   const record = 'reasons' in found ? undefined : found
   const type = record ? declaredType(record) : 'normal'

@@ -1,39 +1,20 @@
 import { matcher } from '../../facts/glob.ts'
 import type { ChangeRecord } from '../../facts/links.ts'
-import type { Judgement, Location, Reason } from '../../verdict/verdict.ts'
-import type { Risk } from '../risk.ts'
+import type { Location, Reason } from '../../verdict/verdict.ts'
+import { type ComputedRisk as Computed, type Risk, riskSaid } from '../risk.ts'
 import { list } from '../wording.ts'
 import type { Closed } from './freeze.ts'
-import type { Computed, Ruling } from './judge.ts'
+import type { Ruling } from './judge.ts'
 import type { Field, WrittenRecord } from './record.ts'
 import type { Authorisation } from './settings.ts'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-const why = ({ level, rule }: Computed): string =>
-  rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``
 
 /** Where the record is, for sentences. */
 const place = ({ path }: WrittenRecord): string => path ?? 'the description'
 
 function at({ path }: WrittenRecord, field: Pick<Field, 'line'> | undefined): { location?: Location } {
   return path === null || !field ? {} : { location: { file: path, line: field.line } }
-}
-
-export function notNeeded(levels: readonly Risk[], computed: Computed): Judgement {
-  const reason: Reason = {
-    code: 'risk_needs_no_record',
-    message: `The risk of the change is ${why(computed)}; a change record is needed for ${list(levels)}.`,
-    data: { risk: computed.level },
-  }
-  return {
-    outcome: 'not_applicable',
-    title: `Risk ${computed.level} needs no change record`,
-    reasons: [reason],
-    findings: [],
-    measured: {},
-    children: [],
-  }
 }
 
 export function title(rulings: readonly Ruling[], declared: Risk | undefined): string {
@@ -57,7 +38,7 @@ const TITLES: Readonly<Record<string, string>> = {
 export function noRecord(patterns: readonly string[], computed: Computed): Ruling {
   return missing('none', {
     code: 'record_missing',
-    message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${why(computed)}.`,
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${riskSaid(computed)}.`,
     next: `Add ${exampleOf(patterns[0] ?? '')} to the change, with what the policy asks for.`,
   })
 }
@@ -149,7 +130,7 @@ export const riskUnreadable = (record: WrittenRecord): Reason => ({
 
 export const riskUnderstated = (record: WrittenRecord, declared: Risk, computed: Computed): Reason => ({
   code: 'risk_understated',
-  message: `The change record in ${place(record)} declares the risk ${declared}, but the risk of the changed files is ${why(computed)}.`,
+  message: `The change record in ${place(record)} declares the risk ${declared}, but the risk of the changed files is ${riskSaid(computed)}.`,
   next: `Declare ${computed.level}, and say what is done about it.`,
   ...at(record, riskField(record)),
   data: { declared, computed: computed.level },

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
-import { RISKS } from '../risk.ts'
 import { MAKERS, pattern, roleNames } from '../settings.ts'
 import { isZone, parseWallTime } from '../zoned.ts'
 import { parseDuration } from './duration.ts'
@@ -81,10 +80,6 @@ const freeze = z
 export const settings = z
   .strictObject({
     source: source.describe('Where the change record is written.'),
-    when: z
-      .strictObject({ risk: z.array(z.enum(RISKS)).min(1).describe('Levels of risk that need a record.') })
-      .optional()
-      .describe('Which changes need a record. Left out: every change.'),
     required: z
       .array(fieldName)
       .min(1)

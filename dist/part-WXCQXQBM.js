@@ -24,7 +24,7 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-NYS2KMHL.js";
+} from "./part-ANGQCZK3.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -42,6 +42,7 @@ import {
   clausesOf2,
   combine,
   conclusion,
+  decidesByPath,
   described,
   digestOf,
   emptyHead,
@@ -56,7 +57,6 @@ import {
   landingId,
   loadPolicy,
   matcher,
-  needsOf,
   nextHead,
   parseYaml,
   placeOf,
@@ -69,7 +69,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-CDGXWSET.js";
+} from "./part-OJUEJPP6.js";
 import {
   code,
   markdown,
@@ -1758,6 +1758,8 @@ var change = object({
   baseRefName: string(),
   headRefOid: string(),
   headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
+  additions: number().int().nonnegative(),
+  deletions: number().int().nonnegative(),
   changedFiles: number().int(),
   closingIssuesReferences: object({ totalCount: number().int(), nodes: array(issue2.nullable()) }).nullable(),
   labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
@@ -3099,6 +3101,7 @@ function changeFact(told7, contents) {
     base,
     baseBranch: change2.baseRefName,
     baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change2.additions, removed: change2.deletions },
     draft: change2.isDraft,
     fork: change2.isCrossRepository,
     content: contents.head
@@ -11590,12 +11593,12 @@ function told6(value, collectedAt) {
 // src/app/asked.ts
 function askedBy(policy) {
   const gates = gatesFor(policy, "change");
-  const facts2 = new Set(gates.flatMap(needsOf));
+  const facts2 = new Set(gates.flatMap(({ needs }) => needs));
   const requests = gates.flatMap(({ gate, settings }) => gate.asks?.(settings) ?? []);
   const records = requests.flatMap(({ changeRecords }) => changeRecords ?? []);
   return {
     facts: facts2,
-    decidesByPath: gates.some((entry2) => needsOf(entry2).includes("files") && !needsOf(entry2).includes("coverage")),
+    decidesByPath: gates.some(decidesByPath),
     coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
     tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
     said: {
@@ -11675,9 +11678,9 @@ async function readLocal(context, answer2, asked, collectedAt) {
     await rm(temp, { recursive: true, force: true });
   }
 }
-async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2, decidesByPath }) {
+async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2, decidesByPath: decidesByPath2 }) {
   if (!facts2.has("files")) return local?.files ?? NOTHING_KNOWN.files;
-  if (local && !decidesByPath) return local.files;
+  if (local && !decidesByPath2) return local.files;
   const listed2 = await pullFiles(client, repository2, change2.number, change2.changedFiles);
   return local ? confirmFiles(local.files, listed2) : listed2;
 }
@@ -12235,11 +12238,11 @@ async function onlyChange({ client, repository: repository2 }, { ref: ref2, head
 
 // src/app/take-over.ts
 var REPORT_FACTS = ["coverage", "tests"];
-var needsReports = (entry2) => needsOf(entry2).some((name2) => REPORT_FACTS.includes(name2));
+var needsReports = ({ needs }) => needs.some((name2) => REPORT_FACTS.includes(name2));
 var WRITTEN_FACTS = ["description", "links"];
 function isGone(entry2, facts2) {
   if (needsReports(entry2)) return true;
-  return needsOf(entry2).some((name2) => {
+  return entry2.needs.some((name2) => {
     const fact = facts2[name2];
     return WRITTEN_FACTS.includes(name2) && fact.state === "unavailable" && fact.why === "missing";
   });
@@ -12623,7 +12626,7 @@ async function factsOf({ client, repository: repository2, server }, answer2, cha
   };
 }
 async function filesFact2(client, repository2, change2, policy) {
-  const isAsked2 = gatesFor(policy, "change").some((entry2) => needsOf(entry2).includes("files") && !needsReports(entry2));
+  const isAsked2 = gatesFor(policy, "change").some(decidesByPath);
   return isAsked2 ? pullFiles(client, repository2, change2.number, change2.changedFiles) : LANDED2;
 }
 function untilMerged(reviews2, mergedAt) {
@@ -12709,12 +12712,20 @@ function gatesChanged(before, after2) {
     if (!was) return [{ gate: id, key: "type", effect: "tightened" }];
     if (!is) return [{ gate: id, key: "type", effect: "loosened" }];
     if (was.gate.type !== is.gate.type) return [changed(id, "type")];
-    return [...enforcementChanged(was, is), ...settingsChanged(was, is)];
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
   });
 }
 function enforcementChanged(was, is) {
-  if (was.enforce === is.enforce) return [];
-  return [{ gate: was.id, key: "enforce", effect: is.enforce === "blocking" ? "tightened" : "loosened" }];
+  const [before, after2] = [adviceUntil(was), adviceUntil(is)];
+  if (before === after2) return [];
+  return [{ gate: was.id, key: "enforce", effect: after2 < before ? "tightened" : "loosened" }];
+}
+var adviceUntil = ({ enforce }) => enforce === "blocking" ? "" : enforce["advisory-until"];
+function conditionsChanged(was, is) {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
+  if (same(was.when, is.when)) return clauses;
+  if (was.when && is.when) return [...clauses, changed(was.id, "when")];
+  return [...clauses, { gate: was.id, key: "when", effect: is.when ? "loosened" : "tightened" }];
 }
 function settingsChanged(was, is) {
   return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {

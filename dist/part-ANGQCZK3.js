@@ -243,6 +243,8 @@ fragment Change on PullRequest {
   headRefOid
   headRepository { databaseId nameWithOwner }
   changedFiles
+  additions
+  deletions
   closingIssuesReferences(first: 50) { totalCount nodes { ...Issue } }
   labels(first: 100) { totalCount nodes { name } }
   reviews(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Review } }

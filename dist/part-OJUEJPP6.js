@@ -85,7 +85,7 @@ function conclusion(outcome2) {
 }
 var clausesOf = (gate2) => {
   const edition = gate2.clauses[0]?.edition;
-  return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause) => clause.id).join(", ")}`;
+  return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause2) => clause2.id).join(", ")}`;
 };
 var placeOf = ({ file: file2, line, column }) => `${file2}:${line}${column === void 0 ? "" : `:${column}`}`;
 
@@ -268,8 +268,8 @@ function decision(record3) {
     return { subject: subject3, files, before, after, effect };
   }
   const { subject: subject2, policy, verdict: verdict2 } = record3;
-  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 }) => {
-    return { id: id2, type: type2, enforce, outcome: outcome2, reasons, measured: measured2 };
+  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 }) => {
+    return { id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 };
   });
   return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
 }
@@ -3120,19 +3120,40 @@ function bracesProblem(pattern2) {
 
 // src/gates/risk.ts
 var RISKS = ["low", "medium", "high"];
-function riskOf(rules, files) {
-  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
-  const found = rules.findIndex((rule) => applies(rule, paths));
-  return { level: rules[found]?.level ?? "medium", rule: found === -1 ? null : found + 1 };
+function riskOf(rules, basis) {
+  const applying = rules.flatMap((rule, place2) => applies(rule, basis) ? [{ ...rule, rule: place2 + 1 }] : []);
+  const first = applying.find((rule) => !raises(rule));
+  const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
+  return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
 }
-function applies(rule, paths) {
+var riskSaid = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
+function riskNeeds(rules) {
+  return ["change", "files", ...rules.some(({ labels }) => labels) ? ["labels"] : []];
+}
+var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
+var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
+function applies(rule, { change: { lines }, files, labels = [] }) {
+  if (rule.labels) return bearsOne(labels, rule.labels);
+  const most = rule["more-than"];
+  if (most) return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
+  return appliesByPath(rule, changedPaths(files));
+}
+var isMore = (count2, than) => than !== void 0 && count2 > than;
+function appliesByPath(rule, paths) {
   if (rule.paths && !paths.some(matcher(rule.paths))) return false;
   return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
 }
-var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
+function changedPaths(files) {
+  return files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+}
+function bearsOne(labels, wanted) {
+  const known2 = new Set(labels.map((label2) => label2.toLowerCase()));
+  return wanted.some((label2) => known2.has(label2.toLowerCase()));
+}
 
 // src/gates/settings.ts
 var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var label = string().trim().min(1).max(100);
 var report = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
   artifact: string().min(1).max(255).optional().describe(
@@ -3195,11 +3216,25 @@ var role = strictObject({
   users: array(login).min(1).max(200).describe("Who may act in this role.")
 });
 var patterns = array(pattern).min(1).max(50);
+var moreThan = strictObject({
+  files: int().min(1).optional().describe("Changed files."),
+  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
+}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
 var riskRule = strictObject({
   level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
   paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
-  "only-paths": patterns.optional().describe("The rule applies when all changed files match.")
-}).refine((rule) => rule.paths !== void 0 || rule["only-paths"] !== void 0, 'needs "paths" or "only-paths"');
+  "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
+  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers it."),
+  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers it.")
+}).refine(
+  (rule) => Object.keys(rule).some((key) => key !== "level"),
+  'needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies'
+).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
+  error: 'takes either paths, or "labels", or "more-than": put each in a rule of its own'
+}).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
+  error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
+  path: ["level"]
+});
 var gate = looseObject({});
 var LEDGER_BRANCH = "quality-records";
 var branchName = string().min(1).max(200).regex(
@@ -3212,7 +3247,9 @@ var policySchema = strictObject({
   iso9001: strictObject({
     edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
   }).prefault({}).describe("The standard that records refer to."),
-  risk: array(riskRule).max(50).default([]).describe("How risky a change is. The first rule that applies decides; where none does, the risk is medium."),
+  risk: array(riskRule).max(50).default([]).describe(
+    "How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there."
+  ),
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
   ledger: strictObject({
     branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
@@ -3273,6 +3310,100 @@ function combine2(gates2) {
   return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
+// src/gates/wording.ts
+var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+}
+
+// src/policy/when.ts
+var SOURCES = ["apps", "forks"];
+var when = strictObject({
+  branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
+  paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
+  risk: array(_enum(RISKS)).min(1).optional().describe("Levels of risk."),
+  from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
+  "or-labels": array(label).min(1).max(20).optional().describe("A label that brings the gate in, whatever the other conditions say.")
+}).refine(
+  (conditions) => Object.keys(conditions).length > 0,
+  "needs at least one condition; leave it out for every change"
+);
+function whenNeeds({ paths, risk, "or-labels": labels }, rules) {
+  return [
+    "change",
+    ...paths ? ["files"] : [],
+    ...risk ? riskNeeds(rules) : [],
+    ...labels ? ["labels"] : []
+  ];
+}
+function notAsked(conditions, facts2, rules) {
+  const { "or-labels": labels, ...others } = conditions;
+  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
+  const unmet = objection(others, facts2, rules);
+  if (unmet === void 0 && Object.keys(others).length > 0) return void 0;
+  const missing3 = labels ? `It has no label ${list(labels)}.` : "";
+  const message = [unmet, missing3].filter(Boolean).join(" ");
+  return {
+    outcome: "not_applicable",
+    title: "Not asked of this change",
+    reasons: [{ code: "gate_not_asked", message }],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function objection({ branches, paths, risk, from }, { change: change2, files = [], labels = [] }, rules) {
+  if (branches && !matcher(branches)(change2.baseBranch))
+    return `The change goes into ${change2.baseBranch}; the policy asks for this gate on ${list(branches)}.`;
+  if (paths && !changedPaths(files).some(matcher(paths))) return `No changed file matches ${list(paths)}.`;
+  if (from && !from.some((source3) => IS_FROM[source3](change2)))
+    return `The change is not ${list(from.map((source3) => IS_OF[source3]))}, for which the policy asks for this gate.`;
+  if (!risk) return void 0;
+  const computed = riskOf(rules, { change: change2, files, labels });
+  if (risk.includes(computed.level)) return void 0;
+  return `The risk of the change is ${riskSaid(computed)}; the policy asks for this gate at ${list(risk)}.`;
+}
+var IS_FROM = {
+  // Whoever is gone cannot be shown to be a person.
+  apps: ({ author }) => author?.kind !== "User",
+  forks: ({ fork }) => fork
+};
+var IS_OF = { apps: "of an app", forks: "from a fork" };
+
+// src/policy/gate-keys.ts
+var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var dayRule = "must be a day that the calendar has, such as 2027-03-01";
+var day = string().regex(DAY, dayRule).refine((text) => !DAY.test(text) || isDay(text), dayRule);
+function isDay(text) {
+  const time2 = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text);
+}
+var enforce = union(
+  [
+    literal("blocking"),
+    strictObject({
+      "advisory-until": day.describe(
+        "First day, in UTC, on which the gate blocks. Until then it shows its result only."
+      )
+    })
+  ],
+  { error: 'must be "blocking", or { advisory-until: 2027-03-01 } with a day' }
+);
+var clause = string().regex(/^(?:[4-9]|10)(?:\.[1-9]\d?){0,3}$/, 'must be the number of a clause from 4 to 10, such as "8.3.4"');
+var gateKeys = strictObject({
+  when: when.optional().describe("Which changes the gate is for; all conditions must hold. Left out: every change."),
+  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new rule may begin as advice, but only until a day that is written down."),
+  clauses: array(clause).min(1).max(20).optional().describe("Clauses of ISO 9001 that the gate's records carry. Left out: those of its type.")
+});
+function enforcedAt(enforcement, time2) {
+  if (enforcement === "blocking" || time2 === void 0) return "blocking";
+  const begins2 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
+  return Date.parse(time2) < begins2 ? "advisory" : "blocking";
+}
+
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
   const gates2 = gatesFor(policy, judges).map((entry) => judgeOne(entry, facts2, policy));
@@ -3287,15 +3418,29 @@ function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges
 function gatesFor({ gates: gates2 }, judges) {
   return gates2.filter(({ gate: gate2 }) => gate2.judges === judges);
 }
-function needsOf({ gate: gate2, settings: settings8 }) {
-  return [.../* @__PURE__ */ new Set([gate2.judges, ...gate2.needs, ...gate2.alsoNeeds?.(settings8) ?? []])];
+function decidesByPath({ when: when2, needs }) {
+  return (when2?.paths ?? when2?.risk) !== void 0 || needs.includes("files") && !needs.includes("coverage");
 }
 function judgeOne(entry, facts2, policy) {
-  const { id: id2, gate: gate2, settings: settings8, enforce } = entry;
-  const needs = needsOf(entry);
+  const { id: id2, gate: gate2, enforce: enforce2, clauses } = entry;
+  const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
+  return {
+    id: id2,
+    type: gate2.type,
+    enforce: enforcedAt(enforce2, time2),
+    ...exempted(entry, facts2, policy) ?? judged(entry, facts2, policy),
+    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type)
+  };
+}
+function exempted({ when: when2 }, facts2, { risk }) {
+  if (!when2) return void 0;
+  const needs = whenNeeds(when2, risk);
+  if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
+  return notAsked(when2, known(needs, facts2), risk);
+}
+function judged({ gate: gate2, settings: settings8, needs }, facts2, policy) {
   const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
-  const judgement = unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings8, known(needs, facts2), policy);
-  return { id: id2, type: gate2.type, enforce, ...judgement, clauses: clausesOf2(policy.edition, "gates", gate2.type) };
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings8, known(needs, facts2), policy);
 }
 function onceEach(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
@@ -3591,7 +3736,7 @@ function listOf(names3) {
 }
 function candidatesFrom(wanted, known2, said, settings8) {
   const makers = makerNames(known2, settings8);
-  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review: review2 }) => nameOf(review2));
+  const useless = said.ignored.filter(({ objection: objection2 }) => FINAL.has(objection2)).map(({ review: review2 }) => nameOf(review2));
   const done = said.counted.map(({ approver }) => approver.login);
   const out = new Set(
     [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
@@ -3629,12 +3774,12 @@ var NEXT = {
   before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review: review2, objection }, change2, settings8) {
-  const next = NEXT[objection]?.(review2, change2);
-  const what = objection === "dismissed" ? "review" : "approval";
+function ignored({ review: review2, objection: objection2 }, change2, settings8) {
+  const next = NEXT[objection2]?.(review2, change2);
+  const what = objection2 === "dismissed" ? "review" : "approval";
   return {
-    code: `approval_${objection}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection](nameOf(review2), review2, change2, settings8)}.`,
+    code: `approval_${objection2}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings8)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -3683,8 +3828,8 @@ function opinions(known2, settings8) {
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings8);
-    if (objection !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection ?? "account_gone" });
+    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings8);
+    if (objection2 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection2 ?? "account_gone" });
     else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
   }
   return { counted, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
@@ -3822,11 +3967,11 @@ function parseDuration(text) {
 // src/gates/zoned.ts
 var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
+var DAY2 = 24 * 60 * MINUTE;
 function parseWallTime(text) {
   const [, ...parts] = WALL_TIME.exec(text) ?? [];
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.map(Number);
-  const time2 = Date.UTC(year, month - 1, day, hour, minute);
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts.map(Number);
+  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
   const isReal = parts.length === 5 && new Date(time2).toISOString().slice(0, 16) === text;
   return isReal ? time2 : void 0;
 }
@@ -3839,7 +3984,7 @@ function isZone(zone) {
   }
 }
 function instantsOf(wall, zone) {
-  const offsets = [offsetAt(wall - DAY, zone), offsetAt(wall + DAY, zone)];
+  const offsets = [offsetAt(wall - DAY2, zone), offsetAt(wall + DAY2, zone)];
   const all = offsets.map((offset) => wall - offset);
   const shown2 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
   const instants = shown2.length > 0 ? shown2 : all;
@@ -3849,8 +3994,8 @@ function offsetAt(instant, zone) {
   const parts = new Map(
     formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
   );
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts.get(field));
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts.get(field));
+  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
 }
 var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
 var formatters = /* @__PURE__ */ new Map();
@@ -3882,36 +4027,11 @@ function closedAt(instant, windows) {
   });
 }
 
-// src/gates/wording.ts
-var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
-var MOST_TOLD = 20;
-function bounded(reasons) {
-  const left = reasons.length - MOST_TOLD;
-  if (left <= 0) return [...reasons];
-  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
-}
-
 // src/gates/change-record/messages.ts
 var capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-var why = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
 var place = ({ path: path2 }) => path2 ?? "the description";
 function at({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
-}
-function notNeeded(levels, computed) {
-  const reason2 = {
-    code: "risk_needs_no_record",
-    message: `The risk of the change is ${why(computed)}; a change record is needed for ${list(levels)}.`,
-    data: { risk: computed.level }
-  };
-  return {
-    outcome: "not_applicable",
-    title: `Risk ${computed.level} needs no change record`,
-    reasons: [reason2],
-    findings: [],
-    measured: {},
-    children: []
-  };
 }
 function title2(rulings, declared) {
   const open = rulings.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
@@ -3932,7 +4052,7 @@ var TITLES = {
 function noRecord(patterns2, computed) {
   return missing2("none", {
     code: "record_missing",
-    message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${why(computed)}.`,
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${riskSaid(computed)}.`,
     next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with what the policy asks for.`
   });
 }
@@ -4010,7 +4130,7 @@ var riskUnreadable = (record3) => ({
 });
 var riskUnderstated = (record3, declared, computed) => ({
   code: "risk_understated",
-  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${why(computed)}.`,
+  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${riskSaid(computed)}.`,
   next: `Declare ${computed.level}, and say what is done about it.`,
   ...at(record3, riskField(record3)),
   data: { declared, computed: computed.level }
@@ -4107,8 +4227,7 @@ function declaredType({ fields }) {
 
 // src/gates/change-record/judge.ts
 function judge(settings8, known2, terms) {
-  const computed = riskOf(terms.risk, known2.files);
-  if (settings8.when && !settings8.when.risk.includes(computed.level)) return notNeeded(settings8.when.risk, computed);
+  const computed = riskOf(terms.risk, known2);
   const found = findRecord(settings8, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
   const type2 = record3 ? declaredType(record3) : "normal";
@@ -4229,19 +4348,19 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
 function judgeAuthorisation(settings8, known2, terms, type2) {
   const wanted = rulesOf(settings8, type2)?.["authorised-by"] ?? settings8["authorised-by"];
   if (!wanted) return [];
-  const judged = judgeReviews(rulesFor(wanted), known2, terms);
-  const [child] = judged.children;
+  const judged2 = judgeReviews(rulesFor(wanted), known2, terms);
+  const [child] = judged2.children;
   return [
     {
       requirement: {
-        outcome: judged.outcome === "pass" ? "pass" : "fail",
+        outcome: judged2.outcome === "pass" ? "pass" : "fail",
         required: authorisationRequired(wanted),
         found: child?.found ?? "none that counts",
         evidence: child?.evidence ?? []
       },
-      reasons: judged.reasons.map(asAuthorisation),
-      findings: judged.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
-      measured: { authorised: judged.measured["approved"] ?? 0, required: wanted.count }
+      reasons: judged2.reasons.map(asAuthorisation),
+      findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted.count }
     }
   ];
 }
@@ -4291,7 +4410,6 @@ var freeze = strictObject({
 }).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
 var settings2 = strictObject({
   source: source.describe("Where the change record is written."),
-  when: strictObject({ risk: array(_enum(RISKS)).min(1).describe("Levels of risk that need a record.") }).optional().describe("Which changes need a record. Left out: every change."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation.optional().describe("Whose approval authorises the change, on exactly its content."),
   types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change beside `normal`, told by the field "type".'),
@@ -4312,7 +4430,10 @@ var changeRecord = {
   judges: "change",
   settings: settings2,
   needs: ["change", "commits", "reviews", "files", "time"],
-  alsoNeeds: ({ source: source3 }) => source3.files ? ["changeRecords"] : ["description"],
+  alsoNeeds: ({ source: source3 }, rules) => [
+    source3.files ? "changeRecords" : "description",
+    ...riskNeeds(rules).filter((name) => name === "labels")
+  ],
   asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
@@ -4808,9 +4929,9 @@ var WHY2 = {
   by_committer: (name) => `${name} is an author or committer of a commit in the release`,
   by_co_author: (name) => `${name} is a co-author of a commit in the release`
 };
-var ignored2 = (authorisation3, objection) => ({
-  code: `authorisation_${objection}`,
-  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection](who(authorisation3), authorisation3)}.`,
+var ignored2 = (authorisation3, objection2) => ({
+  code: `authorisation_${objection2}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection2](who(authorisation3), authorisation3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
     via: authorisation3.via,
@@ -4834,13 +4955,13 @@ function judgeAuthorisation2(settings8, release3, authorisations, { roles }) {
     objection: objectionTo3(one, settings8, release3, wanted)
   }));
   const people = new Map(
-    weighed.filter(({ objection }) => objection === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+    weighed.filter(({ objection: objection2 }) => objection2 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
   const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
   const isEnough = people.size >= count2;
-  const refused = weighed.filter(({ objection }) => objection === "rejected");
+  const refused = weighed.filter(({ objection: objection2 }) => objection2 === "rejected");
   const notes2 = weighed.flatMap(
-    ({ authorisation: authorisation3, objection }) => objection ? [ignored2(authorisation3, objection)] : []
+    ({ authorisation: authorisation3, objection: objection2 }) => objection2 ? [ignored2(authorisation3, objection2)] : []
   );
   const reasons = [
     ...isEnough ? [] : [notAuthorised(settings8, wanted, people.size)],
@@ -5321,9 +5442,9 @@ var exempt = (app, commits, files) => ({
   data: { app, commits, files }
 });
 var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
-var notExempt = (app, why2) => ({
+var notExempt = (app, why) => ({
   code: "exemption_not_applied",
-  message: `The exemption for the app ${app} does not apply: ${why2}.`
+  message: `The exemption for the app ${app} does not apply: ${why}.`
 });
 
 // src/gates/traceability/exemption.ts
@@ -5333,8 +5454,8 @@ function judgeExemption({ exempt: exempt2 }, known2) {
   const applied = rules.find((rule) => objectionTo5(rule, known2) === void 0);
   if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
   const findings = rules.flatMap((rule) => {
-    const why2 = objectionTo5(rule, known2);
-    return why2 === void 0 ? [] : notExempt(rule.app, why2);
+    const why = objectionTo5(rule, known2);
+    return why === void 0 ? [] : notExempt(rule.app, why);
   });
   return { waived: false, findings };
 }
@@ -5480,11 +5601,11 @@ function unusable2(rule, files) {
 function judgeLinks(settings8, { change: change2, links: links2 }) {
   const sources = new Set(settings8.link.from);
   const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
-  const judged = onceEach2(named).flatMap(
+  const judged2 = onceEach2(named).flatMap(
     (reference2) => judgeOne2(reference2, links2.items, settings8, change2.repository.name)
   );
-  const counted = onceEachItem(judged.flatMap((one) => "evidence" in one ? one : []));
-  const refused = judged.flatMap((one) => "reason" in one ? one : []);
+  const counted = onceEachItem(judged2.flatMap((one) => "evidence" in one ? one : []));
+  const refused = judged2.flatMap((one) => "reason" in one ? one : []);
   const { min } = settings8.link;
   const isEnough = counted.length >= min;
   const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
@@ -5551,7 +5672,7 @@ function objectionTo7(item, rule, self) {
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
   if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
-  const lacking2 = rule.labels?.filter((label) => !item.labels.includes(label)) ?? [];
+  const lacking2 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
   return lacking2.length > 0 ? wrongLabels(item, lacking2) : void 0;
 }
 
@@ -5618,12 +5739,12 @@ var exemption = strictObject({
   "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
-var SOURCES = ["linked-issues", "description", "title", "commits"];
+var SOURCES2 = ["linked-issues", "description", "title", "commits"];
 var settings6 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
-    from: array(_enum(SOURCES)).min(1).default([...SOURCES]).describe("Where they may be named.")
+    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
   }).prefault({}).describe("How a change names its work items."),
   requirements: requirements.optional().describe("Requirements that a change may name by their ids."),
   "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
@@ -5657,17 +5778,25 @@ var gates = [approvals, changeRecord, coverage, tests, traceability, release];
 
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
-function problems(issues, schema2, value, at2 = []) {
+function problems(issues, schema2, value, at2 = [], beside = []) {
   return issues.filter(lastOfItsKind).flatMap((issue) => {
     const path2 = [...at2, ...issue.path];
     if (issue.code === "unrecognized_keys") {
-      const known2 = keysAt(schema2, issue.path);
+      const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
       return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
     }
     if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
     const found = valueAt(value, issue.path);
     const isMissing = found === void 0 && path2.length > 0;
-    return [{ path: path2, message: sentence(issue, path2, found), ...isMissing ? { missing: String(path2.at(-1)) } : {} }];
+    const needs = issue.code === "custom" && issue.message.startsWith("needs");
+    return [
+      {
+        path: path2,
+        message: sentence(issue, path2, found),
+        ...isMissing ? { missing: String(path2.at(-1)) } : {},
+        ...needs ? { needs } : {}
+      }
+    ];
   });
 }
 function withoutEchoes(found) {
@@ -5675,7 +5804,8 @@ function withoutEchoes(found) {
   const meant = new Set(
     found.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
-  return found.filter((problem) => problem.missing === void 0 || !meant.has(`${parent(problem)} ${problem.missing}`));
+  const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
+  return found.filter((problem) => problem.missing === void 0 || !meant.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
 }
 function lastOfItsKind(issue, index, all) {
   const same = (other) => other.code === issue.code && String(other.path) === String(issue.path);
@@ -5687,6 +5817,7 @@ function unknownKey(path2, key, known2) {
   return {
     path: [...path2, key],
     message: `Unknown key ${shown(key)}${hint}.`,
+    unknown: true,
     ...meant === void 0 ? {} : { meant }
   };
 }
@@ -5761,25 +5892,46 @@ function valueAt(value, path2) {
     value
   );
 }
-function keysAt(schema2, path2) {
-  let inner = unwrap(schema2);
-  for (const part of path2) inner = inner && unwrap(step(inner, part));
-  const definition = inner?._zod.def;
-  return definition?.type === "object" ? Object.keys(definition.shape) : [];
+function keysAt(schema2, value, path2) {
+  const ends = path2.reduce(
+    ({ schemas, value: outer }, part) => {
+      const inner = valueAt(outer, [part]);
+      return { schemas: schemas.flatMap((one) => fitting(step(one, part), inner)), value: inner };
+    },
+    { schemas: fitting(schema2, value), value }
+  );
+  const shapes = ends.schemas.flatMap((one) => {
+    const definition = definitionOf(one);
+    return definition.type === "object" ? [definition.shape] : [];
+  });
+  return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
 }
+var definitionOf = (schema2) => schema2._zod.def;
 function step(schema2, part) {
-  const definition = schema2._zod.def;
+  const definition = definitionOf(schema2);
   if (definition.type === "object")
     return Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : void 0;
   if (definition.type === "array") return definition.element;
   if (definition.type === "record") return definition.valueType;
   return void 0;
 }
-function unwrap(schema2) {
-  const definition = schema2?._zod.def;
-  if (!definition) return void 0;
-  if (definition.type === "pipe") return unwrap(definition.in);
-  return "innerType" in definition ? unwrap(definition.innerType) : schema2;
+function fitting(schema2, value) {
+  if (!schema2) return [];
+  const definition = definitionOf(schema2);
+  if (definition.type === "pipe") return fitting(definition.in, value);
+  if ("innerType" in definition) return fitting(definition.innerType, value);
+  if (definition.type !== "union") return [schema2];
+  const all = definition.options.flatMap((option) => fitting(option, value));
+  const told = all.filter((option) => tells(option, value));
+  return told.length > 0 ? told : all;
+}
+function tells(schema2, value) {
+  const definition = definitionOf(schema2);
+  if (definition.type !== "object") return false;
+  return Object.entries(definition.shape).some(([key, inner]) => {
+    const kind = definitionOf(inner);
+    return kind.type === "literal" && kind.values.includes(valueAt(value, [key]));
+  });
 }
 
 // src/policy/load.ts
@@ -5830,24 +5982,35 @@ function check(value) {
   const parsed2 = policySchema.safeParse(value);
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
-  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings8]) => checkGate(id2, settings8, roles));
+  const risk = parsed2.success ? parsed2.data.risk : [];
+  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings8]) => checkGate(id2, settings8, roles, risk));
   const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all };
   const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
-  const { ledger, risk, iso9001 } = parsed2.data;
+  const { ledger, iso9001 } = parsed2.data;
   const lonely = policyGates.flatMap((entry) => withoutCompanion(entry, policyGates));
   if (lonely.length > 0) return { problems: lonely };
   const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger };
   return { policy: { ...policy, digest: digestOf2(policy) }, problems: [] };
 }
-function checkGate(id2, value, roles) {
+function checkGate(id2, value, roles, risk) {
   const path2 = ["gates", id2];
   if (!isGroup(value)) return { problems: [] };
   const { type: type2, ...rest } = value;
   const gate2 = gates.find((candidate) => candidate.type === type2);
   if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
-  const parsed2 = gate2.settings.safeParse(rest);
-  if (!parsed2.success) return { problems: problems(parsed2.error.issues, gate2.settings, rest, path2) };
+  const [common, own] = parted(rest);
+  const keys = gateKeys.safeParse(common);
+  const parsed2 = gate2.settings.safeParse(own);
+  if (!keys.success || !parsed2.success) {
+    return {
+      problems: [
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own, path2, GATE_KEYS)
+      ]
+    };
+  }
+  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const undefinedRoles = (gate2.roles?.(parsed2.data) ?? []).filter(({ role: role2 }) => !roles.has(role2));
   if (undefinedRoles.length > 0) {
     return {
@@ -5857,7 +6020,27 @@ function checkGate(id2, value, roles) {
       }))
     };
   }
-  return { gate: { id: id2, gate: gate2, settings: parsed2.data, enforce: "blocking" }, problems: [] };
+  const { when: when2, enforce: enforce2, clauses } = keys.data;
+  const needs = needsOf(gate2, parsed2.data, keys.data, risk);
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
+}
+var GATE_KEYS = Object.keys(gateKeys.shape);
+var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
+function parted(value) {
+  const [common, own] = [true, false].map(
+    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
+  );
+  return [common ?? {}, own ?? {}];
+}
+function needsOf(gate2, settings8, { when: when2, enforce: enforce2 }, risk) {
+  const all = [
+    gate2.judges,
+    ...when2 ? whenNeeds(when2, risk) : [],
+    ...enforce2 === "blocking" ? [] : ["time"],
+    ...gate2.needs,
+    ...gate2.alsoNeeds?.(settings8, risk) ?? []
+  ];
+  return [...new Set(all)];
 }
 function withoutCompanion({ id: id2, gate: gate2, settings: settings8 }, all) {
   const missing3 = (gate2.companions?.(settings8) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
@@ -5910,7 +6093,10 @@ function digestOf2({ edition, roles, risk, gates: gates2, ledger }) {
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      gates2.map(({ id: id2, gate: gate2, settings: settings8, enforce }) => [id2, { type: gate2.type, settings: settings8, enforce }])
+      gates2.map(({ id: id2, gate: gate2, settings: settings8, when: when2, enforce: enforce2, clauses }) => [
+        id2,
+        { type: gate2.type, settings: settings8, when: when2, enforce: enforce2, clauses }
+      ])
     ),
     ledger
   };
@@ -6005,6 +6191,7 @@ var change = strictObject({
   base: oid.describe("Tip of the base branch, from which the policy is read."),
   baseBranch: string(),
   baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
+  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them; files that are no text have none."),
   draft: boolean(),
   fork: boolean(),
   content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
@@ -6488,9 +6675,10 @@ export {
   combine2 as combine,
   facts,
   NOTHING_KNOWN,
+  gateKeys,
   evaluate,
   gatesFor,
-  needsOf,
+  decidesByPath,
   unjudged,
   shown,
   described,
