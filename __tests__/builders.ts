@@ -94,6 +94,7 @@ export function facts(part: Partial<Facts> = {}): Facts {
     reviews: complete([]),
     files: complete([]),
     labels: complete([]),
+    rulesChange: complete({ paths: [], policy: 'same', problem: null, effect: [] }),
     coverage: complete([]),
     tests: complete([]),
     description: complete({ digest: digest('de'), sections: [] }),

@@ -32,7 +32,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-OJUEJPP6.js";
+} from "./part-XI352AA7.js";
 import {
   didYouMean,
   plain

@@ -59,9 +59,18 @@ const sharing = (part: Partial<SharingNode> = {}): SharingNode => ({
   ...part,
 })
 
+const NO_RULES = {
+  policy: null,
+  codeowners1: null,
+  codeowners2: null,
+  codeowners3: null,
+  workflows: null,
+  actions: null,
+}
+
 /** What the head commit tells about the changes that hold it. */
 const headOf = (nodes: (SharingNode | null)[], totalCount = nodes.length, of = HEAD): ChangeNode['headCommit'] => ({
-  nodes: [{ commit: { oid: of, associatedPullRequests: { totalCount, nodes } } }],
+  nodes: [{ commit: { ...NO_RULES, oid: of, associatedPullRequests: { totalCount, nodes } } }],
 })
 
 const openOnes = (...nodes: SharingNode[]): ChangeNode['repository'] => ({ pullRequests: { nodes } })

@@ -1578,4 +1578,16 @@ gates:
       '7:34 Unknown key "lables" (did you mean "labels"?).',
     ],
   },
+  {
+    name: 'a gate with the name of the one that is always there',
+    text: `
+version: 1
+gates:
+  protected-paths:
+    type: approvals
+    require: [{ count: 1 }]
+`.slice(1),
+    told: ['3:3 "protected-paths" is the name of a gate that every policy has. Choose another name.'],
+    onlyLoader: true,
+  },
 ]

@@ -115,6 +115,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   reviews: { state: 'complete', value: [review()], provenance },
   files: missing,
   labels: { state: 'complete', value: ['bug'], provenance },
+  rulesChange: missing,
   coverage: missing,
   tests: missing,
   description: missing,

@@ -12,6 +12,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/load.ts'
 import { type Asked, askedBy } from './asked.ts'
+import { rulesChangeFact } from './rules-change.ts'
 import type { RunContext } from './run-context.ts'
 
 /** The facts about an open change that the gates of the policy ask for. */
@@ -25,7 +26,8 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
   const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
   const ends = { base: base ?? '', head: answer.change.headRefOid }
   const contents = await confirmContents(client, repository, ends, claimed)
-  const files = await filesFact(context, answer, local, asked)
+  const listed = once(() => pullFiles(client, repository, answer.change.number, answer.change.changedFiles))
+  const files = await filesFact(listed, local, asked)
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
@@ -33,6 +35,7 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     reviews: reviewsFact(told, contents),
     labels: labelsFact(told),
     files,
+    rulesChange: await rulesChanged(context, answer, policy, collectedAt, listed),
     coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
     tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
     time: timeFact(collectedAt),
@@ -88,17 +91,47 @@ async function readLocal(
   }
 }
 
+type Files = Facts['files']
+
 async function filesFact(
-  { client, repository }: RunContext,
-  { change }: ChangeAnswer,
+  listed: () => Promise<Files>,
   local: LocalFacts | undefined,
   { facts, decidesByPath }: Asked,
-): Promise<Facts['files']> {
+): Promise<Files> {
   if (!facts.has('files')) return local?.files ?? NOTHING_KNOWN.files
   // Lines of code are known from the clone only, and are the author's word like the reports that count them.
   if (local && !decidesByPath) return local.files
-  const listed = await pullFiles(client, repository, change.number, change.changedFiles)
-  return local ? confirmFiles(local.files, listed) : listed
+  return local ? confirmFiles(local.files, await listed()) : listed()
+}
+
+/** The list is the platform's, also where lines are read from a clone: the clone is in the hands of the change. */
+async function rulesChanged(
+  { policyPath }: RunContext,
+  { change, rules: before }: ChangeAnswer,
+  policy: Policy,
+  collectedAt: string,
+  files: () => Promise<Files>,
+): Promise<Facts['rulesChange']> {
+  const after = change.headCommit.nodes[0]?.commit
+  if (after?.oid !== change.headRefOid) return HEAD_UNKNOWN
+  const branch = change.baseRefName
+  return rulesChangeFact({ before, after, policy, policyPath, branch, collectedAt, files })
+}
+
+const HEAD_UNKNOWN: Unavailable = {
+  state: 'unavailable',
+  why: 'missing',
+  detail: 'GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.',
+  next: 'Run the job again.',
+}
+
+/** Asked at most once, and only by who needs it. */
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let answer: Promise<Value> | undefined
+  return () => {
+    answer ??= ask()
+    return answer
+  }
 }
 
 const NO_CLONE: Unavailable = {

@@ -1,5 +1,6 @@
 import { policyText } from '../collect/rules.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { Rules } from '../github/answers.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import { evaluate, unjudged } from '../policy/evaluate.ts'
 import { loadPolicy, type Policy } from '../policy/load.ts'
@@ -38,7 +39,7 @@ function readPolicy({ policyPath }: RunContext, { rules, change }: ChangeAnswer)
 }
 
 /** The policy at a commit, or every reason why it cannot be used. */
-export function readRules(policyPath: string, rules: NonNullable<ChangeAnswer['rules']>, branch: string): PolicyRead {
+export function readRules(policyPath: string, rules: Rules, branch: string): PolicyRead {
   const text = policyText(rules, policyPath, branch)
   if (!text.ok) return { reasons: [{ code: text.code, message: text.message, next: text.next }] }
   const loaded = loadPolicy(text.bytes, policyPath)

@@ -18,6 +18,7 @@ import { type CarriedVerdict, findJudgements } from './carried.ts'
 import { landedDetails, NO_DETAILS } from './landed-details.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
 import { rolesOf } from './people.ts'
+import { rulesChangeFact } from './rules-change.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 import { takeOver } from './take-over.ts'
@@ -87,7 +88,7 @@ const unjudged = (decision: Decision): JudgedLanding => ({
 })
 
 async function factsOf(
-  { client, repository, server }: RunContext,
+  { client, repository, server, policyPath }: RunContext,
   answer: LandedAnswer,
   change: ChangeNode,
   policy: Policy,
@@ -111,6 +112,16 @@ async function factsOf(
     reviews: untilMerged(reviewsFact(told, contents), change.mergedAt),
     labels: labelsFact(told),
     files,
+    rulesChange: await rulesChangeFact({
+      before: answer.rules,
+      after: answer.after,
+      policy,
+      policyPath,
+      branch: change.baseRefName,
+      collectedAt,
+      files: async () =>
+        files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
+    }),
     coverage: LANDED,
     tests: LANDED,
     time: { state: 'complete', value: landedAt, provenance: { source: 'github', trust: 'platform', collectedAt } },

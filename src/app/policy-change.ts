@@ -1,4 +1,3 @@
-import { matcher } from '../facts/glob.ts'
 import type { LandedAnswer } from '../github/change.ts'
 import type { ChangedPaths } from '../github/compare.ts'
 import { comparePolicies } from '../policy/compare.ts'
@@ -6,12 +5,8 @@ import type { Landing } from '../record/merge.ts'
 import { type PolicyChange, policyChangeRecord } from '../record/policy-change.ts'
 import type { PolicyChangeRecord } from '../record/record.ts'
 import { readRules } from './judge-change.ts'
+import { isRule, ruleBlobs } from './rule-files.ts'
 import type { RulesInForce } from './rules-in-force.ts'
-
-const OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
-/** Besides the policy: who owns what, and the workflows that run the gates. */
-const AUTOMATION = ['.github/workflows', '.github/actions'] as const
-const RULES = [...OWNERS, ...AUTOMATION.map(folder => `${folder}/**`)]
 
 /** The record of what landed, if it changed the rules. */
 export function policyChangeOf(
@@ -76,25 +71,14 @@ function changedRules(
   landed: ChangedPaths | undefined,
 ): PolicyChange['files'] {
   if (!landed) {
-    const before = new Map(blobsOf(rules, policyPath))
-    return blobsOf(after, policyPath).flatMap(([path, blob]) =>
+    const before = new Map(ruleBlobs(rules, policyPath))
+    return ruleBlobs(after, policyPath).flatMap(([path, blob]) =>
       before.get(path) === blob ? [] : [{ path, after: blob }],
     )
   }
-  const isRule = matcher(RULES)
-  const changed = [...landed].filter(([path]) => path === policyPath || isRule(path))
+  const changes = isRule(policyPath)
+  const changed = [...landed].filter(([path]) => changes(path))
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }))
-}
-
-function blobsOf(rules: LandedAnswer['rules'], policyPath: string): [path: string, blob: string | null][] {
-  const owners = [rules?.codeowners1, rules?.codeowners2, rules?.codeowners3]
-  const folders = [rules?.workflows, rules?.actions]
-  const oidOf = (entry: { object: { oid: string } | null } | null | undefined) => entry?.object?.oid ?? null
-  return [
-    [policyPath, oidOf(rules?.policy)],
-    ...OWNERS.map((path, place): [string, string | null] => [path, oidOf(owners[place])]),
-    ...AUTOMATION.map((path, place): [string, string | null] => [path, oidOf(folders[place])]),
-  ]
 }
 
 function compared(

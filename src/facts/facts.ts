@@ -4,6 +4,7 @@ import { changeRecord, description, links, requirements } from './links.ts'
 import { observed, type Unavailable } from './observed.ts'
 import { authorisation, release } from './release.ts'
 import { measurement, testRun } from './reports.ts'
+import { rulesChange } from './rules-change.ts'
 
 /**
  * What was observed about one change or one release: collected once, never changed, enough to judge again years later.
@@ -16,6 +17,7 @@ export const facts = z.strictObject({
   reviews: observed(z.array(review)),
   files: observed(z.array(changedFile)),
   labels: observed(z.array(z.string())),
+  rulesChange: observed(rulesChange),
   coverage: observed(z.array(measurement)),
   tests: observed(z.array(testRun)),
   description: observed(description),
@@ -47,6 +49,7 @@ export const NOTHING_KNOWN: Facts = {
   reviews: NOT_COLLECTED,
   files: NOT_COLLECTED,
   labels: NOT_COLLECTED,
+  rulesChange: NOT_COLLECTED,
   coverage: NOT_COLLECTED,
   tests: NOT_COLLECTED,
   description: NOT_COLLECTED,

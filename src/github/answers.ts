@@ -71,10 +71,37 @@ export const withHeadAnswer = z.object({
   }),
 })
 
+export const rulesFile = z
+  .object({
+    type: z.string(),
+    mode: z.number().int(),
+    object: z
+      .object({
+        oid: z.string(),
+        byteSize: z.number().optional(),
+        isBinary: z.boolean().nullish(),
+        isTruncated: z.boolean().optional(),
+        text: z.string().nullish(),
+      })
+      .nullable(),
+  })
+  .nullable()
+
+export const rules = z.object({
+  oid: z.string(),
+  policy: rulesFile,
+  codeowners1: rulesFile,
+  codeowners2: rulesFile,
+  codeowners3: rulesFile,
+})
+
+const folder = z.object({ object: z.object({ oid: z.string() }).nullable() }).nullable()
+/** With the folders of what runs the gates. */
+export const landedRules = rules.extend({ workflows: folder, actions: folder })
+
 const headCommit = z
   .object({
-    commit: z.object({
-      oid: z.string(),
+    commit: landedRules.extend({
       associatedPullRequests: z.object({ totalCount: z.number().int(), nodes: z.array(sharing) }).nullable(),
     }),
   })
@@ -110,34 +137,6 @@ const change = z.object({
   repository: z.object({ pullRequests: z.object({ nodes: z.array(sharing) }) }),
 })
 
-export const rulesFile = z
-  .object({
-    type: z.string(),
-    mode: z.number().int(),
-    object: z
-      .object({
-        oid: z.string(),
-        byteSize: z.number().optional(),
-        isBinary: z.boolean().nullish(),
-        isTruncated: z.boolean().optional(),
-        text: z.string().nullish(),
-      })
-      .nullable(),
-  })
-  .nullable()
-
-export const rules = z.object({
-  oid: z.string(),
-  policy: rulesFile,
-  codeowners1: rulesFile,
-  codeowners2: rulesFile,
-  codeowners3: rulesFile,
-})
-
-const folder = z.object({ object: z.object({ oid: z.string() }).nullable() }).nullable()
-/** With the folders of what runs the gates. */
-export const landedRules = rules.extend({ workflows: folder, actions: folder })
-
 const viewer = z.object({ login: z.string() })
 const repository = { databaseId: z.number().int(), nameWithOwner: z.string() }
 
@@ -145,7 +144,7 @@ export const changeAnswer = z.object({
   viewer,
   repository: z.object({
     ...repository,
-    pullRequest: change.extend({ baseRef: z.object({ target: rules.nullable() }).nullable() }).nullable(),
+    pullRequest: change.extend({ baseRef: z.object({ target: landedRules.nullable() }).nullable() }).nullable(),
   }),
 })
 

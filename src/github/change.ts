@@ -11,7 +11,8 @@ export interface ChangeAnswer {
   viewer: string
   repository: { id: string; name: string }
   change: answers.ChangeNode
-  rules: answers.Rules | null
+  /** At the tip of the base branch. */
+  rules: answers.LandedRules | null
   refusals: readonly GraphqlError[]
 }
 

@@ -89,7 +89,7 @@ fragment Change on PullRequest {
     }
   }
   headCommit: commits(last: 1) {
-    nodes { commit { oid associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
+    nodes { commit { ...Rules ...Automation associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
   }
   repository {
     pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }

@@ -14,11 +14,11 @@ query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String
     nameWithOwner
     pullRequest(number: $number) {
       ...Change
-      baseRef { target { ...Rules } }
+      baseRef { target { ...Rules ...Automation } }
     }
   }
 }
-${person}${review}${commit}${issue}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`
 
 export const MORE_REVIEWS = /* GraphQL */ `
 query MoreReviews($id: ID!, $after: String!) {

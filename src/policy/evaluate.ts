@@ -1,5 +1,7 @@
 import type { FactName, Facts } from '../facts/facts.ts'
 import type { Gate, Known } from '../gates/gate.ts'
+import { protectedPaths } from '../gates/protected-paths/index.ts'
+import { untouched } from '../gates/protected-paths/judge.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { enforcedAt } from './gate-keys.ts'
@@ -16,7 +18,11 @@ export function evaluate(
   { subject, policy: source }: Subject,
   judges: Gate['judges'] = 'change',
 ): Verdict {
-  const gates = gatesFor(policy, judges).map(entry => judgeOne(entry, facts, policy))
+  const gates = gatesFor(policy, judges).flatMap(entry => {
+    const verdict = judgeOne(entry, facts, policy)
+    // What nobody wrote down is shown when it has something to say.
+    return policy.builtIn.includes(entry) && verdict.outcome === 'not_applicable' ? [] : [verdict]
+  })
   return {
     schema: 'gatebook/verdict/1',
     outcome: combine(gates),
@@ -27,8 +33,11 @@ export function evaluate(
 }
 
 /** The gates that have a say about a change, or about a release. */
-export function gatesFor({ gates }: Pick<Policy, 'gates'>, judges: Gate['judges']): readonly PolicyGate[] {
-  return gates.filter(({ gate }) => gate.judges === judges)
+export function gatesFor(
+  { gates, builtIn }: Pick<Policy, 'gates' | 'builtIn'>,
+  judges: Gate['judges'],
+): readonly PolicyGate[] {
+  return [...gates, ...builtIn].filter(({ gate }) => gate.judges === judges)
 }
 
 /** Whether a gate goes by the paths of files, and not only by the lines that reports measure. */
@@ -51,11 +60,16 @@ function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict 
 }
 
 /** A gate that is not for this change says so, whatever else could not be observed. */
-function exempted({ when }: PolicyGate, facts: Facts, { risk }: Policy): Judgement | undefined {
+function exempted({ gate, when }: PolicyGate, facts: Facts, { risk }: Policy): Judgement | undefined {
+  if (gate === protectedPaths) return touchesNoRule(facts) ? untouched() : undefined
   if (!when) return undefined
   const needs = whenNeeds(when, risk)
   if (needs.some(name => facts[name].state !== 'complete')) return undefined
   return notAsked(when, known(needs, facts), risk)
+}
+
+function touchesNoRule({ rulesChange }: Facts): boolean {
+  return rulesChange.state === 'complete' && rulesChange.value.paths.length === 0
 }
 
 function judged({ gate, settings, needs }: PolicyGate, facts: Facts, policy: Policy): Judgement {

@@ -3,6 +3,7 @@ import { described, shown } from '../documents/wording.ts'
 import { type Diagnostic, type Path, parseYaml } from '../documents/yaml.ts'
 import type { FactName } from '../facts/facts.ts'
 import type { Gate, Roles } from '../gates/gate.ts'
+import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { gates as registry } from '../gates/registry.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
@@ -35,6 +36,8 @@ export interface Policy {
   roles: Roles
   risk: readonly RiskRule[]
   gates: readonly PolicyGate[]
+  /** Gates that every policy has, whatever it says. */
+  builtIn: readonly PolicyGate[]
   ledger: { branch: string }
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
   digest: string
@@ -109,7 +112,17 @@ function check(value: unknown): { policy?: Policy; problems: readonly Problem[] 
   const lonely = policyGates.flatMap(entry => withoutCompanion(entry, policyGates))
   if (lonely.length > 0) return { problems: lonely }
   const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger }
-  return { policy: { ...policy, digest: digestOf(policy) }, problems: [] }
+  return { policy: { ...policy, builtIn: [guard(roles)], digest: digestOf(policy) }, problems: [] }
+}
+
+/** Who answers for the rules, by the name that the role has in every policy. */
+const QUALITY_OWNER = 'quality-owner'
+
+/** Changes of the rules need somebody who answers for them; it is named like its type. */
+function guard(roles: Roles): PolicyGate {
+  const { type: id, needs } = protectedPaths
+  const settings = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null }
+  return { id, gate: protectedPaths, settings, when: undefined, enforce: 'blocking', clauses: undefined, needs }
 }
 
 function checkGate(
@@ -121,6 +134,7 @@ function checkGate(
   const path: Path = ['gates', id]
   // A gate that is no group of keys is told by the policy's own schema.
   if (!isGroup(value)) return { problems: [] }
+  if (id === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] }
   const { type, ...rest } = value
   const gate = registry.find(candidate => candidate.type === type)
   if (!gate) return { problems: unknownType(path, type, Object.keys(rest)) }
@@ -150,6 +164,8 @@ function checkGate(
   const needs = needsOf(gate, parsed.data, keys.data, risk)
   return { gate: { id, gate, settings: parsed.data, when, enforce, clauses, needs }, problems: [] }
 }
+
+const ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`
 
 const GATE_KEYS = Object.keys(gateKeys.shape)
 
@@ -229,7 +245,7 @@ function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, 'digest'>): string {
+function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, 'digest' | 'builtIn'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,

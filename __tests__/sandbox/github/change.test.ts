@@ -70,9 +70,11 @@ describe('a change', () => {
     })
     const own = { number: 1, state: 'OPEN', headRefOid: pull.head, baseRefName: 'main' }
     const sharing = { ...own, repository: { databaseId: on.repository.id } }
-    expect(pullRequest.headCommit.nodes).toEqual([
+    expect(pullRequest.headCommit.nodes).toMatchObject([
       { commit: { oid: pull.head, associatedPullRequests: { totalCount: 1, nodes: [sharing] } } },
     ])
+    const { oid: _, ...rules } = pullRequest.baseRef.target
+    expect(pullRequest.headCommit.nodes[0].commit).toMatchObject(rules)
     expect(pullRequest.repository.pullRequests.nodes).toEqual([sharing])
     expect(pullRequest.baseChanges).toEqual({ nodes: [] })
     expect(pullRequest.baseRef.target).toMatchObject({
@@ -152,7 +154,7 @@ describe('a change', () => {
     })
     const own = expect.objectContaining({ number, state: 'OPEN', headRefOid: head, baseRefName: 'main' })
     // The commit is in no branch of this repository, so only the list of open changes tells that it is in a change.
-    expect(seen.body.data.repository.pullRequest.headCommit.nodes).toEqual([
+    expect(seen.body.data.repository.pullRequest.headCommit.nodes).toMatchObject([
       { commit: { oid: head, associatedPullRequests: { totalCount: 0, nodes: [] } } },
     ])
     expect(seen.body.data.repository.pullRequest.repository.pullRequests.nodes[0]).toEqual(own)

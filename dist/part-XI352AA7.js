@@ -3175,7 +3175,8 @@ var CLAUSES = {
       tests: ["8.3.4", "8.6", "9.1.1"],
       traceability: ["8.3.3", "8.3.4", "8.5.2"],
       "change-record": ["6.1", "8.3.6", "8.5.6"],
-      release: ["8.5.2", "8.5.6", "8.6"]
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
     },
     records: {
       merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
@@ -3190,7 +3191,8 @@ var CLAUSES = {
       tests: ["8.3.4", "8.6", "9.1.1"],
       traceability: ["8.3.3", "8.3.4", "8.5.2"],
       "change-record": ["6.1.2", "8.3.6", "8.5.6"],
-      release: ["8.5.2", "8.5.6", "8.6"]
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
     },
     records: {
       merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
@@ -3310,6 +3312,273 @@ function combine2(gates2) {
   return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
+// src/gates/assign.ts
+function assign(require2, approvals2, roles) {
+  const places = require2.flatMap((requirement4, index) => placesOf(requirement4, index, roles));
+  const holder = /* @__PURE__ */ new Map();
+  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
+  return require2.map(
+    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
+  );
+}
+function placesOf({ count: count2, from }, requirement4, roles) {
+  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
+  return Array.from({ length: count2 }, () => ({ requirement: requirement4, from: wanted }));
+}
+function seat(approval, places, holder, tried) {
+  for (const place2 of places) {
+    if (tried.has(place2) || !fits(approval, place2)) continue;
+    tried.add(place2);
+    const present = holder.get(place2);
+    if (present === void 0 || seat(present, places, holder, tried)) {
+      holder.set(place2, approval);
+      return true;
+    }
+  }
+  return false;
+}
+function holds(login2, role2) {
+  return role2.users.includes(login2.toLowerCase());
+}
+var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
+
+// src/gates/opinion-messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
+function required({ count: count2, from }, roles) {
+  const who2 = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
+  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who2}`;
+}
+function title(got, wanted, strangers) {
+  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted;
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(requirement4, approvals2, known2, said, settings9, roles) {
+  const lacking2 = requirement4.count - approvals2.length;
+  if (lacking2 === 0) return [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement4.count} is there`;
+  return [
+    {
+      code: "approvals_missing",
+      message: `${required(requirement4, roles)} needed; ${found}.`,
+      next: whoCould(requirement4, lacking2, known2, said, settings9, roles),
+      data: { required: requirement4.count, approved: approvals2.length, from: [...requirement4.from ?? []] }
+    }
+  ];
+}
+function whoCould({ from }, lacking2, known2, said, settings9, roles) {
+  const commit2 = short(known2.change.head);
+  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
+  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const wanted = from.flatMap((name) => roles.get(name) ?? []);
+  const candidates = candidatesFrom(wanted, known2, said, settings9);
+  if (candidates.length > lacking2)
+    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MOST_NAMES = 10;
+function listOf(names3) {
+  const more = names3.length - MOST_NAMES;
+  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
+}
+function candidatesFrom(wanted, known2, said, settings9) {
+  const makers = makerNames(known2, settings9);
+  const useless = said.ignored.filter(({ objection: objection2 }) => FINAL.has(objection2)).map(({ review: review2 }) => nameOf(review2));
+  const done = said.counted.map(({ approver }) => approver.login);
+  const out = new Set(
+    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
+  );
+  const isBot = (user) => settings9.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
+}
+function makerNames({ commits }, { exclude }) {
+  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
+  return commits.flatMap(({ authors, committer }) => [
+    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
+    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
+  ]);
+}
+var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review2, change2, settings9) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings9["on-push"].stale === "commit") return other;
+    const compared = review2.content !== null && change2.content !== null;
+    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+  },
+  before_base_change: () => "it was given before the change was pointed at another base",
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+};
+function ignored({ review: review2, objection: objection2 }, change2, settings9) {
+  const next = NEXT[objection2]?.(review2, change2);
+  const what = objection2 === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection2}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings9)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
+  };
+}
+function unused(counted, assignment, { require: require2 }) {
+  const used = new Set(assignment.flat());
+  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
+  if (!unfilled) return [];
+  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
+    code: "approval_not_eligible",
+    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
+    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+  }));
+}
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function carriedOver({ review: review2, approver, carriedOver: carried }) {
+  if (!carried) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/opinions.ts
+function opinions(known2, settings9) {
+  const makers = makersOf(known2);
+  const latest = latestOpinions(known2.reviews);
+  const counted = [];
+  const ignored3 = supersededApprovals(known2.reviews, latest);
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings9);
+    if (objection2 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection2 ?? "account_gone" });
+    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
+  }
+  return { counted, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+}
+function latestOpinions(reviews) {
+  const byAccount = /* @__PURE__ */ new Map();
+  for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
+    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
+  }
+  return [...byAccount.values()].sort(byTime);
+}
+var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
+  );
+  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
+}
+function objectionTo(review2, change2, makers, settings9) {
+  const { author } = review2;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings9.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
+  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
+  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, change2)) return "before_base_change";
+  return isFresh(review2, change2, settings9["on-push"].stale) ? void 0 : "stale";
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
+}
+function isFresh(review2, change2, stale) {
+  if (review2.commit === change2.head) return true;
+  return stale === "content" && review2.content !== null && review2.content === change2.content;
+}
+function makersOf({ commits }) {
+  return {
+    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
+    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
+  };
+}
+var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
+function unattributed(commits, settings9) {
+  const excluded = new Set(settings9.exclude);
+  return commits.filter(({ authors, committer }) => {
+    const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    return [...makers, ...coAuthors].includes(null);
+  });
+}
+
+// src/gates/judge-reviews.ts
+function judgeReviews(settings9, known2, { roles }) {
+  const said = opinions(known2, settings9);
+  const assignment = assign(settings9.require, said.counted, roles);
+  const strangers = unattributed(known2.commits, settings9);
+  const wanted = settings9.require.reduce((sum, { count: count2 }) => sum + count2, 0);
+  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
+  const passes = got === wanted && strangers.length === 0;
+  const gaps = settings9.require.flatMap(
+    (requirement4, index) => missing(requirement4, assignment[index] ?? [], known2, said, settings9, roles)
+  );
+  const notes2 = [
+    ...said.ignored.map((entry) => ignored(entry, known2.change, settings9)),
+    ...unused(said.counted, assignment, settings9)
+  ];
+  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
+  return {
+    outcome: passes ? "pass" : "fail",
+    title: title(got, wanted, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
+    findings: passes ? [...notes2, ...remarks] : remarks,
+    measured: { required: wanted, approved: got },
+    children: children(settings9, assignment, roles)
+  };
+}
+function children({ require: require2 }, assignment, roles) {
+  return require2.map((requirement4, index) => {
+    const approvals2 = assignment[index] ?? [];
+    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
+    return {
+      outcome: approvals2.length === requirement4.count ? "pass" : "fail",
+      required: required(requirement4, roles),
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
+      evidence: approvals2.map(({ review: review2 }) => review2.id)
+    };
+  });
+}
+
+// src/gates/review-rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
+
 // src/gates/wording.ts
 var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
 var MOST_TOLD = 20;
@@ -3318,6 +3587,81 @@ function bounded(reasons) {
   if (left <= 0) return [...reasons];
   return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
 }
+
+// src/gates/protected-paths/judge.ts
+function judge({ role: role2 }, known2, terms) {
+  const change2 = known2.rulesChange;
+  const reviews = judgeReviews(rulesFor(role2), known2, terms);
+  const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
+  const touched = rulesTouched(change2.paths);
+  const effect = bounded(effectOf(change2));
+  const passes = reviews.outcome === "pass" && broken.length === 0;
+  return {
+    ...reviews,
+    outcome: passes ? "pass" : "fail",
+    title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
+    reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
+    findings: [...passes ? [touched] : [], ...effect, ...reviews.findings]
+  };
+}
+function rulesFor(role2) {
+  return {
+    require: [role2 === null ? { count: 1 } : { count: 1, from: [role2] }],
+    exclude: EXCLUDABLE,
+    "on-push": { stale: "content" }
+  };
+}
+function untouched() {
+  const reason2 = {
+    code: "rules_untouched",
+    message: "The change touches no file that says how changes are judged."
+  };
+  return {
+    outcome: "not_applicable",
+    title: "No rule changed",
+    reasons: [reason2],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function rulesTouched(paths) {
+  const more = paths.length - MOST_TOLD;
+  const named = more > 0 ? [...paths.slice(0, MOST_TOLD), `${more} more`] : paths;
+  return {
+    code: "rules_touched",
+    message: `The change touches what says how changes are judged: ${list(named, "and")}.`,
+    data: { files: paths.length }
+  };
+}
+var policyBroken = (problem) => ({
+  code: "policy_broken",
+  message: `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ""}`.trim(),
+  next: "Correct the policy in the change; `gatebook validate` shows the same on your machine."
+});
+var EFFECTS = [
+  { effect: "loosened", code: "policy_loosened", verb: "loosens" },
+  { effect: "changed", code: "policy_changed", verb: "changes" },
+  { effect: "tightened", code: "policy_tightened", verb: "tightens" }
+];
+function effectOf({ policy, effect }) {
+  if (policy === "gone") {
+    return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
+  }
+  return EFFECTS.flatMap(
+    ({ effect: kind, code, verb }) => effect.filter((one) => one.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
+  );
+}
+
+// src/gates/protected-paths/index.ts
+var settings = strictObject({ role: string().nullable() });
+var protectedPaths = {
+  type: "protected-paths",
+  judges: "change",
+  settings,
+  needs: ["change", "commits", "reviews", "rulesChange"],
+  judge
+};
 
 // src/policy/when.ts
 var SOURCES = ["apps", "forks"];
@@ -3406,7 +3750,10 @@ function enforcedAt(enforcement, time2) {
 
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
-  const gates2 = gatesFor(policy, judges).map((entry) => judgeOne(entry, facts2, policy));
+  const gates2 = gatesFor(policy, judges).flatMap((entry) => {
+    const verdict2 = judgeOne(entry, facts2, policy);
+    return policy.builtIn.includes(entry) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
+  });
   return {
     schema: "gatebook/verdict/1",
     outcome: combine2(gates2),
@@ -3415,8 +3762,8 @@ function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges
     gates: gates2
   };
 }
-function gatesFor({ gates: gates2 }, judges) {
-  return gates2.filter(({ gate: gate2 }) => gate2.judges === judges);
+function gatesFor({ gates: gates2, builtIn }, judges) {
+  return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
 }
 function decidesByPath({ when: when2, needs }) {
   return (when2?.paths ?? when2?.risk) !== void 0 || needs.includes("files") && !needs.includes("coverage");
@@ -3432,15 +3779,19 @@ function judgeOne(entry, facts2, policy) {
     clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type)
   };
 }
-function exempted({ when: when2 }, facts2, { risk }) {
+function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
+  if (gate2 === protectedPaths) return touchesNoRule(facts2) ? untouched() : void 0;
   if (!when2) return void 0;
   const needs = whenNeeds(when2, risk);
   if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
   return notAsked(when2, known(needs, facts2), risk);
 }
-function judged({ gate: gate2, settings: settings8, needs }, facts2, policy) {
+function touchesNoRule({ rulesChange: rulesChange2 }) {
+  return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
+}
+function judged({ gate: gate2, settings: settings9, needs }, facts2, policy) {
   const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
-  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings8, known(needs, facts2), policy);
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings9, known(needs, facts2), policy);
 }
 function onceEach(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
@@ -3662,279 +4013,12 @@ function lineIndex(text) {
   };
 }
 
-// src/gates/assign.ts
-function assign(require2, approvals2, roles) {
-  const places = require2.flatMap((requirement4, index) => placesOf(requirement4, index, roles));
-  const holder = /* @__PURE__ */ new Map();
-  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
-  return require2.map(
-    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
-  );
-}
-function placesOf({ count: count2, from }, requirement4, roles) {
-  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
-  return Array.from({ length: count2 }, () => ({ requirement: requirement4, from: wanted }));
-}
-function seat(approval, places, holder, tried) {
-  for (const place2 of places) {
-    if (tried.has(place2) || !fits(approval, place2)) continue;
-    tried.add(place2);
-    const present = holder.get(place2);
-    if (present === void 0 || seat(present, places, holder, tried)) {
-      holder.set(place2, approval);
-      return true;
-    }
-  }
-  return false;
-}
-function holds(login2, role2) {
-  return role2.users.includes(login2.toLowerCase());
-}
-var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
-
-// src/gates/opinion-messages.ts
-var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
-var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-function required({ count: count2, from }, roles) {
-  const who2 = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
-  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who2}`;
-}
-function title(got, wanted, strangers) {
-  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
-  if (strangers.length === 0) return counted;
-  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
-}
-function missing(requirement4, approvals2, known2, said, settings8, roles) {
-  const lacking2 = requirement4.count - approvals2.length;
-  if (lacking2 === 0) return [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement4.count} is there`;
-  return [
-    {
-      code: "approvals_missing",
-      message: `${required(requirement4, roles)} needed; ${found}.`,
-      next: whoCould(requirement4, lacking2, known2, said, settings8, roles),
-      data: { required: requirement4.count, approved: approvals2.length, from: [...requirement4.from ?? []] }
-    }
-  ];
-}
-function whoCould({ from }, lacking2, known2, said, settings8, roles) {
-  const commit2 = short(known2.change.head);
-  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
-  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const wanted = from.flatMap((name) => roles.get(name) ?? []);
-  const candidates = candidatesFrom(wanted, known2, said, settings8);
-  if (candidates.length > lacking2)
-    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
-  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
-  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
-  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
-}
-var MOST_NAMES = 10;
-function listOf(names3) {
-  const more = names3.length - MOST_NAMES;
-  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
-}
-function candidatesFrom(wanted, known2, said, settings8) {
-  const makers = makerNames(known2, settings8);
-  const useless = said.ignored.filter(({ objection: objection2 }) => FINAL.has(objection2)).map(({ review: review2 }) => nameOf(review2));
-  const done = said.counted.map(({ approver }) => approver.login);
-  const out = new Set(
-    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
-  );
-  const isBot = (user) => settings8.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
-}
-function makerNames({ commits }, { exclude }) {
-  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
-  return commits.flatMap(({ authors, committer }) => [
-    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
-    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
-  ]);
-}
-var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
-var WHY = {
-  by_author: (name) => `${name} opened this change`,
-  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
-  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
-  by_bot: (name) => `${name} is not a person`,
-  without_write: (name) => `${name} may not push to this repository`,
-  stale: (_, review2, change2, settings8) => {
-    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
-    if (settings8["on-push"].stale === "commit") return other;
-    const compared = review2.content !== null && change2.content !== null;
-    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
-  },
-  before_base_change: () => "it was given before the change was pointed at another base",
-  dismissed: () => "it was dismissed",
-  superseded: (name) => `a later review of ${name} took its place`,
-  account_gone: () => "nobody can tell whose it was"
-};
-var NEXT = {
-  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
-  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
-};
-function ignored({ review: review2, objection: objection2 }, change2, settings8) {
-  const next = NEXT[objection2]?.(review2, change2);
-  const what = objection2 === "dismissed" ? "review" : "approval";
-  return {
-    code: `approval_${objection2}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings8)}.`,
-    ...next === void 0 ? {} : { next },
-    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
-  };
-}
-function unused(counted, assignment, { require: require2 }) {
-  const used = new Set(assignment.flat());
-  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
-  if (!unfilled) return [];
-  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
-    code: "approval_not_eligible",
-    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
-    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-  }));
-}
-function unattributable({ oid: oid2 }) {
-  return {
-    code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
-    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
-    data: { commit: oid2 }
-  };
-}
-function changesRequested(review2) {
-  return {
-    code: "changes_requested",
-    message: `${nameOf(review2)} asks for changes.`,
-    data: { review: review2.id, account: review2.author?.id ?? "" }
-  };
-}
-function carriedOver({ review: review2, approver, carriedOver: carried }) {
-  if (!carried) return [];
-  return [
-    {
-      code: "approval_carried_over",
-      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
-      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-    }
-  ];
-}
-
-// src/gates/opinions.ts
-function opinions(known2, settings8) {
-  const makers = makersOf(known2);
-  const latest = latestOpinions(known2.reviews);
-  const counted = [];
-  const ignored3 = supersededApprovals(known2.reviews, latest);
-  for (const review2 of latest) {
-    if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings8);
-    if (objection2 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection2 ?? "account_gone" });
-    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
-  }
-  return { counted, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
-}
-function latestOpinions(reviews) {
-  const byAccount = /* @__PURE__ */ new Map();
-  for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
-    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
-  }
-  return [...byAccount.values()].sort(byTime);
-}
-var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
-function byTime(a, b) {
-  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
-  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
-}
-function supersededApprovals(reviews, latest) {
-  const withdrawn = new Set(
-    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
-  );
-  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
-}
-function objectionTo(review2, change2, makers, settings8) {
-  const { author } = review2;
-  if (!author) return "account_gone";
-  const excluded = new Set(settings8.exclude);
-  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
-  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
-  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
-  if (!review2.canWrite) return "without_write";
-  if (precedesBase(review2, change2)) return "before_base_change";
-  return isFresh(review2, change2, settings8["on-push"].stale) ? void 0 : "stale";
-}
-function precedesBase({ submittedAt }, { baseChangedAt }) {
-  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
-}
-function isFresh(review2, change2, stale) {
-  if (review2.commit === change2.head) return true;
-  return stale === "content" && review2.content !== null && review2.content === change2.content;
-}
-function makersOf({ commits }) {
-  return {
-    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
-    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
-  };
-}
-var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
-function unattributed(commits, settings8) {
-  const excluded = new Set(settings8.exclude);
-  return commits.filter(({ authors, committer }) => {
-    const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
-    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
-    return [...makers, ...coAuthors].includes(null);
-  });
-}
-
-// src/gates/judge-reviews.ts
-function judgeReviews(settings8, known2, { roles }) {
-  const said = opinions(known2, settings8);
-  const assignment = assign(settings8.require, said.counted, roles);
-  const strangers = unattributed(known2.commits, settings8);
-  const wanted = settings8.require.reduce((sum, { count: count2 }) => sum + count2, 0);
-  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
-  const passes = got === wanted && strangers.length === 0;
-  const gaps = settings8.require.flatMap(
-    (requirement4, index) => missing(requirement4, assignment[index] ?? [], known2, said, settings8, roles)
-  );
-  const notes2 = [
-    ...said.ignored.map((entry) => ignored(entry, known2.change, settings8)),
-    ...unused(said.counted, assignment, settings8)
-  ];
-  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
-  return {
-    outcome: passes ? "pass" : "fail",
-    title: title(got, wanted, strangers),
-    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
-    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
-    findings: passes ? [...notes2, ...remarks] : remarks,
-    measured: { required: wanted, approved: got },
-    children: children(settings8, assignment, roles)
-  };
-}
-function children({ require: require2 }, assignment, roles) {
-  return require2.map((requirement4, index) => {
-    const approvals2 = assignment[index] ?? [];
-    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
-    return {
-      outcome: approvals2.length === requirement4.count ? "pass" : "fail",
-      required: required(requirement4, roles),
-      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
-      evidence: approvals2.map(({ review: review2 }) => review2.id)
-    };
-  });
-}
-
-// src/gates/review-rules.ts
-var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
-
 // src/gates/approvals/settings.ts
 var requirement2 = strictObject({
   count: int().min(1).max(10).default(1).describe("How many people must approve."),
   from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
 });
-var settings = strictObject({
+var settings2 = strictObject({
   require: array(requirement2).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
   "on-push": strictObject({
@@ -3948,7 +4032,7 @@ var settings = strictObject({
 var approvals = {
   type: "approvals",
   judges: "change",
-  settings,
+  settings: settings2,
   needs: ["change", "commits", "reviews"],
   roles: ({ require: require2 }) => require2.flatMap(
     ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
@@ -4191,11 +4275,11 @@ function recordOf({ path: path2, blob, fields }) {
   return { path: path2, blob, fields };
 }
 function recordIn({ sections }) {
-  const fields = sections.map(({ heading, text, line, untouched }) => ({
+  const fields = sections.map(({ heading, text, line, untouched: untouched2 }) => ({
     name: nameOf2(heading),
     text,
     line,
-    untouched
+    untouched: untouched2
   }));
   return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
 }
@@ -4226,18 +4310,18 @@ function declaredType({ fields }) {
 }
 
 // src/gates/change-record/judge.ts
-function judge(settings8, known2, terms) {
+function judge2(settings9, known2, terms) {
   const computed = riskOf(terms.risk, known2);
-  const found = findRecord(settings8, known2, computed);
+  const found = findRecord(settings9, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
   const type2 = record3 ? declaredType(record3) : "normal";
-  const dueIn = parseDuration(rulesOf(settings8, type2)?.["review-within"] ?? "");
+  const dueIn = parseDuration(rulesOf(settings9, type2)?.["review-within"] ?? "");
   const declared = record3 && declaredRisk(record3);
   const rulings = [
-    "reasons" in found ? found : judgeFields(settings8, found, type2),
+    "reasons" in found ? found : judgeFields(settings9, found, type2),
     ...record3 ? [judgeRisk(record3, computed)] : [],
-    ...judgeFreeze(settings8, known2.time, type2),
-    ...judgeAuthorisation(settings8, known2, terms, type2)
+    ...judgeFreeze(settings9, known2.time, type2),
+    ...judgeAuthorisation(settings9, known2, terms, type2)
   ];
   const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
   return {
@@ -4275,11 +4359,11 @@ function findRecord({ source: source3 }, known2, computed) {
   if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
   return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
 }
-function judgeFields(settings8, record3, type2) {
-  const needsIncident = rulesOf(settings8, type2)?.incident === "required";
-  const names3 = [.../* @__PURE__ */ new Set([...settings8.required, ...needsIncident ? ["incident"] : []])];
+function judgeFields(settings9, record3, type2) {
+  const needsIncident = rulesOf(settings9, type2)?.incident === "required";
+  const names3 = [.../* @__PURE__ */ new Set([...settings9.required, ...needsIncident ? ["incident"] : []])];
   const objections = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
-  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings8.types)])];
+  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings9.types)])];
   const reasons = [
     ...objections,
     ...alsoRead(names3).flatMap((name) => twice(record3, name) ?? []),
@@ -4305,8 +4389,8 @@ function objectionTo2(record3, name) {
   if (!field) return fieldMissing(record3, name);
   const double = twice(record3, name);
   if (double || fields.some(isFilled)) return double;
-  const untouched = fields.find((other) => other.untouched && other.text.trim() !== "");
-  return untouched ? fieldUntouched(record3, untouched) : fieldEmpty(record3, field);
+  const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
+  return untouched2 ? fieldUntouched(record3, untouched2) : fieldEmpty(record3, field);
 }
 function twice(record3, name) {
   const field = doubled(record3, name);
@@ -4345,10 +4429,10 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
     }
   ];
 }
-function judgeAuthorisation(settings8, known2, terms, type2) {
-  const wanted = rulesOf(settings8, type2)?.["authorised-by"] ?? settings8["authorised-by"];
+function judgeAuthorisation(settings9, known2, terms, type2) {
+  const wanted = rulesOf(settings9, type2)?.["authorised-by"] ?? settings9["authorised-by"];
   if (!wanted) return [];
-  const judged2 = judgeReviews(rulesFor(wanted), known2, terms);
+  const judged2 = judgeReviews(rulesFor2(wanted), known2, terms);
   const [child] = judged2.children;
   return [
     {
@@ -4364,7 +4448,7 @@ function judgeAuthorisation(settings8, known2, terms, type2) {
     }
   ];
 }
-function rulesFor({ count: count2, from, not }) {
+function rulesFor2({ count: count2, from, not }) {
   return { require: [{ count: count2, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
 }
 
@@ -4408,7 +4492,7 @@ var freeze = strictObject({
   zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
   allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
 }).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
-var settings2 = strictObject({
+var settings3 = strictObject({
   source: source.describe("Where the change record is written."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation.optional().describe("Whose approval authorises the change, on exactly its content."),
@@ -4428,7 +4512,7 @@ var settings2 = strictObject({
 var changeRecord = {
   type: "change-record",
   judges: "change",
-  settings: settings2,
+  settings: settings3,
   needs: ["change", "commits", "reviews", "files", "time"],
   alsoNeeds: ({ source: source3 }, rules) => [
     source3.files ? "changeRecords" : "description",
@@ -4441,7 +4525,7 @@ var changeRecord = {
       ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
     )
   ],
-  judge
+  judge: judge2
 };
 function mentions(authorisation3, path2) {
   return (authorisation3?.from ?? []).map((role2, place2) => ({ role: role2, path: [...path2, "from", place2] }));
@@ -4704,37 +4788,37 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/judge.ts
-function judge2(settings8, { files, coverage: coverage2 }) {
-  const isSource = sourceFilter(settings8.source);
+function judge3(settings9, { files, coverage: coverage2 }) {
+  const isSource = sourceFilter(settings9.source);
   const changed = changedSources(files, isSource);
   const unknown2 = changed.filter(({ addedLines }) => addedLines === null);
-  if (settings8.patch && unknown2.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings8);
-  if (!settings8.project && !changed.some(wroteLines)) return notApplicable();
-  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings8.reports));
-  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings8);
-  return unusable(settings8, measurement2) ?? measuredJudgement(settings8, measurement2, changed, isSource);
+  if (settings9.patch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings9);
+  if (!settings9.project && !changed.some(wroteLines)) return notApplicable();
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings9.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings9);
+  return unusable(settings9, measurement2) ?? measuredJudgement(settings9, measurement2, changed, isSource);
 }
-function measuredJudgement(settings8, measurement2, changed, isSource) {
+function measuredJudgement(settings9, measurement2, changed, isSource) {
   const project2 = projectShare(measurement2, isSource);
-  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings8);
+  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings9);
   const patch2 = patchShare(measurement2, isSource);
   const unmeasured2 = unmeasuredSources(changed, measurement2);
   const rulings = [
-    ...settings8.patch ? [judgePatch(settings8.patch, patch2, unmeasured2)] : [],
-    ...settings8.project ? [judgeProject(settings8.project.min, project2)] : []
+    ...settings9.patch ? [judgePatch(settings9.patch, patch2, unmeasured2)] : [],
+    ...settings9.project ? [judgeProject(settings9.project.min, project2)] : []
   ];
   const children2 = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children2),
-    title: title3(settings8, project2, patch2, unmeasured2),
+    title: title3(settings9, project2, patch2, unmeasured2),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
       ...reportOddities(measurement2)
     ],
-    measured: numbers(settings8, project2, patch2, measurement2),
+    measured: numbers(settings9, project2, patch2, measurement2),
     children: children2
   };
 }
@@ -4762,9 +4846,9 @@ function overall(children2) {
   if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
   return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
-function unusable(settings8, { reports }) {
-  const found = unusableReports(settings8.reports, reports, ADVICE2);
-  return found && unjudged2(found.outcome, found.title, found.reasons, settings8);
+function unusable(settings9, { reports }) {
+  const found = unusableReports(settings9.reports, reports, ADVICE2);
+  return found && unjudged2(found.outcome, found.title, found.reasons, settings9);
 }
 function notApplicable() {
   return {
@@ -4776,8 +4860,8 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title7, reasons, settings8) {
-  return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings8) };
+function unjudged2(outcome2, title7, reasons, settings9) {
+  return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings9) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
@@ -4802,7 +4886,7 @@ var patch = strictObject({
   "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
-var settings3 = strictObject({
+var settings4 = strictObject({
   reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: literal("line").default("line").describe("What is counted."),
@@ -4814,10 +4898,10 @@ var settings3 = strictObject({
 var coverage = {
   type: "coverage",
   judges: "change",
-  settings: settings3,
+  settings: settings4,
   needs: ["files", "coverage"],
   asks: ({ reports }) => ({ coverage: reports }),
-  judge: judge2
+  judge: judge3
 };
 
 // src/gates/release/messages.ts
@@ -4947,12 +5031,12 @@ var unattributed2 = (commit2) => ({
 });
 
 // src/gates/release/authorise.ts
-function judgeAuthorisation2(settings8, release3, authorisations, { roles }) {
-  const { count: count2, from, not } = settings8["authorised-by"];
+function judgeAuthorisation2(settings9, release3, authorisations, { roles }) {
+  const { count: count2, from, not } = settings9["authorised-by"];
   const wanted = from.flatMap((name) => roles.get(name) ?? []);
   const weighed = authorisations.map((one) => ({
     authorisation: one,
-    objection: objectionTo3(one, settings8, release3, wanted)
+    objection: objectionTo3(one, settings9, release3, wanted)
   }));
   const people = new Map(
     weighed.filter(({ objection: objection2 }) => objection2 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
@@ -4964,14 +5048,14 @@ function judgeAuthorisation2(settings8, release3, authorisations, { roles }) {
     ({ authorisation: authorisation3, objection: objection2 }) => objection2 ? [ignored2(authorisation3, objection2)] : []
   );
   const reasons = [
-    ...isEnough ? [] : [notAuthorised(settings8, wanted, people.size)],
+    ...isEnough ? [] : [notAuthorised(settings9, wanted, people.size)],
     ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
     ...bounded(strangers.map(unattributed2))
   ];
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
-      required: authorisationRequired2(settings8),
+      required: authorisationRequired2(settings9),
       found: people.size === 0 ? "nobody who may" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
       evidence: [...people.keys()]
     },
@@ -4997,12 +5081,12 @@ function makerObjection({ id: id2 }, not, { changes, people }) {
 }
 
 // src/gates/release/judge.ts
-function judge3(settings8, known2, terms) {
+function judge4(settings9, known2, terms) {
   const { release: release3, authorisations } = known2;
   const rulings = [
     ...judgeTag(release3),
-    judgeContents(settings8, release3),
-    judgeAuthorisation2(settings8, release3, authorisations, terms)
+    judgeContents(settings9, release3),
+    judgeAuthorisation2(settings9, release3, authorisations, terms)
   ];
   const reasons = rulings.flatMap((ruling) => ruling.reasons);
   return {
@@ -5024,13 +5108,13 @@ function judgeTag(release3) {
   };
   return [{ requirement: requirement4, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
 }
-function judgeContents(settings8, release3) {
-  const isCounted = matcher(settings8.branches ?? [release3.defaultBranch]);
+function judgeContents(settings9, release3) {
+  const isCounted = matcher(settings9.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
   const open = changes.flatMap((change2) => objectionTo4(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
-  const fails = settings8.contents["direct-pushes"] === "fail";
+  const fails = settings9.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
   const reasons = [...empty2, ...bounded(open), ...fails ? bounded(pushes) : []];
   const passed3 = changes.length - open.length;
@@ -5058,7 +5142,7 @@ function objectionTo4(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings4 = strictObject({
+var settings5 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
@@ -5079,11 +5163,11 @@ var settings4 = strictObject({
 var release = {
   type: "release",
   judges: "release",
-  settings: settings4,
+  settings: settings5,
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
-  judge: judge3
+  judge: judge4
 };
 
 // src/gates/tests/messages.ts
@@ -5157,62 +5241,62 @@ function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, 
 }
 
 // src/gates/tests/judge.ts
-function judge4(settings8, { tests: tests2 }) {
-  const run = tests2.find(({ request }) => sameRequest(request, settings8.reports));
-  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings8);
-  const unusable3 = unusableReports(settings8.reports, run.reports, ADVICE3);
-  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings8);
-  return judgeRun(settings8, run);
+function judge5(settings9, { tests: tests2 }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings9.reports));
+  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings9);
+  const unusable3 = unusableReports(settings9.reports, run.reports, ADVICE3);
+  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings9);
+  return judgeRun(settings9, run);
 }
-function judgeRun(settings8, run) {
-  const rules = [failed(settings8, run), passed2(settings8, run), skipped(settings8, run), flaky(settings8, run)].flat();
+function judgeRun(settings9, run) {
+  const rules = [failed(settings9, run), passed2(settings9, run), skipped(settings9, run), flaky(settings9, run)].flat();
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
     title: title5(run.cases),
     reasons,
-    findings: [...failedCases(run), ...flakyNote(settings8, run.cases), ...reportOddities2(run)],
+    findings: [...failedCases(run), ...flakyNote(settings9, run.cases), ...reportOddities2(run)],
     measured: { ...numbers2(run.cases) },
     children: rules.map(({ required: required2, found, reason: reason2 }) => {
       return { outcome: reason2 ? "fail" : "pass", required: required2, found };
     })
   };
 }
-function failed(settings8, { cases }) {
-  const most = settings8["max-failed"];
+function failed(settings9, { cases }) {
+  const most = settings9["max-failed"];
   return {
     required: failedRequired(most),
     found: `${cases.failed} failed`,
     reason: cases.failed > most ? testsFailed(cases, most) : void 0
   };
 }
-function passed2(settings8, { cases }) {
-  const least = settings8["min-cases"];
+function passed2(settings9, { cases }) {
+  const least = settings9["min-cases"];
   return {
     required: passedRequired(least),
     found: `${cases.passed} passed`,
     reason: cases.passed < least ? tooFewPassed(cases, least) : void 0
   };
 }
-function skipped(settings8, { cases }) {
-  const most = settings8["max-skipped"];
+function skipped(settings9, { cases }) {
+  const most = settings9["max-skipped"];
   if (most === void 0) return [];
   const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
   return [{ required: skippedRequired(most), found: `${cases.skipped} skipped`, reason: reason2 }];
 }
-function flaky(settings8, { cases }) {
-  if (settings8.flaky !== "fail") return [];
+function flaky(settings9, { cases }) {
+  if (settings9.flaky !== "fail") return [];
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
   return [{ required: "No flaky case", found: `${cases.flaky} flaky`, reason: reason2 }];
 }
-function unjudged3(outcome2, title7, reasons, settings8) {
-  const required2 = [failedRequired(settings8["max-failed"]), passedRequired(settings8["min-cases"])];
+function unjudged3(outcome2, title7, reasons, settings9) {
+  const required2 = [failedRequired(settings9["max-failed"]), passedRequired(settings9["min-cases"])];
   const children2 = required2.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
   return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: children2 };
 }
 
 // src/gates/tests/settings.ts
-var settings5 = strictObject({
+var settings6 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
@@ -5227,10 +5311,10 @@ var settings5 = strictObject({
 var tests = {
   type: "tests",
   judges: "change",
-  settings: settings5,
+  settings: settings6,
   needs: ["tests"],
   asks: ({ reports }) => ({ tests: reports }),
-  judge: judge4
+  judge: judge5
 };
 
 // src/gates/traceability/messages.ts
@@ -5266,8 +5350,8 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings8, counted, unseen2) {
-  const { link, "work-items": rules } = settings8;
+function linkMissing(settings9, counted, unseen2) {
+  const { link, "work-items": rules } = settings9;
   const where = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
@@ -5276,7 +5360,7 @@ function linkMissing(settings8, counted, unseen2) {
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
-    next: howToName(settings8),
+    next: howToName(settings9),
     data: {
       found: counted,
       required: link.min,
@@ -5481,14 +5565,14 @@ function isMadeBy({ authors, committer }, account2) {
 }
 
 // src/gates/traceability/requirements.ts
-function judgeRequirements(settings8, known2) {
-  const { requirements: rule, "verified-by": by } = settings8;
+function judgeRequirements(settings9, known2) {
+  const { requirements: rule, "verified-by": by } = settings9;
   if (!rule) return [];
   const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread(path2));
   const broken = files.filter(({ state }) => state !== "read");
   if (broken.length > 0) return [unusable2(rule, broken)];
   const items = itemsOf(rule, known2);
-  const ids = namedIds(settings8, known2);
+  const ids = namedIds(settings9, known2);
   const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
   const begins2 = new Set([...items.keys()].map(beginOf));
@@ -5598,23 +5682,23 @@ function unusable2(rule, files) {
 }
 
 // src/gates/traceability/work-items.ts
-function judgeLinks(settings8, { change: change2, links: links2 }) {
-  const sources = new Set(settings8.link.from);
+function judgeLinks(settings9, { change: change2, links: links2 }) {
+  const sources = new Set(settings9.link.from);
   const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
   const judged2 = onceEach2(named).flatMap(
-    (reference2) => judgeOne2(reference2, links2.items, settings8, change2.repository.name)
+    (reference2) => judgeOne2(reference2, links2.items, settings9, change2.repository.name)
   );
   const counted = onceEachItem(judged2.flatMap((one) => "evidence" in one ? one : []));
   const refused = judged2.flatMap((one) => "reason" in one ? one : []);
-  const { min } = settings8.link;
+  const { min } = settings9.link;
   const isEnough = counted.length >= min;
   const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
   const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings8, counted.length, unseen(links2.references, named, settings8));
+  const gap = linkMissing(settings9, counted.length, unseen(links2.references, named, settings9));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
-      required: linkRequired(settings8),
+      required: linkRequired(settings9),
       found: linkFound(counted.map(({ name }) => name)),
       evidence: counted.map(({ evidence }) => evidence)
     },
@@ -5630,21 +5714,21 @@ function onceEach2(references) {
 function onceEachItem(counted) {
   return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
 }
-function unseen(all, named, settings8) {
+function unseen(all, named, settings9) {
   const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target2 }) => settings8["work-items"].some(
+  const takes = ({ target: target2 }) => settings9["work-items"].some(
     (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
   );
   return onceEach2(all.filter((reference2) => !seen.has(keyOf(reference2)) && takes(reference2)));
 }
 var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
-function judgeOne2(reference2, items, settings8, self) {
+function judgeOne2(reference2, items, settings9, self) {
   const { target: target2 } = reference2;
   if (target2.kind === "id") {
-    const isTaken = settings8["work-items"].some((rule) => takesId(rule, target2.id));
+    const isTaken = settings9["work-items"].some((rule) => takesId(rule, target2.id));
     return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
   }
-  const rules = settings8["work-items"].filter((rule) => rule.source === "github-issues");
+  const rules = settings9["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
   const name = keyOf(reference2);
   const item = items.find(({ named }) => named === name);
@@ -5677,8 +5761,8 @@ function objectionTo7(item, rule, self) {
 }
 
 // src/gates/traceability/judge.ts
-function judge5(settings8, known2) {
-  const exemption2 = judgeExemption(settings8, known2);
+function judge6(settings9, known2) {
+  const exemption2 = judgeExemption(settings9, known2);
   if (exemption2.waived) {
     const { reason: reason2 } = exemption2;
     return {
@@ -5690,7 +5774,7 @@ function judge5(settings8, known2) {
       children: []
     };
   }
-  const rulings = [judgeLinks(settings8, known2), ...judgeRequirements(settings8, known2)];
+  const rulings = [judgeLinks(settings9, known2), ...judgeRequirements(settings9, known2)];
   return {
     outcome: worst2(rulings),
     title: title6(rulings),
@@ -5740,7 +5824,7 @@ var exemption = strictObject({
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings6 = strictObject({
+var settings7 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
@@ -5758,7 +5842,7 @@ var settings6 = strictObject({
 var traceability = {
   type: "traceability",
   judges: "change",
-  settings: settings6,
+  settings: settings7,
   needs: ["change", "commits", "links"],
   alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
     ...exempt2.length > 0 ? ["files"] : [],
@@ -5770,7 +5854,7 @@ var traceability = {
     issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
   }),
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
-  judge: judge5
+  judge: judge6
 };
 
 // src/gates/registry.ts
@@ -5983,7 +6067,7 @@ function check(value) {
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
   const risk = parsed2.success ? parsed2.data.risk : [];
-  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings8]) => checkGate(id2, settings8, roles, risk));
+  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings9]) => checkGate(id2, settings9, roles, risk));
   const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all };
   const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
@@ -5991,11 +6075,18 @@ function check(value) {
   const lonely = policyGates.flatMap((entry) => withoutCompanion(entry, policyGates));
   if (lonely.length > 0) return { problems: lonely };
   const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger };
-  return { policy: { ...policy, digest: digestOf2(policy) }, problems: [] };
+  return { policy: { ...policy, builtIn: [guard(roles)], digest: digestOf2(policy) }, problems: [] };
+}
+var QUALITY_OWNER = "quality-owner";
+function guard(roles) {
+  const { type: id2, needs } = protectedPaths;
+  const settings9 = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null };
+  return { id: id2, gate: protectedPaths, settings: settings9, when: void 0, enforce: "blocking", clauses: void 0, needs };
 }
 function checkGate(id2, value, roles, risk) {
   const path2 = ["gates", id2];
   if (!isGroup(value)) return { problems: [] };
+  if (id2 === protectedPaths.type) return { problems: [{ path: path2, message: ALWAYS_THERE }] };
   const { type: type2, ...rest } = value;
   const gate2 = gates.find((candidate) => candidate.type === type2);
   if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
@@ -6024,6 +6115,7 @@ function checkGate(id2, value, roles, risk) {
   const needs = needsOf(gate2, parsed2.data, keys.data, risk);
   return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
 }
+var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
 var GATE_KEYS = Object.keys(gateKeys.shape);
 var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
 function parted(value) {
@@ -6032,18 +6124,18 @@ function parted(value) {
   );
   return [common ?? {}, own ?? {}];
 }
-function needsOf(gate2, settings8, { when: when2, enforce: enforce2 }, risk) {
+function needsOf(gate2, settings9, { when: when2, enforce: enforce2 }, risk) {
   const all = [
     gate2.judges,
     ...when2 ? whenNeeds(when2, risk) : [],
     ...enforce2 === "blocking" ? [] : ["time"],
     ...gate2.needs,
-    ...gate2.alsoNeeds?.(settings8, risk) ?? []
+    ...gate2.alsoNeeds?.(settings9, risk) ?? []
   ];
   return [...new Set(all)];
 }
-function withoutCompanion({ id: id2, gate: gate2, settings: settings8 }, all) {
-  const missing3 = (gate2.companions?.(settings8) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+function withoutCompanion({ id: id2, gate: gate2, settings: settings9 }, all) {
+  const missing3 = (gate2.companions?.(settings9) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing3.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
     message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
@@ -6093,9 +6185,9 @@ function digestOf2({ edition, roles, risk, gates: gates2, ledger }) {
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      gates2.map(({ id: id2, gate: gate2, settings: settings8, when: when2, enforce: enforce2, clauses }) => [
+      gates2.map(({ id: id2, gate: gate2, settings: settings9, when: when2, enforce: enforce2, clauses }) => [
         id2,
-        { type: gate2.type, settings: settings8, when: when2, enforce: enforce2, clauses }
+        { type: gate2.type, settings: settings9, when: when2, enforce: enforce2, clauses }
       ])
     ),
     ledger
@@ -6446,6 +6538,20 @@ var testRun = strictObject({
   ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
 });
 
+// src/facts/rules-change.ts
+var rulesChange = strictObject({
+  paths: array(string()).describe("Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too."),
+  policy: _enum(["same", "valid", "invalid", "gone"]).describe("The policy as the change leaves it."),
+  problem: string().nullable().describe("The first mistake in a policy that is not valid."),
+  effect: array(
+    strictObject({
+      gate: string().nullable(),
+      key: string(),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).describe("What a valid policy would do, setting by setting.")
+});
+
 // src/facts/facts.ts
 var facts = strictObject({
   schema: literal("gatebook/facts/1"),
@@ -6454,6 +6560,7 @@ var facts = strictObject({
   reviews: observed(array(review)),
   files: observed(array(changedFile)),
   labels: observed(array(string())),
+  rulesChange: observed(rulesChange),
   coverage: observed(array(measurement)),
   tests: observed(array(testRun)),
   description: observed(description),
@@ -6479,6 +6586,7 @@ var NOTHING_KNOWN = {
   reviews: NOT_COLLECTED,
   files: NOT_COLLECTED,
   labels: NOT_COLLECTED,
+  rulesChange: NOT_COLLECTED,
   coverage: NOT_COLLECTED,
   tests: NOT_COLLECTED,
   description: NOT_COLLECTED,
@@ -6552,7 +6660,7 @@ var PINNED = {
 };
 function streamGit(options, args, sink, limits = LIMITS) {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", [...settings7(options), ...args], {
+    const child = spawn("git", [...settings8(options), ...args], {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
@@ -6591,7 +6699,7 @@ async function runGit(options, args, limits = LIMITS) {
   const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
   return { status, output: Buffer.concat(chunks) };
 }
-function settings7({ folder }) {
+function settings8({ folder }) {
   const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
   return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
 }
@@ -6668,6 +6776,7 @@ export {
   readHead,
   matcher,
   isLiteral,
+  changedPaths,
   clausesOf2,
   LEDGER_BRANCH,
   policySchema,
@@ -6692,6 +6801,6 @@ export {
   LIMITS,
   streamGit,
   runGit,
-  settings7 as settings,
+  settings8 as settings,
   environment
 };

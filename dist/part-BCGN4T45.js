@@ -257,7 +257,7 @@ fragment Change on PullRequest {
     }
   }
   headCommit: commits(last: 1) {
-    nodes { commit { oid associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
+    nodes { commit { ...Rules ...Automation associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
   }
   repository {
     pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
@@ -304,11 +304,11 @@ query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String
     nameWithOwner
     pullRequest(number: $number) {
       ...Change
-      baseRef { target { ...Rules } }
+      baseRef { target { ...Rules ...Automation } }
     }
   }
 }
-${person}${review}${commit}${issue}${sharing}${change}${rules}`
+${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`
 );
 var MORE_REVIEWS = (
   /* GraphQL */

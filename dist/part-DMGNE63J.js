@@ -24,7 +24,7 @@ import {
   reading,
   rulesFile,
   unreadable
-} from "./part-ANGQCZK3.js";
+} from "./part-BCGN4T45.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -37,6 +37,7 @@ import {
   POLICY_GATE,
   RecordError,
   canonicalize,
+  changedPaths,
   checkRecord,
   clausesOf,
   clausesOf2,
@@ -49,6 +50,7 @@ import {
   entryFile,
   entryPath,
   evaluate,
+  formatDiagnostic,
   gatesFor,
   gatesLines,
   headText,
@@ -69,7 +71,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-OJUEJPP6.js";
+} from "./part-XI352AA7.js";
 import {
   code,
   markdown,
@@ -1735,9 +1737,28 @@ var withHeadAnswer = object({
     pullRequests: object({ nodes: array(sharing) })
   })
 });
-var headCommit = object({
-  commit: object({
+var rulesFile2 = object({
+  type: string(),
+  mode: number().int(),
+  object: object({
     oid: string(),
+    byteSize: number().optional(),
+    isBinary: boolean().nullish(),
+    isTruncated: boolean().optional(),
+    text: string().nullish()
+  }).nullable()
+}).nullable();
+var rules = object({
+  oid: string(),
+  policy: rulesFile2,
+  codeowners1: rulesFile2,
+  codeowners2: rulesFile2,
+  codeowners3: rulesFile2
+});
+var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
+var landedRules = rules.extend({ workflows: folder, actions: folder });
+var headCommit = object({
+  commit: landedRules.extend({
     associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
   })
 }).nullable();
@@ -1770,33 +1791,13 @@ var change = object({
   headCommit: object({ nodes: array(headCommit) }),
   repository: object({ pullRequests: object({ nodes: array(sharing) }) })
 });
-var rulesFile2 = object({
-  type: string(),
-  mode: number().int(),
-  object: object({
-    oid: string(),
-    byteSize: number().optional(),
-    isBinary: boolean().nullish(),
-    isTruncated: boolean().optional(),
-    text: string().nullish()
-  }).nullable()
-}).nullable();
-var rules = object({
-  oid: string(),
-  policy: rulesFile2,
-  codeowners1: rulesFile2,
-  codeowners2: rulesFile2,
-  codeowners3: rulesFile2
-});
-var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
-var landedRules = rules.extend({ workflows: folder, actions: folder });
 var viewer = object({ login: string() });
 var repository = { databaseId: number().int(), nameWithOwner: string() };
 var changeAnswer = object({
   viewer,
   repository: object({
     ...repository,
-    pullRequest: change.extend({ baseRef: object({ target: rules.nullable() }).nullable() }).nullable()
+    pullRequest: change.extend({ baseRef: object({ target: landedRules.nullable() }).nullable() }).nullable()
   })
 });
 var landedAnswer = object({
@@ -3711,7 +3712,7 @@ var unreachable = ({ code: code4, message, next }) => ({
 
 // src/github/compare.ts
 var MOST_FILES = 300;
-async function changedPaths(client, { owner, name: name2 }, base, head) {
+async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
@@ -3743,9 +3744,9 @@ async function confirmContents(client, repository2, { base, head }, contents) {
   );
   if (claimed.length === 0) return contents;
   const reviews2 = new Map(contents.reviews);
-  const current = await changedPaths(client, repository2, base, head);
+  const current = await changedPaths2(client, repository2, base, head);
   for (const [commit2] of claimed) {
-    if (!samePaths(current, await changedPaths(client, repository2, base, commit2))) reviews2.set(commit2, null);
+    if (!samePaths(current, await changedPaths2(client, repository2, base, commit2))) reviews2.set(commit2, null);
   }
   return { ...contents, reviews: reviews2 };
 }
@@ -11615,6 +11616,154 @@ function askedBy(policy) {
   };
 }
 
+// src/policy/compare.ts
+var NUMBERS = {
+  "approvals require.count": "minimum",
+  "coverage project.min": "minimum",
+  "coverage patch.min": "minimum",
+  "coverage patch.min-lines": "slack",
+  "tests max-failed": "limit",
+  "tests max-skipped": "limit",
+  "tests min-cases": "minimum",
+  "traceability link.min": "minimum",
+  "traceability requirements.min": "minimum",
+  "change-record authorised-by.count": "minimum",
+  "release authorised-by.count": "minimum"
+};
+function comparePolicies(before, after2) {
+  const general = ["edition", "risk", "ledger"];
+  const names = {
+    edition: "iso9001.edition",
+    risk: "risk",
+    ledger: "ledger.branch"
+  };
+  return [
+    ...general.flatMap((key) => same(before[key], after2[key]) ? [] : [changed(null, names[key])]),
+    ...rolesChanged(before, after2),
+    ...gatesChanged(before, after2)
+  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
+}
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var changed = (gate, key) => ({ gate, key, effect: "changed" });
+function rolesChanged(before, after2) {
+  const names = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after2.roles.keys()])];
+  return names.flatMap(
+    (name2) => same(before.roles.get(name2), after2.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
+  );
+}
+function gatesChanged(before, after2) {
+  const ids = [...new Set([...before.gates, ...after2.gates].map(({ id }) => id))];
+  return ids.flatMap((id) => {
+    const [was, is] = [before, after2].map(({ gates }) => gates.find((gate) => gate.id === id));
+    if (!was) return [{ gate: id, key: "type", effect: "tightened" }];
+    if (!is) return [{ gate: id, key: "type", effect: "loosened" }];
+    if (was.gate.type !== is.gate.type) return [changed(id, "type")];
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
+  });
+}
+function enforcementChanged(was, is) {
+  const [before, after2] = [adviceUntil(was), adviceUntil(is)];
+  if (before === after2) return [];
+  return [{ gate: was.id, key: "enforce", effect: after2 < before ? "tightened" : "loosened" }];
+}
+var adviceUntil = ({ enforce }) => enforce === "blocking" ? "" : enforce["advisory-until"];
+function conditionsChanged(was, is) {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
+  if (same(was.when, is.when)) return clauses;
+  if (was.when && is.when) return [...clauses, changed(was.id, "when")];
+  return [...clauses, { gate: was.id, key: "when", effect: is.when ? "loosened" : "tightened" }];
+}
+function settingsChanged(was, is) {
+  return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {
+    const effect = effectOf(`${was.gate.type} ${key}`, old, now);
+    return effect ? [{ gate: was.id, key, effect }] : [];
+  });
+}
+function differing(was, is) {
+  const [before, after2] = [leaves2(was, ""), leaves2(is, "")];
+  const keys = [.../* @__PURE__ */ new Set([...before.keys(), ...after2.keys()])];
+  const all = keys.map((key) => ({ key, old: before.get(key), now: after2.get(key) }));
+  return all.filter(({ old, now }) => !same(old, now));
+}
+function effectOf(key, old, now) {
+  const kind = NUMBERS[key];
+  if (kind) return effectOfNumber(kind, old, now);
+  return Array.isArray(old) && Array.isArray(now) ? effectOfList(key, old, now) : "changed";
+}
+function effectOfNumber(kind, old, now) {
+  if (kind !== "slack" && old === void 0) return "tightened";
+  if (kind !== "slack" && now === void 0) return "loosened";
+  const [was, is] = [Number(old), Number(now)];
+  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
+  if (was === is) return void 0;
+  return is > was === (kind === "minimum") ? "tightened" : "loosened";
+}
+function effectOfList(key, old, now) {
+  if (old.length !== now.length) return "changed";
+  const inside = old.flatMap((one, place2) => differing(one, now[place2]));
+  const effects = new Set(inside.map((one) => effectOf(`${key}.${one.key}`, one.old, one.now)));
+  const [only] = effects;
+  return effects.size === 1 && only ? only : "changed";
+}
+function leaves2(value, key) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return /* @__PURE__ */ new Map([[key, value]]);
+  if (key.split(".").length >= 4 || key === "types") return /* @__PURE__ */ new Map([[key, value]]);
+  return new Map(
+    Object.entries(value).flatMap(([name2, inner]) => [...leaves2(inner, key === "" ? name2 : `${key}.${name2}`)])
+  );
+}
+var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+function ordered(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).sort(([a], [b]) => order(a, b));
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}
+
+// src/app/rule-files.ts
+var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var AUTOMATION = [".github/workflows", ".github/actions"];
+var RULES = [...OWNERS, ...AUTOMATION.map((folder2) => `${folder2}/**`)];
+function isRule2(policyPath) {
+  const matches2 = matcher(RULES);
+  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder2) => path === folder2);
+}
+function ruleBlobs(rules2, policyPath) {
+  const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
+  const folders = [rules2?.workflows, rules2?.actions];
+  const oidOf = (entry2) => entry2?.object?.oid ?? null;
+  return [
+    [policyPath, oidOf(rules2?.policy)],
+    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
+    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
+  ];
+}
+
+// src/app/rules-change.ts
+async function rulesChangeFact(input) {
+  const { before, after: after2, policyPath, collectedAt } = input;
+  const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
+  const was = new Map(ruleBlobs(before, policyPath));
+  const differs = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
+  if (!differs) return { state: "complete", value: UNTOUCHED, provenance: provenance5 };
+  const files2 = await input.files();
+  if (files2.state !== "complete") return files2;
+  const touches = isRule2(policyPath);
+  const paths = [...new Set(changedPaths(files2.value).filter(touches))].sort();
+  const value = paths.includes(policyPath) ? { paths, ...policyLeft(input) } : { ...UNTOUCHED, paths };
+  return { state: "complete", value, provenance: provenance5 };
+}
+var UNTOUCHED = { paths: [], policy: "same", problem: null, effect: [] };
+function policyLeft({ after: after2, policy, policyPath, branch }) {
+  if (after2.policy === null) return { policy: "gone", problem: null, effect: [] };
+  const text2 = policyText(after2, policyPath, branch);
+  if (!text2.ok) return { policy: "invalid", problem: text2.message, effect: [] };
+  const loaded = loadPolicy(text2.bytes, policyPath);
+  if (loaded.ok) return { policy: "valid", problem: null, effect: comparePolicies(policy, loaded.policy) };
+  const [first] = loaded.diagnostics;
+  return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
+}
+
 // src/app/collect-facts.ts
 async function collectFacts(context, answer2, policy) {
   const { client, repository: repository2 } = context;
@@ -11626,7 +11775,8 @@ async function collectFacts(context, answer2, policy) {
   const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? /* @__PURE__ */ new Map() };
   const ends = { base: base ?? "", head: answer2.change.headRefOid };
   const contents = await confirmContents(client, repository2, ends, claimed);
-  const files2 = await filesFact(context, answer2, local, asked);
+  const listed2 = once(() => pullFiles(client, repository2, answer2.change.number, answer2.change.changedFiles));
+  const files2 = await filesFact(listed2, local, asked);
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
@@ -11634,6 +11784,7 @@ async function collectFacts(context, answer2, policy) {
     reviews: reviewsFact(told7, contents),
     labels: labelsFact(told7),
     files: files2,
+    rulesChange: await rulesChanged(context, answer2, policy, collectedAt, listed2),
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
     time: timeFact(collectedAt),
@@ -11678,11 +11829,29 @@ async function readLocal(context, answer2, asked, collectedAt) {
     await rm(temp, { recursive: true, force: true });
   }
 }
-async function filesFact({ client, repository: repository2 }, { change: change2 }, local, { facts: facts2, decidesByPath: decidesByPath2 }) {
+async function filesFact(listed2, local, { facts: facts2, decidesByPath: decidesByPath2 }) {
   if (!facts2.has("files")) return local?.files ?? NOTHING_KNOWN.files;
   if (local && !decidesByPath2) return local.files;
-  const listed2 = await pullFiles(client, repository2, change2.number, change2.changedFiles);
-  return local ? confirmFiles(local.files, listed2) : listed2;
+  return local ? confirmFiles(local.files, await listed2()) : listed2();
+}
+async function rulesChanged({ policyPath }, { change: change2, rules: before }, policy, collectedAt, files2) {
+  const after2 = change2.headCommit.nodes[0]?.commit;
+  if (after2?.oid !== change2.headRefOid) return HEAD_UNKNOWN;
+  const branch = change2.baseRefName;
+  return rulesChangeFact({ before, after: after2, policy, policyPath, branch, collectedAt, files: files2 });
+}
+var HEAD_UNKNOWN = {
+  state: "unavailable",
+  why: "missing",
+  detail: "GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.",
+  next: "Run the job again."
+};
+function once(ask) {
+  let answer2;
+  return () => {
+    answer2 ??= ask();
+    return answer2;
+  };
 }
 var NO_CLONE = {
   state: "unavailable",
@@ -12537,8 +12706,8 @@ function findings({ gates }, code4) {
 // src/app/landed-otherwise.ts
 async function landedOtherwise(client, repository2, { parent, commit: commit2, head }, landed) {
   if (commit2 === head) return void 0;
-  const change2 = await changedPaths(client, repository2, parent, head);
-  const meanwhile = await changedPaths(client, repository2, head, parent);
+  const change2 = await changedPaths2(client, repository2, parent, head);
+  const meanwhile = await changedPaths2(client, repository2, head, parent);
   if (!landed || !change2 || !meanwhile) return "landed_unverifiable";
   return matches(landed, change2, meanwhile) ? void 0 : "landed_otherwise";
 }
@@ -12593,7 +12762,7 @@ var unjudged2 = (decision) => ({
   attempts: null,
   details: NO_DETAILS
 });
-async function factsOf({ client, repository: repository2, server }, answer2, change2, policy, before) {
+async function factsOf({ client, repository: repository2, server, policyPath }, answer2, change2, policy, before) {
   const asked = askedBy(policy);
   const base = answer2.rules?.oid ?? "";
   const collectedAt = client.time();
@@ -12611,6 +12780,15 @@ async function factsOf({ client, repository: repository2, server }, answer2, cha
     reviews: untilMerged(reviewsFact(told7, contents), change2.mergedAt),
     labels: labelsFact(told7),
     files: files2,
+    rulesChange: await rulesChangeFact({
+      before: answer2.rules,
+      after: answer2.after,
+      policy,
+      policyPath,
+      branch: change2.baseRefName,
+      collectedAt,
+      files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository2, change2.number, change2.changedFiles)
+    }),
     coverage: LANDED2,
     tests: LANDED2,
     time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
@@ -12670,110 +12848,6 @@ function objectionIn({ code: code4, data }) {
   return typeof review2 === "string" && objects ? [[review2, code4]] : [];
 }
 
-// src/policy/compare.ts
-var NUMBERS = {
-  "approvals require.count": "minimum",
-  "coverage project.min": "minimum",
-  "coverage patch.min": "minimum",
-  "coverage patch.min-lines": "slack",
-  "tests max-failed": "limit",
-  "tests max-skipped": "limit",
-  "tests min-cases": "minimum",
-  "traceability link.min": "minimum",
-  "traceability requirements.min": "minimum",
-  "change-record authorised-by.count": "minimum",
-  "release authorised-by.count": "minimum"
-};
-function comparePolicies(before, after2) {
-  const general = ["edition", "risk", "ledger"];
-  const names = {
-    edition: "iso9001.edition",
-    risk: "risk",
-    ledger: "ledger.branch"
-  };
-  return [
-    ...general.flatMap((key) => same(before[key], after2[key]) ? [] : [changed(null, names[key])]),
-    ...rolesChanged(before, after2),
-    ...gatesChanged(before, after2)
-  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
-}
-var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var changed = (gate, key) => ({ gate, key, effect: "changed" });
-function rolesChanged(before, after2) {
-  const names = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after2.roles.keys()])];
-  return names.flatMap(
-    (name2) => same(before.roles.get(name2), after2.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
-  );
-}
-function gatesChanged(before, after2) {
-  const ids = [...new Set([...before.gates, ...after2.gates].map(({ id }) => id))];
-  return ids.flatMap((id) => {
-    const [was, is] = [before, after2].map(({ gates }) => gates.find((gate) => gate.id === id));
-    if (!was) return [{ gate: id, key: "type", effect: "tightened" }];
-    if (!is) return [{ gate: id, key: "type", effect: "loosened" }];
-    if (was.gate.type !== is.gate.type) return [changed(id, "type")];
-    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
-  });
-}
-function enforcementChanged(was, is) {
-  const [before, after2] = [adviceUntil(was), adviceUntil(is)];
-  if (before === after2) return [];
-  return [{ gate: was.id, key: "enforce", effect: after2 < before ? "tightened" : "loosened" }];
-}
-var adviceUntil = ({ enforce }) => enforce === "blocking" ? "" : enforce["advisory-until"];
-function conditionsChanged(was, is) {
-  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
-  if (same(was.when, is.when)) return clauses;
-  if (was.when && is.when) return [...clauses, changed(was.id, "when")];
-  return [...clauses, { gate: was.id, key: "when", effect: is.when ? "loosened" : "tightened" }];
-}
-function settingsChanged(was, is) {
-  return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {
-    const effect = effectOf(`${was.gate.type} ${key}`, old, now);
-    return effect ? [{ gate: was.id, key, effect }] : [];
-  });
-}
-function differing(was, is) {
-  const [before, after2] = [leaves2(was, ""), leaves2(is, "")];
-  const keys = [.../* @__PURE__ */ new Set([...before.keys(), ...after2.keys()])];
-  const all = keys.map((key) => ({ key, old: before.get(key), now: after2.get(key) }));
-  return all.filter(({ old, now }) => !same(old, now));
-}
-function effectOf(key, old, now) {
-  const kind = NUMBERS[key];
-  if (kind) return effectOfNumber(kind, old, now);
-  return Array.isArray(old) && Array.isArray(now) ? effectOfList(key, old, now) : "changed";
-}
-function effectOfNumber(kind, old, now) {
-  if (kind !== "slack" && old === void 0) return "tightened";
-  if (kind !== "slack" && now === void 0) return "loosened";
-  const [was, is] = [Number(old), Number(now)];
-  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
-  if (was === is) return void 0;
-  return is > was === (kind === "minimum") ? "tightened" : "loosened";
-}
-function effectOfList(key, old, now) {
-  if (old.length !== now.length) return "changed";
-  const inside = old.flatMap((one, place2) => differing(one, now[place2]));
-  const effects = new Set(inside.map((one) => effectOf(`${key}.${one.key}`, one.old, one.now)));
-  const [only] = effects;
-  return effects.size === 1 && only ? only : "changed";
-}
-function leaves2(value, key) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return /* @__PURE__ */ new Map([[key, value]]);
-  if (key.split(".").length >= 4 || key === "types") return /* @__PURE__ */ new Map([[key, value]]);
-  return new Map(
-    Object.entries(value).flatMap(([name2, inner]) => [...leaves2(inner, key === "" ? name2 : `${key}.${name2}`)])
-  );
-}
-var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-function ordered(value) {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const entries = Object.entries(value).sort(([a], [b]) => order(a, b));
-  return entries.map(([key, inner]) => [key, ordered(inner)]);
-}
-
 // src/record/policy-change.ts
 var MOST_FILES3 = 100;
 var MOST_EFFECTS = 500;
@@ -12809,9 +12883,6 @@ function policyChangeRecord(change2) {
 }
 
 // src/app/policy-change.ts
-var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-var AUTOMATION = [".github/workflows", ".github/actions"];
-var RULES = [...OWNERS, ...AUTOMATION.map((folder2) => `${folder2}/**`)];
 function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
   const files2 = changedRules(answer2, policyPath, landed);
   if (files2.length === 0) return void 0;
@@ -12860,24 +12931,14 @@ function unreadableRules({
 }
 function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
   if (!landed) {
-    const before = new Map(blobsOf(rules2, policyPath));
-    return blobsOf(after2, policyPath).flatMap(
+    const before = new Map(ruleBlobs(rules2, policyPath));
+    return ruleBlobs(after2, policyPath).flatMap(
       ([path, blob]) => before.get(path) === blob ? [] : [{ path, after: blob }]
     );
   }
-  const isRule2 = matcher(RULES);
-  const changed2 = [...landed].filter(([path]) => path === policyPath || isRule2(path));
+  const changes2 = isRule2(policyPath);
+  const changed2 = [...landed].filter(([path]) => changes2(path));
   return changed2.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
-}
-function blobsOf(rules2, policyPath) {
-  const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
-  const folders = [rules2?.workflows, rules2?.actions];
-  const oidOf = (entry2) => entry2?.object?.oid ?? null;
-  return [
-    [policyPath, oidOf(rules2?.policy)],
-    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
-    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
-  ];
 }
 function compared2({ after: after2 }, { policy, source, reasons }, policyPath, branch) {
   const read3 = readRules(policyPath, after2, branch);
@@ -12918,7 +12979,7 @@ async function recordOne(context, push, landed, options2) {
   const { client, repository: repository2, policyPath } = context;
   const answer2 = await readLanded(client, repository2, landed, policyPath);
   const rules2 = rulesInForce(answer2, policyPath, push.branch);
-  const paths = await changedPaths(client, repository2, landed.parent, answer2.commit.oid);
+  const paths = await changedPaths2(client, repository2, landed.parent, answer2.commit.oid);
   const what = await landing(context, push, landed, answer2, rules2, paths, options2);
   const record2 = recordOf3(what);
   const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer2, rules2, policyPath, paths));

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Review } from '../../src/facts/change.ts'
+import type { RulesChange } from '../../src/facts/rules-change.ts'
+import { protectedPaths } from '../../src/gates/protected-paths/index.ts'
+import type { Judgement } from '../../src/verdict/verdict.ts'
+import { approval, change, commit } from '../builders.ts'
+import { ROLES } from './approvals-scene.ts'
+
+const POLICY = '.github/quality-policy.yml'
+
+function judged(reviews: Review[], part: Partial<RulesChange> = {}, role: string | null = 'quality-owner'): Judgement {
+  const rulesChange: RulesChange = { paths: [POLICY], policy: 'valid', problem: null, effect: [], ...part }
+  const known = { change: change(), commits: [commit()], reviews, rulesChange }
+  return protectedPaths.judge({ role }, known, { roles: ROLES, risk: [] })
+}
+
+const told = ({ reasons }: Judgement) => reasons.map(({ code, message }) => `${code}: ${message}`)
+const found = ({ findings }: Judgement) => findings.map(({ code, message }) => `${code}: ${message}`)
+const TOUCHED = `rules_touched: The change touches what says how changes are judged: ${POLICY}.`
+
+describe('a change of the rules', () => {
+  test('needs a quality owner, and says which files are why', () => {
+    const judgement = judged([approval('bob')])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'The rules change: 0 of 1 approval'])
+    expect(told(judgement).slice(0, 2)).toEqual([
+      TOUCHED,
+      'approvals_missing: 1 approval from quality-owner needed; none counts yet.',
+    ])
+    expect(judgement.reasons[1]?.next).toBe('Ask carol to approve commit beef000.')
+  })
+
+  test('passes with one, and says so', () => {
+    const judgement = judged([approval('carol')])
+    expect([judgement.outcome, judgement.title, told(judgement)]).toEqual([
+      'pass',
+      'The rules change: 1 of 1 approval',
+      [],
+    ])
+    expect(found(judgement)).toEqual([TOUCHED])
+  })
+
+  test('needs anybody else with write access where nobody has that role', () => {
+    expect(judged([approval('bob')], {}, null).outcome).toBe('pass')
+    expect(judged([approval('bob', { canWrite: false })], {}, null).outcome).toBe('fail')
+    expect(judged([approval('mallory')], {}, null).outcome).toBe('fail')
+  })
+
+  test('is never approved by those who made it', () => {
+    const own = { ...change(), author: approval('carol').author }
+    const known = {
+      change: own,
+      commits: [commit()],
+      reviews: [approval('carol')],
+      rulesChange: { paths: [POLICY], policy: 'valid' as const, problem: null, effect: [] },
+    }
+    expect(protectedPaths.judge({ role: 'quality-owner' }, known, { roles: ROLES, risk: [] }).outcome).toBe('fail')
+  })
+
+  test('that leaves a policy with a mistake fails, whoever approves', () => {
+    const problem = `${POLICY}:3:1 Unknown key "gate" (did you mean "gates"?).`
+    const judgement = judged([approval('carol')], { policy: 'invalid', problem })
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'The policy would be broken'])
+    expect(told(judgement)[0]).toBe(
+      `policy_broken: The policy that the change leaves is not valid, so that no change after it could be judged. ${problem}`,
+    )
+  })
+
+  test('shows what it does, what loosens first', () => {
+    const effect: RulesChange['effect'] = [
+      { gate: 'coverage', key: 'patch.min', effect: 'tightened' },
+      { gate: null, key: 'risk', effect: 'changed' },
+      { gate: 'coverage', key: 'project.min', effect: 'loosened' },
+    ]
+    expect(found(judged([approval('carol')], { effect }))).toEqual([
+      TOUCHED,
+      'policy_loosened: It loosens project.min of the gate coverage.',
+      'policy_changed: It changes risk.',
+      'policy_tightened: It tightens patch.min of the gate coverage.',
+    ])
+  })
+
+  test('that takes the policy away says what that means', () => {
+    expect(found(judged([approval('carol')], { policy: 'gone' }))[1]).toBe(
+      'policy_gone: The change takes the policy away: nothing would be judged after it.',
+    )
+  })
+
+  test('of very many files names the first of them', () => {
+    const paths = Array.from({ length: 25 }, (_, index) => `.github/workflows/${index}.yml`)
+    const [first] = judged([], { paths, policy: 'same' }).reasons
+    expect(first?.message).toMatch(/19\.yml and 5 more\.$/)
+    expect(first?.data).toEqual({ files: 25 })
+  })
+})

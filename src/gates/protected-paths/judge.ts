@@ -1,0 +1,85 @@
+import type { RulesChange } from '../../facts/rules-change.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import type { Known, Terms } from '../gate.ts'
+import { judgeReviews } from '../judge-reviews.ts'
+import { EXCLUDABLE, type ReviewRules } from '../review-rules.ts'
+import { bounded, list, MOST_TOLD } from '../wording.ts'
+import type { Settings } from './index.ts'
+
+type Facts = Known<'change' | 'commits' | 'reviews' | 'rulesChange'>
+
+export function judge({ role }: Settings, known: Facts, terms: Terms): Judgement {
+  const change = known.rulesChange
+  const reviews = judgeReviews(rulesFor(role), known, terms)
+  const broken = change.policy === 'invalid' ? [policyBroken(change.problem)] : []
+  const touched = rulesTouched(change.paths)
+  const effect = bounded(effectOf(change))
+  const passes = reviews.outcome === 'pass' && broken.length === 0
+  return {
+    ...reviews,
+    outcome: passes ? 'pass' : 'fail',
+    title: broken.length > 0 ? 'The policy would be broken' : `The rules change: ${reviews.title}`,
+    reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
+    findings: [...(passes ? [touched] : []), ...effect, ...reviews.findings],
+  }
+}
+
+/** Without a role for it, anyone with write access who did not make the change. */
+function rulesFor(role: string | null): ReviewRules {
+  return {
+    require: [role === null ? { count: 1 } : { count: 1, from: [role] }],
+    exclude: EXCLUDABLE,
+    'on-push': { stale: 'content' },
+  }
+}
+
+/** Told before anything else is asked for. */
+export function untouched(): Judgement {
+  const reason: Reason = {
+    code: 'rules_untouched',
+    message: 'The change touches no file that says how changes are judged.',
+  }
+  return {
+    outcome: 'not_applicable',
+    title: 'No rule changed',
+    reasons: [reason],
+    findings: [],
+    measured: {},
+    children: [],
+  }
+}
+
+function rulesTouched(paths: readonly string[]): Reason {
+  const more = paths.length - MOST_TOLD
+  const named = more > 0 ? [...paths.slice(0, MOST_TOLD), `${more} more`] : paths
+  return {
+    code: 'rules_touched',
+    message: `The change touches what says how changes are judged: ${list(named, 'and')}.`,
+    data: { files: paths.length },
+  }
+}
+
+const policyBroken = (problem: string | null): Reason => ({
+  code: 'policy_broken',
+  message:
+    `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ''}`.trim(),
+  next: 'Correct the policy in the change; `gatebook validate` shows the same on your machine.',
+})
+
+/** What loosens first: it is what a reviewer has to see. */
+const EFFECTS = [
+  { effect: 'loosened', code: 'policy_loosened', verb: 'loosens' },
+  { effect: 'changed', code: 'policy_changed', verb: 'changes' },
+  { effect: 'tightened', code: 'policy_tightened', verb: 'tightens' },
+] as const
+
+function effectOf({ policy, effect }: RulesChange): Reason[] {
+  if (policy === 'gone') {
+    return [{ code: 'policy_gone', message: 'The change takes the policy away: nothing would be judged after it.' }]
+  }
+  return EFFECTS.flatMap(({ effect: kind, code, verb }) =>
+    effect
+      .filter(one => one.effect === kind)
+      .map(({ gate, key }) => ({ code, message: `It ${verb} ${gate === null ? key : `${key} of the gate ${gate}`}.` })),
+  )
+}
