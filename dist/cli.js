@@ -32,7 +32,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-XI352AA7.js";
+} from "./part-XMAEYOVC.js";
 import {
   didYouMean,
   plain
@@ -169,11 +169,14 @@ async function readPolicyFile(path, file) {
   if (typeof bytes === "string") return refused([{ file, line: 1, column: 1, message: UNREAD2[bytes] }]);
   const loaded = loadPolicy(bytes, file);
   if (!loaded.ok) return refused(loaded.diagnostics);
-  return { policy: loaded.policy, gates: loaded.policy.gates.map((gate) => gate.id), diagnostics: [], lines: [] };
+  const { policy, warnings } = loaded;
+  const lines2 = warnings.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }));
+  return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings, lines: lines2 };
 }
 function refused(diagnostics) {
-  return { gates: [], diagnostics, lines: diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
+  return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) };
 }
+var lineOf = (diagnostic) => plain(formatDiagnostic(diagnostic));
 var UNREAD2 = {
   missing: "There is no such file. Name the policy file, or write one: the README has a first policy to copy.",
   no_file: "This is not a file. Name the policy file itself.",
@@ -830,16 +833,16 @@ var DEFAULT_FILE = ".github/quality-policy.yml";
 var validate = {
   name: "validate",
   usage: "gatebook validate [FILE] [--format text|json] [--quiet]",
-  summary: `Says everything that is wrong with a policy, with its place. FILE is ${DEFAULT_FILE} if left out.`,
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE} if left out.`,
   run: run5
 };
 async function run5(terminal) {
   const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
   const file = positionals[0] ?? DEFAULT_FILE;
-  const { policy, gates: gates2, diagnostics, lines: lines2 } = await readPolicyFile(resolve3(terminal.cwd, file), file);
+  const { policy, gates: gates2, diagnostics, warnings, lines: lines2 } = await readPolicyFile(resolve3(terminal.cwd, file), file);
   const valid = policy !== void 0;
   if (quiet) return valid ? EXIT.done : EXIT.badInput;
-  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, gates: gates2 }, null, 2));
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, gates: gates2 }, null, 2));
   else for (const line of lines2) terminal.out(line);
   if (valid && !json) terminal.out(praise(file, gates2));
   return valid ? EXIT.done : EXIT.badInput;

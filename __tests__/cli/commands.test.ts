@@ -45,6 +45,20 @@ describe('gatebook validate', () => {
     })
   })
 
+  test('warns of what is probably not meant, and the policy is valid all the same', async () => {
+    const odd = written(
+      'odd.yml',
+      'version: 1\nroles: { lead: { users: [bob] } }\ngates: { a: { type: approvals, require: [{ count: 1 }] } }\n',
+    )
+    expect(await run('validate', odd)).toEqual({
+      status: 0,
+      out: `${odd}:2:10 warning: No gate asks for the role lead.\n${odd}: a valid policy with 1 gate: a\n`,
+      err: '',
+    })
+    const { out } = await run('validate', odd, '--format', 'json')
+    expect(JSON.parse(out)).toMatchObject({ valid: true, diagnostics: [], warnings: [{ line: 2, column: 10 }] })
+  })
+
   test('without a file looks at the policy of the project', async () => {
     const { status, out } = await run('validate')
     expect(status).toBe(0)
@@ -69,11 +83,11 @@ describe('gatebook validate', () => {
     const good = await run('validate', GOOD, '--format', 'json')
     expect([good.status, JSON.parse(good.out)]).toEqual([
       0,
-      { file: GOOD, valid: true, diagnostics: [], gates: ['peer-review', 'coverage'] },
+      { file: GOOD, valid: true, diagnostics: [], warnings: [], gates: ['peer-review', 'coverage'] },
     ])
     const bad = await run('validate', BAD, '--format=json')
     const { diagnostics, ...rest } = JSON.parse(bad.out)
-    expect([bad.status, rest]).toEqual([2, { file: BAD, valid: false, gates: [] }])
+    expect([bad.status, rest]).toEqual([2, { file: BAD, valid: false, warnings: [], gates: [] }])
     expect(diagnostics).toHaveLength(6)
     expect(diagnostics[0]).toEqual({ file: BAD, line: 1, column: 1, message: '"version" must be 1, but is 2.' })
   })

@@ -1590,4 +1590,131 @@ gates:
     told: ['3:3 "protected-paths" is the name of a gate that every policy has. Choose another name.'],
     onlyLoader: true,
   },
+  {
+    name: 'a report from an artifact without a name',
+    text: `
+version: 1
+gates:
+  t: { type: tests, reports: [{ name: u, artifact: '', paths: [a.xml] }] }
+`.slice(1),
+    told: ['3:42 "artifact" must not be empty.'],
+  },
+  {
+    name: 'a report of an artifact without a path',
+    text: `
+version: 1
+gates:
+  t: { type: tests, reports: [{ name: u, artifact: junit }] }
+`.slice(1),
+    told: ['3:31 "paths" is missing; it must be a list.'],
+  },
+  {
+    name: 'a label that is empty',
+    text: `
+version: 1
+risk: [{ level: high, labels: [''] }]
+gates:
+  a: { type: approvals, require: [{ count: 1 }] }
+`.slice(1),
+    told: ['2:32 An entry of "labels" must not be empty.'],
+  },
+  {
+    name: 'labels that are no list',
+    text: `
+version: 1
+risk: [{ level: high, labels: breaking }]
+gates:
+  a: { type: approvals, require: [{ count: 1 }] }
+`.slice(1),
+    told: ['2:23 "labels" must be a list, but is "breaking" (as a list: [breaking]).'],
+  },
+  {
+    name: 'a size in words',
+    text: `
+version: 1
+risk: [{ level: high, more-than: { lines: many } }]
+gates:
+  a: { type: approvals, require: [{ count: 1 }] }
+`.slice(1),
+    told: ['2:36 "lines" must be a number, but is "many".'],
+  },
+  {
+    name: 'a size as text',
+    text: `
+version: 1
+risk: [{ level: high, more-than: { lines: '400' } }]
+gates:
+  a: { type: approvals, require: [{ count: 1 }] }
+`.slice(1),
+    told: ['2:36 "lines" must be a number, but is "400" (write it without quotes).'],
+  },
+  {
+    name: 'a branch pattern that begins with a slash',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 1 }], when: { branches: [/main] } }
+`.slice(1),
+    told: ['3:69 "/main" in "branches" begins with a slash: patterns are relative to the root of the repository.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'conditions as a list',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 1 }], when: [main] }
+`.slice(1),
+    told: ['3:50 "when" must be a group of keys, but is a list.'],
+  },
+  {
+    name: 'advice for ever',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: '' } }
+`.slice(1),
+    told: ['3:61 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "".'],
+  },
+  {
+    name: 'advice until a moment instead of a day',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: '2027-03-01T00:00:00Z' } }
+`.slice(1),
+    told: [
+      '3:61 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "2027-03-01T00:00:00Z".',
+    ],
+  },
+  {
+    name: 'a misspelt end of advice',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-untill: 2027-03-01 } }
+`.slice(1),
+    told: ['3:61 Unknown key "advisory-untill" (did you mean "advisory-until"?).'],
+  },
+  {
+    name: 'a clause that ends in a point',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 1 }], clauses: ['8.6.'] }
+`.slice(1),
+    told: ['3:60 An entry of "clauses" must be the number of a clause from 4 to 10, such as "8.3.4", but is "8.6.".'],
+  },
+  {
+    name: 'two mistakes in one gate, its own and a common one',
+    text: `
+version: 1
+gates:
+  a: { type: approvals, require: [{ count: 0 }], enforce: off }
+`.slice(1),
+    told: [
+      '3:37 "count" must be at least 1, but is 0.',
+      '3:50 "enforce" must be "blocking", or { advisory-until: 2027-03-01 } with a day, but is "off".',
+    ],
+  },
 ]

@@ -8,18 +8,18 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const validate = {
   name: 'validate',
   usage: 'gatebook validate [FILE] [--format text|json] [--quiet]',
-  summary: `Says everything that is wrong with a policy, with its place. FILE is ${DEFAULT_FILE} if left out.`,
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE} if left out.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
   const { positionals, json, quiet } = readArguments(terminal.args, [], 1)
   const file = positionals[0] ?? DEFAULT_FILE
-  const { policy, gates, diagnostics, lines } = await readPolicyFile(resolve(terminal.cwd, file), file)
+  const { policy, gates, diagnostics, warnings, lines } = await readPolicyFile(resolve(terminal.cwd, file), file)
   const valid = policy !== undefined
   // Nothing but the exit status, as `grep --quiet` does, for scripts that only ask.
   if (quiet) return valid ? EXIT.done : EXIT.badInput
-  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, gates }, null, 2))
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, gates }, null, 2))
   else for (const line of lines) terminal.out(line)
   if (valid && !json) terminal.out(praise(file, gates))
   return valid ? EXIT.done : EXIT.badInput

@@ -1,9 +1,13 @@
 import type { Role, Roles } from './gate.ts'
-import type { Approval } from './opinions.ts'
 import type { ReviewRequirement } from './review-rules.ts'
 
+/** Somebody who could fill a place. */
+interface Candidate {
+  approver: { login: string }
+}
+
 /** Who fills which requirement: one list of approvals for each, in the order of the requirements. */
-export type Assignment = readonly (readonly Approval[])[]
+export type Assignment<Approval extends Candidate> = readonly (readonly Approval[])[]
 
 interface Place {
   requirement: number
@@ -14,11 +18,11 @@ interface Place {
  * Gives every place to one person and no person two, filling as many as can be filled at all. Taking the first free
  * place instead would fail changes for which a fitting assignment exists, so this follows augmenting paths.
  */
-export function assign(
+export function assign<Approval extends Candidate>(
   require: readonly ReviewRequirement[],
   approvals: readonly Approval[],
   roles: Roles,
-): Assignment {
+): Assignment<Approval> {
   const places = require.flatMap((requirement, index) => placesOf(requirement, index, roles))
   const holder = new Map<Place, Approval>()
   for (const approval of approvals) seat(approval, places, holder, new Set())
@@ -33,7 +37,12 @@ function placesOf({ count, from }: ReviewRequirement, requirement: number, roles
 }
 
 /** Finds a place for an approval, moving others to another place of theirs where that helps. */
-function seat(approval: Approval, places: readonly Place[], holder: Map<Place, Approval>, tried: Set<Place>): boolean {
+function seat<Approval extends Candidate>(
+  approval: Approval,
+  places: readonly Place[],
+  holder: Map<Place, Approval>,
+  tried: Set<Place>,
+): boolean {
   for (const place of places) {
     if (tried.has(place) || !fits(approval, place)) continue
     tried.add(place)
@@ -50,5 +59,5 @@ function holds(login: string, role: Role): boolean {
   return role.users.includes(login.toLowerCase())
 }
 
-const fits = ({ approver }: Approval, { from }: Place): boolean =>
+const fits = ({ approver }: Candidate, { from }: Place): boolean =>
   from === undefined || from.some(role => holds(approver.login, role))

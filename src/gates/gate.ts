@@ -23,6 +23,12 @@ export interface RoleMention {
   path: readonly PropertyKey[]
 }
 
+/** Something that is allowed and probably not meant. */
+export interface Remark {
+  path: readonly PropertyKey[]
+  message: string
+}
+
 /** What the policy says beside the gate's own settings. */
 export interface Terms {
   roles: Roles
@@ -64,5 +70,7 @@ export interface Gate<Settings = unknown, Needs extends FactName = FactName, Som
   roles?(settings: Settings): readonly RoleMention[]
   /** A gate type that the policy must have beside it, and the key that is why. */
   companions?(settings: Settings): readonly { type: string; path: readonly PropertyKey[] }[]
+  /** What in the settings is allowed and probably not meant. */
+  lint?(settings: Settings, roles: Roles): readonly Remark[]
   judge(settings: Settings, known: Known<Needs> & Partial<Known<Sometimes>>, terms: Terms): Judgement
 }

@@ -11,7 +11,7 @@ import {
   unattributable,
   unused,
 } from './opinion-messages.ts'
-import { opinions, unattributed } from './opinions.ts'
+import { type Approval, opinions, unattributed } from './opinions.ts'
 import type { ReviewRules } from './review-rules.ts'
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
@@ -47,7 +47,7 @@ export function judgeReviews(
   }
 }
 
-function children({ require }: ReviewRules, assignment: Assignment, roles: Terms['roles']): Requirement[] {
+function children({ require }: ReviewRules, assignment: Assignment<Approval>, roles: Terms['roles']): Requirement[] {
   return require.map((requirement, index) => {
     const approvals = assignment[index] ?? []
     const names = approvals.map(({ approver }) => approver.login).join(', ')

@@ -142,7 +142,11 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
 }
 
 /** Valid approvals for which there was no place: their givers hold none of the roles that are asked for, or all are filled. */
-export function unused(counted: readonly Approval[], assignment: Assignment, { require }: ReviewRules): Reason[] {
+export function unused(
+  counted: readonly Approval[],
+  assignment: Assignment<Approval>,
+  { require }: ReviewRules,
+): Reason[] {
   const used = new Set(assignment.flat())
   const unfilled = require.some(({ count }, index) => (assignment[index]?.length ?? 0) < count)
   if (!unfilled) return []

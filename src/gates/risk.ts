@@ -53,7 +53,8 @@ export function riskNeeds(rules: readonly RiskRule[]): ('change' | 'files' | 'la
 
 export const isLower = (risk: Risk, than: Risk): boolean => RISKS.indexOf(risk) < RISKS.indexOf(than)
 
-const raises = (rule: RiskRule): boolean => rule.labels !== undefined || rule['more-than'] !== undefined
+/** Rules by label or size, as against those by paths. */
+export const raises = (rule: RiskRule): boolean => rule.labels !== undefined || rule['more-than'] !== undefined
 
 function applies(rule: RiskRule, { change: { lines }, files, labels = [] }: RiskBasis): boolean {
   if (rule.labels) return bearsOne(labels, rule.labels)

@@ -31,6 +31,8 @@ export function problems(
 ): readonly Problem[] {
   return issues.filter(lastOfItsKind).flatMap(issue => {
     const path = [...at, ...issue.path]
+    const inner = insideUnion(issue)
+    if (inner.length > 0) return problems(inner, schema, value, at)
     if (issue.code === 'unrecognized_keys') {
       const known = [...keysAt(schema, value, issue.path), ...(issue.path.length === 0 ? beside : [])]
       return issue.keys.map((key, index) => unknownKey(path, key, index < MOST_COMPARED ? known : []))
@@ -48,6 +50,15 @@ export function problems(
       },
     ]
   })
+}
+
+/** Of alternatives, what is wrong inside the one that was meant: its keys could be told apart from the others. */
+function insideUnion(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return []
+  const meant = issue.errors.find(found =>
+    found.some(({ code, path }) => code === 'unrecognized_keys' || path.length > 0),
+  )
+  return (meant ?? []).map(one => ({ ...one, path: [...issue.path, ...one.path] }))
 }
 
 /** A key that was misspelt is told once, with the right spelling, and not again as what is missing. */

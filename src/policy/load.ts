@@ -10,6 +10,7 @@ import { didYouMean, suggest } from '../text/suggest.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import { type Enforcement, type GateKeys, gateKeys } from './gate-keys.ts'
 import { type Problem, problems, unknownKey, withoutEchoes } from './issues.ts'
+import { lint } from './lint.ts'
 import { policySchema } from './schema.ts'
 import { type When, whenNeeds } from './when.ts'
 
@@ -43,7 +44,9 @@ export interface Policy {
   digest: string
 }
 
-export type Loaded = { ok: true; policy: Policy } | { ok: false; diagnostics: readonly Diagnostic[] }
+export type Loaded =
+  | { ok: true; policy: Policy /** Allowed, and probably not meant. */; warnings: readonly Diagnostic[] }
+  | { ok: false; diagnostics: readonly Diagnostic[] }
 
 /** Reads a policy from the bytes of its file. Every mistake is told at once, each with its place. Never throws. */
 export function loadPolicy(bytes: Uint8Array, file: string): Loaded {
@@ -56,7 +59,9 @@ export function loadPolicy(bytes: Uint8Array, file: string): Loaded {
   const told = checked.problems.filter(({ path }) => path.at(-1) !== '__proto__')
   const located = told.map(({ path, message }) => ({ file, ...document.locate(path), message }))
   const diagnostics = sorted([...document.diagnostics, ...located])
-  return checked.policy && diagnostics.length === 0 ? { ok: true, policy: checked.policy } : refuse(diagnostics)
+  if (!checked.policy || diagnostics.length > 0) return refuse(diagnostics)
+  const warnings = lint(checked.policy).map(({ path, message }) => ({ file, ...document.locate(path), message }))
+  return { ok: true, policy: checked.policy, warnings: sorted(warnings).slice(0, MOST_DIAGNOSTICS) }
 }
 
 /** One diagnostic as every command prints it. */

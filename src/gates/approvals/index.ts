@@ -1,3 +1,4 @@
+import { unfillable } from '../fillable.ts'
 import type { Gate } from '../gate.ts'
 import { judgeReviews } from '../judge-reviews.ts'
 import { type Settings, settings } from './settings.ts'
@@ -11,5 +12,6 @@ export const approvals = {
     require.flatMap(({ from = [] }, index) =>
       from.map((role, place) => ({ role, path: ['require', index, 'from', place] })),
     ),
+  lint: ({ require }, roles) => unfillable(require, roles, index => ['require', index]),
   judge: judgeReviews,
 } satisfies Gate<Settings, 'change' | 'commits' | 'reviews'>

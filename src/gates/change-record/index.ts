@@ -1,3 +1,4 @@
+import { unfillable } from '../fillable.ts'
 import type { Gate, RoleMention } from '../gate.ts'
 import { riskNeeds } from '../risk.ts'
 import { judge } from './judge.ts'
@@ -17,6 +18,12 @@ export const changeRecord = {
     ...mentions(general, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, type]) =>
       mentions(type['authorised-by'], ['types', name, 'authorised-by']),
+    ),
+  ],
+  lint: ({ 'authorised-by': general, types }, roles) => [
+    ...(general ? unfillable([general], roles, () => ['authorised-by']) : []),
+    ...Object.entries(types).flatMap(([name, { 'authorised-by': own }]) =>
+      own ? unfillable([own], roles, () => ['types', name, 'authorised-by']) : [],
     ),
   ],
   judge,

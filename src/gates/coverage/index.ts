@@ -1,4 +1,4 @@
-import type { Gate } from '../gate.ts'
+import type { Gate, Remark } from '../gate.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -8,5 +8,16 @@ export const coverage = {
   settings,
   needs: ['files', 'coverage'],
   asks: ({ reports }) => ({ coverage: reports }),
+  lint: ({ project, patch }) => asksNothing(project, patch),
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage'>
+
+function asksNothing(project: Settings['project'], patch: Settings['patch']): Remark[] {
+  if ([project, patch].some(rule => rule !== undefined && Number(rule.min) > 0)) return []
+  return [
+    {
+      path: [project ? 'project' : 'patch', 'min'],
+      message: 'Any share of covered lines is enough for this: only a report that cannot be used fails it.',
+    },
+  ]
+}

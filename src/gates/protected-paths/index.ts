@@ -15,5 +15,6 @@ export const protectedPaths = {
   judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews', 'rulesChange'],
+  roles: ({ role }) => (role === null ? [] : [{ role, path: [] }]),
   judge,
 } satisfies Gate<Settings, 'change' | 'commits' | 'reviews' | 'rulesChange'>

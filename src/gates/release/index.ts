@@ -1,3 +1,4 @@
+import { unfillable } from '../fillable.ts'
 import type { Gate } from '../gate.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
@@ -10,5 +11,6 @@ export const release = {
   asks: ({ tags, contents, 'authorised-by': by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ 'authorised-by': { from } }) =>
     from.map((role, place) => ({ role, path: ['authorised-by', 'from', place] })),
+  lint: ({ 'authorised-by': by }, roles) => unfillable([by], roles, () => ['authorised-by']),
   judge,
 } satisfies Gate<Settings, 'release' | 'authorisations'>

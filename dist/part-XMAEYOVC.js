@@ -3660,6 +3660,7 @@ var protectedPaths = {
   judges: "change",
   settings,
   needs: ["change", "commits", "reviews", "rulesChange"],
+  roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
   judge
 };
 
@@ -4013,6 +4014,23 @@ function lineIndex(text) {
   };
 }
 
+// src/gates/fillable.ts
+function unfillable(require2, roles, path2) {
+  const named = require2.map(({ count: count2, from }) => from ? { count: count2, from } : { count: 0 });
+  const people = new Set(require2.flatMap(({ from = [] }) => membersOf(from, roles)));
+  const everybody = [...people].map((login2) => ({ approver: { login: login2 } }));
+  const seated = assign(named, everybody, roles);
+  const index = named.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
+  const open = require2[index];
+  if (!open?.from) return [];
+  const members = new Set(membersOf(open.from, roles)).size;
+  const who2 = list(open.from);
+  const have = `${members === 1 ? "1 person has" : `${members} people have`} the role ${who2}`;
+  const message = members < open.count ? `This can never be met: it asks for ${open.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  return [{ path: path2(index), message }];
+}
+var membersOf = (from, roles) => from.flatMap((name) => roles.get(name)?.users ?? []);
+
 // src/gates/approvals/settings.ts
 var requirement2 = strictObject({
   count: int().min(1).max(10).default(1).describe("How many people must approve."),
@@ -4037,6 +4055,7 @@ var approvals = {
   roles: ({ require: require2 }) => require2.flatMap(
     ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
   ),
+  lint: ({ require: require2 }, roles) => unfillable(require2, roles, (index) => ["require", index]),
   judge: judgeReviews
 };
 
@@ -4525,6 +4544,12 @@ var changeRecord = {
       ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
     )
   ],
+  lint: ({ "authorised-by": general, types }, roles) => [
+    ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
+    ...Object.entries(types).flatMap(
+      ([name, { "authorised-by": own }]) => own ? unfillable([own], roles, () => ["types", name, "authorised-by"]) : []
+    )
+  ],
   judge: judge2
 };
 function mentions(authorisation3, path2) {
@@ -4901,8 +4926,18 @@ var coverage = {
   settings: settings4,
   needs: ["files", "coverage"],
   asks: ({ reports }) => ({ coverage: reports }),
+  lint: ({ project: project2, patch: patch2 }) => asksNothing(project2, patch2),
   judge: judge3
 };
+function asksNothing(project2, patch2) {
+  if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
+  return [
+    {
+      path: [project2 ? "project" : "patch", "min"],
+      message: "Any share of covered lines is enough for this: only a report that cannot be used fails it."
+    }
+  ];
+}
 
 // src/gates/release/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
@@ -5167,6 +5202,7 @@ var release = {
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
+  lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
   judge: judge4
 };
 
@@ -5865,6 +5901,8 @@ var MOST_COMPARED = 200;
 function problems(issues, schema2, value, at2 = [], beside = []) {
   return issues.filter(lastOfItsKind).flatMap((issue) => {
     const path2 = [...at2, ...issue.path];
+    const inner = insideUnion(issue);
+    if (inner.length > 0) return problems(inner, schema2, value, at2);
     if (issue.code === "unrecognized_keys") {
       const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
       return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
@@ -5882,6 +5920,13 @@ function problems(issues, schema2, value, at2 = [], beside = []) {
       }
     ];
   });
+}
+function insideUnion(issue) {
+  if (issue.code !== "invalid_union") return [];
+  const meant = issue.errors.find(
+    (found) => found.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
+  );
+  return (meant ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
 function withoutEchoes(found) {
   const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
@@ -6018,6 +6063,52 @@ function tells(schema2, value) {
   });
 }
 
+// src/policy/lint.ts
+function lint(policy) {
+  return [
+    ...unusedRoles(policy),
+    ...shadowedRules(policy.risk),
+    ...policy.gates.flatMap((entry) => [...oddConditions(entry, policy.risk), ...ofItsType(entry, policy)])
+  ];
+}
+function unusedRoles({ roles, gates: gates2, builtIn }) {
+  const used = new Set(
+    [...gates2, ...builtIn].flatMap(({ gate: gate2, settings: settings9 }) => gate2.roles?.(settings9).map(({ role: role2 }) => role2) ?? [])
+  );
+  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
+}
+function shadowedRules(rules) {
+  const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
+  if (all === -1) return [];
+  return rules.flatMap(
+    (rule, place2) => place2 > all && !raises(rule) ? [{ path: ["risk", place2], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
+  );
+}
+function oddConditions({ id: id2, when: when2 }, rules) {
+  if (!when2) return [];
+  const path2 = ["gates", id2, "when"];
+  const { "or-labels": labels, risk, ...others } = when2;
+  if (labels && !risk && Object.keys(others).length === 0) {
+    return [
+      {
+        path: path2,
+        message: "This gate applies with a label only, and whoever can take the label away decides whether it does."
+      }
+    ];
+  }
+  if (!risk) return [];
+  const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
+  if (RISKS.every((level) => risk.includes(level)))
+    return [{ path: [...path2, "risk"], message: "This is every level of risk, so the condition says nothing." }];
+  if (risk.some((level) => levels.includes(level)) || labels) return [];
+  const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`;
+  return [{ path: [...path2, "risk"], message }];
+}
+function ofItsType({ id: id2, gate: gate2, settings: settings9 }, { roles }) {
+  const remarks = gate2.lint?.(settings9, roles) ?? [];
+  return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
+}
+
 // src/policy/load.ts
 var MAX_BYTES = 256 * 1024;
 var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
@@ -6030,7 +6121,9 @@ function loadPolicy(bytes, file2) {
   const told = checked.problems.filter(({ path: path2 }) => path2.at(-1) !== "__proto__");
   const located = told.map(({ path: path2, message }) => ({ file: file2, ...document.locate(path2), message }));
   const diagnostics = sorted([...document.diagnostics, ...located]);
-  return checked.policy && diagnostics.length === 0 ? { ok: true, policy: checked.policy } : refuse(diagnostics);
+  if (!checked.policy || diagnostics.length > 0) return refuse(diagnostics);
+  const warnings = lint(checked.policy).map(({ path: path2, message }) => ({ file: file2, ...document.locate(path2), message }));
+  return { ok: true, policy: checked.policy, warnings: sorted(warnings).slice(0, MOST_DIAGNOSTICS) };
 }
 function formatDiagnostic({ file: file2, line, column, message }) {
   return `${file2}:${line}:${column} ${message}`;

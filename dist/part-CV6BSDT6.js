@@ -71,7 +71,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-XI352AA7.js";
+} from "./part-XMAEYOVC.js";
 import {
   code,
   markdown,

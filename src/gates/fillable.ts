@@ -1,0 +1,30 @@
+import { assign } from './assign.ts'
+import type { Remark, Roles } from './gate.ts'
+import type { ReviewRequirement } from './review-rules.ts'
+import { list } from './wording.ts'
+
+/** A requirement that stays open even when everybody with a role approves; `path` is that of the first one. */
+export function unfillable(
+  require: readonly ReviewRequirement[],
+  roles: Roles,
+  path: (index: number) => Remark['path'],
+): Remark[] {
+  const named = require.map(({ count, from }) => (from ? { count, from } : { count: 0 }))
+  const people = new Set(require.flatMap(({ from = [] }) => membersOf(from, roles)))
+  const everybody = [...people].map(login => ({ approver: { login } }))
+  const seated = assign(named, everybody, roles)
+  const index = named.findIndex(({ count }, place) => (seated[place]?.length ?? 0) < count)
+  const open = require[index]
+  if (!open?.from) return []
+  const members = new Set(membersOf(open.from, roles)).size
+  const who = list(open.from)
+  const have = `${members === 1 ? '1 person has' : `${members} people have`} the role ${who}`
+  const message =
+    members < open.count
+      ? `This can never be met: it asks for ${open.count}, and ${have}.`
+      : `This can never be met: one person fills one place only, and too few are left for the role ${who}.`
+  return [{ path: path(index), message }]
+}
+
+const membersOf = (from: readonly string[], roles: Roles): string[] =>
+  from.flatMap(name => roles.get(name)?.users ?? [])
