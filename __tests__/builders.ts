@@ -95,6 +95,7 @@ export function facts(part: Partial<Facts> = {}): Facts {
     files: complete([]),
     labels: complete([]),
     rulesChange: complete({ paths: [], policy: 'same', problem: null, effect: [] }),
+    checks: complete([]),
     coverage: complete([]),
     tests: complete([]),
     description: complete({ digest: digest('de'), sections: [] }),

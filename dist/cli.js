@@ -32,7 +32,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-XMAEYOVC.js";
+} from "./part-KHWLRB7N.js";
 import {
   didYouMean,
   plain

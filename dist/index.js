@@ -479,13 +479,17 @@ async function onItsWay(asked) {
 
 // src/app/event.ts
 var AFTER_CI = "workflow_run";
-var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI];
+var CHECKED = "check_run";
+var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI, CHECKED];
 function readTask(event, command, pullRequest) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
   if (story === "release") return releaseTask(event);
   if (story === "upkeep") return { story: "upkeep" };
   if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
-  if (event.name === AFTER_CI && story === "check" && pullRequest === void 0) return afterTask(event.payload);
+  if (story === "check" && pullRequest === void 0) {
+    if (event.name === AFTER_CI) return afterTask(event.payload);
+    if (event.name === CHECKED) return checkedTask(event.payload);
+  }
   return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
 }
 function storyOf(name, pullRequest) {
@@ -530,6 +534,18 @@ function afterTask(payload) {
   }
   return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
 }
+function checkedTask(payload) {
+  const own = at(payload, "check_run", "external_id");
+  if (typeof own === "string" && own.startsWith(OWN_CHECK)) {
+    return { story: "nothing", why: "The check is one of Gatebook: there is nothing new to judge." };
+  }
+  const suite = at(payload, "check_run", "check_suite");
+  const [head, branch] = [at(payload, "check_run", "head_sha"), at(suite, "head_branch")];
+  if (!isOid(head)) {
+    throw new Problem("event_unreadable", "The event does not say on which commit the check is.", "Run the job again.");
+  }
+  return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
+}
 function groupTask(payload) {
   const action = at(payload, "action");
   if (action !== "checks_requested") {
@@ -544,6 +560,7 @@ function groupTask(payload) {
   const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef;
   return { story: "group", head, base, branch, ref };
 }
+var OWN_CHECK = "gatebook:";
 var TAG = "refs/tags/";
 function releaseTask({ name, payload, sha, ref }) {
   if (name === "release") return publishedTask(payload, sha);
@@ -820,7 +837,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-CV6BSDT6.js");
+    const { run } = await import("./part-UQKRTFQV.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

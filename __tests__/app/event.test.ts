@@ -133,13 +133,13 @@ describe('a push', () => {
   ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
 })
 
-test.each(['check_run', 'issues', 'workflow_dispatch', 'fork', ''])(
+test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])(
   'an event that nobody asked for, %j, is no task',
   name => {
     expect(told(name, {})).toEqual([
       'event_unknown',
       `Gatebook does not know what to do on the event "${name}".`,
-      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
+      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
     ])
   },
 )
@@ -172,6 +172,31 @@ describe('the end of a run of another workflow', () => {
       ])
     },
   )
+})
+
+describe('a check of another app', () => {
+  const check = (part: object) => ({
+    action: 'completed',
+    check_run: { head_sha: HEAD, external_id: '7', check_suite: { head_branch: 'discount' }, ...part },
+  })
+
+  test('has the change with its head judged again', () => {
+    expect(told('check_run', check({}))).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })
+    expect(told('check_run', check({ external_id: null, check_suite: null }))).toMatchObject({ branch: '' })
+  })
+
+  test('is no news when it is one of Gatebook', () => {
+    const why = 'The check is one of Gatebook: there is nothing new to judge.'
+    expect(told('check_run', check({ external_id: 'gatebook:7' }))).toEqual({ story: 'nothing', why })
+  })
+
+  test('without a commit is no task', () => {
+    expect(told('check_run', check({ head_sha: 'main' }))).toEqual([
+      'event_unreadable',
+      'The event does not say on which commit the check is.',
+      'Run the job again.',
+    ])
+  })
 })
 
 describe('a merge group', () => {

@@ -54,6 +54,7 @@ describe('a policy file', () => {
     expect(await readPolicyFile(at(name), name)).toEqual({
       gates: [],
       diagnostics: [{ file: name, line: 1, column: 1, message }],
+      warnings: [],
       lines: [`${name}:1:1 ${message}`],
     })
   })

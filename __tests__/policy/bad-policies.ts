@@ -1,6 +1,6 @@
 /** A policy that must be refused, and everything that must be told about it, as `line:column message`. */
 /** Every gate type, as messages list them. */
-const TYPES = 'approvals, change-record, coverage, tests, traceability, release'
+const TYPES = 'approvals, change-record, checks, coverage, tests, traceability, release'
 
 export interface BadPolicy {
   name: string
@@ -1716,5 +1716,124 @@ gates:
       '3:37 "count" must be at least 1, but is 0.',
       '3:50 "enforce" must be "blocking", or { advisory-until: 2027-03-01 } with a day, but is "off".',
     ],
+  },
+  {
+    name: 'a check without its app',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: CodeQL }] }
+`.slice(1),
+    told: ['3:32 "app" is missing; it must be text.'],
+  },
+  {
+    name: 'a check of an app with a space',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: CodeQL, app: Advanced Security }] }
+`.slice(1),
+    told: ['3:48 "app" must be the slug of an app, as in github.com/apps/<slug>, but is "Advanced Security".'],
+  },
+  {
+    name: 'no check',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [] }
+`.slice(1),
+    told: ['3:22 "require" must have at least one entry.'],
+  },
+  {
+    name: 'a check that may fail',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, app: b, allow: [failure] }] }
+`.slice(1),
+    told: ['3:59 An entry of "allow" must be one of "neutral", "skipped", but is "failure".'],
+  },
+  {
+    name: 'a check twice',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, app: b }, { name: a, app: b }] }
+`.slice(1),
+    told: ['3:22 "require" must not name a check twice.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a check as text',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [CodeQL] }
+`.slice(1),
+    told: ['3:32 An entry of "require" must be a group of keys, but is "CodeQL".'],
+  },
+  {
+    name: 'a check without a name',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: '', app: b }] }
+`.slice(1),
+    told: ['3:34 "name" must not be empty.'],
+  },
+  {
+    name: 'a misspelt app',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, apps: b }] }
+`.slice(1),
+    told: ['3:43 Unknown key "apps" (did you mean "app"?).'],
+  },
+  {
+    name: 'a gate without a type, of a kind that could be guessed',
+    text: `
+version: 1
+gates:
+  s: { typ: checks, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: ['3:8 Unknown key "typ" (did you mean "type"?).'],
+  },
+  {
+    name: 'a misspelt gate type',
+    text: `
+version: 1
+gates:
+  s: { type: check, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: ['3:8 Unknown gate type "check" (did you mean "checks"?).'],
+  },
+  {
+    name: 'a branch that is empty',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, app: b }], when: { branches: [''] } }
+`.slice(1),
+    told: ['3:73 "" in "branches" is empty.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a risk that is no list',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, app: b }], when: { risk: high } }
+`.slice(1),
+    told: ['3:62 "risk" must be a list, but is "high" (as a list: [high]).'],
+  },
+  {
+    name: 'a label that brings nothing in',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, app: b }], when: { or-labels: [] } }
+`.slice(1),
+    told: ['3:62 "or-labels" must have at least one entry.'],
   },
 ]

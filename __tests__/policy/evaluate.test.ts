@@ -27,6 +27,7 @@ const ANY: Readonly<Record<string, string>> = {
   approvals: APPROVALS,
   coverage: COVERAGE,
   'change-record': '  change-record: { type: change-record, source: { description: true } }\n',
+  checks: '  checks: { type: checks, require: [{ name: CodeQL, app: github-advanced-security }] }\n',
   tests: '  tests: { type: tests, reports: [{ name: unit, paths: [junit.xml] }] }\n',
   traceability: '  traceability: { type: traceability, work-items: [{ source: github-issues }] }\n',
   release: '  release: { type: release, authorised-by: { from: [maintainer] } }\n',

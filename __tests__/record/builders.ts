@@ -116,6 +116,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   files: missing,
   labels: { state: 'complete', value: ['bug'], provenance },
   rulesChange: missing,
+  checks: missing,
   coverage: missing,
   tests: missing,
   description: missing,

@@ -1,8 +1,8 @@
-import { type CheckRunNode, checkRunsAnswer } from '../github/answers.ts'
+import type { CheckRunNode } from '../github/answers.ts'
 import type { Repository } from '../github/ask.ts'
+import { readCheckRuns } from '../github/checks.ts'
 import type { Client } from '../github/client.ts'
 import { GitHubError } from '../github/errors.ts'
-import { parse } from '../github/parse.ts'
 import { type Judged, readBlock } from '../publish/judged.ts'
 import type { MergeRecord } from '../record/record.ts'
 
@@ -79,7 +79,8 @@ async function judgementsOf(
 ): Promise<CheckRunNode[] | undefined> {
   // Changes may be judged with the job's own token and recorded with another.
   const apps = new Set([wanted.viewer.replace(/\[bot\]$/, ''), 'github-actions'])
-  return (await readRuns(client, repository, wanted, pages))
+  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: 'looking for the verdict before the merge' }
+  return (await readCheckRuns(client, repository, asked))
     ?.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
     .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
 }
@@ -107,26 +108,5 @@ function isBefore(completedAt: string | null, until: string | null): boolean {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until))
 }
 
-const PAGE = 100
 /** A head that was judged more often than this has no verdict that could be found. */
 const MOST_PAGES = 10
-
-/** Every run of the name, or undefined: GitHub promises no order, so of a part nobody can tell the newest. */
-async function readRuns(
-  client: Client,
-  { owner, name }: Repository,
-  { head, checkName }: { head: string; checkName: string },
-  pages: number,
-): Promise<CheckRunNode[] | undefined> {
-  const what = 'looking for the verdict before the merge'
-  const runs: CheckRunNode[] = []
-  for (let page = 1; page <= pages; page++) {
-    const parameters = { owner, repo: name, ref: head, check_name: checkName, filter: 'all', per_page: PAGE, page }
-    const answer = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer.data, [], what)
-    runs.push(...check_runs)
-    if (runs.length >= total_count) return runs
-    if (check_runs.length === 0) break
-  }
-  return undefined
-}

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { collectArtifacts } from '../collect/artifacts.ts'
 import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { checksFact } from '../collect/checks.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { confirmFiles } from '../collect/confirm-files.ts'
 import { collectLocal, type LocalFacts } from '../collect/local.ts'
@@ -36,6 +37,7 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     labels: labelsFact(told),
     files,
     rulesChange: await rulesChanged(context, answer, policy, collectedAt, listed),
+    checks: asked.facts.has('checks') ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
     tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
     time: timeFact(collectedAt),

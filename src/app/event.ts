@@ -28,7 +28,9 @@ export interface Push {
 
 /** The event of a workflow that runs when another has completed. */
 const AFTER_CI = 'workflow_run'
-const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', AFTER_CI]
+/** The event of a result that another app posted. */
+const CHECKED = 'check_run'
+const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', AFTER_CI, CHECKED]
 
 /** What started the run, and on which commit and ref. */
 export interface Occasion {
@@ -44,7 +46,10 @@ export function readTask(event: Occasion, command: Command, pullRequest: number 
   if (story === 'release') return releaseTask(event)
   if (story === 'upkeep') return { story: 'upkeep' }
   if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
-  if (event.name === AFTER_CI && story === 'check' && pullRequest === undefined) return afterTask(event.payload)
+  if (story === 'check' && pullRequest === undefined) {
+    if (event.name === AFTER_CI) return afterTask(event.payload)
+    if (event.name === CHECKED) return checkedTask(event.payload)
+  }
   return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
 }
 
@@ -97,6 +102,20 @@ function afterTask(payload: unknown): Task {
   return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
 }
 
+/** Checks of Gatebook itself are no news: with a token that starts workflows, one would lead to the next for ever. */
+function checkedTask(payload: unknown): Task {
+  const own = at(payload, 'check_run', 'external_id')
+  if (typeof own === 'string' && own.startsWith(OWN_CHECK)) {
+    return { story: 'nothing', why: 'The check is one of Gatebook: there is nothing new to judge.' }
+  }
+  const suite = at(payload, 'check_run', 'check_suite')
+  const [head, branch] = [at(payload, 'check_run', 'head_sha'), at(suite, 'head_branch')]
+  if (!isOid(head)) {
+    throw new Problem('event_unreadable', 'The event does not say on which commit the check is.', 'Run the job again.')
+  }
+  return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
+}
+
 /** A merge queue asks for the checks of what it would merge. */
 function groupTask(payload: unknown): Task {
   const action = at(payload, 'action')
@@ -112,6 +131,9 @@ function groupTask(payload: unknown): Task {
   const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef
   return { story: 'group', head, base, branch, ref }
 }
+
+/** What the external ids of our own checks begin with. */
+const OWN_CHECK = 'gatebook:'
 
 const TAG = 'refs/tags/'
 

@@ -1,4 +1,5 @@
 import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { checksFact } from '../collect/checks.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { collectSaid } from '../collect/said.ts'
@@ -122,6 +123,9 @@ async function factsOf(
       files: async () =>
         files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
     }),
+    checks: asked.facts.has('checks')
+      ? await checksFact(client, repository, head, change.mergedAt)
+      : NOTHING_KNOWN.checks,
     coverage: LANDED,
     tests: LANDED,
     time: { state: 'complete', value: landedAt, provenance: { source: 'github', trust: 'platform', collectedAt } },

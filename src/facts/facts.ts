@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { change, changedFile, commit, review } from './change.ts'
+import { checkRun } from './checks.ts'
 import { changeRecord, description, links, requirements } from './links.ts'
 import { observed, type Unavailable } from './observed.ts'
 import { authorisation, release } from './release.ts'
@@ -18,6 +19,7 @@ export const facts = z.strictObject({
   files: observed(z.array(changedFile)),
   labels: observed(z.array(z.string())),
   rulesChange: observed(rulesChange),
+  checks: observed(z.array(checkRun)),
   coverage: observed(z.array(measurement)),
   tests: observed(z.array(testRun)),
   description: observed(description),
@@ -50,6 +52,7 @@ export const NOTHING_KNOWN: Facts = {
   files: NOT_COLLECTED,
   labels: NOT_COLLECTED,
   rulesChange: NOT_COLLECTED,
+  checks: NOT_COLLECTED,
   coverage: NOT_COLLECTED,
   tests: NOT_COLLECTED,
   description: NOT_COLLECTED,

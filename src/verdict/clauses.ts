@@ -14,6 +14,7 @@ export const CLAUSES = {
       traceability: ['8.3.3', '8.3.4', '8.5.2'],
       'change-record': ['6.1', '8.3.6', '8.5.6'],
       release: ['8.5.2', '8.5.6', '8.6'],
+      checks: ['8.4.1', '8.6', '9.1.1'],
       'protected-paths': ['4.4.2', '6.3', '7.5.3'],
     },
     records: {
@@ -30,6 +31,7 @@ export const CLAUSES = {
       traceability: ['8.3.3', '8.3.4', '8.5.2'],
       'change-record': ['6.1.2', '8.3.6', '8.5.6'],
       release: ['8.5.2', '8.5.6', '8.6'],
+      checks: ['8.4.1', '8.6', '9.1.1'],
       'protected-paths': ['4.4.2', '6.3', '7.5.3'],
     },
     records: {

@@ -99,7 +99,7 @@ function gateLines(gate2) {
   return [
     plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
     ...gate2.children.map(
-      ({ outcome: outcome2, required: required2, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required2}; found ${found}`)
+      ({ outcome: outcome2, required: required3, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required3}; found ${found}`)
     ).map(indent),
     ...gate2.reasons.flatMap(reasonLines).map(indent),
     ...notes(gate2).map(indent)
@@ -3176,6 +3176,7 @@ var CLAUSES = {
       traceability: ["8.3.3", "8.3.4", "8.5.2"],
       "change-record": ["6.1", "8.3.6", "8.5.6"],
       release: ["8.5.2", "8.5.6", "8.6"],
+      checks: ["8.4.1", "8.6", "9.1.1"],
       "protected-paths": ["4.4.2", "6.3", "7.5.3"]
     },
     records: {
@@ -3192,6 +3193,7 @@ var CLAUSES = {
       traceability: ["8.3.3", "8.3.4", "8.5.2"],
       "change-record": ["6.1.2", "8.3.6", "8.5.6"],
       release: ["8.5.2", "8.5.6", "8.6"],
+      checks: ["8.4.1", "8.6", "9.1.1"],
       "protected-paths": ["4.4.2", "6.3", "7.5.3"]
     },
     records: {
@@ -3314,16 +3316,16 @@ function combine2(gates2) {
 
 // src/gates/assign.ts
 function assign(require2, approvals2, roles) {
-  const places = require2.flatMap((requirement4, index) => placesOf(requirement4, index, roles));
+  const places = require2.flatMap((requirement5, index) => placesOf(requirement5, index, roles));
   const holder = /* @__PURE__ */ new Map();
   for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
   return require2.map(
     (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
   );
 }
-function placesOf({ count: count2, from }, requirement4, roles) {
+function placesOf({ count: count2, from }, requirement5, roles) {
   const wanted = from?.flatMap((name) => roles.get(name) ?? []);
-  return Array.from({ length: count2 }, () => ({ requirement: requirement4, from: wanted }));
+  return Array.from({ length: count2 }, () => ({ requirement: requirement5, from: wanted }));
 }
 function seat(approval, places, holder, tried) {
   for (const place2 of places) {
@@ -3354,25 +3356,25 @@ function title(got, wanted, strangers) {
   if (strangers.length === 0) return counted;
   return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
-function missing(requirement4, approvals2, known2, said, settings9, roles) {
-  const lacking2 = requirement4.count - approvals2.length;
+function missing(requirement5, approvals2, known2, said, settings10, roles) {
+  const lacking2 = requirement5.count - approvals2.length;
   if (lacking2 === 0) return [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement4.count} is there`;
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement5.count} is there`;
   return [
     {
       code: "approvals_missing",
-      message: `${required(requirement4, roles)} needed; ${found}.`,
-      next: whoCould(requirement4, lacking2, known2, said, settings9, roles),
-      data: { required: requirement4.count, approved: approvals2.length, from: [...requirement4.from ?? []] }
+      message: `${required(requirement5, roles)} needed; ${found}.`,
+      next: whoCould(requirement5, lacking2, known2, said, settings10, roles),
+      data: { required: requirement5.count, approved: approvals2.length, from: [...requirement5.from ?? []] }
     }
   ];
 }
-function whoCould({ from }, lacking2, known2, said, settings9, roles) {
+function whoCould({ from }, lacking2, known2, said, settings10, roles) {
   const commit2 = short(known2.change.head);
   const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
   if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
   const wanted = from.flatMap((name) => roles.get(name) ?? []);
-  const candidates = candidatesFrom(wanted, known2, said, settings9);
+  const candidates = candidatesFrom(wanted, known2, said, settings10);
   if (candidates.length > lacking2)
     return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
   if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
@@ -3384,14 +3386,14 @@ function listOf(names3) {
   const more = names3.length - MOST_NAMES;
   return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
 }
-function candidatesFrom(wanted, known2, said, settings9) {
-  const makers = makerNames(known2, settings9);
+function candidatesFrom(wanted, known2, said, settings10) {
+  const makers = makerNames(known2, settings10);
   const useless = said.ignored.filter(({ objection: objection2 }) => FINAL.has(objection2)).map(({ review: review2 }) => nameOf(review2));
   const done = said.counted.map(({ approver }) => approver.login);
   const out = new Set(
     [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
   );
-  const isBot = (user) => settings9.exclude.includes("bots") && user.endsWith("[bot]");
+  const isBot = (user) => settings10.exclude.includes("bots") && user.endsWith("[bot]");
   return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
 }
 function makerNames({ commits }, { exclude }) {
@@ -3408,9 +3410,9 @@ var WHY = {
   by_co_author: (name) => `${name} is a co-author of a commit in this change`,
   by_bot: (name) => `${name} is not a person`,
   without_write: (name) => `${name} may not push to this repository`,
-  stale: (_, review2, change2, settings9) => {
+  stale: (_, review2, change2, settings10) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
-    if (settings9["on-push"].stale === "commit") return other;
+    if (settings10["on-push"].stale === "commit") return other;
     const compared = review2.content !== null && change2.content !== null;
     return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
   },
@@ -3424,12 +3426,12 @@ var NEXT = {
   before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review: review2, objection: objection2 }, change2, settings9) {
+function ignored({ review: review2, objection: objection2 }, change2, settings10) {
   const next = NEXT[objection2]?.(review2, change2);
   const what = objection2 === "dismissed" ? "review" : "approval";
   return {
     code: `approval_${objection2}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings9)}.`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings10)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -3471,14 +3473,14 @@ function carriedOver({ review: review2, approver, carriedOver: carried }) {
 }
 
 // src/gates/opinions.ts
-function opinions(known2, settings9) {
+function opinions(known2, settings10) {
   const makers = makersOf(known2);
   const latest = latestOpinions(known2.reviews);
   const counted = [];
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings9);
+    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings10);
     if (objection2 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection2 ?? "account_gone" });
     else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
   }
@@ -3502,17 +3504,17 @@ function supersededApprovals(reviews, latest) {
   );
   return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
 }
-function objectionTo(review2, change2, makers, settings9) {
+function objectionTo(review2, change2, makers, settings10) {
   const { author } = review2;
   if (!author) return "account_gone";
-  const excluded = new Set(settings9.exclude);
+  const excluded = new Set(settings10.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
   if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
   if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
   if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
   if (!review2.canWrite) return "without_write";
   if (precedesBase(review2, change2)) return "before_base_change";
-  return isFresh(review2, change2, settings9["on-push"].stale) ? void 0 : "stale";
+  return isFresh(review2, change2, settings10["on-push"].stale) ? void 0 : "stale";
 }
 function precedesBase({ submittedAt }, { baseChangedAt }) {
   return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
@@ -3528,8 +3530,8 @@ function makersOf({ commits }) {
   };
 }
 var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
-function unattributed(commits, settings9) {
-  const excluded = new Set(settings9.exclude);
+function unattributed(commits, settings10) {
+  const excluded = new Set(settings10.exclude);
   return commits.filter(({ authors, committer }) => {
     const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
     const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
@@ -3538,19 +3540,19 @@ function unattributed(commits, settings9) {
 }
 
 // src/gates/judge-reviews.ts
-function judgeReviews(settings9, known2, { roles }) {
-  const said = opinions(known2, settings9);
-  const assignment = assign(settings9.require, said.counted, roles);
-  const strangers = unattributed(known2.commits, settings9);
-  const wanted = settings9.require.reduce((sum, { count: count2 }) => sum + count2, 0);
+function judgeReviews(settings10, known2, { roles }) {
+  const said = opinions(known2, settings10);
+  const assignment = assign(settings10.require, said.counted, roles);
+  const strangers = unattributed(known2.commits, settings10);
+  const wanted = settings10.require.reduce((sum, { count: count2 }) => sum + count2, 0);
   const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
   const passes = got === wanted && strangers.length === 0;
-  const gaps = settings9.require.flatMap(
-    (requirement4, index) => missing(requirement4, assignment[index] ?? [], known2, said, settings9, roles)
+  const gaps = settings10.require.flatMap(
+    (requirement5, index) => missing(requirement5, assignment[index] ?? [], known2, said, settings10, roles)
   );
   const notes2 = [
-    ...said.ignored.map((entry) => ignored(entry, known2.change, settings9)),
-    ...unused(said.counted, assignment, settings9)
+    ...said.ignored.map((entry) => ignored(entry, known2.change, settings10)),
+    ...unused(said.counted, assignment, settings10)
   ];
   const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
   return {
@@ -3560,16 +3562,16 @@ function judgeReviews(settings9, known2, { roles }) {
     reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
     findings: passes ? [...notes2, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
-    children: children(settings9, assignment, roles)
+    children: children(settings10, assignment, roles)
   };
 }
 function children({ require: require2 }, assignment, roles) {
-  return require2.map((requirement4, index) => {
+  return require2.map((requirement5, index) => {
     const approvals2 = assignment[index] ?? [];
     const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
     return {
-      outcome: approvals2.length === requirement4.count ? "pass" : "fail",
-      required: required(requirement4, roles),
+      outcome: approvals2.length === requirement5.count ? "pass" : "fail",
+      required: required(requirement5, roles),
       found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
       evidence: approvals2.map(({ review: review2 }) => review2.id)
     };
@@ -3689,8 +3691,8 @@ function notAsked(conditions, facts2, rules) {
   if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
   const unmet = objection(others, facts2, rules);
   if (unmet === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing3 = labels ? `It has no label ${list(labels)}.` : "";
-  const message = [unmet, missing3].filter(Boolean).join(" ");
+  const missing4 = labels ? `It has no label ${list(labels)}.` : "";
+  const message = [unmet, missing4].filter(Boolean).join(" ");
   return {
     outcome: "not_applicable",
     title: "Not asked of this change",
@@ -3790,9 +3792,9 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
 function touchesNoRule({ rulesChange: rulesChange2 }) {
   return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
 }
-function judged({ gate: gate2, settings: settings9, needs }, facts2, policy) {
+function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
   const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
-  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings9, known(needs, facts2), policy);
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
 }
 function onceEach(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
@@ -4137,7 +4139,7 @@ function at({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
 function title2(rulings, declared) {
-  const open = rulings.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
+  const open = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
   if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
   const [first] = open[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
@@ -4258,12 +4260,12 @@ function authorisationRequired({ count: count2, from }) {
 }
 function asAuthorisation(reason2) {
   if (reason2.code !== "approvals_missing") return reason2;
-  const { required: required2, approved, from } = reason2.data ?? {};
+  const { required: required3, approved, from } = reason2.data ?? {};
   const roles = Array.isArray(from) ? list(from) : "";
   return {
     ...reason2,
     code: "authorisation_missing",
-    message: `The change must be authorised by ${required2 === 1 ? "somebody" : `${required2} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required2} have`}.`
+    message: `The change must be authorised by ${required3 === 1 ? "somebody" : `${required3} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required3} have`}.`
   };
 }
 function recordSeen(record3, type2, declared, computed) {
@@ -4329,18 +4331,18 @@ function declaredType({ fields }) {
 }
 
 // src/gates/change-record/judge.ts
-function judge2(settings9, known2, terms) {
+function judge2(settings10, known2, terms) {
   const computed = riskOf(terms.risk, known2);
-  const found = findRecord(settings9, known2, computed);
+  const found = findRecord(settings10, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
   const type2 = record3 ? declaredType(record3) : "normal";
-  const dueIn = parseDuration(rulesOf(settings9, type2)?.["review-within"] ?? "");
+  const dueIn = parseDuration(rulesOf(settings10, type2)?.["review-within"] ?? "");
   const declared = record3 && declaredRisk(record3);
   const rulings = [
-    "reasons" in found ? found : judgeFields(settings9, found, type2),
+    "reasons" in found ? found : judgeFields(settings10, found, type2),
     ...record3 ? [judgeRisk(record3, computed)] : [],
-    ...judgeFreeze(settings9, known2.time, type2),
-    ...judgeAuthorisation(settings9, known2, terms, type2)
+    ...judgeFreeze(settings10, known2.time, type2),
+    ...judgeAuthorisation(settings10, known2, terms, type2)
   ];
   const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
   return {
@@ -4358,14 +4360,14 @@ function judge2(settings9, known2, terms) {
       ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
       ...measured2
     },
-    children: rulings.map(({ requirement: requirement4 }) => requirement4)
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
   };
 }
 function rulesOf({ types }, type2) {
   return Object.hasOwn(types, type2) ? types[type2] : void 0;
 }
 function worst(rulings) {
-  const outcomes = rulings.map(({ requirement: requirement4 }) => requirement4.outcome);
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
   if (outcomes.includes("error")) return "error";
   return outcomes.includes("fail") ? "fail" : "pass";
 }
@@ -4378,11 +4380,11 @@ function findRecord({ source: source3 }, known2, computed) {
   if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
   return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
 }
-function judgeFields(settings9, record3, type2) {
-  const needsIncident = rulesOf(settings9, type2)?.incident === "required";
-  const names3 = [.../* @__PURE__ */ new Set([...settings9.required, ...needsIncident ? ["incident"] : []])];
+function judgeFields(settings10, record3, type2) {
+  const needsIncident = rulesOf(settings10, type2)?.incident === "required";
+  const names3 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
   const objections = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
-  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings9.types)])];
+  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
     ...alsoRead(names3).flatMap((name) => twice(record3, name) ?? []),
@@ -4417,14 +4419,14 @@ function twice(record3, name) {
 }
 function judgeRisk(record3, computed) {
   const declared = declaredRisk(record3);
-  const required2 = `Risk no lower than ${computed.level}, as the changed files tell`;
+  const required3 = `Risk no lower than ${computed.level}, as the changed files tell`;
   if (!declared) {
-    const requirement4 = { outcome: "fail", required: required2, found: "not readable" };
-    return { requirement: requirement4, reasons: [riskUnreadable(record3)], findings: [] };
+    const requirement5 = { outcome: "fail", required: required3, found: "not readable" };
+    return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [] };
   }
   const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
   return {
-    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required2, found: declared },
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required3, found: declared },
     reasons,
     findings: []
   };
@@ -4448,8 +4450,8 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
     }
   ];
 }
-function judgeAuthorisation(settings9, known2, terms, type2) {
-  const wanted = rulesOf(settings9, type2)?.["authorised-by"] ?? settings9["authorised-by"];
+function judgeAuthorisation(settings10, known2, terms, type2) {
+  const wanted = rulesOf(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
   if (!wanted) return [];
   const judged2 = judgeReviews(rulesFor2(wanted), known2, terms);
   const [child] = judged2.children;
@@ -4555,6 +4557,95 @@ var changeRecord = {
 function mentions(authorisation3, path2) {
   return (authorisation3?.from ?? []).map((role2, place2) => ({ role: role2, path: [...path2, "from", place2] }));
 }
+
+// src/gates/checks/messages.ts
+var title3 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
+var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
+var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
+var dataOf = ({ name, app }) => ({ check: name, app });
+function missing3(requirement5, ofName) {
+  const { name, app } = requirement5;
+  const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
+  const found = others.length === 0 ? "" : ` One of that name is of ${list(others, "and")}, which does not count.`;
+  return {
+    code: "check_missing",
+    message: `There is no check "${name}" of ${app} on the head commit.${found}`,
+    next: "Wait for the app, or see why it does not run on this change; correct the policy if its name has changed.",
+    data: dataOf(requirement5)
+  };
+}
+var pending = (run, requirement5) => ({
+  code: "check_pending",
+  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf(run)}.`,
+  next: "Wait for it, then run Gatebook again; where it listens to check_run it does so by itself.",
+  data: dataOf(requirement5)
+});
+var notSucceeded = (run, requirement5) => ({
+  code: "check_not_succeeded",
+  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf(run)}.`,
+  next: "Correct what it shows, and let it run again.",
+  data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
+});
+
+// src/gates/checks/judge.ts
+function judge3({ require: require2 }, { change: change2, checks: checks2 }) {
+  const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
+  const rulings = require2.map((requirement5) => judgeOne2(requirement5, onHead));
+  const reasons = rulings.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  return {
+    outcome: reasons.length === 0 ? "pass" : "fail",
+    title: title3(require2.length - reasons.length, require2.length),
+    reasons,
+    findings: [],
+    measured: { required: require2.length, succeeded: require2.length - reasons.length },
+    children: rulings.map(({ child }) => child)
+  };
+}
+function judgeOne2(requirement5, runs) {
+  const ofName = runs.filter(({ name }) => name === requirement5.name);
+  const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
+  const reason2 = newest ? objectionTo3(newest, requirement5) : missing3(requirement5, ofName);
+  return {
+    reason: reason2,
+    child: {
+      outcome: reason2 ? "fail" : "pass",
+      required: required2(requirement5),
+      found: newest ? stateOf(newest) : "none",
+      ...newest ? { evidence: [newest.id] } : {}
+    }
+  };
+}
+var newer = (one, other) => one !== void 0 && BigInt(one.id) > BigInt(other.id) ? one : other;
+function objectionTo3(run, requirement5) {
+  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
+  const counts = ["success", ...requirement5.allow];
+  return counts.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
+}
+
+// src/gates/checks/settings.ts
+var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
+var requirement3 = strictObject({
+  name: string().min(1).max(255).describe("Name of the check, exactly as it is shown."),
+  app: slug2.describe(
+    "Slug of the app that posts it. `github-actions` is every job of every workflow, also of one that a change adds."
+  ),
+  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
+});
+var settings4 = strictObject({
+  require: array(requirement3).min(1).max(20).refine(
+    (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
+    "must not name a check twice"
+  ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
+});
+
+// src/gates/checks/index.ts
+var checks = {
+  type: "checks",
+  judges: "change",
+  settings: settings4,
+  needs: ["change", "checks"],
+  judge: judge3
+};
 
 // src/gates/reports.ts
 function sameRequest(a, b) {
@@ -4685,7 +4776,7 @@ var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
 var share = (of) => `${of.covered} of ${some2(of.total, "line")} (${percent(of)})`;
 var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
-function title3({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
+function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
   const parts = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
     ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
@@ -4813,37 +4904,37 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/judge.ts
-function judge3(settings9, { files, coverage: coverage2 }) {
-  const isSource = sourceFilter(settings9.source);
+function judge4(settings10, { files, coverage: coverage2 }) {
+  const isSource = sourceFilter(settings10.source);
   const changed = changedSources(files, isSource);
   const unknown2 = changed.filter(({ addedLines }) => addedLines === null);
-  if (settings9.patch && unknown2.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings9);
-  if (!settings9.project && !changed.some(wroteLines)) return notApplicable();
-  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings9.reports));
-  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings9);
-  return unusable(settings9, measurement2) ?? measuredJudgement(settings9, measurement2, changed, isSource);
+  if (settings10.patch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
+  if (!settings10.project && !changed.some(wroteLines)) return notApplicable();
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
+  return unusable(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed, isSource);
 }
-function measuredJudgement(settings9, measurement2, changed, isSource) {
+function measuredJudgement(settings10, measurement2, changed, isSource) {
   const project2 = projectShare(measurement2, isSource);
-  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings9);
+  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings10);
   const patch2 = patchShare(measurement2, isSource);
   const unmeasured2 = unmeasuredSources(changed, measurement2);
   const rulings = [
-    ...settings9.patch ? [judgePatch(settings9.patch, patch2, unmeasured2)] : [],
-    ...settings9.project ? [judgeProject(settings9.project.min, project2)] : []
+    ...settings10.patch ? [judgePatch(settings10.patch, patch2, unmeasured2)] : [],
+    ...settings10.project ? [judgeProject(settings10.project.min, project2)] : []
   ];
   const children2 = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children2),
-    title: title3(settings9, project2, patch2, unmeasured2),
+    title: title4(settings10, project2, patch2, unmeasured2),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
       ...reportOddities(measurement2)
     ],
-    measured: numbers(settings9, project2, patch2, measurement2),
+    measured: numbers(settings10, project2, patch2, measurement2),
     children: children2
   };
 }
@@ -4871,9 +4962,9 @@ function overall(children2) {
   if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
   return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
-function unusable(settings9, { reports }) {
-  const found = unusableReports(settings9.reports, reports, ADVICE2);
-  return found && unjudged2(found.outcome, found.title, found.reasons, settings9);
+function unusable(settings10, { reports }) {
+  const found = unusableReports(settings10.reports, reports, ADVICE2);
+  return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
 }
 function notApplicable() {
   return {
@@ -4885,8 +4976,8 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title7, reasons, settings9) {
-  return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings9) };
+function unjudged2(outcome2, title8, reasons, settings10) {
+  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings10) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
@@ -4911,7 +5002,7 @@ var patch = strictObject({
   "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
-var settings4 = strictObject({
+var settings5 = strictObject({
   reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: literal("line").default("line").describe("What is counted."),
@@ -4923,11 +5014,11 @@ var settings4 = strictObject({
 var coverage = {
   type: "coverage",
   judges: "change",
-  settings: settings4,
+  settings: settings5,
   needs: ["files", "coverage"],
   asks: ({ reports }) => ({ coverage: reports }),
   lint: ({ project: project2, patch: patch2 }) => asksNothing(project2, patch2),
-  judge: judge3
+  judge: judge4
 };
 function asksNothing(project2, patch2) {
   if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
@@ -4942,7 +5033,7 @@ function asksNothing(project2, patch2) {
 // src/gates/release/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
 var nameOf3 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
-function title4(release3, reasons) {
+function title5(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
   if (reasons.length === 0) return `${nameOf3(release3)} authorised, ${some3(pulls, "change")}`;
   return `${nameOf3(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
@@ -4975,24 +5066,24 @@ var empty = ({ begins: begins2 }) => ({
   next: "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
-var dataOf = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
   message: `${called(change2)} has no merge record. ${detail}`,
   next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
-  data: dataOf(change2)
+  data: dataOf2(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
   message: `The merge record of ${called(change2)} cannot be relied on. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
-  data: dataOf(change2)
+  data: dataOf2(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
   message: `${called(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
   next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
-  data: { ...dataOf(change2), branch }
+  data: { ...dataOf2(change2), branch }
 });
 var OUTCOMES = {
   fail: "landed although it did not pass",
@@ -5003,13 +5094,13 @@ var notPassed = (change2, outcome2, failed2) => ({
   code: "change_not_passed",
   message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
   next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
-  data: { ...dataOf(change2), gates: failed2.slice(0, 10) }
+  data: { ...dataOf2(change2), gates: failed2.slice(0, 10) }
 });
 var directPush = (change2) => ({
   code: "direct_push_released",
   message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so nobody judged it.`,
   next: "Revert it and bring it in through a pull request; require pull requests on the branch.",
-  data: dataOf(change2)
+  data: dataOf2(change2)
 });
 function begins({ begins: { commit: commit2, at: at2 } }) {
   if (at2 !== "since") return [];
@@ -5066,12 +5157,12 @@ var unattributed2 = (commit2) => ({
 });
 
 // src/gates/release/authorise.ts
-function judgeAuthorisation2(settings9, release3, authorisations, { roles }) {
-  const { count: count2, from, not } = settings9["authorised-by"];
+function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
+  const { count: count2, from, not } = settings10["authorised-by"];
   const wanted = from.flatMap((name) => roles.get(name) ?? []);
   const weighed = authorisations.map((one) => ({
     authorisation: one,
-    objection: objectionTo3(one, settings9, release3, wanted)
+    objection: objectionTo4(one, settings10, release3, wanted)
   }));
   const people = new Map(
     weighed.filter(({ objection: objection2 }) => objection2 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
@@ -5083,14 +5174,14 @@ function judgeAuthorisation2(settings9, release3, authorisations, { roles }) {
     ({ authorisation: authorisation3, objection: objection2 }) => objection2 ? [ignored2(authorisation3, objection2)] : []
   );
   const reasons = [
-    ...isEnough ? [] : [notAuthorised(settings9, wanted, people.size)],
+    ...isEnough ? [] : [notAuthorised(settings10, wanted, people.size)],
     ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
     ...bounded(strangers.map(unattributed2))
   ];
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
-      required: authorisationRequired2(settings9),
+      required: authorisationRequired2(settings10),
       found: people.size === 0 ? "nobody who may" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
       evidence: [...people.keys()]
     },
@@ -5099,7 +5190,7 @@ function judgeAuthorisation2(settings9, release3, authorisations, { roles }) {
     measured: { authorised: people.size, required: count2 }
   };
 }
-function objectionTo3({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
+function objectionTo4({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
@@ -5116,17 +5207,17 @@ function makerObjection({ id: id2 }, not, { changes, people }) {
 }
 
 // src/gates/release/judge.ts
-function judge4(settings9, known2, terms) {
+function judge5(settings10, known2, terms) {
   const { release: release3, authorisations } = known2;
   const rulings = [
     ...judgeTag(release3),
-    judgeContents(settings9, release3),
-    judgeAuthorisation2(settings9, release3, authorisations, terms)
+    judgeContents(settings10, release3),
+    judgeAuthorisation2(settings10, release3, authorisations, terms)
   ];
   const reasons = rulings.flatMap((ruling) => ruling.reasons);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title4(release3, reasons),
+    title: title5(release3, reasons),
     reasons,
     findings: rulings.flatMap((ruling) => ruling.findings),
     measured: Object.assign({}, ...rulings.map((ruling) => ruling.measured)),
@@ -5136,20 +5227,20 @@ function judge4(settings9, known2, terms) {
 function judgeTag(release3) {
   if (release3.tag === null) return [];
   const moved = release3.tagCommit !== release3.commit;
-  const requirement4 = {
+  const requirement5 = {
     outcome: moved ? "fail" : "pass",
     required: `The tag points at ${release3.commit.slice(0, 7)}`,
     found: release3.tagCommit === null ? "no such tag" : release3.tagCommit.slice(0, 7)
   };
-  return [{ requirement: requirement4, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
+  return [{ requirement: requirement5, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
 }
-function judgeContents(settings9, release3) {
-  const isCounted = matcher(settings9.branches ?? [release3.defaultBranch]);
+function judgeContents(settings10, release3) {
+  const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open = changes.flatMap((change2) => objectionTo4(change2, isCounted) ?? []);
+  const open = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
-  const fails = settings9.contents["direct-pushes"] === "fail";
+  const fails = settings10.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
   const reasons = [...empty2, ...bounded(open), ...fails ? bounded(pushes) : []];
   const passed3 = changes.length - open.length;
@@ -5165,7 +5256,7 @@ function judgeContents(settings9, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo4(change2, isCounted) {
+function objectionTo5(change2, isCounted) {
   const { record: record3, pull } = change2;
   if (record3.state !== "found") {
     const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
@@ -5177,7 +5268,7 @@ function objectionTo4(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings5 = strictObject({
+var settings6 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
@@ -5198,17 +5289,17 @@ var settings5 = strictObject({
 var release = {
   type: "release",
   judges: "release",
-  settings: settings5,
+  settings: settings6,
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
-  judge: judge4
+  judge: judge5
 };
 
 // src/gates/tests/messages.ts
 var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title5({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
+function title6({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
   if (failed2 > 0) return `${failed2} of ${total} failed`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 }
@@ -5277,62 +5368,62 @@ function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, 
 }
 
 // src/gates/tests/judge.ts
-function judge5(settings9, { tests: tests2 }) {
-  const run = tests2.find(({ request }) => sameRequest(request, settings9.reports));
-  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings9);
-  const unusable3 = unusableReports(settings9.reports, run.reports, ADVICE3);
-  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings9);
-  return judgeRun(settings9, run);
+function judge6(settings10, { tests: tests2 }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
+  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
+  const unusable3 = unusableReports(settings10.reports, run.reports, ADVICE3);
+  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings10);
+  return judgeRun(settings10, run);
 }
-function judgeRun(settings9, run) {
-  const rules = [failed(settings9, run), passed2(settings9, run), skipped(settings9, run), flaky(settings9, run)].flat();
+function judgeRun(settings10, run) {
+  const rules = [failed(settings10, run), passed2(settings10, run), skipped(settings10, run), flaky(settings10, run)].flat();
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title5(run.cases),
+    title: title6(run.cases),
     reasons,
-    findings: [...failedCases(run), ...flakyNote(settings9, run.cases), ...reportOddities2(run)],
+    findings: [...failedCases(run), ...flakyNote(settings10, run.cases), ...reportOddities2(run)],
     measured: { ...numbers2(run.cases) },
-    children: rules.map(({ required: required2, found, reason: reason2 }) => {
-      return { outcome: reason2 ? "fail" : "pass", required: required2, found };
+    children: rules.map(({ required: required3, found, reason: reason2 }) => {
+      return { outcome: reason2 ? "fail" : "pass", required: required3, found };
     })
   };
 }
-function failed(settings9, { cases }) {
-  const most = settings9["max-failed"];
+function failed(settings10, { cases }) {
+  const most = settings10["max-failed"];
   return {
     required: failedRequired(most),
     found: `${cases.failed} failed`,
     reason: cases.failed > most ? testsFailed(cases, most) : void 0
   };
 }
-function passed2(settings9, { cases }) {
-  const least = settings9["min-cases"];
+function passed2(settings10, { cases }) {
+  const least = settings10["min-cases"];
   return {
     required: passedRequired(least),
     found: `${cases.passed} passed`,
     reason: cases.passed < least ? tooFewPassed(cases, least) : void 0
   };
 }
-function skipped(settings9, { cases }) {
-  const most = settings9["max-skipped"];
+function skipped(settings10, { cases }) {
+  const most = settings10["max-skipped"];
   if (most === void 0) return [];
   const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
   return [{ required: skippedRequired(most), found: `${cases.skipped} skipped`, reason: reason2 }];
 }
-function flaky(settings9, { cases }) {
-  if (settings9.flaky !== "fail") return [];
+function flaky(settings10, { cases }) {
+  if (settings10.flaky !== "fail") return [];
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
   return [{ required: "No flaky case", found: `${cases.flaky} flaky`, reason: reason2 }];
 }
-function unjudged3(outcome2, title7, reasons, settings9) {
-  const required2 = [failedRequired(settings9["max-failed"]), passedRequired(settings9["min-cases"])];
-  const children2 = required2.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
-  return { outcome: outcome2, title: title7, reasons, findings: [], measured: {}, children: children2 };
+function unjudged3(outcome2, title8, reasons, settings10) {
+  const required3 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
+  const children2 = required3.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
+  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children: children2 };
 }
 
 // src/gates/tests/settings.ts
-var settings6 = strictObject({
+var settings7 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
@@ -5347,18 +5438,18 @@ var settings6 = strictObject({
 var tests = {
   type: "tests",
   judges: "change",
-  settings: settings6,
+  settings: settings7,
   needs: ["tests"],
   asks: ({ reports }) => ({ tests: reports }),
-  judge: judge5
+  judge: judge6
 };
 
 // src/gates/traceability/messages.ts
 var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
-function title6(rulings) {
+function title7(rulings) {
   const open = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement4, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
-  if (open !== 0) return requirement4?.found ?? "";
+  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
+  if (open !== 0) return requirement5?.found ?? "";
   return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
 }
 var PLACES = {
@@ -5386,8 +5477,8 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings9, counted, unseen2) {
-  const { link, "work-items": rules } = settings9;
+function linkMissing(settings10, counted, unseen2) {
+  const { link, "work-items": rules } = settings10;
   const where = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
@@ -5396,7 +5487,7 @@ function linkMissing(settings9, counted, unseen2) {
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
-    next: howToName(settings9),
+    next: howToName(settings10),
     data: {
       found: counted,
       required: link.min,
@@ -5571,10 +5662,10 @@ var notExempt = (app, why) => ({
 var WEB_FLOW = "19864447";
 function judgeExemption({ exempt: exempt2 }, known2) {
   const rules = exempt2.filter((rule) => isBy(rule, known2));
-  const applied = rules.find((rule) => objectionTo5(rule, known2) === void 0);
+  const applied = rules.find((rule) => objectionTo6(rule, known2) === void 0);
   if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
   const findings = rules.flatMap((rule) => {
-    const why = objectionTo5(rule, known2);
+    const why = objectionTo6(rule, known2);
     return why === void 0 ? [] : notExempt(rule.app, why);
   });
   return { waived: false, findings };
@@ -5582,7 +5673,7 @@ function judgeExemption({ exempt: exempt2 }, known2) {
 function isBy({ app }, { change: { author } }) {
   return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
 }
-function objectionTo5(rule, { change: change2, commits, files = [] }) {
+function objectionTo6(rule, { change: change2, commits, files = [] }) {
   const author = change2.author?.id ?? "";
   const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
   if (commits.length === 0) return "no commit of it is known";
@@ -5601,14 +5692,14 @@ function isMadeBy({ authors, committer }, account2) {
 }
 
 // src/gates/traceability/requirements.ts
-function judgeRequirements(settings9, known2) {
-  const { requirements: rule, "verified-by": by } = settings9;
+function judgeRequirements(settings10, known2) {
+  const { requirements: rule, "verified-by": by } = settings10;
   if (!rule) return [];
   const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread(path2));
   const broken = files.filter(({ state }) => state !== "read");
   if (broken.length > 0) return [unusable2(rule, broken)];
   const items = itemsOf(rule, known2);
-  const ids = namedIds(settings9, known2);
+  const ids = namedIds(settings10, known2);
   const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
   const begins2 = new Set([...items.keys()].map(beginOf));
@@ -5669,13 +5760,13 @@ function judgeVerified(named, runs) {
     const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
     return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
   }
-  const reasons = named.flatMap((item) => objectionTo6(item, runs) ?? []);
+  const reasons = named.flatMap((item) => objectionTo7(item, runs) ?? []);
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
   return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
 }
 function unusableReports2({ request, measured: measured2, reports }) {
-  const missing3 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
-  const broken = [...missing3, ...reports.filter(({ state }) => state !== "read")];
+  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured2.as !== "other") return [];
   const detail = "It was made with another commit checked out than the one under judgement.";
@@ -5696,7 +5787,7 @@ function verification(outcome2, verified, of, reasons) {
     measured: { verified }
   };
 }
-function objectionTo6({ id: id2 }, runs) {
+function objectionTo7({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
   const sum = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
   const [passed3, failed2, skipped2] = [sum("passed"), sum("failed"), sum("skipped")];
@@ -5718,23 +5809,23 @@ function unusable2(rule, files) {
 }
 
 // src/gates/traceability/work-items.ts
-function judgeLinks(settings9, { change: change2, links: links2 }) {
-  const sources = new Set(settings9.link.from);
+function judgeLinks(settings10, { change: change2, links: links2 }) {
+  const sources = new Set(settings10.link.from);
   const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
   const judged2 = onceEach2(named).flatMap(
-    (reference2) => judgeOne2(reference2, links2.items, settings9, change2.repository.name)
+    (reference2) => judgeOne3(reference2, links2.items, settings10, change2.repository.name)
   );
   const counted = onceEachItem(judged2.flatMap((one) => "evidence" in one ? one : []));
   const refused = judged2.flatMap((one) => "reason" in one ? one : []);
-  const { min } = settings9.link;
+  const { min } = settings10.link;
   const isEnough = counted.length >= min;
   const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
   const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings9, counted.length, unseen(links2.references, named, settings9));
+  const gap = linkMissing(settings10, counted.length, unseen(links2.references, named, settings10));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
-      required: linkRequired(settings9),
+      required: linkRequired(settings10),
       found: linkFound(counted.map(({ name }) => name)),
       evidence: counted.map(({ evidence }) => evidence)
     },
@@ -5750,21 +5841,21 @@ function onceEach2(references) {
 function onceEachItem(counted) {
   return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
 }
-function unseen(all, named, settings9) {
+function unseen(all, named, settings10) {
   const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target2 }) => settings9["work-items"].some(
+  const takes = ({ target: target2 }) => settings10["work-items"].some(
     (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
   );
   return onceEach2(all.filter((reference2) => !seen.has(keyOf(reference2)) && takes(reference2)));
 }
 var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
-function judgeOne2(reference2, items, settings9, self) {
+function judgeOne3(reference2, items, settings10, self) {
   const { target: target2 } = reference2;
   if (target2.kind === "id") {
-    const isTaken = settings9["work-items"].some((rule) => takesId(rule, target2.id));
+    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target2.id));
     return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
   }
-  const rules = settings9["work-items"].filter((rule) => rule.source === "github-issues");
+  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
   const name = keyOf(reference2);
   const item = items.find(({ named }) => named === name);
@@ -5782,12 +5873,12 @@ function takesId(rule, id2) {
 function judgeItem(item, rules, self) {
   if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo7(item, rule, self));
+  const objections = rules.map((rule) => objectionTo8(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
   const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
   return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
 }
-function objectionTo7(item, rule, self) {
+function objectionTo8(item, rule, self) {
   const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
@@ -5797,8 +5888,8 @@ function objectionTo7(item, rule, self) {
 }
 
 // src/gates/traceability/judge.ts
-function judge6(settings9, known2) {
-  const exemption2 = judgeExemption(settings9, known2);
+function judge7(settings10, known2) {
+  const exemption2 = judgeExemption(settings10, known2);
   if (exemption2.waived) {
     const { reason: reason2 } = exemption2;
     return {
@@ -5810,18 +5901,18 @@ function judge6(settings9, known2) {
       children: []
     };
   }
-  const rulings = [judgeLinks(settings9, known2), ...judgeRequirements(settings9, known2)];
+  const rulings = [judgeLinks(settings10, known2), ...judgeRequirements(settings10, known2)];
   return {
     outcome: worst2(rulings),
-    title: title6(rulings),
+    title: title7(rulings),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
     measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
-    children: rulings.map(({ requirement: requirement4 }) => requirement4)
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
   };
 }
 function worst2(rulings) {
-  const outcomes = rulings.map(({ requirement: requirement4 }) => requirement4.outcome);
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
   if (outcomes.includes("error")) return "error";
   return outcomes.includes("fail") ? "fail" : "pass";
 }
@@ -5860,7 +5951,7 @@ var exemption = strictObject({
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings7 = strictObject({
+var settings8 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
@@ -5878,7 +5969,7 @@ var settings7 = strictObject({
 var traceability = {
   type: "traceability",
   judges: "change",
-  settings: settings7,
+  settings: settings8,
   needs: ["change", "commits", "links"],
   alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
     ...exempt2.length > 0 ? ["files"] : [],
@@ -5890,11 +5981,11 @@ var traceability = {
     issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
   }),
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
-  judge: judge6
+  judge: judge7
 };
 
 // src/gates/registry.ts
-var gates = [approvals, changeRecord, coverage, tests, traceability, release];
+var gates = [approvals, changeRecord, checks, coverage, tests, traceability, release];
 
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
@@ -6073,7 +6164,7 @@ function lint(policy) {
 }
 function unusedRoles({ roles, gates: gates2, builtIn }) {
   const used = new Set(
-    [...gates2, ...builtIn].flatMap(({ gate: gate2, settings: settings9 }) => gate2.roles?.(settings9).map(({ role: role2 }) => role2) ?? [])
+    [...gates2, ...builtIn].flatMap(({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? [])
   );
   return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
 }
@@ -6104,8 +6195,8 @@ function oddConditions({ id: id2, when: when2 }, rules) {
   const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`;
   return [{ path: [...path2, "risk"], message }];
 }
-function ofItsType({ id: id2, gate: gate2, settings: settings9 }, { roles }) {
-  const remarks = gate2.lint?.(settings9, roles) ?? [];
+function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
+  const remarks = gate2.lint?.(settings10, roles) ?? [];
   return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
 }
 
@@ -6160,7 +6251,7 @@ function check(value) {
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
   const risk = parsed2.success ? parsed2.data.risk : [];
-  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings9]) => checkGate(id2, settings9, roles, risk));
+  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, roles, risk));
   const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all };
   const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
@@ -6173,8 +6264,8 @@ function check(value) {
 var QUALITY_OWNER = "quality-owner";
 function guard(roles) {
   const { type: id2, needs } = protectedPaths;
-  const settings9 = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null };
-  return { id: id2, gate: protectedPaths, settings: settings9, when: void 0, enforce: "blocking", clauses: void 0, needs };
+  const settings10 = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null };
+  return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
 }
 function checkGate(id2, value, roles, risk) {
   const path2 = ["gates", id2];
@@ -6217,19 +6308,19 @@ function parted(value) {
   );
   return [common ?? {}, own ?? {}];
 }
-function needsOf(gate2, settings9, { when: when2, enforce: enforce2 }, risk) {
+function needsOf(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
   const all = [
     gate2.judges,
     ...when2 ? whenNeeds(when2, risk) : [],
     ...enforce2 === "blocking" ? [] : ["time"],
     ...gate2.needs,
-    ...gate2.alsoNeeds?.(settings9, risk) ?? []
+    ...gate2.alsoNeeds?.(settings10, risk) ?? []
   ];
   return [...new Set(all)];
 }
-function withoutCompanion({ id: id2, gate: gate2, settings: settings9 }, all) {
-  const missing3 = (gate2.companions?.(settings9) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing3.map(({ type: type2, path: path2 }) => ({
+function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
+  const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing4.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
     message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
   }));
@@ -6278,9 +6369,9 @@ function digestOf2({ edition, roles, risk, gates: gates2, ledger }) {
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      gates2.map(({ id: id2, gate: gate2, settings: settings9, when: when2, enforce: enforce2, clauses }) => [
+      gates2.map(({ id: id2, gate: gate2, settings: settings10, when: when2, enforce: enforce2, clauses }) => [
         id2,
-        { type: gate2.type, settings: settings9, when: when2, enforce: enforce2, clauses }
+        { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
       ])
     ),
     ledger
@@ -6329,8 +6420,8 @@ function headText(head) {
 }
 function readHead(text) {
   const value = parsed(text);
-  const newer = newerSchema(value);
-  if (newer) return unsound("head_newer", `${HEAD_PATH} is ${newer}, which this version does not know.`);
+  const newer2 = newerSchema(value);
+  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
   const shape = schema.safeParse(value);
   if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
   const head = shape.data;
@@ -6347,8 +6438,8 @@ function contradictionIn({ size, last, range: range2, root, at: at2 }) {
   return void 0;
 }
 function newerSchema(value) {
-  const newer = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
-  return newer.success && newer.data.schema !== emptyHead.schema ? newer.data.schema : void 0;
+  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
 }
 function unsound(code, message) {
   return { state: "unsound", code, message };
@@ -6412,6 +6503,16 @@ var changedFile = strictObject({
   addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
 });
 
+// src/facts/checks.ts
+var checkRun = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  name: string().describe("Chosen by the app, or by whoever wrote the workflow."),
+  app: string().nullable().describe("Slug of the app that posted it. `null`: GitHub does not tell."),
+  commit: oid,
+  status: string().describe("`completed` when it is over."),
+  conclusion: string().nullable()
+});
+
 // src/facts/links.ts
 var description = strictObject({
   digest: digest2.describe("Of the text as GitHub holds it."),
@@ -6463,7 +6564,7 @@ var workItem = discriminatedUnion("state", [
   })
 ]);
 var links = strictObject({ references: array(reference), items: array(workItem) });
-var requirement3 = strictObject({
+var requirement4 = strictObject({
   id: string(),
   title: string(),
   status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
@@ -6480,7 +6581,7 @@ var requirements2 = strictObject({
       blob: oid.nullable()
     })
   ),
-  items: array(requirement3)
+  items: array(requirement4)
 });
 var changeRecord2 = strictObject({
   path: string(),
@@ -6654,6 +6755,7 @@ var facts = strictObject({
   files: observed(array(changedFile)),
   labels: observed(array(string())),
   rulesChange: observed(rulesChange),
+  checks: observed(array(checkRun)),
   coverage: observed(array(measurement)),
   tests: observed(array(testRun)),
   description: observed(description),
@@ -6680,6 +6782,7 @@ var NOTHING_KNOWN = {
   files: NOT_COLLECTED,
   labels: NOT_COLLECTED,
   rulesChange: NOT_COLLECTED,
+  checks: NOT_COLLECTED,
   coverage: NOT_COLLECTED,
   tests: NOT_COLLECTED,
   description: NOT_COLLECTED,
@@ -6753,7 +6856,7 @@ var PINNED = {
 };
 function streamGit(options, args, sink, limits = LIMITS) {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", [...settings8(options), ...args], {
+    const child = spawn("git", [...settings9(options), ...args], {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
@@ -6792,7 +6895,7 @@ async function runGit(options, args, limits = LIMITS) {
   const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
   return { status, output: Buffer.concat(chunks) };
 }
-function settings8({ folder }) {
+function settings9({ folder }) {
   const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
   return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
 }
@@ -6894,6 +6997,6 @@ export {
   LIMITS,
   streamGit,
   runGit,
-  settings8 as settings,
+  settings9 as settings,
   environment
 };

@@ -71,7 +71,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-XMAEYOVC.js";
+} from "./part-KHWLRB7N.js";
 import {
   code,
   markdown,
@@ -3710,6 +3710,57 @@ var unreachable = ({ code: code4, message, next }) => ({
   next: code4 === "forbidden" || code4 === "not_found" ? "Grant the job `actions: read` under `permissions:` in the workflow." : next
 });
 
+// src/github/checks.ts
+var PAGE3 = 100;
+async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
+  const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
+  const runs = [];
+  for (let page2 = 1; page2 <= pages; page2++) {
+    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE3, page: page2 };
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    runs.push(...check_runs);
+    if (runs.length >= total_count) return runs;
+    if (check_runs.length === 0) break;
+  }
+  return void 0;
+}
+
+// src/collect/checks.ts
+var MOST_PAGES3 = 10;
+async function checksFact(client, repository2, commit2, until) {
+  const what = `reading the checks on ${commit2.slice(0, 7)}`;
+  try {
+    const runs = await readCheckRuns(client, repository2, { commit: commit2, pages: MOST_PAGES3, what });
+    if (!runs) return truncated2(commit2);
+    const value = runs.filter(({ completed_at: at }) => until === null || at !== null && Date.parse(at) <= Date.parse(until)).map(({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
+      id: String(id),
+      name: name2,
+      app: app?.slug ?? null,
+      commit: head_sha,
+      status,
+      conclusion: conclusion2
+    }));
+    const provenance5 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance5 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const isForbidden2 = error.code === "forbidden" || error.code === "not_found";
+    return {
+      state: "unavailable",
+      why: isForbidden2 ? "forbidden" : "unreachable",
+      detail: error.message,
+      next: isForbidden2 ? "Grant the job `checks: read` under `permissions:` in the workflow." : error.next
+    };
+  }
+}
+var truncated2 = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `GitHub does not list every check on commit ${commit2.slice(0, 10)}.`,
+  next: "Run the job again; push a new commit if there really are more than a thousand."
+});
+
 // src/github/compare.ts
 var MOST_FILES = 300;
 async function changedPaths2(client, { owner, name: name2 }, base, head) {
@@ -5726,14 +5777,14 @@ function between(least, most) {
 }
 
 // src/collect/pull-files.ts
-var PAGE3 = 100;
+var PAGE4 = 100;
 var MOST_FILES2 = 3e3;
 async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files2 = [];
-  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE3);
+  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE4);
   for (let page2 = 1; page2 <= last; page2++) {
     const what = `reading the files of change #${pull}`;
-    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE3, page: page2 };
+    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page: page2 };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
     files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf));
   }
@@ -11785,6 +11836,7 @@ async function collectFacts(context, answer2, policy) {
     labels: labelsFact(told7),
     files: files2,
     rulesChange: await rulesChanged(context, answer2, policy, collectedAt, listed2),
+    checks: asked.facts.has("checks") ? await checksFact(client, repository2, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
     time: timeFact(collectedAt),
@@ -12126,7 +12178,7 @@ function unkept(verdict2, appended) {
 }
 
 // src/github/change.ts
-var MOST_PAGES3 = 10;
+var MOST_PAGES4 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
   const answer2 = await asked;
@@ -12227,7 +12279,7 @@ async function readPages2(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page2 = 1; page2 < MOST_PAGES3 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
+  for (let page2 = 1; page2 < MOST_PAGES4 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -12290,7 +12342,7 @@ var MOVING = {
 // src/app/carried.ts
 var MOST_EARLIER = 5;
 async function findJudgements(client, repository2, wanted) {
-  const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES4);
+  const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES5);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
@@ -12315,7 +12367,8 @@ async function judgementsBefore(client, repository2, wanted, heads) {
 }
 async function judgementsOf(client, repository2, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
-  return (await readRuns(client, repository2, wanted, pages))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
+  return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
 }
 function newestOf2(runs, { head, pull }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -12333,21 +12386,7 @@ function attemptsIn(runs, heads) {
 function isBefore(completedAt, until) {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
-var PAGE4 = 100;
-var MOST_PAGES4 = 10;
-async function readRuns(client, { owner, name: name2 }, { head, checkName }, pages) {
-  const what = "looking for the verdict before the merge";
-  const runs = [];
-  for (let page2 = 1; page2 <= pages; page2++) {
-    const parameters = { owner, repo: name2, ref: head, check_name: checkName, filter: "all", per_page: PAGE4, page: page2 };
-    const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
-    runs.push(...check_runs);
-    if (runs.length >= total_count) return runs;
-    if (check_runs.length === 0) break;
-  }
-  return void 0;
-}
+var MOST_PAGES5 = 10;
 
 // src/github/queue.ts
 var commit = object({ oid: string() }).nullable();
@@ -12577,7 +12616,7 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
 }
 
 // src/github/push.ts
-var MOST_PAGES5 = 10;
+var MOST_PAGES6 = 10;
 async function readPushed(client, repository2, push) {
   const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
   const groups = [];
@@ -12619,7 +12658,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page2 = 0; page2 < MOST_PAGES5; page2++) {
+  for (let page2 = 0; page2 < MOST_PAGES6; page2++) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history)
@@ -12789,6 +12828,7 @@ async function factsOf({ client, repository: repository2, server, policyPath }, 
       collectedAt,
       files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository2, change2.number, change2.changedFiles)
     }),
+    checks: asked.facts.has("checks") ? await checksFact(client, repository2, head, change2.mergedAt) : NOTHING_KNOWN.checks,
     coverage: LANDED2,
     tests: LANDED2,
     time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
@@ -13276,12 +13316,12 @@ var activitiesAnswer = array(
   })
 );
 var PAGE5 = 100;
-var MOST_PAGES6 = 10;
+var MOST_PAGES7 = 10;
 async function readActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const found2 = [];
   let after2;
-  for (let page2 = 0; page2 < MOST_PAGES6; page2++) {
+  for (let page2 = 0; page2 < MOST_PAGES7; page2++) {
     const parameters = {
       owner,
       repo: name2,
@@ -13295,7 +13335,7 @@ async function readActivities(client, { owner, name: name2 }, branch) {
     after2 = nextCursor(answer2.link);
     if (after2 === void 0) return found2.reverse();
   }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES6 * PAGE5} times in a week.`, {
+  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES7 * PAGE5} times in a week.`, {
     status: 200,
     next: "Look at it by hand: that is more than a person could have judged."
   });
@@ -13310,8 +13350,8 @@ async function readPaths(client, { owner, name: name2 }, branch) {
   const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-    const { truncated: truncated2, tree } = parse(treeAnswer, data, [], what);
-    if (!truncated2) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
+    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
+    if (!truncated3) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return [];
     throw error;

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { Pull } from '../../sandbox/github/sandbox.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+
+const POLICY = `version: 1
+gates:
+  scanners:
+    type: checks
+    require: [{ name: CodeQL, app: acme-scanner }]
+`
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await Stage.open(POLICY)
+})
+afterEach(async () => {
+  expect(stage.sandbox.violations).toEqual([])
+  await stage.close()
+})
+
+/** Posts a check as an app does: over HTTP, with a token of its own. */
+async function post(pull: Pull, app: string | undefined, body: Record<string, unknown>): Promise<void> {
+  const { sandbox, repository } = stage
+  const token = sandbox.issueToken({ repository, permissions: { checks: 'write' }, ...(app ? { app: { slug: app, id: 77 } } : {}) })
+  const answer = await fetch(`${sandbox.url}/repos/acme/shop/check-runs`, {
+    method: 'POST',
+    headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'CodeQL', head_sha: pull.head, ...body }),
+  })
+  expect(answer.status).toBe(201)
+}
+
+const done = (conclusion: string) => ({ status: 'completed', conclusion })
+
+async function judge(pull: Pull, permissions: Record<string, 'read' | 'write'> = PERMISSIONS) {
+  const result = await stage.runOn(pull, { permissions })
+  return { exitCode: result.exitCode, outcome: result.outputs['outcome'], text: result.log.join('\n') }
+}
+
+test('a change passes when the scanner says so, and not before', async () => {
+  const pull = await stage.change()
+  expect((await judge(pull)).text).toContain('There is no check "CodeQL" of acme-scanner on the head commit.')
+  await post(pull, undefined, done('success'))
+  expect((await judge(pull)).text).toContain('One of that name is of github-actions, which does not count.')
+  await post(pull, 'acme-scanner', { status: 'in_progress' })
+  expect((await judge(pull)).text).toContain('is not over: in progress.')
+  await post(pull, 'acme-scanner', done('success'))
+  stage.sandbox.resetRequests()
+  expect((await judge(pull)).exitCode).toBe(0)
+  const listed = stage.sandbox.requests.filter(
+    ({ method, path }) => method === 'GET' && path.includes('/check-runs?filter=latest'),
+  )
+  expect(listed).toHaveLength(1)
+  await post(pull, 'acme-scanner', done('failure'))
+  expect((await judge(pull)).text).toContain('The check "CodeQL" of acme-scanner ended as failure.')
+})
+
+test('what it said at the merge is what is recorded', async () => {
+  const pull = await stage.change()
+  await post(pull, 'acme-scanner', done('success'))
+  await judge(pull)
+  const before = await stage.git('rev-parse', 'origin/main')
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  await stage.git('fetch', '-q', 'origin')
+  const after = await stage.git('rev-parse', 'origin/main')
+  const { repository } = stage
+  const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
+  const result = await stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+  expect(result.outputs).toMatchObject({ outcome: 'pass', ledger: 'appended' })
+})
+
+test('a list that is cut short is no list', async () => {
+  const pull = await stage.change()
+  await post(pull, 'acme-scanner', done('success'))
+  stage.sandbox.faults.add({ match: { path: /filter=latest/ }, times: 1, fault: { truncate: 'page' } })
+  const { outcome, text } = await judge(pull)
+  expect(outcome).toBe('error')
+  expect(text).toContain(`GitHub does not list every check on commit ${pull.head.slice(0, 10)}.`)
+})

@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { CheckRun } from '../../src/facts/checks.ts'
+import { checks } from '../../src/gates/checks/index.ts'
+import type { Judgement } from '../../src/verdict/verdict.ts'
+import { change, HEAD, oid } from '../builders.ts'
+
+const APP = 'github-advanced-security'
+
+function run(part: Partial<CheckRun> = {}): CheckRun {
+  return { id: '100', name: 'CodeQL', app: APP, commit: HEAD, status: 'completed', conclusion: 'success', ...part }
+}
+
+function judged(runs: readonly CheckRun[], require: unknown[] = [{ name: 'CodeQL', app: APP }]): Judgement {
+  return checks.judge(checks.settings.parse({ require }), { change: change(), checks: [...runs] })
+}
+
+const told = ({ outcome, reasons }: Judgement) => [
+  outcome,
+  ...reasons.map(({ code, message }) => `${code}: ${message}`),
+]
+
+test('a check that succeeded passes, and is the evidence', () => {
+  expect(judged([run()])).toEqual({
+    outcome: 'pass',
+    title: '1 of 1 check succeeded',
+    reasons: [],
+    findings: [],
+    measured: { required: 1, succeeded: 1 },
+    children: [
+      { outcome: 'pass', required: `Check "CodeQL" of ${APP} succeeded`, found: 'success', evidence: ['100'] },
+    ],
+  })
+})
+
+describe('a check does not count', () => {
+  const ended = (how: string) => `check_not_succeeded: The check "CodeQL" of ${APP} ended as ${how}.`
+  const open = (how: string) => `check_pending: The check "CodeQL" of ${APP} is not over: ${how}.`
+  const none = `check_missing: There is no check "CodeQL" of ${APP} on the head commit.`
+
+  test.each<[string, CheckRun[], string]>([
+    ['that is not there', [], none],
+    ['of another name', [run({ name: 'codeql' })], none],
+    ['of another commit', [run({ commit: oid('abc') })], none],
+    [
+      'that an app of another name posted',
+      [run({ app: 'github-actions' })],
+      `${none} One of that name is of github-actions, which does not count.`,
+    ],
+    [
+      'that nobody owns up to',
+      [run({ app: null }), run({ app: 'evil', id: '2' })],
+      `${none} One of that name is of an unknown app and evil, which does not count.`,
+    ],
+    ['that waits', [run({ status: 'queued', conclusion: null })], open('queued')],
+    ['that runs', [run({ status: 'in_progress', conclusion: null })], open('in progress')],
+    ['that runs, whatever it says meanwhile', [run({ status: 'in_progress' })], open('in progress')],
+    ['that is over without a conclusion', [run({ conclusion: null })], open('completed without a conclusion')],
+    ...['failure', 'cancelled', 'timed_out', 'action_required', 'stale', 'skipped', 'neutral', 'startup_failure'].map(
+      (conclusion): [string, CheckRun[], string] => [
+        `that ended as ${conclusion}`,
+        [run({ conclusion })],
+        ended(conclusion.replaceAll('_', ' ')),
+      ],
+    ),
+    ['that failed after a success', [run({ id: '9' }), run({ id: '10', conclusion: 'failure' })], ended('failure')],
+    [
+      'that was started again after a success',
+      [run({ id: '101', status: 'queued', conclusion: null }), run()],
+      open('queued'),
+    ],
+  ])('%s', (_, runs, message) => expect(told(judged(runs))).toEqual(['fail', message]))
+})
+
+test('the newest run counts, whatever the order of the list', () => {
+  const ids = fc.uniqueArray(fc.integer({ min: 1, max: 10 ** 12 }), { minLength: 2, maxLength: 8 })
+  fc.assert(
+    fc.property(ids, fc.boolean(), (all, last) => {
+      const newest = Math.max(...all)
+      const runs = all.map(id => run({ id: String(id), conclusion: (id === newest) === last ? 'success' : 'failure' }))
+      expect(judged(runs).outcome).toBe(last ? 'pass' : 'fail')
+    }),
+  )
+})
+
+test('neutral and skipped count where the policy says so, and nothing else does', () => {
+  const allow = [{ name: 'CodeQL', app: APP, allow: ['neutral', 'skipped'] }]
+  expect(['neutral', 'skipped', 'success'].map(conclusion => judged([run({ conclusion })], allow).outcome)).toEqual([
+    'pass',
+    'pass',
+    'pass',
+  ])
+  expect(judged([run({ conclusion: 'failure' })], allow).outcome).toBe('fail')
+})
+
+test('every check must succeed, and each that did not says so', () => {
+  const two = [
+    { name: 'CodeQL', app: APP },
+    { name: 'SonarQube', app: 'sonarqubecloud' },
+  ]
+  const judgement = judged([run()], two)
+  expect([judgement.title, judgement.measured]).toEqual(['1 of 2 checks succeeded', { required: 2, succeeded: 1 }])
+  expect(told(judgement)).toEqual([
+    'fail',
+    'check_missing: There is no check "SonarQube" of sonarqubecloud on the head commit.',
+  ])
+  expect(judgement.children.map(({ outcome, found }) => [outcome, found])).toEqual([
+    ['pass', 'success'],
+    ['fail', 'none'],
+  ])
+})
+
+test.each([
+  ['no check', []],
+  [
+    'the same check twice',
+    [
+      { name: 'a', app: 'b' },
+      { name: 'a', app: 'b', allow: ['neutral'] },
+    ],
+  ],
+  ['a check without its app', [{ name: 'a' }]],
+  ['an app that is no slug', [{ name: 'a', app: 'My App' }]],
+  ['a failure that counts', [{ name: 'a', app: 'b', allow: ['failure'] }]],
+])('the settings refuse %s', (_, require) => {
+  expect(checks.settings.safeParse({ require }).success).toBe(false)
+})

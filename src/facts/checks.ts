@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { id, oid } from './basics.ts'
+
+/** A result that an app posted on a commit. */
+export const checkRun = z.strictObject({
+  id: id.describe('Later ones have greater ids.'),
+  name: z.string().describe('Chosen by the app, or by whoever wrote the workflow.'),
+  app: z.string().nullable().describe('Slug of the app that posted it. `null`: GitHub does not tell.'),
+  commit: oid,
+  status: z.string().describe('`completed` when it is over.'),
+  conclusion: z.string().nullable(),
+})
+
+export type CheckRun = z.infer<typeof checkRun>
