@@ -13,6 +13,7 @@ import {
   MAX_BYTES,
   MAX_ENTRY_BYTES,
   appendLeaf,
+  clausesOf2 as clausesOf,
   decoded,
   environment,
   evaluate,
@@ -24,6 +25,7 @@ import {
   gates,
   headOf,
   loadPolicy,
+  parseYaml,
   policySchema,
   readEntry,
   readHead,
@@ -32,15 +34,16 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-KHWLRB7N.js";
+} from "./part-HJ23ZJYE.js";
 import {
   didYouMean,
   plain
 } from "./part-E6XIRSC2.js";
 import {
+  dump,
   record2 as record,
   toJSONSchema
-} from "./part-ZYVEPXUW.js";
+} from "./part-FJVTUR2F.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts
@@ -211,14 +214,163 @@ async function run2(terminal) {
   return status;
 }
 
-// src/cli/ledger-verify.ts
+// src/cli/explain.ts
 import { resolve as resolve2 } from "node:path";
+
+// src/policy/explain.ts
+function explainPolicy(policy, bytes, file) {
+  const document2 = parseYaml(new TextDecoder().decode(bytes), file);
+  const sourceOf = (path) => "locate" in document2 && isWritten(document2.value, path) ? { file, ...document2.locate(path) } : "default";
+  const whole = written(policy);
+  return { lines: linesOf(whole, { path: [], indent: "", sourceOf, policy }), values: valuesOf(whole, [], sourceOf) };
+}
+function written({ edition, roles, risk, gates: gates2, ledger }) {
+  return {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries([...roles].map(([name, { users }]) => [name, { users }])),
+    risk,
+    gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
+    ledger
+  };
+}
+function writtenGate({ gate, settings: settings2, when, enforce, clauses }) {
+  return { type: gate.type, ...isGroup(settings2) ? settings2 : {}, when, enforce, clauses };
+}
+function linesOf(group, context) {
+  return entriesOf(group).flatMap(([key, value]) => [
+    ...keyLines(key, value, { ...context, path: [...context.path, key] }),
+    ...remarks(context, key)
+  ]);
+}
+var entriesOf = (group) => Object.entries(group).filter(([, value]) => value !== void 0);
+function keyLines(key, value, context) {
+  const head = `${context.indent}${inline(key)}:`;
+  if (isFlat(value)) return [{ text: `${head} ${inline(value)}`, source: context.sourceOf(context.path) }];
+  const inner = { ...context, indent: `${context.indent}  ` };
+  if (Array.isArray(value)) return [{ text: head }, ...value.flatMap((one, place) => itemLines(one, place, inner))];
+  return [{ text: head }, ...linesOf(value, inner)];
+}
+function itemLines(value, place, context) {
+  const path = [...context.path, place];
+  if (!isGroup(value)) return [{ text: `${context.indent}- ${inline(value)}`, source: context.sourceOf(path) }];
+  const [first, ...rest] = linesOf(value, { ...context, path, indent: `${context.indent}  ` });
+  if (!first) return [{ text: `${context.indent}- {}`, source: context.sourceOf(path) }];
+  return [{ ...first, text: `${context.indent}- ${first.text.trimStart()}` }, ...rest];
+}
+function remarks({ path, policy, indent }, key) {
+  const [group, id] = path;
+  const gate = group === "gates" && path.length === 2 ? policy.gates.find((one) => one.id === id) : void 0;
+  if (!gate || gate.clauses || key !== "enforce") return [];
+  const ids = clausesOf(policy.edition, "gates", gate.gate.type).map((clause) => clause.id);
+  return [{ text: `${indent}# clauses: ${inline(ids)}`, source: "default" }];
+}
+var isFlat = (value) => Array.isArray(value) ? value.every((one) => !isGroup(one)) : !isGroup(value) || Object.keys(value).length === 0;
+var inline = (value) => dump(value, { flowLevel: 0, lineWidth: -1 }).trimEnd();
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function valuesOf(value, path, sourceOf) {
+  if (isFlat(value)) return [{ path, value, source: sourceOf(path) }];
+  const inner = Array.isArray(value) ? [...value.entries()] : entriesOf(value);
+  return inner.flatMap(([key, one]) => valuesOf(one, [...path, key], sourceOf));
+}
+function isWritten(value, path) {
+  return path.reduce(
+    (inner, part) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part) ? Reflect.get(inner, part) : void 0,
+    value
+  ) !== void 0;
+}
+
+// src/app/explain-policy.ts
+async function explainPolicyFile(path, file, gate) {
+  const bytes = await readBounded(path, MAX_BYTES + 1);
+  if (typeof bytes === "string") return { problem: [`${plain(file)}:1:1 There is no policy file that can be read.`] };
+  const loaded = loadPolicy(bytes, file);
+  if (!loaded.ok) return { problem: loaded.diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
+  const { policy } = loaded;
+  const ids = policy.gates.map(({ id }) => id);
+  if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
+  const shown = gate === void 0 ? policy : { ...policy, gates: policy.gates.filter(({ id }) => id === gate) };
+  const { lines: lines2, values } = explainPolicy(shown, bytes, file);
+  const isOfGate = (one) => one.path[0] === "gates";
+  return {
+    lines: gate === void 0 ? [...aligned(lines2), ...ALWAYS_THERE] : aligned(lines2.slice(gatesAt(lines2), gatesEnd(lines2))),
+    values: gate === void 0 ? values : values.filter(isOfGate),
+    digest: policy.digest
+  };
+}
+var gatesAt = (lines2) => lines2.findIndex(({ text: text2 }) => text2 === "gates:");
+var gatesEnd = (lines2) => lines2.findIndex(({ text: text2 }, place) => place > gatesAt(lines2) && !text2.startsWith(" "));
+var ALWAYS_THERE = [
+  "# protected-paths: always there; a change of the policy, CODEOWNERS, workflows or actions needs a quality-owner"
+];
+var WIDEST = 72;
+function aligned(lines2) {
+  const width = Math.min(WIDEST, Math.max(...lines2.map(({ text: text2, source }) => source ? text2.length : 0)));
+  return lines2.map(
+    ({ text: text2, source }) => indented(source ? `${text2.padEnd(width)}  # ${source === "default" ? source : `line ${source.line}`}` : text2)
+  );
+}
+var indented = (text2) => " ".repeat(text2.search(/\S|$/)) + plain(text2);
+async function explainVerdictFile(path, file, gate) {
+  const bytes = await readBounded(path, MOST_BYTES2);
+  const parsed = verdict.safeParse(typeof bytes === "string" ? void 0 : parseJson2(bytes));
+  if (!parsed.success) {
+    return {
+      problem: [`${plain(file)}: This is no verdict. Use the file that the output \`verdict\` of the Action names.`]
+    };
+  }
+  const verdict2 = parsed.data;
+  const ids = verdict2.gates.map(({ id }) => id);
+  if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
+  const gates2 = verdict2.gates.filter(({ id }) => gate === void 0 || id === gate);
+  const lines2 = verdictLines({ ...verdict2, gates: gates2 });
+  return { lines: gate === void 0 ? lines2 : lines2.slice(0, -1), values: [], digest: verdict2.policy.digest };
+}
+var MOST_BYTES2 = 64 * 1024 * 1024;
+function parseJson2(bytes) {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString("utf8"));
+  } catch {
+    return void 0;
+  }
+}
+var noGate = (gate, ids) => plain(`There is no gate "${gate}"${didYouMean(gate, ids) || ` (there are: ${ids.join(", ")})`}.`);
+
+// src/cli/explain.ts
+var DEFAULT_FILE = ".github/quality-policy.yml";
+var explain = {
+  name: "explain",
+  usage: "gatebook explain [GATE] [--policy FILE | --verdict FILE] [--format text|json] [--quiet]",
+  summary: `Shows the policy in force with every default, and where each value comes from; or why a verdict is what it is. The policy is ${DEFAULT_FILE} if left out.`,
+  run: run3
+};
+async function run3(terminal) {
+  const { positionals, values, json, quiet } = readArguments(terminal.args, ["policy", "verdict"], 1);
+  const [gate] = positionals;
+  const { policy, verdict: verdict2 } = values;
+  if (policy !== void 0 && verdict2 !== void 0) throw new UsageError("Take --policy or --verdict, not both.");
+  if (verdict2 !== void 0 && json) throw new UsageError("A verdict is JSON already.");
+  const file = verdict2 ?? policy ?? DEFAULT_FILE;
+  const read = verdict2 === void 0 ? explainPolicyFile : explainVerdictFile;
+  const explained = await read(resolve2(terminal.cwd, file), file, gate);
+  if ("problem" in explained) {
+    for (const line of explained.problem) terminal.err(line);
+    return EXIT.badInput;
+  }
+  if (quiet) return EXIT.done;
+  if (json) terminal.out(JSON.stringify({ file, digest: explained.digest, values: explained.values }, null, 2));
+  else for (const line of explained.lines) terminal.out(line);
+  return EXIT.done;
+}
+
+// src/cli/ledger-verify.ts
+import { resolve as resolve3 } from "node:path";
 
 // src/git/pipe.ts
 import { spawn } from "node:child_process";
 async function* pipeGit(options2, args, input = []) {
   const child = spawn("git", [...settings(options2), ...args], { cwd: options2.folder, env: environment(options2) });
-  const ended = new Promise((resolve4, reject) => child.on("close", resolve4).on("error", reject));
+  const ended = new Promise((resolve5, reject) => child.on("close", resolve5).on("error", reject));
   ended.catch(() => {
   });
   let stderr = "";
@@ -238,7 +390,7 @@ async function* pipeGit(options2, args, input = []) {
 }
 async function feed(stdin, input) {
   for (const text2 of input) {
-    if (!stdin.write(text2)) await new Promise((resolve4) => stdin.once("drain", resolve4));
+    if (!stdin.write(text2)) await new Promise((resolve5) => stdin.once("drain", resolve5));
   }
   stdin.end();
 }
@@ -272,8 +424,8 @@ function fileAt(root, path, entry) {
 }
 
 // src/ledger/git-branch.ts
-function gitBranchSource(run6, ref) {
-  const git = (args, input) => run6(["--no-replace-objects", ...args], input);
+function gitBranchSource(run7, ref) {
+  const git = (args, input) => run7(["--no-replace-objects", ...args], input);
   const tip = lazily(() => commitAt(git, ref));
   return {
     files: () => filesOf(git, tip),
@@ -748,13 +900,13 @@ var ledgerVerify = {
   name: "ledger verify",
   usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
   summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${USUAL_BRANCH}, or NAME), bare or not, or a folder with the files.`,
-  run: run3
+  run: run4
 };
-async function run3(terminal) {
+async function run4(terminal) {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch needs a name.");
-  const folder = resolve2(terminal.cwd, positionals[0] ?? ".");
+  const folder = resolve3(terminal.cwd, positionals[0] ?? ".");
   const verified = await verifyLedgerAt(folder, branch, terminal.path);
   if ("problem" in verified) {
     terminal.err(plain(verified.problem));
@@ -813,9 +965,9 @@ var schema = {
   name: "schema",
   usage: `gatebook schema ${Object.keys(schemas).join("|")}`,
   summary: "Prints a JSON Schema (draft 7).",
-  run: run4
+  run: run5
 };
-async function run4(terminal) {
+async function run5(terminal) {
   const { positionals } = readArguments(terminal.args, [], 1);
   const [name = ""] = positionals;
   const make = Object.hasOwn(schemas, name) ? schemas[name] : void 0;
@@ -828,18 +980,18 @@ async function run4(terminal) {
 }
 
 // src/cli/validate.ts
-import { resolve as resolve3 } from "node:path";
-var DEFAULT_FILE = ".github/quality-policy.yml";
+import { resolve as resolve4 } from "node:path";
+var DEFAULT_FILE2 = ".github/quality-policy.yml";
 var validate = {
   name: "validate",
   usage: "gatebook validate [FILE] [--format text|json] [--quiet]",
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE} if left out.`,
-  run: run5
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE2} if left out.`,
+  run: run6
 };
-async function run5(terminal) {
+async function run6(terminal) {
   const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
-  const file = positionals[0] ?? DEFAULT_FILE;
-  const { policy, gates: gates2, diagnostics, warnings, lines: lines2 } = await readPolicyFile(resolve3(terminal.cwd, file), file);
+  const file = positionals[0] ?? DEFAULT_FILE2;
+  const { policy, gates: gates2, diagnostics, warnings, lines: lines2 } = await readPolicyFile(resolve4(terminal.cwd, file), file);
   const valid = policy !== void 0;
   if (quiet) return valid ? EXIT.done : EXIT.badInput;
   if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, gates: gates2 }, null, 2));
@@ -850,7 +1002,7 @@ async function run5(terminal) {
 var praise = (file, gates2) => `${file}: a valid policy with ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"}: ${gates2.join(", ")}`;
 
 // src/cli.ts
-var commands = [validate, evaluate2, ledgerVerify, schema, demo];
+var commands = [validate, explain, evaluate2, ledgerVerify, schema, demo];
 var HELP = ["--help", "-h"];
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit();

@@ -12,7 +12,7 @@ import {
   record2,
   string,
   union
-} from "./part-ZYVEPXUW.js";
+} from "./part-FJVTUR2F.js";
 import {
   __commonJS,
   __toESM

@@ -2,6 +2,7 @@
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './cli/command.ts'
 import { demo } from './cli/demo.ts'
 import { evaluate } from './cli/evaluate.ts'
+import { explain } from './cli/explain.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { schema } from './cli/schema.ts'
 import { validate } from './cli/validate.ts'
@@ -9,7 +10,7 @@ import { plain } from './text/escape.ts'
 import { didYouMean } from './text/suggest.ts'
 import { VERSION } from './version.ts'
 
-const commands: readonly Command[] = [validate, evaluate, ledgerVerify, schema, demo]
+const commands: readonly Command[] = [validate, explain, evaluate, ledgerVerify, schema, demo]
 const HELP = ['--help', '-h']
 
 // Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.

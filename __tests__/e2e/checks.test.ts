@@ -21,7 +21,11 @@ afterEach(async () => {
 /** Posts a check as an app does: over HTTP, with a token of its own. */
 async function post(pull: Pull, app: string | undefined, body: Record<string, unknown>): Promise<void> {
   const { sandbox, repository } = stage
-  const token = sandbox.issueToken({ repository, permissions: { checks: 'write' }, ...(app ? { app: { slug: app, id: 77 } } : {}) })
+  const token = sandbox.issueToken({
+    repository,
+    permissions: { checks: 'write' },
+    ...(app ? { app: { slug: app, id: 77 } } : {}),
+  })
   const answer = await fetch(`${sandbox.url}/repos/acme/shop/check-runs`, {
     method: 'POST',
     headers: { authorization: `token ${token}`, 'content-type': 'application/json' },

@@ -71,7 +71,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-KHWLRB7N.js";
+} from "./part-HJ23ZJYE.js";
 import {
   code,
   markdown,
@@ -97,7 +97,7 @@ import {
   strictObject,
   string,
   union
-} from "./part-ZYVEPXUW.js";
+} from "./part-FJVTUR2F.js";
 import {
   __commonJS,
   __export,

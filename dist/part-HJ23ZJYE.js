@@ -35,7 +35,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-ZYVEPXUW.js";
+} from "./part-FJVTUR2F.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
