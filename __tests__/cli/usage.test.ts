@@ -9,6 +9,7 @@ import { gatebook, run, STACK_TRACE } from './run.ts'
 const USAGE = {
   validate: 'gatebook validate [FILE] [--format text|json] [--quiet]',
   evaluate: 'gatebook evaluate --policy FILE --facts FILE [--format text|json] [--quiet]',
+  explain: 'gatebook explain [GATE] [--policy FILE | --verdict FILE] [--format text|json] [--quiet]',
   'ledger verify': 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
   schema: 'gatebook schema policy|facts|verdict|record',
   demo: 'gatebook demo [FOLDER]',
@@ -92,6 +93,9 @@ describe('bad usage is told in one line, with what was probably meant', () => {
     ['evaluate --polcy=a --facts b', ['There is no option --polcy=a (did you mean "policy"?).'], usageOf('evaluate')],
     ['evaluate a', ['"a" is one argument too many.'], usageOf('evaluate')],
     ['evaluate --policy', ["Option '--policy <value>' argument missing"], usageOf('evaluate')],
+    ['explain a b', ['"b" is one argument too many.'], usageOf('explain')],
+    ['explain --policy a --verdict b', ['Take --policy or --verdict, not both.'], usageOf('explain')],
+    ['explain --verdict a --format json', ['A verdict is JSON already.'], usageOf('explain')],
     ['ledger verify --brnch x', ['There is no option --brnch (did you mean "branch"?).'], usageOf('ledger verify')],
     ['ledger verify --branch=', ['--branch needs a name.'], usageOf('ledger verify')],
     ['ledger verify a b', ['"b" is one argument too many.'], usageOf('ledger verify')],
