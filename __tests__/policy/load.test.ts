@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { formatDiagnostic, loadPolicy, type Policy } from '../../src/policy/load.ts'
+import { formatDiagnostic, loadPolicy } from '../../src/policy/load.ts'
+import type { Policy } from '../../src/policy/policy.ts'
 import { badPolicies } from './bad-policies.ts'
 
 const FOLDER = new URL('../../__fixtures__/policies/', import.meta.url)

@@ -2,7 +2,7 @@ import type { SaidRequests } from '../collect/said.ts'
 import type { FactName } from '../facts/facts.ts'
 import type { ReportRequest } from '../facts/reports.ts'
 import { decidesByPath, gatesFor } from '../policy/evaluate.ts'
-import type { Policy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 
 /** Everything that the gates of a policy ask for, so that nothing else is collected. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import { type ExplainedLine, type ExplainedValue, explainPolicy } from '../policy/explain.ts'
-import { formatDiagnostic, loadPolicy, MAX_BYTES } from '../policy/load.ts'
+import { formatDiagnostic, loadPolicy } from '../policy/load.ts'
+import { MAX_BYTES } from '../policy/text.ts'
 import { verdictLines } from '../publish/console.ts'
 import { plain } from '../text/escape.ts'
 import { didYouMean } from '../text/suggest.ts'

@@ -1,6 +1,6 @@
 import { type Facts, facts as factsSchema } from '../facts/facts.ts'
 import { evaluate } from '../policy/evaluate.ts'
-import type { Policy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 import { verdictLines } from '../publish/console.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { readBounded, type Unread } from './read-bounded.ts'

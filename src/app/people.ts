@@ -1,5 +1,5 @@
 import type { Account } from '../facts/basics.ts'
-import type { Policy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 import type { RecordedPerson } from '../record/record.ts'
 
 /** The roles that a policy gives to an account, by name. */

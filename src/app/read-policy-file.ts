@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../documents/yaml.ts'
-import { formatDiagnostic, loadPolicy, MAX_BYTES, type Policy } from '../policy/load.ts'
+import { formatDiagnostic, loadPolicy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
+import { MAX_BYTES } from '../policy/text.ts'
 import { plain } from '../text/escape.ts'
 import { readBounded, type Unread } from './read-bounded.ts'
 

@@ -5,7 +5,8 @@ import type { RulesChange } from '../facts/rules-change.ts'
 import { changedPaths } from '../gates/risk.ts'
 import type { LandedRules } from '../github/answers.ts'
 import { comparePolicies } from '../policy/compare.ts'
-import { formatDiagnostic, loadPolicy, type Policy } from '../policy/load.ts'
+import { formatDiagnostic, loadPolicy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 import { isRule, ruleBlobs } from './rule-files.ts'
 
 export interface RulesChangeInput {

@@ -1,5 +1,5 @@
 import type { LandedAnswer } from '../github/change.ts'
-import type { Policy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 import { LEDGER_BRANCH } from '../policy/schema.ts'
 import type { Reason, Verdict } from '../verdict/verdict.ts'
 import { readRules } from './judge-change.ts'

@@ -1,5 +1,5 @@
 import type { FactName, Facts } from '../facts/facts.ts'
-import type { Policy, PolicyGate } from '../policy/load.ts'
+import type { Policy, PolicyGate } from '../policy/policy.ts'
 import type { Carried } from '../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
 import type { CarriedVerdict } from './carried.ts'

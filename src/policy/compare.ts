@@ -1,28 +1,13 @@
-import type { Policy, PolicyGate } from './load.ts'
+import { differing, type Effect } from './directions.ts'
+import type { Policy, PolicyGate } from './policy.ts'
+import { same } from './same.ts'
+import type { When } from './when.ts'
 
 /** What became of one setting. Keys only: values may be anything that a team wrote. */
 export interface Difference {
   gate: string | null
   key: string
-  effect: 'tightened' | 'loosened' | 'changed'
-}
-
-/**
- * Settings whose numbers have a direction, by gate type and key. More of a minimum is stricter, more of a limit is not,
- * and without either nothing is asked for. Slack is a limit too, but what it is without its rule says nothing.
- */
-const NUMBERS: Readonly<Record<string, 'minimum' | 'limit' | 'slack'>> = {
-  'approvals require.count': 'minimum',
-  'coverage project.min': 'minimum',
-  'coverage patch.min': 'minimum',
-  'coverage patch.min-lines': 'slack',
-  'tests max-failed': 'limit',
-  'tests max-skipped': 'limit',
-  'tests min-cases': 'minimum',
-  'traceability link.min': 'minimum',
-  'traceability requirements.min': 'minimum',
-  'change-record authorised-by.count': 'minimum',
-  'release authorised-by.count': 'minimum',
+  effect: Effect
 }
 
 /** What a change of the policy does, sorted. Where nobody can tell the direction, it is `changed`. */
@@ -70,76 +55,38 @@ function enforcementChanged(was: PolicyGate, is: PolicyGate): Difference[] {
 /** Days are compared as text; the empty one is before all. */
 const adviceUntil = ({ enforce }: PolicyGate): string => (enforce === 'blocking' ? '' : enforce['advisory-until'])
 
-/** To be asked of fewer changes is looser; of others, nobody can tell. */
+/** Which changes it is asked of, and for which clauses. */
 function conditionsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
   const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, 'clauses')]
   if (same(was.when, is.when)) return clauses
-  if (was.when && is.when) return [...clauses, changed(was.id, 'when')]
-  return [...clauses, { gate: was.id, key: 'when', effect: is.when ? 'loosened' : 'tightened' }]
+  return [...clauses, { gate: was.id, key: 'when', effect: effectOfWhen(was.when, is.when) }]
 }
 
-function settingsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
-  return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {
-    const effect = effectOf(`${was.gate.type} ${key}`, old, now)
-    return effect ? [{ gate: was.id, key, effect }] : []
+/** To be asked of more changes is stricter; of others, nobody can tell. */
+function effectOfWhen(was: When | undefined, is: When | undefined): Effect {
+  if (!was || !is) return is ? 'loosened' : 'tightened'
+  if (reaches(is, was)) return 'tightened'
+  return reaches(was, is) ? 'loosened' : 'changed'
+}
+
+/** Whether conditions hold wherever others do: none that these do not have, and each with as many values or more. */
+function reaches(wide: When, narrow: When): boolean {
+  const { 'or-labels': wideLabels, ...wideOthers } = wide
+  const { 'or-labels': narrowLabels = [], ...narrowOthers } = narrow
+  const holdsAll = (all: readonly string[] | undefined, some: readonly string[]) =>
+    some.every(one => all?.includes(one))
+  if (!holdsAll(wideLabels, narrowLabels)) return false
+  // With nothing but labels a gate is asked of those changes alone.
+  if (Object.keys(narrowOthers).length === 0) return true
+  if (Object.keys(wideOthers).length === 0) return false
+  return CONDITIONS.every(key => {
+    const [all, some] = [wideOthers[key], narrowOthers[key]]
+    return all === undefined || (some !== undefined && holdsAll(all, some))
   })
 }
 
-interface Differing {
-  key: string
-  old: unknown
-  now: unknown
-}
+const CONDITIONS = ['branches', 'paths', 'risk', 'from'] as const
 
-function differing(was: unknown, is: unknown): Differing[] {
-  const [before, after] = [leaves(was, ''), leaves(is, '')]
-  const keys = [...new Set([...before.keys(), ...after.keys()])]
-  const all = keys.map(key => ({ key, old: before.get(key), now: after.get(key) }))
-  return all.filter(({ old, now }) => !same(old, now))
-}
-
-type Effect = Difference['effect']
-
-/** Undefined: the same number in another spelling. */
-function effectOf(key: string, old: unknown, now: unknown): Effect | undefined {
-  const kind = NUMBERS[key]
-  if (kind) return effectOfNumber(kind, old, now)
-  return Array.isArray(old) && Array.isArray(now) ? effectOfList(key, old, now) : 'changed'
-}
-
-function effectOfNumber(kind: 'minimum' | 'limit' | 'slack', old: unknown, now: unknown): Effect | undefined {
-  if (kind !== 'slack' && old === undefined) return 'tightened'
-  if (kind !== 'slack' && now === undefined) return 'loosened'
-  const [was, is] = [Number(old), Number(now)]
-  if (Number.isNaN(was) || Number.isNaN(is)) return 'changed'
-  if (was === is) return undefined
-  return is > was === (kind === 'minimum') ? 'tightened' : 'loosened'
-}
-
-/** A list has a direction when only numbers in it differ, and all of them the same way. */
-function effectOfList(key: string, old: readonly unknown[], now: readonly unknown[]): Effect {
-  if (old.length !== now.length) return 'changed'
-  const inside = old.flatMap((one, place) => differing(one, now[place]))
-  const effects = new Set(inside.map(one => effectOf(`${key}.${one.key}`, one.old, one.now)))
-  const [only] = effects
-  return effects.size === 1 && only ? only : 'changed'
-}
-
-/** Settings by their keys: groups are looked into, lists are one value, and names that a team chose stay out. */
-function leaves(value: unknown, key: string): ReadonlyMap<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[key, value]])
-  if (key.split('.').length >= 4 || key === 'types') return new Map([[key, value]])
-  return new Map(
-    Object.entries(value).flatMap(([name, inner]) => [...leaves(inner, key === '' ? name : `${key}.${name}`)]),
-  )
-}
-
-/** In whatever order a file lists what has no order; a list has one. */
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
-
-function ordered(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(ordered)
-  const entries = Object.entries(value).sort(([a], [b]) => order(a, b))
-  return entries.map(([key, inner]) => [key, ordered(inner)])
+function settingsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
+  return differing(was.gate.type, was.settings, is.settings).map(one => ({ gate: was.id, ...one }))
 }

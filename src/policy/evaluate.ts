@@ -5,7 +5,7 @@ import { untouched } from '../gates/protected-paths/judge.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { enforcedAt } from './gate-keys.ts'
-import type { Policy, PolicyGate } from './load.ts'
+import type { Policy, PolicyGate } from './policy.ts'
 import { notAsked, whenNeeds } from './when.ts'
 
 /** What is judged, and where its policy was read. */

@@ -1,7 +1,7 @@
 import { dump } from 'js-yaml'
 import { type Path, parseYaml } from '../documents/yaml.ts'
 import { clausesOf } from '../verdict/clauses.ts'
-import type { Policy, PolicyGate } from './load.ts'
+import type { Policy, PolicyGate } from './policy.ts'
 
 /** Where a value of the policy in force comes from. */
 export type Source = { file: string; line: number; column: number } | 'default'

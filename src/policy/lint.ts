@@ -1,7 +1,7 @@
 import type { Remark } from '../gates/gate.ts'
 import { RISKS, type RiskRule, raises } from '../gates/risk.ts'
 import { list } from '../gates/wording.ts'
-import type { Policy, PolicyGate } from './load.ts'
+import type { Policy, PolicyGate } from './policy.ts'
 
 /** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
 export function lint(policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn'>): Remark[] {

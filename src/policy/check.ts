@@ -1,0 +1,83 @@
+import { shown } from '../documents/wording.ts'
+import type { Roles } from '../gates/gate.ts'
+import { protectedPaths } from '../gates/protected-paths/index.ts'
+import { didYouMean } from '../text/suggest.ts'
+import { checkGate } from './check-gate.ts'
+import { groupAt, groupOf } from './groups.ts'
+import { type Problem, problems, withoutEchoes } from './issues.ts'
+import { digestOf, type Policy, type PolicyGate } from './policy.ts'
+import { policySchema } from './schema.ts'
+
+export interface Checked {
+  policy?: Policy
+  problems: readonly Problem[]
+}
+
+/** A whole policy: every part by itself, and what one part needs of another. */
+export function check(value: unknown): Checked {
+  const parts = checkParts(value)
+  const apart = parts.gates.flatMap(gate => withoutRole(gate, parts.roles))
+  const all = withoutEchoes([...parts.problems, ...apart])
+  if (!parts.policy || all.length > 0) return { problems: all }
+  const { policy } = parts
+  const lonely = policy.gates.flatMap(entry => withoutCompanion(entry, policy.gates))
+  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] }
+}
+
+/** What holds of each part alone. A policy that others build on may leave to them what it needs beside that. */
+export function checkParts(value: unknown): Checked & { gates: readonly PolicyGate[]; roles: Roles } {
+  const parsed = policySchema.safeParse(value)
+  const found = parsed.success ? [] : problems(parsed.error.issues, policySchema, value)
+  // The gates are checked even when something else is wrong, so that everything is told at once.
+  const roles = readRoles(value)
+  const risk = parsed.success ? parsed.data.risk : []
+  const checked = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, risk))
+  const gates = checked.flatMap(({ gate }) => gate ?? [])
+  const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
+  if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
+
+  const { ledger, iso9001 } = parsed.data
+  const policy = { edition: iso9001.edition, roles, risk, gates, ledger }
+  return { policy: { ...policy, builtIn: [guard(roles)], digest: digestOf(policy) }, problems: [], gates, roles }
+}
+
+/** Who answers for the rules, by the name that the role has in every policy. */
+const QUALITY_OWNER = 'quality-owner'
+
+/** Changes of the rules need somebody who answers for them; it is named like its type. */
+function guard(roles: Roles): PolicyGate {
+  const { type: id, needs } = protectedPaths
+  const settings = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null }
+  return { id, gate: protectedPaths, settings, when: undefined, enforce: 'blocking', clauses: undefined, needs }
+}
+
+function withoutRole({ id, gate, settings }: PolicyGate, roles: Roles): Problem[] {
+  const missing = (gate.roles?.(settings) ?? []).filter(({ role }) => !roles.has(role))
+  return missing.map(({ role, path }) => ({ path: ['gates', id, ...path], message: unknownRole(role, roles) }))
+}
+
+/** A gate may rest on what another one reads. */
+function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly PolicyGate[]): readonly Problem[] {
+  const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
+  return missing.map(({ type, path }) => ({
+    path: ['gates', id, ...path],
+    message: `This needs a gate of type ${shown(type)} in the same policy, which names the reports to read.`,
+  }))
+}
+
+function unknownRole(role: string, roles: Roles): string {
+  const names = [...roles.keys()]
+  const hint =
+    didYouMean(role, names) || (names.length > 0 ? ` (defined: ${names.join(', ')})` : '; define it under "roles"')
+  return `No role ${shown(role)} is defined${hint}.`
+}
+
+/** The roles as far as they can be read; what is wrong with them is told by the schema. */
+function readRoles(value: unknown): Roles {
+  const entries = Object.entries(groupAt(value, 'roles')).map(([name, role]) => {
+    const users = groupOf(role)['users']
+    const logins = Array.isArray(users) ? users.filter(user => typeof user === 'string') : []
+    return [name, { name, users: [...new Set(logins.map(login => login.toLowerCase()))] }] as const
+  })
+  return new Map(entries)
+}

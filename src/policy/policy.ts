@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { FactName } from '../facts/facts.ts'
+import type { Gate, Roles } from '../gates/gate.ts'
+import type { RiskRule } from '../gates/risk.ts'
+import type { Edition } from '../verdict/clauses.ts'
+import type { Enforcement } from './gate-keys.ts'
+import type { When } from './when.ts'
+
+/** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
+export interface PolicyGate {
+  id: string
+  gate: Gate
+  settings: unknown
+  when: When | undefined
+  enforce: Enforcement
+  /** In place of those of its type. */
+  clauses: readonly string[] | undefined
+  /** What has to be observed before it can be told whether it applies, and before it can judge. */
+  needs: readonly FactName[]
+}
+
+export interface Policy {
+  /** Of ISO 9001. */
+  edition: Edition
+  roles: Roles
+  risk: readonly RiskRule[]
+  gates: readonly PolicyGate[]
+  /** Gates that every policy has, whatever it says. */
+  builtIn: readonly PolicyGate[]
+  ledger: { branch: string }
+  /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
+  digest: string
+}
+
+/** Over what is in force: the same whatever the files looked like that say it. */
+export function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, 'digest' | 'builtIn'>): string {
+  // By name, not as a list: in which order a file names its roles and gates says nothing.
+  const resolved = {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries(roles),
+    risk,
+    gates: Object.fromEntries(
+      gates.map(({ id, gate, settings, when, enforce, clauses }) => [
+        id,
+        { type: gate.type, settings, when, enforce, clauses },
+      ]),
+    ),
+    ledger,
+  }
+  return `sha256:${createHash('sha256').update(stableJson(resolved)).digest('hex')}`
+}
+
+/** JSON with sorted keys, so that the order in which a file lists things that have no order does not change a digest. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner === 'bigint') return inner.toString()
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
