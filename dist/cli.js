@@ -12,11 +12,13 @@ import {
   LEDGER_BRANCH,
   MAX_BYTES,
   MAX_ENTRY_BYTES,
+  PROFILES,
   appendLeaf,
   clausesOf2 as clausesOf,
   decoded,
   environment,
   evaluate,
+  extendsOf,
   facts,
   failure,
   formatDiagnostic,
@@ -25,16 +27,18 @@ import {
   gates,
   headOf,
   loadPolicy,
-  parseYaml,
+  plural,
   policySchema,
   readEntry,
   readHead,
+  readText,
   rootOf,
   settings,
+  sourceOf,
   toDigest,
   verdict,
   verdictLines
-} from "./part-HJ23ZJYE.js";
+} from "./part-GKKHOW2Q.js";
 import {
   didYouMean,
   plain
@@ -60,7 +64,8 @@ function readArguments(args, named, most) {
   const options2 = {
     format: { type: "string" },
     quiet: { type: "boolean" },
-    ...Object.fromEntries(named.map((name) => [name, { type: "string" }]))
+    ...named.includes("extends") ? { extends: { type: "string", multiple: true } } : {},
+    ...Object.fromEntries(named.filter((name) => name !== "extends").map((name) => [name, { type: "string" }]))
   };
   const { values, positionals } = parse(args, options2, ["format", "quiet", "help", ...named]);
   const format = values["format"] ?? "text";
@@ -70,7 +75,14 @@ function readArguments(args, named, most) {
   const texts = Object.entries(values).flatMap(
     ([name, value]) => typeof value === "string" ? [[name, value]] : []
   );
-  return { positionals, values: Object.fromEntries(texts), json: format === "json", quiet: values["quiet"] === true };
+  const bases = values["extends"];
+  return {
+    positionals,
+    values: Object.fromEntries(texts),
+    bases: Array.isArray(bases) ? bases.map(String) : [],
+    json: format === "json",
+    quiet: values["quiet"] === true
+  };
 }
 function parse(args, options2, known) {
   try {
@@ -105,7 +117,7 @@ async function run(terminal) {
 }
 
 // src/cli/evaluate.ts
-import { resolve } from "node:path";
+import { resolve as resolve2 } from "node:path";
 
 // src/app/read-bounded.ts
 import { constants } from "node:fs";
@@ -166,11 +178,40 @@ function parseJson(text2) {
   }
 }
 
+// src/app/load-policy-file.ts
+import { resolve } from "node:path";
+async function loadPolicyFile({ folder, file, bases }) {
+  const own = await readOne(folder, file);
+  if ("message" in own) return { ok: false, diagnostics: [own] };
+  const document2 = readText(own.bytes, file);
+  const references = "locate" in document2 ? extendsOf(document2.value) : [];
+  if (bases.length > references.length) return { ok: false, diagnostics: [tooMany(file, references.length, bases)] };
+  const texts = await Promise.all(bases.map((base) => readOne(folder, base)));
+  const unread = texts.flatMap((text2) => "message" in text2 ? text2 : []);
+  if (unread.length > 0) return { ok: false, diagnostics: unread };
+  const given = references.flatMap((reference, place) => {
+    const text2 = texts[place];
+    return text2 && "bytes" in text2 ? [{ reference, bytes: text2.bytes }] : [];
+  });
+  return loadPolicy(own.bytes, file, given);
+}
+async function readOne(folder, file) {
+  const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1);
+  return typeof bytes === "string" ? { file, line: 1, column: 1, message: UNREAD2[bytes] } : { bytes };
+}
+function tooMany(file, named, bases) {
+  const message = `This policy builds on ${plural(named, "other")}, but ${plural(bases.length, "text")} came with --extends.`;
+  return { file, line: 1, column: 1, message };
+}
+var UNREAD2 = {
+  missing: "There is no such file. Name the policy file, or write one: the README has a first policy to copy.",
+  no_file: "This is not a file. Name the policy file itself.",
+  unreadable: "The file cannot be read. Check its permissions."
+};
+
 // src/app/read-policy-file.ts
-async function readPolicyFile(path, file) {
-  const bytes = await readBounded(path, MAX_BYTES + 1);
-  if (typeof bytes === "string") return refused([{ file, line: 1, column: 1, message: UNREAD2[bytes] }]);
-  const loaded = loadPolicy(bytes, file);
+async function readPolicyFile(files) {
+  const loaded = await loadPolicyFile(files);
   if (!loaded.ok) return refused(loaded.diagnostics);
   const { policy, warnings } = loaded;
   const lines2 = warnings.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }));
@@ -180,29 +221,24 @@ function refused(diagnostics) {
   return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) };
 }
 var lineOf = (diagnostic) => plain(formatDiagnostic(diagnostic));
-var UNREAD2 = {
-  missing: "There is no such file. Name the policy file, or write one: the README has a first policy to copy.",
-  no_file: "This is not a file. Name the policy file itself.",
-  unreadable: "The file cannot be read. Check its permissions."
-};
 
 // src/cli/evaluate.ts
 var evaluate2 = {
   name: "evaluate",
-  usage: "gatebook evaluate --policy FILE --facts FILE [--format text|json] [--quiet]",
+  usage: "gatebook evaluate --policy FILE --facts FILE [--extends FILE]... [--format text|json] [--quiet]",
   summary: "Judges recorded facts under a policy: no network, no clock, the same verdict every time.",
   run: run2
 };
 async function run2(terminal) {
-  const { values, json, quiet } = readArguments(terminal.args, ["policy", "facts"], 0);
+  const { values, bases, json, quiet } = readArguments(terminal.args, ["policy", "facts", "extends"], 0);
   const { policy: policyFile, facts: factsFile } = values;
   if (policyFile === void 0 || factsFile === void 0) throw new UsageError("Both --policy and --facts are needed.");
-  const { policy, lines: lines2 } = await readPolicyFile(resolve(terminal.cwd, policyFile), policyFile);
+  const { policy, lines: lines2 } = await readPolicyFile({ folder: terminal.cwd, file: policyFile, bases });
   if (!policy) {
     for (const line of lines2) terminal.err(line);
     return EXIT.badInput;
   }
-  const judged = await judgeRecorded(policy, policyFile, resolve(terminal.cwd, factsFile));
+  const judged = await judgeRecorded(policy, policyFile, resolve2(terminal.cwd, factsFile));
   if ("problem" in judged) {
     terminal.err(plain(`${factsFile}: ${judged.problem}`));
     return EXIT.unjudged;
@@ -215,14 +251,16 @@ async function run2(terminal) {
 }
 
 // src/cli/explain.ts
-import { resolve as resolve2 } from "node:path";
+import { resolve as resolve3 } from "node:path";
 
 // src/policy/explain.ts
-function explainPolicy(policy, bytes, file) {
-  const document2 = parseYaml(new TextDecoder().decode(bytes), file);
-  const sourceOf = (path) => "locate" in document2 && isWritten(document2.value, path) ? { file, ...document2.locate(path) } : "default";
+function explainPolicy(policy, layers) {
+  const placed = (path) => sourceOf(layers, path);
   const whole = written(policy);
-  return { lines: linesOf(whole, { path: [], indent: "", sourceOf, policy }), values: valuesOf(whole, [], sourceOf) };
+  return {
+    lines: linesOf(whole, { path: [], indent: "", sourceOf: placed, policy }),
+    values: valuesOf(whole, [], placed)
+  };
 }
 function written({ edition, roles, risk, gates: gates2, ledger }) {
   return {
@@ -268,47 +306,52 @@ function remarks({ path, policy, indent }, key) {
 var isFlat = (value) => Array.isArray(value) ? value.every((one) => !isGroup(one)) : !isGroup(value) || Object.keys(value).length === 0;
 var inline = (value) => dump(value, { flowLevel: 0, lineWidth: -1 }).trimEnd();
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function valuesOf(value, path, sourceOf) {
-  if (isFlat(value)) return [{ path, value, source: sourceOf(path) }];
+function valuesOf(value, path, sourceOf2) {
+  if (isFlat(value)) return [{ path, value, source: sourceOf2(path) }];
   const inner = Array.isArray(value) ? [...value.entries()] : entriesOf(value);
-  return inner.flatMap(([key, one]) => valuesOf(one, [...path, key], sourceOf));
-}
-function isWritten(value, path) {
-  return path.reduce(
-    (inner, part) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part) ? Reflect.get(inner, part) : void 0,
-    value
-  ) !== void 0;
+  return inner.flatMap(([key, one]) => valuesOf(one, [...path, key], sourceOf2));
 }
 
 // src/app/explain-policy.ts
-async function explainPolicyFile(path, file, gate) {
-  const bytes = await readBounded(path, MAX_BYTES + 1);
-  if (typeof bytes === "string") return { problem: [`${plain(file)}:1:1 There is no policy file that can be read.`] };
-  const loaded = loadPolicy(bytes, file);
+async function explainPolicyFile(files, gate) {
+  const loaded = await loadPolicyFile(files);
   if (!loaded.ok) return { problem: loaded.diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
   const { policy } = loaded;
   const ids = policy.gates.map(({ id }) => id);
   if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
   const shown = gate === void 0 ? policy : { ...policy, gates: policy.gates.filter(({ id }) => id === gate) };
-  const { lines: lines2, values } = explainPolicy(shown, bytes, file);
+  const { lines: lines2, values } = explainPolicy(shown, loaded.layers);
   const isOfGate = (one) => one.path[0] === "gates";
   return {
-    lines: gate === void 0 ? [...aligned(lines2), ...ALWAYS_THERE] : aligned(lines2.slice(gatesAt(lines2), gatesEnd(lines2))),
-    values: gate === void 0 ? values : values.filter(isOfGate),
+    lines: gate === void 0 ? [...builtOn(policy), ...aligned(lines2), ...ALWAYS_THERE] : aligned(lines2.slice(gatesAt(lines2), gatesEnd(lines2))),
+    values: values.filter((one) => gate === void 0 || isOfGate(one)).map(forPrograms),
     digest: policy.digest
   };
 }
+function forPrograms({ path, value, source }) {
+  if (source === "default") return { path, value, source };
+  const { layer, line, column } = source;
+  return { path, value, source: { file: layer.file, line, column } };
+}
 var gatesAt = (lines2) => lines2.findIndex(({ text: text2 }) => text2 === "gates:");
 var gatesEnd = (lines2) => lines2.findIndex(({ text: text2 }, place) => place > gatesAt(lines2) && !text2.startsWith(" "));
+var builtOn = (policy) => [
+  ...policy.profile === null ? [] : [`# profile: ${policy.profile}`],
+  ...policy.extends.map((reference) => plain(`# extends: ${reference}`))
+];
 var ALWAYS_THERE = [
   "# protected-paths: always there; a change of the policy, CODEOWNERS, workflows or actions needs a quality-owner"
 ];
 var WIDEST = 72;
 function aligned(lines2) {
   const width = Math.min(WIDEST, Math.max(...lines2.map(({ text: text2, source }) => source ? text2.length : 0)));
-  return lines2.map(
-    ({ text: text2, source }) => indented(source ? `${text2.padEnd(width)}  # ${source === "default" ? source : `line ${source.line}`}` : text2)
-  );
+  return lines2.map(({ text: text2, source }) => indented(source ? `${text2.padEnd(width)}  # ${sourceSaid(source)}` : text2));
+}
+function sourceSaid(source) {
+  if (source === "default") return source;
+  const { layer, line } = source;
+  if (layer.kind === "profile") return layer.name;
+  return layer.kind === "own" ? `line ${line}` : `${layer.name}:${line}`;
 }
 var indented = (text2) => " ".repeat(text2.search(/\S|$/)) + plain(text2);
 async function explainVerdictFile(path, file, gate) {
@@ -340,19 +383,18 @@ var noGate = (gate, ids) => plain(`There is no gate "${gate}"${didYouMean(gate, 
 var DEFAULT_FILE = ".github/quality-policy.yml";
 var explain = {
   name: "explain",
-  usage: "gatebook explain [GATE] [--policy FILE | --verdict FILE] [--format text|json] [--quiet]",
+  usage: "gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]",
   summary: `Shows the policy in force with every default, and where each value comes from; or why a verdict is what it is. The policy is ${DEFAULT_FILE} if left out.`,
   run: run3
 };
 async function run3(terminal) {
-  const { positionals, values, json, quiet } = readArguments(terminal.args, ["policy", "verdict"], 1);
+  const { positionals, values, bases, json, quiet } = readArguments(terminal.args, ["policy", "verdict", "extends"], 1);
   const [gate] = positionals;
   const { policy, verdict: verdict2 } = values;
   if (policy !== void 0 && verdict2 !== void 0) throw new UsageError("Take --policy or --verdict, not both.");
   if (verdict2 !== void 0 && json) throw new UsageError("A verdict is JSON already.");
   const file = verdict2 ?? policy ?? DEFAULT_FILE;
-  const read = verdict2 === void 0 ? explainPolicyFile : explainVerdictFile;
-  const explained = await read(resolve2(terminal.cwd, file), file, gate);
+  const explained = verdict2 === void 0 ? await explainPolicyFile({ folder: terminal.cwd, file, bases }, gate) : await explainVerdictFile(resolve3(terminal.cwd, file), file, gate);
   if ("problem" in explained) {
     for (const line of explained.problem) terminal.err(line);
     return EXIT.badInput;
@@ -364,7 +406,7 @@ async function run3(terminal) {
 }
 
 // src/cli/ledger-verify.ts
-import { resolve as resolve3 } from "node:path";
+import { resolve as resolve4 } from "node:path";
 
 // src/git/pipe.ts
 import { spawn } from "node:child_process";
@@ -424,8 +466,8 @@ function fileAt(root, path, entry) {
 }
 
 // src/ledger/git-branch.ts
-function gitBranchSource(run7, ref) {
-  const git = (args, input) => run7(["--no-replace-objects", ...args], input);
+function gitBranchSource(run8, ref) {
+  const git = (args, input) => run8(["--no-replace-objects", ...args], input);
   const tip = lazily(() => commitAt(git, ref));
   return {
     files: () => filesOf(git, tip),
@@ -616,8 +658,8 @@ function reportLines(report2) {
 }
 function headline({ state, size, violations, more }) {
   if (state === "empty") return "The ledger is empty: nothing has been recorded, so there is nothing to verify.";
-  if (state === "intact") return `The ledger is intact: ${plural(size, "record")}.`;
-  return `The ledger is broken: ${plural(violations.length + more, "violation")} in ${plural(size, "record")}.`;
+  if (state === "intact") return `The ledger is intact: ${plural2(size, "record")}.`;
+  return `The ledger is broken: ${plural2(violations.length + more, "violation")} in ${plural2(size, "record")}.`;
 }
 function firstBad({ first }) {
   if (first === null) return [];
@@ -625,18 +667,18 @@ function firstBad({ first }) {
   return [`First bad record: ${where}.`];
 }
 function historyLine({ history }) {
-  if (history.state === "checked") return `The history was checked: ${plural(history.commits, "commit")}.`;
+  if (history.state === "checked") return `The history was checked: ${plural2(history.commits, "commit")}.`;
   return `The history was not checked: ${history.why}.`;
 }
 function newerLine({ schema: schema2, kind, count }) {
-  return `${plural(count, "record")} of ${schema2}, kind ${kind}: place in the chain checked, meaning unknown to this version.`;
+  return `${plural2(count, "record")} of ${schema2}, kind ${kind}: place in the chain checked, meaning unknown to this version.`;
 }
 function violationLine({ code, path, seq, message, commit }) {
   const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(" ");
   const by = commit === null ? "" : ` Commit ${commit.oid} of ${commit.at}.`;
   return `${code}${what === "" ? "" : ` ${what}`}: ${message}${by}`;
 }
-function plural(count, noun) {
+function plural2(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -752,14 +794,14 @@ async function readContents(source, violations) {
   let headSeen = false;
   for await (const file of source.files()) {
     if (file.path === HEAD_PATH) headSeen = true;
-    readOne(file, contents, violations);
+    readOne2(file, contents, violations);
   }
   const message = "There is no head.json: this is no ledger, or its end has been cut off.";
   if (!headSeen) violations.add({ code: "head_missing", path: HEAD_PATH, message });
   contents.links.sort(inOrder);
   return contents;
 }
-function readOne(file, contents, violations) {
+function readOne2(file, contents, violations) {
   const { path } = file;
   if ("odd" in file) violations.add({ code: "file_unexpected", path, message: `This is ${file.odd}.` });
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations);
@@ -906,7 +948,7 @@ async function run4(terminal) {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch needs a name.");
-  const folder = resolve3(terminal.cwd, positionals[0] ?? ".");
+  const folder = resolve4(terminal.cwd, positionals[0] ?? ".");
   const verified = await verifyLedgerAt(folder, branch, terminal.path);
   if ("problem" in verified) {
     terminal.err(plain(verified.problem));
@@ -920,18 +962,69 @@ async function run4(terminal) {
 }
 var STATUS = { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity };
 
+// src/app/profiles.ts
+var profiles = PROFILES;
+function profileLines({ name, summary, text: text2, leavesOpen, leavesOut }, isBrief) {
+  if (isBrief) return [`${name}: ${summary}`];
+  return [
+    `# ${name}: ${summary}`,
+    ...text2.trimEnd().split("\n"),
+    ...leavesOpen.length > 0 ? [`# A policy that builds on it has to say: ${leavesOpen.join(", ")}`] : [],
+    "# Clauses of ISO 9001:2015 that no gate of it is evidence for:",
+    ...leavesOut.map(({ clauses, why }) => `# ${clauses.join(", ")}: ${why}`)
+  ];
+}
+
+// src/cli/profile.ts
+var profile = {
+  name: "profile",
+  usage: "gatebook profile [NAME] [--format text|json] [--quiet]",
+  summary: "Shows the policies that are built in: what each asks for, what a team has to say itself, what it leaves out.",
+  run: run5
+};
+async function run5(terminal) {
+  const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
+  const [name] = positionals;
+  const names = profiles.map((one) => one.name);
+  if (name !== void 0 && !names.includes(name)) {
+    throw new UsageError(
+      `There is no profile "${name}"${didYouMean(name, names) || ` (there are: ${names.join(", ")})`}.`
+    );
+  }
+  const shown = profiles.filter((one) => name === void 0 || one.name === name);
+  if (quiet) return EXIT.done;
+  if (json) terminal.out(JSON.stringify(shown, null, 2));
+  else for (const line of shown.flatMap((one) => profileLines(one, name === void 0))) terminal.out(line);
+  return EXIT.done;
+}
+
 // src/policy/json-schema.ts
 var options = { target: "draft-7", io: "input", unrepresentable: "any" };
 function policyJsonSchema() {
   const schema2 = toJSONSchema(policySchema, options);
-  const properties = schema2["properties"];
-  const all = properties["gates"] ?? {};
+  const { gates: all, ...properties } = schema2["properties"];
+  const required = schema2["required"].filter((key) => key !== "gates");
+  const types = gates.map(gateSchema);
+  const gatesOf = (anyOf) => ({
+    properties: { gates: { ...all, additionalProperties: { anyOf } } }
+  });
   return {
     $id: "gatebook/policy/1",
     title: "Gatebook quality policy",
     ...schema2,
-    properties: { ...properties, gates: { ...all, additionalProperties: { anyOf: gates.map(gateSchema) } } }
+    properties: { ...properties, gates: { description: all?.["description"] } },
+    required,
+    if: { anyOf: ["profile", "extends"].map((key) => ({ required: [key], properties: { [key]: properties[key] } })) },
+    // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+    then: gatesOf(types.map(partial)),
+    else: { required: ["gates"], ...gatesOf(types) }
   };
+}
+function partial({ required: _, ...schema2 }) {
+  const properties = schema2["properties"];
+  if (!properties) return schema2;
+  const inner = Object.entries(properties).map(([key, value]) => [key, partial(value)]);
+  return { ...schema2, properties: Object.fromEntries(inner) };
 }
 function gateSchema(gate) {
   const { $schema: _, ...schema2 } = toJSONSchema(gate.settings, options);
@@ -965,9 +1058,9 @@ var schema = {
   name: "schema",
   usage: `gatebook schema ${Object.keys(schemas).join("|")}`,
   summary: "Prints a JSON Schema (draft 7).",
-  run: run5
+  run: run6
 };
-async function run5(terminal) {
+async function run6(terminal) {
   const { positionals } = readArguments(terminal.args, [], 1);
   const [name = ""] = positionals;
   const make = Object.hasOwn(schemas, name) ? schemas[name] : void 0;
@@ -980,18 +1073,17 @@ async function run5(terminal) {
 }
 
 // src/cli/validate.ts
-import { resolve as resolve4 } from "node:path";
 var DEFAULT_FILE2 = ".github/quality-policy.yml";
 var validate = {
   name: "validate",
-  usage: "gatebook validate [FILE] [--format text|json] [--quiet]",
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE2} if left out.`,
-  run: run6
+  usage: "gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]",
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE2} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  run: run7
 };
-async function run6(terminal) {
-  const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
+async function run7(terminal) {
+  const { positionals, bases, json, quiet } = readArguments(terminal.args, ["extends"], 1);
   const file = positionals[0] ?? DEFAULT_FILE2;
-  const { policy, gates: gates2, diagnostics, warnings, lines: lines2 } = await readPolicyFile(resolve4(terminal.cwd, file), file);
+  const { policy, gates: gates2, diagnostics, warnings, lines: lines2 } = await readPolicyFile({ folder: terminal.cwd, file, bases });
   const valid = policy !== void 0;
   if (quiet) return valid ? EXIT.done : EXIT.badInput;
   if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, gates: gates2 }, null, 2));
@@ -1002,7 +1094,7 @@ async function run6(terminal) {
 var praise = (file, gates2) => `${file}: a valid policy with ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"}: ${gates2.join(", ")}`;
 
 // src/cli.ts
-var commands = [validate, explain, evaluate2, ledgerVerify, schema, demo];
+var commands = [validate, explain, profile, evaluate2, ledgerVerify, schema, demo];
 var HELP = ["--help", "-h"];
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit();

@@ -1,4 +1,4 @@
-// Writes what is made from the schemas: schema/*.schema.json and docs/reference/policy.md. Asks the built command, so
+// Writes what is made from the schemas and profiles: schema/*.schema.json, docs/reference/policy.md and profiles.md. Asks the built command, so
 // run it after `npm run build`. With --check it compares instead.
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -38,7 +38,7 @@ function policyReference(schema) {
 
 const COMMON = ['when', 'enforce', 'clauses']
 
-const gateTypes = schema => schema.properties.gates.additionalProperties.anyOf
+const gateTypes = schema => schema.else.properties.gates.additionalProperties.anyOf
 
 const table = lines => ['| key | value | default | meaning |', '| --- | --- | --- | --- |', ...lines]
 
@@ -85,8 +85,41 @@ function defaultOf({ default: value, type: kind }) {
   return `\`${Array.isArray(value) ? `[${value.join(', ')}]` : value}\``
 }
 
+/** Every profile: what it says, what a team has to say itself, and what it leaves out. */
+function profileReference(profiles) {
+  return [
+    '# Profiles',
+    '',
+    'A profile is a policy that is built in. `profile: standard` in a policy file builds on it: what the profile says may be tightened and not loosened; where it says nothing, the file is free. To go below it, take its text and leave out the name. `gatebook explain` shows what is in force, and where each value comes from.',
+    ...profiles.flatMap(({ name, summary, text, leavesOpen, leavesOut }) => [
+      '',
+      `## \`${name}\``,
+      '',
+      summary,
+      '',
+      '```yaml',
+      text.trimEnd(),
+      '```',
+      '',
+      leavesOpen.length === 0
+        ? 'It leaves nothing open: it is in force as it stands.'
+        : `The file has to say: ${leavesOpen.map(key => `\`${key}\``).join(', ')}.`,
+      '',
+      '| clauses of ISO 9001:2015 that no gate of it is evidence for | why |',
+      '| --- | --- |',
+      ...leavesOut.map(({ clauses, why }) => `| ${clauses.join(', ')} | ${why} |`),
+    ]),
+    '',
+  ].join('\n')
+}
+
+const profiles = JSON.parse(
+  execFileSync(process.execPath, [command, 'profile', '--format', 'json'], { encoding: 'utf8' }),
+)
+
 const files = {
   ...Object.fromEntries(names.map(name => [`schema/${name}.schema.json`, printed(name)])),
+  'docs/reference/profiles.md': profileReference(profiles),
   'docs/reference/policy.md': policyReference(JSON.parse(printed('policy'))),
 }
 

@@ -4,13 +4,14 @@ import { demo } from './cli/demo.ts'
 import { evaluate } from './cli/evaluate.ts'
 import { explain } from './cli/explain.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
+import { profile } from './cli/profile.ts'
 import { schema } from './cli/schema.ts'
 import { validate } from './cli/validate.ts'
 import { plain } from './text/escape.ts'
 import { didYouMean } from './text/suggest.ts'
 import { VERSION } from './version.ts'
 
-const commands: readonly Command[] = [validate, explain, evaluate, ledgerVerify, schema, demo]
+const commands: readonly Command[] = [validate, explain, profile, evaluate, ledgerVerify, schema, demo]
 const HELP = ['--help', '-h']
 
 // Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.

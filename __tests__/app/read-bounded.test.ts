@@ -51,7 +51,7 @@ describe('a policy file', () => {
     ['that is a pipe', 'pipe', 'This is not a file. Name the policy file itself.'],
     ['that cannot be read', 'circle', 'The file cannot be read. Check its permissions.'],
   ])('%s says so in its first line', async (_, name, message) => {
-    expect(await readPolicyFile(at(name), name)).toEqual({
+    expect(await readPolicyFile({ folder, file: name, bases: [] })).toEqual({
       gates: [],
       diagnostics: [{ file: name, line: 1, column: 1, message }],
       warnings: [],
@@ -61,7 +61,7 @@ describe('a policy file', () => {
 
   test('of ten megabytes is not read to its end', async () => {
     writeFileSync(at('large.yml'), `version: 1 #${' '.repeat(10_000_000)}`)
-    expect((await readPolicyFile(at('large.yml'), 'large.yml')).lines).toEqual([
+    expect((await readPolicyFile({ folder, file: 'large.yml', bases: [] })).lines).toEqual([
       'large.yml:1:1 The file is longer than 262144 bytes, the most that a policy may have. Is this the right file?',
     ])
   })

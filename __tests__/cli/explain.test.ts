@@ -79,7 +79,7 @@ describe('gatebook explain', () => {
     [
       'a file that is not there',
       ['--policy', 'nothing.yml'],
-      /^nothing\.yml:1:1 There is no policy file that can be read\.\n$/,
+      /^nothing\.yml:1:1 There is no such file\. Name the policy file, /,
     ],
     ['a verdict that is none', ['--verdict', ROLES], /^\S+roles\.yml: This is no verdict\. Use the file that /],
     ['a verdict that is not there', ['--verdict', 'nothing.json'], /^nothing\.json: This is no verdict\. /],

@@ -7,9 +7,10 @@ import { VERSION } from '../../src/version.ts'
 import { gatebook, run, STACK_TRACE } from './run.ts'
 
 const USAGE = {
-  validate: 'gatebook validate [FILE] [--format text|json] [--quiet]',
-  evaluate: 'gatebook evaluate --policy FILE --facts FILE [--format text|json] [--quiet]',
-  explain: 'gatebook explain [GATE] [--policy FILE | --verdict FILE] [--format text|json] [--quiet]',
+  validate: 'gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]',
+  evaluate: 'gatebook evaluate --policy FILE --facts FILE [--extends FILE]... [--format text|json] [--quiet]',
+  explain:
+    'gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]',
   'ledger verify': 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
   schema: 'gatebook schema policy|facts|verdict|record',
   demo: 'gatebook demo [FOLDER]',

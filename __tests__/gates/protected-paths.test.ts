@@ -11,7 +11,7 @@ const POLICY = '.github/quality-policy.yml'
 function judged(reviews: Review[], part: Partial<RulesChange> = {}, role: string | null = 'quality-owner'): Judgement {
   const rulesChange: RulesChange = { paths: [POLICY], policy: 'valid', problem: null, effect: [], ...part }
   const known = { change: change(), commits: [commit()], reviews, rulesChange }
-  return protectedPaths.judge({ role }, known, { roles: ROLES, risk: [] })
+  return protectedPaths.judge({ role, 'own-changes': false }, known, { roles: ROLES, risk: [] })
 }
 
 const told = ({ reasons }: Judgement) => reasons.map(({ code, message }) => `${code}: ${message}`)
@@ -53,7 +53,9 @@ describe('a change of the rules', () => {
       reviews: [approval('carol')],
       rulesChange: { paths: [POLICY], policy: 'valid' as const, problem: null, effect: [] },
     }
-    expect(protectedPaths.judge({ role: 'quality-owner' }, known, { roles: ROLES, risk: [] }).outcome).toBe('fail')
+    expect(
+      protectedPaths.judge({ role: 'quality-owner', 'own-changes': false }, known, { roles: ROLES, risk: [] }).outcome,
+    ).toBe('fail')
   })
 
   test('that leaves a policy with a mistake fails, whoever approves', () => {
@@ -91,4 +93,38 @@ describe('a change of the rules', () => {
     expect(first?.message).toMatch(/19\.yml and 5 more\.$/)
     expect(first?.data).toEqual({ files: 25 })
   })
+})
+
+describe('a change of the rules by the only person there is', () => {
+  const OWN = { ...change(), author: approval('carol').author }
+  const BY_CAROL = { ...commit(), authors: [approval('carol').author], committer: approval('carol').author }
+  const WEB_FLOW = { id: '19864447', login: 'web-flow', kind: 'User' as const }
+
+  function ownChange(commits: ReturnType<typeof commit>[], author = OWN, allowed = true): Judgement {
+    const rulesChange: RulesChange = { paths: [POLICY], policy: 'valid', problem: null, effect: [] }
+    const known = { change: author, commits, reviews: [], rulesChange }
+    return protectedPaths.judge({ role: 'quality-owner', 'own-changes': allowed }, known, { roles: ROLES, risk: [] })
+  }
+
+  test('passes where the profile is for one, and says that nobody else looked', () => {
+    const judgement = ownChange([BY_CAROL, { ...BY_CAROL, committer: WEB_FLOW }])
+    expect([judgement.outcome, judgement.title]).toEqual(['pass', 'The rules change: by their only owner'])
+    expect(found(judgement)).toEqual([
+      TOUCHED,
+      'not_independent: Nobody but carol made this change, and nobody else looked at it: this is not an independent review.',
+    ])
+  })
+
+  test.each<[string, Judgement]>([
+    ['where the profile is for several', ownChange([BY_CAROL], OWN, false)],
+    ['when somebody else opened it', ownChange([BY_CAROL], change())],
+    ['when somebody else wrote a commit of it', ownChange([BY_CAROL, commit()])],
+    [
+      'when a commit names somebody else too',
+      ownChange([{ ...BY_CAROL, authors: [OWN.author, approval('mallory').author] }]),
+    ],
+    ['when nobody knows who wrote a commit', ownChange([{ ...BY_CAROL, committer: null }])],
+    ['when GitHub is all that is known of a commit', ownChange([{ ...BY_CAROL, authors: [WEB_FLOW] }])],
+    ['when no commit is known', ownChange([])],
+  ])('does not, %s', (_, judgement) => expect(judgement.outcome).toBe('fail'))
 })

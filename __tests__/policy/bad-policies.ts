@@ -30,7 +30,9 @@ gates:
     require: [{ count: 1 }]
 objectives: []
 `.slice(1),
-    told: ['6:1 Unknown key "objectives" (known here: version, roles, iso9001, risk, gates, ledger).'],
+    told: [
+      '6:1 Unknown key "objectives" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+    ],
   },
   {
     name: 'a misspelt key in a role',
@@ -1146,7 +1148,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, roles, iso9001, risk, gates, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
       '2:1 A key must be plain text, not a list, a group or an alias.',
     ],
   },
@@ -1162,8 +1164,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, roles, iso9001, risk, gates, ledger).',
-      '7:1 Unknown key "null" (known here: version, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
     ],
   },
   {
@@ -1218,8 +1220,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, roles, iso9001, risk, gates, ledger).',
-      '7:1 Unknown key "toString" (known here: version, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
     ],
   },
   {
@@ -1232,7 +1234,7 @@ gates:
     require: [{ count: 1 }]
 🚀: 1
 `.slice(1),
-    told: ['6:1 Unknown key "🚀" (known here: version, roles, iso9001, risk, gates, ledger).'],
+    told: ['6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).'],
   },
   {
     name: 'a key that is written from right to left',
@@ -1261,7 +1263,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
     ],
   },
   {
@@ -1835,5 +1837,102 @@ gates:
   s: { type: checks, require: [{ name: a, app: b }], when: { or-labels: [] } }
 `.slice(1),
     told: ['3:62 "or-labels" must have at least one entry.'],
+  },
+  {
+    name: 'more risk that asks for less',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: a, app: b }], when: { risk: [low, medium] } }
+`.slice(1),
+    told: ['3:62 "risk" must also name every higher level: more risk never asks for less.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a profile that nobody knows',
+    text: `
+version: 1
+profile: standart
+gates:
+  s: { type: checks, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: [
+      '2:1 "profile" must be one of "starter", "small-team-solo", "small-team", "standard", "regulated", but is "standart" (did you mean "standard"?).',
+    ],
+  },
+  {
+    name: 'a policy to build on that is not pinned',
+    text: `
+version: 1
+extends: ['acme/.github:quality-policy.yml']
+gates:
+  s: { type: checks, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: [
+      '2:11 An entry of "extends" must be a policy in another repository, such as acme/.github:quality-policy.yml@ and a commit of 40 digits or a protected branch, but is "acme/.github:quality-policy.yml".',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a policy to build on outside of its repository',
+    text: `
+version: 1
+extends: ['acme/.github:../x.yml@main']
+gates:
+  s: { type: checks, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: [
+      '2:11 An entry of "extends" must be a policy in another repository, such as acme/.github:quality-policy.yml@ and a commit of 40 digits or a protected branch, but is "acme/.github:../x.yml@main".',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a policy to build on that is no list',
+    text: `
+version: 1
+extends: acme/.github:quality-policy.yml@main
+gates:
+  s: { type: checks, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: [
+      '2:1 "extends" must be a list, but is "acme/.github:quality-policy.yml@main" (as a list: [acme/.github:quality-policy.yml@main]).',
+    ],
+  },
+  {
+    name: 'a policy to build on whose text is not at hand',
+    text: `
+version: 1
+extends:
+  - acme/.github:quality-policy.yml@main
+gates:
+  s: { type: checks, require: [{ name: a, app: b }] }
+`.slice(1),
+    told: ['3:5 What acme/.github:quality-policy.yml says is not known here. Give its text with --extends FILE.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a profile that leaves things open',
+    text: `
+version: 1
+profile: small-team
+roles: { release-manager: { users: [bob] } }
+`.slice(1),
+    told: [
+      '2:1 gates.tests of profile small-team: "reports" is missing; it must be a list.',
+      '2:1 gates.traceability of profile small-team: "work-items" is missing; it must be a list.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a profile whose role nobody has',
+    text: `
+version: 1
+profile: small-team
+gates:
+  tests: { reports: [{ name: unit, paths: [junit.xml] }] }
+  traceability: { work-items: [{ source: github-issues }] }
+`.slice(1),
+    told: ['2:1 gates.release of profile small-team: No role "release-manager" is defined; define it under "roles".'],
+    onlyLoader: true,
   },
 ]

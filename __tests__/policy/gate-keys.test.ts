@@ -66,7 +66,7 @@ describe('a gate is judged', () => {
       { change: complete(change({ author: null })) },
     ],
     ['for a fork', ', when: { from: [apps, forks] }', { change: complete(change({ fork: true })) }],
-    ['when all conditions hold', ', when: { branches: [main], paths: ["src/**"], risk: [medium] }', {}],
+    ['when all conditions hold', ', when: { branches: [main], paths: ["src/**"], risk: [medium, high] }', {}],
     [
       'with a label, whatever the other conditions say',
       ', when: { branches: [dev], or-labels: [security] }',
@@ -141,8 +141,8 @@ describe('a gate has no part', () => {
 
 test.each<[string, keyof Facts]>([
   [', when: { paths: ["docs/**"] }', 'files'],
-  [', when: { risk: [low] }', 'files'],
-  [', when: { risk: [low] }', 'labels'],
+  [', when: { risk: [high] }', 'files'],
+  [', when: { risk: [high] }', 'labels'],
   [', when: { or-labels: [x] }', 'labels'],
   [', when: { branches: [dev] }', 'change'],
 ])('whether a gate with %s applies cannot be told without the fact %s, so it is an error', (keys, name) => {

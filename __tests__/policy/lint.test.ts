@@ -81,7 +81,7 @@ describe('a policy is not warned of', () => {
       'as many people as are asked for',
       `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 2, from: [lead] }] }\n`,
     ],
-    ['a medium risk without rules', gate('when: { risk: [medium] }')],
+    ['a medium risk without rules', gate('when: { risk: [medium, high] }')],
     ['a risk that no rule gives, beside a label', gate('when: { risk: [high], or-labels: [x] }')],
     ['a risk that a label gives', `risk: [{ level: high, labels: [x] }]\n${gate('when: { risk: [high] }')}`],
     ['a label beside another condition', gate('when: { branches: [main], or-labels: [x] }')],

@@ -1,39 +1,54 @@
+import type { Path } from '../documents/yaml.ts'
 import { type ExplainedLine, type ExplainedValue, explainPolicy } from '../policy/explain.ts'
-import { formatDiagnostic, loadPolicy } from '../policy/load.ts'
-import { MAX_BYTES } from '../policy/text.ts'
+import type { Source } from '../policy/layers.ts'
+import { formatDiagnostic } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 import { verdictLines } from '../publish/console.ts'
 import { plain } from '../text/escape.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { verdict as verdictSchema } from '../verdict/verdict.ts'
+import { loadPolicyFile, type PolicyFiles } from './load-policy-file.ts'
 import { readBounded } from './read-bounded.ts'
 
 export type Explained =
-  | { lines: readonly string[]; values: readonly ExplainedValue[]; digest: string }
+  | { lines: readonly string[]; values: readonly { path: Path; value: unknown; source: unknown }[]; digest: string }
   | { problem: readonly string[] }
 
 /** The policy of a file as it is in force: every value, and where it comes from. `gate`: of one gate only. */
-export async function explainPolicyFile(path: string, file: string, gate: string | undefined): Promise<Explained> {
-  const bytes = await readBounded(path, MAX_BYTES + 1)
-  if (typeof bytes === 'string') return { problem: [`${plain(file)}:1:1 There is no policy file that can be read.`] }
-  const loaded = loadPolicy(bytes, file)
+export async function explainPolicyFile(files: PolicyFiles, gate: string | undefined): Promise<Explained> {
+  const loaded = await loadPolicyFile(files)
   if (!loaded.ok) return { problem: loaded.diagnostics.map(diagnostic => plain(formatDiagnostic(diagnostic))) }
   const { policy } = loaded
   const ids = policy.gates.map(({ id }) => id)
   if (gate !== undefined && !ids.includes(gate)) return { problem: [noGate(gate, ids)] }
   const shown = gate === undefined ? policy : { ...policy, gates: policy.gates.filter(({ id }) => id === gate) }
-  const { lines, values } = explainPolicy(shown, bytes, file)
+  const { lines, values } = explainPolicy(shown, loaded.layers)
   const isOfGate = (one: ExplainedValue) => one.path[0] === 'gates'
   return {
     lines:
-      gate === undefined ? [...aligned(lines), ...ALWAYS_THERE] : aligned(lines.slice(gatesAt(lines), gatesEnd(lines))),
-    values: gate === undefined ? values : values.filter(isOfGate),
+      gate === undefined
+        ? [...builtOn(policy), ...aligned(lines), ...ALWAYS_THERE]
+        : aligned(lines.slice(gatesAt(lines), gatesEnd(lines))),
+    values: values.filter(one => gate === undefined || isOfGate(one)).map(forPrograms),
     digest: policy.digest,
   }
+}
+
+function forPrograms({ path, value, source }: ExplainedValue) {
+  if (source === 'default') return { path, value, source }
+  const { layer, line, column } = source
+  return { path, value, source: { file: layer.file, line, column } }
 }
 
 const gatesAt = (lines: readonly ExplainedLine[]): number => lines.findIndex(({ text }) => text === 'gates:')
 const gatesEnd = (lines: readonly ExplainedLine[]): number =>
   lines.findIndex(({ text }, place) => place > gatesAt(lines) && !text.startsWith(' '))
+
+/** What it is made of is written out, so the names are comments. */
+const builtOn = (policy: Policy): string[] => [
+  ...(policy.profile === null ? [] : [`# profile: ${policy.profile}`]),
+  ...policy.extends.map(reference => plain(`# extends: ${reference}`)),
+]
 
 /** The gate that no policy can take away has nothing to set. */
 const ALWAYS_THERE = [
@@ -45,9 +60,14 @@ const WIDEST = 72
 
 function aligned(lines: readonly ExplainedLine[]): string[] {
   const width = Math.min(WIDEST, Math.max(...lines.map(({ text, source }) => (source ? text.length : 0))))
-  return lines.map(({ text, source }) =>
-    indented(source ? `${text.padEnd(width)}  # ${source === 'default' ? source : `line ${source.line}`}` : text),
-  )
+  return lines.map(({ text, source }) => indented(source ? `${text.padEnd(width)}  # ${sourceSaid(source)}` : text))
+}
+
+function sourceSaid(source: Source): string {
+  if (source === 'default') return source
+  const { layer, line } = source
+  if (layer.kind === 'profile') return layer.name
+  return layer.kind === 'own' ? `line ${line}` : `${layer.name}:${line}`
 }
 
 /** Made harmless, and where it stood: an indent is a part of what YAML says. */

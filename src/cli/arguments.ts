@@ -5,6 +5,8 @@ import { UsageError } from './command.ts'
 export interface Arguments {
   positionals: readonly string[]
   values: Readonly<Record<string, string>>
+  /** Of `--extends`, which may be given several times. */
+  bases: readonly string[]
   json: boolean
   quiet: boolean
 }
@@ -14,7 +16,8 @@ export function readArguments(args: readonly string[], named: readonly string[],
   const options = {
     format: { type: 'string' },
     quiet: { type: 'boolean' },
-    ...Object.fromEntries(named.map(name => [name, { type: 'string' as const }])),
+    ...(named.includes('extends') ? { extends: { type: 'string' as const, multiple: true } } : {}),
+    ...Object.fromEntries(named.filter(name => name !== 'extends').map(name => [name, { type: 'string' as const }])),
   } as const
   const { values, positionals } = parse(args, options, ['format', 'quiet', 'help', ...named])
   const format = values['format'] ?? 'text'
@@ -24,12 +27,19 @@ export function readArguments(args: readonly string[], named: readonly string[],
   const texts = Object.entries(values).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
-  return { positionals, values: Object.fromEntries(texts), json: format === 'json', quiet: values['quiet'] === true }
+  const bases = values['extends']
+  return {
+    positionals,
+    values: Object.fromEntries(texts),
+    bases: Array.isArray(bases) ? bases.map(String) : [],
+    json: format === 'json',
+    quiet: values['quiet'] === true,
+  }
 }
 
 function parse(
   args: readonly string[],
-  options: Record<string, { type: 'string' | 'boolean' }>,
+  options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>,
   known: readonly string[],
 ) {
   try {

@@ -7,20 +7,22 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 
 export const explain = {
   name: 'explain',
-  usage: 'gatebook explain [GATE] [--policy FILE | --verdict FILE] [--format text|json] [--quiet]',
+  usage: 'gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]',
   summary: `Shows the policy in force with every default, and where each value comes from; or why a verdict is what it is. The policy is ${DEFAULT_FILE} if left out.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
-  const { positionals, values, json, quiet } = readArguments(terminal.args, ['policy', 'verdict'], 1)
+  const { positionals, values, bases, json, quiet } = readArguments(terminal.args, ['policy', 'verdict', 'extends'], 1)
   const [gate] = positionals
   const { policy, verdict } = values
   if (policy !== undefined && verdict !== undefined) throw new UsageError('Take --policy or --verdict, not both.')
   if (verdict !== undefined && json) throw new UsageError('A verdict is JSON already.')
   const file = verdict ?? policy ?? DEFAULT_FILE
-  const read = verdict === undefined ? explainPolicyFile : explainVerdictFile
-  const explained = await read(resolve(terminal.cwd, file), file, gate)
+  const explained =
+    verdict === undefined
+      ? await explainPolicyFile({ folder: terminal.cwd, file, bases }, gate)
+      : await explainVerdictFile(resolve(terminal.cwd, file), file, gate)
   if ('problem' in explained) {
     for (const line of explained.problem) terminal.err(line)
     return EXIT.badInput

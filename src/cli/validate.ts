@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { readPolicyFile } from '../app/read-policy-file.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal } from './command.ts'
@@ -7,15 +6,15 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 
 export const validate = {
   name: 'validate',
-  usage: 'gatebook validate [FILE] [--format text|json] [--quiet]',
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE} if left out.`,
+  usage: 'gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]',
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE} if left out; --extends gives the text of each policy that it builds on, in their order.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
-  const { positionals, json, quiet } = readArguments(terminal.args, [], 1)
+  const { positionals, bases, json, quiet } = readArguments(terminal.args, ['extends'], 1)
   const file = positionals[0] ?? DEFAULT_FILE
-  const { policy, gates, diagnostics, warnings, lines } = await readPolicyFile(resolve(terminal.cwd, file), file)
+  const { policy, gates, diagnostics, warnings, lines } = await readPolicyFile({ folder: terminal.cwd, file, bases })
   const valid = policy !== undefined
   // Nothing but the exit status, as `grep --quiet` does, for scripts that only ask.
   if (quiet) return valid ? EXIT.done : EXIT.badInput

@@ -6,6 +6,7 @@ import { checkGate } from './check-gate.ts'
 import { groupAt, groupOf } from './groups.ts'
 import { type Problem, problems, withoutEchoes } from './issues.ts'
 import { digestOf, type Policy, type PolicyGate } from './policy.ts'
+import { profileNamed } from './profiles/index.ts'
 import { policySchema } from './schema.ts'
 
 export interface Checked {
@@ -36,18 +37,20 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
-  const { ledger, iso9001 } = parsed.data
-  const policy = { edition: iso9001.edition, roles, risk, gates, ledger }
-  return { policy: { ...policy, builtIn: [guard(roles)], digest: digestOf(policy) }, problems: [], gates, roles }
+  const { ledger, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const builtIn = [guard(roles, profile)]
+  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates, builtIn, ledger }
+  return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
 }
 
 /** Who answers for the rules, by the name that the role has in every policy. */
 const QUALITY_OWNER = 'quality-owner'
 
 /** Changes of the rules need somebody who answers for them; it is named like its type. */
-function guard(roles: Roles): PolicyGate {
+function guard(roles: Roles, profile: string | null): PolicyGate {
   const { type: id, needs } = protectedPaths
-  const settings = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null }
+  const role = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null
+  const settings = { role, 'own-changes': role !== null && profileNamed(profile)?.isForOne === true }
   return { id, gate: protectedPaths, settings, when: undefined, enforce: 'blocking', clauses: undefined, needs }
 }
 

@@ -1,10 +1,8 @@
 import { dump } from 'js-yaml'
-import { type Path, parseYaml } from '../documents/yaml.ts'
+import type { Path } from '../documents/yaml.ts'
 import { clausesOf } from '../verdict/clauses.ts'
+import { type Layer, type Source, sourceOf } from './layers.ts'
 import type { Policy, PolicyGate } from './policy.ts'
-
-/** Where a value of the policy in force comes from. */
-export type Source = { file: string; line: number; column: number } | 'default'
 
 export interface ExplainedValue {
   path: Path
@@ -21,14 +19,14 @@ export interface ExplainedLine {
 /** The policy in force with every default written out. Its lines are a policy that says the same. */
 export function explainPolicy(
   policy: Policy,
-  bytes: Uint8Array,
-  file: string,
+  layers: readonly Layer[],
 ): { lines: readonly ExplainedLine[]; values: readonly ExplainedValue[] } {
-  const document = parseYaml(new TextDecoder().decode(bytes), file)
-  const sourceOf = (path: Path): Source =>
-    'locate' in document && isWritten(document.value, path) ? { file, ...document.locate(path) } : 'default'
+  const placed = (path: Path): Source => sourceOf(layers, path)
   const whole = written(policy)
-  return { lines: linesOf(whole, { path: [], indent: '', sourceOf, policy }), values: valuesOf(whole, [], sourceOf) }
+  return {
+    lines: linesOf(whole, { path: [], indent: '', sourceOf: placed, policy }),
+    values: valuesOf(whole, [], placed),
+  }
 }
 
 /** As a file would say it. What is left out stays left out: no value stands for "every change", or "no limit". */
@@ -105,16 +103,4 @@ function valuesOf(value: unknown, path: Path, sourceOf: (path: Path) => Source):
   if (isFlat(value)) return [{ path, value, source: sourceOf(path) }]
   const inner = Array.isArray(value) ? [...value.entries()] : entriesOf(value as Group)
   return inner.flatMap(([key, one]) => valuesOf(one, [...path, key], sourceOf))
-}
-
-function isWritten(value: unknown, path: Path): boolean {
-  return (
-    path.reduce<unknown>(
-      (inner, part) =>
-        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, part)
-          ? Reflect.get(inner, part)
-          : undefined,
-      value,
-    ) !== undefined
-  )
 }

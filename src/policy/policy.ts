@@ -20,6 +20,10 @@ export interface PolicyGate {
 }
 
 export interface Policy {
+  /** The built-in policy that it builds on. */
+  profile: string | null
+  /** Policies of other repositories that it builds on. */
+  extends: readonly string[]
   /** Of ISO 9001. */
   edition: Edition
   roles: Roles
@@ -33,7 +37,7 @@ export interface Policy {
 }
 
 /** Over what is in force: the same whatever the files looked like that say it. */
-export function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, 'digest' | 'builtIn'>): string {
+export function digestOf({ edition, roles, risk, gates, builtIn, ledger }: Omit<Policy, 'digest'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,
@@ -41,7 +45,7 @@ export function digestOf({ edition, roles, risk, gates, ledger }: Omit<Policy, '
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      gates.map(({ id, gate, settings, when, enforce, clauses }) => [
+      [...gates, ...builtIn].map(({ id, gate, settings, when, enforce, clauses }) => [
         id,
         { type: gate.type, settings, when, enforce, clauses },
       ]),

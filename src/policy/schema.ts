@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { RISKS } from '../gates/risk.ts'
 import { label, pattern } from '../gates/settings.ts'
 import { EDITIONS } from '../verdict/clauses.ts'
+import { PROFILE_NAMES } from './profiles/index.ts'
+import { parseReference, REFERENCE_RULE } from './reference.ts'
 
 /** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
 const slug = z
@@ -20,6 +22,8 @@ const login = z
 const role = z.strictObject({
   users: z.array(login).min(1).max(200).describe('Who may act in this role.'),
 })
+
+const reference = z.string().refine(text => parseReference(text) !== undefined, REFERENCE_RULE)
 
 const patterns = z.array(pattern).min(1).max(50)
 
@@ -77,6 +81,18 @@ const branchName = z
 
 export const policySchema = z.strictObject({
   version: z.literal(1).describe('Version of the policy language.'),
+  profile: z
+    .enum(PROFILE_NAMES)
+    .optional()
+    .describe('A built-in policy to build on. This file says what the profile leaves open, adds and tightens.'),
+  extends: z
+    .array(reference)
+    .min(1)
+    .max(5)
+    .optional()
+    .describe(
+      'Policies of other repositories to build on, each pinned by its commit or read from a protected branch. This file may add and tighten, never loosen.',
+    ),
   roles: z
     .record(slug, role)
     .default({})

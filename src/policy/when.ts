@@ -5,6 +5,7 @@ import {
   bearsOne,
   changedPaths,
   RISKS,
+  type Risk,
   type RiskBasis,
   type RiskRule,
   riskNeeds,
@@ -16,6 +17,9 @@ import { list } from '../gates/wording.ts'
 import type { Judgement } from '../verdict/verdict.ts'
 
 const SOURCES = ['apps', 'forks'] as const
+
+const isUpward = (levels: readonly Risk[]): boolean =>
+  RISKS.slice(Math.min(...levels.map(level => RISKS.indexOf(level)))).every(level => levels.includes(level))
 
 /**
  * Which changes a gate is for. Everything here is told by the platform or by the changed files; a label, which its
@@ -30,7 +34,12 @@ export const when = z
       .max(50)
       .optional()
       .describe('One changed file must match, by its new or its old name.'),
-    risk: z.array(z.enum(RISKS)).min(1).optional().describe('Levels of risk.'),
+    risk: z
+      .array(z.enum(RISKS))
+      .min(1)
+      .refine(isUpward, 'must also name every higher level: more risk never asks for less')
+      .optional()
+      .describe('Levels of risk, and every higher one: `[medium, high]` or `[high]`.'),
     from: z
       .array(z.enum(SOURCES))
       .min(1)

@@ -6,6 +6,7 @@ import { type Authorisation, type Settings, settings } from './settings.ts'
 
 export const changeRecord = {
   type: 'change-record',
+  goesByRisk: true,
   judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews', 'files', 'time'],

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Gate } from '../gate.ts'
 import { judge } from './judge.ts'
 
-const settings = z.strictObject({ role: z.string().nullable() })
+const settings = z.strictObject({ role: z.string().nullable(), 'own-changes': z.boolean() })
 
 export type Settings = z.infer<typeof settings>
 

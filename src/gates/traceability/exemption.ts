@@ -1,14 +1,12 @@
 import type { Commit } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Reason } from '../../verdict/verdict.ts'
+import { WEB_FLOW } from '../people.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
 
 type Exemption = Settings['exempt'][number]
-
-/** Committer of what GitHub itself writes: https://github.com/web-flow. */
-const WEB_FLOW = '19864447'
 
 /**
  * Whether the change needs no work item. The app must have opened it, made every commit, and touched nothing but what

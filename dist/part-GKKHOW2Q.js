@@ -354,15 +354,15 @@ function leafHash(content) {
   return sha256(LEAF, content);
 }
 function appendLeaf({ size, hashes }, leaf) {
-  const merged = [...hashes];
+  const merged2 = [...hashes];
   let last = leaf;
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = merged.pop();
+    const left = merged2.pop();
     if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
     last = nodeHash(left, last);
   }
-  merged.push(last);
-  return { size: size + 1, hashes: merged };
+  merged2.push(last);
+  return { size: size + 1, hashes: merged2 };
 }
 function rootOf({ hashes }) {
   return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
@@ -387,8 +387,8 @@ var envelope = strictObject({
 function entryFile(record3, seq, prev) {
   return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
 }
-function entryPath({ id: id2, at: at2 }) {
-  return `${at2.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+function entryPath({ id: id2, at: at3 }) {
+  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
 }
 var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
 function sealed(hashed) {
@@ -540,9 +540,9 @@ function maskUnmatchedOpens(masked, budget) {
   let out = "";
   let last = 0;
   for (let i = 0; i < open.length; i++) {
-    const at2 = open[i];
-    out += masked.slice(last, at2) + "\0";
-    last = at2 + 1;
+    const at3 = open[i];
+    out += masked.slice(last, at3) + "\0";
+    last = at3 + 1;
   }
   return out + masked.slice(last);
 }
@@ -2218,9 +2218,9 @@ var Minimatch = class {
   // `@(a|b|...)`. Then a path is only walked once for all of them,
   // for example with `**/*.{js,ts}`.
   mergeRows() {
-    let merged = true;
-    while (merged) {
-      merged = false;
+    let merged2 = true;
+    while (merged2) {
+      merged2 = false;
       if (this.set.length < 2)
         return;
       let keys = this.#mergeKeys();
@@ -2255,7 +2255,7 @@ var Minimatch = class {
             drop.add(i);
         }
         if (drop.size) {
-          merged = true;
+          merged2 = true;
           this.set = this.set.filter((_, i) => !drop.has(i));
           this.globParts = this.globParts.filter((_, i) => !drop.has(i));
           if (this.set.length < 2)
@@ -2709,7 +2709,7 @@ var Minimatch = class {
           continue;
         const c = [...parts];
         let ok = true;
-        let changed = false;
+        let changed2 = false;
         for (const i of s) {
           const p = parts[i];
           if (p === "*")
@@ -2719,9 +2719,9 @@ var Minimatch = class {
             break;
           }
           c[i] = "*";
-          changed = true;
+          changed2 = true;
         }
-        if (ok && changed && keys.has(c.join("/")))
+        if (ok && changed2 && keys.has(c.join("/")))
           return false;
       }
       return true;
@@ -3210,6 +3210,200 @@ function clausesOf2(edition, of, name) {
   return ids.map((id2) => ({ edition, id: id2 }));
 }
 
+// src/policy/profiles/profile.ts
+var SUPPLIED = {
+  clauses: ["8.4.1"],
+  why: "Which checks of other suppliers a project relies on is its own to say: add a gate of type `checks`."
+};
+
+// src/policy/profiles/regulated.ts
+var regulated = {
+  name: "regulated",
+  summary: "For software that somebody audits: two people look, requirements are verified by tests, every change has a record.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 2 }
+    exclude: [author, committers, co-authors, bots]
+    on-push: { stale: commit }
+  tests:
+    type: tests
+    max-failed: 0
+    max-skipped: 0
+    flaky: fail
+  coverage:
+    type: coverage
+    project: { min: 80 }
+    patch: { min: 90, min-lines: 0, on-unmeasured: fail }
+  traceability:
+    type: traceability
+    verified-by: tests
+    exempt: []
+  change-record:
+    type: change-record
+    required: [reason, risk, impact, rollback]
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+  release:
+    type: release
+    contents: { direct-pushes: fail }
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.traceability.requirements",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/small-team.ts
+var NO_CHANGE_RECORD = {
+  clauses: ["6.1"],
+  why: "Risk is talked about in the review and not written down for each change. Take `standard` where it must be."
+};
+var smallTeam = {
+  name: "small-team",
+  summary: "For two to 25 people, after the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and somebody releases.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  traceability:
+    type: traceability
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: ["roles.release-manager", "gates.tests.reports", "gates.traceability.work-items"],
+  leavesOut: [NO_CHANGE_RECORD, SUPPLIED]
+};
+var smallTeamSolo = {
+  name: "small-team-solo",
+  summary: "For one person. Nobody else looks at what that person does: this is a checklist and a record, and not an independent review.",
+  text: `version: 1
+gates:
+  others-reviewed:
+    type: approvals
+    when: { from: [apps, forks] }
+    require:
+      - { count: 1, from: [quality-owner] }
+  self-review:
+    type: change-record
+    source: { description: true }
+    required: [reason, self-review]
+  tests:
+    type: tests
+    max-failed: 0
+  release:
+    type: release
+    authorised-by: { count: 1, from: [quality-owner], not: [] }
+`,
+  leavesOpen: ["roles.quality-owner", "gates.tests.reports"],
+  leavesOut: [
+    {
+      clauses: ["8.3.3"],
+      why: "What a change is for is in its description and need not be a work item."
+    },
+    {
+      clauses: ["8.3.4", "8.6"],
+      why: "The records carry these clauses for tests, for releases and for the work of others. For what the one person writes, review and release are by its author: an auditor will ask for a sample that an outsider looked at."
+    },
+    SUPPLIED
+  ],
+  isForOne: true
+};
+
+// src/policy/profiles/standard.ts
+var standard = {
+  name: "standard",
+  summary: "For a team whose customers rely on it: everything a gate can hold evidence for, at usual numbers.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  coverage:
+    type: coverage
+    patch: { min: 80 }
+  traceability:
+    type: traceability
+  change-record:
+    type: change-record
+    when: { risk: [medium, high] }
+    required: [reason, risk, impact, rollback]
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/starter.ts
+var starter = {
+  name: "starter",
+  summary: "For a team that begins: a second person looks at every change, and nothing else is asked.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+`,
+  leavesOpen: [],
+  leavesOut: [
+    {
+      clauses: ["9.1.1"],
+      why: "Nothing is measured: a team that begins may have no reports yet. Take `small-team` once there are tests."
+    },
+    {
+      clauses: ["8.3.3", "8.5.2"],
+      why: "A change need not name what it is for. Its title and the discussion are all that tells."
+    },
+    {
+      clauses: ["6.1", "8.5.6"],
+      why: "Risk, impact and the way back are not written down for each change; releases are authorised by nobody."
+    },
+    SUPPLIED
+  ]
+};
+
+// src/policy/profiles/index.ts
+var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
+var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
+var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
+
+// src/policy/reference.ts
+var REFERENCE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}):([^\s:@\\]{1,256})@([A-Za-z0-9._/+-]{1,200})$/;
+function parseReference(text) {
+  const [, repository2, path2, at3] = REFERENCE.exec(text) ?? [];
+  if (repository2 === void 0 || path2 === void 0 || at3 === void 0) return void 0;
+  if (path2.split("/").some((part) => ["", ".", ".."].includes(part))) return void 0;
+  return { repository: repository2, path: path2, .../^[0-9a-f]{40}$/.test(at3) ? { commit: at3 } : { branch: at3 } };
+}
+var REFERENCE_RULE = "must be a policy in another repository, such as acme/.github:quality-policy.yml@ and a commit of 40 digits or a protected branch";
+var referenceName = (text) => text.replace(/@.*$/, "");
+
 // src/policy/schema.ts
 var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
 var login = string().regex(
@@ -3219,6 +3413,7 @@ var login = string().regex(
 var role = strictObject({
   users: array(login).min(1).max(200).describe("Who may act in this role.")
 });
+var reference = string().refine((text) => parseReference(text) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
@@ -3247,6 +3442,10 @@ var branchName = string().min(1).max(200).regex(
 ).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
 var policySchema = strictObject({
   version: literal(1).describe("Version of the policy language."),
+  profile: _enum(PROFILE_NAMES).optional().describe("A built-in policy to build on. This file says what the profile leaves open, adds and tightens."),
+  extends: array(reference).min(1).max(5).optional().describe(
+    "Policies of other repositories to build on, each pinned by its commit or read from a protected branch. This file may add and tighten, never loosen."
+  ),
   roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
   iso9001: strictObject({
     edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
@@ -3578,6 +3777,9 @@ function children({ require: require2 }, assignment, roles) {
   });
 }
 
+// src/gates/people.ts
+var WEB_FLOW = "19864447";
+
 // src/gates/review-rules.ts
 var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
 
@@ -3591,9 +3793,10 @@ function bounded(reasons) {
 }
 
 // src/gates/protected-paths/judge.ts
-function judge({ role: role2 }, known2, terms) {
+function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
   const change2 = known2.rulesChange;
-  const reviews = judgeReviews(rulesFor(role2), known2, terms);
+  const owners = mayBeOwn && role2 !== null ? terms.roles.get(role2)?.users ?? [] : [];
+  const reviews = isOwn(known2, owners) ? ownWord(owners) : judgeReviews(rulesFor(role2), known2, terms);
   const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
   const touched = rulesTouched(change2.paths);
   const effect = bounded(effectOf(change2));
@@ -3604,6 +3807,25 @@ function judge({ role: role2 }, known2, terms) {
     title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
     reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
     findings: [...passes ? [touched] : [], ...effect, ...reviews.findings]
+  };
+}
+function isOwn({ change: change2, commits }, owners) {
+  const isOwner = (maker) => maker?.login != null && owners.includes(maker.login.toLowerCase());
+  const makers = commits.flatMap(({ authors, committer }) => [
+    ...authors,
+    ...committer?.id === WEB_FLOW ? [] : [committer]
+  ]);
+  return commits.length > 0 && [change2.author, ...makers].every(isOwner);
+}
+function ownWord(owners) {
+  const message = `Nobody but ${list(owners)} made this change, and nobody else looked at it: this is not an independent review.`;
+  return {
+    outcome: "pass",
+    title: "by their only owner",
+    reasons: [],
+    findings: [{ code: "not_independent", message }],
+    measured: {},
+    children: []
   };
 }
 function rulesFor(role2) {
@@ -3656,7 +3878,7 @@ function effectOf({ policy, effect }) {
 }
 
 // src/gates/protected-paths/index.ts
-var settings = strictObject({ role: string().nullable() });
+var settings = strictObject({ role: string().nullable(), "own-changes": boolean() });
 var protectedPaths = {
   type: "protected-paths",
   judges: "change",
@@ -3668,10 +3890,11 @@ var protectedPaths = {
 
 // src/policy/when.ts
 var SOURCES = ["apps", "forks"];
+var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
 var when = strictObject({
   branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
   paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
-  risk: array(_enum(RISKS)).min(1).optional().describe("Levels of risk."),
+  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: more risk never asks for less").optional().describe("Levels of risk, and every higher one: `[medium, high]` or `[high]`."),
   from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
   "or-labels": array(label).min(1).max(20).optional().describe("A label that brings the gate in, whatever the other conditions say.")
 }).refine(
@@ -3822,9 +4045,6 @@ function known(needs, facts2) {
   return Object.fromEntries(values);
 }
 
-// src/policy/load.ts
-import { createHash as createHash2 } from "node:crypto";
-
 // src/documents/wording.ts
 var LONGEST = 60;
 var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -3890,8 +4110,8 @@ function syntaxInWords(reason2) {
 var MAX_ALIASES = 50;
 var MAX_DEPTH = 20;
 function parseYaml(text, file2, empty2 = EMPTY2) {
-  const at2 = lineIndex(text);
-  const report3 = ({ offset, message }) => ({ file: file2, ...at2(offset), message });
+  const at3 = lineIndex(text);
+  const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
   try {
     const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
@@ -3902,7 +4122,7 @@ function parseYaml(text, file2, empty2 = EMPTY2) {
     if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
     return {
       value: documents[0],
-      locate: (path2) => at2(nearest(positions.offsets, path2)),
+      locate: (path2) => at3(nearest(positions.offsets, path2)),
       diagnostics: mistakes.map(report3)
     };
   } catch (error) {
@@ -4003,7 +4223,7 @@ function nearest(offsets, path2) {
 }
 function lineIndex(text) {
   const starts = [0];
-  for (let at2 = text.indexOf("\n"); at2 !== -1; at2 = text.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
+  for (let at3 = text.indexOf("\n"); at3 !== -1; at3 = text.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;
@@ -4532,6 +4752,7 @@ var settings3 = strictObject({
 // src/gates/change-record/index.ts
 var changeRecord = {
   type: "change-record",
+  goesByRisk: true,
   judges: "change",
   settings: settings3,
   needs: ["change", "commits", "reviews", "files", "time"],
@@ -4549,7 +4770,7 @@ var changeRecord = {
   lint: ({ "authorised-by": general, types }, roles) => [
     ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
     ...Object.entries(types).flatMap(
-      ([name, { "authorised-by": own }]) => own ? unfillable([own], roles, () => ["types", name, "authorised-by"]) : []
+      ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
     )
   ],
   judge: judge2
@@ -4744,14 +4965,14 @@ function projectShare({ files }, isSource) {
   }
   return share2;
 }
-function patchShare({ changed }, isSource) {
-  const sources = changed.filter(({ path: path2 }) => isSource(path2));
+function patchShare({ changed: changed2 }, isSource) {
+  const sources = changed2.filter(({ path: path2 }) => isSource(path2));
   const covered = countLines(sources.flatMap((file2) => file2.covered));
   return { covered, total: covered + countLines(sources.flatMap((file2) => file2.uncovered)) };
 }
-function unmeasuredSources(changed, { files }) {
+function unmeasuredSources(changed2, { files }) {
   const measured2 = new Set(files.map(({ path: path2 }) => path2));
-  return changed.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
+  return changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
 }
 function countLines(ranges) {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
@@ -4861,8 +5082,8 @@ var ADVICE2 = {
   empty: "Check that the tests ran and that the coverage tool saw the code they load.",
   unreadable: "Make the report again, as a whole LCOV file."
 };
-function uncoveredLines(changed) {
-  return changed.flatMap(
+function uncoveredLines(changed2) {
+  return changed2.flatMap(
     ({ path: path2, uncovered, sameAsHead }) => uncovered.map((range2) => uncoveredRange(path2, range2, sameAsHead))
   );
 }
@@ -4906,20 +5127,20 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 // src/gates/coverage/judge.ts
 function judge4(settings10, { files, coverage: coverage2 }) {
   const isSource = sourceFilter(settings10.source);
-  const changed = changedSources(files, isSource);
-  const unknown2 = changed.filter(({ addedLines }) => addedLines === null);
+  const changed2 = changedSources(files, isSource);
+  const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
   if (settings10.patch && unknown2.length > 0)
     return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
-  if (!settings10.project && !changed.some(wroteLines)) return notApplicable();
+  if (!settings10.project && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
   if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
-  return unusable(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed, isSource);
+  return unusable(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed2, isSource);
 }
-function measuredJudgement(settings10, measurement2, changed, isSource) {
+function measuredJudgement(settings10, measurement2, changed2, isSource) {
   const project2 = projectShare(measurement2, isSource);
   if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings10);
   const patch2 = patchShare(measurement2, isSource);
-  const unmeasured2 = unmeasuredSources(changed, measurement2);
+  const unmeasured2 = unmeasuredSources(changed2, measurement2);
   const rulings = [
     ...settings10.patch ? [judgePatch(settings10.patch, patch2, unmeasured2)] : [],
     ...settings10.project ? [judgeProject(settings10.project.min, project2)] : []
@@ -5102,8 +5323,8 @@ var directPush = (change2) => ({
   next: "Revert it and bring it in through a pull request; require pull requests on the branch.",
   data: dataOf2(change2)
 });
-function begins({ begins: { commit: commit2, at: at2 } }) {
-  if (at2 !== "since") return [];
+function begins({ begins: { commit: commit2, at: at3 } }) {
+  if (at3 !== "since") return [];
   return [
     {
       code: "before_records_began",
@@ -5514,8 +5735,8 @@ function unseenNote(unseen2) {
 function whereSeen({ text, place: place2, source: source3, line }) {
   const seen = `Found "${text.slice(0, 60)}" only`;
   if (place2 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
-  const at2 = line === null ? "" : ` (line ${line})`;
-  return ` ${seen} ${HIDDEN2[place2]}${at2}, which does not count.`;
+  const at3 = line === null ? "" : ` (line ${line})`;
+  return ` ${seen} ${HIDDEN2[place2]}${at3}, which does not count.`;
 }
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
@@ -5596,14 +5817,14 @@ var unknownRequirement = (id2, files) => ({
   next: "Correct the id, or add the requirement in a change of its own first.",
   data: { requirement: id2 }
 });
-var ambiguousRequirement = (same) => ({
+var ambiguousRequirement = (same2) => ({
   code: "requirement_ambiguous",
-  message: `${same[0]?.id} is listed more than once: ${list(
-    same.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+  message: `${same2[0]?.id} is listed more than once: ${list(
+    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
     "and"
   )}. Which of them is meant cannot be told.`,
   next: "Keep one of them in the base branch.",
-  data: { requirement: same[0]?.id ?? "" }
+  data: { requirement: same2[0]?.id ?? "" }
 });
 var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
   code: "requirement_status",
@@ -5659,7 +5880,6 @@ var notExempt = (app, why) => ({
 });
 
 // src/gates/traceability/exemption.ts
-var WEB_FLOW = "19864447";
 function judgeExemption({ exempt: exempt2 }, known2) {
   const rules = exempt2.filter((rule) => isBy(rule, known2));
   const applied = rules.find((rule) => objectionTo6(rule, known2) === void 0);
@@ -5687,8 +5907,8 @@ function objectionTo6(rule, { change: change2, commits, files = [] }) {
   return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
 }
 function isMadeBy({ authors, committer }, account2) {
-  const isOwn = authors.length === 1 && authors[0]?.id === account2;
-  return isOwn && (committer?.id === account2 || committer?.id === WEB_FLOW);
+  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
 }
 
 // src/gates/traceability/requirements.ts
@@ -5711,8 +5931,8 @@ function itemsOf({ files }, { requirements: requirements3 }) {
   const byId = /* @__PURE__ */ new Map();
   for (const item of requirements3?.items ?? []) {
     if (!files.includes(item.path)) continue;
-    const same = byId.get(item.id);
-    if (same) same.push(item);
+    const same2 = byId.get(item.id);
+    if (same2) same2.push(item);
     else byId.set(item.id, [item]);
   }
   return byId;
@@ -5813,7 +6033,7 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
   const sources = new Set(settings10.link.from);
   const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
   const judged2 = onceEach2(named).flatMap(
-    (reference2) => judgeOne3(reference2, links2.items, settings10, change2.repository.name)
+    (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
   );
   const counted = onceEachItem(judged2.flatMap((one) => "evidence" in one ? one : []));
   const refused = judged2.flatMap((one) => "reason" in one ? one : []);
@@ -5836,7 +6056,7 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
 }
 function onceEach2(references) {
   const seen = /* @__PURE__ */ new Set();
-  return references.filter((reference2) => seen.size !== seen.add(keyOf(reference2)).size);
+  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
 }
 function onceEachItem(counted) {
   return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
@@ -5846,18 +6066,18 @@ function unseen(all, named, settings10) {
   const takes = ({ target: target2 }) => settings10["work-items"].some(
     (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
   );
-  return onceEach2(all.filter((reference2) => !seen.has(keyOf(reference2)) && takes(reference2)));
+  return onceEach2(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
 }
 var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
-function judgeOne3(reference2, items, settings10, self) {
-  const { target: target2 } = reference2;
+function judgeOne3(reference3, items, settings10, self) {
+  const { target: target2 } = reference3;
   if (target2.kind === "id") {
     const isTaken = settings10["work-items"].some((rule) => takesId(rule, target2.id));
     return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
   }
   const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name = keyOf(reference2);
+  const name = keyOf(reference3);
   const item = items.find(({ named }) => named === name);
   return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
 }
@@ -5987,13 +6207,20 @@ var traceability = {
 // src/gates/registry.ts
 var gates = [approvals, changeRecord, checks, coverage, tests, traceability, release];
 
+// src/policy/groups.ts
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup(value) ? value : {};
+function isGroup(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
-function problems(issues, schema2, value, at2 = [], beside = []) {
-  return issues.filter(lastOfItsKind).flatMap((issue) => {
-    const path2 = [...at2, ...issue.path];
+function problems(issues, schema2, value, at3 = [], beside = []) {
+  return issues.filter(lastOfItsKind).filter(ofRightType).flatMap((issue) => {
+    const path2 = [...at3, ...issue.path];
     const inner = insideUnion(issue);
-    if (inner.length > 0) return problems(inner, schema2, value, at2);
+    if (inner.length > 0) return problems(inner, schema2, value, at3);
     if (issue.code === "unrecognized_keys") {
       const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
       return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
@@ -6028,8 +6255,12 @@ function withoutEchoes(found) {
   return found.filter((problem) => problem.missing === void 0 || !meant.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
 }
 function lastOfItsKind(issue, index, all) {
-  const same = (other) => other.code === issue.code && String(other.path) === String(issue.path);
-  return all.findLastIndex(same) === index;
+  const same2 = (other) => other.code === issue.code && String(other.path) === String(issue.path);
+  return all.findLastIndex(same2) === index;
+}
+function ofRightType({ code, path: path2 }, _, all) {
+  if (code === "invalid_type") return true;
+  return !all.some((other) => other.code === "invalid_type" && String(other.path) === String(path2));
 }
 function unknownKey(path2, key, known2) {
   const meant = suggest(key, known2);
@@ -6154,6 +6385,441 @@ function tells(schema2, value) {
   });
 }
 
+// src/policy/check-gate.ts
+function checkGate(id2, value, risk) {
+  const path2 = ["gates", id2];
+  if (!isGroup(value)) return { problems: [] };
+  if (id2 === protectedPaths.type) return { problems: [{ path: path2, message: ALWAYS_THERE }] };
+  const { type: type2, ...rest } = value;
+  const gate2 = gates.find((candidate) => candidate.type === type2);
+  if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
+  const [common, own2] = parted(rest);
+  const keys = gateKeys.safeParse(common);
+  const parsed2 = gate2.settings.safeParse(own2);
+  if (!keys.success || !parsed2.success) {
+    return {
+      problems: [
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
+      ]
+    };
+  }
+  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
+  const { when: when2, enforce: enforce2, clauses } = keys.data;
+  const needs = needsOf(gate2, parsed2.data, keys.data, risk);
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
+}
+var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
+var GATE_KEYS = Object.keys(gateKeys.shape);
+var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
+function parted(value) {
+  const [common, own2] = [true, false].map(
+    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
+  );
+  return [common ?? {}, own2 ?? {}];
+}
+function needsOf(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
+  const all = [
+    gate2.judges,
+    ...when2 ? whenNeeds(when2, risk) : [],
+    ...enforce2 === "blocking" ? [] : ["time"],
+    ...gate2.needs,
+    ...gate2.alsoNeeds?.(settings10, risk) ?? []
+  ];
+  return [...new Set(all)];
+}
+function unknownType2(path2, type2, otherKeys) {
+  const types = gates.map((gate2) => gate2.type);
+  const known2 = types.join(", ");
+  if (type2 === void 0) {
+    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
+    if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
+    return [
+      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
+    ];
+  }
+  if (typeof type2 !== "string")
+    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known2}).` }];
+  return [
+    {
+      path: [...path2, "type"],
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
+    }
+  ];
+}
+
+// src/policy/policy.ts
+import { createHash as createHash2 } from "node:crypto";
+function digestOf2({ edition, roles, risk, gates: gates2, builtIn, ledger }) {
+  const resolved = {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries(roles),
+    risk,
+    gates: Object.fromEntries(
+      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings10, when: when2, enforce: enforce2, clauses }) => [
+        id2,
+        { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
+      ])
+    ),
+    ledger
+  };
+  return `sha256:${createHash2("sha256").update(stableJson(resolved)).digest("hex")}`;
+}
+function stableJson(value) {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === "bigint") return inner.toString();
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+  });
+}
+
+// src/policy/check.ts
+function check(value) {
+  const parts = checkParts(value);
+  const apart = parts.gates.flatMap((gate2) => withoutRole(gate2, parts.roles));
+  const all = withoutEchoes([...parts.problems, ...apart]);
+  if (!parts.policy || all.length > 0) return { problems: all };
+  const { policy } = parts;
+  const lonely = policy.gates.flatMap((entry) => withoutCompanion(entry, policy.gates));
+  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
+}
+function checkParts(value) {
+  const parsed2 = policySchema.safeParse(value);
+  const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
+  const roles = readRoles(value);
+  const risk = parsed2.success ? parsed2.data.risk : [];
+  const checked = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
+  const gates2 = checked.flatMap(({ gate: gate2 }) => gate2 ?? []);
+  const all = withoutEchoes([...found, ...checked.flatMap((gate2) => gate2.problems)]);
+  if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
+  const { ledger, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  const builtIn = [guard(roles, profile)];
+  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates: gates2, builtIn, ledger };
+  return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
+}
+var QUALITY_OWNER = "quality-owner";
+function guard(roles, profile) {
+  const { type: id2, needs } = protectedPaths;
+  const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
+  const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
+  return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
+}
+function withoutRole({ id: id2, gate: gate2, settings: settings10 }, roles) {
+  const missing4 = (gate2.roles?.(settings10) ?? []).filter(({ role: role2 }) => !roles.has(role2));
+  return missing4.map(({ role: role2, path: path2 }) => ({ path: ["gates", id2, ...path2], message: unknownRole(role2, roles) }));
+}
+function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
+  const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing4.map(({ type: type2, path: path2 }) => ({
+    path: ["gates", id2, ...path2],
+    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
+  }));
+}
+function unknownRole(role2, roles) {
+  const names3 = [...roles.keys()];
+  const hint = didYouMean(role2, names3) || (names3.length > 0 ? ` (defined: ${names3.join(", ")})` : '; define it under "roles"');
+  return `No role ${shown(role2)} is defined${hint}.`;
+}
+function readRoles(value) {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
+    const users = groupOf(role2)["users"];
+    const logins = Array.isArray(users) ? users.filter((user) => typeof user === "string") : [];
+    return [name, { name, users: [...new Set(logins.map((login2) => login2.toLowerCase()))] }];
+  });
+  return new Map(entries);
+}
+
+// src/policy/same.ts
+var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+function ordered(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}
+
+// src/policy/directions.ts
+var DIRECTIONS = {
+  "approvals require": "more",
+  "approvals require.count": "minimum",
+  "approvals require.from": "fewer",
+  "approvals exclude": "more",
+  "approvals on-push.stale": ["content", "commit"],
+  "coverage project": "asked",
+  "coverage project.min": "minimum",
+  "coverage patch": "asked",
+  "coverage patch.min": "minimum",
+  "coverage patch.min-lines": "slack",
+  "coverage patch.on-unmeasured": ["pass", "fail"],
+  "tests max-failed": "limit",
+  "tests max-skipped": "limit",
+  "tests min-cases": "minimum",
+  "tests flaky": ["allow", "warn", "fail"],
+  "traceability work-items": "fewer",
+  "traceability link.min": "minimum",
+  "traceability link.from": "fewer",
+  "traceability requirements": "asked",
+  "traceability requirements.min": "minimum",
+  "traceability requirements.statuses": "fewer",
+  "traceability verified-by": "asked",
+  "traceability exempt": "fewer",
+  "change-record required": "more",
+  "change-record authorised-by": "asked",
+  "change-record authorised-by.count": "minimum",
+  "change-record authorised-by.from": "fewer",
+  "change-record authorised-by.not": "more",
+  "change-record freeze": "more",
+  "release authorised-by.count": "minimum",
+  "release authorised-by.from": "fewer",
+  "release authorised-by.via": "fewer",
+  "release authorised-by.not": "more",
+  "release contents.direct-pushes": ["allow", "fail"],
+  "release environments": "fewer",
+  "checks require": "more",
+  "checks require.allow": "fewer"
+};
+function differing(type2, old, now, key = "") {
+  if (same(old, now)) return [];
+  if (isGroup2(old) && isGroup2(now) && !HAS_CHOSEN_NAMES.includes(key)) {
+    const names3 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
+    return names3.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
+  }
+  const effect = effectOf2(type2, key, old, now);
+  return effect === void 0 ? [] : [{ key, effect }];
+}
+var HAS_CHOSEN_NAMES = ["types"];
+var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function effectOf2(type2, key, old, now) {
+  const direction = DIRECTIONS[`${type2} ${key}`];
+  if (direction === void 0) return "changed";
+  if (typeof direction !== "string")
+    return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
+  if (direction !== "slack" && old === void 0) return "tightened";
+  if (direction !== "slack" && now === void 0) return "loosened";
+  if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
+  const [was, is] = [Number(old), Number(now)];
+  return direction === "asked" ? "changed" : effectOfNumber(direction === "minimum", was, is);
+}
+var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
+function effectOfNumber(moreIsStricter, was, is) {
+  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
+  if (was === is) return void 0;
+  return is > was === moreIsStricter ? "tightened" : "loosened";
+}
+function effectOfList(type2, key, direction, old, now) {
+  if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
+  const isHeld = (weak, strict) => differing(type2, weak, strict, key).every(({ effect }) => effect === "tightened");
+  const asksForAll = (weak, strict) => direction === "more" ? covers(weak, strict, isHeld) : covers(strict, weak, same);
+  const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
+  if (tightens && loosens) return void 0;
+  return tightens ? "tightened" : loosens ? "loosened" : "changed";
+}
+function covers(some6, all, holds2) {
+  const left = [...all];
+  const take = (fits2) => {
+    const place2 = left.findIndex(fits2);
+    if (place2 !== -1) left.splice(place2, 1);
+    return place2 !== -1;
+  };
+  const others = some6.filter((one) => !take((other) => same(one, other)));
+  return others.every((one) => take((other) => holds2(one, other)));
+}
+
+// src/policy/compare.ts
+function comparePolicies(before, after) {
+  const general = ["edition", "risk", "ledger"];
+  const names3 = {
+    edition: "iso9001.edition",
+    risk: "risk",
+    ledger: "ledger.branch"
+  };
+  return [
+    ...general.flatMap((key) => same(before[key], after[key]) ? [] : [changed(null, names3[key])]),
+    ...rolesChanged(before, after),
+    ...gatesChanged(before, after)
+  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
+}
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
+function rolesChanged(before, after) {
+  const names3 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
+  return names3.flatMap(
+    (name) => same(before.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+  );
+}
+function gatesChanged(before, after) {
+  const ids = [...new Set([...before.gates, ...after.gates].map(({ id: id2 }) => id2))];
+  return ids.flatMap((id2) => {
+    const [was, is] = [before, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
+    if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
+    if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
+    if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
+  });
+}
+function enforcementChanged(was, is) {
+  const [before, after] = [adviceUntil(was), adviceUntil(is)];
+  if (before === after) return [];
+  return [{ gate: was.id, key: "enforce", effect: after < before ? "tightened" : "loosened" }];
+}
+var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
+function conditionsChanged(was, is) {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
+  if (same(was.when, is.when)) return clauses;
+  return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
+}
+function effectOfWhen(was, is) {
+  if (!was || !is) return is ? "loosened" : "tightened";
+  if (reaches2(is, was)) return "tightened";
+  return reaches2(was, is) ? "loosened" : "changed";
+}
+function reaches2(wide, narrow) {
+  const { "or-labels": wideLabels, ...wideOthers } = wide;
+  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
+  const holdsAll = (all, some6) => some6.every((one) => all?.includes(one));
+  if (!holdsAll(wideLabels, narrowLabels)) return false;
+  if (Object.keys(narrowOthers).length === 0) return true;
+  if (Object.keys(wideOthers).length === 0) return false;
+  return CONDITIONS.every((key) => {
+    const [all, some6] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some6 !== void 0 && holdsAll(all, some6);
+  });
+}
+var CONDITIONS = ["branches", "paths", "risk", "from"];
+function settingsChanged(was, is) {
+  return differing(was.gate.type, was.settings, is.settings).map((one) => ({ gate: was.id, ...one }));
+}
+
+// src/policy/layers.ts
+function merged(layers) {
+  const values = layers.map(({ document }) => document.value);
+  const whole = values.reduce((base, over) => overlaid(base, over));
+  const rules = values.map((value) => valueAt2(value, ["risk"])).filter((one) => one !== void 0);
+  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
+}
+function overlaid(base, over) {
+  if (over === void 0) return base;
+  if (!isGroup(base) || !isGroup(over)) return over;
+  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
+  return Object.fromEntries(keys.map((key) => [key, overlaid(own(base, key), own(over, key))]));
+}
+function sourceOf(layers, path2) {
+  const found = lastWritten(layers, path2);
+  return found ? { layer: found.layer, ...found.layer.document.locate(found.path) } : "default";
+}
+function nearestSource(layers, path2) {
+  for (let length = path2.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path2.slice(0, length));
+    if (source3 !== "default") return source3;
+  }
+  const [layer] = layers.slice(-1);
+  if (!layer) throw new Error("A policy has at least one layer.");
+  return { layer, line: 1, column: 1 };
+}
+function lastWritten(layers, path2) {
+  const candidates = layers.map((layer, index) => ({ layer, path: pathIn(layers, index, path2) }));
+  return candidates.findLast(({ layer, path: inner }) => valueAt2(layer.document.value, inner) !== void 0);
+}
+function pathIn(layers, index, path2) {
+  const [key, place2, ...rest] = path2;
+  if (key !== "risk" || typeof place2 !== "number") return path2;
+  const before = layers.slice(0, index).reduce((sum, { document }) => sum + rulesOf2(document), 0);
+  return ["risk", place2 - before, ...rest];
+}
+function rulesOf2({ value }) {
+  const rules = valueAt2(value, ["risk"]);
+  return Array.isArray(rules) ? rules.length : 0;
+}
+function valueAt2(value, path2) {
+  return path2.reduce(
+    (inner, part) => typeof inner === "object" && inner !== null ? own(inner, part) : void 0,
+    value
+  );
+}
+var own = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+function withValue(whole, path2, value) {
+  const [key, ...rest] = path2;
+  if (key === void 0) return value;
+  const group = isGroup(whole) || Array.isArray(whole) ? whole : {};
+  const inner = withValue(own(group, key), rest, value);
+  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
+}
+
+// src/policy/floor.ts
+function loosenings(layers, inForce) {
+  return layers.slice(1).flatMap((layer, index) => {
+    const [below, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
+    const isLast = upTo.length === layers.length;
+    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
+    const before = floorOf(below, layers, upTo);
+    if (!after.policy || !before.policy) return [untold(layer, below, [...before.problems, ...after.problems])];
+    const looser = comparePolicies(before.policy, after.policy).filter((difference) => isLooser(difference, below));
+    return [
+      ...looser.map((difference) => diagnosed(difference, below, upTo)),
+      ...rulesLoosened(before.policy, below, layer)
+    ];
+  });
+}
+function untold(layer, below, problems2) {
+  const [problem] = problems2;
+  const names3 = below.map(({ name }) => name).join(" and ");
+  const message = `What ${names3} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
+  return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
+}
+function brokenBases(layers) {
+  const whole = merged(layers);
+  return layers.slice(0, -1).flatMap(
+    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path: path2, needs }) => needs === void 0 && isWritten(layer, path2)).map((problem) => ({ layer, problem }))
+  );
+}
+var isWritten = (layer, path2) => valueAt2(layer.document.value, path2) !== void 0;
+function floorOf(below, layers, upTo) {
+  const floor = merged(below);
+  const isProfile = below.every(({ kind }) => kind === "profile");
+  return completed(isProfile ? overlaid(merged(upTo), floor) : floor, layers);
+}
+function completed(value, layers) {
+  const whole = merged(layers);
+  let filled = value;
+  for (let round = 0; ; round++) {
+    const checked = checkParts(filled);
+    if (checked.policy || round === MOST_ROUNDS) return checked;
+    filled = checked.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled);
+  }
+}
+function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
+  if (missing4 !== void 0) return withValue(value, path2, valueAt2(whole, path2));
+  if (needs === void 0) return value;
+  const group = isGroup(valueAt2(value, path2)) ? path2 : path2.slice(0, -1);
+  return withValue(value, group, overlaid(valueAt2(whole, group), valueAt2(value, group)));
+}
+var MOST_ROUNDS = 5;
+function isLooser({ gate: gate2, key, effect }, below) {
+  if (gate2 !== null) return effect !== "tightened";
+  if (key === "risk") return false;
+  return sourceOf(below, key.split(".")) !== "default";
+}
+function rulesLoosened(before, below, layer) {
+  const gate2 = before.gates.find(({ when: when2, gate: { goesByRisk } }) => when2?.risk !== void 0 || goesByRisk === true);
+  const rules = valueAt2(layer.document.value, ["risk"]);
+  if (!gate2 || !Array.isArray(rules)) return [];
+  const base = saidIn(nearestSource(below, ["gates", gate2.id]));
+  const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`;
+  return rules.flatMap(
+    (rule, place2) => valueAt2(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place2]), message }] : []
+  );
+}
+function diagnosed({ gate: gate2, key, effect }, below, upTo) {
+  const path2 = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
+  const { layer, line, column } = nearestSource(upTo, path2);
+  const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
+  const base = saidIn(nearestSource(below, path2));
+  const message = effect === "loosened" ? `This loosens ${what}, which ${base} asks for. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
+  return { file: layer.file, line, column, message };
+}
+var saidIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line}`;
+
 // src/policy/lint.ts
 function lint(policy) {
   return [
@@ -6200,35 +6866,65 @@ function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
   return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
 }
 
-// src/policy/load.ts
+// src/policy/stack.ts
+function extendsOf(value) {
+  const all = groupOf(value)["extends"];
+  return Array.isArray(all) ? all.filter((one) => typeof one === "string" && parseReference(one) !== void 0).slice(0, MOST) : [];
+}
+var MOST = 5;
+function stackOf(own2, bases, read) {
+  const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read));
+  const layers = extended.flatMap((one) => "document" in one ? one : []);
+  const profile = profileOf([...layers, own2], own2);
+  const diagnostics = [
+    ...extended.flatMap((one) => "document" in one ? nested(one) : one),
+    ...Array.isArray(profile) ? profile : []
+  ];
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own2] };
+}
+function extendedLayer(reference3, own2, bases, read) {
+  const place2 = extendsOf(own2.document.value).indexOf(reference3);
+  const base = bases.find((one) => one.reference === reference3);
+  if (!base) return [at2(own2, ["extends", place2], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
+  const name = referenceName(reference3);
+  const document = read(base.bytes, name);
+  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+}
+var GIVE_IT = "Give its text with --extends FILE.";
+var at2 = ({ file: file2, document }, path2, message) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+var nested = (layer) => valueAt2(layer.document.value, ["extends"]) === void 0 ? [] : [
+  at2(
+    layer,
+    ["extends"],
+    "A policy that others build on cannot itself build on others. Name them all in one list."
+  )
+];
+function profileOf(layers, own2) {
+  const named = layers.flatMap((layer) => {
+    const profile = profileNamed(valueAt2(layer.document.value, ["profile"]));
+    return profile ? [{ layer, profile }] : [];
+  });
+  const [first] = named;
+  const other = named.find(({ profile }) => profile !== first?.profile);
+  if (!first) return void 0;
+  if (!other) return layerOf(first.profile);
+  const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  return [at2(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
+}
+function layerOf({ name, text }) {
+  const file2 = `profile ${name}`;
+  const document = parseYaml(text, file2);
+  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
+  return { kind: "profile", name: file2, file: file2, document };
+}
+
+// src/policy/text.ts
 var MAX_BYTES = 256 * 1024;
-var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
-function loadPolicy(bytes, file2) {
-  const text = decode(bytes);
-  if (typeof text !== "string") return refuse([{ file: file2, line: 1, column: 1, message: text.refusal }]);
-  const document = parseYaml(text, file2, EMPTY3);
-  if (!("locate" in document)) return refuse(document);
-  const checked = check(document.value);
-  const told = checked.problems.filter(({ path: path2 }) => path2.at(-1) !== "__proto__");
-  const located = told.map(({ path: path2, message }) => ({ file: file2, ...document.locate(path2), message }));
-  const diagnostics = sorted([...document.diagnostics, ...located]);
-  if (!checked.policy || diagnostics.length > 0) return refuse(diagnostics);
-  const warnings = lint(checked.policy).map(({ path: path2, message }) => ({ file: file2, ...document.locate(path2), message }));
-  return { ok: true, policy: checked.policy, warnings: sorted(warnings).slice(0, MOST_DIAGNOSTICS) };
-}
-function formatDiagnostic({ file: file2, line, column, message }) {
-  return `${file2}:${line}:${column} ${message}`;
-}
-var MOST_DIAGNOSTICS = 200;
-function refuse(diagnostics) {
-  const told = diagnostics.slice(0, MOST_DIAGNOSTICS);
-  const last = diagnostics[MOST_DIAGNOSTICS];
-  const left = diagnostics.length - told.length;
-  return {
-    ok: false,
-    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told
-  };
-}
 function decode(bytes) {
   if (bytes.length > MAX_BYTES) {
     return {
@@ -6246,147 +6942,68 @@ function decode(bytes) {
 function isUtf16([first, second]) {
   return first === 255 && second === 254 || first === 254 && second === 255;
 }
-function check(value) {
-  const parsed2 = policySchema.safeParse(value);
-  const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
-  const roles = readRoles(value);
-  const risk = parsed2.success ? parsed2.data.risk : [];
-  const gates2 = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, roles, risk));
-  const all = withoutEchoes([...found, ...gates2.flatMap((gate2) => gate2.problems)]);
-  if (!parsed2.success || all.length > 0) return { problems: all };
-  const policyGates = gates2.flatMap(({ gate: gate2 }) => gate2 ?? []);
-  const { ledger, iso9001 } = parsed2.data;
-  const lonely = policyGates.flatMap((entry) => withoutCompanion(entry, policyGates));
-  if (lonely.length > 0) return { problems: lonely };
-  const policy = { edition: iso9001.edition, roles, risk, gates: policyGates, ledger };
-  return { policy: { ...policy, builtIn: [guard(roles)], digest: digestOf2(policy) }, problems: [] };
+
+// src/policy/load.ts
+var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
+function loadPolicy(bytes, file2, bases = []) {
+  const own2 = readText(bytes, file2);
+  if (!("locate" in own2)) return refuse(own2);
+  const stack = stackOf({ kind: "own", name: file2, file: file2, document: own2 }, bases, readText);
+  if (!stack.ok) return refuse(stack.diagnostics);
+  return loadLayers(stack.layers);
 }
-var QUALITY_OWNER = "quality-owner";
-function guard(roles) {
-  const { type: id2, needs } = protectedPaths;
-  const settings10 = { role: roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null };
-  return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
+function readText(bytes, file2) {
+  const text = decode(bytes);
+  return typeof text === "string" ? parseYaml(text, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text.refusal }];
 }
-function checkGate(id2, value, roles, risk) {
-  const path2 = ["gates", id2];
-  if (!isGroup(value)) return { problems: [] };
-  if (id2 === protectedPaths.type) return { problems: [{ path: path2, message: ALWAYS_THERE }] };
-  const { type: type2, ...rest } = value;
-  const gate2 = gates.find((candidate) => candidate.type === type2);
-  if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
-  const [common, own] = parted(rest);
-  const keys = gateKeys.safeParse(common);
-  const parsed2 = gate2.settings.safeParse(own);
-  if (!keys.success || !parsed2.success) {
-    return {
-      problems: [
-        ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
-        ...problems(parsed2.error?.issues ?? [], gate2.settings, own, path2, GATE_KEYS)
-      ]
-    };
-  }
-  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
-  const undefinedRoles = (gate2.roles?.(parsed2.data) ?? []).filter(({ role: role2 }) => !roles.has(role2));
-  if (undefinedRoles.length > 0) {
-    return {
-      problems: undefinedRoles.map((mention) => ({
-        path: [...path2, ...mention.path],
-        message: unknownRole(mention.role, roles)
-      }))
-    };
-  }
-  const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs = needsOf(gate2, parsed2.data, keys.data, risk);
-  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
+function loadLayers(layers) {
+  const checked = check(merged(layers));
+  const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed2(problem, layer));
+  const told = broken.length > 0 ? broken : checked.problems.filter(isTold).map((problem) => located(problem, layers));
+  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...told];
+  if (!checked.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
+  const loosened = loosenings(layers, checked.policy);
+  if (loosened.length > 0) return refuse(sorted(loosened));
+  const remarks = lint(checked.policy).map((remark) => located(remark, layers));
+  const own2 = layers.at(-1)?.file;
+  const warnings = sorted(remarks.filter(({ file: file2 }) => file2 === own2)).slice(0, MOST_DIAGNOSTICS);
+  return { ok: true, policy: checked.policy, warnings, layers };
 }
-var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
-var GATE_KEYS = Object.keys(gateKeys.shape);
-var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
-function parted(value) {
-  const [common, own] = [true, false].map(
-    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
-  );
-  return [common ?? {}, own ?? {}];
+function formatDiagnostic({ file: file2, line, column, message }) {
+  return `${file2}:${line}:${column} ${message}`;
 }
-function needsOf(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
-  const all = [
-    gate2.judges,
-    ...when2 ? whenNeeds(when2, risk) : [],
-    ...enforce2 === "blocking" ? [] : ["time"],
-    ...gate2.needs,
-    ...gate2.alsoNeeds?.(settings10, risk) ?? []
-  ];
-  return [...new Set(all)];
+var isTold = ({ path: path2 }) => path2.at(-1) !== "__proto__";
+var diagnosed2 = ({ path: path2, message }, { file: file2, document }) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+function located({ path: path2, message }, layers) {
+  const { layer, line, column } = nearestSource(layers, path2);
+  if (layer.kind === "own") return { file: layer.file, line, column, message };
+  const own2 = layers.at(-1) ?? layer;
+  const group = path2.slice(0, 2).filter((part) => typeof part === "string");
+  const place2 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
+  return { file: own2.file, ...place2, message: `${group.join(".")} of ${layer.name}: ${message}` };
 }
-function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
-  const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing4.map(({ type: type2, path: path2 }) => ({
-    path: ["gates", id2, ...path2],
-    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
-  }));
-}
-function unknownType2(path2, type2, otherKeys) {
-  const types = gates.map((gate2) => gate2.type);
-  const known2 = types.join(", ");
-  if (type2 === void 0) {
-    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
-    if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
-    return [
-      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
-    ];
-  }
-  if (typeof type2 !== "string")
-    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known2}).` }];
-  return [
-    {
-      path: [...path2, "type"],
-      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
-    }
-  ];
-}
-function unknownRole(role2, roles) {
-  const names3 = [...roles.keys()];
-  const hint = didYouMean(role2, names3) || (names3.length > 0 ? ` (defined: ${names3.join(", ")})` : '; define it under "roles"');
-  return `No role ${shown(role2)} is defined${hint}.`;
-}
-function readRoles(value) {
-  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
-    const users = groupOf(role2)["users"];
-    const logins = Array.isArray(users) ? users.filter((user) => typeof user === "string") : [];
-    return [name, { name, users: [...new Set(logins.map((login2) => login2.toLowerCase()))] }];
-  });
-  return new Map(entries);
-}
-var groupAt = (value, key) => groupOf(groupOf(value)[key]);
-var groupOf = (value) => isGroup(value) ? value : {};
-function isGroup(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function digestOf2({ edition, roles, risk, gates: gates2, ledger }) {
-  const resolved = {
-    version: 1,
-    iso9001: { edition },
-    roles: Object.fromEntries(roles),
-    risk,
-    gates: Object.fromEntries(
-      gates2.map(({ id: id2, gate: gate2, settings: settings10, when: when2, enforce: enforce2, clauses }) => [
-        id2,
-        { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
-      ])
-    ),
-    ledger
+var MOST_DIAGNOSTICS = 200;
+function refuse(diagnostics) {
+  const told = diagnostics.slice(0, MOST_DIAGNOSTICS);
+  const last = diagnostics[MOST_DIAGNOSTICS];
+  const left = diagnostics.length - told.length;
+  return {
+    ok: false,
+    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told
   };
-  return `sha256:${createHash2("sha256").update(stableJson(resolved)).digest("hex")}`;
-}
-function stableJson(value) {
-  return JSON.stringify(value, (_, inner) => {
-    if (typeof inner === "bigint") return inner.toString();
-    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
-  });
 }
 function sorted(diagnostics) {
-  return [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+  const key = ({ file: file2, line, column, message }) => [file2, line, column, message];
+  return [...diagnostics].sort((a, b) => inOrder(key(a), key(b)));
+}
+function inOrder(a, b) {
+  const place2 = a.findIndex((part, index) => part !== b[index]);
+  if (place2 === -1) return 0;
+  return (a[place2] ?? 0) < (b[place2] ?? 0) ? -1 : 1;
 }
 
 // src/ledger/head.ts
@@ -6400,19 +7017,19 @@ var schema = strictObject({
   // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
   at: time.nullable().describe("Time of the newest record.")
 });
-function headOf(range2, last, at2) {
+function headOf(range2, last, at3) {
   return {
     schema: "gatebook/ledger-head/1",
     size: range2.size,
     last,
     range: range2.hashes.map(toDigest),
     root: toDigest(rootOf(range2)),
-    at: at2
+    at: at3
   };
 }
 var emptyHead = headOf(EMPTY, null, null);
-function nextHead(range2, leaf, at2) {
-  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at2);
+function nextHead(range2, leaf, at3) {
+  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at3);
 }
 function headText(head) {
   return `${canonical(head)}
@@ -6430,9 +7047,9 @@ function readHead(text) {
   if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
-function contradictionIn({ size, last, range: range2, root, at: at2 }) {
+function contradictionIn({ size, last, range: range2, root, at: at3 }) {
   if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
-  if (last === null !== (size === 0) || at2 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
   if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
   if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
   return void 0;
@@ -6532,7 +7149,7 @@ var target = discriminatedUnion("kind", [
     id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
   })
 ]);
-var reference = strictObject({
+var reference2 = strictObject({
   source: _enum(["linked-issues", "title", "description", "commits"]),
   text: string().describe("As written."),
   line: int().positive().nullable().describe("In the description."),
@@ -6563,7 +7180,7 @@ var workItem = discriminatedUnion("state", [
     detail: string()
   })
 ]);
-var links = strictObject({ references: array(reference), items: array(workItem) });
+var links = strictObject({ references: array(reference2), items: array(workItem) });
 var requirement4 = strictObject({
   id: string(),
   title: string(),
@@ -6974,6 +7591,7 @@ export {
   isLiteral,
   changedPaths,
   clausesOf2,
+  PROFILES,
   LEDGER_BRANCH,
   policySchema,
   verdict,
@@ -6987,10 +7605,15 @@ export {
   unjudged,
   shown,
   described,
+  plural,
   parseYaml,
   gates,
+  comparePolicies,
+  sourceOf,
+  extendsOf,
   MAX_BYTES,
   loadPolicy,
+  readText,
   formatDiagnostic,
   GitError,
   failure,

@@ -42,6 +42,7 @@ import {
   clausesOf,
   clausesOf2,
   combine,
+  comparePolicies,
   conclusion,
   decidesByPath,
   described,
@@ -71,7 +72,7 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-HJ23ZJYE.js";
+} from "./part-GKKHOW2Q.js";
 import {
   code,
   markdown,
@@ -2542,9 +2543,9 @@ function externalId({ subject }) {
 async function postChecks(client, repository2, checks) {
   const overall = checks.at(-1);
   const isRed = overall?.run.conclusion === "failure";
-  const ordered2 = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
+  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
   const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
-  for (const check2 of ordered2) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
+  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
   return posted;
 }
 async function tryOne(client, repository2, check2, posted, isOverall) {
@@ -4162,12 +4163,12 @@ async function trackedFiles(git, commit2) {
   return files2;
 }
 async function changedInWorktree(folder2, tracked, paths) {
-  const changed2 = [];
+  const changed = [];
   for (const path of paths) {
     const file2 = tracked.get(path);
-    if (file2 === void 0 || !await holdsBlob(folder2, path, file2.blob)) changed2.push(path);
+    if (file2 === void 0 || !await holdsBlob(folder2, path, file2.blob)) changed.push(path);
   }
-  return changed2;
+  return changed;
 }
 async function rawDiff(git, from, to, renames) {
   const reader = new DiffReader();
@@ -5207,9 +5208,9 @@ function byLastTwo(tracked) {
   for (const path of tracked) {
     const end = lastTwo(path);
     if (end === void 0) continue;
-    const same2 = ends.get(end);
-    if (same2 === void 0) ends.set(end, [path]);
-    else same2.push(path);
+    const same = ends.get(end);
+    if (same === void 0) ends.set(end, [path]);
+    else same.push(path);
   }
   return ends;
 }
@@ -5430,8 +5431,8 @@ async function freshness(context) {
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
-  const [differing2] = await repository2.changedInWorktree(commit2, sources);
-  if (differing2 !== void 0) return () => editedSince(differing2, commit2);
+  const [differing] = await repository2.changedInWorktree(commit2, sources);
+  if (differing !== void 0) return () => editedSince(differing, commit2);
   const newest = await newestOf(repository2.folder, sources);
   const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
@@ -11667,110 +11668,6 @@ function askedBy(policy) {
   };
 }
 
-// src/policy/compare.ts
-var NUMBERS = {
-  "approvals require.count": "minimum",
-  "coverage project.min": "minimum",
-  "coverage patch.min": "minimum",
-  "coverage patch.min-lines": "slack",
-  "tests max-failed": "limit",
-  "tests max-skipped": "limit",
-  "tests min-cases": "minimum",
-  "traceability link.min": "minimum",
-  "traceability requirements.min": "minimum",
-  "change-record authorised-by.count": "minimum",
-  "release authorised-by.count": "minimum"
-};
-function comparePolicies(before, after2) {
-  const general = ["edition", "risk", "ledger"];
-  const names = {
-    edition: "iso9001.edition",
-    risk: "risk",
-    ledger: "ledger.branch"
-  };
-  return [
-    ...general.flatMap((key) => same(before[key], after2[key]) ? [] : [changed(null, names[key])]),
-    ...rolesChanged(before, after2),
-    ...gatesChanged(before, after2)
-  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
-}
-var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var changed = (gate, key) => ({ gate, key, effect: "changed" });
-function rolesChanged(before, after2) {
-  const names = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after2.roles.keys()])];
-  return names.flatMap(
-    (name2) => same(before.roles.get(name2), after2.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
-  );
-}
-function gatesChanged(before, after2) {
-  const ids = [...new Set([...before.gates, ...after2.gates].map(({ id }) => id))];
-  return ids.flatMap((id) => {
-    const [was, is] = [before, after2].map(({ gates }) => gates.find((gate) => gate.id === id));
-    if (!was) return [{ gate: id, key: "type", effect: "tightened" }];
-    if (!is) return [{ gate: id, key: "type", effect: "loosened" }];
-    if (was.gate.type !== is.gate.type) return [changed(id, "type")];
-    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
-  });
-}
-function enforcementChanged(was, is) {
-  const [before, after2] = [adviceUntil(was), adviceUntil(is)];
-  if (before === after2) return [];
-  return [{ gate: was.id, key: "enforce", effect: after2 < before ? "tightened" : "loosened" }];
-}
-var adviceUntil = ({ enforce }) => enforce === "blocking" ? "" : enforce["advisory-until"];
-function conditionsChanged(was, is) {
-  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
-  if (same(was.when, is.when)) return clauses;
-  if (was.when && is.when) return [...clauses, changed(was.id, "when")];
-  return [...clauses, { gate: was.id, key: "when", effect: is.when ? "loosened" : "tightened" }];
-}
-function settingsChanged(was, is) {
-  return differing(was.settings, is.settings).flatMap(({ key, old, now }) => {
-    const effect = effectOf(`${was.gate.type} ${key}`, old, now);
-    return effect ? [{ gate: was.id, key, effect }] : [];
-  });
-}
-function differing(was, is) {
-  const [before, after2] = [leaves2(was, ""), leaves2(is, "")];
-  const keys = [.../* @__PURE__ */ new Set([...before.keys(), ...after2.keys()])];
-  const all = keys.map((key) => ({ key, old: before.get(key), now: after2.get(key) }));
-  return all.filter(({ old, now }) => !same(old, now));
-}
-function effectOf(key, old, now) {
-  const kind = NUMBERS[key];
-  if (kind) return effectOfNumber(kind, old, now);
-  return Array.isArray(old) && Array.isArray(now) ? effectOfList(key, old, now) : "changed";
-}
-function effectOfNumber(kind, old, now) {
-  if (kind !== "slack" && old === void 0) return "tightened";
-  if (kind !== "slack" && now === void 0) return "loosened";
-  const [was, is] = [Number(old), Number(now)];
-  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
-  if (was === is) return void 0;
-  return is > was === (kind === "minimum") ? "tightened" : "loosened";
-}
-function effectOfList(key, old, now) {
-  if (old.length !== now.length) return "changed";
-  const inside = old.flatMap((one, place2) => differing(one, now[place2]));
-  const effects = new Set(inside.map((one) => effectOf(`${key}.${one.key}`, one.old, one.now)));
-  const [only] = effects;
-  return effects.size === 1 && only ? only : "changed";
-}
-function leaves2(value, key) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return /* @__PURE__ */ new Map([[key, value]]);
-  if (key.split(".").length >= 4 || key === "types") return /* @__PURE__ */ new Map([[key, value]]);
-  return new Map(
-    Object.entries(value).flatMap(([name2, inner]) => [...leaves2(inner, key === "" ? name2 : `${key}.${name2}`)])
-  );
-}
-var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-function ordered(value) {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const entries = Object.entries(value).sort(([a], [b]) => order(a, b));
-  return entries.map(([key, inner]) => [key, ordered(inner)]);
-}
-
 // src/app/rule-files.ts
 var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 var AUTOMATION = [".github/workflows", ".github/actions"];
@@ -12977,8 +12874,8 @@ function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
     );
   }
   const changes2 = isRule2(policyPath);
-  const changed2 = [...landed].filter(([path]) => changes2(path));
-  return changed2.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
+  const changed = [...landed].filter(([path]) => changes2(path));
+  return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
 }
 function compared2({ after: after2 }, { policy, source, reasons }, policyPath, branch) {
   const read3 = readRules(policyPath, after2, branch);
