@@ -38,16 +38,18 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-GKKHOW2Q.js";
+} from "./part-ELED62YZ.js";
 import {
   didYouMean,
   plain
-} from "./part-E6XIRSC2.js";
+} from "./part-MBEMRBN2.js";
 import {
   dump,
-  record2 as record,
+  record
+} from "./part-TCJNJE3L.js";
+import {
   toJSONSchema
-} from "./part-FJVTUR2F.js";
+} from "./part-Y5VJ6ZOZ.js";
 import "./part-7XFF3K6B.js";
 
 // src/cli/command.ts

@@ -2,17 +2,19 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   FAILSAFE_SCHEMA,
+  load,
+  record as record2
+} from "./part-TCJNJE3L.js";
+import {
   _enum,
   literal,
-  load,
   looseObject,
   never,
   prettifyError,
   record,
-  record2,
   string,
   union
-} from "./part-FJVTUR2F.js";
+} from "./part-Y5VJ6ZOZ.js";
 import {
   __commonJS,
   __toESM
@@ -14521,7 +14523,7 @@ var require_validate2 = __commonJS({
       _ast.QueryDocumentKeys,
       (keys) => keys.filter((key) => key !== "description")
     );
-    function validate2(schema2, documentAST, rules = _specifiedRules.specifiedRules, options, typeInfo = new _TypeInfo.TypeInfo(schema2)) {
+    function validate2(schema2, documentAST, rules2 = _specifiedRules.specifiedRules, options, typeInfo = new _TypeInfo.TypeInfo(schema2)) {
       var _options$maxErrors, _options$hideSuggesti;
       const maxErrors = (_options$maxErrors = options === null || options === void 0 ? void 0 : options.maxErrors) !== null && _options$maxErrors !== void 0 ? _options$maxErrors : 100;
       const hideSuggestions = (_options$hideSuggesti = options === null || options === void 0 ? void 0 : options.hideSuggestions) !== null && _options$hideSuggesti !== void 0 ? _options$hideSuggesti : false;
@@ -14547,7 +14549,7 @@ var require_validate2 = __commonJS({
         hideSuggestions
       );
       const visitor = (0, _visitor.visitInParallel)(
-        rules.map((rule) => rule(context))
+        rules2.map((rule) => rule(context))
       );
       try {
         (0, _visitor.visit)(
@@ -14564,7 +14566,7 @@ var require_validate2 = __commonJS({
       }
       return errors;
     }
-    function validateSDL(documentAST, schemaToExtend, rules = _specifiedRules.specifiedSDLRules) {
+    function validateSDL(documentAST, schemaToExtend, rules2 = _specifiedRules.specifiedSDLRules) {
       const errors = [];
       const context = new _ValidationContext.SDLValidationContext(
         documentAST,
@@ -14573,7 +14575,7 @@ var require_validate2 = __commonJS({
           errors.push(error);
         }
       );
-      const visitors = rules.map((rule) => rule(context));
+      const visitors = rules2.map((rule) => rule(context));
       (0, _visitor.visit)(documentAST, (0, _visitor.visitInParallel)(visitors));
       return errors;
     }
@@ -21857,27 +21859,27 @@ var require_util = __commonJS({
         return;
       if (typeof schema2 === "boolean")
         return;
-      const rules = self.RULES.keywords;
+      const rules2 = self.RULES.keywords;
       for (const key in schema2) {
-        if (!rules[key])
+        if (!rules2[key])
           checkStrictMode(it, `unknown keyword: "${key}"`);
       }
     }
     exports.checkUnknownRules = checkUnknownRules;
-    function schemaHasRules(schema2, rules) {
+    function schemaHasRules(schema2, rules2) {
       if (typeof schema2 == "boolean")
         return !schema2;
       for (const key in schema2)
-        if (rules[key])
+        if (rules2[key])
           return true;
       return false;
     }
     exports.schemaHasRules = schemaHasRules;
-    function schemaHasRulesButRef(schema2, RULES) {
+    function schemaHasRulesButRef(schema2, RULES2) {
       if (typeof schema2 == "boolean")
         return !schema2;
       for (const key in schema2)
-        if (key !== "$ref" && RULES.all[key])
+        if (key !== "$ref" && RULES2.all[key])
           return true;
       return false;
     }
@@ -23271,17 +23273,17 @@ var require_validate3 = __commonJS({
     }
     function schemaKeywords(it, types, typeErrors, errsCount) {
       const { gen, schema: schema2, data, allErrors, opts, self } = it;
-      const { RULES } = self;
-      if (schema2.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema2, RULES))) {
-        gen.block(() => keywordCode(it, "$ref", RULES.all.$ref.definition));
+      const { RULES: RULES2 } = self;
+      if (schema2.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema2, RULES2))) {
+        gen.block(() => keywordCode(it, "$ref", RULES2.all.$ref.definition));
         return;
       }
       if (!opts.jtd)
         checkStrictTypes(it, types);
       gen.block(() => {
-        for (const group of RULES.rules)
+        for (const group of RULES2.rules)
           groupKeywords(group);
-        groupKeywords(RULES.post);
+        groupKeywords(RULES2.post);
       });
       function groupKeywords(group) {
         if (!(0, applicability_1.shouldUseGroup)(schema2, group))
@@ -23341,9 +23343,9 @@ var require_validate3 = __commonJS({
       }
     }
     function checkKeywordTypes(it, ts) {
-      const rules = it.self.RULES.all;
-      for (const keyword in rules) {
-        const rule = rules[keyword];
+      const rules2 = it.self.RULES.all;
+      for (const keyword in rules2) {
+        const rule = rules2[keyword];
         if (typeof rule == "object" && (0, applicability_1.shouldUseRule)(it.schema, rule)) {
           const { type } = rule.definition;
           if (type.length && !type.some((t) => hasApplicableType(ts, t))) {
@@ -25436,10 +25438,10 @@ var require_core = __commonJS({
       }
       // Remove keyword
       removeKeyword(keyword) {
-        const { RULES } = this;
-        delete RULES.keywords[keyword];
-        delete RULES.all[keyword];
-        for (const group of RULES.rules) {
+        const { RULES: RULES2 } = this;
+        delete RULES2.keywords[keyword];
+        delete RULES2.all[keyword];
+        for (const group of RULES2.rules) {
           const i = group.rules.findIndex((rule) => rule.keyword === keyword);
           if (i >= 0)
             group.rules.splice(i, 1);
@@ -25459,15 +25461,15 @@ var require_core = __commonJS({
         return errors.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text2, msg) => text2 + separator + msg);
       }
       $dataMetaSchema(metaSchema, keywordsJsonPointers) {
-        const rules = this.RULES.all;
+        const rules2 = this.RULES.all;
         metaSchema = JSON.parse(JSON.stringify(metaSchema));
         for (const jsonPointer of keywordsJsonPointers) {
           const segments = jsonPointer.split("/").slice(1);
           let keywords = metaSchema;
           for (const seg of segments)
             keywords = keywords[seg];
-          for (const key in rules) {
-            const rule = rules[key];
+          for (const key in rules2) {
+            const rule = rules2[key];
             if (typeof rule != "object")
               continue;
             const { $data } = rule.definition;
@@ -25607,9 +25609,9 @@ var require_core = __commonJS({
     }
     var KEYWORD_NAME = /^[a-z_$][a-z0-9_$:-]*$/i;
     function checkKeyword(keyword, def) {
-      const { RULES } = this;
+      const { RULES: RULES2 } = this;
       (0, util_1.eachItem)(keyword, (kwd) => {
-        if (RULES.keywords[kwd])
+        if (RULES2.keywords[kwd])
           throw new Error(`Keyword ${kwd} is already defined`);
         if (!KEYWORD_NAME.test(kwd))
           throw new Error(`Keyword ${kwd} has invalid name`);
@@ -25625,13 +25627,13 @@ var require_core = __commonJS({
       const post = definition === null || definition === void 0 ? void 0 : definition.post;
       if (dataType && post)
         throw new Error('keyword with "post" flag cannot have "type"');
-      const { RULES } = this;
-      let ruleGroup = post ? RULES.post : RULES.rules.find(({ type: t }) => t === dataType);
+      const { RULES: RULES2 } = this;
+      let ruleGroup = post ? RULES2.post : RULES2.rules.find(({ type: t }) => t === dataType);
       if (!ruleGroup) {
         ruleGroup = { type: dataType, rules: [] };
-        RULES.rules.push(ruleGroup);
+        RULES2.rules.push(ruleGroup);
       }
-      RULES.keywords[keyword] = true;
+      RULES2.keywords[keyword] = true;
       if (!definition)
         return;
       const rule = {
@@ -25646,7 +25648,7 @@ var require_core = __commonJS({
         addBeforeRule.call(this, ruleGroup, rule, definition.before);
       else
         ruleGroup.rules.push(rule);
-      RULES.all[keyword] = rule;
+      RULES2.all[keyword] = rule;
       (_a = definition.implements) === null || _a === void 0 ? void 0 : _a.forEach((kwd) => this.addKeyword(kwd));
     }
     function addBeforeRule(ruleGroup, rule, before) {
@@ -28787,6 +28789,7 @@ function describe(world, owner, wanted, parent) {
     createdAt: world.now(),
     parent,
     roles: /* @__PURE__ */ new Map(),
+    protections: /* @__PURE__ */ new Map(),
     objects: new ObjectStore(path),
     deleted: false,
     lastNumber: 0
@@ -30756,6 +30759,144 @@ var activityRoutes = [
   { method: "GET", template: "/repos/{owner}/{repo}/activity", permission: "contents", level: "read", handle: list }
 ];
 
+// sandbox/github/json/commit.ts
+var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
+function verificationJson({ signatures }, { oid, committer }) {
+  const good = signatures.get(oid);
+  if (good === void 0) return UNSIGNED;
+  const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
+  const signed = { signature, payload: `tree ${oid}
+` };
+  if (!good) return { verified: false, reason: "invalid", ...signed, verified_at: null };
+  return { verified: true, reason: "valid", ...signed, verified_at: instant(committer.date) };
+}
+function personJson({ name, email, date }) {
+  return { name, email, date: instant(date) };
+}
+function commitJson(world, repository2, commit2, site) {
+  const url = `${repositoryUrl(repository2, site)}/commits/${commit2.oid}`;
+  const user2 = (email) => {
+    const found = accountOfEmail(world, email);
+    return found === void 0 ? null : accountJson(found, site);
+  };
+  return {
+    sha: commit2.oid,
+    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
+    url,
+    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
+    comments_url: `${url}/comments`,
+    commit: {
+      url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
+      author: personJson(commit2.author),
+      committer: personJson(commit2.committer),
+      message: commit2.message.trimEnd(),
+      comment_count: 0,
+      tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
+      verification: verificationJson(world, commit2)
+    },
+    author: user2(commit2.author.email),
+    committer: user2(commit2.committer.email),
+    parents: parentsJson(repository2, commit2, site)
+  };
+}
+function gitCommitJson(world, repository2, commit2, site) {
+  return {
+    sha: commit2.oid,
+    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
+    url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
+    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
+    author: personJson(commit2.author),
+    committer: personJson(commit2.committer),
+    message: commit2.message.trimEnd(),
+    tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
+    parents: parentsJson(repository2, commit2, site),
+    verification: verificationJson(world, commit2)
+  };
+}
+function parentsJson(repository2, { parents }, site) {
+  return parents.map((sha) => ({
+    sha,
+    url: `${repositoryUrl(repository2, site)}/commits/${sha}`,
+    html_url: `${repositoryPage(repository2)}/commit/${sha}`
+  }));
+}
+function fileJson(repository2, file2, commit2, site) {
+  const path = encodePath(file2.path);
+  return {
+    sha: file2.sha,
+    filename: file2.path,
+    status: file2.status,
+    additions: file2.additions,
+    deletions: file2.deletions,
+    changes: file2.additions + file2.deletions,
+    blob_url: `${repositoryPage(repository2)}/blob/${commit2}/${path}`,
+    raw_url: `${repositoryPage(repository2)}/raw/${commit2}/${path}`,
+    contents_url: `${repositoryUrl(repository2, site)}/contents/${path}?ref=${commit2}`,
+    ...file2.previousPath === void 0 ? {} : { previous_filename: file2.previousPath }
+  };
+}
+function encodePath(path) {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+// sandbox/github/rest/branches.ts
+async function get({ world, repository: repository2, site, params }) {
+  const name = params["branch"] ?? "";
+  const oid = await branchTip(repository2, name);
+  const commit2 = oid === void 0 ? void 0 : await repository2.objects.commit(oid);
+  if (commit2 === void 0) throw notFound();
+  const url = `${repositoryUrl(repository2, site)}/branches/${name}`;
+  const protection = repository2.protections.get(name);
+  return ok({
+    name,
+    commit: commitJson(world, repository2, commit2, site),
+    _links: { self: url, html: `${repositoryPage(repository2)}/tree/${name}` },
+    protected: protection !== void 0,
+    protection: { enabled: protection === "classic" },
+    protection_url: `${url}/protection`
+  });
+}
+function rules(call) {
+  const { repository: repository2, params } = call;
+  const protection = repository2.protections.get(params["branch"] ?? "");
+  const all = protection === void 0 || protection === "classic" ? [] : [RULES[protection]];
+  const source = { ruleset_source_type: "Repository", ruleset_source: repository2.fullName, ruleset_id: repository2.id };
+  const { items, headers } = page(call, all);
+  return ok(
+    items.map((rule) => ({ ...rule, ...source })),
+    headers
+  );
+}
+var RULES = {
+  pulls: {
+    type: "pull_request",
+    parameters: {
+      dismiss_stale_reviews_on_push: false,
+      require_code_owner_review: false,
+      require_last_push_approval: false,
+      required_approving_review_count: 1,
+      required_review_thread_resolution: false
+    }
+  },
+  names: { type: "branch_name_pattern", parameters: { operator: "starts_with", pattern: "m" } }
+};
+var branchRoutes = [
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/rules/branches/{branch}",
+    permission: "metadata",
+    level: "read",
+    handle: rules
+  },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/branches/{branch}",
+    permission: "contents",
+    level: "read",
+    handle: get
+  }
+];
+
 // sandbox/github/json/check.ts
 function checkRunJson(world, run2, site) {
   const url = `${repositoryUrl(run2.repository, site)}/check-runs/${run2.id}`;
@@ -30880,89 +31021,9 @@ var checkRoutes = [
   }
 ];
 
-// sandbox/github/json/commit.ts
-var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
-function verificationJson({ signatures }, { oid, committer }) {
-  const good = signatures.get(oid);
-  if (good === void 0) return UNSIGNED;
-  const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
-  const signed = { signature, payload: `tree ${oid}
-` };
-  if (!good) return { verified: false, reason: "invalid", ...signed, verified_at: null };
-  return { verified: true, reason: "valid", ...signed, verified_at: instant(committer.date) };
-}
-function personJson({ name, email, date }) {
-  return { name, email, date: instant(date) };
-}
-function commitJson(world, repository2, commit2, site) {
-  const url = `${repositoryUrl(repository2, site)}/commits/${commit2.oid}`;
-  const user2 = (email) => {
-    const found = accountOfEmail(world, email);
-    return found === void 0 ? null : accountJson(found, site);
-  };
-  return {
-    sha: commit2.oid,
-    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
-    url,
-    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
-    comments_url: `${url}/comments`,
-    commit: {
-      url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
-      author: personJson(commit2.author),
-      committer: personJson(commit2.committer),
-      message: commit2.message.trimEnd(),
-      comment_count: 0,
-      tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
-      verification: verificationJson(world, commit2)
-    },
-    author: user2(commit2.author.email),
-    committer: user2(commit2.committer.email),
-    parents: parentsJson(repository2, commit2, site)
-  };
-}
-function gitCommitJson(world, repository2, commit2, site) {
-  return {
-    sha: commit2.oid,
-    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
-    url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
-    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
-    author: personJson(commit2.author),
-    committer: personJson(commit2.committer),
-    message: commit2.message.trimEnd(),
-    tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
-    parents: parentsJson(repository2, commit2, site),
-    verification: verificationJson(world, commit2)
-  };
-}
-function parentsJson(repository2, { parents }, site) {
-  return parents.map((sha) => ({
-    sha,
-    url: `${repositoryUrl(repository2, site)}/commits/${sha}`,
-    html_url: `${repositoryPage(repository2)}/commit/${sha}`
-  }));
-}
-function fileJson(repository2, file2, commit2, site) {
-  const path = encodePath(file2.path);
-  return {
-    sha: file2.sha,
-    filename: file2.path,
-    status: file2.status,
-    additions: file2.additions,
-    deletions: file2.deletions,
-    changes: file2.additions + file2.deletions,
-    blob_url: `${repositoryPage(repository2)}/blob/${commit2}/${path}`,
-    raw_url: `${repositoryPage(repository2)}/raw/${commit2}/${path}`,
-    contents_url: `${repositoryUrl(repository2, site)}/contents/${path}?ref=${commit2}`,
-    ...file2.previousPath === void 0 ? {} : { previous_filename: file2.previousPath }
-  };
-}
-function encodePath(path) {
-  return path.split("/").map(encodeURIComponent).join("/");
-}
-
 // sandbox/github/rest/commits.ts
 var EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-async function get(call) {
+async function get2(call) {
   const { world, repository: repository2, site, params } = call;
   const commit2 = await commitAt(call, params["ref"] ?? "");
   if (commit2 === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
@@ -31023,7 +31084,7 @@ var commitRoutes = [
     template: "/repos/{owner}/{repo}/commits/{ref}",
     permission: "contents",
     level: "read",
-    handle: get
+    handle: get2
   },
   {
     method: "GET",
@@ -31038,7 +31099,7 @@ var commitRoutes = [
 import { posix } from "node:path";
 var INLINE = 1024 * 1024;
 var LARGEST = 100 * 1024 * 1024;
-async function get2(call) {
+async function get3(call) {
   const place = await placeOf(call);
   if (place.path === "") return ok(await directory(place, place.tree));
   const entry = await entryAt(place);
@@ -31120,7 +31181,7 @@ var contentRoutes = [
     template: "/repos/{owner}/{repo}/contents/{path}",
     permission: "contents",
     level: "read",
-    handle: get2
+    handle: get3
   }
 ];
 
@@ -31326,7 +31387,7 @@ function issueUrl(repository2, number2, site) {
 }
 
 // sandbox/github/rest/issues.ts
-async function get3(call) {
+async function get4(call) {
   const { world, repository: repository2, site, params } = call;
   const number2 = Number(params["issue_number"]);
   const issue2 = findIssue(world, repository2, number2);
@@ -31354,13 +31415,13 @@ var issueRoutes = [
     permission: "issues",
     level: "read",
     publicly: true,
-    handle: get3
+    handle: get4
   }
 ];
 
 // sandbox/github/rest/pulls.ts
 var MOST_FILES = 3e3;
-async function get4(call) {
+async function get5(call) {
   const pull = await pullOf(call);
   return ok(pullJson(pull, await contentsOf(pull), call.site));
 }
@@ -31385,7 +31446,7 @@ var pullRoutes = [
     template: "/repos/{owner}/{repo}/pulls/{pull_number}",
     permission: "pull_requests",
     level: "read",
-    handle: get4
+    handle: get5
   },
   {
     method: "GET",
@@ -31453,6 +31514,7 @@ var ROUTES = [
   ...issueRoutes,
   ...actionRoutes,
   ...activityRoutes,
+  ...branchRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...gitDataRoutes,
@@ -31460,7 +31522,7 @@ var ROUTES = [
 ];
 
 // sandbox/github/http/route.ts
-var GREEDY = { path: ".*", ref: ".+", base: ".+", head: ".+" };
+var GREEDY = { path: ".*", ref: ".+", branch: ".+", base: ".+", head: ".+" };
 function find(routes, method, path) {
   for (const route of routes) {
     if (route.method !== method) continue;

@@ -6,16 +6,19 @@ import {
 import {
   Problem,
   askChange,
-  createClient,
-  explain,
-  require_lazy_http_client
-} from "./part-BCGN4T45.js";
+  explain
+} from "./part-BE5MORQB.js";
 import {
   didYouMean,
+  parseReference,
   plain,
   prose,
   withinBytes
-} from "./part-E6XIRSC2.js";
+} from "./part-MBEMRBN2.js";
+import {
+  createClient,
+  require_lazy_http_client
+} from "./part-DPKQ5NVO.js";
 import {
   __toESM
 } from "./part-7XFF3K6B.js";
@@ -668,6 +671,7 @@ function readInputs(env) {
   return {
     command: oneOf("command", get("command"), COMMANDS),
     token: required("token", get("token"), "Leave the input out to use the token of the job."),
+    orgToken: get("org-token"),
     policy: policyPath(get("policy")),
     pullRequest: pullNumber(get("pull-request")),
     publish: new Set(
@@ -737,6 +741,25 @@ function checkName(value) {
 // src/app/surroundings.ts
 import { createHash } from "node:crypto";
 import { readdir as readdir2, readFile } from "node:fs/promises";
+
+// src/app/base-reader.ts
+function baseReader(clients) {
+  const known = /* @__PURE__ */ new Map();
+  return (text, reader) => {
+    const key = `${clients.job === clients.organisation ? "" : reader} ${text}`;
+    const read = known.get(key) ?? readNow(clients[reader], text);
+    known.set(key, read);
+    return read;
+  };
+}
+async function readNow(client, text) {
+  const reference = parseReference(text);
+  if (!reference) throw new Error("Only what a policy may name is asked for.");
+  const { readExtended } = await import("./part-J4RA3QP3.js");
+  return readExtended(client, reference);
+}
+
+// src/app/surroundings.ts
 var VARIABLES = {
   GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
   GITHUB_API_URL: /^https?:\/\/\S+$/,
@@ -777,8 +800,13 @@ async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref }) {
 }
 function runContext(at2, inputs) {
   const [owner = "", name = ""] = at2.GITHUB_REPOSITORY.split("/");
+  const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` });
+  const client = clientWith(inputs.token);
+  const orgClient = inputs.orgToken === "" ? client : clientWith(inputs.orgToken);
   return {
-    client: createClient({ token: inputs.token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` }),
+    client,
+    orgClient,
+    readBase: baseReader({ job: client, organisation: orgClient }),
     repository: { owner, name },
     server: at2.GITHUB_SERVER_URL,
     policyPath: inputs.policy,
@@ -837,7 +865,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-LHMLQ3TR.js");
+    const { run } = await import("./part-Q2FZA7P7.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

@@ -27,6 +27,8 @@ const OPERATIONS = [
   'pulls/get',
   'pulls/list-files',
   'repos/compare-commits',
+  'repos/get-branch',
+  'repos/get-branch-rules',
   'repos/get-commit',
   'repos/get-content',
   'repos/list-activities',

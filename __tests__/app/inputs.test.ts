@@ -41,6 +41,7 @@ describe('the inputs', () => {
       publish: new Set(['check-runs', 'summary', 'annotations']),
       checkName: 'Gatebook',
       failOn: 'fail',
+      orgToken: '',
       dryRun: false,
     })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { policyChangeOf } from '../../src/app/policy-change.ts'
-import { rulesInForce } from '../../src/app/rules-in-force.ts'
+import { rulesInForce, rulesLeft } from '../../src/app/rules-in-force.ts'
 import type { LandedAnswer } from '../../src/github/change.ts'
 import { landing, oid } from '../record/builders.ts'
 
@@ -30,7 +30,7 @@ const rules = (part: Partial<Rules> = {}): Rules => ({
   ...part,
 })
 
-function recorded(before: Rules | null, after: Rules, listed: Record<string, string> | undefined) {
+async function recorded(before: Rules | null, after: Rules, listed: Record<string, string> | undefined) {
   const answer: LandedAnswer = {
     viewer: 'github-actions[bot]',
     repository: { id: '1296269', name: 'acme/shop' },
@@ -41,11 +41,16 @@ function recorded(before: Rules | null, after: Rules, listed: Record<string, str
     refusals: [],
   }
   const paths = listed && new Map(Object.entries(listed))
-  return policyChangeOf(landing(), answer, rulesInForce(answer, PATH, 'main'), PATH, paths)
+  const context = {
+    policyPath: PATH,
+    readBase: async () => ({ ok: false as const, why: 'unreadable' as const, detail: '' }),
+  }
+  const inForce = await rulesInForce(context, answer, 'main')
+  return policyChangeOf(landing(), answer, inForce, await rulesLeft(context, answer, 'main'), PATH, paths)
 }
 
-const files = (listed: Record<string, string> | undefined, after: Rules = rules()) =>
-  recorded(rules(), after, listed)?.files.map(({ path }) => path)
+const files = async (listed: Record<string, string> | undefined, after: Rules = rules()) =>
+  (await recorded(rules(), after, listed))?.files.map(({ path }) => path)
 
 describe('the rules changed', () => {
   test.each([
@@ -55,15 +60,19 @@ describe('the rules changed', () => {
     'docs/CODEOWNERS',
     '.github/workflows/ci.yml',
     '.github/actions/setup/nested/action.yml',
-  ])('when %s is another', path => expect(files({ 'src/a.js': oid('3'), [path]: oid('3') })).toEqual([path]))
+  ])('when %s is another', async path =>
+    expect(await files({ 'src/a.js': oid('3'), [path]: oid('3') })).toEqual([path]),
+  )
 
   test.each(['src/CODEOWNERS', '.github/dependabot.yml', 'workflows/ci.yml', 'docs/quality-policy.yml'])(
     'but not when only %s is',
-    path => expect(files({ [path]: oid('3') })).toBeUndefined(),
+    async path => expect(await files({ [path]: oid('3') })).toBeUndefined(),
   )
 
-  test('and a file that is gone is told as that', () => {
-    expect(recorded(rules(), rules(), { CODEOWNERS: 'removed' })?.files).toEqual([{ path: 'CODEOWNERS', after: null }])
+  test('and a file that is gone is told as that', async () => {
+    expect((await recorded(rules(), rules(), { CODEOWNERS: 'removed' }))?.files).toEqual([
+      { path: 'CODEOWNERS', after: null },
+    ])
   })
 })
 
@@ -75,15 +84,17 @@ describe('of a change that is too large to be listed', () => {
     ['the third', { codeowners3: file('2', '* @acme') }, 'docs/CODEOWNERS'],
     ['all workflows', { workflows: { object: { oid: oid('9') } } }, '.github/workflows'],
     ['all actions of the repository', { actions: null }, '.github/actions'],
-  ])('%s is compared all the same', (_, part, path) => expect(files(undefined, rules(part))).toEqual([path]))
+  ])('%s is compared all the same', async (_, part, path) =>
+    expect(await files(undefined, rules(part))).toEqual([path]),
+  )
 
-  test('nothing is told when all of them are as before', () => expect(files(undefined)).toBeUndefined())
+  test('nothing is told when all of them are as before', async () => expect(await files(undefined)).toBeUndefined())
 })
 
 describe('what the change does', () => {
-  test('is told by setting, even beside a path that no record can hold', () => {
+  test('is told by setting, even beside a path that no record can hold', async () => {
     const listed = { '.github/workflows/a\tb.yml': oid('3'), [PATH]: oid('2') }
-    expect(recorded(rules(), rules({ policy: file('2', LOOSER) }), listed)).toMatchObject({
+    expect(await recorded(rules(), rules({ policy: file('2', LOOSER) }), listed)).toMatchObject({
       files: [{ path: PATH, after: oid('2') }],
       moreFiles: 1,
       before: { path: PATH, blob: oid('1') },
@@ -104,8 +115,8 @@ describe('what the change does', () => {
       rules({ policy: null }),
       ['policy_invalid', 'policy_missing'],
     ],
-  ])('cannot be told when %s, and the record says so', (_, before, after, reasons) => {
-    const record = recorded(before, after, { [PATH]: oid('2') })
+  ])('cannot be told when %s, and the record says so', async (_, before, after, reasons) => {
+    const record = await recorded(before, after, { [PATH]: oid('2') })
     expect(record).toMatchObject({ effect: null, reasons })
   })
 })

@@ -37,6 +37,7 @@ function describe(world: World, owner: Account, wanted: NewRepository, parent: R
     createdAt: world.now(),
     parent,
     roles: new Map(),
+    protections: new Map(),
     objects: new ObjectStore(path),
     deleted: false,
     lastNumber: 0,

@@ -35,6 +35,8 @@ export interface Account {
   readonly emails: readonly string[]
 }
 
+export type Protection = 'classic' | 'pulls' | 'names'
+
 export type Role = 'read' | 'triage' | 'write' | 'maintain' | 'admin'
 
 export interface Repository {
@@ -50,6 +52,8 @@ export interface Repository {
   readonly createdAt: Date
   readonly parent: Repository | undefined
   readonly roles: Map<Account, Role>
+  /** What keeps people from pushing to a branch: the older protection, or a ruleset about pull requests or names. */
+  readonly protections: Map<string, Protection>
   readonly objects: ObjectStore
   deleted: boolean
   lastNumber: number

@@ -13,6 +13,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Asked, askedBy } from './asked.ts'
+import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -108,7 +109,7 @@ async function filesFact(
 
 /** The list is the platform's, also where lines are read from a clone: the clone is in the hands of the change. */
 async function rulesChanged(
-  { policyPath }: RunContext,
+  { policyPath, readBase }: RunContext,
   { change, rules: before }: ChangeAnswer,
   policy: Policy,
   collectedAt: string,
@@ -117,7 +118,8 @@ async function rulesChanged(
   const after = change.headCommit.nodes[0]?.commit
   if (after?.oid !== change.headRefOid) return HEAD_UNKNOWN
   const branch = change.baseRefName
-  return rulesChangeFact({ before, after, policy, policyPath, branch, collectedAt, files })
+  const load = leftLoader({ policyPath, readBase }, policy)
+  return rulesChangeFact({ before, after, policy, policyPath, branch, collectedAt, load, files })
 }
 
 const HEAD_UNKNOWN: Unavailable = {

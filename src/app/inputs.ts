@@ -6,6 +6,8 @@ import { Problem } from './problem.ts'
 export interface Inputs {
   command: Command
   token: string
+  /** Reads teams and policies of other repositories; empty where there is none. */
+  orgToken: string
   policy: string
   pullRequest: number | undefined
   publish: ReadonlySet<Publishing>
@@ -41,6 +43,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
   return {
     command: oneOf('command', get('command'), COMMANDS),
     token: required('token', get('token'), 'Leave the input out to use the token of the job.'),
+    orgToken: get('org-token'),
     policy: policyPath(get('policy')),
     pullRequest: pullNumber(get('pull-request')),
     publish: new Set(

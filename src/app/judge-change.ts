@@ -1,12 +1,10 @@
-import { policyText } from '../collect/rules.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Rules } from '../github/answers.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import { evaluate, unjudged } from '../policy/evaluate.ts'
-import { loadPolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
 import { collectFacts } from './collect-facts.ts'
+import { type PolicyRead, readPolicy } from './read-policy.ts'
 import type { RunContext } from './run-context.ts'
 
 /** A verdict with all it rests on. */
@@ -19,7 +17,7 @@ export interface Judged {
 
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
 export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<Judged> {
-  const read = readPolicy(context, answer)
+  const read = await readBasePolicy(context, answer)
   const title = answer.change.title
   if (!('policy' in read))
     return { verdict: unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
@@ -27,37 +25,15 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
   const facts = await collectFacts(context, answer, read.policy)
   const verdict = evaluate(read.policy, facts, {
     subject: subjectOf(answer),
-    policy: { path: context.policyPath, blob: read.blob },
+    policy: read.source,
   })
   return { verdict, facts, policy: read.policy, title }
 }
 
-type PolicyRead = { policy: Policy; blob: string } | { reasons: Reason[] }
-
-function readPolicy({ policyPath }: RunContext, { rules, change }: ChangeAnswer): PolicyRead {
+async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnswer): Promise<PolicyRead> {
   if (!rules) return { reasons: [noBase(change.baseRefName)] }
-  return readRules(policyPath, rules, change.baseRefName)
+  return readPolicy(context, rules, change.baseRefName)
 }
-
-/** The policy at a commit, or every reason why it cannot be used. */
-export function readRules(policyPath: string, rules: Rules, branch: string): PolicyRead {
-  const text = policyText(rules, policyPath, branch)
-  if (!text.ok) return { reasons: [{ code: text.code, message: text.message, next: text.next }] }
-  const loaded = loadPolicy(text.bytes, policyPath)
-  if (loaded.ok) return { policy: loaded.policy, blob: text.blob }
-  return {
-    reasons: loaded.diagnostics.map(({ file, line, column, message }, index) => ({
-      code: 'policy_invalid',
-      message,
-      // Said once, after the last mistake.
-      ...(index === loaded.diagnostics.length - 1 ? { next: correctIt(branch) } : {}),
-      location: { file, line, column },
-    })),
-  }
-}
-
-const correctIt = (branch: string): string =>
-  `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`
 
 function noBase(branch: string): Reason {
   return {

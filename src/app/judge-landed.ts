@@ -19,6 +19,7 @@ import { type CarriedVerdict, findJudgements } from './carried.ts'
 import { landedDetails, NO_DETAILS } from './landed-details.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
 import { rolesOf } from './people.ts'
+import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
@@ -89,12 +90,13 @@ const unjudged = (decision: Decision): JudgedLanding => ({
 })
 
 async function factsOf(
-  { client, repository, server, policyPath }: RunContext,
+  context: RunContext,
   answer: LandedAnswer,
   change: ChangeNode,
   policy: Policy,
   before: CarriedVerdict | undefined,
 ): Promise<Facts> {
+  const { client, repository, server, policyPath } = context
   const asked = askedBy(policy)
   const base = answer.rules?.oid ?? ''
   const collectedAt = client.time()
@@ -120,6 +122,7 @@ async function factsOf(
       policyPath,
       branch: change.baseRefName,
       collectedAt,
+      load: leftLoader(context, policy),
       files: async () =>
         files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
     }),

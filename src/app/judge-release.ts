@@ -6,9 +6,10 @@ import { evaluate, gatesFor, unjudged } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import type { Task } from './event.ts'
-import { brokenVerdict, readRules } from './judge-change.ts'
+import { brokenVerdict } from './judge-change.ts'
 import { mergeRecordsOf } from './merge-records.ts'
 import { Problem } from './problem.ts'
+import { readPolicy } from './read-policy.ts'
 import type { RunContext } from './run-context.ts'
 
 export type ReleaseTask = Extract<Task, { story: 'release' }>
@@ -51,15 +52,15 @@ async function judgeOnce(
   }
   // A tag can point at anything, so the policy at its commit could be anybody's: the default branch's is in force.
   const read = answer.rules
-    ? readRules(policyPath, answer.rules, answer.defaultBranch)
+    ? await readPolicy(context, answer.rules, answer.defaultBranch)
     : { reasons: [{ code: 'base_unreadable', message: `The default branch ${answer.defaultBranch} cannot be read.` }] }
   if (!('policy' in read)) {
     const verdict = brokenVerdict(subject, policyPath, { title: 'The policy cannot be used', reasons: read.reasons })
     return { verdict, facts: NOTHING_KNOWN, policy: undefined, answer }
   }
-  const { policy, blob } = read
+  const { policy, source } = read
   const facts = await collect(context, task, run, answer, policy)
-  const verdict = evaluate(policy, facts, { subject, policy: { path: policyPath, blob } }, 'release')
+  const verdict = evaluate(policy, facts, { subject, policy: source }, 'release')
   return { verdict, facts, policy, answer }
 }
 

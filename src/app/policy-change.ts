@@ -4,7 +4,7 @@ import { comparePolicies } from '../policy/compare.ts'
 import type { Landing } from '../record/merge.ts'
 import { type PolicyChange, policyChangeRecord } from '../record/policy-change.ts'
 import type { PolicyChangeRecord } from '../record/record.ts'
-import { readRules } from './judge-change.ts'
+import type { PolicyRead } from './read-policy.ts'
 import { isRule, ruleBlobs } from './rule-files.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 
@@ -13,6 +13,7 @@ export function policyChangeOf(
   landing: Landing,
   answer: LandedAnswer,
   rules: RulesInForce,
+  left: PolicyRead,
   policyPath: string,
   landed: ChangedPaths | undefined,
 ): PolicyChangeRecord | undefined {
@@ -26,7 +27,7 @@ export function policyChangeOf(
     subject: { branch, commit, parent, change },
     files,
     moreFiles: 0,
-    ...compared(answer, rules, policyPath, branch),
+    ...compared(rules, left),
     approvals,
     author,
     mergedBy,
@@ -82,18 +83,14 @@ function changedRules(
 }
 
 function compared(
-  { after }: LandedAnswer,
   { policy, source, reasons }: RulesInForce,
-  policyPath: string,
-  branch: string,
+  left: PolicyRead,
 ): Pick<PolicyChange, 'before' | 'after' | 'effect' | 'reasons'> {
-  const read = readRules(policyPath, after, branch)
-  if (!('policy' in read)) {
-    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...read.reasons]) }
+  if (!('policy' in left)) {
+    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...left.reasons]) }
   }
-  const now = { path: policyPath, blob: read.blob, digest: read.policy.digest }
-  const effect = policy ? comparePolicies(policy, read.policy) : null
-  return { before: source, after: now, effect, reasons: codes(reasons) }
+  const effect = policy ? comparePolicies(policy, left.policy) : null
+  return { before: source, after: left.source, effect, reasons: codes(reasons) }
 }
 
 const codes = (reasons: readonly { code: string }[]): string[] => [...new Set(reasons.map(({ code }) => code))]

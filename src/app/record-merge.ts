@@ -14,7 +14,7 @@ import { judgeLanded } from './judge-landed.ts'
 import { NO_DETAILS } from './landed-details.ts'
 import { recordedPerson } from './people.ts'
 import { policyChangeOf, unreadableRules } from './policy-change.ts'
-import { ledgerBranch, type RulesInForce, rulesInForce } from './rules-in-force.ts'
+import { ledgerBranch, type RulesInForce, rulesInForce, rulesLeft } from './rules-in-force.ts'
 import type { RunContext } from './run-context.ts'
 
 export interface RecordOptions {
@@ -61,15 +61,16 @@ export async function recordMerge(
 async function recordOne(context: RunContext, push: Push, landed: Landed, options: RecordOptions): Promise<Recorded> {
   const { client, repository, policyPath } = context
   const answer = await readLanded(client, repository, landed, policyPath)
-  const rules = rulesInForce(answer, policyPath, push.branch)
+  const rules = await rulesInForce(context, answer, push.branch)
+  const left = await rulesLeft(context, answer, push.branch)
   const paths = await changedPaths(client, repository, landed.parent, answer.commit.oid)
   const what = await landing(context, push, landed, answer, rules, paths, options)
   const record = recordOf(what)
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, policyPath, paths))
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, left, policyPath, paths))
   if (options.dryRun)
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
-  const branch = ledgerBranch(rules, answer, policyPath)
+  const branch = ledgerBranch(rules, left)
   const store = githubStore(singleTries(client), { ...repository, branch })
   const appended = await append(store, record, options.patience)
   const policyChange = change && { record: change, appended: await append(store, change, options.patience) }

@@ -5,7 +5,7 @@ import type { RulesChange } from '../facts/rules-change.ts'
 import { changedPaths } from '../gates/risk.ts'
 import type { LandedRules } from '../github/answers.ts'
 import { comparePolicies } from '../policy/compare.ts'
-import { formatDiagnostic, loadPolicy } from '../policy/load.ts'
+import { formatDiagnostic, type Loaded } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import { isRule, ruleBlobs } from './rule-files.ts'
 
@@ -18,6 +18,8 @@ export interface RulesChangeInput {
   /** Base branch, for messages. */
   branch: string
   collectedAt: string
+  /** Reads the policy of the change, with what it builds on. */
+  load: (bytes: Uint8Array) => Promise<LoadedLeft>
   /** Asked only when something differs. */
   files: () => Promise<Observed<ChangedFile[]>>
 }
@@ -36,18 +38,28 @@ export async function rulesChangeFact(input: RulesChangeInput): Promise<Observed
   if (files.state !== 'complete') return files
   const touches = isRule(policyPath)
   const paths = [...new Set(changedPaths(files.value).filter(touches))].sort()
-  const value = paths.includes(policyPath) ? { paths, ...policyLeft(input) } : { ...UNTOUCHED, paths }
+  const value = paths.includes(policyPath) ? { paths, ...(await policyLeft(input)) } : { ...UNTOUCHED, paths }
   return { state: 'complete', value, provenance }
 }
 
 const UNTOUCHED: RulesChange = { paths: [], policy: 'same', problem: null, effect: [] }
 
+/** What it builds on may be unknown here: the token of the job need not be able to read it. */
+export type LoadedLeft = Loaded | { unread: string }
+
 /** The policy of the change decides nothing. It is read to say what it would do. */
-function policyLeft({ after, policy, policyPath, branch }: RulesChangeInput): Omit<RulesChange, 'paths'> {
+async function policyLeft({
+  after,
+  policy,
+  policyPath,
+  branch,
+  load,
+}: RulesChangeInput): Promise<Omit<RulesChange, 'paths'>> {
   if (after.policy === null) return { policy: 'gone', problem: null, effect: [] }
   const text = policyText(after, policyPath, branch)
   if (!text.ok) return { policy: 'invalid', problem: text.message, effect: [] }
-  const loaded = loadPolicy(text.bytes, policyPath)
+  const loaded = await load(text.bytes)
+  if ('unread' in loaded) return { policy: 'unread', problem: loaded.unread, effect: [] }
   if (loaded.ok) return { policy: 'valid', problem: null, effect: comparePolicies(policy, loaded.policy) }
   const [first] = loaded.diagnostics
   return { policy: 'invalid', problem: first ? formatDiagnostic(first) : null, effect: [] }

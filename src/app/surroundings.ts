@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createClient } from '../github/client.ts'
 import { VERSION } from '../version.ts'
+import { baseReader } from './base-reader.ts'
 import type { Occasion } from './event.ts'
 import type { Inputs } from './inputs.ts'
 import { Problem } from './problem.ts'
@@ -70,8 +71,14 @@ export async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref
 
 export function runContext(at: Surroundings, inputs: Inputs): RunContext {
   const [owner = '', name = ''] = at.GITHUB_REPOSITORY.split('/')
+  const clientWith = (token: string) =>
+    createClient({ token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` })
+  const client = clientWith(inputs.token)
+  const orgClient = inputs.orgToken === '' ? client : clientWith(inputs.orgToken)
   return {
-    client: createClient({ token: inputs.token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` }),
+    client,
+    orgClient,
+    readBase: baseReader({ job: client, organisation: orgClient }),
     repository: { owner, name },
     server: at.GITHUB_SERVER_URL,
     policyPath: inputs.policy,

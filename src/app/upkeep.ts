@@ -8,7 +8,7 @@ import { ENTRY_PATH } from '../ledger/entry.ts'
 import { LEDGER_BRANCH } from '../policy/schema.ts'
 import { landingId } from '../record/identity.ts'
 import type { Push } from './event.ts'
-import { readRules } from './judge-change.ts'
+import { readPolicy } from './read-policy.ts'
 import { type Recorded, type RecordOptions, recordMerge, type Unrecorded } from './record-merge.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -60,7 +60,8 @@ const answerSchema = z.object({
   }),
 })
 
-async function readDefaultBranch({ client, repository, policyPath }: RunContext) {
+async function readDefaultBranch(context: RunContext) {
+  const { client, repository, policyPath } = context
   const what = 'reading the default branch'
   const { owner, name } = repository
   const answer = await client.graphql(DEFAULT_BRANCH, { owner, name, policyPath }, { what })
@@ -71,7 +72,7 @@ async function readDefaultBranch({ client, repository, policyPath }: RunContext)
       next: 'Push a first commit.',
     })
   }
-  const read = found.target ? readRules(policyPath, found.target, found.name) : undefined
+  const read = found.target ? await readPolicy(context, found.target, found.name) : undefined
   const ledger = read && 'policy' in read ? read.policy.ledger.branch : LEDGER_BRANCH
   return { branch: found.name, repositoryId: String(databaseId), ledger }
 }

@@ -9,12 +9,16 @@ const SYMBOLIC_LINK = 0o120000
 
 /** The policy at the base commit. `branch` is only for messages. */
 export function policyText(rules: Rules, path: string, branch: string): RulesText {
-  const where = `${path} in ${branch} (${rules.oid.slice(0, 7)})`
+  return fileText(rules.policy, `${path} in ${branch} (${rules.oid.slice(0, 7)})`)
+}
+
+/** The text of a policy. `where`: for messages. */
+export function fileText(file: RulesFile, where: string): RulesText {
   const refuse = (code: string, message: string, next: string): RulesText => ({ ok: false, code, message, next })
-  const problem = notAFile(rules.policy, where)
+  const problem = notAFile(file, where)
   if (problem) return refuse(problem.code, problem.message, problem.next)
 
-  const blob = rules.policy?.object
+  const blob = file?.object
   if (blob?.isBinary)
     return refuse(
       'policy_unreadable',

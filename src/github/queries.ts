@@ -1,4 +1,4 @@
-import { automation, change, commit, issue, person, review, rules, sharing } from './fragments.ts'
+import { automation, change, commit, issue, person, review, rules, rulesFile, sharing } from './fragments.ts'
 
 /**
  * Every GraphQL operation that Gatebook sends. They are plain constants, so a test can check each against GitHub's
@@ -159,6 +159,16 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
   }
 }
 ${rules}`
+
+/** A policy that others build on, at a commit of its repository. */
+export const EXTENDED = /* GraphQL */ `
+query Extended($owner: String!, $name: String!, $commit: GitObjectID!, $policyPath: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name target { oid } }
+    commit: object(oid: $commit) { ... on Commit { policy: file(path: $policyPath) { ...RulesFile } } }
+  }
+}
+${rulesFile}`
 
 /** The default branch, and the rules at its tip. */
 export const DEFAULT_BRANCH = /* GraphQL */ `

@@ -9,7 +9,7 @@ import type { Policy, PolicyGate } from './policy.ts'
 import { notAsked, whenNeeds } from './when.ts'
 
 /** What is judged, and where its policy was read. */
-export type Subject = Pick<Verdict, 'subject'> & { policy: Pick<Verdict['policy'], 'path' | 'blob'> }
+export type Subject = Pick<Verdict, 'subject'> & { policy: Omit<Verdict['policy'], 'digest'> }
 
 /** Judges a change, or a release: the same policy and facts always give the same verdict. */
 export function evaluate(

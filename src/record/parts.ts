@@ -74,7 +74,14 @@ export const person = z.strictObject({ account: id, kind: accountKind, roles: z.
 export const policySource = z.strictObject({
   path: place,
   blob: oid,
-  digest: digest.describe('Of the policy with every default filled in.'),
+  digest: digest.describe('Of the policy in force, with all that it builds on and every default filled in.'),
+  builtOn: z
+    .strictObject({
+      profile: slug.nullable(),
+      extends: z.array(z.strictObject({ reference: place, commit: oid, blob: oid })).max(5),
+    })
+    .optional()
+    .describe('The profile and the policies of other repositories, as they were. Left out: nothing.'),
 })
 
 export const evidence = z

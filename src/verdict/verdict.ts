@@ -29,6 +29,11 @@ const requirement = z.strictObject({
   evidence: z.array(z.string()).optional().describe('Ids of what it rests on, such as reviews.'),
 })
 
+const builtOn = z.strictObject({
+  profile: z.string().nullable(),
+  extends: z.array(z.strictObject({ reference: z.string(), commit: z.string(), blob: z.string() })),
+})
+
 const gateVerdict = z.strictObject({
   id: z.string(),
   type: z.string(),
@@ -52,7 +57,12 @@ export const verdict = z.strictObject({
     head: z.string(),
     base: z.string(),
   }),
-  policy: z.strictObject({ path: z.string(), blob: z.string(), digest: z.string() }),
+  policy: z.strictObject({
+    path: z.string(),
+    blob: z.string(),
+    digest: z.string().describe('Of the policy in force, with all that it builds on and every default filled in.'),
+    builtOn: builtOn.optional().describe('Left out: nothing.'),
+  }),
   gates: z.array(gateVerdict),
 })
 

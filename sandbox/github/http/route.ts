@@ -31,7 +31,7 @@ export interface Route {
 }
 
 /** Parts of a path that may hold slashes of their own; the path of a file may be empty, which means the root. */
-const GREEDY: Record<string, string> = { path: '.*', ref: '.+', base: '.+', head: '.+' }
+const GREEDY: Record<string, string> = { path: '.*', ref: '.+', branch: '.+', base: '.+', head: '.+' }
 
 export interface Found {
   route: Route

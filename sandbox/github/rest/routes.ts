@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { actionRoutes } from './actions.ts'
 import { activityRoutes } from './activities.ts'
+import { branchRoutes } from './branches.ts'
 import { checkRoutes } from './checks.ts'
 import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...issueRoutes,
   ...actionRoutes,
   ...activityRoutes,
+  ...branchRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...gitDataRoutes,

@@ -23,7 +23,7 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
     outcome: passes ? 'pass' : 'fail',
     title: broken.length > 0 ? 'The policy would be broken' : `The rules change: ${reviews.title}`,
     reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
-    findings: [...(passes ? [touched] : []), ...effect, ...reviews.findings],
+    findings: [...(passes ? [touched] : []), ...unread(change), ...effect, ...reviews.findings],
   }
 }
 
@@ -91,6 +91,18 @@ const policyBroken = (problem: string | null): Reason => ({
     `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ''}`.trim(),
   next: 'Correct the policy in the change; `gatebook validate` shows the same on your machine.',
 })
+
+/** Then nobody sees here what it would do. It is no mistake: to show it might show what the change may not see. */
+const unread = ({ policy, problem }: RulesChange): Reason[] =>
+  policy === 'unread'
+    ? [
+        {
+          code: 'policy_not_compared',
+          message: `What the policy would do is not known before it is merged. ${problem ?? ''}`.trim(),
+          next: 'Compare it by hand: `gatebook explain --policy FILE --extends FILE`.',
+        },
+      ]
+    : []
 
 /** What loosens first: it is what a reviewer has to see. */
 const EFFECTS = [

@@ -463,6 +463,17 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
 }
 ${rules}`
 );
+var EXTENDED = (
+  /* GraphQL */
+  `
+query Extended($owner: String!, $name: String!, $commit: GitObjectID!, $policyPath: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name target { oid } }
+    commit: object(oid: $commit) { ... on Commit { policy: file(path: $policyPath) { ...RulesFile } } }
+  }
+}
+${rulesFile}`
+);
 var DEFAULT_BRANCH = (
   /* GraphQL */
   `
@@ -484,24 +495,6 @@ query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
   }
 }`
 );
-
-// src/github/ask.ts
-function askChange(client, { owner, name }, number, policyPath) {
-  return client.graphql(CHANGE, { owner, name, number, policyPath }, { what: reading(number) });
-}
-var reading = (number) => `reading change #${number}`;
-
-// src/app/problem.ts
-var Problem = class extends Error {
-  code;
-  next;
-  constructor(code, message, next) {
-    super(message);
-    this.name = "Problem";
-    this.code = code;
-    this.next = next;
-  }
-};
 
 // src/github/patience.ts
 var LONGEST_WAIT_S = 60;
@@ -593,15 +586,6 @@ function acceptedPermission(headers) {
   const header = headers["x-accepted-github-permissions"];
   if (typeof header !== "string" || header === "") return void 0;
   return header.split(",")[0]?.trim().replace(/;\s*/g, ", ").replace(/=/g, ": ");
-}
-
-// src/app/explain.ts
-function explain(error) {
-  if (error instanceof Problem) return { code: error.code, message: error.message, next: error.next };
-  if (error instanceof GitHubError) return { code: `github_${error.code}`, message: error.message, next: error.next };
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : "Something unknown was thrown.";
-  const next = "Report this as a fault of Gatebook, with this message.";
-  return { code: "internal_error", message: `Gatebook broke. ${message}`, next };
 }
 
 // node_modules/@actions/github/lib/context.js
@@ -4711,6 +4695,7 @@ export {
   person,
   issue,
   rulesFile,
+  CHANGE,
   MORE_REVIEWS,
   MORE_COMMITS,
   CURRENT,
@@ -4721,15 +4706,12 @@ export {
   APPEND,
   QUEUE,
   RELEASE,
+  EXTENDED,
   DEFAULT_BRANCH,
   RELEASE_NOW,
-  askChange,
-  reading,
-  Problem,
   GitHubError,
   nothingThere,
   forbidden,
-  explain,
   createClient,
   unreadable
 };

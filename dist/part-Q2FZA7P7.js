@@ -1,30 +1,11 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  APPEND,
-  CURRENT,
-  DEFAULT_BRANCH,
-  GitHubError,
-  LANDED,
-  LEDGER,
-  MORE_COMMITS,
-  MORE_REVIEWS,
-  PUSHED,
   Problem,
-  QUEUE,
-  RELEASE,
-  RELEASE_NOW,
-  WITH_HEAD,
   askChange,
   explain,
-  forbidden,
-  issue,
-  nothingThere,
-  person,
-  reading,
-  rulesFile,
-  unreadable
-} from "./part-BCGN4T45.js";
+  reading
+} from "./part-BE5MORQB.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -51,6 +32,7 @@ import {
   entryFile,
   entryPath,
   evaluate,
+  extendsOf,
   formatDiagnostic,
   gatesFor,
   gatesLines,
@@ -65,6 +47,7 @@ import {
   placeOf,
   readEntry,
   readHead,
+  readText,
   recordId,
   runGit,
   sameDecision,
@@ -72,33 +55,74 @@ import {
   streamGit,
   unjudged,
   verdict
-} from "./part-GKKHOW2Q.js";
+} from "./part-ELED62YZ.js";
 import {
   code,
   markdown,
   plain,
   prose,
+  referenceName,
   withinBytes
-} from "./part-E6XIRSC2.js";
+} from "./part-MBEMRBN2.js";
+import {
+  decimal,
+  iso_exports,
+  name,
+  place
+} from "./part-TCJNJE3L.js";
+import {
+  changeAnswer,
+  checkRunAnswer,
+  checkRunsAnswer,
+  compareAnswer,
+  currentAnswer,
+  gitActor,
+  issue as issue2,
+  landedAnswer,
+  moreCommitsAnswer,
+  moreReviewsAnswer,
+  parse,
+  person as person2,
+  pullFilesAnswer,
+  pushedAnswer,
+  rules,
+  rulesFile as rulesFile2,
+  withHeadAnswer
+} from "./part-7XOGYAA5.js";
+import {
+  APPEND,
+  CURRENT,
+  DEFAULT_BRANCH,
+  GitHubError,
+  LANDED,
+  LEDGER,
+  MORE_COMMITS,
+  MORE_REVIEWS,
+  PUSHED,
+  QUEUE,
+  RELEASE,
+  RELEASE_NOW,
+  WITH_HEAD,
+  forbidden,
+  issue,
+  person,
+  rulesFile
+} from "./part-DPKQ5NVO.js";
 import {
   _enum,
   array,
   boolean,
-  decimal,
   discriminatedUnion,
   int,
-  iso_exports,
   literal,
   looseObject,
-  name,
   number,
   object,
-  place,
   record,
   strictObject,
   string,
   union
-} from "./part-FJVTUR2F.js";
+} from "./part-Y5VJ6ZOZ.js";
 import {
   __commonJS,
   __export,
@@ -1688,242 +1712,13 @@ var require_punycode = __commonJS({
   }
 });
 
-// src/github/answers.ts
-var person2 = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();
-var user = object({ login: string(), databaseId: number().int().nullable() }).nullable();
-var gitActor = object({ email: string().nullable(), user });
-var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
-var review = object({
-  // A BigInt: GitHub writes it as text, and as a number in older versions.
-  fullDatabaseId: union([string(), number().int()]).transform(String),
-  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
-  submittedAt: string().nullable(),
-  lastEditedAt: string().nullable(),
-  authorCanPushToRepository: boolean(),
-  author: person2,
-  commit: object({ oid: string() }).nullable()
-});
-var changeCommit = object({
-  commit: object({
-    oid: string(),
-    parents: object({ totalCount: number(), nodes: array(object({ oid: string() }).nullable()) }),
-    authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
-    committer: gitActor.nullable(),
-    message: string(),
-    signature: object({ isValid: boolean() }).nullable()
-  })
-});
-var issue2 = object({
-  fullDatabaseId: union([string(), number().int()]).transform(String),
-  number: number().int(),
-  state: _enum(["OPEN", "CLOSED"]),
-  closedAt: string().nullable(),
-  repository: object({ databaseId: number().int(), nameWithOwner: string() }),
-  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable()
-});
-var connection = (node) => object({ totalCount: number().int(), pageInfo: page, nodes: array(node.nullable()) });
-var reviews = connection(review);
-var commits = connection(changeCommit);
-var sharing = object({
-  number: number().int(),
-  state: string(),
-  headRefOid: string(),
-  baseRefName: string(),
-  repository: object({ databaseId: number().int().nullable() })
-}).nullable();
-var withHeadAnswer = object({
-  repository: object({
-    databaseId: number().int(),
-    commit: object({ associatedPullRequests: object({ nodes: array(sharing) }).nullish() }).nullable(),
-    pullRequests: object({ nodes: array(sharing) })
-  })
-});
-var rulesFile2 = object({
-  type: string(),
-  mode: number().int(),
-  object: object({
-    oid: string(),
-    byteSize: number().optional(),
-    isBinary: boolean().nullish(),
-    isTruncated: boolean().optional(),
-    text: string().nullish()
-  }).nullable()
-}).nullable();
-var rules = object({
-  oid: string(),
-  policy: rulesFile2,
-  codeowners1: rulesFile2,
-  codeowners2: rulesFile2,
-  codeowners3: rulesFile2
-});
-var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
-var landedRules = rules.extend({ workflows: folder, actions: folder });
-var headCommit = object({
-  commit: landedRules.extend({
-    associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
-  })
-}).nullable();
-var change = object({
-  id: string(),
-  number: number().int(),
-  url: string(),
-  state: _enum(["OPEN", "CLOSED", "MERGED"]),
-  isDraft: boolean(),
-  isCrossRepository: boolean(),
-  title: string(),
-  body: string(),
-  lastEditedAt: string().nullable(),
-  author: person2,
-  mergedBy: person2,
-  mergedAt: string().nullable(),
-  mergeCommit: object({ oid: string() }).nullable(),
-  baseRefName: string(),
-  headRefOid: string(),
-  headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
-  additions: number().int().nonnegative(),
-  deletions: number().int().nonnegative(),
-  changedFiles: number().int(),
-  closingIssuesReferences: object({ totalCount: number().int(), nodes: array(issue2.nullable()) }).nullable(),
-  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
-  reviews: reviews.nullable(),
-  commits: commits.nullable(),
-  // No hole here: a base change that is not told would make approvals count that were given before it.
-  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
-  headCommit: object({ nodes: array(headCommit) }),
-  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
-});
-var viewer = object({ login: string() });
-var repository = { databaseId: number().int(), nameWithOwner: string() };
-var changeAnswer = object({
-  viewer,
-  repository: object({
-    ...repository,
-    pullRequest: change.extend({ baseRef: object({ target: landedRules.nullable() }).nullable() }).nullable()
-  })
-});
-var landedAnswer = object({
-  viewer,
-  repository: object({
-    ...repository,
-    commit: landedRules.extend({ tree: object({ oid: string() }) }).nullable(),
-    parent: landedRules.nullable(),
-    pullRequest: change.nullish()
-  })
-});
-var moreReviewsAnswer = object({ node: object({ reviews }) });
-var moreCommitsAnswer = object({ node: object({ commits }) });
-var currentAnswer = object({
-  repository: object({
-    pullRequest: object({
-      state: string(),
-      title: string(),
-      lastEditedAt: string().nullable(),
-      headRefOid: string(),
-      baseRefName: string(),
-      closingIssuesReferences: object({
-        totalCount: number(),
-        nodes: array(
-          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
-        )
-      }).nullable(),
-      baseRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
-      reviews: object({
-        totalCount: number(),
-        nodes: array(
-          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
-        )
-      })
-    }).nullable()
-  })
-});
-var pushedAnswer = object({
-  repository: object({
-    ...repository,
-    object: object({
-      history: object({
-        pageInfo: page,
-        nodes: array(
-          object({
-            oid: string(),
-            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-            associatedPullRequests: object({
-              totalCount: number(),
-              nodes: array(
-                object({
-                  number: number().int(),
-                  merged: boolean(),
-                  baseRefName: string(),
-                  mergeCommit: object({ oid: string() }).nullable()
-                }).nullable()
-              )
-            }).nullable()
-          })
-        )
-      })
-    }).nullable()
-  })
-});
-var checkRunAnswer = object({
-  id: number().int(),
-  html_url: string().nullable(),
-  app: object({ slug: string() }).nullish()
-});
-var checkRunsAnswer = object({
-  total_count: number().int(),
-  check_runs: array(
-    object({
-      id: number().int(),
-      name: string(),
-      head_sha: string(),
-      status: string(),
-      conclusion: string().nullable(),
-      external_id: string().nullable(),
-      completed_at: string().nullable(),
-      app: object({ slug: string().optional() }).nullable(),
-      output: object({ text: string().nullable() })
-    })
-  )
-});
-var pullFilesAnswer = array(
-  object({
-    filename: string(),
-    previous_filename: string().optional(),
-    status: _enum(["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"]),
-    sha: string().nullable()
-  })
-);
-var compareAnswer = object({
-  files: array(
-    object({
-      filename: string(),
-      status: string(),
-      sha: string().nullable(),
-      previous_filename: string().optional()
-    })
-  ).default([])
-});
-
-// src/github/parse.ts
-function parse(schema, data, errors, what) {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
-  if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
-  if (errors[0])
-    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
-      status: 200,
-      next: "Run the job again."
-    });
-  throw unreadable(what);
-}
-
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
   const answer2 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository: repository2 } = parse(withHeadAnswer, answer2.data, answer2.errors, what);
-  const numbers = namedIn(repository2).flatMap(
-    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
+  const { repository } = parse(withHeadAnswer, answer2.data, answer2.errors, what);
+  const numbers = namedIn(repository).flatMap(
+    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository.databaseId ? [node.number] : []
   );
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
@@ -2421,10 +2216,10 @@ function judgedOf(verdict2, facts2) {
     contents: facts2 ? contentsOf(facts2) : []
   };
 }
-function contentsOf({ change: change2, reviews: reviews2 }) {
-  if (change2.state !== "complete" || reviews2.state !== "complete") return [];
-  const { head, content } = change2.value;
-  const all = [{ commit: head, content }, ...reviews2.value];
+function contentsOf({ change, reviews }) {
+  if (change.state !== "complete" || reviews.state !== "complete") return [];
+  const { head, content } = change.value;
+  const all = [{ commit: head, content }, ...reviews.value];
   const known = new Map(all.flatMap(({ commit: commit2, content: content2 }) => commit2 && content2 ? [[commit2, content2]] : []));
   return [...known].slice(0, 300).map(([commit2, digest2]) => ({ commit: commit2, digest: digest2 })).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
@@ -2540,19 +2335,19 @@ function externalId({ subject }) {
   if (subject.release !== void 0) return "gatebook:release";
   return `gatebook:${subject.pull ?? "group"}`;
 }
-async function postChecks(client, repository2, checks) {
+async function postChecks(client, repository, checks) {
   const overall = checks.at(-1);
   const isRed = overall?.run.conclusion === "failure";
   const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
   const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
-  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
+  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository, check2, posted, check2 === overall));
   return posted;
 }
-async function tryOne(client, repository2, check2, posted, isOverall) {
+async function tryOne(client, repository, check2, posted, isOverall) {
   const hopeless = posted.problem?.code === "forbidden" || posted.problem && isOverall;
   if (hopeless) return { missing: [...posted.missing, check2.run.name] };
   try {
-    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository2, check2);
+    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository, check2);
     return { annotationProblem, ...isOverall ? { url } : {} };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -2586,7 +2381,7 @@ async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
 
 // src/record/merge.ts
 function mergeRecord(landing3) {
-  const { repository: repository2, subject, decision, attempts, decidedBy, edition } = landing3;
+  const { repository, subject, decision, attempts, decidedBy, edition } = landing3;
   const { links, changeRecord, obligations, author, mergedBy } = landing3;
   refuseForeignVerdict(landing3);
   const schema = "gatebook/record/1";
@@ -2596,7 +2391,7 @@ function mergeRecord(landing3) {
     schema,
     kind,
     at,
-    repository: repository2,
+    repository,
     subject,
     policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
     verdict: verdictPart(decision),
@@ -2657,12 +2452,12 @@ function measuredPart(measured) {
 function isNumberLike(value) {
   return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success;
 }
-function approvalPart({ review: review2, roles, why: why2 }) {
+function approvalPart({ review, roles, why: why2 }) {
   return {
-    account: review2.author?.id ?? null,
-    review: review2.id,
-    commit: review2.commit,
-    at: utcSecond(review2.submittedAt),
+    account: review.author?.id ?? null,
+    review: review.id,
+    commit: review.commit,
+    at: utcSecond(review.submittedAt),
     roles: [...roles],
     counted: why2 === null,
     why: why2
@@ -2696,13 +2491,13 @@ function counted(codes2) {
 var MOST_CHANGES = 1e3;
 var MOST_AUTHORISATIONS = 100;
 function releaseRecord(decided) {
-  const { repository: repository2, subject, verdict: verdict2, hasPolicy, release, evidence, decidedBy, edition } = decided;
+  const { repository, subject, verdict: verdict2, hasPolicy, release, evidence, decidedBy, edition } = decided;
   const kind = "release";
   const record2 = {
     schema: "gatebook/record/1",
     kind,
     at: utcSecond(decided.at),
-    repository: repository2,
+    repository,
     subject,
     policy: hasPolicy ? verdict2.policy : null,
     verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, {})) } : { outcome: "error", reasons: codesOf(verdict2), gates: [] },
@@ -2835,19 +2630,19 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
   const answer2 = await client.graphql(RELEASE, variables, { what });
-  const { repository: repository2 } = parse(releaseAnswer, answer2.data, answer2.errors, what);
-  const { defaultBranchRef: branch, tags } = repository2;
+  const { repository } = parse(releaseAnswer, answer2.data, answer2.errors, what);
+  const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing(`${owner}/${name2} has no default branch.`, "Push a first commit.");
-  if (repository2.commit?.__typename !== "Commit")
+  if (repository.commit?.__typename !== "Commit")
     throw missing(`GitHub knows no commit ${commit2}.`, "Check what started this run.");
   if (!tags) throw missing("The token may not read the tags.", "Grant the job `contents: read`.");
   const nodes = tags.nodes.flatMap((node) => node ?? []);
   return {
-    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     defaultBranch: branch.name,
     rules: branch.target,
-    commit: repository2.commit.oid,
-    tagCommit: tag === null ? null : commitOf(repository2.tag?.target),
+    commit: repository.commit.oid,
+    tagCommit: tag === null ? null : commitOf(repository.tag?.target),
     tags: nodes.flatMap((node) => {
       const found2 = commitOf(node.target);
       return found2 === null ? [] : [{ name: node.name, commit: found2 }];
@@ -2858,10 +2653,10 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
   const answer2 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository: repository2 } = parse(nowAnswer, answer2.data, answer2.errors, what);
+  const { repository } = parse(nowAnswer, answer2.data, answer2.errors, what);
   return {
-    policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
-    tagCommit: tag === null ? null : commitOf(repository2.tag?.target)
+    policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
+    tagCommit: tag === null ? null : commitOf(repository.tag?.target)
   };
 }
 var refName = (tag) => `refs/tags/${tag ?? ""}`;
@@ -2876,12 +2671,12 @@ var compared = object({
   commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
 });
 var PAGE = 100;
-async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
+async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
-  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE, page: page2 };
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE, page };
   const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits: commits2 } = parse(compared, answer2.data, [], what);
-  return { status, total, commits: commits2.map(({ sha, parents: parents2 }) => ({ oid: sha, parent: parents2[0]?.sha ?? null })) };
+  const { status, total_commits: total, commits } = parse(compared, answer2.data, [], what);
+  return { status, total, commits: commits.map(({ sha, parents: parents2 }) => ({ oid: sha, parent: parents2[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
   repository: object({
@@ -2902,7 +2697,7 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const what = "reading the history of the release";
   const steps = [];
   let cursor = null;
-  for (let page2 = 0; page2 < most; page2++) {
+  for (let page = 0; page < most; page++) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
     const history = parse(historyAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history) return void 0;
@@ -2938,9 +2733,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
     const variables = { owner, name: name2, ...numbered2("commit", part) };
     const answer2 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository: repository2 } = parse(schema, answer2.data, answer2.errors, what);
+    const { repository } = parse(schema, answer2.data, answer2.errors, what);
     for (const [index] of part.entries()) {
-      const commit2 = repository2[`commit${index}`];
+      const commit2 = repository[`commit${index}`];
       if (!commit2) throw missing("GitHub did not tell every commit of the release.", "Run the job again.");
       found2.push(commit2);
     }
@@ -2986,9 +2781,9 @@ async function readRunReviews(client, { owner, name: name2 }, run2) {
 async function authorisationsFact(client, place2, { run: run2, via, published }) {
   const found2 = [];
   if (via.includes("environment")) {
-    const reviews2 = await readReviews(client, place2, run2);
-    if ("state" in reviews2) return reviews2;
-    found2.push(...reviews2);
+    const reviews = await readReviews(client, place2, run2);
+    if ("state" in reviews) return reviews;
+    found2.push(...reviews);
   }
   if (via.includes("release") && published) {
     found2.push({
@@ -3008,13 +2803,13 @@ async function authorisationsFact(client, place2, { run: run2, via, published })
 }
 async function readReviews(client, place2, run2) {
   try {
-    const reviews2 = await readRunReviews(client, place2, run2);
+    const reviews = await readRunReviews(client, place2, run2);
     const at = client.time();
-    return reviews2.flatMap(
-      ({ state, environments, user: user2 }) => environments.map(
+    return reviews.flatMap(
+      ({ state, environments, user }) => environments.map(
         ({ name: name2 }) => ({
           via: "environment",
-          account: user2 ? { id: String(user2.id), login: user2.login, kind: user2.type === "User" ? "User" : "Bot" } : null,
+          account: user ? { id: String(user.id), login: user.login, kind: user.type === "User" ? "User" : "Bot" } : null,
           environment: name2 ?? null,
           state,
           at,
@@ -3035,29 +2830,29 @@ var FORBIDDEN = {
 };
 
 // src/collect/shared-head.ts
-function sharedHead(repository2, change2) {
-  if (change2.state !== "OPEN") return void 0;
-  const head = change2.headRefOid.slice(0, 7);
-  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
+function sharedHead(repository, change) {
+  if (change.state !== "OPEN") return void 0;
+  const head = change.headRefOid.slice(0, 7);
+  const other = namedBy(change).find((one) => String(one.repository.databaseId) === repository.id && shares(one, change));
   if (other) {
     return ambiguous(
-      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change2.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
+      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
       "Close one of the two, or push a commit to one of them; then run the job again."
     );
   }
-  if (isWhole(change2)) return void 0;
+  if (isWhole(change)) return void 0;
   return ambiguous(
     `GitHub does not list every change that has commit ${head}, so another one could share its checks.`,
     "Run the job again; if that does not help, push a commit to the change."
   );
 }
-var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid && one.baseRefName !== change2.baseRefName;
-function namedBy({ headCommit: headCommit2, repository: repository2 }) {
-  const ofHead = headCommit2.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
-  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
+var shares = (one, change) => one.state === "OPEN" && one.number !== change.number && one.headRefOid === change.headRefOid && one.baseRefName !== change.baseRefName;
+function namedBy({ headCommit, repository }) {
+  const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository.pullRequests.nodes].flatMap((node) => node ?? []);
 }
-function isWhole({ headRefOid, headCommit: headCommit2 }) {
-  const commit2 = headCommit2.nodes[0]?.commit;
+function isWhole({ headRefOid, headCommit }) {
+  const commit2 = headCommit.nodes[0]?.commit;
   const changes2 = commit2?.associatedPullRequests;
   if (!changes2 || commit2.oid !== headRefOid) return false;
   return changes2.nodes.filter((node) => node !== null).length >= changes2.totalCount;
@@ -3072,40 +2867,40 @@ var ambiguous = (detail, next) => ({
 // src/collect/change.ts
 var ROOT = "repository.pullRequest";
 function changeFact(told7, contents) {
-  const { change: change2, base, repository: repository2 } = told7;
+  const { change, base, repository } = told7;
   if (base === null) {
     return missing2(
-      `The base branch ${change2.baseRefName} of change #${change2.number} does not exist.`,
+      `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
       "Point the pull request at a branch that exists."
     );
   }
-  if (change2.headRepository === null && change2.state === "OPEN") {
+  if (change.headRepository === null && change.state === "OPEN") {
     return missing2(
-      `The repository that change #${change2.number} comes from was deleted, so nobody can correct the change any more.`,
+      `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal2 = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository2, change2);
+  const refusal2 = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository, change);
   if (refusal2) return refusal2;
-  if (change2.author !== null && account(change2.author) === null) {
+  if (change.author !== null && account(change.author) === null) {
     return missing2(
-      `GitHub does not tell which account opened change #${change2.number}, so nobody can tell whether it approved itself.`,
+      `GitHub does not tell which account opened change #${change.number}, so nobody can tell whether it approved itself.`,
       "Open the change again from a user account."
     );
   }
   return complete(told7, {
-    repository: repository2,
-    pull: change2.number,
-    url: change2.url,
-    title: change2.title,
-    author: account(change2.author),
-    head: change2.headRefOid,
+    repository,
+    pull: change.number,
+    url: change.url,
+    title: change.title,
+    author: account(change.author),
+    head: change.headRefOid,
     base,
-    baseBranch: change2.baseRefName,
-    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
-    lines: { added: change2.additions, removed: change2.deletions },
-    draft: change2.isDraft,
-    fork: change2.isCrossRepository,
+    baseBranch: change.baseRefName,
+    baseChangedAt: change.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change.additions, removed: change.deletions },
+    draft: change.isDraft,
+    fork: change.isCrossRepository,
     content: contents.head
   });
 }
@@ -3117,23 +2912,23 @@ function headRefused(told7) {
 function commitsFact(told7) {
   const refusal2 = refusedUnder(told7, "commits", "contents: read");
   if (refusal2) return refusal2;
-  const { commits: commits2 } = told7.change;
-  const nodes = commits2?.nodes.flatMap((node) => node ?? []) ?? [];
+  const { commits } = told7.change;
+  const nodes = commits?.nodes.flatMap((node) => node ?? []) ?? [];
   const cut = nodes.find(
     ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
   );
   if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
-  return listed(told7, "commits", commits2?.totalCount ?? -1, nodes.map(commitOf2));
+  return listed(told7, "commits", commits?.totalCount ?? -1, nodes.map(commitOf2));
 }
 function reviewsFact(told7, contents) {
   const refusal2 = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
   if (refusal2) return refusal2;
-  const { reviews: reviews2 } = told7.change;
-  const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
+  const { reviews } = told7.change;
+  const nodes = reviews?.nodes.flatMap((node) => node ?? []) ?? [];
   return listed(
     told7,
     "reviews",
-    reviews2?.totalCount ?? -1,
+    reviews?.totalCount ?? -1,
     nodes.map((node) => reviewOf(node, contents))
   );
 }
@@ -3228,11 +3023,11 @@ function truncated(detail) {
 var missing2 = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
 
 // src/collect/landed.ts
-function landedChanges(head, steps, commits2) {
+function landedChanges(head, steps, commits) {
   const known = new Map(steps.map((step) => [step.oid, step]));
   const landed = [];
   for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
-    const pull = pullOf(step.oid, commits2);
+    const pull = pullOf(step.oid, commits);
     if (pull && "state" in pull) return pull;
     const last = landed.at(-1);
     if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
@@ -3250,8 +3045,8 @@ var told2 = ({ number: number2, baseRefName, mergedAt }) => ({
   branch: baseRefName,
   mergedAt: mergedAt ?? ""
 });
-function pullOf(oid3, commits2) {
-  const pulls = commits2.get(oid3)?.associatedPullRequests;
+function pullOf(oid3, commits) {
+  const pulls = commits.get(oid3)?.associatedPullRequests;
   if (!pulls)
     return cannot(
       "forbidden",
@@ -3283,16 +3078,16 @@ async function releaseFact(client, place2, input) {
     );
   const range = await findRange(client, place2, input);
   if ("state" in range) return range;
-  const commits2 = /* @__PURE__ */ new Map();
+  const commits = /* @__PURE__ */ new Map();
   for (const commit2 of await readCommits(
     client,
     place2,
     range.steps.map(({ oid: oid3 }) => oid3)
   ))
-    commits2.set(commit2.oid, commit2);
-  const landed = landedChanges(answer2.commit, range.steps, commits2);
+    commits.set(commit2.oid, commit2);
+  const landed = landedChanges(answer2.commit, range.steps, commits);
   if ("state" in landed) return landed;
-  const records = await input.records(landed.map(({ change: change2 }) => change2));
+  const records = await input.records(landed.map(({ change }) => change));
   const value = {
     repository: answer2.repository,
     defaultBranch: answer2.defaultBranch,
@@ -3304,14 +3099,14 @@ async function releaseFact(client, place2, input) {
     begins: range.begins,
     policyCommit: answer2.rules.oid,
     totalCommits: range.steps.length,
-    changes: landed.map(({ change: change2, commits: count3, author }, index) => ({
-      commit: change2.commit,
+    changes: landed.map(({ change, commits: count3, author }, index) => ({
+      commit: change.commit,
       commits: count3,
-      pull: change2.pull?.number ?? null,
+      pull: change.pull?.number ?? null,
       author,
       record: records[index] ?? { state: "missing", detail: "It was not looked for." }
     })),
-    people: peopleIn([...commits2.values()])
+    people: peopleIn([...commits.values()])
   };
   return {
     state: "complete",
@@ -3356,14 +3151,14 @@ async function fromTheRoot(client, place2, commit2) {
 }
 async function after(client, place2, base, head) {
   const steps = /* @__PURE__ */ new Map();
-  for (let page2 = 1; page2 <= MOST_PAGES; page2++) {
-    const compared3 = await comparePage(client, place2, { base, head, page: page2 }).catch(unrelated);
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const compared3 = await comparePage(client, place2, { base, head, page }).catch(unrelated);
     if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
-    const { total, commits: commits2 } = compared3;
+    const { total, commits } = compared3;
     if (total > MOST_PAGES * PAGE) return tooLong();
-    for (const step of commits2) steps.set(step.oid, step);
+    for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
-    if (commits2.length === 0)
+    if (commits.length === 0)
       return cannot2(
         "truncated",
         `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
@@ -3386,8 +3181,8 @@ var diverged = (names) => cannot2(
   `The release does not continue any of the releases before it (${names.slice(0, MOST_TAGS).join(", ")}): their histories diverged.`,
   "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
 );
-function peopleIn(commits2) {
-  const all = commits2.map(({ oid: oid3, authors, committer }) => ({
+function peopleIn(commits) {
+  const all = commits.map(({ oid: oid3, authors, committer }) => ({
     oid: oid3,
     isCut: authors.totalCount > authors.nodes.length,
     authors: authors.nodes.map(identity),
@@ -3408,62 +3203,6 @@ var cannot2 = (why2, detail, next) => ({
   detail,
   next
 });
-
-// src/collect/rules.ts
-var SYMBOLIC_LINK = 40960;
-function policyText(rules2, path, branch) {
-  const where = `${path} in ${branch} (${rules2.oid.slice(0, 7)})`;
-  const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
-  const problem = notAFile(rules2.policy, where);
-  if (problem) return refuse(problem.code, problem.message, problem.next);
-  const blob = rules2.policy?.object;
-  if (blob?.isBinary)
-    return refuse(
-      "policy_unreadable",
-      `The policy ${where} is binary, not text.`,
-      "Put the policy there as UTF-8 text."
-    );
-  if (blob?.isTruncated) {
-    return refuse(
-      "policy_unreadable",
-      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
-      "A policy has at most 262,144 bytes. Is this the right file?"
-    );
-  }
-  if (typeof blob?.text !== "string") {
-    return refuse(
-      "policy_unreadable",
-      `GitHub does not show the policy ${where}.`,
-      "Grant the job `contents: read`, and run it again."
-    );
-  }
-  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
-}
-function notAFile(file2, where) {
-  if (file2 === null) {
-    return {
-      code: "policy_missing",
-      message: `There is no policy at ${where}.`,
-      next: "Add one to the base branch; the README has a first policy of eight lines to copy."
-    };
-  }
-  if (file2.type === "tree") {
-    return {
-      code: "policy_unreadable",
-      message: `The policy ${where} is a folder.`,
-      next: "Name a file in the input `policy`."
-    };
-  }
-  if (file2.type !== "blob" || file2.mode === SYMBOLIC_LINK) {
-    const kind = file2.type === "commit" ? "submodule" : "link";
-    return {
-      code: "policy_unreadable",
-      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
-      next: "Put the policy itself there."
-    };
-  }
-  return void 0;
-}
 
 // src/app/collect-facts.ts
 import { rm } from "node:fs/promises";
@@ -3505,8 +3244,8 @@ var PAGE2 = 100;
 var MOST_PAGES2 = 3;
 async function newestRuns(client, { owner, name: name2 }, commit2) {
   const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
-  const runs = await readPages(what, async (page2) => {
-    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
+  const runs = await readPages(what, async (page) => {
+    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
     const answer2 = parse(runsAnswer, data, [], what);
     return { total: answer2.total_count, items: answer2.workflow_runs };
@@ -3521,9 +3260,9 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
 }
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   const what = `listing the artifacts of run ${run2.id}`;
-  const artifacts = await readPages(what, async (page2) => {
+  const artifacts = await readPages(what, async (page) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
-    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
+    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page };
     const { data } = await client.rest(route, parameters, { what });
     const answer2 = parse(artifactsAnswer, data, [], what);
     return { total: answer2.total_count, items: answer2.artifacts };
@@ -3539,12 +3278,12 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
 }
 async function readPages(what, read3) {
   const all = [];
-  for (let page2 = 1; ; page2++) {
-    const { total, items } = await read3(page2);
+  for (let page = 1; ; page++) {
+    const { total, items } = await read3(page);
     all.push(...items);
     if (all.length >= total) return all;
     if (items.length === 0) throw unlisted(what, total, all.length);
-    if (page2 === MOST_PAGES2) throw tooMany(what, total);
+    if (page === MOST_PAGES2) throw tooMany(what, total);
   }
 }
 async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
@@ -3577,7 +3316,7 @@ import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 var MOST_ENTRIES = 2e4;
 var MOST_BYTES2 = 512 * 1024 * 1024;
-async function unzip(bytes, folder2, wanted) {
+async function unzip(bytes, folder, wanted) {
   try {
     const zip = await (0, import_yauzl.fromBufferPromise)(bytes, { strictFileNames: true });
     const entries = await entriesOf(zip);
@@ -3585,7 +3324,7 @@ async function unzip(bytes, folder2, wanted) {
     const size = files2.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (size > MOST_BYTES2)
       throw new Refused("unreadable", `It unpacks to more than the ${MOST_BYTES2} bytes that are read.`);
-    for (const entry2 of files2) await extract(zip, entry2, join(folder2, entry2.fileName));
+    for (const entry2 of files2) await extract(zip, entry2, join(folder, entry2.fileName));
     return void 0;
   } catch (error) {
     return refusal(error);
@@ -3670,7 +3409,7 @@ function patternsByArtifact(requests) {
   }
   return patterns;
 }
-async function unpack({ client, repository: repository2, commit: commit2, temp }, name2, patterns, kept, runs) {
+async function unpack({ client, repository, commit: commit2, temp }, name2, patterns, kept, runs) {
   const named2 = kept.filter((artifact2) => artifact2.name === name2);
   const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
   if (artifact === void 0) return { state: "missing", detail: noArtifact(name2, commit2, runs) };
@@ -3679,15 +3418,15 @@ async function unpack({ client, repository: repository2, commit: commit2, temp }
   if (artifact.expired)
     return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
   if (artifact.bytes > MOST_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
-  const bytes = await downloadArtifact(client, repository2, artifact, MOST_BYTES3);
+  const bytes = await downloadArtifact(client, repository, artifact, MOST_BYTES3);
   const digest2 = `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
     return { state: "unreadable", detail: `The artifact "${name2}" arrived with other content than GitHub keeps.` };
   await mkdir2(temp, { recursive: true });
-  const folder2 = await mkdtemp(join2(temp, "artifact-"));
-  const refused = await unzip(bytes, folder2, matcher(patterns));
+  const folder = await mkdtemp(join2(temp, "artifact-"));
+  const refused = await unzip(bytes, folder, matcher(patterns));
   if (refused) return { state: refused.state, detail: `The artifact "${name2}" was not unpacked. ${refused.detail}` };
-  return { state: "unpacked", folder: folder2, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
+  return { state: "unpacked", folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
 }
 function noArtifact(name2, commit2, runs) {
   const on = `commit ${commit2.slice(0, 10)}`;
@@ -3716,8 +3455,8 @@ var PAGE3 = 100;
 async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
   const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
   const runs = [];
-  for (let page2 = 1; page2 <= pages; page2++) {
-    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE3, page: page2 };
+  for (let page = 1; page <= pages; page++) {
+    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE3, page };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
     const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
     runs.push(...check_runs);
@@ -3729,10 +3468,10 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
 
 // src/collect/checks.ts
 var MOST_PAGES3 = 10;
-async function checksFact(client, repository2, commit2, until) {
+async function checksFact(client, repository, commit2, until) {
   const what = `reading the checks on ${commit2.slice(0, 7)}`;
   try {
-    const runs = await readCheckRuns(client, repository2, { commit: commit2, pages: MOST_PAGES3, what });
+    const runs = await readCheckRuns(client, repository, { commit: commit2, pages: MOST_PAGES3, what });
     if (!runs) return truncated2(commit2);
     const value = runs.filter(({ completed_at: at }) => until === null || at !== null && Date.parse(at) <= Date.parse(until)).map(({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
       id: String(id),
@@ -3790,17 +3529,17 @@ function samePaths(left, right) {
 }
 
 // src/collect/confirm-contents.ts
-async function confirmContents(client, repository2, { base, head }, contents) {
+async function confirmContents(client, repository, { base, head }, contents) {
   const claimed = [...contents.reviews].filter(
     ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head
   );
   if (claimed.length === 0) return contents;
-  const reviews2 = new Map(contents.reviews);
-  const current = await changedPaths2(client, repository2, base, head);
+  const reviews = new Map(contents.reviews);
+  const current = await changedPaths2(client, repository, base, head);
   for (const [commit2] of claimed) {
-    if (!samePaths(current, await changedPaths2(client, repository2, base, commit2))) reviews2.set(commit2, null);
+    if (!samePaths(current, await changedPaths2(client, repository, base, commit2))) reviews.set(commit2, null);
   }
-  return { ...contents, reviews: reviews2 };
+  return { ...contents, reviews };
 }
 
 // src/collect/confirm-files.ts
@@ -4023,8 +3762,8 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join as join3 } from "node:path";
 var MAX_BYTES = 64 * 1024 * 1024;
-async function holdsBlob(folder2, path, blob) {
-  const content = await read2(join3(folder2, path));
+async function holdsBlob(folder, path, blob) {
+  const content = await read2(join3(folder, path));
   if (content === void 0) return false;
   if (blobId(content, blob.length) === blob) return true;
   return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
@@ -4068,8 +3807,8 @@ var PATCH = [
 ];
 var RENAMES = ["--find-renames=50%", "-l5000"];
 var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
-async function openRepository({ folder: folder2, path }) {
-  const git = { folder: await existing(folder2), path };
+async function openRepository({ folder, path }) {
+  const git = { folder: await existing(folder), path };
   await runGit(git, ["rev-parse", "--git-dir"]);
   const trees = /* @__PURE__ */ new Map();
   const tree = (commit2) => {
@@ -4092,9 +3831,9 @@ async function openRepository({ folder: folder2, path }) {
     diff: (from, to) => diff(git, valid(from), valid(to))
   };
 }
-async function existing(folder2) {
+async function existing(folder) {
   try {
-    return await realpath(folder2);
+    return await realpath(folder);
   } catch {
     throw new GitError("not_a_repository", "The workspace folder does not exist.");
   }
@@ -4162,11 +3901,11 @@ async function trackedFiles(git, commit2) {
   }
   return files2;
 }
-async function changedInWorktree(folder2, tracked, paths) {
+async function changedInWorktree(folder, tracked, paths) {
   const changed = [];
   for (const path of paths) {
     const file2 = tracked.get(path);
-    if (file2 === void 0 || !await holdsBlob(folder2, path, file2.blob)) changed.push(path);
+    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed.push(path);
   }
   return changed;
 }
@@ -4186,17 +3925,17 @@ function short(commit2) {
 }
 
 // src/collect/checkout.ts
-async function measuredCommit(repository2, ends) {
-  const commit2 = await repository2.headCommit() ?? null;
+async function measuredCommit(repository, ends) {
+  const commit2 = await repository.headCommit() ?? null;
   if (commit2 === ends.head) return { commit: commit2, as: "head" };
-  if (commit2 !== null && await isTestMerge(repository2, commit2, ends)) return { commit: commit2, as: "merge" };
-  await refuseUnrelated(repository2, commit2, ends);
+  if (commit2 !== null && await isTestMerge(repository, commit2, ends)) return { commit: commit2, as: "merge" };
+  await refuseUnrelated(repository, commit2, ends);
   return { commit: commit2, as: "other" };
 }
-async function refuseUnrelated(repository2, commit2, { head, base }) {
-  if (await repository2.hasCommit(head)) return;
+async function refuseUnrelated(repository, commit2, { head, base }) {
+  if (await repository.hasCommit(head)) return;
   if (commit2 === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
-  if (await repository2.hasCommit(base) || await repository2.isShallow()) return;
+  if (await repository.hasCommit(base) || await repository.isShallow()) return;
   const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`;
   throw new GitError("history_missing", detail, CHECK_OUT);
 }
@@ -4204,30 +3943,30 @@ var CHECK_OUT = "Check the change out before this step, from its own repository,
 function neither({ head, base }) {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
-async function isTestMerge(repository2, commit2, { head, base }) {
-  const [onto, merged2, ...more] = await repository2.parents(commit2);
+async function isTestMerge(repository, commit2, { head, base }) {
+  const [onto, merged2, ...more] = await repository.parents(commit2);
   if (onto === void 0 || merged2 !== head || more.length > 0) return false;
-  if (onto === base || !await repository2.hasCommit(base) || await repository2.isShallow()) return true;
-  return repository2.isAncestor(onto, base);
+  if (onto === base || !await repository.hasCommit(base) || await repository.isShallow()) return true;
+  return repository.isAncestor(onto, base);
 }
-async function changeRange(repository2, measured, { head, base }) {
+async function changeRange(repository, measured, { head, base }) {
   if (measured.as !== "merge" || measured.commit === null) {
-    await demandEither(repository2, { head, base });
-    await demand(repository2, base, "base");
-    await demand(repository2, head, "head");
-    return { from: await repository2.mergeBase(base, head), to: head };
+    await demandEither(repository, { head, base });
+    await demand(repository, base, "base");
+    await demand(repository, head, "head");
+    return { from: await repository.mergeBase(base, head), to: head };
   }
-  const [onto = ""] = await repository2.parents(measured.commit);
-  await demand(repository2, onto, "base");
+  const [onto = ""] = await repository.parents(measured.commit);
+  await demand(repository, onto, "base");
   return { from: onto, to: measured.commit };
 }
-async function demandEither(repository2, ends) {
-  if (await repository2.hasCommit(ends.base) || await repository2.hasCommit(ends.head)) return;
+async function demandEither(repository, ends) {
+  if (await repository.hasCommit(ends.base) || await repository.hasCommit(ends.head)) return;
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
   throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
-async function demand(repository2, commit2, what) {
-  if (await repository2.hasCommit(commit2)) return;
+async function demand(repository, commit2, what) {
+  if (await repository.hasCommit(commit2)) return;
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
@@ -5108,11 +4847,11 @@ import { join as join5 } from "node:path";
 var MAX_FILES = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-async function findReports(folder2, patterns) {
+async function findReports(folder, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
-    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder2.path, pattern);
-    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder2.called} matches "${pattern}".` };
+    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
+    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder.called} matches "${pattern}".` };
     for (const path of matches2) paths.add(path);
     if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany3(pattern) };
   }
@@ -5123,10 +4862,10 @@ async function walk(top, pattern) {
   await visit(search, "", 0);
   return search.found;
 }
-async function visit(search, folder2, depth) {
-  for (const entry2 of await list(join5(search.top, folder2))) {
+async function visit(search, folder, depth) {
+  for (const entry2 of await list(join5(search.top, folder))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
-    const path = folder2 === "" ? entry2.name : `${folder2}/${entry2.name}`;
+    const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
     if (!entry2.isDirectory()) {
       if (search.matches(path)) search.found.push(path);
     } else if (!SKIPPED.has(entry2.name) && (search.fixed[depth] ?? entry2.name) === entry2.name) {
@@ -5134,9 +4873,9 @@ async function visit(search, folder2, depth) {
     }
   }
 }
-async function list(folder2) {
+async function list(folder) {
   try {
-    return await readdir(folder2, { withFileTypes: true });
+    return await readdir(folder, { withFileTypes: true });
   } catch {
     return [];
   }
@@ -5152,7 +4891,7 @@ function tooMany3(pattern) {
 
 // src/reports/paths.ts
 function pathMap(tracked, workspaces) {
-  const roots = workspaces.map((folder2) => `${slashed(folder2).replace(/\/+$/, "")}/`);
+  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
   let ends;
   return (reported2) => {
     const path = normalised(reported2);
@@ -5233,9 +4972,9 @@ import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute2, join as join6, relative, sep } from "node:path";
 var MAX_BYTES2 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
-async function readReport(folder2, path, formats2) {
+async function readReport(folder, path, formats2) {
   try {
-    const located = await locate(folder2, path);
+    const located = await locate(folder, path);
     if ("state" in located) return located;
     const handle = await open2(
       located.real,
@@ -5250,32 +4989,32 @@ async function readReport(folder2, path, formats2) {
     return { state: "unreadable", detail: `"${path}" could not be read: ${codeOf(error)}.` };
   }
 }
-async function locate(folder2, path) {
-  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe2(path, `leads out of ${folder2.called}`);
+async function locate(folder, path) {
+  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe2(path, `leads out of ${folder.called}`);
   try {
-    const root = await realpath2(folder2.path);
+    const root = await realpath2(folder.path);
     const named2 = join6(root, path);
     const stat2 = await lstat(named2);
     if (stat2.isSymbolicLink()) return unsafe2(path, "is a link");
     if (!stat2.isFile()) return unsafe2(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root + sep)) return unsafe2(path, `lies outside of ${folder2.called}, behind a link`);
+    if (!real.startsWith(root + sep)) return unsafe2(path, `lies outside of ${folder.called}, behind a link`);
     return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    return { state: "missing", detail: `There is no file "${path}" in ${folder2.called}.` };
+    return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
   }
 }
 async function readOpened(handle, path, inside, formats2) {
   const stat2 = await handle.stat();
   if (!stat2.isFile()) return unsafe2(path, "is not a regular file");
   if (stat2.size > MAX_BYTES2)
-    return unreadable2(path, `It has ${stat2.size} bytes, more than the ${MAX_BYTES2} that are read.`);
+    return unreadable(path, `It has ${stat2.size} bytes, more than the ${MAX_BYTES2} that are read.`);
   const { digest: digest2, bytes, content } = await readAll(handle, stat2.size, formats2);
   const evidence = { path, digest: digest2, bytes };
   if (bytes === 0) return { state: "empty", detail: `"${path}" is there but has no content.`, evidence };
-  if (bytes !== stat2.size) return unreadable2(path, "It changed while it was read.", evidence);
-  if (content instanceof UnreadableReport) return unreadable2(path, content.message, evidence);
+  if (bytes !== stat2.size) return unreadable(path, "It changed while it was read.", evidence);
+  if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence);
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
@@ -5332,7 +5071,7 @@ function formatOf(start, formats2) {
 function unsafe2(path, what) {
   return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
 }
-function unreadable2(path, why2, evidence) {
+function unreadable(path, why2, evidence) {
   return { state: "unreadable", detail: `"${path}" cannot be used. ${why2}`, ...evidence && { evidence } };
 }
 function isAbsent(error) {
@@ -5346,37 +5085,37 @@ function codeOf(error) {
 function measuredBy({ measured, head }, request) {
   return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
 }
-function trackedPaths({ repository: repository2, workspace }, tracked) {
+function trackedPaths({ repository, workspace }, tracked) {
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
-  return pathMap(regular, [workspace, repository2.folder]);
+  return pathMap(regular, [workspace, repository.folder]);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(reading3, request, kind, cache) {
   const { name: name2, artifact, paths } = request;
   if (artifact === void 0) {
-    const folder3 = { path: reading3.repository.folder, called: "the workspace" };
-    return readIn(folder3, { name: name2, paths }, kind, cache);
+    const folder2 = { path: reading3.repository.folder, called: "the workspace" };
+    return readIn(folder2, { name: name2, paths }, kind, cache);
   }
   const unpacked = reading3.artifacts.get(artifact);
   if (unpacked?.state !== "unpacked") return unread(name2, unpacked ?? notDownloaded(artifact));
-  const folder2 = { path: unpacked.folder, called: `the artifact "${artifact}"` };
-  const { report, contents } = await readIn(folder2, { name: name2, paths }, kind, cache);
+  const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
+  const { report, contents } = await readIn(folder, { name: name2, paths }, kind, cache);
   return { report: { ...report, artifact: unpacked.origin }, contents, written: [] };
 }
 var notDownloaded = (artifact) => ({
   state: "missing",
   detail: `The artifact "${artifact}" was not downloaded.`
 });
-async function readIn(folder2, { name: name2, paths }, kind, cache) {
-  const found2 = await findReports(folder2, paths);
+async function readIn(folder, { name: name2, paths }, kind, cache) {
+  const found2 = await findReports(folder, paths);
   if (found2.state !== "found") return unread(name2, found2);
   const files2 = [];
-  for (const path of found2.paths) files2.push(await cached(folder2, path, kind, cache));
+  for (const path of found2.paths) files2.push(await cached(folder, path, kind, cache));
   return together(name2, files2, kind);
 }
-function cached(folder2, path, { formats: formats2 }, cache) {
-  const place2 = join7(folder2.path, path);
-  const known = cache.get(place2) ?? readReport(folder2, path, formats2);
+function cached(folder, path, { formats: formats2 }, cache) {
+  const place2 = join7(folder.path, path);
+  const known = cache.get(place2) ?? readReport(folder, path, formats2);
   cache.set(place2, known);
   return known;
 }
@@ -5427,15 +5166,15 @@ function besides({ measured, head }) {
   return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`;
 }
 async function freshness(context) {
-  const { repository: repository2, measured, head } = context;
+  const { repository, measured, head } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
-  const [differing] = await repository2.changedInWorktree(commit2, sources);
+  const [differing] = await repository.changedInWorktree(commit2, sources);
   if (differing !== void 0) return () => editedSince(differing, commit2);
-  const newest = await newestOf(repository2.folder, sources);
-  const tracked = await repository2.trackedFiles(commit2);
-  const checkedOut = await repository2.checkedOutAt();
+  const newest = await newestOf(repository.folder, sources);
+  const tracked = await repository.trackedFiles(commit2);
+  const checkedOut = await repository.checkedOutAt();
   const latest = Date.now() + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
@@ -5444,16 +5183,16 @@ async function freshness(context) {
     return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
 }
-function changedSources({ change: change2, measuredPaths }) {
+function changedSources({ change, measuredPaths }) {
   const kinds = new Set(measuredPaths.map((path) => extname(path)));
-  return change2.entries.flatMap(
+  return change.entries.flatMap(
     ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
   );
 }
-async function newestOf(folder2, paths) {
+async function newestOf(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join8(folder2, path));
+    const { mtimeMs: modified } = await lstat2(join8(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -5537,8 +5276,8 @@ async function changedLines(context, measured) {
     return [{ path, covered, uncovered, sameAsHead }];
   }).sort((a, b) => byCodeUnits(a.path, b.path));
 }
-async function headFiles({ repository: repository2, head }) {
-  return await repository2.hasCommit(head) ? repository2.trackedFiles(head) : /* @__PURE__ */ new Map();
+async function headFiles({ repository, head }) {
+  return await repository.hasCommit(head) ? repository.trackedFiles(head) : /* @__PURE__ */ new Map();
 }
 
 // src/collect/tests.ts
@@ -5612,10 +5351,10 @@ async function unpassedOf(reading3, cases) {
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
 async function locator(reading3) {
-  const { repository: repository2, measured, head } = reading3;
-  if (measured.as === "other" || !await repository2.hasCommit(head)) return () => NOWHERE;
-  const atHead = await repository2.trackedFiles(head);
-  const tracked = await repository2.trackedFiles(measured.commit ?? head);
+  const { repository, measured, head } = reading3;
+  if (measured.as === "other" || !await repository.hasCommit(head)) return () => NOWHERE;
+  const atHead = await repository.trackedFiles(head);
+  const tracked = await repository.trackedFiles(measured.commit ?? head);
   const find = trackedPaths(reading3, tracked);
   return (file2, line) => {
     const path = file2 === null ? void 0 : find(file2)?.path;
@@ -5637,28 +5376,28 @@ function claimsOf(cases) {
 
 // src/collect/local.ts
 async function collectLocal(input) {
-  const repository2 = await clone(input);
-  if (repository2 === "no-clone") return "no-clone";
-  if (isUnavailable(repository2)) return nothing(repository2, input);
-  const measured = await told3(measuredCommit(repository2, input));
+  const repository = await clone(input);
+  if (repository === "no-clone") return "no-clone";
+  if (isUnavailable(repository)) return nothing(repository, input);
+  const measured = await told3(measuredCommit(repository, input));
   if (isUnavailable(measured)) return nothing(measured, input);
-  const changeOf = async (as) => told3(localChange(repository2, as, input));
-  const change2 = await changeOf(measured);
+  const changeOf = async (as) => told3(localChange(repository, as, input));
+  const change = await changeOf(measured);
   const { artifacts, workspace, head } = input;
   const reading3 = {
-    repository: repository2,
+    repository,
     measured,
     workspace,
     head,
     artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts
   };
-  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change2;
+  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change;
   return {
-    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted2(repository2, measured, change2, input), input),
-    coverage: await coverage(reading3, (as) => as.as === measured.as ? change2 : ofArtifacts, input),
+    files: isUnavailable(change) ? change : changedFiles(change.entries, await counted2(repository, measured, change, input), input),
+    coverage: await coverage(reading3, (as) => as.as === measured.as ? change : ofArtifacts, input),
     tests: await tests(reading3, input),
-    content: await contentOf(repository2, input.head, input.base),
-    reviewContents: await reviewContents(repository2, input)
+    content: await contentOf(repository, input.head, input.base),
+    reviewContents: await reviewContents(repository, input)
   };
 }
 async function clone({ workspace, path }) {
@@ -5669,9 +5408,9 @@ async function clone({ workspace, path }) {
     return unavailable(error);
   }
 }
-async function localChange(repository2, measured, ends) {
-  const { from, to } = await changeRange(repository2, measured, ends);
-  return { to, entries: await repository2.diff(from, to) };
+async function localChange(repository, measured, ends) {
+  const { from, to } = await changeRange(repository, measured, ends);
+  return { to, entries: await repository.diff(from, to) };
 }
 async function coverage(reading3, changeAs, input) {
   const { head, reports } = input;
@@ -5679,8 +5418,8 @@ async function coverage(reading3, changeAs, input) {
   const [unknown] = judged.map(changeAs).filter(isUnavailable);
   if (unknown) return unknown;
   const known = (measured) => {
-    const change2 = changeAs(measured);
-    return isUnavailable(change2) ? { to: head, entries: [] } : change2;
+    const change = changeAs(measured);
+    return isUnavailable(change) ? { to: head, entries: [] } : change;
   };
   return reported(() => measurements(reading3, known, reports), reports, input);
 }
@@ -5698,12 +5437,12 @@ async function reported(read3, sets, { artifacts, collectedAt }) {
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
 var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
-async function counted2(repository2, measured, change2, { head, base, platformFileCount }) {
-  if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
+async function counted2(repository, measured, change, { head, base, platformFileCount }) {
+  if (measured.as !== "merge" || platformFileCount === void 0) return change.entries;
   return told3(
     (async () => {
-      const { from, to } = await changeRange(repository2, { commit: head, as: "head" }, { head, base });
-      return repository2.rawDiff(from, to, { renames: true });
+      const { from, to } = await changeRange(repository, { commit: head, as: "head" }, { head, base });
+      return repository.rawDiff(from, to, { renames: true });
     })()
   );
 }
@@ -5729,19 +5468,19 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
     }
   };
 }
-async function contentOf(repository2, commit2, base) {
+async function contentOf(repository, commit2, base) {
   const digest2 = await told3(
     (async () => {
-      if (!await repository2.hasCommit(commit2) || !await repository2.hasCommit(base)) return null;
-      const from = await repository2.mergeBase(base, commit2);
-      return contentDigest(await repository2.rawDiff(from, commit2, { renames: false }));
+      if (!await repository.hasCommit(commit2) || !await repository.hasCommit(base)) return null;
+      const from = await repository.mergeBase(base, commit2);
+      return contentDigest(await repository.rawDiff(from, commit2, { renames: false }));
     })()
   );
   return isUnavailable(digest2) ? null : digest2;
 }
-async function reviewContents(repository2, { reviewCommits, base }) {
+async function reviewContents(repository, { reviewCommits, base }) {
   const contents = /* @__PURE__ */ new Map();
-  for (const commit2 of new Set(reviewCommits)) contents.set(commit2, await contentOf(repository2, commit2, base));
+  for (const commit2 of new Set(reviewCommits)) contents.set(commit2, await contentOf(repository, commit2, base));
   return contents;
 }
 function nothing(why2, { reviewCommits }) {
@@ -5783,9 +5522,9 @@ var MOST_FILES2 = 3e3;
 async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files2 = [];
   const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE4);
-  for (let page2 = 1; page2 <= last; page2++) {
+  for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull}`;
-    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page: page2 };
+    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
     files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf));
   }
@@ -5829,9 +5568,9 @@ function fileOf({ filename, previous_filename, status, sha }) {
 
 // src/github/issue-type.ts
 var answerSchema = object({ type: object({ name: string() }).nullish() });
-async function readIssueType(client, { repository: repository2, number: number2 }) {
-  const [owner = "", repo = ""] = repository2.split("/");
-  const what = `reading the type of ${repository2}#${number2}`;
+async function readIssueType(client, { repository, number: number2 }) {
+  const [owner = "", repo = ""] = repository.split("/");
+  const what = `reading the type of ${repository}#${number2}`;
   const parameters = { owner, repo, issue_number: number2 };
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
@@ -5862,17 +5601,17 @@ async function readWork(client, { owner, name: name2 }, asked) {
   };
   const counts2 = { issues: issues.length, base: base.paths.length, head: head.paths.length };
   const answer2 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository: repository2, ...rest } = parse(workAnswer, answer2.data, answer2.errors, what);
+  const { repository, ...rest } = parse(workAnswer, answer2.data, answer2.errors, what);
   return {
-    templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
-    base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
-    head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
+    templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
+    base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
+    head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
     issues: issues.map((_, index) => foundIn(rest[`issue${index}`], what)),
     refusals: answer2.errors
   };
 }
-var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
-var nameOf = ({ repository: repository2 }) => repository2.split("/")[1] ?? "";
+var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
+var nameOf = ({ repository }) => repository.split("/")[1] ?? "";
 var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
 var files = record(string(), rulesFile2).nullish();
 var workAnswer = looseObject({
@@ -11082,29 +10821,29 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > LONGEST2) return unreadable3(null, `It has more than ${LONGEST2} characters.`);
+  if (text2.length > LONGEST2) return unreadable2(null, `It has more than ${LONGEST2} characters.`);
   const document = parseYaml(text2, path);
-  if (!("locate" in document)) return unreadable3(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
+  if (!("locate" in document)) return unreadable2(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
   const [mistake] = document.diagnostics;
-  if (mistake) return unreadable3(mistake.line, mistake.message);
+  if (mistake) return unreadable2(mistake.line, mistake.message);
   if (!isGroup(document.value)) {
-    return unreadable3(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
+    return unreadable2(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
   }
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
   const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice2) return unreadable3(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
-  if (fields2.length > MOST_FIELDS) return unreadable3(null, `It has more than ${MOST_FIELDS} fields.`);
+  if (twice2) return unreadable2(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
+  if (fields2.length > MOST_FIELDS) return unreadable2(null, `It has more than ${MOST_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
-var unreadable3 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
 function addFields(document, group, above, fields2) {
   for (const [key, value] of Object.entries(group)) {
     const path = [...above, key];
     const { line } = document.locate(path);
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable3(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
+      return unreadable2(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields2);
@@ -11113,9 +10852,9 @@ function addFields(document, group, above, fields2) {
     }
     const text2 = textOf2(value);
     if (text2 === void 0)
-      return unreadable3(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+      return unreadable2(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > LONGEST_FIELD)
-      return unreadable3(line, `The field ${shown(key)} is longer than ${LONGEST_FIELD} characters.`);
+      return unreadable2(line, `The field ${shown(key)} is longer than ${LONGEST_FIELD} characters.`);
     const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
     fields2.push({ name: name2, text: text2, line, untouched: false });
   }
@@ -11193,11 +10932,11 @@ var LONGEST3 = 5 * 1024 * 1024;
 var MOST_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > LONGEST3) return unreadable4(null, `It has more than ${LONGEST3} characters.`);
+  if (text2.length > LONGEST3) return unreadable3(null, `It has more than ${LONGEST3} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
-  if (entries.length > MOST_ITEMS) return unreadable4(null, `It lists more than ${MOST_ITEMS} requirements.`);
+  if (entries.length > MOST_ITEMS) return unreadable3(null, `It lists more than ${MOST_ITEMS} requirements.`);
   return readEntries(path, entries);
 }
 function readEntries(path, entries) {
@@ -11206,7 +10945,7 @@ function readEntries(path, entries) {
     const item = requirementOf(path, entry2);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable4(entry2.line, `The requirement ${item.id} stands in line ${known.line} too.`);
+    if (known) return unreadable3(entry2.line, `The requirement ${item.id} stands in line ${known.line} too.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -11214,16 +10953,16 @@ function readEntries(path, entries) {
 function requirementOf(path, { line, fields: fields2 }) {
   const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
   if (typeof id !== "string" || !isIdentifier(id)) {
-    return unreadable4(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+    return unreadable3(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
   }
-  if (typeof title !== "string" || title.trim() === "") return unreadable4(line, `The requirement ${id} has no title.`);
+  if (typeof title !== "string" || title.trim() === "") return unreadable3(line, `The requirement ${id} has no title.`);
   const known = STATUSES.find((one) => one === (status ?? "proposed"));
   if (!known) {
-    return unreadable4(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+    return unreadable3(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
   }
   return { id, title: title.trim().slice(0, 500), status: known, path, line };
 }
-var unreadable4 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable3 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return told4(document[0]);
@@ -11231,34 +10970,34 @@ function fromYaml(path, text2) {
   const list3 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
-    return unreadable4(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
+    return unreadable3(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
   }
-  if (!Array.isArray(list3)) return unreadable4(1, 'It must have the key "requirements" with a list below it.');
+  if (!Array.isArray(list3)) return unreadable3(1, 'It must have the key "requirements" with a list below it.');
   const entries = [];
   for (const [index, value] of list3.entries()) {
     const { line } = document.locate(["requirements", index]);
-    if (!isGroup2(value)) return unreadable4(line, `A requirement must be a group of keys, but is ${described(value)}.`);
+    if (!isGroup2(value)) return unreadable3(line, `A requirement must be a group of keys, but is ${described(value)}.`);
     const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable4(line, `A requirement has no key ${shown(unknown)}.`);
+    if (unknown !== void 0) return unreadable3(line, `A requirement has no key ${shown(unknown)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
 }
-var told4 = (diagnostic) => unreadable4(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var told4 = (diagnostic) => unreadable3(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
-  if (!Array.isArray(rows)) return unreadable4(rows.line, rows.detail);
+  if (!Array.isArray(rows)) return unreadable3(rows.line, rows.detail);
   const [head, ...body] = rows;
   if (!head) return [];
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
   const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
-    return unreadable4(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+    return unreadable3(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice2 !== void 0) return unreadable4(head.line, `The column ${shown(twice2)} is there twice.`);
+  if (twice2 !== void 0) return unreadable3(head.line, `The column ${shown(twice2)} is there twice.`);
   const wrong = body.find(({ cells }) => cells.length !== names.length);
-  if (wrong) return unreadable4(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names.length}.`);
+  if (wrong) return unreadable3(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf2(names, cells) }));
 }
 function fieldsOf2(names, cells) {
@@ -11322,12 +11061,12 @@ function recordOf(path, file2, template) {
   if (read3.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read3.fields };
   return { path, blob, state: "unreadable", detail: read3.detail, line: read3.line, fields: [] };
 }
-var SYMBOLIC_LINK2 = 40960;
+var SYMBOLIC_LINK = 40960;
 function contentOf2(file2) {
   if (file2 === null) return { state: "missing", detail: "There is no such file." };
   if (file2.type !== "blob")
     return { state: "unsafe", detail: `It is a ${file2.type === "tree" ? "folder" : "submodule"}, not a file.` };
-  if (file2.mode === SYMBOLIC_LINK2) return { state: "unsafe", detail: "It is a link, and links are not followed." };
+  if (file2.mode === SYMBOLIC_LINK) return { state: "unsafe", detail: "It is a link, and links are not followed." };
   const blob = file2.object;
   if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large to be read." };
   if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
@@ -11343,8 +11082,8 @@ var MOST_ISSUES = 50;
 var MOST_HIDDEN = 50;
 function referencesIn(sources) {
   const found2 = new Found();
-  for (const { repository: repository2, number: number2 } of sources.linked) {
-    const target3 = issue3(repository2, number2);
+  for (const { repository, number: number2 } of sources.linked) {
+    const target3 = issue3(repository, number2);
     found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
   }
   scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
@@ -11372,7 +11111,7 @@ function outcome({ visible, hidden: hidden2 }) {
     const detail = `The change names ${issues.size} issues, more than the ${MOST_ISSUES} that are looked up.`;
     return { state: "too_many", detail, next };
   }
-  const names = [...issues.values()].map(({ repository: repository2, number: number2 }) => ({ repository: repository2, number: number2 }));
+  const names = [...issues.values()].map(({ repository, number: number2 }) => ({ repository, number: number2 }));
   return { state: "read", references: [...visible, ...hidden2.slice(0, MOST_HIDDEN)], issues: names };
 }
 var Found = class {
@@ -11389,9 +11128,9 @@ var Found = class {
   }
 };
 var keyOf2 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
-var issue3 = (repository2, number2) => ({
+var issue3 = (repository, number2) => ({
   kind: "issue",
-  repository: repository2.toLowerCase(),
+  repository: repository.toLowerCase(),
   number: number2
 });
 function scan(sources, text2, where, found2) {
@@ -11412,11 +11151,11 @@ function bare(word) {
 }
 var SHORT2 = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
 var LINK = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
-function issueIn(word, { repository: repository2, server }) {
+function issueIn(word, { repository, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
   const [, named2, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT2.exec(word) ?? [];
   const number2 = Number(digits);
-  return digits !== void 0 && number2 <= 2147483647 ? issue3(named2 ?? repository2, number2) : void 0;
+  return digits !== void 0 && number2 <= 2147483647 ? issue3(named2 ?? repository, number2) : void 0;
 }
 
 // src/collect/trailers.ts
@@ -11475,7 +11214,7 @@ function readTrailers(lines) {
 
 // src/collect/said.ts
 async function collectSaid(client, place2, input) {
-  const { change: change2, requests, base } = input;
+  const { change, requests, base } = input;
   if (!isAsked(requests)) return {};
   const records = recordPaths(input);
   const first = saidBy(input, []);
@@ -11483,7 +11222,7 @@ async function collectSaid(client, place2, input) {
   const asked = {
     issues,
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
-    head: { commit: change2.headRefOid, paths: Array.isArray(records) ? records : [] }
+    head: { commit: change.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
   const work = await readWork(client, place2, asked);
   const collectedAt = client.time();
@@ -11514,23 +11253,23 @@ function recordPaths({ requests: { changeRecords }, files: files2 }) {
     next: "Split the change, or let the patterns name nothing but change records."
   };
 }
-function saidBy({ change: change2, repository: repository2, landedAt, server }, templates) {
-  if (landedAt !== null && isAfter(change2.lastEditedAt, landedAt)) return editedLater(change2.number);
-  const read3 = describe(change2.body, templates);
+function saidBy({ change, repository, landedAt, server }, templates) {
+  if (landedAt !== null && isAfter(change.lastEditedAt, landedAt)) return editedLater(change.number);
+  const read3 = describe(change.body, templates);
   if (read3.state !== "read") return { state: "unavailable", why: "truncated", detail: read3.detail, next: read3.next };
-  const referenced = references(change2, repository2, read3.lines, server);
+  const referenced = references(change, repository, read3.lines, server);
   if (referenced.state === "read") return { description: read3.description, referenced };
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
-function references(change2, { name: name2 }, lines, server) {
-  const commits2 = change2.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
+function references(change, { name: name2 }, lines, server) {
+  const commits = change.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
   return referencesIn({
     repository: name2,
     server,
-    title: change2.title,
+    title: change.title,
     lines,
-    trailers: commits2.filter(({ parents: parents2 }) => parents2.totalCount < 2).map(({ oid: oid3, message }) => ({ commit: oid3, trailers: referringTrailers(message) })),
-    linked: linkedIssues(change2).map(nameOf2)
+    trailers: commits.filter(({ parents: parents2 }) => parents2.totalCount < 2).map(({ oid: oid3, message }) => ({ commit: oid3, trailers: referringTrailers(message) })),
+    linked: linkedIssues(change).map(nameOf2)
   });
 }
 var isAfter = (time, than) => time !== null && Date.parse(time) > Date.parse(than);
@@ -11541,8 +11280,8 @@ var editedLater = (number2) => ({
   next: "Nothing to do: what was judged before the merge is taken over."
 });
 var linkedIssues = ({ closingIssuesReferences: issues }) => issues?.nodes.flatMap((node) => node ?? []) ?? [];
-var nameOf2 = ({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 });
-var keyOf3 = ({ repository: repository2, number: number2 }) => `${repository2.toLowerCase()}#${number2}`;
+var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
+var keyOf3 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
 async function linksFact(client, input, asked, work, referenced) {
   const refused = linkedRefused(input);
   if (refused) return refused;
@@ -11555,9 +11294,9 @@ async function linksFact(client, input, asked, work, referenced) {
   if (input.requests.issueTypes) await addTypes(client, items);
   return told6({ references: referenced.references, items }, client.time());
 }
-function linkedRefused({ change: change2, refusals }) {
+function linkedRefused({ change, refusals }) {
   const path = "repository.pullRequest.closingIssuesReferences";
-  const issues = change2.closingIssuesReferences;
+  const issues = change.closingIssuesReferences;
   if (refusals.some((error) => error.path.startsWith(path)) || issues === null) {
     return {
       state: "unavailable",
@@ -11609,15 +11348,15 @@ function errorTypeAt(refusals, alias) {
   return error && (error.type === "" ? "UNKNOWN" : error.type);
 }
 function itemOf(name2, issue4, landedAt) {
-  const { repository: repository2, labels } = issue4;
+  const { repository, labels } = issue4;
   const nodes = labels?.nodes.flatMap((node) => node ?? []) ?? [];
   return {
     state: "resolved",
-    repository: repository2.nameWithOwner,
+    repository: repository.nameWithOwner,
     number: issue4.number,
     named: keyOf3(name2),
     id: issue4.fullDatabaseId,
-    repositoryId: String(repository2.databaseId),
+    repositoryId: String(repository.databaseId),
     kind: "issue",
     // The merge itself closes what the change closes.
     open: issue4.state === "OPEN" || landedAt !== null && issue4.closedAt !== null && !isAfter(landedAt, issue4.closedAt),
@@ -11634,9 +11373,9 @@ async function addTypes(client, items) {
     items[index] = type === void 0 ? untyped(item) : { ...item, type };
   }
 }
-function untyped({ repository: repository2, number: number2, named: named2 }) {
-  const detail = `GitHub did not tell the type of ${repository2}#${number2}.`;
-  return { state: "unreachable", repository: repository2, number: number2, named: named2, detail };
+function untyped({ repository, number: number2, named: named2 }) {
+  const detail = `GitHub did not tell the type of ${repository}#${number2}.`;
+  return { state: "unreachable", repository, number: number2, named: named2, detail };
 }
 var provenance4 = (collectedAt) => ({ source: "github-graphql", trust: "platform", collectedAt });
 function told6(value, collectedAt) {
@@ -11668,13 +11407,143 @@ function askedBy(policy) {
   };
 }
 
+// src/collect/rules.ts
+var SYMBOLIC_LINK2 = 40960;
+function policyText(rules2, path, branch) {
+  return fileText(rules2.policy, `${path} in ${branch} (${rules2.oid.slice(0, 7)})`);
+}
+function fileText(file2, where) {
+  const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
+  const problem = notAFile(file2, where);
+  if (problem) return refuse(problem.code, problem.message, problem.next);
+  const blob = file2?.object;
+  if (blob?.isBinary)
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is binary, not text.`,
+      "Put the policy there as UTF-8 text."
+    );
+  if (blob?.isTruncated) {
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
+      "A policy has at most 262,144 bytes. Is this the right file?"
+    );
+  }
+  if (typeof blob?.text !== "string") {
+    return refuse(
+      "policy_unreadable",
+      `GitHub does not show the policy ${where}.`,
+      "Grant the job `contents: read`, and run it again."
+    );
+  }
+  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
+}
+function notAFile(file2, where) {
+  if (file2 === null) {
+    return {
+      code: "policy_missing",
+      message: `There is no policy at ${where}.`,
+      next: "Add one to the base branch; the README has a first policy of eight lines to copy."
+    };
+  }
+  if (file2.type === "tree") {
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a folder.`,
+      next: "Name a file in the input `policy`."
+    };
+  }
+  if (file2.type !== "blob" || file2.mode === SYMBOLIC_LINK2) {
+    const kind = file2.type === "commit" ? "submodule" : "link";
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
+      next: "Put the policy itself there."
+    };
+  }
+  return void 0;
+}
+
+// src/app/read-policy.ts
+async function readPolicy({ policyPath, readBase }, rules2, branch) {
+  const text2 = policyText(rules2, policyPath, branch);
+  if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
+  const { loaded, bases, unread: unread2 } = await loadWithBases(
+    text2.bytes,
+    policyPath,
+    (reference2) => readBase(reference2, "organisation")
+  );
+  if (unread2.length > 0) return { reasons: unread2 };
+  if (!loaded.ok) return { reasons: mistakes(loaded.diagnostics, policyPath, branch) };
+  const { policy } = loaded;
+  return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
+}
+async function loadWithBases(bytes, file2, read3) {
+  const document = readText(bytes, file2);
+  const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
+  const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read3(reference2))));
+  const bases = results.flatMap((result) => "bytes" in result ? result : []);
+  const unread2 = results.flatMap((result) => "code" in result ? result : []);
+  return { loaded: loadPolicy(bytes, file2, bases), bases, unread: unread2 };
+}
+function baseOf(reference2, read3) {
+  const name2 = referenceName(reference2);
+  if (!read3.ok)
+    return { code: WHY2[read3.why].code, message: `${WHY2[read3.why].says(name2)} ${read3.detail}`, next: WHY2[read3.why].next };
+  const text2 = fileText(read3.file, `${name2} (${read3.commit.slice(0, 7)})`);
+  if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY2.unreadable.next };
+  return { reference: reference2, bytes: text2.bytes, commit: read3.commit, blob: text2.blob };
+}
+var WHY2 = {
+  unreadable: {
+    code: "extends_unreadable",
+    says: (name2) => `The policy ${name2}, on which this one builds, cannot be read.`,
+    next: "Check `extends`; for a private repository pass an `org-token` that may read its contents."
+  },
+  unprotected: {
+    code: "extends_unprotected",
+    says: (name2) => `The policy ${name2} is read from a branch that is not protected.`,
+    next: "Protect the branch so that it changes by pull requests only, or pin a commit in `extends`."
+  },
+  "not-merged": {
+    code: "extends_not_merged",
+    says: (name2) => `The policy ${name2} is pinned to a commit that its repository has not merged.`,
+    next: "Pin a commit of its default branch: GitHub shows commits of forks under the same name."
+  }
+};
+function mistakes(diagnostics, policyPath, branch) {
+  return diagnostics.map((diagnostic, index) => {
+    const { file: file2, line, column, message } = diagnostic;
+    const where = file2 === policyPath ? { message, location: { file: file2, line, column } } : { message: formatDiagnostic(diagnostic) };
+    const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {};
+    return { code: "policy_invalid", ...where, ...next };
+  });
+}
+var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
+function builtOn({ profile }, bases) {
+  if (profile === null && bases.length === 0) return {};
+  return { builtOn: { profile, extends: bases.map(({ reference: reference2, commit: commit2, blob }) => ({ reference: reference2, commit: commit2, blob })) } };
+}
+function leftLoader({ policyPath, readBase }, inForce) {
+  const known = inForce.extends.map(referenceName);
+  return async (bytes) => {
+    const { loaded, unread: unread2 } = await loadWithBases(
+      bytes,
+      policyPath,
+      (reference2) => readBase(reference2, known.includes(referenceName(reference2)) ? "organisation" : "job")
+    );
+    return unread2[0] ? { unread: unread2[0].message } : loaded;
+  };
+}
+
 // src/app/rule-files.ts
 var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 var AUTOMATION = [".github/workflows", ".github/actions"];
-var RULES = [...OWNERS, ...AUTOMATION.map((folder2) => `${folder2}/**`)];
+var RULES = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
 function isRule2(policyPath) {
   const matches2 = matcher(RULES);
-  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder2) => path === folder2);
+  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder) => path === folder);
 }
 function ruleBlobs(rules2, policyPath) {
   const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
@@ -11698,15 +11567,22 @@ async function rulesChangeFact(input) {
   if (files2.state !== "complete") return files2;
   const touches = isRule2(policyPath);
   const paths = [...new Set(changedPaths(files2.value).filter(touches))].sort();
-  const value = paths.includes(policyPath) ? { paths, ...policyLeft(input) } : { ...UNTOUCHED, paths };
+  const value = paths.includes(policyPath) ? { paths, ...await policyLeft(input) } : { ...UNTOUCHED, paths };
   return { state: "complete", value, provenance: provenance5 };
 }
 var UNTOUCHED = { paths: [], policy: "same", problem: null, effect: [] };
-function policyLeft({ after: after2, policy, policyPath, branch }) {
+async function policyLeft({
+  after: after2,
+  policy,
+  policyPath,
+  branch,
+  load
+}) {
   if (after2.policy === null) return { policy: "gone", problem: null, effect: [] };
   const text2 = policyText(after2, policyPath, branch);
   if (!text2.ok) return { policy: "invalid", problem: text2.message, effect: [] };
-  const loaded = loadPolicy(text2.bytes, policyPath);
+  const loaded = await load(text2.bytes);
+  if ("unread" in loaded) return { policy: "unread", problem: loaded.unread, effect: [] };
   if (loaded.ok) return { policy: "valid", problem: null, effect: comparePolicies(policy, loaded.policy) };
   const [first] = loaded.diagnostics;
   return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
@@ -11714,7 +11590,7 @@ function policyLeft({ after: after2, policy, policyPath, branch }) {
 
 // src/app/collect-facts.ts
 async function collectFacts(context, answer2, policy) {
-  const { client, repository: repository2 } = context;
+  const { client, repository } = context;
   const asked = askedBy(policy);
   const collectedAt = client.time();
   const base = answer2.rules?.oid ?? null;
@@ -11722,8 +11598,8 @@ async function collectFacts(context, answer2, policy) {
   const local = await readLocal(context, answer2, asked, collectedAt);
   const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? /* @__PURE__ */ new Map() };
   const ends = { base: base ?? "", head: answer2.change.headRefOid };
-  const contents = await confirmContents(client, repository2, ends, claimed);
-  const listed2 = once(() => pullFiles(client, repository2, answer2.change.number, answer2.change.changedFiles));
+  const contents = await confirmContents(client, repository, ends, claimed);
+  const listed2 = once(() => pullFiles(client, repository, answer2.change.number, answer2.change.changedFiles));
   const files2 = await filesFact(listed2, local, asked);
   return {
     ...NOTHING_KNOWN,
@@ -11733,11 +11609,11 @@ async function collectFacts(context, answer2, policy) {
     labels: labelsFact(told7),
     files: files2,
     rulesChange: await rulesChanged(context, answer2, policy, collectedAt, listed2),
-    checks: asked.facts.has("checks") ? await checksFact(client, repository2, ends.head, null) : NOTHING_KNOWN.checks,
+    checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
     time: timeFact(collectedAt),
-    ...base === null ? {} : await collectSaid(client, repository2, {
+    ...base === null ? {} : await collectSaid(client, repository, {
       ...answer2,
       base,
       requests: asked.said,
@@ -11770,7 +11646,7 @@ async function readLocal(context, answer2, asked, collectedAt) {
       reports: asked.coverage,
       tests: asked.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
-      reviewCommits: answer2.change.reviews?.nodes.flatMap((review2) => review2?.commit?.oid ?? []) ?? [],
+      reviewCommits: answer2.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt
     });
     return local === "no-clone" ? void 0 : local;
@@ -11783,11 +11659,12 @@ async function filesFact(listed2, local, { facts: facts2, decidesByPath: decides
   if (local && !decidesByPath2) return local.files;
   return local ? confirmFiles(local.files, await listed2()) : listed2();
 }
-async function rulesChanged({ policyPath }, { change: change2, rules: before }, policy, collectedAt, files2) {
-  const after2 = change2.headCommit.nodes[0]?.commit;
-  if (after2?.oid !== change2.headRefOid) return HEAD_UNKNOWN;
-  const branch = change2.baseRefName;
-  return rulesChangeFact({ before, after: after2, policy, policyPath, branch, collectedAt, files: files2 });
+async function rulesChanged({ policyPath, readBase }, { change, rules: before }, policy, collectedAt, files2) {
+  const after2 = change.headCommit.nodes[0]?.commit;
+  if (after2?.oid !== change.headRefOid) return HEAD_UNKNOWN;
+  const branch = change.baseRefName;
+  const load = leftLoader({ policyPath, readBase }, policy);
+  return rulesChangeFact({ before, after: after2, policy, policyPath, branch, collectedAt, load, files: files2 });
 }
 var HEAD_UNKNOWN = {
   state: "unavailable",
@@ -11811,37 +11688,21 @@ var NO_CLONE = {
 
 // src/app/judge-change.ts
 async function judgeChange(context, answer2) {
-  const read3 = readPolicy(context, answer2);
+  const read3 = await readBasePolicy(context, answer2);
   const title = answer2.change.title;
   if (!("policy" in read3))
-    return { verdict: unreadable5(context, answer2, read3.reasons), facts: void 0, policy: void 0, title };
+    return { verdict: unreadable4(context, answer2, read3.reasons), facts: void 0, policy: void 0, title };
   const facts2 = await collectFacts(context, answer2, read3.policy);
   const verdict2 = evaluate(read3.policy, facts2, {
     subject: subjectOf(answer2),
-    policy: { path: context.policyPath, blob: read3.blob }
+    policy: read3.source
   });
   return { verdict: verdict2, facts: facts2, policy: read3.policy, title };
 }
-function readPolicy({ policyPath }, { rules: rules2, change: change2 }) {
-  if (!rules2) return { reasons: [noBase(change2.baseRefName)] };
-  return readRules(policyPath, rules2, change2.baseRefName);
+async function readBasePolicy(context, { rules: rules2, change }) {
+  if (!rules2) return { reasons: [noBase(change.baseRefName)] };
+  return readPolicy(context, rules2, change.baseRefName);
 }
-function readRules(policyPath, rules2, branch) {
-  const text2 = policyText(rules2, policyPath, branch);
-  if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
-  const loaded = loadPolicy(text2.bytes, policyPath);
-  if (loaded.ok) return { policy: loaded.policy, blob: text2.blob };
-  return {
-    reasons: loaded.diagnostics.map(({ file: file2, line, column, message }, index) => ({
-      code: "policy_invalid",
-      message,
-      // Said once, after the last mistake.
-      ...index === loaded.diagnostics.length - 1 ? { next: correctIt(branch) } : {},
-      location: { file: file2, line, column }
-    }))
-  };
-}
-var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
 function noBase(branch) {
   return {
     code: "base_unreadable",
@@ -11849,7 +11710,7 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
   };
 }
-function unreadable5({ policyPath }, answer2, reasons) {
+function unreadable4({ policyPath }, answer2, reasons) {
   return brokenVerdict(subjectOf(answer2), policyPath, { title: "The policy cannot be used", reasons });
 }
 function brokenVerdict(subject, policyPath, cause) {
@@ -11869,19 +11730,19 @@ function brokenVerdict(subject, policyPath, cause) {
     gates: [gate]
   };
 }
-function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
-  return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
+function subjectOf({ change, repository, rules: rules2 }) {
+  return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules2?.oid ?? "" };
 }
 
 // src/app/merge-records.ts
-async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, landed) {
+async function mergeRecordsOf({ client, repository }, repositoryId, ledger, landed) {
   const expected = landed.map(({ commit: commit2, pull }) => {
     if (!pull) return void 0;
     const id = landingId("merge", repositoryId, pull.branch, commit2);
     return { id, path: entryPath({ id, at: pull.mergedAt }) };
   });
   const paths = expected.flatMap((one) => one?.path ?? []);
-  const texts2 = await readBranchFiles(client, repository2, ledger, paths);
+  const texts2 = await readBranchFiles(client, repository, ledger, paths);
   const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
   return landed.map(({ commit: commit2 }, index) => {
     const place2 = expected[index];
@@ -11897,8 +11758,8 @@ function readOne2({ id, path }, commit2, repositoryId, text2) {
   if (record2?.state !== "known" || record2.record.kind !== "merge") {
     return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
   }
-  const { subject, repository: repository2, verdict: verdict2 } = record2.record;
-  if (record2.record.id !== id || subject.commit !== commit2 || repository2.id !== repositoryId) {
+  const { subject, repository, verdict: verdict2 } = record2.record;
+  if (record2.record.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
     return { state: "unreadable", detail: `${path} is about something else.` };
   }
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
@@ -11916,11 +11777,11 @@ function readOne2({ id, path }, commit2, repositoryId, text2) {
 // src/app/judge-release.ts
 var MOST_ROUNDS = 3;
 async function judgeRelease(context, task, run2) {
-  const { client, repository: repository2, policyPath } = context;
+  const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer2 = await readRelease(client, repository2, task, policyPath);
+    const answer2 = await readRelease(client, repository, task, policyPath);
     const judged = await judgeOnce(context, task, run2, answer2);
-    const now = await readReleaseNow(client, repository2, task.tag);
+    const now = await readReleaseNow(client, repository, task.tag);
     const moved = now.policyCommit !== (answer2.rules?.oid ?? null) || now.tagCommit !== answer2.tagCommit;
     if (!moved) return judged;
     if (round === MOST_ROUNDS) return unsettled(judged);
@@ -11934,19 +11795,19 @@ async function judgeOnce(context, task, run2, answer2) {
     head: answer2.commit,
     base: answer2.rules?.oid ?? ""
   };
-  const read3 = answer2.rules ? readRules(policyPath, answer2.rules, answer2.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer2.defaultBranch} cannot be read.` }] };
+  const read3 = answer2.rules ? await readPolicy(context, answer2.rules, answer2.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer2.defaultBranch} cannot be read.` }] };
   if (!("policy" in read3)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read3.reasons });
     return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer2 };
   }
-  const { policy, blob } = read3;
+  const { policy, source } = read3;
   const facts2 = await collect(context, task, run2, answer2, policy);
-  const verdict2 = evaluate(policy, facts2, { subject, policy: { path: policyPath, blob } }, "release");
+  const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
   return { verdict: verdict2, facts: facts2, policy, answer: answer2 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 async function collect(context, { tag, environment, published }, run2, answer2, policy) {
-  const { client, repository: repository2 } = context;
+  const { client, repository } = context;
   const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
   const [first, ...others] = asked;
   if (!first) {
@@ -11968,8 +11829,8 @@ async function collect(context, { tag, environment, published }, run2, answer2, 
   const { tags, since } = first;
   return {
     ...NOTHING_KNOWN,
-    release: await releaseFact(client, repository2, { answer: answer2, tag, environment, tags, since, records }),
-    authorisations: await authorisationsFact(client, repository2, { run: run2, via, published })
+    release: await releaseFact(client, repository, { answer: answer2, tag, environment, tags, since, records }),
+    authorisations: await authorisationsFact(client, repository, { run: run2, via, published })
   };
 }
 function unsettled({ verdict: verdict2, ...judged }) {
@@ -12051,13 +11912,13 @@ function authorisationsSeen({ authorisations: authorisations2 }, { gates }, poli
     return { authorisation, roles: rolesOf(account2, policy), why: why2 };
   });
 }
-async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
+async function publish({ client, repository }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
   const options2 = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
   const kept = appended.status === "appended" || appended.status === "already_recorded";
   const shown3 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
   const checks = checkRuns(shown3, void 0, void 0, options2);
-  const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
+  const { url, problem, missing: missing3 } = await postChecks(client, repository, checks);
   if (!problem) return { checkUrl: url, notices: [] };
   const names = missing3.map((name2) => `"${name2}"`).join(", ");
   return { checkUrl: url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
@@ -12079,14 +11940,14 @@ var MOST_PAGES4 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
   const answer2 = await asked;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer2.data, answer2.errors, what);
-  if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
-  const { baseRef, ...change2 } = repository2.pullRequest;
+  const { viewer, repository } = parse(changeAnswer, answer2.data, answer2.errors, what);
+  if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  const { baseRef, ...change } = repository.pullRequest;
   return {
-    viewer: viewer2.login,
-    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    viewer: viewer.login,
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change2, answer2.errors)
+    ...await readRest(client, change, answer2.errors)
   };
 }
 async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
@@ -12102,18 +11963,18 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
     policyPath
   };
   const answer2 = await client.graphql(LANDED, variables, { what });
-  const { viewer: viewer2, repository: repository2 } = parse(landedAnswer, answer2.data, answer2.errors, what);
-  if (!repository2.commit)
+  const { viewer, repository } = parse(landedAnswer, answer2.data, answer2.errors, what);
+  if (!repository.commit)
     throw new GitHubError("not_found", `GitHub knows no commit ${oid3}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
-  const { pullRequest, commit: commit2, parent } = repository2;
+  const { pullRequest, commit: commit2, parent } = repository;
   if (landed.pull !== null && !pullRequest) throw hidden(what, answer2.errors, landed.pull, `${owner}/${name2}`);
   const whole = pullRequest ? await readRest(client, pullRequest, answer2.errors) : { change: null, refusals: answer2.errors };
   return {
-    viewer: viewer2.login,
-    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    viewer: viewer.login,
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     commit: { oid: commit2.oid, tree: commit2.tree.oid },
     rules: parent,
     after: commit2,
@@ -12137,12 +11998,12 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     )
   };
 }
-function hasMoved({ change: change2, rules: rules2 }, now) {
-  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
-  if (saidState(change2) !== now.said || linkedState(change2) !== now.linked) return true;
-  if (!change2.reviews) return false;
-  const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
-  return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
+function hasMoved({ change, rules: rules2 }, now) {
+  if (change.state !== now.state || change.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (saidState(change) !== now.said || linkedState(change) !== now.linked) return true;
+  if (!change.reviews) return false;
+  const nodes = change.reviews.nodes.flatMap((node) => node ?? []);
+  return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
 }
 var saidState = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
 function linkedState({ closingIssuesReferences: issues }) {
@@ -12151,45 +12012,45 @@ function linkedState({ closingIssuesReferences: issues }) {
 function reviewState(total, nodes) {
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
 }
-async function readRest(client, change2, refusals) {
+async function readRest(client, change, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer2 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+    const answer2 = await client.graphql(document, { id: change.id, after: after2 }, { what });
     more.push(
       ...answer2.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
     return answer2;
   };
-  const reviews2 = await readPages2(change2.reviews, async (after2) => {
+  const reviews = await readPages2(change.reviews, async (after2) => {
     const what = "reading more reviews";
     const answer2 = await ask(MORE_REVIEWS, after2, what);
     return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
   });
-  const commits2 = await readPages2(change2.commits, async (after2) => {
+  const commits = await readPages2(change.commits, async (after2) => {
     const what = "reading more commits";
     const answer2 = await ask(MORE_COMMITS, after2, what);
     return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
   });
-  return { change: { ...change2, reviews: reviews2, commits: commits2 }, refusals: [...refusals, ...more] };
+  return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] };
 }
 async function readPages2(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page2 = 1; page2 < MOST_PAGES4 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
+  for (let page = 1; page < MOST_PAGES4 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
   return { ...first, nodes };
 }
-function hidden(what, errors, number2, repository2) {
+function hidden(what, errors, number2, repository) {
   const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
-  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository2);
+  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository);
 }
-function notFound(number2, repository2) {
+function notFound(number2, repository) {
   return new GitHubError(
     "not_found",
-    `There is no pull request #${number2} in ${repository2}, or the token may not see it.`,
+    `There is no pull request #${number2} in ${repository}, or the token may not see it.`,
     {
       status: 404,
       next: "Check the number, and that the job has `pull-requests: read`."
@@ -12200,22 +12061,22 @@ function notFound(number2, repository2) {
 // src/app/check-change.ts
 var MOST_ROUNDS2 = 3;
 async function checkChange(context, pull, asked) {
-  const { client, repository: repository2, policyPath } = context;
+  const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? asked : askChange(client, repository2, pull, policyPath);
-    const answer2 = await readChange(client, repository2, pull, ask);
+    const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath);
+    const answer2 = await readChange(client, repository, pull, ask);
     refuseClosed(answer2);
     const judged = await judgeChange(context, answer2);
-    if (!hasMoved(answer2, await readCurrent(client, repository2, pull))) return judged;
+    if (!hasMoved(answer2, await readCurrent(client, repository, pull))) return judged;
     if (round === MOST_ROUNDS2) return unsettled2(judged);
   }
 }
-function refuseClosed({ change: change2 }) {
-  if (change2.state === "OPEN") return;
-  const how = change2.state === "MERGED" ? "merged" : "closed";
+function refuseClosed({ change }) {
+  if (change.state === "OPEN") return;
+  const how = change.state === "MERGED" ? "merged" : "closed";
   throw new Problem(
     "change_closed",
-    `Change #${change2.number} is ${how}, so it is judged no more; nothing was posted.`,
+    `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
     how === "merged" ? "Its record in the ledger tells how it was judged." : "Open it again to have it judged."
   );
 }
@@ -12238,10 +12099,10 @@ var MOVING = {
 
 // src/app/carried.ts
 var MOST_EARLIER = 5;
-async function findJudgements(client, repository2, wanted) {
-  const ofHead = await judgementsOf(client, repository2, wanted, MOST_PAGES5);
+async function findJudgements(client, repository, wanted) {
+  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES5);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
-  const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MOST_EARLIER));
+  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
   const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
   const all = isWhole2 ? earlier.length + 1 : null;
@@ -12250,11 +12111,11 @@ async function findJudgements(client, repository2, wanted) {
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
   };
 }
-async function judgementsBefore(client, repository2, wanted, heads) {
+async function judgementsBefore(client, repository, wanted, heads) {
   const known = [];
   try {
     for (const head of heads) {
-      const runs = await judgementsOf(client, repository2, { ...wanted, head }, 1);
+      const runs = await judgementsOf(client, repository, { ...wanted, head }, 1);
       if (runs) known.push(runs);
     }
   } catch (error) {
@@ -12262,10 +12123,10 @@ async function judgementsBefore(client, repository2, wanted, heads) {
   }
   return known;
 }
-async function judgementsOf(client, repository2, wanted, pages) {
+async function judgementsOf(client, repository, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
   const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
-  return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+  return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
 }
 function newestOf2(runs, { head, pull }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -12308,8 +12169,8 @@ async function readQueue(client, { owner, name: name2 }, branch) {
   const answer2 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
   const { mergeQueue } = parse(queueAnswer, answer2.data, answer2.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
-    const { baseCommit, headCommit: headCommit2, pullRequest } = node ?? {};
-    return baseCommit && headCommit2 && pullRequest ? [{ base: baseCommit.oid, head: headCommit2.oid, pull: pullRequest.number }] : [];
+    const { baseCommit, headCommit, pullRequest } = node ?? {};
+    return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
   });
 }
 
@@ -12333,10 +12194,10 @@ async function groupChanges(context, task) {
     "Run the job again; if that does not help, take the changes out of the queue and put them in again."
   );
 }
-async function onlyChange({ client, repository: repository2 }, { ref: ref2, head, base }) {
+async function onlyChange({ client, repository }, { ref: ref2, head, base }) {
   const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref2) ?? [];
   if (number2 === void 0) return void 0;
-  const history = await readHistory(client, repository2, head, 10);
+  const history = await readHistory(client, repository, head, 10);
   const parent = history?.find(({ oid: oid3 }) => oid3 === head)?.parent;
   return parent === base ? Number(number2) : void 0;
 }
@@ -12417,8 +12278,8 @@ async function checkGroup(context, task, checkName) {
   return { verdict: verdict2, facts: void 0, policy: void 0, title };
 }
 async function judgeQueued(context, pull, checkName) {
-  const { client, repository: repository2, policyPath } = context;
-  const answer2 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+  const { client, repository, policyPath } = context;
+  const answer2 = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath));
   if (answer2.change.state !== "OPEN") {
     throw new Problem(
       "change_closed",
@@ -12437,7 +12298,7 @@ async function judgeQueued(context, pull, checkName) {
     viewer: answer2.viewer,
     until: null
   };
-  const { carried } = await findJudgements(client, repository2, wanted);
+  const { carried } = await findJudgements(client, repository, wanted);
   return takeOver(policy, facts2, verdict2, carried).verdict;
 }
 var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
@@ -12514,10 +12375,10 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
 
 // src/github/push.ts
 var MOST_PAGES6 = 10;
-async function readPushed(client, repository2, push) {
-  const { commits: commits2, rewritten } = await firstParents(client, repository2, push);
+async function readPushed(client, repository, push) {
+  const { commits, rewritten } = await firstParents(client, repository, push);
   const groups = [];
-  for (const commit2 of commits2.reverse()) {
+  for (const commit2 of commits.reverse()) {
     const pull = rewritten ? null : pullOf2(commit2, push.branch);
     const group = groups.at(-1);
     if (group && pull !== null && group.pull === pull) group.commits.push(commit2);
@@ -12555,7 +12416,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page2 = 0; page2 < MOST_PAGES6; page2++) {
+  for (let page = 0; page < MOST_PAGES6; page++) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history)
@@ -12640,47 +12501,47 @@ function findings({ gates }, code4) {
 }
 
 // src/app/landed-otherwise.ts
-async function landedOtherwise(client, repository2, { parent, commit: commit2, head }, landed) {
+async function landedOtherwise(client, repository, { parent, commit: commit2, head }, landed) {
   if (commit2 === head) return void 0;
-  const change2 = await changedPaths2(client, repository2, parent, head);
-  const meanwhile = await changedPaths2(client, repository2, head, parent);
-  if (!landed || !change2 || !meanwhile) return "landed_unverifiable";
-  return matches(landed, change2, meanwhile) ? void 0 : "landed_otherwise";
+  const change = await changedPaths2(client, repository, parent, head);
+  const meanwhile = await changedPaths2(client, repository, head, parent);
+  if (!landed || !change || !meanwhile) return "landed_unverifiable";
+  return matches(landed, change, meanwhile) ? void 0 : "landed_otherwise";
 }
-function matches(landed, change2, meanwhile) {
+function matches(landed, change, meanwhile) {
   const asJudged = [...landed].every(
-    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
+    ([path, blob]) => change.has(path) && (meanwhile.has(path) || change.get(path) === blob)
   );
-  return asJudged && [...change2.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+  return asJudged && [...change.keys()].every((path) => landed.has(path) || meanwhile.has(path));
 }
 
 // src/app/judge-landed.ts
-async function judgeLanded(context, answer2, change2, { policy, source, reasons }, checkName, landed) {
+async function judgeLanded(context, answer2, change, { policy, source, reasons }, checkName, landed) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer2.rules?.oid ?? "", commit: answer2.commit.oid, head: change2.headRefOid };
+  const ends = { parent: answer2.rules?.oid ?? "", commit: answer2.commit.oid, head: change.headRefOid };
   const otherwise = await landedOtherwise(context.client, context.repository, ends, landed);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision);
   }
   const { head } = ends;
-  const commits2 = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
-  const reviewed = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
+  const commits = change.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
+  const reviewed = change.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
     head,
-    commits: commits2,
+    commits,
     reviewed,
-    pull: change2.number,
+    pull: change.number,
     checkName,
     viewer: answer2.viewer,
-    until: change2.mergedAt
+    until: change.mergedAt
   };
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await factsOf(context, answer2, change2, policy, before);
-  const subject = { repository: answer2.repository.name, pull: change2.number, head, base: ends.parent };
+  const facts2 = await factsOf(context, answer2, change, policy, before);
+  const subject = { repository: answer2.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, carried } = takeOver(policy, facts2, again, before);
   return {
@@ -12688,7 +12549,7 @@ async function judgeLanded(context, answer2, change2, { policy, source, reasons 
     evidence: [...evidenceOf(facts2), ...carriedEvidence(before)],
     approvals: approvalsSeen(policy, verdict2, facts2),
     attempts,
-    details: landedDetails(verdict2, facts2, change2.mergedAt ?? context.client.time())
+    details: landedDetails(verdict2, facts2, change.mergedAt ?? context.client.time())
   };
 }
 var unjudged2 = (decision) => ({
@@ -12698,22 +12559,23 @@ var unjudged2 = (decision) => ({
   attempts: null,
   details: NO_DETAILS
 });
-async function factsOf({ client, repository: repository2, server, policyPath }, answer2, change2, policy, before) {
+async function factsOf(context, answer2, change, policy, before) {
+  const { client, repository, server, policyPath } = context;
   const asked = askedBy(policy);
   const base = answer2.rules?.oid ?? "";
   const collectedAt = client.time();
-  const landedAt = change2.mergedAt ?? collectedAt;
-  const told7 = { ...answer2, change: change2, base, collectedAt };
+  const landedAt = change.mergedAt ?? collectedAt;
+  const told7 = { ...answer2, change, base, collectedAt };
   const claimed = new Map(before?.judged.contents.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
-  const head = change2.headRefOid;
+  const head = change.headRefOid;
   const claims = { head: claimed.get(head) ?? null, reviews: claimed };
-  const contents = await confirmContents(client, repository2, { base, head }, claims);
-  const files2 = await filesFact2(client, repository2, change2, policy);
+  const contents = await confirmContents(client, repository, { base, head }, claims);
+  const files2 = await filesFact2(client, repository, change, policy);
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
     commits: commitsFact(told7),
-    reviews: untilMerged(reviewsFact(told7, contents), change2.mergedAt),
+    reviews: untilMerged(reviewsFact(told7, contents), change.mergedAt),
     labels: labelsFact(told7),
     files: files2,
     rulesChange: await rulesChangeFact({
@@ -12721,17 +12583,18 @@ async function factsOf({ client, repository: repository2, server, policyPath }, 
       after: answer2.after,
       policy,
       policyPath,
-      branch: change2.baseRefName,
+      branch: change.baseRefName,
       collectedAt,
-      files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository2, change2.number, change2.changedFiles)
+      load: leftLoader(context, policy),
+      files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
     }),
-    checks: asked.facts.has("checks") ? await checksFact(client, repository2, head, change2.mergedAt) : NOTHING_KNOWN.checks,
+    checks: asked.facts.has("checks") ? await checksFact(client, repository, head, change.mergedAt) : NOTHING_KNOWN.checks,
     coverage: LANDED2,
     tests: LANDED2,
     time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
-    ...await collectSaid(client, repository2, {
+    ...await collectSaid(client, repository, {
       ...answer2,
-      change: change2,
+      change,
       base,
       requests: asked.said,
       files: files2,
@@ -12740,14 +12603,14 @@ async function factsOf({ client, repository: repository2, server, policyPath }, 
     })
   };
 }
-async function filesFact2(client, repository2, change2, policy) {
+async function filesFact2(client, repository, change, policy) {
   const isAsked2 = gatesFor(policy, "change").some(decidesByPath);
-  return isAsked2 ? pullFiles(client, repository2, change2.number, change2.changedFiles) : LANDED2;
+  return isAsked2 ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED2;
 }
-function untilMerged(reviews2, mergedAt) {
-  if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
+function untilMerged(reviews, mergedAt) {
+  if (reviews.state !== "complete" || mergedAt === null) return reviews;
   const merged2 = Date.parse(mergedAt);
-  return { ...reviews2, value: reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2) };
+  return { ...reviews, value: reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2) };
 }
 var LANDED2 = {
   state: "unavailable",
@@ -12761,28 +12624,28 @@ function carriedEvidence(before) {
   });
 }
 var MOST_APPROVALS = 500;
-function approvalsSeen(policy, verdict2, { reviews: reviews2 }) {
-  if (reviews2.state !== "complete") return [];
+function approvalsSeen(policy, verdict2, { reviews }) {
+  if (reviews.state !== "complete") return [];
   const gates = verdict2.gates.filter((gate) => gate.type === "approvals");
   const counted3 = new Set(gates.flatMap((gate) => gate.children.flatMap((child) => child.evidence ?? [])));
   const objections = new Map(gates.flatMap((gate) => [...gate.reasons, ...gate.findings].flatMap(objectionIn)));
-  const seen = reviews2.value.filter((review2) => counted3.has(review2.id) || objections.has(review2.id) || review2.state === "APPROVED").map((review2) => ({
-    review: review2,
-    roles: rolesOf(review2.author, policy),
-    why: counted3.has(review2.id) ? null : objections.get(review2.id) ?? replacedOrUnneeded(review2, reviews2.value)
+  const seen = reviews.value.filter((review) => counted3.has(review.id) || objections.has(review.id) || review.state === "APPROVED").map((review) => ({
+    review,
+    roles: rolesOf(review.author, policy),
+    why: counted3.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)
   }));
   return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MOST_APPROVALS);
 }
-function replacedOrUnneeded(review2, all) {
+function replacedOrUnneeded(review, all) {
   const later = all.some(
-    (other) => other.author?.id === review2.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review2.id)
+    (other) => other.author?.id === review.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review.id)
   );
   return later ? "approval_superseded" : "approval_not_needed";
 }
 function objectionIn({ code: code4, data }) {
-  const review2 = data?.["review"];
+  const review = data?.["review"];
   const objects = code4.startsWith("approval_") && code4 !== "approval_carried_over";
-  return typeof review2 === "string" && objects ? [[review2, code4]] : [];
+  return typeof review === "string" && objects ? [[review, code4]] : [];
 }
 
 // src/record/policy-change.ts
@@ -12794,11 +12657,11 @@ function mostTelling(effects, most) {
   const kept = new Set(ranked.slice(0, most));
   return effects.filter((one) => kept.has(one));
 }
-function policyChangeRecord(change2) {
-  const { files: files2, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change2;
+function policyChangeRecord(change) {
+  const { files: files2, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change;
   const schema = "gatebook/record/1";
   const kind = "policy-change";
-  const at = utcSecond(change2.at);
+  const at = utcSecond(change.at);
   const listed2 = files2.filter(({ path }) => place.safeParse(path).success).slice(0, MOST_FILES3);
   const record2 = {
     ...rest,
@@ -12820,18 +12683,18 @@ function policyChangeRecord(change2) {
 }
 
 // src/app/policy-change.ts
-function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
+function policyChangeOf(landing3, answer2, rules2, left, policyPath, landed) {
   const files2 = changedRules(answer2, policyPath, landed);
   if (files2.length === 0) return void 0;
-  const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, edition } = landing3;
-  const { branch, commit: commit2, parent, change: change2 } = subject;
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
+  const { branch, commit: commit2, parent, change } = subject;
   return policyChangeRecord({
     at,
-    repository: repository2,
-    subject: { branch, commit: commit2, parent, change: change2 },
+    repository,
+    subject: { branch, commit: commit2, parent, change },
     files: files2,
     moreFiles: 0,
-    ...compared2(answer2, rules2, policyPath, branch),
+    ...compared2(rules2, left),
     approvals,
     author,
     mergedBy,
@@ -12842,17 +12705,17 @@ function policyChangeOf(landing3, answer2, rules2, policyPath, landed) {
 function unreadableRules({
   subject,
   at,
-  repository: repository2,
+  repository,
   decidedBy,
   author,
   mergedBy,
   edition
 }) {
-  const { branch, commit: commit2, parent, change: change2 } = subject;
+  const { branch, commit: commit2, parent, change } = subject;
   return policyChangeRecord({
     at,
-    repository: repository2,
-    subject: { branch, commit: commit2, parent, change: change2 },
+    repository,
+    subject: { branch, commit: commit2, parent, change },
     files: [],
     moreFiles: 1,
     before: null,
@@ -12877,27 +12740,25 @@ function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
   const changed = [...landed].filter(([path]) => changes2(path));
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
 }
-function compared2({ after: after2 }, { policy, source, reasons }, policyPath, branch) {
-  const read3 = readRules(policyPath, after2, branch);
-  if (!("policy" in read3)) {
-    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...read3.reasons]) };
+function compared2({ policy, source, reasons }, left) {
+  if (!("policy" in left)) {
+    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...left.reasons]) };
   }
-  const now = { path: policyPath, blob: read3.blob, digest: read3.policy.digest };
-  const effect = policy ? comparePolicies(policy, read3.policy) : null;
-  return { before: source, after: now, effect, reasons: codes(reasons) };
+  const effect = policy ? comparePolicies(policy, left.policy) : null;
+  return { before: source, after: left.source, effect, reasons: codes(reasons) };
 }
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/rules-in-force.ts
-function rulesInForce({ rules: rules2 }, policyPath, branch) {
-  const read3 = rules2 ? readRules(policyPath, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
+async function rulesInForce(context, { rules: rules2 }, branch) {
+  const read3 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
   if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
-  return { policy: read3.policy, source: { path: policyPath, blob: read3.blob, digest: read3.policy.digest }, reasons: [] };
+  return { policy: read3.policy, source: read3.source, reasons: [] };
 }
-function ledgerBranch({ policy }, { after: after2 }, policyPath) {
+var rulesLeft = (context, { after: after2 }, branch) => readPolicy(context, after2, branch);
+function ledgerBranch({ policy }, left) {
   if (policy) return policy.ledger.branch;
-  const brought = readRules(policyPath, after2, "");
-  return "policy" in brought ? brought.policy.ledger.branch : LEDGER_BRANCH;
+  return "policy" in left ? left.policy.ledger.branch : LEDGER_BRANCH;
 }
 
 // src/app/record-merge.ts
@@ -12913,19 +12774,20 @@ async function recordMerge(context, push, options2) {
   return recorded;
 }
 async function recordOne(context, push, landed, options2) {
-  const { client, repository: repository2, policyPath } = context;
-  const answer2 = await readLanded(client, repository2, landed, policyPath);
-  const rules2 = rulesInForce(answer2, policyPath, push.branch);
-  const paths = await changedPaths2(client, repository2, landed.parent, answer2.commit.oid);
+  const { client, repository, policyPath } = context;
+  const answer2 = await readLanded(client, repository, landed, policyPath);
+  const rules2 = await rulesInForce(context, answer2, push.branch);
+  const left = await rulesLeft(context, answer2, push.branch);
+  const paths = await changedPaths2(client, repository, landed.parent, answer2.commit.oid);
   const what = await landing(context, push, landed, answer2, rules2, paths, options2);
   const record2 = recordOf3(what);
-  const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer2, rules2, policyPath, paths));
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer2, rules2, left, policyPath, paths));
   if (options2.dryRun)
-    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
-  const branch = ledgerBranch(rules2, answer2, policyPath);
-  const store = githubStore(singleTries(client), { ...repository2, branch });
+    return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
+  const branch = ledgerBranch(rules2, left);
+  const store = githubStore(singleTries(client), { ...repository, branch });
   const appended = await append(store, record2, options2.patience);
-  const policyChange = change2 && { record: change2, appended: await append(store, change2, options2.patience) };
+  const policyChange = change && { record: change, appended: await append(store, change, options2.patience) };
   return { record: record2, appended, policyChange };
 }
 function rulesRecordOf(landing3, make) {
@@ -13085,19 +12947,19 @@ var DECISIONS = {
   fail: "Refused",
   error: "Could not be judged, so it is not authorised"
 };
-function releasePage(page2) {
-  const { record: record2, verdict: verdict2 } = page2;
+function releasePage(page) {
+  const { record: record2, verdict: verdict2 } = page;
   return [
     `# Release ${markdown(record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7))}`,
     "",
     `**${DECISIONS[record2.verdict.outcome]}** on ${record2.at.slice(0, 10)} at ${record2.at.slice(11, 16)} UTC.`,
     "",
-    ...facts(page2),
+    ...facts(page),
     ...why(verdict2),
     "",
     "## Who had a say",
     "",
-    ...authorisations(page2),
+    ...authorisations(page),
     "",
     "## What is in it",
     "",
@@ -13105,7 +12967,7 @@ function releasePage(page2) {
     "",
     "## What this page rests on",
     "",
-    ...basis(page2)
+    ...basis(page)
   ];
 }
 function facts({ record: record2 }) {
@@ -13175,7 +13037,7 @@ function tellRelease(release) {
   const { verdict: verdict2, facts: facts2 } = judged;
   const whole = record2.verdict.outcome === verdict2.outcome;
   const kept = whole && (!appended || appended.status === "appended" || appended.status === "already_recorded");
-  const page2 = releasePage({ record: record2, verdict: verdict2, names: namesIn(release), path: kept ? appended?.path : void 0 });
+  const page = releasePage({ record: record2, verdict: verdict2, names: namesIn(release), path: kept ? appended?.path : void 0 });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
@@ -13184,10 +13046,10 @@ function tellRelease(release) {
     failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
     lines: [...gatesLines(verdict2), plain(ledgerLine2(appended))],
     notices,
-    page: page2,
+    page,
     judged: { verdict: verdict2, facts: facts2 },
     recorded: [{ record: record2, appended }],
-    documents: { "release.md": page2 },
+    documents: { "release.md": page },
     checkUrl
   };
 }
@@ -13218,7 +13080,7 @@ async function readActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const found2 = [];
   let after2;
-  for (let page2 = 0; page2 < MOST_PAGES7; page2++) {
+  for (let page = 0; page < MOST_PAGES7; page++) {
     const parameters = {
       owner,
       repo: name2,
@@ -13263,11 +13125,11 @@ async function readPaths(client, { owner, name: name2 }, branch) {
 var MOST_LANDINGS = 50;
 var LANDINGS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
 async function upkeep(context, options2) {
-  const { client, repository: repository2 } = context;
+  const { client, repository } = context;
   const { branch, repositoryId, ledger } = await readDefaultBranch(context);
-  const known = new Set((await readPaths(client, repository2, ledger)).flatMap(idIn));
+  const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn));
   const isRecorded = ({ after: after2 }) => known.has(landingId("merge", repositoryId, branch, after2));
-  const missing3 = (await readActivities(client, repository2, branch)).filter((one) => isLanding(one) && !isRecorded(one));
+  const missing3 = (await readActivities(client, repository, branch)).filter((one) => isLanding(one) && !isRecorded(one));
   const recorded = [];
   for (const one of missing3.slice(0, MOST_LANDINGS)) {
     recorded.push(...await recordMerge(context, pushOf(one, branch), options2));
@@ -13287,9 +13149,10 @@ var answerSchema2 = object({
     defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
   })
 });
-async function readDefaultBranch({ client, repository: repository2, policyPath }) {
+async function readDefaultBranch(context) {
+  const { client, repository, policyPath } = context;
   const what = "reading the default branch";
-  const { owner, name: name2 } = repository2;
+  const { owner, name: name2 } = repository;
   const answer2 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
   const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer2.data, answer2.errors, what).repository;
   if (!found2) {
@@ -13298,7 +13161,7 @@ async function readDefaultBranch({ client, repository: repository2, policyPath }
       next: "Push a first commit."
     });
   }
-  const read3 = found2.target ? readRules(policyPath, found2.target, found2.name) : void 0;
+  const read3 = found2.target ? await readPolicy(context, found2.target, found2.name) : void 0;
   const ledger = read3 && "policy" in read3 ? read3.policy.ledger.branch : LEDGER_BRANCH;
   return { branch: found2.name, repositoryId: String(databaseId), ledger };
 }
@@ -13334,13 +13197,13 @@ async function check(context, task, asked, options2) {
   return publish2(context, judged, task.head, options2);
 }
 async function checkAfter(context, { head, branch }, options2) {
-  const { client, repository: repository2, policyPath } = context;
-  const [pull] = await changesWithHead(client, repository2, head, branch);
+  const { client, repository, policyPath } = context;
+  const [pull] = await changesWithHead(client, repository, head, branch);
   if (pull === void 0) {
     const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
     return { ...NOTHING2, headline: why2 };
   }
-  const asked = askChange(client, repository2, pull, policyPath);
+  const asked = askChange(client, repository, pull, policyPath);
   return check(context, { story: "check", pull, head }, asked, options2);
 }
 async function checkQueued(context, task, options2) {

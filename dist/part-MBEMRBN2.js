@@ -85,6 +85,17 @@ function editDistance(left, right) {
   return last[right.length] ?? 0;
 }
 
+// src/policy/reference.ts
+var REFERENCE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}):([^\s:@\\]{1,256})@([A-Za-z0-9._/+-]{1,200})$/;
+function parseReference(text) {
+  const [, repository, path, at] = REFERENCE.exec(text) ?? [];
+  if (repository === void 0 || path === void 0 || at === void 0) return void 0;
+  if (path.split("/").some((part) => ["", ".", ".."].includes(part))) return void 0;
+  return { repository, path, .../^[0-9a-f]{40}$/.test(at) ? { commit: at } : { branch: at } };
+}
+var REFERENCE_RULE = "must be a policy in another repository, such as acme/.github:quality-policy.yml@ and a commit of 40 digits or a protected branch";
+var referenceName = (text) => text.replace(/@.*$/, "");
+
 export {
   plain,
   markdown,
@@ -92,5 +103,8 @@ export {
   prose,
   withinBytes,
   suggest,
-  didYouMean
+  didYouMean,
+  parseReference,
+  REFERENCE_RULE,
+  referenceName
 };

@@ -1,0 +1,266 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  GitHubError,
+  forbidden,
+  nothingThere,
+  unreadable
+} from "./part-DPKQ5NVO.js";
+import {
+  _enum,
+  array,
+  boolean,
+  number,
+  object,
+  string,
+  union
+} from "./part-Y5VJ6ZOZ.js";
+
+// src/github/answers.ts
+var person = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();
+var user = object({ login: string(), databaseId: number().int().nullable() }).nullable();
+var gitActor = object({ email: string().nullable(), user });
+var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
+var review = object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  submittedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  authorCanPushToRepository: boolean(),
+  author: person,
+  commit: object({ oid: string() }).nullable()
+});
+var changeCommit = object({
+  commit: object({
+    oid: string(),
+    parents: object({ totalCount: number(), nodes: array(object({ oid: string() }).nullable()) }),
+    authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+    committer: gitActor.nullable(),
+    message: string(),
+    signature: object({ isValid: boolean() }).nullable()
+  })
+});
+var issue = object({
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  number: number().int(),
+  state: _enum(["OPEN", "CLOSED"]),
+  closedAt: string().nullable(),
+  repository: object({ databaseId: number().int(), nameWithOwner: string() }),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable()
+});
+var connection = (node) => object({ totalCount: number().int(), pageInfo: page, nodes: array(node.nullable()) });
+var reviews = connection(review);
+var commits = connection(changeCommit);
+var sharing = object({
+  number: number().int(),
+  state: string(),
+  headRefOid: string(),
+  baseRefName: string(),
+  repository: object({ databaseId: number().int().nullable() })
+}).nullable();
+var withHeadAnswer = object({
+  repository: object({
+    databaseId: number().int(),
+    commit: object({ associatedPullRequests: object({ nodes: array(sharing) }).nullish() }).nullable(),
+    pullRequests: object({ nodes: array(sharing) })
+  })
+});
+var rulesFile = object({
+  type: string(),
+  mode: number().int(),
+  object: object({
+    oid: string(),
+    byteSize: number().optional(),
+    isBinary: boolean().nullish(),
+    isTruncated: boolean().optional(),
+    text: string().nullish()
+  }).nullable()
+}).nullable();
+var rules = object({
+  oid: string(),
+  policy: rulesFile,
+  codeowners1: rulesFile,
+  codeowners2: rulesFile,
+  codeowners3: rulesFile
+});
+var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
+var landedRules = rules.extend({ workflows: folder, actions: folder });
+var headCommit = object({
+  commit: landedRules.extend({
+    associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
+  })
+}).nullable();
+var change = object({
+  id: string(),
+  number: number().int(),
+  url: string(),
+  state: _enum(["OPEN", "CLOSED", "MERGED"]),
+  isDraft: boolean(),
+  isCrossRepository: boolean(),
+  title: string(),
+  body: string(),
+  lastEditedAt: string().nullable(),
+  author: person,
+  mergedBy: person,
+  mergedAt: string().nullable(),
+  mergeCommit: object({ oid: string() }).nullable(),
+  baseRefName: string(),
+  headRefOid: string(),
+  headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
+  additions: number().int().nonnegative(),
+  deletions: number().int().nonnegative(),
+  changedFiles: number().int(),
+  closingIssuesReferences: object({ totalCount: number().int(), nodes: array(issue.nullable()) }).nullable(),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
+  reviews: reviews.nullable(),
+  commits: commits.nullable(),
+  // No hole here: a base change that is not told would make approvals count that were given before it.
+  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
+  headCommit: object({ nodes: array(headCommit) }),
+  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
+});
+var viewer = object({ login: string() });
+var repository = { databaseId: number().int(), nameWithOwner: string() };
+var changeAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    pullRequest: change.extend({ baseRef: object({ target: landedRules.nullable() }).nullable() }).nullable()
+  })
+});
+var landedAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    commit: landedRules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: landedRules.nullable(),
+    pullRequest: change.nullish()
+  })
+});
+var moreReviewsAnswer = object({ node: object({ reviews }) });
+var moreCommitsAnswer = object({ node: object({ commits }) });
+var currentAnswer = object({
+  repository: object({
+    pullRequest: object({
+      state: string(),
+      title: string(),
+      lastEditedAt: string().nullable(),
+      headRefOid: string(),
+      baseRefName: string(),
+      closingIssuesReferences: object({
+        totalCount: number(),
+        nodes: array(
+          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
+        )
+      }).nullable(),
+      baseRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
+      reviews: object({
+        totalCount: number(),
+        nodes: array(
+          object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
+        )
+      })
+    }).nullable()
+  })
+});
+var pushedAnswer = object({
+  repository: object({
+    ...repository,
+    object: object({
+      history: object({
+        pageInfo: page,
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+            associatedPullRequests: object({
+              totalCount: number(),
+              nodes: array(
+                object({
+                  number: number().int(),
+                  merged: boolean(),
+                  baseRefName: string(),
+                  mergeCommit: object({ oid: string() }).nullable()
+                }).nullable()
+              )
+            }).nullable()
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+var checkRunAnswer = object({
+  id: number().int(),
+  html_url: string().nullable(),
+  app: object({ slug: string() }).nullish()
+});
+var checkRunsAnswer = object({
+  total_count: number().int(),
+  check_runs: array(
+    object({
+      id: number().int(),
+      name: string(),
+      head_sha: string(),
+      status: string(),
+      conclusion: string().nullable(),
+      external_id: string().nullable(),
+      completed_at: string().nullable(),
+      app: object({ slug: string().optional() }).nullable(),
+      output: object({ text: string().nullable() })
+    })
+  )
+});
+var pullFilesAnswer = array(
+  object({
+    filename: string(),
+    previous_filename: string().optional(),
+    status: _enum(["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"]),
+    sha: string().nullable()
+  })
+);
+var compareAnswer = object({
+  files: array(
+    object({
+      filename: string(),
+      status: string(),
+      sha: string().nullable(),
+      previous_filename: string().optional()
+    })
+  ).default([])
+});
+
+// src/github/parse.ts
+function parse(schema, data, errors, what) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
+  if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
+  if (errors[0])
+    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
+      status: 200,
+      next: "Run the job again."
+    });
+  throw unreadable(what);
+}
+
+export {
+  person,
+  gitActor,
+  issue,
+  withHeadAnswer,
+  rulesFile,
+  rules,
+  changeAnswer,
+  landedAnswer,
+  moreReviewsAnswer,
+  moreCommitsAnswer,
+  currentAnswer,
+  pushedAnswer,
+  checkRunAnswer,
+  checkRunsAnswer,
+  pullFilesAnswer,
+  compareAnswer,
+  parse
+};

@@ -1,0 +1,7635 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  REFERENCE_RULE,
+  didYouMean,
+  parseReference,
+  plain,
+  referenceName,
+  suggest
+} from "./part-MBEMRBN2.js";
+import {
+  EVENT_ID,
+  MAX_RECORD_BYTES,
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_PLAIN,
+  SCALAR_STYLE_SINGLE_QUOTED,
+  YAMLException,
+  constructFromEvents,
+  count,
+  digest,
+  getScalarValue,
+  kinds,
+  parseEvents,
+  record as record2,
+  recordHeader,
+  time
+} from "./part-TCJNJE3L.js";
+import {
+  _enum,
+  array,
+  boolean,
+  discriminatedUnion,
+  int,
+  literal,
+  looseObject,
+  number,
+  record,
+  strictObject,
+  string,
+  tuple,
+  union,
+  unknown
+} from "./part-Y5VJ6ZOZ.js";
+
+// src/publish/words.ts
+var OUTCOME_WORDS = {
+  pass: "Passed",
+  fail: "Failed",
+  waived: "Waived by a concession",
+  not_applicable: "Does not apply",
+  error: "Could not be judged"
+};
+var OUTCOME_MARKS = {
+  pass: "\u2705",
+  fail: "\u274C",
+  waived: "\u{1F4DD}",
+  not_applicable: "\u2796",
+  error: "\u26A0\uFE0F"
+};
+var POLICY_GATE = "policy";
+function headline({ gates: gates2, outcome: outcome2 }) {
+  const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
+  if (broken) return broken.title;
+  const open = gates2.filter(isOpen);
+  const blocking = open.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.length > 0) {
+    const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
+    const count2 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
+    return `${count2} ${verb}: ${names(blocking)}`;
+  }
+  if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
+  const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
+  const waived = gates2.filter((gate2) => gate2.outcome === "waived");
+  return [
+    passed(gates2.length - idle - open.length, gates2.length),
+    ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
+    ...waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : [],
+    ...open.length > 0 ? [`advisory only, did not pass: ${names(open)}`] : []
+  ].join("; ");
+}
+function passed(count2, all) {
+  if (count2 < all) return `${count2} of ${some(all, "gate")} passed`;
+  return all === 1 ? "The gate passed" : `All ${all} gates passed`;
+}
+var isOpen = ({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error";
+var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
+var some = (count2, what) => `${count2} ${what}${count2 === 1 ? "" : "s"}`;
+function conclusion(outcome2) {
+  return outcome2 === "fail" || outcome2 === "error" ? "failure" : "success";
+}
+var clausesOf = (gate2) => {
+  const edition = gate2.clauses[0]?.edition;
+  return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause2) => clause2.id).join(", ")}`;
+};
+var placeOf = ({ file: file2, line, column }) => `${file2}:${line}${column === void 0 ? "" : `:${column}`}`;
+
+// src/publish/console.ts
+function verdictLines(verdict2) {
+  return [...gatesLines(verdict2), `${OUTCOME_WORDS[verdict2.outcome]}: ${plain(headline(verdict2))}.`];
+}
+var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
+function gateLines(gate2) {
+  const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
+  return [
+    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
+    ...gate2.children.map(
+      ({ outcome: outcome2, required: required3, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required3}; found ${found}`)
+    ).map(indent),
+    ...gate2.reasons.flatMap(reasonLines).map(indent),
+    ...notes(gate2).map(indent)
+  ];
+}
+var MOST_PLACES = 20;
+function notes({ findings, outcome: outcome2 }) {
+  const general = findings.filter(({ location: location2 }) => location2 === void 0);
+  const placed = outcome2 === "fail" ? findings.filter(({ location: location2 }) => location2 !== void 0) : [];
+  const left = placed.length - MOST_PLACES;
+  return [
+    ...general.map(({ message }) => plain(`note: ${message}`)),
+    ...placed.slice(0, MOST_PLACES).map(({ location: location2, message }) => plain(`${location2 ? placeOf(location2) : ""} ${message}`)),
+    ...left > 0 ? [`\u2026 and ${left} more places`] : []
+  ];
+}
+function reasonLines({ code, message, next, location: location2 }) {
+  const where = location2 ? `${placeOf(location2)} ` : "";
+  return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
+}
+var indent = (line) => `  ${line}`;
+
+// src/record/canonical.ts
+import { createHash } from "node:crypto";
+
+// node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate(value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code >= 55296 && code <= 56319) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 56320 && next <= 57343)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 56320 && code <= 57343) {
+      return true;
+    }
+  }
+  return false;
+}
+function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
+  if (typeof object === "number" && isNaN(object)) {
+    throw new Error("NaN is not allowed");
+  }
+  if (typeof object === "number" && !isFinite(object)) {
+    throw new Error("Infinity is not allowed");
+  }
+  if (typeof object === "string" && hasLoneSurrogate(object)) {
+    throw new Error("Lone surrogate is not allowed");
+  }
+  if (object === null || typeof object !== "object") {
+    return JSON.stringify(object);
+  }
+  if (typeof object.toJSON === "function") {
+    if (seen.has(object)) {
+      throw new Error("Circular reference detected");
+    }
+    seen.add(object);
+    const result2 = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result2;
+  }
+  if (seen.has(object)) {
+    throw new Error("Circular reference detected");
+  }
+  seen.add(object);
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === void 0 || typeof cv === "symbol" ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(",")}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === void 0 || typeof object[key] === "symbol") {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(",")}}`;
+  }
+  seen.delete(object);
+  return result;
+}
+
+// src/record/canonical.ts
+var DEEPEST = 32;
+var NotCanonicalError = class extends Error {
+  name = "NotCanonicalError";
+};
+function canonical(value) {
+  refuseUnfit(value, "", 0);
+  let text;
+  try {
+    text = canonicalize(value);
+  } catch (error) {
+    throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
+  }
+  if (text === void 0) throw new NotCanonicalError("there is no value");
+  return text;
+}
+function sha256(...parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+function toDigest(hash) {
+  return `sha256:${Buffer.from(hash).toString("hex")}`;
+}
+function fromDigest(digest3) {
+  return Buffer.from(digest3.slice("sha256:".length), "hex");
+}
+function digestOf(value) {
+  return toDigest(sha256(canonical(value)));
+}
+function refuseUnfit(value, path2, depth) {
+  if (depth > DEEPEST) throw new NotCanonicalError(`${path2} is nested too deeply`);
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is no integer up to 2^53-1`);
+  }
+  if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
+  if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
+  else if (isPlain(value)) {
+    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
+  } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
+}
+function isPlain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === null || prototype === Object.prototype) && typeof Reflect.get(value, "toJSON") !== "function";
+}
+
+// src/record/identity.ts
+var SCHEMA = "gatebook/record/1";
+function recordId(record3) {
+  return digestOf(naturalKey(record3));
+}
+function landingId(kind, repository2, branch, commit2) {
+  return digestOf({ schema: SCHEMA, kind, repository: repository2, branch, commit: commit2 });
+}
+function naturalKey(record3) {
+  const { schema: schema2, kind, repository: repository2 } = record3;
+  switch (record3.kind) {
+    case "merge":
+    case "policy-change":
+      return { schema: schema2, kind, repository: repository2.id, branch: record3.subject.branch, commit: record3.subject.commit };
+    case "release": {
+      const { commit: commit2, tag, environment: environment2 } = record3.subject;
+      const { run, attempt } = record3.decidedBy;
+      return { schema: schema2, kind, repository: repository2.id, commit: commit2, tag, environment: environment2, run, attempt };
+    }
+  }
+}
+function sameDecision(left, right) {
+  return canonical(decision(left)) === canonical(decision(right));
+}
+function decision(record3) {
+  if (record3.kind === "policy-change") {
+    const { subject: subject3, files, before, after, effect } = record3;
+    return { subject: subject3, files, before, after, effect };
+  }
+  const { subject: subject2, policy, verdict: verdict2 } = record3;
+  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 }) => {
+    return { id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 };
+  });
+  return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
+}
+
+// src/record/check.ts
+var RecordError = class extends Error {
+  name = "RecordError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
+function readRecord(value) {
+  const header = recordHeader.safeParse(value);
+  if (!header.success) return invalid(header.error);
+  if (isNewer(header.data)) return { state: "newer", header: header.data };
+  const parsed2 = record2.safeParse(value);
+  if (!parsed2.success) return invalid(parsed2.error);
+  const problem = wrongId(parsed2.data);
+  return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
+}
+function checkRecord(value) {
+  const reading = readRecord(value);
+  if (reading.state === "bad") throw new RecordError(reading.problem);
+  if (reading.state === "newer") {
+    const { schema: schema2, kind } = reading.header;
+    throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
+  }
+  const text = canonical(reading.record);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
+  return { record: reading.record, text };
+}
+function isNewer({ schema: schema2, kind }) {
+  return schema2 !== "gatebook/record/1" || !kinds.has(kind);
+}
+function invalid(error) {
+  return {
+    state: "bad",
+    problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
+  };
+}
+function wrongId(found) {
+  const expected = recordId(found);
+  if (expected === found.id) return void 0;
+  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
+  return { code: "record_id_wrong", message, expected, found: found.id };
+}
+function tooLarge(bytes) {
+  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
+  return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
+}
+function firstIssue(error) {
+  const issue = error.issues[0];
+  if (issue === void 0) return "unknown reason";
+  const where = issue.path.join(".");
+  return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
+
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf) {
+  const merged2 = [...hashes];
+  let last = leaf;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged2.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged2.push(last);
+  return { size: size + 1, hashes: merged2 };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id: id2, at: at3 }) {
+  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function sealed(hashed) {
+  const leaf = toDigest(leafHash(hashed));
+  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text = decoded(bytes);
+  const value = text === void 0 ? void 0 : parsed(text);
+  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf, record: record3 } = shape.data;
+  const link = { seq, prev, leaf };
+  const problems2 = formProblems(text, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code, message) {
+  return { problems: [{ code, message }] };
+}
+function formProblems(text, { seq, prev, leaf, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
+      return [{ code: "leaf_mismatch", message }];
+    }
+    if (expected.text === text) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
+  }
+}
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
+}
+
+// node_modules/balanced-match/dist/esm/index.js
+var range = (a, b, str) => {
+  let begs, beg, left, right = void 0, result;
+  let ai = str.indexOf(a);
+  let bi = str.indexOf(b, ai + 1);
+  let i = ai;
+  if (ai >= 0 && bi > 0) {
+    if (a === b) {
+      return [ai, bi];
+    }
+    begs = [];
+    left = str.length;
+    while (i >= 0 && !result) {
+      if (i === ai) {
+        begs.push(i);
+        ai = str.indexOf(a, i + 1);
+      } else if (begs.length === 1) {
+        const r = begs.pop();
+        if (r !== void 0)
+          result = [r, bi];
+      } else {
+        beg = begs.pop();
+        if (beg !== void 0 && beg < left) {
+          left = beg;
+          right = bi;
+        }
+        bi = str.indexOf(b, i + 1);
+      }
+      i = ai < bi && ai >= 0 ? ai : bi;
+    }
+    if (begs.length && right !== void 0) {
+      result = [left, right];
+    }
+  }
+  return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+var escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+var escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+var escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+var escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+var escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+var escSlashPattern = new RegExp(escSlash, "g");
+var escOpenPattern = new RegExp(escOpen, "g");
+var escClosePattern = new RegExp(escClose, "g");
+var escCommaPattern = new RegExp(escComma, "g");
+var escPeriodPattern = new RegExp(escPeriod, "g");
+var slashPattern = /\\\\/g;
+var openPattern = /\\{/g;
+var closePattern = /\\}/g;
+var commaPattern = /\\,/g;
+var periodPattern = /\\\./g;
+var EXPANSION_MAX = 1e5;
+var EXPANSION_MAX_LENGTH = 4e6;
+var EXPANSION_MAX_DEPTH = 1e3;
+var EXPANSION_MAX_REWRITES = 1e3;
+var EXPANSION_MAX_STEPS = 2e7;
+var CALL_STEPS = 16;
+function numeric(str) {
+  return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+  return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+  return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target2, items) {
+  for (let i = 0; i < items.length; i++) {
+    target2.push(items[i]);
+  }
+}
+function balancedWithBudget(str, masked, budget) {
+  if (budget.remaining < 0) {
+    return void 0;
+  }
+  const r = range("{", "}", masked);
+  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+  if (!r || budget.remaining < 0) {
+    return void 0;
+  }
+  return {
+    end: r[1],
+    pre: str.slice(0, r[0]),
+    body: str.slice(r[0] + 1, r[1]),
+    post: str.slice(r[1] + 1),
+    unmatched
+  };
+}
+function maskUnmatchedOpens(masked, budget) {
+  budget.remaining -= masked.length;
+  const open = [];
+  for (let i = 0; i < masked.length; i++) {
+    const c = masked.charCodeAt(i);
+    if (c === 123) {
+      open.push(i);
+    } else if (c === 125 && open.length) {
+      open.pop();
+    }
+  }
+  let out = "";
+  let last = 0;
+  for (let i = 0; i < open.length; i++) {
+    const at3 = open[i];
+    out += masked.slice(last, at3) + "\0";
+    last = at3 + 1;
+  }
+  return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+  budget.remaining -= str.length;
+  if (budget.remaining < 0) {
+    return false;
+  }
+  let close = false;
+  for (let i = str.length - 1; i >= 0; i--) {
+    const c = str.charCodeAt(i);
+    if (c === 125) {
+      close = true;
+    } else if (c === 10 || c === 13 || c === 8232 || c === 8233) {
+      close = false;
+    } else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) {
+      return true;
+    }
+  }
+  return false;
+}
+function parseCommaParts(str, budget) {
+  const parts = [];
+  let carry = "";
+  for (; ; ) {
+    const m = balancedWithBudget(str, str, budget);
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    if (!m) {
+      const tail = str.split(",");
+      tail[0] = carry + tail[0];
+      pushAll(parts, tail);
+      return parts;
+    }
+    const { pre, body, post } = m;
+    const p = pre.split(",");
+    p[0] = carry + p[0];
+    p[p.length - 1] += "{" + body + "}";
+    if (!post.length) {
+      pushAll(parts, p);
+      return parts;
+    }
+    carry = p.pop();
+    pushAll(parts, p);
+    str = post;
+  }
+}
+function bound(value, fallback) {
+  return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+  if (!str) {
+    return [];
+  }
+  const max = bound(options.max, EXPANSION_MAX);
+  const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+  const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+  const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+  const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+  if (str.slice(0, 2) === "{}") {
+    str = "\\{\\}" + str.slice(2);
+  }
+  return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+  return "{" + str + "}";
+}
+function isPadded(el) {
+  return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+  return i <= y;
+}
+function gte(i, y) {
+  return i >= y;
+}
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+  const out = [];
+  let length = 0;
+  let nonEmpty;
+  outer: for (let a = 0; a < acc.length; a++) {
+    const prefix2 = acc[a] + pre;
+    let vs = values;
+    if (dropEmpties && !prefix2) {
+      if (!nonEmpty)
+        nonEmpty = values.filter((v) => v);
+      vs = nonEmpty;
+    }
+    for (let v = 0; v < vs.length; v++) {
+      if (out.length >= max)
+        break outer;
+      const expansion = prefix2 + vs[v];
+      if (length + expansion.length > maxLength)
+        break outer;
+      out.push(expansion);
+      length += expansion.length;
+    }
+  }
+  budget.remaining -= out.length;
+  return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+  const n = body.split(/\.\./);
+  const N = [];
+  if (n[0] === void 0 || n[1] === void 0) {
+    return N;
+  }
+  const x = numeric(n[0]);
+  const y = numeric(n[1]);
+  const width = Math.max(n[0].length, n[1].length);
+  let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+  let test = lte;
+  const reverse = y < x;
+  if (reverse) {
+    incr *= -1;
+    test = gte;
+  }
+  const pad = n.some(isPadded);
+  const cost = pad ? width : 1;
+  let length = 0;
+  for (let i = x; test(i, y) && N.length < max; i += incr) {
+    budget.remaining -= cost;
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    let c;
+    if (isAlphaSequence) {
+      c = String.fromCharCode(i);
+      if (c === "\\") {
+        c = "";
+      }
+    } else {
+      c = String(i);
+      if (pad) {
+        const need = width - c.length;
+        if (need > 0) {
+          const z = new Array(need + 1).join("0");
+          if (i < 0) {
+            c = "-" + z + c.slice(1);
+          } else {
+            c = z + c;
+          }
+        }
+      }
+    }
+    if (length + c.length > maxLength)
+      break;
+    N.push(c);
+    length += c.length;
+  }
+  return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+  budget.remaining -= CALL_STEPS;
+  if (depth > maxDepth) {
+    return [str];
+  }
+  let acc = [""];
+  let rewrites = 0;
+  let dropEmpties = false;
+  let firstGroup = true;
+  let masked = str;
+  for (; ; ) {
+    const m = balancedWithBudget(str, masked, budget);
+    if (!m) {
+      return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+    }
+    if (m.unmatched) {
+      masked = maskUnmatchedOpens(masked, budget);
+    }
+    const pre = m.pre;
+    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    if (/\$$/.test(pre)) {
+      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+      firstGroup = false;
+      if (!m.post.length)
+        break;
+      str = m.post;
+      masked = masked.slice(m.end + 1);
+      continue;
+    }
+    const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+    const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+    const isSequence = isNumericSequence || isAlphaSequence;
+    const isOptions = m.body.indexOf(",") >= 0;
+    if (!isSequence && !isOptions) {
+      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+        rewrites++;
+        str = m.pre + "{" + m.body + escClose + m.post;
+        masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+        isTop = true;
+        continue;
+      }
+      return literal3();
+    }
+    if (firstGroup) {
+      dropEmpties = isTop && !isSequence;
+      firstGroup = false;
+    }
+    let values;
+    if (isSequence) {
+      values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+      if (!values) {
+        return literal3();
+      }
+    } else {
+      let n = parseCommaParts(m.body, budget);
+      if (!n) {
+        return literal3();
+      }
+      if (n.length === 1 && n[0] !== void 0) {
+        n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        if (n.length === 1) {
+          const next2 = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+          if (budget.remaining < 0) {
+            return literal3();
+          }
+          acc = next2;
+          if (!m.post.length)
+            break;
+          str = m.post;
+          masked = masked.slice(m.end + 1);
+          continue;
+        }
+      }
+      let dropsEmpties = dropEmpties && !m.post.length && !pre;
+      for (let d = 0; dropsEmpties && d < acc.length; d++) {
+        if (acc[d]) {
+          dropsEmpties = false;
+        }
+      }
+      values = [];
+      let valuesLength = 0;
+      outer: for (let j = 0; j < n.length; j++) {
+        const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        for (let k = 0; k < expanded.length; k++) {
+          const v = expanded[k];
+          if (dropsEmpties && !v)
+            continue;
+          if (values.length >= max || valuesLength + v.length > maxLength) {
+            break outer;
+          }
+          values.push(v);
+          valuesLength += v.length;
+        }
+      }
+    }
+    const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+    if (budget.remaining < 0) {
+      return literal3();
+    }
+    acc = next;
+    if (!m.post.length)
+      break;
+    str = m.post;
+    masked = masked.slice(m.end + 1);
+  }
+  return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+var digit = (a, b) => a === b ? { t: "lit", ch: String(a) } : { t: "class", re: new RegExp(`^[${a}-${b}]$`) };
+var prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+var fixed = (a, b) => {
+  if (!a)
+    return [[]];
+  let lo = +a[0];
+  let hi = +b[0];
+  const ra = a.slice(1);
+  const rb = b.slice(1);
+  if (lo === hi)
+    return prefix(lo, fixed(ra, rb));
+  const zeros = "0".repeat(ra.length);
+  const nines = "9".repeat(ra.length);
+  const out = [];
+  if (ra !== zeros)
+    out.push(...prefix(lo++, fixed(ra, nines)));
+  const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+  if (lo <= hi) {
+    out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+  }
+  out.push(...last);
+  return out;
+};
+var nonneg = (a, b, width) => {
+  if (width) {
+    return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+  }
+  const out = [];
+  for (let len = String(a).length; len <= String(b).length; len++) {
+    const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+    const hi = Math.min(b, 10 ** len - 1);
+    out.push(...fixed(String(lo), String(hi)));
+  }
+  return out;
+};
+var numericRange = (loStr, hiStr) => {
+  let lo = Number(loStr);
+  let hi = Number(hiStr);
+  if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
+    return;
+  if (lo > hi)
+    [lo, hi] = [hi, lo];
+  const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
+  const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
+  const out = [];
+  if (lo < 0) {
+    const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+    out.push(...neg.map((s) => [{ t: "lit", ch: "-" }, ...s]));
+  }
+  if (hi >= 0)
+    out.push(...nonneg(Math.max(lo, 0), hi, width));
+  return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+var posixClasses = {
+  "[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+  "[:alpha:]": ["\\p{L}\\p{Nl}"],
+  "[:ascii:]": ["\\x00-\\x7f"],
+  "[:blank:]": ["\\p{Zs}\\t"],
+  "[:cntrl:]": ["\\p{Cc}"],
+  "[:digit:]": ["\\p{Nd}"],
+  "[:graph:]": ["\\p{Z}\\p{C}", true],
+  "[:lower:]": ["\\p{Ll}"],
+  "[:print:]": ["\\p{C}", true],
+  "[:punct:]": ["\\p{P}\\p{S}"],
+  "[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+  "[:upper:]": ["\\p{Lu}"],
+  "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+  "[:xdigit:]": ["A-Fa-f0-9"]
+};
+var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+var noMatch = /$./;
+var parseClass = (glob, position, nocase = false, form) => {
+  const norm = (c) => {
+    const n = form ? c.normalize(form) : c;
+    return [...n].length === 1 ? n : c;
+  };
+  const pos = position;
+  if (glob.charAt(pos) !== "[") {
+    throw new Error("not in a brace expression");
+  }
+  const ranges = [];
+  const negs = [];
+  let i = pos + 1;
+  let sawStart = false;
+  let escaping = false;
+  let negate = false;
+  let endPos = pos;
+  let rangeStart = "";
+  WHILE: while (i < glob.length) {
+    const c = String.fromCodePoint(glob.codePointAt(i));
+    if ((c === "!" || c === "^") && i === pos + 1) {
+      negate = true;
+      i++;
+      continue;
+    }
+    if (c === "]" && sawStart && !escaping) {
+      endPos = i + 1;
+      break;
+    }
+    sawStart = true;
+    if (c === "\\") {
+      if (!escaping) {
+        escaping = true;
+        i++;
+        continue;
+      }
+    }
+    if (c === "[" && !escaping) {
+      for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
+        if (glob.startsWith(cls, i)) {
+          if (rangeStart) {
+            return [noMatch, glob.length - pos];
+          }
+          i += cls.length;
+          if (neg)
+            negs.push(unip);
+          else
+            ranges.push(unip);
+          continue WHILE;
+        }
+      }
+    }
+    escaping = false;
+    const n = norm(c);
+    if (rangeStart) {
+      if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
+        ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+      } else if (n === rangeStart) {
+        ranges.push(braceEscape(n));
+      }
+      rangeStart = "";
+      i += c.length;
+      continue;
+    }
+    if (glob.startsWith("-]", i + c.length)) {
+      ranges.push(braceEscape(n + "-"));
+      i += c.length + 1;
+      continue;
+    }
+    if (glob.startsWith("-", i + c.length)) {
+      rangeStart = n;
+      i += c.length + 1;
+      continue;
+    }
+    ranges.push(braceEscape(n));
+    i += c.length;
+  }
+  if (endPos < i) {
+    return [noMatch, 0];
+  }
+  if (!ranges.length && !negs.length) {
+    return [noMatch, glob.length - pos];
+  }
+  const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+  const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+  const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+  return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+var MATCH = { t: "match", id: 0 };
+var extTypes = "!?+*@";
+var lit = (ch) => ({ t: "lit", ch });
+var reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+var newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+var foldCache = /* @__PURE__ */ new Map();
+var foldRe = (ch) => {
+  let re = foldCache.get(ch);
+  if (!re) {
+    re = newFoldRe(ch);
+    if (foldCache.size >= 1e3)
+      foldCache.clear();
+    foldCache.set(ch, re);
+  }
+  return re;
+};
+var litMatch = (l, c) => {
+  if (c === l.ch)
+    return true;
+  if (!l.re)
+    return false;
+  const code = c.charCodeAt(0);
+  if (code >= 128)
+    return l.re.test(c);
+  const ascii = l.ascii ??= new Uint8Array(128);
+  ascii[code] ||= l.re.test(c) ? 1 : 2;
+  return ascii[code] === 1;
+};
+var tokenize = (p, nocase, noext, form, mark) => {
+  const toks = [];
+  for (let i = 0; i < p.length; ) {
+    const c = String.fromCodePoint(p.codePointAt(i));
+    if (mark) {
+      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+      if (m || c === mark) {
+        const start = i + m + mark.length;
+        const end = p.indexOf(mark, start);
+        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+        const alts = end !== -1 && r && numericRange(r[1], r[2]);
+        if (alts) {
+          toks.push({ t: "ext", type: "@", alts });
+          i = end + mark.length;
+          continue;
+        }
+      }
+    }
+    if (c === "\\") {
+      const e = p.codePointAt(i + 1);
+      const ch = e === void 0 ? c : String.fromCodePoint(e);
+      toks.push(lit(ch));
+      i += 1 + ch.length;
+      continue;
+    }
+    if (c === "[") {
+      const [re, consumed] = parseClass(p, i, nocase, form);
+      if (consumed) {
+        toks.push({ t: "class", re });
+        i += consumed;
+        continue;
+      }
+    }
+    if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+      toks.push({ t: "open", type: c });
+      i += 2;
+      continue;
+    }
+    toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+    i += c.length;
+  }
+  return toks;
+};
+var pair = (toks) => {
+  const pairs = /* @__PURE__ */ new Map();
+  const stack = [];
+  toks.forEach((tok, i) => {
+    if (tok.t === "open")
+      stack.push(i);
+    else if (tok.t === "close" && stack.length)
+      pairs.set(stack.pop(), i);
+  });
+  return pairs;
+};
+var build = (toks, pairs, start, end, top) => {
+  let seq = [];
+  const alts = [seq];
+  for (let i = start; i < end; i++) {
+    const tok = toks[i];
+    const close = pairs.get(i);
+    if (tok.t === "open" && close !== void 0) {
+      const sub = build(toks, pairs, i + 1, close, false);
+      seq.push({ t: "ext", type: tok.type, alts: sub });
+      i = close;
+    } else if (tok.t === "bar" && !top) {
+      alts.push(seq = []);
+    } else if (tok.t === "open") {
+      seq.push(lit(tok.type), lit("("));
+    } else if (tok.t === "bar") {
+      seq.push(lit("|"));
+    } else if (tok.t === "close") {
+      seq.push(lit(")"));
+    } else {
+      seq.push(tok);
+    }
+  }
+  return alts;
+};
+var normalize = (items, form) => {
+  const out = [];
+  let run = "";
+  const flush = () => {
+    for (const ch of run.normalize(form))
+      out.push(lit(ch));
+    run = "";
+  };
+  for (const it of items) {
+    if (it.t === "lit") {
+      run += it.ch;
+      continue;
+    }
+    flush();
+    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
+  }
+  flush();
+  return out;
+};
+var compile = (items, nocase) => {
+  let id2 = 1;
+  const split = (out) => ({ t: "split", id: id2++, out });
+  const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
+  const item = (it, next) => {
+    switch (it.t) {
+      case "lit":
+        const re = nocase ? foldRe(it.ch) : void 0;
+        return { t: "lit", id: id2++, ch: it.ch, re, next };
+      case "any":
+      case "star":
+        return { t: it.t, id: id2++, next };
+      case "class":
+        return { t: "class", id: id2++, re: it.re, next };
+    }
+    const alts = (next2) => it.alts.map((a) => seq(a, next2));
+    switch (it.type) {
+      case "@":
+        return split(alts(next));
+      case "?":
+        return split([next, ...alts(next)]);
+      case "!":
+        return { t: "neg", id: id2++, sub: split(alts(MATCH)), next };
+    }
+    const after = split([]);
+    const entry = split(alts(after));
+    after.out.push(next, entry);
+    return it.type === "*" ? after : entry;
+  };
+  const start = seq(items, MATCH);
+  return [start, id2];
+};
+var show = (start) => {
+  const lines = [];
+  const seen = /* @__PURE__ */ new Set();
+  const ref = (n) => n.t === "match" ? "match" : String(n.id);
+  const walk = (n, indent2) => {
+    if (n.t === "match" || seen.has(n))
+      return;
+    seen.add(n);
+    const line = (desc) => lines.push(`${indent2}${n.id}: ${desc}`);
+    switch (n.t) {
+      case "split":
+        line(`split -> ${n.out.map(ref).join(", ")}`);
+        for (const o of n.out)
+          walk(o, indent2);
+        return;
+      case "neg":
+        line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+        walk(n.sub, indent2 + "  ");
+        return walk(n.next, indent2);
+      case "lit":
+        line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+        break;
+      case "class":
+        line(`${n.re} -> ${ref(n.next)}`);
+        break;
+      default:
+        line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+    }
+    walk(n.next, indent2);
+  };
+  walk(start, "");
+  return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+  // set by the Sim, to mark the nodes that this state has
+  gen;
+  threads = [];
+  match = false;
+  runs = [];
+  // the sorted ids of the threads, with 0 for a match, once the
+  // state is done
+  ids = [];
+  constructor(gen) {
+    this.gen = gen;
+  }
+  // no threads, so nothing more can match
+  get dead() {
+    return !this.threads.length && !this.match && !this.runs.length;
+  }
+};
+var sameState = (a, b) => {
+  if (a.ids.length !== b.ids.length)
+    return false;
+  if (a.runs.length !== b.runs.length)
+    return false;
+  if (a.ids.some((id2, i) => id2 !== b.ids[i]))
+    return false;
+  return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+var marks = (size) => ({
+  has: new Float64Array(size),
+  seen: new Float64Array(size),
+  gen: 0
+});
+var Sim = class {
+  // `.` and `..` only match literal dots, even with `dot:true`
+  dots;
+  // the string starts with `.`, and `dot:true` is not set
+  dotStart;
+  #marks;
+  constructor(dots, dotStart, marks2) {
+    this.dots = dots;
+    this.dotStart = dotStart;
+    this.#marks = marks2;
+  }
+  state() {
+    return new State(++this.#marks.gen);
+  }
+  // sort the ids of a state, once it has all of its threads
+  done(state) {
+    state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+    if (state.match)
+      state.ids.unshift(MATCH.id);
+    return state;
+  }
+  // true the first time that the state walks through the node, so
+  // that loops in the graph stop
+  #visit(state, node) {
+    const { seen } = this.#marks;
+    if (seen[node.id] === state.gen)
+      return false;
+    seen[node.id] = state.gen;
+    return true;
+  }
+  #addThread(state, node) {
+    const { has } = this.#marks;
+    if (has[node.id] === state.gen)
+      return false;
+    has[node.id] = state.gen;
+    state.threads.push(node);
+    return true;
+  }
+  // wildcards only match a leading dot if `dot:true`. In a negated
+  // sub-pattern, this does not apply, because the negation itself
+  // can not match a leading dot.
+  restricted(i, top) {
+    return top && (this.dots || this.dotStart && i === 0);
+  }
+  add(state, node, i, top) {
+    switch (node.t) {
+      case "split":
+        if (!this.#visit(state, node))
+          return;
+        for (const o of node.out)
+          this.add(state, o, i, top);
+        return;
+      case "neg":
+        if (!this.#visit(state, node))
+          return;
+        const sub = this.state();
+        this.add(sub, node.sub, i, false);
+        this.done(sub);
+        return this.addRun(state, { t: "run", neg: node, state: sub }, i, top);
+      case "star":
+        if (this.restricted(i, top))
+          return;
+        if (this.#addThread(state, node))
+          this.add(state, node.next, i, top);
+        return;
+      case "match":
+        state.match = true;
+        return;
+      default:
+        this.#addThread(state, node);
+    }
+  }
+  addRun(state, run, i, top) {
+    for (const r of state.runs) {
+      if (r.neg === run.neg && sameState(r.state, run.state))
+        return;
+    }
+    state.runs.push(run);
+    if (!run.state.match) {
+      this.add(state, run.neg.next, i, top);
+    }
+  }
+  // the threads after char `c`, at index `i`
+  step(state, c, i, top) {
+    const next = this.state();
+    for (const th of state.threads) {
+      switch (th.t) {
+        case "lit":
+          if (litMatch(th, c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "any":
+          if (!this.restricted(i, top))
+            this.add(next, th.next, i + 1, top);
+          break;
+        case "class":
+          if (!this.restricted(i, top) && th.re.test(c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "star":
+          if (!this.restricted(i, top))
+            this.add(next, th, i + 1, top);
+      }
+    }
+    if (!this.restricted(i, top)) {
+      for (const run of state.runs) {
+        if (run.state.dead) {
+          this.addRun(next, run, i + 1, top);
+          continue;
+        }
+        const sub = this.step(run.state, c, i, false);
+        this.addRun(next, { t: "run", neg: run.neg, state: sub }, i + 1, top);
+      }
+    }
+    return this.done(next);
+  }
+};
+var stateKey = (state) => {
+  const ids = state.ids.join();
+  if (!state.runs.length)
+    return ids;
+  const runs = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
+  return `${ids}|${runs.sort().join("|")}`;
+};
+var DFA_BUDGET = 1 << 18;
+var Dfa = class {
+  #start;
+  #states = /* @__PURE__ */ new Map();
+  #size = 0;
+  #plain;
+  #dotStart;
+  #sim;
+  #dotSim;
+  constructor(start, marks2) {
+    this.#start = start;
+    this.#sim = new Sim(false, false, marks2);
+    this.#dotSim = new Sim(false, true, marks2);
+  }
+  #make(state) {
+    return {
+      state,
+      match: state.match,
+      dead: state.dead,
+      next: /* @__PURE__ */ new Map()
+    };
+  }
+  #intern(state) {
+    const key = stateKey(state);
+    const found = this.#states.get(key);
+    if (found)
+      return found;
+    if (this.#size > DFA_BUDGET)
+      this.#clear();
+    const d = this.#make(state);
+    this.#states.set(key, d);
+    this.#size += key.length + 1;
+    return d;
+  }
+  #clear() {
+    this.#states.clear();
+    this.#size = 0;
+    this.#plain = void 0;
+    this.#dotStart = void 0;
+  }
+  start(dotStart) {
+    if (dotStart) {
+      if (this.#dotStart)
+        return this.#dotStart;
+      const state2 = this.#dotSim.state();
+      this.#dotSim.add(state2, this.#start, 0, true);
+      return this.#dotStart = this.#make(this.#dotSim.done(state2));
+    }
+    if (this.#plain)
+      return this.#plain;
+    const state = this.#sim.state();
+    this.#sim.add(state, this.#start, 0, true);
+    return this.#plain = this.#intern(this.#sim.done(state));
+  }
+  // the next state, after a miss in `d.ascii`
+  next(d, c) {
+    const code = c.charCodeAt(0);
+    const found = code < 128 ? void 0 : d.next.get(c);
+    if (found)
+      return found;
+    const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+    if (code < 128) {
+      if (!d.ascii) {
+        d.ascii = new Array(128);
+        this.#size += 128;
+      }
+      d.ascii[code] = n;
+    } else {
+      d.next.set(c, n);
+    }
+    this.#size++;
+    return n;
+  }
+};
+var linear = (start) => {
+  const nodes = [];
+  for (let n = start; n.t !== "match"; n = n.next) {
+    if (n.t === "split" || n.t === "neg")
+      return void 0;
+    nodes.push(n);
+  }
+  return nodes;
+};
+var testLinear = (nodes, chars, start, end) => {
+  let ni = 0;
+  let ci = start;
+  let starNi = -1;
+  let starCi = 0;
+  while (ci < end) {
+    const n = nodes[ni];
+    if (n?.t === "star") {
+      starNi = ni++;
+      starCi = ci;
+      continue;
+    }
+    const c = chars[ci];
+    if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+      ni++;
+      ci++;
+      continue;
+    }
+    if (starNi === -1)
+      return false;
+    ni = starNi + 1;
+    ci = ++starCi;
+  }
+  while (nodes[ni]?.t === "star")
+    ni++;
+  return ni === nodes.length;
+};
+var lengths = (items) => {
+  let min = 0;
+  let max = 0;
+  for (const it of items) {
+    const [lo, hi] = itemLengths(it);
+    min += lo;
+    max += hi;
+  }
+  return [min, max];
+};
+var itemLengths = (it) => {
+  if (it.t === "star")
+    return [0, Infinity];
+  if (it.t !== "ext")
+    return [1, 1];
+  if (it.type === "!")
+    return [0, Infinity];
+  const alts = it.alts.map(lengths);
+  const min = Math.min(...alts.map((a) => a[0]));
+  const max = Math.max(...alts.map((a) => a[1]));
+  const loop = max === 0 ? 0 : Infinity;
+  return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+var hasAffix = (lits, chars, start) => {
+  for (let j = 0; j < lits.length; j++) {
+    if (!litMatch(lits[j], chars[start + j]))
+      return false;
+  }
+  return true;
+};
+var slashOrSurrogate = /[/\ud800-\udfff]/;
+var surrogate = /[\ud800-\udfff]/;
+var codePoints = (s) => surrogate.test(s) ? [...s] : s;
+var noSlash = (s) => {
+  if (s.includes("/")) {
+    throw new Error("can only match a single path portion, got: " + s);
+  }
+};
+var Matcher = class {
+  pattern;
+  options;
+  #start;
+  // the number of node ids
+  #size;
+  #marks;
+  // the Sim for strings that are only `.` or `..`
+  #dotsSim;
+  // the string to compare, if the pattern has no magic. With
+  // `nocase:true`, the RegExp that folds case is made when it is
+  // first used.
+  #literal;
+  #literalFold = false;
+  #literalRe;
+  // the nodes between the prefix and suffix, if the graph is a
+  // single chain
+  #linear;
+  // the linear nodes are only `*` and `?`, so the length bounds and
+  // the prefix and suffix decide the match
+  #wild = false;
+  // the least and most chars that a match can have
+  #min = 0;
+  #max = Infinity;
+  // the literals that a match must start and end with. Each one
+  // matches exactly one char, and they are distinct items in the
+  // pattern, so a string that does not have them can not match.
+  #prefix = [];
+  #suffix = [];
+  // the prefix and suffix as strings, if they do not fold case
+  #prefixStr;
+  #suffixStr;
+  // there is a prefix or suffix to check
+  #affix = false;
+  #dfa;
+  #form;
+  constructor(pattern2, options = {}) {
+    if (pattern2.includes("/")) {
+      throw new Error("can only match a single path portion, got pattern: " + pattern2);
+    }
+    this.pattern = pattern2;
+    this.options = options;
+    const { nocase = false, noext = false, normalize: n } = options;
+    this.#form = n === true ? "NFC" : n || void 0;
+    const literal3 = /^[?*+@]\(\)$/.test(pattern2);
+    const toks = tokenize(pattern2, nocase, noext || literal3, this.#form, options.rangeMark);
+    let [items] = build(toks, pair(toks), 0, toks.length, true);
+    if (this.#form)
+      items = normalize(items, this.#form);
+    const [start, size] = compile(items, nocase);
+    this.#start = start;
+    this.#size = size;
+    if (items.every((it) => it.t === "lit")) {
+      this.#literal = items.map((it) => it.ch).join("");
+      this.#literalFold = nocase;
+    } else {
+      const lit2 = (it) => it.t !== "lit" ? void 0 : nocase ? { ch: it.ch, re: foldRe(it.ch) } : { ch: it.ch };
+      for (const it of items) {
+        const l = lit2(it);
+        if (!l)
+          break;
+        this.#prefix.push(l);
+      }
+      for (let j = items.length - 1; j >= 0; j--) {
+        const l = lit2(items[j]);
+        if (!l)
+          break;
+        this.#suffix.unshift(l);
+      }
+      this.#affix = !!(this.#prefix.length || this.#suffix.length);
+      if (!nocase) {
+        this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+        this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+      }
+      this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+      this.#wild = !!this.#linear?.every((n2) => n2.t === "star" || n2.t === "any");
+      const [min, max] = lengths(items);
+      this.#min = min;
+      this.#max = max;
+    }
+  }
+  test(s) {
+    if (this.#form) {
+      noSlash(s);
+      return this.#test(s.normalize(this.#form));
+    }
+    if (slashOrSurrogate.test(s)) {
+      noSlash(s);
+      return this.#test(s, [...s]);
+    }
+    return this.#test(s, s);
+  }
+  /**
+   * The same as {@link Matcher#test}, but the string is not checked
+   * for `/` chars, so the result for a string that has one is not
+   * defined. Only use it for a string that is known to be one path
+   * portion, such as a part of a path that was split on `/`. It can
+   * be faster, because some patterns do not need to look at each char
+   * of the string.
+   */
+  testUnchecked(s) {
+    return this.#test(this.#form ? s.normalize(this.#form) : s);
+  }
+  // Test a string that has no `/`. `chars` indexes it by code point.
+  // If it is not given, it is only found if a step needs it.
+  #test(s, chars) {
+    if (this.#literal !== void 0) {
+      return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+    }
+    const min = this.#min;
+    const max = this.#max;
+    if (chars === void 0) {
+      const most = s.length;
+      const least = most + 1 >> 1;
+      if (most < min || least > max)
+        return false;
+      if (least < min || most > max)
+        chars = codePoints(s);
+    }
+    if (chars !== void 0 && (chars.length < min || chars.length > max)) {
+      return false;
+    }
+    const prefix2 = this.#prefix.length;
+    if (this.#affix) {
+      if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+        if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) {
+          return false;
+        }
+      } else {
+        chars ??= codePoints(s);
+        const end = chars.length - this.#suffix.length;
+        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
+          return false;
+        }
+      }
+    }
+    const dotStart = !this.options.dot && s.startsWith(".");
+    if (this.#linear) {
+      if (s === "." || s === "..")
+        return false;
+      if (dotStart && !prefix2)
+        return false;
+      if (this.#wild)
+        return true;
+      chars ??= codePoints(s);
+      const end = chars.length - this.#suffix.length;
+      return testLinear(this.#linear, chars, prefix2, end);
+    }
+    chars ??= codePoints(s);
+    if (s === "." || s === "..") {
+      this.#marks ??= marks(this.#size);
+      const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+      const start = sim.state();
+      sim.add(start, this.#start, 0, true);
+      let state = sim.done(start);
+      for (let i = 0; i < chars.length; i++) {
+        state = sim.step(state, chars[i], i, true);
+      }
+      return state.match;
+    }
+    this.#marks ??= marks(this.#size);
+    const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+    let d = dfa.start(dotStart);
+    const str = chars === s;
+    for (let i = 0; i < chars.length; i++) {
+      if (d.dead)
+        return false;
+      const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+      d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+    }
+    return d.match;
+  }
+  /** a readable listing of the state machine */
+  toString() {
+    return show(this.#start);
+  }
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+var MAX_PATTERN_LENGTH = 1024 * 64;
+var assertValidPattern = (pattern2) => {
+  if (typeof pattern2 !== "string") {
+    throw new TypeError("invalid pattern");
+  }
+  if (pattern2.length > MAX_PATTERN_LENGTH) {
+    throw new TypeError("pattern is too long");
+  }
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+  const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+  const c = e.charAt(0);
+  if (c === "#") {
+    return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+  }
+  if (c === "!") {
+    return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+  }
+  return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+  if (windowsPathsNoEscape && s.startsWith("@(!)")) {
+    return "!" + unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces });
+  }
+  if (magicalBraces) {
+    return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+  }
+  return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+var DEFAULT_BRACE_EXPAND_MAX = 1e5;
+var DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+var AWE_KEY = "allowWindowsEscape";
+var minimatch = (p, pattern2, options) => {
+  assertValidPattern(pattern2);
+  if (!options?.nocomment && pattern2.charAt(0) === "#") {
+    return false;
+  }
+  return cachedMinimatch(pattern2, options).match(p);
+};
+var cache = /* @__PURE__ */ new Map();
+var oldCache = /* @__PURE__ */ new Map();
+var cacheSize = 0;
+var cacheTotalWeight = 0;
+var cacheMax = 256;
+var cacheMaxWeight = 1 << 15;
+var cacheMaxEntryWeight = 1 << 12;
+var cacheWeight = (mm) => {
+  let w = mm.pattern.length;
+  for (const s of mm.globSet) {
+    w += s.length + 1;
+    if (w > cacheMaxEntryWeight)
+      break;
+  }
+  return w;
+};
+var tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+var booleanWeights = new Map(Object.keys({
+  nobrace: 0,
+  nocomment: 0,
+  nonegate: 0,
+  noglobstar: 0,
+  noext: 0,
+  nonull: 0,
+  partial: 0,
+  dot: 0,
+  nocase: 0,
+  nocaseMagicOnly: 0,
+  magicalBraces: 0,
+  matchBase: 0,
+  flipNegate: 0,
+  preserveMultipleSlashes: 0,
+  windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+var optionsKey = (o) => {
+  let n = 0;
+  let wpe = false;
+  for (const k in o) {
+    const v = o[k];
+    switch (k) {
+      // the same test as the Minimatch constructor
+      case "windowsPathsNoEscape":
+        if (v)
+          wpe = true;
+        break;
+      case AWE_KEY:
+        if (v === false)
+          wpe = true;
+        break;
+      case "platform": {
+        const p = v || defaultPlatform;
+        if (p === defaultPlatform)
+          break;
+        if (p === "darwin")
+          n += 3;
+        else if (p === "win32")
+          n += 6;
+        else if (p === "linux")
+          n += 9;
+        else
+          return JSON.stringify(o);
+        break;
+      }
+      case "optimizationLevel":
+        if (v === void 0)
+          break;
+        n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+        break;
+      case "braceExpandMax":
+        if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "maxGlobstarRecursion":
+        if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "normalize":
+        if (v !== void 0)
+          return JSON.stringify(o);
+        break;
+      default:
+        n += (booleanWeights.get(k) ?? 0) * tri(v);
+    }
+  }
+  return wpe ? n + 12 : n;
+};
+var copyOptions = (o) => {
+  const copy = {};
+  for (const k in o)
+    copy[k] = o[k];
+  return copy;
+};
+var cachedMinimatch = (pattern2, options) => {
+  const key = options ? optionsKey(options) : 0;
+  let mm = cache.get(key)?.get(pattern2);
+  if (mm)
+    return mm;
+  mm = oldCache.get(key)?.get(pattern2) ?? new Minimatch(pattern2, copyOptions(options));
+  const weight = cacheWeight(mm);
+  if (weight > cacheMaxEntryWeight)
+    return mm;
+  if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+    oldCache = cache;
+    cache = /* @__PURE__ */ new Map();
+    cacheSize = 0;
+    cacheTotalWeight = 0;
+  }
+  let byPattern = cache.get(key);
+  if (!byPattern)
+    cache.set(key, byPattern = /* @__PURE__ */ new Map());
+  byPattern.set(pattern2, mm);
+  cacheSize++;
+  cacheTotalWeight += weight;
+  return mm;
+};
+var defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+var path = {
+  win32: { sep: "\\" },
+  posix: { sep: "/" }
+};
+var sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+var GLOBSTAR = /* @__PURE__ */ Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+var filter = (pattern2, options) => {
+  let mm;
+  return (p) => (mm ??= cachedMinimatch(pattern2, options)).match(p);
+};
+minimatch.filter = filter;
+var ext = (a, b = {}) => Object.assign({}, a, b);
+var defaults = (def) => {
+  if (!def || typeof def !== "object" || !Object.keys(def).length) {
+    return minimatch;
+  }
+  const orig = minimatch;
+  const m = (p, pattern2, options = {}) => orig(p, pattern2, ext(def, options));
+  return Object.assign(m, {
+    Minimatch: class Minimatch extends orig.Minimatch {
+      constructor(pattern2, options = {}) {
+        super(pattern2, ext(def, options));
+      }
+      static defaults(options) {
+        return orig.defaults(ext(def, options)).Minimatch;
+      }
+    },
+    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+    filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
+    defaults: (options) => orig.defaults(ext(def, options)),
+    braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
+    match: (list2, pattern2, options = {}) => orig.match(list2, pattern2, ext(def, options)),
+    sep: orig.sep,
+    GLOBSTAR
+  });
+};
+minimatch.defaults = defaults;
+var braceExpand = (pattern2, options = {}) => {
+  assertValidPattern(pattern2);
+  if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern2)) {
+    return [pattern2];
+  }
+  let p = pattern2.replace(/\\\\/g, "\\\\\\\\");
+  if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
+    p = p.replace(/\[([{}])\]/g, "[\\$1]");
+  }
+  return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+var RANGE_MIN = 100;
+var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+var inRepeatOrNegExt = (portion, mark) => {
+  const stack = [];
+  for (let i = 0; i < portion.length; i++) {
+    const c = portion.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if (c === mark) {
+      if (stack.some((t) => t !== "@" && t !== "?"))
+        return true;
+    } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+      stack.push(c);
+      i++;
+    } else if (c === ")") {
+      stack.pop();
+    }
+  }
+  return false;
+};
+var match = (list2, pattern2, options = {}) => {
+  const mm = new Minimatch(pattern2, options);
+  list2 = list2.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list2.length) {
+    list2.push(pattern2);
+  }
+  return list2;
+};
+minimatch.match = match;
+var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+var classEnd = (pattern2, start) => {
+  let i = start + 1;
+  if (pattern2.charAt(i) === "!" || pattern2.charAt(i) === "^")
+    i++;
+  let sawStart = false;
+  for (; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "]" && sawStart)
+      return i;
+    sawStart = true;
+    if (c === "\\")
+      i++;
+  }
+  return -1;
+};
+var literal2 = (pattern2, noext) => {
+  if (!noext && (pattern2 === "+()" || pattern2 === "@()"))
+    return pattern2;
+  let lit2 = "";
+  for (let i = 0; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      lit2 += pattern2.charAt(++i) || c;
+    } else if (c === "*" || c === "?") {
+      return void 0;
+    } else if (c === "[") {
+      const close = classEnd(pattern2, i);
+      if (close === -1) {
+        lit2 += c;
+        continue;
+      }
+      let body = pattern2.slice(i + 1, close);
+      if (body.startsWith("\\"))
+        body = body.slice(1);
+      if ([...body].length !== 1 || "!^".includes(pattern2.charAt(i + 1))) {
+        return void 0;
+      }
+      lit2 += body;
+      i = close;
+    } else if (!noext && "+@!".includes(c) && pattern2.charAt(i + 1) === "(" && pattern2.includes(")", i + 2)) {
+      return void 0;
+    } else {
+      lit2 += c;
+    }
+  }
+  return lit2;
+};
+var MAX_EXTGLOBS = 256;
+var extglobCount = (pattern2) => {
+  let n = 0;
+  for (let i = 0; i < pattern2.length - 1; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
+      n++;
+      i++;
+    }
+  }
+  return n;
+};
+var assertValidExtglobs = (pattern2) => {
+  if (extglobCount(pattern2) > MAX_EXTGLOBS) {
+    throw new TypeError("pattern has too many extglobs");
+  }
+};
+var extSafe = (pattern2) => {
+  if (/^[?*+@]\(\)$/.test(pattern2) || pattern2.includes("[:"))
+    return false;
+  let depth = 0;
+  for (let i = 0; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      if (++i === pattern2.length)
+        return false;
+    } else if (c === "[") {
+      const close = classEnd(pattern2, i);
+      if (close !== -1)
+        i = close;
+    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
+      depth++;
+      i++;
+    } else if (c === ")") {
+      if (!depth--)
+        return false;
+    } else if (c === "|" && !depth) {
+      return false;
+    }
+  }
+  return !depth;
+};
+var lastSplit;
+var lastChecked;
+var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+var endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+var isDots = (p) => p === "." || p === "..";
+var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+var uncHost = (p) => {
+  if (p[0] !== "" || p[1] !== "")
+    return -1;
+  const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+  const host = p[h];
+  const share2 = p[h + 1];
+  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share2 !== void 0 && share2 !== "" && share2 !== GLOBSTAR ? h : -1;
+};
+var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+var dotPortion = (f, start, end, dot, sep3) => {
+  for (let k = start; k < end; ) {
+    if (f.charCodeAt(k) === 46) {
+      if (!dot)
+        return true;
+      const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+      if (n >= end || isSep(f.charCodeAt(n), sep3))
+        return true;
+    }
+    const s = nextSep(f, k, sep3);
+    if (s === -1)
+      return false;
+    k = s + 1;
+    while (k < end && isSep(f.charCodeAt(k), sep3))
+      k++;
+  }
+  return false;
+};
+var isSep = (c, sep3) => sep3 === "/" ? c === 47 : sep3 === "\\" ? c === 92 : c === 47 || c === 92;
+var nextSep = (f, from, sep3) => {
+  if (sep3 !== "both")
+    return f.indexOf(sep3, from);
+  const s = f.indexOf("/", from);
+  const b = f.indexOf("\\", from);
+  return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+var lastSep = (f, from, sep3) => sep3 !== "both" ? f.lastIndexOf(sep3, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+var PENDING = {};
+var Minimatch = class {
+  options;
+  set;
+  pattern;
+  windowsPathsNoEscape;
+  nonegate;
+  negate;
+  comment;
+  empty;
+  preserveMultipleSlashes;
+  partial;
+  globSet;
+  globParts;
+  nocase;
+  isWindows;
+  platform;
+  windowsNoMagicRoot;
+  maxGlobstarRecursion;
+  // the path can be checked against the last portion, and the string
+  // portions, of each row before it is split. See #canMatch.
+  #endCheck;
+  #literalCheck;
+  // level 2 resolves `.` and `..` portions in the path
+  #level2;
+  // the unicode normalization form, if any
+  #form;
+  // the string portions of each row in the set
+  #literals = [];
+  // the rows that #canMatch can match without splitting the path
+  #shapes = [];
+  // the rows whose last portion can be checked against the path's
+  #endRows = [];
+  // brace expansion can make the same portion in many rows, so they
+  // share one Matcher, and the states that it caches
+  #matchers = /* @__PURE__ */ new Map();
+  // parse() returns PENDING in place of a Matcher
+  #pending = false;
+  // the char that marks numeric ranges in globSet, if any
+  #rangeMark;
+  // the GlobstarParts of each pattern row, by start index and partial
+  #globstarParts = /* @__PURE__ */ new WeakMap();
+  constructor(pattern2, options = {}) {
+    assertValidPattern(pattern2);
+    options = options || {};
+    this.options = options;
+    this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+    this.pattern = pattern2;
+    this.platform = options.platform || defaultPlatform;
+    this.isWindows = this.platform === "win32";
+    this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+    if (this.windowsPathsNoEscape) {
+      this.pattern = this.pattern.replace(/\\/g, "/");
+    }
+    this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+    this.negate = false;
+    this.nonegate = !!options.nonegate;
+    this.comment = false;
+    this.empty = false;
+    this.partial = !!options.partial;
+    this.nocase = !!this.options.nocase;
+    this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+    this.globSet = [];
+    this.globParts = [];
+    this.set = [];
+    this.#endCheck = !this.preserveMultipleSlashes;
+    this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+    const n = options.normalize;
+    this.#form = n === true ? "NFC" : n || void 0;
+    this.make();
+    const drives = this.set.map((row) => this.#rootIndex(row));
+    this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+    this.#literals = this.set.map((row, r) => {
+      const end = this.#endRows[r] ? row.length - 1 : row.length;
+      const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+      return [...new Set(lits)];
+    });
+    this.#literalCheck = this.#literals.some((l) => l.length);
+    this.#shapes = this.set.map((row, r) => {
+      const [p0, p1, p2] = row;
+      if (this.#endRows[r] && row.length === 2) {
+        if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
+          return "tail";
+      }
+      if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") {
+        return "base";
+      }
+      if (!this.#endCheck || drives[r] !== -1)
+        return void 0;
+      if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && // the portion between is only matched below this limit
+      this.maxGlobstarRecursion > 0) {
+        return "mid";
+      }
+      if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") {
+        return "head";
+      }
+      return void 0;
+    });
+  }
+  // a string portion of a pattern, normalized if the option is set
+  #norm(p) {
+    return this.#form ? p.normalize(this.#form) : p;
+  }
+  // On Windows, the index of the last root portion of a row, as
+  // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
+  // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
+  // -1.
+  #rootIndex(row) {
+    if (!this.isWindows)
+      return -1;
+    if (isDrive(row[0]))
+      return 0;
+    const uncDrive = row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3]);
+    if (uncDrive)
+      return 3;
+    const h = uncHost(row);
+    return h === -1 ? -1 : h + 1;
+  }
+  hasMagic() {
+    if (this.options.magicalBraces && this.set.length > 1) {
+      return true;
+    }
+    for (const pattern2 of this.set) {
+      for (const part of pattern2) {
+        if (typeof part !== "string")
+          return true;
+      }
+    }
+    return false;
+  }
+  make() {
+    const pattern2 = this.pattern;
+    const options = this.options;
+    if (!options.nocomment && pattern2.charAt(0) === "#") {
+      this.comment = true;
+      return;
+    }
+    if (!pattern2) {
+      this.empty = true;
+      return;
+    }
+    this.parseNegate();
+    this.globSet = [...new Set(this.#expandBraces())];
+    const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+    this.globParts = this.preprocess(rawGlobParts);
+    this.#pending = true;
+    let set = this.globParts.map((s, _, __) => {
+      if (this.isWindows && this.windowsNoMagicRoot) {
+        const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+        const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+        const isDrive2 = /^[a-z]:/i.test(s[0]);
+        if (isUNC) {
+          return [
+            ...s.slice(0, n).map((p) => this.#norm(p)),
+            ...s.slice(n).map((ss) => this.parse(ss))
+          ];
+        } else if (isDrive2) {
+          return [
+            this.#norm(s[0]),
+            ...s.slice(1).map((ss) => this.parse(ss))
+          ];
+        }
+      }
+      return s.map((ss) => this.parse(ss));
+    });
+    this.set = set.filter((s) => s.indexOf(false) === -1);
+    if (this.isWindows) {
+      for (let i = 0; i < this.set.length; i++) {
+        const p = this.set[i];
+        if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+          if (isLongUNC(this.globParts[i][3]))
+            p[3] = "UNC";
+          p[2] = "?";
+        }
+      }
+    }
+    if (!options.noext)
+      this.mergeRows();
+    this.#pending = false;
+    this.set.forEach((row, i) => {
+      for (let k = 0; k < row.length; k++) {
+        if (row[k] === PENDING) {
+          row[k] = this.parse(this.globParts[i][k]);
+        }
+      }
+    });
+  }
+  // Merge rows that only differ in one portion, where each of them
+  // is a Matcher, into one row that matches any of them with
+  // `@(a|b|...)`. Then a path is only walked once for all of them,
+  // for example with `**/*.{js,ts}`.
+  mergeRows() {
+    let merged2 = true;
+    while (merged2) {
+      merged2 = false;
+      if (this.set.length < 2)
+        return;
+      let keys = this.#mergeKeys();
+      const len = Math.max(0, ...this.set.map((r) => r.length));
+      for (let k = 0; k < len; k++) {
+        const groups = /* @__PURE__ */ new Map();
+        const R = this.set.length + 1;
+        this.set.forEach((row, i) => {
+          if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) {
+            return;
+          }
+          const { pre, suf } = keys[i];
+          const key = pre[k] * R + suf[k + 1];
+          const g = groups.get(key);
+          if (g)
+            g.push(i);
+          else
+            groups.set(key, [i]);
+        });
+        const drop = /* @__PURE__ */ new Set();
+        for (const g of groups.values()) {
+          if (g.length < 2)
+            continue;
+          const [first, ...rest] = g;
+          const alts = g.map((i) => this.globParts[i][k]);
+          const glob = `@(${alts.join("|")})`;
+          if (extglobCount(glob) > MAX_EXTGLOBS)
+            continue;
+          this.globParts[first][k] = glob;
+          this.set[first][k] = this.parse(glob);
+          for (const i of rest)
+            drop.add(i);
+        }
+        if (drop.size) {
+          merged2 = true;
+          this.set = this.set.filter((_, i) => !drop.has(i));
+          this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+          if (this.set.length < 2)
+            return;
+          keys = this.#mergeKeys();
+        }
+      }
+    }
+  }
+  // For each row, number ids for its prefixes and suffixes, such that
+  // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
+  // Two rows are the same other than at portion k exactly when they
+  // have the same pre[k] and suf[k + 1]. This is linear in the size of
+  // the rows, where joining the whole row for every k was quadratic.
+  #mergeKeys() {
+    const partIds = /* @__PURE__ */ new Map();
+    const ids = this.globParts.map((parts) => parts.map((s) => {
+      let id2 = partIds.get(s);
+      if (id2 === void 0)
+        partIds.set(s, id2 = partIds.size);
+      return id2;
+    }));
+    const P = partIds.size;
+    const len = Math.max(0, ...ids.map((r) => r.length));
+    const keys = ids.map((r) => ({
+      pre: [0],
+      suf: new Array(r.length + 1).fill(0)
+    }));
+    for (let k = 0; k < len; k++) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { pre } = keys[i];
+        const key = pre[k] * P + r[k];
+        let id2 = m.get(key);
+        if (id2 === void 0)
+          m.set(key, id2 = m.size + 1);
+        pre.push(id2);
+      });
+    }
+    for (let k = len - 1; k >= 0; k--) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { suf } = keys[i];
+        const key = suf[k + 1] * P + r[k];
+        let id2 = m.get(key);
+        if (id2 === void 0)
+          m.set(key, id2 = m.size + 1);
+        suf[k] = id2;
+      });
+    }
+    return keys;
+  }
+  // various transforms to equivalent pattern sets that are
+  // faster to process in a filesystem walk.  The goal is to
+  // eliminate what we can, and push all ** patterns as far
+  // to the right as possible, even if it increases the number
+  // of patterns that we have to process.
+  preprocess(globParts) {
+    if (this.options.noglobstar) {
+      for (const partset of globParts) {
+        for (let j = 0; j < partset.length; j++) {
+          if (partset[j] === "**") {
+            partset[j] = "*";
+          }
+        }
+      }
+    }
+    const { optimizationLevel = 1 } = this.options;
+    if (optimizationLevel >= 2) {
+      globParts = this.firstPhasePreProcess(globParts);
+      globParts = this.secondPhasePreProcess(globParts);
+    } else if (optimizationLevel >= 1) {
+      globParts = this.levelOneOptimize(globParts);
+    } else {
+      globParts = this.adjascentGlobstarOptimize(globParts);
+    }
+    return globParts;
+  }
+  // just get rid of adjascent ** portions
+  adjascentGlobstarOptimize(globParts) {
+    return globParts.map((parts) => {
+      let gs = -1;
+      while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+        let i = gs;
+        while (parts[i + 1] === "**") {
+          i++;
+        }
+        if (i !== gs) {
+          parts.splice(gs, i - gs);
+        }
+      }
+      return parts;
+    });
+  }
+  // get rid of adjascent ** and resolve .. portions
+  levelOneOptimize(globParts) {
+    return globParts.map((parts) => {
+      const root = this.#rootIndex(parts) + 1;
+      parts = parts.reduce((set, part) => {
+        const prev = set[set.length - 1];
+        if (part === "**" && prev === "**") {
+          return set;
+        }
+        if (part === "..") {
+          if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+            set.pop();
+            return set;
+          }
+        }
+        set.push(part);
+        return set;
+      }, []);
+      return parts.length === 0 ? [""] : parts;
+    });
+  }
+  // Check the path against each row before it is split. 'no' if no
+  // row can match, so it does not need to be split. 'yes' if a row of
+  // `**` and one more portion matches. 'maybe' if it must be split to
+  // know. None of this applies with partial, where the path can end
+  // before the row does.
+  //
+  // On Windows, `\` is a separator in the path too, and the portions of
+  // a row up to its drive letter or UNC share are not checked (see
+  // #rootIndex).
+  //
+  // Each string portion of a row must be a portion of the path, so the
+  // path must contain it. Level 2 can only take portions out of the
+  // path, so this is still true then.
+  //
+  // The last portion of a row must match the last portion of the path,
+  // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
+  // This does not apply to rows that end in **, rows that end in a
+  // root, or preserveMultipleSlashes (which can leave more
+  // than one '' at the end). At level 2, it does not apply if that
+  // portion is `.` or `..`, which can be
+  // resolved away. Level 2 only takes other portions out of the
+  // middle of the path.
+  //
+  // A row of `**/x` then matches if the ** can walk the portions
+  // before the one that x matches, the same as #matchGlobstar. At
+  // level 2, this is only known if none of them are `.` or `..`, so
+  // that the path does not change when it is resolved.
+  #canMatch(f) {
+    const sep3 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+    let ends = this.#endCheck ? 0 : -1;
+    let last = "";
+    let lastStart = 0;
+    let prev;
+    let prevStart = 0;
+    const dot = !!this.options.dot;
+    ROWS: for (let r = 0; r < this.set.length; r++) {
+      const row = this.set[r];
+      const p = row[row.length - 1];
+      let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+      if (end && ends === 0) {
+        const i = lastSep(f, f.length, sep3);
+        lastStart = i + 1;
+        last = f.slice(lastStart);
+        if (last === "" && i >= 0) {
+          let j = i;
+          while (j > 0 && isSep(f.charCodeAt(j - 1), sep3))
+            j--;
+          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep3) + 1;
+          prev = f.slice(prevStart, j);
+        }
+        const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+        ends = resolves ? -1 : 1;
+        end = !resolves;
+      }
+      let tailStart = -1;
+      if (end && typeof p === "string") {
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      if (this.#literalCheck) {
+        for (const l of this.#literals[r]) {
+          if (!f.includes(l))
+            continue ROWS;
+        }
+      }
+      if (end && typeof p === "object") {
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      const shape = this.#shapes[r];
+      if (shape === "base" && end)
+        return "yes";
+      if (shape === "tail" && end) {
+        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep3)) {
+          return "maybe";
+        }
+        if (!dotPortion(f, 0, tailStart, dot, sep3))
+          return "yes";
+        continue;
+      }
+      if (shape === "mid" || shape === "head") {
+        const m = this.#walk(f, row, shape === "head", dot, sep3);
+        if (m !== "no")
+          return m;
+        continue;
+      }
+      return "maybe";
+    }
+    return "no";
+  }
+  // Match a row of a known shape against the split path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do. None of these
+  // rows have a drive letter, so they start at the first portion.
+  #matchShape(file2, row, shape) {
+    const dot = !!this.options.dot;
+    const n = file2.length;
+    if (shape === "head") {
+      if (n < 2 || !portionMatch(row[0], file2[0])) {
+        return false;
+      }
+      for (let i = 1; i < n; i++)
+        if (!walkable(file2[i], dot))
+          return false;
+      return true;
+    }
+    const x = row[1];
+    if (shape === "tail") {
+      let t = n - 1;
+      if (!portionMatch(x, file2[t])) {
+        if (file2[t] !== "" || n === 1 || !portionMatch(x, file2[--t])) {
+          return false;
+        }
+      }
+      for (let i = 0; i < t; i++)
+        if (!walkable(file2[i], dot))
+          return false;
+      return true;
+    }
+    for (let k = 0; k < n; k++) {
+      if (portionMatch(x, file2[k]) && k + 1 < n) {
+        let i = k + 1;
+        while (i < n && walkable(file2[i], dot))
+          i++;
+        if (i === n)
+          return true;
+      }
+      if (!walkable(file2[k], dot))
+        return false;
+    }
+    return false;
+  }
+  // Match a row of `**/x/**` or `x/**` against the path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do once it is split.
+  // x must match a portion (the first one, for `x/**`), the ** before
+  // it must be able to walk the portions before that one, and there
+  // must be a portion after it, which the ** after it can walk. At
+  // level 2, this is only known if no portion is `.` or `..`.
+  #walk(f, row, head, dot, sep3) {
+    if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
+      return "maybe";
+    const x = row[head ? 0 : 1];
+    let s = 0;
+    for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
+      let next = e + 1;
+      while (next < f.length && isSep(f.charCodeAt(next), sep3))
+        next++;
+      const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
+      if (hit && !dotPortion(f, next, f.length, dot, sep3))
+        return "yes";
+      if (head || dotPortion(f, s, next, dot, sep3))
+        return "no";
+      s = next;
+    }
+    return "no";
+  }
+  // the last split, if it was the same path with the same split
+  // settings
+  #cachedSplit(f) {
+    const last = lastSplit;
+    return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+  }
+  // split a path for match(), and keep the parts for the next call
+  #split(f) {
+    const { isWindows, preserveMultipleSlashes } = this;
+    let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+    const normalize2 = this.#form;
+    if (normalize2)
+      parts = parts.map((p) => p.normalize(normalize2));
+    lastSplit = {
+      f,
+      isWindows,
+      preserveMultipleSlashes,
+      normalize: normalize2,
+      parts
+    };
+    return lastSplit;
+  }
+  // resolve `.` and `..` portions of a path, for level 2
+  #levelTwoFileOptimize(file2) {
+    const parts = [...file2];
+    let didSomething = false;
+    do {
+      didSomething = false;
+      if (!this.preserveMultipleSlashes) {
+        for (let i = 1; i < parts.length - 1; i++) {
+          const p = parts[i];
+          if (i === 1 && p === "" && parts[0] === "")
+            continue;
+          if (p === "." || p === "") {
+            didSomething = true;
+            parts.splice(i, 1);
+            i--;
+          }
+        }
+        if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+          didSomething = true;
+          parts.pop();
+        }
+      }
+      const root = this.#rootIndex(parts) + 1;
+      let dd = root;
+      while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+        const p = parts[dd - 1];
+        if (p && p !== "." && p !== ".." && p !== "**") {
+          didSomething = true;
+          parts.splice(dd - 1, 2);
+          dd = Math.max(dd - 2, root);
+        }
+      }
+    } while (didSomething);
+    return parts.length === 0 ? [""] : parts;
+  }
+  // First phase: single-pattern processing
+  // <pre> is 1 or more portions
+  // <rest> is 1 or more portions
+  // <p> is any portion other than ., .., '', or **
+  // <e> is . or ''
+  //
+  // **/.. is *brutal* for filesystem walking performance, because
+  // it effectively resets the recursive walk each time it occurs,
+  // and ** cannot be reduced out by a .. pattern part like a regexp
+  // or most strings (other than .., ., and '') can be.
+  //
+  // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+  // <pre>/<e>/<rest> -> <pre>/<rest>
+  // <pre>/<p>/../<rest> -> <pre>/<rest>
+  // **/**/<rest> -> **/<rest>
+  //
+  // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+  // this WOULD be allowed if ** did follow symlinks, or * didn't
+  firstPhasePreProcess(globParts) {
+    const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+    let splitCells = 0;
+    const maxSplitCells = 1e6;
+    let didSomething = false;
+    do {
+      didSomething = false;
+      for (let parts of globParts) {
+        let gs = -1;
+        while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+          let gss = gs;
+          while (parts[gss + 1] === "**") {
+            gss++;
+          }
+          if (gss > gs) {
+            parts.splice(gs + 1, gss - gs);
+          }
+          let next = parts[gs + 1];
+          const p = parts[gs + 2];
+          const p2 = parts[gs + 3];
+          if (next !== "..")
+            continue;
+          if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
+            continue;
+          }
+          const addedCells = parts.length - 1;
+          if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
+            throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+          }
+          didSomething = true;
+          parts.splice(gs, 1);
+          const other = parts.slice(0);
+          other[gs] = "**";
+          splitCells += addedCells;
+          globParts.push(other);
+          gs--;
+        }
+        if (!this.preserveMultipleSlashes) {
+          for (let i = 1; i < parts.length - 1; i++) {
+            const p = parts[i];
+            if (i === 1 && p === "" && parts[0] === "")
+              continue;
+            if (p === "." || p === "") {
+              didSomething = true;
+              parts.splice(i, 1);
+              i--;
+            }
+          }
+          if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+            didSomething = true;
+            parts.pop();
+          }
+        }
+        const root = this.#rootIndex(parts) + 1;
+        let dd = root;
+        while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+          const p = parts[dd - 1];
+          if (p && p !== "." && p !== ".." && p !== "**") {
+            didSomething = true;
+            const needDot = dd === 1 && parts[dd + 1] === "**";
+            const splin = needDot ? ["."] : [];
+            parts.splice(dd - 1, 2, ...splin);
+            if (parts.length === 0)
+              parts.push("");
+            dd = Math.max(dd - 2, root);
+          }
+        }
+      }
+    } while (didSomething);
+    return globParts;
+  }
+  // second phase: multi-pattern dedupes
+  // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+  // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+  secondPhasePreProcess(globParts) {
+    const keys = /* @__PURE__ */ new Set();
+    const rows = globParts.filter((parts) => {
+      const key = parts.join("/");
+      if (keys.has(key))
+        return false;
+      keys.add(key);
+      return true;
+    });
+    const stars = /* @__PURE__ */ new Map();
+    for (const parts of rows) {
+      const s = [];
+      for (let i = 0; i < parts.length; i++) {
+        if (parts[i] === "*")
+          s.push(i);
+      }
+      if (s.length)
+        stars.set(s.join(","), s);
+    }
+    if (!stars.size || rows.length * stars.size > 1e5)
+      return rows;
+    const { dot } = this.options;
+    return rows.filter((parts) => {
+      for (const s of stars.values()) {
+        if (s[s.length - 1] >= parts.length)
+          continue;
+        const c = [...parts];
+        let ok = true;
+        let changed2 = false;
+        for (const i of s) {
+          const p = parts[i];
+          if (p === "*")
+            continue;
+          if (!p || p === "**" || !dot && p.startsWith(".")) {
+            ok = false;
+            break;
+          }
+          c[i] = "*";
+          changed2 = true;
+        }
+        if (ok && changed2 && keys.has(c.join("/")))
+          return false;
+      }
+      return true;
+    });
+  }
+  parseNegate() {
+    if (this.nonegate)
+      return;
+    const pattern2 = this.pattern;
+    let negate = false;
+    let negateOffset = 0;
+    for (let i = 0; i < pattern2.length && pattern2.charAt(i) === "!"; i++) {
+      negate = !negate;
+      negateOffset++;
+    }
+    if (negateOffset)
+      this.pattern = pattern2.slice(negateOffset);
+    this.negate = negate;
+  }
+  // Match the parts of a path against one row of the set. `resolved`
+  // is the parts after level 2 resolves `.` and `..` in them, or the
+  // same parts below level 2. Set partial to true to test if, for
+  // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
+  // you run out of file before you run out of pattern, then that's
+  // fine, as long as all the parts match.
+  #matchRow(file2, resolved, pattern2, partial) {
+    let fileStartIndex = 0;
+    let patternStartIndex = 0;
+    const fh = this.isWindows ? uncHost(resolved) : -1;
+    const ph = fh === -1 ? -1 : uncHost(pattern2);
+    if (ph !== -1) {
+      const host = pattern2[ph];
+      const share2 = pattern2[ph + 1];
+      if (typeof host !== "string" || typeof share2 !== "string") {
+        fileStartIndex = fh;
+        patternStartIndex = ph;
+      } else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share2.toLowerCase()) {
+        fileStartIndex = fh + 2;
+        patternStartIndex = ph + 2;
+      }
+    } else if (this.isWindows) {
+      const fileDrive = typeof file2[0] === "string" && /^[a-z]:$/i.test(file2[0]);
+      const fileUNC = !fileDrive && file2[0] === "" && file2[1] === "" && file2[2] === "?" && /^[a-z]:$/i.test(file2[3]);
+      const patternDrive = typeof pattern2[0] === "string" && /^[a-z]:$/i.test(pattern2[0]);
+      const patternUNC = !patternDrive && pattern2[0] === "" && pattern2[1] === "" && pattern2[2] === "?" && typeof pattern2[3] === "string" && /^[a-z]:$/i.test(pattern2[3]);
+      const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+      const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+      if (typeof fdi === "number" && typeof pdi === "number") {
+        const [fd, pd] = [
+          file2[fdi],
+          pattern2[pdi]
+        ];
+        if (fd.toLowerCase() === pd.toLowerCase()) {
+          patternStartIndex = pdi + 1;
+          fileStartIndex = fdi + 1;
+        }
+      }
+    }
+    file2 = resolved;
+    if (pattern2.includes(GLOBSTAR)) {
+      return this.#matchGlobstar(file2, pattern2, partial, fileStartIndex, patternStartIndex);
+    }
+    return this.#matchOne(file2, pattern2, partial, fileStartIndex, patternStartIndex);
+  }
+  #matchGlobstar(file2, pattern2, partial, fileIndex, patternIndex) {
+    const { head, body, tail, segments } = this.#getGlobstarParts(pattern2, partial, patternIndex);
+    if (head.length) {
+      const headEnd = fileIndex + head.length;
+      if (!this.#matchOne(file2, head, partial, fileIndex, 0, headEnd)) {
+        return false;
+      }
+      fileIndex += head.length;
+      patternIndex += head.length;
+    }
+    let fileTailMatch = 0;
+    if (tail.length) {
+      if (tail.length + fileIndex > file2.length)
+        return false;
+      let tailStart = file2.length - tail.length;
+      if (this.#matchOne(file2, tail, partial, tailStart, 0)) {
+        fileTailMatch = tail.length;
+      } else {
+        if (file2[file2.length - 1] !== "" || fileIndex + tail.length === file2.length) {
+          return false;
+        }
+        tailStart--;
+        if (!this.#matchOne(file2, tail, partial, tailStart, 0)) {
+          return false;
+        }
+        fileTailMatch = tail.length + 1;
+      }
+    }
+    if (!body.length) {
+      let sawSome = !!fileTailMatch;
+      for (let i = fileIndex; i < file2.length - fileTailMatch; i++) {
+        const f = String(file2[i]);
+        sawSome = true;
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return partial || sawSome;
+    }
+    return !!this.#matchGlobStarBodySections(file2, segments, file2.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+  }
+  // Split the pattern into head, tail, and middle of ** delimited
+  // parts. The tail has to be at the end, and the others just have to
+  // be found in order from the head. These only depend on the pattern
+  // row, so they are kept for the next path.
+  #getGlobstarParts(pattern2, partial, patternIndex) {
+    let byStart = this.#globstarParts.get(pattern2);
+    if (!byStart) {
+      byStart = [];
+      this.#globstarParts.set(pattern2, byStart);
+    }
+    const key = patternIndex * 2 + (partial ? 1 : 0);
+    const found = byStart[key];
+    if (found)
+      return found;
+    const firstgs = pattern2.indexOf(GLOBSTAR, patternIndex);
+    const lastgs = pattern2.lastIndexOf(GLOBSTAR);
+    const head = pattern2.slice(patternIndex, firstgs);
+    const body = pattern2.slice(firstgs + 1, partial ? void 0 : lastgs);
+    const tail = partial ? [] : pattern2.slice(lastgs + 1);
+    const segments = [[[], 0]];
+    let current = segments[0];
+    let nonGsParts = 0;
+    const nonGsPartsSums = [0];
+    for (const b of body) {
+      if (b === GLOBSTAR) {
+        nonGsPartsSums.push(nonGsParts);
+        current = [[], 0];
+        segments.push(current);
+      } else {
+        current[0].push(b);
+        nonGsParts++;
+      }
+    }
+    segments.forEach((b, i) => {
+      b[1] = nonGsParts - nonGsPartsSums[i];
+    });
+    const parts = { head, body, tail, segments };
+    byStart[key] = parts;
+    return parts;
+  }
+  // return false for "nope, not matching"
+  // return null for "not matching, cannot keep trying"
+  #matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+    const bs = bodySegments[bodyIndex];
+    if (!bs) {
+      if (partial) {
+        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file2[fileIndex] === "";
+      }
+      for (let i = fileIndex; i < fileLength; i++) {
+        sawTail = true;
+        const f = file2[i];
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return sawTail;
+    }
+    const [body, need] = bs;
+    const after = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after) {
+      const key = bodyIndex * (file2.length + 1) + fileIndex;
+      if (tried.has(key))
+        return false;
+      tried.add(key);
+      const m = this.#matchOne(file2, body, partial, fileIndex, 0, fileIndex + body.length);
+      if (m && globStarDepth < this.maxGlobstarRecursion) {
+        const sub = this.#matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+        if (sub !== false) {
+          return sub;
+        }
+      }
+      if (fileIndex === after)
+        break;
+      const f = file2[fileIndex];
+      if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+        return false;
+      }
+      fileIndex++;
+    }
+    return partial || null;
+  }
+  #matchOne(file2, pattern2, partial, fileIndex, patternIndex, fileEnd = file2.length) {
+    let fi;
+    let pi;
+    let pl;
+    let fl;
+    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file2.length), pl = pattern2.length; fi < fl && pi < pl; fi++, pi++) {
+      let p = pattern2[pi];
+      let f = file2[fi];
+      if (p === false || p === GLOBSTAR) {
+        return false;
+      }
+      if (!portionMatch(p, f))
+        return false;
+    }
+    if (fi === fl && pi === pl) {
+      return true;
+    } else if (fi === fl) {
+      return partial;
+    } else if (pi === pl) {
+      return fi === fl - 1 && file2[fi] === "";
+    } else {
+      throw new Error("wtf?");
+    }
+  }
+  braceExpand() {
+    return braceExpand(this.pattern, this.options);
+  }
+  // Expand braces, except numeric ranges such as {0..999} with at
+  // least RANGE_MIN values. Each of those stays in its pattern as
+  // `<mark>0..999<mark>`, for the Matcher to test. If a range might
+  // be inside a [...] class, expand all of them instead.
+  #expandBraces() {
+    const { pattern: pattern2 } = this;
+    if (this.options.nobrace)
+      return this.braceExpand();
+    let code = 57344;
+    while (pattern2.includes(String.fromCharCode(code))) {
+      if (++code > 63743)
+        return this.braceExpand();
+    }
+    const mark = String.fromCharCode(code);
+    let found = false;
+    const marked = pattern2.replace(rangeRe, (m, lo, hi) => {
+      const a = Number(lo);
+      const b = Number(hi);
+      if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
+        return m;
+      }
+      found = true;
+      return `${mark}${lo}..${hi}${mark}`;
+    });
+    if (!found)
+      return this.braceExpand();
+    const set = braceExpand(marked, this.options);
+    for (const p of set) {
+      for (const portion of p.split("/")) {
+        const c = portion.indexOf("[");
+        if (c !== -1 && c < portion.lastIndexOf(mark)) {
+          return this.braceExpand();
+        }
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
+          return this.braceExpand();
+        }
+      }
+    }
+    this.#rangeMark = mark;
+    return set;
+  }
+  parse(pattern2) {
+    assertValidPattern(pattern2);
+    const options = this.options;
+    if (pattern2 === "**")
+      return GLOBSTAR;
+    if (pattern2 === "")
+      return "";
+    const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
+    const rangeMark = this.#rangeMark;
+    const lit2 = rangeMark && pattern2.includes(rangeMark) ? void 0 : literal2(pattern2, noext);
+    if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern2.toUpperCase() !== pattern2.toLowerCase())) {
+      return this.#norm(lit2);
+    }
+    if (this.#pending)
+      return PENDING;
+    let m = this.#matchers.get(pattern2);
+    if (!m) {
+      if (!noext)
+        assertValidExtglobs(pattern2);
+      m = new Matcher(pattern2, {
+        nocase,
+        noext,
+        dot,
+        normalize: normalize2,
+        ...rangeMark && { rangeMark }
+      });
+      this.#matchers.set(pattern2, m);
+    }
+    return m;
+  }
+  #slashSplit(p) {
+    if (this.preserveMultipleSlashes) {
+      return p.split("/");
+    } else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+      return ["", ...p.split(/\/+/)];
+    } else {
+      return p.split(/\/+/);
+    }
+  }
+  match(f, partial = this.partial) {
+    if (this.comment) {
+      return false;
+    }
+    if (this.empty) {
+      return f === "";
+    }
+    if (f === "/" && partial) {
+      return true;
+    }
+    const options = this.options;
+    let split = this.#cachedSplit(f);
+    if (!split) {
+      if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+        lastChecked = f;
+        const can = this.#canMatch(f);
+        if (can === "no")
+          return options.flipNegate ? false : this.negate;
+        if (can === "yes")
+          return options.flipNegate ? true : !this.negate;
+      }
+      split = this.#split(f);
+    }
+    const ff = split.parts;
+    const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+    const set = this.set;
+    let filename = ff[ff.length - 1];
+    if (!filename) {
+      for (let i = ff.length - 2; !filename && i >= 0; i--) {
+        filename = ff[i];
+      }
+    }
+    for (let r = 0; r < set.length; r++) {
+      const pattern2 = set[r];
+      const shape = partial ? void 0 : this.#shapes[r];
+      const hit = shape === "base" ? portionMatch(pattern2[0], filename) : shape ? this.#matchShape(resolved, pattern2, shape) : options.matchBase && pattern2.length === 1 ? this.#matchRow([filename], [filename], pattern2, partial) : this.#matchRow(ff, resolved, pattern2, partial);
+      if (hit) {
+        if (options.flipNegate) {
+          return true;
+        }
+        return !this.negate;
+      }
+    }
+    if (options.flipNegate) {
+      return false;
+    }
+    return this.negate;
+  }
+  static defaults(def) {
+    return minimatch.defaults(def).Minimatch;
+  }
+};
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/facts/glob.ts
+var MAX_LENGTH = 256;
+var MAX_ALTERNATIVES = 100;
+var OPTIONS = {
+  dot: true,
+  nonegate: true,
+  nocomment: true,
+  noext: true,
+  // A pattern means the same on every runner.
+  platform: "linux"
+};
+function matcher(patterns2) {
+  const compiled = patterns2.map(compile2);
+  return (path2) => compiled.some((pattern2) => pattern2.match(path2));
+}
+function patternProblem(pattern2) {
+  if (pattern2 === "") return "is empty";
+  if (pattern2.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
+  if (pattern2.includes("\0")) return "contains a NUL character";
+  if (pattern2.startsWith("/")) return "begins with a slash: patterns are relative to the root of the repository";
+  if (pattern2.startsWith("!")) return 'begins with "!": patterns cannot be negated, use `exclude`';
+  if (pattern2.includes("\\")) return 'contains a backslash: folders are separated by "/"';
+  if (pattern2.split("/").some((segment) => segment === ".." || segment === ".")) return 'contains a "." or ".." folder';
+  if (/[!?+*@]\(/.test(pattern2)) return 'contains an extended pattern such as "+(\u2026)": list the alternatives as "{a,b}"';
+  return bracesProblem(pattern2);
+}
+function isLiteral(pattern2) {
+  return !/[*?[\]{}]/.test(pattern2);
+}
+function compile2(pattern2) {
+  const problem = patternProblem(pattern2);
+  if (problem !== void 0)
+    throw new RangeError(`The pattern ${JSON.stringify(pattern2.slice(0, MAX_LENGTH))} ${problem}.`);
+  return new Minimatch(pattern2, OPTIONS);
+}
+function bracesProblem(pattern2) {
+  if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
+  let alternatives2 = 1;
+  const open = [];
+  for (const character of pattern2) {
+    if (character === "{") open.push(1);
+    else if (character === "," && open.length > 0) open.push((open.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open.pop() ?? 1;
+  }
+  return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
+}
+
+// src/gates/risk.ts
+var RISKS = ["low", "medium", "high"];
+function riskOf(rules, basis) {
+  const applying = rules.flatMap((rule, place2) => applies(rule, basis) ? [{ ...rule, rule: place2 + 1 }] : []);
+  const first = applying.find((rule) => !raises(rule));
+  const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
+  return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
+}
+var riskSaid = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
+function riskNeeds(rules) {
+  return ["change", "files", ...rules.some(({ labels }) => labels) ? ["labels"] : []];
+}
+var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
+var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
+function applies(rule, { change: { lines }, files, labels = [] }) {
+  if (rule.labels) return bearsOne(labels, rule.labels);
+  const most = rule["more-than"];
+  if (most) return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
+  return appliesByPath(rule, changedPaths(files));
+}
+var isMore = (count2, than) => than !== void 0 && count2 > than;
+function appliesByPath(rule, paths) {
+  if (rule.paths && !paths.some(matcher(rule.paths))) return false;
+  return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
+}
+function changedPaths(files) {
+  return files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+}
+function bearsOne(labels, wanted) {
+  const known2 = new Set(labels.map((label2) => label2.toLowerCase()));
+  return wanted.some((label2) => known2.has(label2.toLowerCase()));
+}
+
+// src/gates/settings.ts
+var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var label = string().trim().min(1).max(100);
+var report = strictObject({
+  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
+  artifact: string().min(1).max(255).optional().describe(
+    "Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace."
+  ),
+  paths: array(pattern).min(1).max(50).describe(
+    "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
+  )
+});
+var roleNames = array(string()).min(1).max(20);
+var MAKERS = ["author", "committers", "co-authors"];
+
+// src/verdict/clauses.ts
+var CLAUSES = {
+  "2015": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      checks: ["8.4.1", "8.6", "9.1.1"],
+      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  },
+  "2026": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1.2", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      checks: ["8.4.1", "8.6", "9.1.1"],
+      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  }
+};
+var EDITIONS = ["2015", "2026"];
+function clausesOf2(edition, of, name) {
+  const catalogue = CLAUSES[edition];
+  const ids = catalogue[of][name] ?? [];
+  return ids.map((id2) => ({ edition, id: id2 }));
+}
+
+// src/policy/profiles/profile.ts
+var SUPPLIED = {
+  clauses: ["8.4.1"],
+  why: "Which checks of other suppliers a project relies on is its own to say: add a gate of type `checks`."
+};
+
+// src/policy/profiles/regulated.ts
+var regulated = {
+  name: "regulated",
+  summary: "For software that somebody audits: two people look, requirements are verified by tests, every change has a record.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 2 }
+    exclude: [author, committers, co-authors, bots]
+    on-push: { stale: commit }
+  tests:
+    type: tests
+    max-failed: 0
+    max-skipped: 0
+    flaky: fail
+  coverage:
+    type: coverage
+    project: { min: 80 }
+    patch: { min: 90, min-lines: 0, on-unmeasured: fail }
+  traceability:
+    type: traceability
+    verified-by: tests
+    exempt: []
+  change-record:
+    type: change-record
+    required: [reason, risk, impact, rollback]
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+  release:
+    type: release
+    contents: { direct-pushes: fail }
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.traceability.requirements",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/small-team.ts
+var NO_CHANGE_RECORD = {
+  clauses: ["6.1"],
+  why: "Risk is talked about in the review and not written down for each change. Take `standard` where it must be."
+};
+var smallTeam = {
+  name: "small-team",
+  summary: "For two to 25 people, after the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and somebody releases.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  traceability:
+    type: traceability
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: ["roles.release-manager", "gates.tests.reports", "gates.traceability.work-items"],
+  leavesOut: [NO_CHANGE_RECORD, SUPPLIED]
+};
+var smallTeamSolo = {
+  name: "small-team-solo",
+  summary: "For one person. Nobody else looks at what that person does: this is a checklist and a record, and not an independent review.",
+  text: `version: 1
+gates:
+  others-reviewed:
+    type: approvals
+    when: { from: [apps, forks] }
+    require:
+      - { count: 1, from: [quality-owner] }
+  self-review:
+    type: change-record
+    source: { description: true }
+    required: [reason, self-review]
+  tests:
+    type: tests
+    max-failed: 0
+  release:
+    type: release
+    authorised-by: { count: 1, from: [quality-owner], not: [] }
+`,
+  leavesOpen: ["roles.quality-owner", "gates.tests.reports"],
+  leavesOut: [
+    {
+      clauses: ["8.3.3"],
+      why: "What a change is for is in its description and need not be a work item."
+    },
+    {
+      clauses: ["8.3.4", "8.6"],
+      why: "The records carry these clauses for tests, for releases and for the work of others. For what the one person writes, review and release are by its author: an auditor will ask for a sample that an outsider looked at."
+    },
+    SUPPLIED
+  ],
+  isForOne: true
+};
+
+// src/policy/profiles/standard.ts
+var standard = {
+  name: "standard",
+  summary: "For a team whose customers rely on it: everything a gate can hold evidence for, at usual numbers.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  coverage:
+    type: coverage
+    patch: { min: 80 }
+  traceability:
+    type: traceability
+  change-record:
+    type: change-record
+    when: { risk: [medium, high] }
+    required: [reason, risk, impact, rollback]
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/starter.ts
+var starter = {
+  name: "starter",
+  summary: "For a team that begins: a second person looks at every change, and nothing else is asked.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+`,
+  leavesOpen: [],
+  leavesOut: [
+    {
+      clauses: ["9.1.1"],
+      why: "Nothing is measured: a team that begins may have no reports yet. Take `small-team` once there are tests."
+    },
+    {
+      clauses: ["8.3.3", "8.5.2"],
+      why: "A change need not name what it is for. Its title and the discussion are all that tells."
+    },
+    {
+      clauses: ["6.1", "8.5.6"],
+      why: "Risk, impact and the way back are not written down for each change; releases are authorised by nobody."
+    },
+    SUPPLIED
+  ]
+};
+
+// src/policy/profiles/index.ts
+var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
+var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
+var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
+
+// src/policy/schema.ts
+var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var login = string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
+  "is not a GitHub user name (write it without @ and spaces)"
+).describe("GitHub user name, without @. Case does not matter.");
+var role = strictObject({
+  users: array(login).min(1).max(200).describe("Who may act in this role.")
+});
+var reference = string().refine((text) => parseReference(text) !== void 0, REFERENCE_RULE);
+var patterns = array(pattern).min(1).max(50);
+var moreThan = strictObject({
+  files: int().min(1).optional().describe("Changed files."),
+  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
+}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
+var riskRule = strictObject({
+  level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
+  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
+  "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
+  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers it."),
+  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers it.")
+}).refine(
+  (rule) => Object.keys(rule).some((key) => key !== "level"),
+  'needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies'
+).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
+  error: 'takes either paths, or "labels", or "more-than": put each in a rule of its own'
+}).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
+  error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
+  path: ["level"]
+});
+var gate = looseObject({});
+var LEDGER_BRANCH = "quality-records";
+var branchName = string().min(1).max(200).regex(
+  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
+  "is not a branch name"
+).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
+var policySchema = strictObject({
+  version: literal(1).describe("Version of the policy language."),
+  profile: _enum(PROFILE_NAMES).optional().describe("A built-in policy to build on. This file says what the profile leaves open, adds and tightens."),
+  extends: array(reference).min(1).max(5).optional().describe(
+    "Policies of other repositories to build on, each pinned by its commit or read from a protected branch. This file may add and tighten, never loosen."
+  ),
+  roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
+  iso9001: strictObject({
+    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
+  }).prefault({}).describe("The standard that records refer to."),
+  risk: array(riskRule).max(50).default([]).describe(
+    "How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there."
+  ),
+  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
+  ledger: strictObject({
+    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
+  }).prefault({}).describe("Where records are kept.")
+});
+
+// src/verdict/verdict.ts
+var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
+var location = strictObject({
+  file: string(),
+  line: int().positive(),
+  column: int().positive().optional(),
+  endLine: int().positive().optional()
+});
+var data = record(string(), union([string(), int(), boolean(), array(string())]));
+var reason = strictObject({
+  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
+  message: string().describe("One sentence for people."),
+  next: string().optional().describe("The next step for whoever is blocked."),
+  location: location.optional(),
+  data: data.optional()
+});
+var requirement = strictObject({
+  outcome,
+  required: string().describe("What the policy asks for, such as `1 approval from maintainer`."),
+  found: string().describe("What was seen."),
+  evidence: array(string()).optional().describe("Ids of what it rests on, such as reviews.")
+});
+var builtOn = strictObject({
+  profile: string().nullable(),
+  extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
+});
+var gateVerdict = strictObject({
+  id: string(),
+  type: string(),
+  enforce: _enum(["blocking", "advisory"]),
+  outcome,
+  title: string().describe("One line for the head of a check run, such as `1 of 2 approvals`."),
+  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
+  findings: array(reason).describe("Noteworthy, but not decisive."),
+  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
+  children: array(requirement),
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
+});
+var verdict = strictObject({
+  schema: literal("gatebook/verdict/1"),
+  outcome: _enum(["pass", "fail", "error"]),
+  subject: strictObject({
+    repository: string(),
+    pull: int().positive().optional(),
+    release: string().optional().describe("Tag or environment of a release."),
+    head: string(),
+    base: string()
+  }),
+  policy: strictObject({
+    path: string(),
+    blob: string(),
+    digest: string().describe("Of the policy in force, with all that it builds on and every default filled in."),
+    builtOn: builtOn.optional().describe("Left out: nothing.")
+  }),
+  gates: array(gateVerdict)
+});
+function combine2(gates2) {
+  const blocking = gates2.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.some((gate2) => gate2.outcome === "error")) return "error";
+  if (blocking.some((gate2) => gate2.outcome === "fail")) return "fail";
+  return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
+}
+
+// src/gates/assign.ts
+function assign(require2, approvals2, roles) {
+  const places = require2.flatMap((requirement5, index) => placesOf(requirement5, index, roles));
+  const holder = /* @__PURE__ */ new Map();
+  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
+  return require2.map(
+    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
+  );
+}
+function placesOf({ count: count2, from }, requirement5, roles) {
+  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
+  return Array.from({ length: count2 }, () => ({ requirement: requirement5, from: wanted }));
+}
+function seat(approval, places, holder, tried) {
+  for (const place2 of places) {
+    if (tried.has(place2) || !fits(approval, place2)) continue;
+    tried.add(place2);
+    const present = holder.get(place2);
+    if (present === void 0 || seat(present, places, holder, tried)) {
+      holder.set(place2, approval);
+      return true;
+    }
+  }
+  return false;
+}
+function holds(login2, role2) {
+  return role2.users.includes(login2.toLowerCase());
+}
+var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
+
+// src/gates/opinion-messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
+function required({ count: count2, from }, roles) {
+  const who2 = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
+  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who2}`;
+}
+function title(got, wanted, strangers) {
+  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted;
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(requirement5, approvals2, known2, said, settings10, roles) {
+  const lacking2 = requirement5.count - approvals2.length;
+  if (lacking2 === 0) return [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement5.count} is there`;
+  return [
+    {
+      code: "approvals_missing",
+      message: `${required(requirement5, roles)} needed; ${found}.`,
+      next: whoCould(requirement5, lacking2, known2, said, settings10, roles),
+      data: { required: requirement5.count, approved: approvals2.length, from: [...requirement5.from ?? []] }
+    }
+  ];
+}
+function whoCould({ from }, lacking2, known2, said, settings10, roles) {
+  const commit2 = short(known2.change.head);
+  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
+  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const wanted = from.flatMap((name) => roles.get(name) ?? []);
+  const candidates = candidatesFrom(wanted, known2, said, settings10);
+  if (candidates.length > lacking2)
+    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MOST_NAMES = 10;
+function listOf(names3) {
+  const more = names3.length - MOST_NAMES;
+  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
+}
+function candidatesFrom(wanted, known2, said, settings10) {
+  const makers = makerNames(known2, settings10);
+  const useless = said.ignored.filter(({ objection: objection2 }) => FINAL.has(objection2)).map(({ review: review2 }) => nameOf(review2));
+  const done = said.counted.map(({ approver }) => approver.login);
+  const out = new Set(
+    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
+  );
+  const isBot = (user) => settings10.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
+}
+function makerNames({ commits }, { exclude }) {
+  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
+  return commits.flatMap(({ authors, committer }) => [
+    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
+    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
+  ]);
+}
+var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review2, change2, settings10) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings10["on-push"].stale === "commit") return other;
+    const compared = review2.content !== null && change2.content !== null;
+    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+  },
+  before_base_change: () => "it was given before the change was pointed at another base",
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+};
+function ignored({ review: review2, objection: objection2 }, change2, settings10) {
+  const next = NEXT[objection2]?.(review2, change2);
+  const what = objection2 === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection2}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings10)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
+  };
+}
+function unused(counted, assignment, { require: require2 }) {
+  const used = new Set(assignment.flat());
+  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
+  if (!unfilled) return [];
+  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
+    code: "approval_not_eligible",
+    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
+    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+  }));
+}
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function carriedOver({ review: review2, approver, carriedOver: carried }) {
+  if (!carried) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/opinions.ts
+function opinions(known2, settings10) {
+  const makers = makersOf(known2);
+  const latest = latestOpinions(known2.reviews);
+  const counted = [];
+  const ignored3 = supersededApprovals(known2.reviews, latest);
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings10);
+    if (objection2 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection2 ?? "account_gone" });
+    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
+  }
+  return { counted, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+}
+function latestOpinions(reviews) {
+  const byAccount = /* @__PURE__ */ new Map();
+  for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
+    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
+  }
+  return [...byAccount.values()].sort(byTime);
+}
+var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
+  );
+  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
+}
+function objectionTo(review2, change2, makers, settings10) {
+  const { author } = review2;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings10.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
+  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
+  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, change2)) return "before_base_change";
+  return isFresh(review2, change2, settings10["on-push"].stale) ? void 0 : "stale";
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
+}
+function isFresh(review2, change2, stale) {
+  if (review2.commit === change2.head) return true;
+  return stale === "content" && review2.content !== null && review2.content === change2.content;
+}
+function makersOf({ commits }) {
+  return {
+    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
+    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
+  };
+}
+var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
+function unattributed(commits, settings10) {
+  const excluded = new Set(settings10.exclude);
+  return commits.filter(({ authors, committer }) => {
+    const makers = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    return [...makers, ...coAuthors].includes(null);
+  });
+}
+
+// src/gates/judge-reviews.ts
+function judgeReviews(settings10, known2, { roles }) {
+  const said = opinions(known2, settings10);
+  const assignment = assign(settings10.require, said.counted, roles);
+  const strangers = unattributed(known2.commits, settings10);
+  const wanted = settings10.require.reduce((sum, { count: count2 }) => sum + count2, 0);
+  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
+  const passes = got === wanted && strangers.length === 0;
+  const gaps = settings10.require.flatMap(
+    (requirement5, index) => missing(requirement5, assignment[index] ?? [], known2, said, settings10, roles)
+  );
+  const notes2 = [
+    ...said.ignored.map((entry) => ignored(entry, known2.change, settings10)),
+    ...unused(said.counted, assignment, settings10)
+  ];
+  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
+  return {
+    outcome: passes ? "pass" : "fail",
+    title: title(got, wanted, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
+    findings: passes ? [...notes2, ...remarks] : remarks,
+    measured: { required: wanted, approved: got },
+    children: children(settings10, assignment, roles)
+  };
+}
+function children({ require: require2 }, assignment, roles) {
+  return require2.map((requirement5, index) => {
+    const approvals2 = assignment[index] ?? [];
+    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
+    return {
+      outcome: approvals2.length === requirement5.count ? "pass" : "fail",
+      required: required(requirement5, roles),
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
+      evidence: approvals2.map(({ review: review2 }) => review2.id)
+    };
+  });
+}
+
+// src/gates/people.ts
+var WEB_FLOW = "19864447";
+
+// src/gates/review-rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
+
+// src/gates/wording.ts
+var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+}
+
+// src/gates/protected-paths/judge.ts
+function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
+  const change2 = known2.rulesChange;
+  const owners = mayBeOwn && role2 !== null ? terms.roles.get(role2)?.users ?? [] : [];
+  const reviews = isOwn(known2, owners) ? ownWord(owners) : judgeReviews(rulesFor(role2), known2, terms);
+  const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
+  const touched = rulesTouched(change2.paths);
+  const effect = bounded(effectOf(change2));
+  const passes = reviews.outcome === "pass" && broken.length === 0;
+  return {
+    ...reviews,
+    outcome: passes ? "pass" : "fail",
+    title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
+    reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
+    findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
+  };
+}
+function isOwn({ change: change2, commits }, owners) {
+  const isOwner = (maker) => maker?.login != null && owners.includes(maker.login.toLowerCase());
+  const makers = commits.flatMap(({ authors, committer }) => [
+    ...authors,
+    ...committer?.id === WEB_FLOW ? [] : [committer]
+  ]);
+  return commits.length > 0 && [change2.author, ...makers].every(isOwner);
+}
+function ownWord(owners) {
+  const message = `Nobody but ${list(owners)} made this change, and nobody else looked at it: this is not an independent review.`;
+  return {
+    outcome: "pass",
+    title: "by their only owner",
+    reasons: [],
+    findings: [{ code: "not_independent", message }],
+    measured: {},
+    children: []
+  };
+}
+function rulesFor(role2) {
+  return {
+    require: [role2 === null ? { count: 1 } : { count: 1, from: [role2] }],
+    exclude: EXCLUDABLE,
+    "on-push": { stale: "content" }
+  };
+}
+function untouched() {
+  const reason2 = {
+    code: "rules_untouched",
+    message: "The change touches no file that says how changes are judged."
+  };
+  return {
+    outcome: "not_applicable",
+    title: "No rule changed",
+    reasons: [reason2],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function rulesTouched(paths) {
+  const more = paths.length - MOST_TOLD;
+  const named = more > 0 ? [...paths.slice(0, MOST_TOLD), `${more} more`] : paths;
+  return {
+    code: "rules_touched",
+    message: `The change touches what says how changes are judged: ${list(named, "and")}.`,
+    data: { files: paths.length }
+  };
+}
+var policyBroken = (problem) => ({
+  code: "policy_broken",
+  message: `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ""}`.trim(),
+  next: "Correct the policy in the change; `gatebook validate` shows the same on your machine."
+});
+var unread = ({ policy, problem }) => policy === "unread" ? [
+  {
+    code: "policy_not_compared",
+    message: `What the policy would do is not known before it is merged. ${problem ?? ""}`.trim(),
+    next: "Compare it by hand: `gatebook explain --policy FILE --extends FILE`."
+  }
+] : [];
+var EFFECTS = [
+  { effect: "loosened", code: "policy_loosened", verb: "loosens" },
+  { effect: "changed", code: "policy_changed", verb: "changes" },
+  { effect: "tightened", code: "policy_tightened", verb: "tightens" }
+];
+function effectOf({ policy, effect }) {
+  if (policy === "gone") {
+    return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
+  }
+  return EFFECTS.flatMap(
+    ({ effect: kind, code, verb }) => effect.filter((one) => one.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
+  );
+}
+
+// src/gates/protected-paths/index.ts
+var settings = strictObject({ role: string().nullable(), "own-changes": boolean() });
+var protectedPaths = {
+  type: "protected-paths",
+  judges: "change",
+  settings,
+  needs: ["change", "commits", "reviews", "rulesChange"],
+  roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
+  judge
+};
+
+// src/policy/when.ts
+var SOURCES = ["apps", "forks"];
+var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
+var when = strictObject({
+  branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
+  paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
+  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: more risk never asks for less").optional().describe("Levels of risk, and every higher one: `[medium, high]` or `[high]`."),
+  from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
+  "or-labels": array(label).min(1).max(20).optional().describe("A label that brings the gate in, whatever the other conditions say.")
+}).refine(
+  (conditions) => Object.keys(conditions).length > 0,
+  "needs at least one condition; leave it out for every change"
+);
+function whenNeeds({ paths, risk, "or-labels": labels }, rules) {
+  return [
+    "change",
+    ...paths ? ["files"] : [],
+    ...risk ? riskNeeds(rules) : [],
+    ...labels ? ["labels"] : []
+  ];
+}
+function notAsked(conditions, facts2, rules) {
+  const { "or-labels": labels, ...others } = conditions;
+  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
+  const unmet = objection(others, facts2, rules);
+  if (unmet === void 0 && Object.keys(others).length > 0) return void 0;
+  const missing4 = labels ? `It has no label ${list(labels)}.` : "";
+  const message = [unmet, missing4].filter(Boolean).join(" ");
+  return {
+    outcome: "not_applicable",
+    title: "Not asked of this change",
+    reasons: [{ code: "gate_not_asked", message }],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function objection({ branches, paths, risk, from }, { change: change2, files = [], labels = [] }, rules) {
+  if (branches && !matcher(branches)(change2.baseBranch))
+    return `The change goes into ${change2.baseBranch}; the policy asks for this gate on ${list(branches)}.`;
+  if (paths && !changedPaths(files).some(matcher(paths))) return `No changed file matches ${list(paths)}.`;
+  if (from && !from.some((source3) => IS_FROM[source3](change2)))
+    return `The change is not ${list(from.map((source3) => IS_OF[source3]))}, for which the policy asks for this gate.`;
+  if (!risk) return void 0;
+  const computed = riskOf(rules, { change: change2, files, labels });
+  if (risk.includes(computed.level)) return void 0;
+  return `The risk of the change is ${riskSaid(computed)}; the policy asks for this gate at ${list(risk)}.`;
+}
+var IS_FROM = {
+  // Whoever is gone cannot be shown to be a person.
+  apps: ({ author }) => author?.kind !== "User",
+  forks: ({ fork }) => fork
+};
+var IS_OF = { apps: "of an app", forks: "from a fork" };
+
+// src/policy/gate-keys.ts
+var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var dayRule = "must be a day that the calendar has, such as 2027-03-01";
+var day = string().regex(DAY, dayRule).refine((text) => !DAY.test(text) || isDay(text), dayRule);
+function isDay(text) {
+  const time2 = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text);
+}
+var enforce = union(
+  [
+    literal("blocking"),
+    strictObject({
+      "advisory-until": day.describe(
+        "First day, in UTC, on which the gate blocks. Until then it shows its result only."
+      )
+    })
+  ],
+  { error: 'must be "blocking", or { advisory-until: 2027-03-01 } with a day' }
+);
+var clause = string().regex(/^(?:[4-9]|10)(?:\.[1-9]\d?){0,3}$/, 'must be the number of a clause from 4 to 10, such as "8.3.4"');
+var gateKeys = strictObject({
+  when: when.optional().describe("Which changes the gate is for; all conditions must hold. Left out: every change."),
+  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new rule may begin as advice, but only until a day that is written down."),
+  clauses: array(clause).min(1).max(20).optional().describe("Clauses of ISO 9001 that the gate's records carry. Left out: those of its type.")
+});
+function enforcedAt(enforcement, time2) {
+  if (enforcement === "blocking" || time2 === void 0) return "blocking";
+  const begins2 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
+  return Date.parse(time2) < begins2 ? "advisory" : "blocking";
+}
+
+// src/policy/evaluate.ts
+function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
+  const gates2 = gatesFor(policy, judges).flatMap((entry) => {
+    const verdict2 = judgeOne(entry, facts2, policy);
+    return policy.builtIn.includes(entry) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
+  });
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: combine2(gates2),
+    subject: subject2,
+    policy: { ...source3, digest: policy.digest },
+    gates: gates2
+  };
+}
+function gatesFor({ gates: gates2, builtIn }, judges) {
+  return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
+}
+function decidesByPath({ when: when2, needs }) {
+  return (when2?.paths ?? when2?.risk) !== void 0 || needs.includes("files") && !needs.includes("coverage");
+}
+function judgeOne(entry, facts2, policy) {
+  const { id: id2, gate: gate2, enforce: enforce2, clauses } = entry;
+  const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
+  return {
+    id: id2,
+    type: gate2.type,
+    enforce: enforcedAt(enforce2, time2),
+    ...exempted(entry, facts2, policy) ?? judged(entry, facts2, policy),
+    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type)
+  };
+}
+function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
+  if (gate2 === protectedPaths) return touchesNoRule(facts2) ? untouched() : void 0;
+  if (!when2) return void 0;
+  const needs = whenNeeds(when2, risk);
+  if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
+  return notAsked(when2, known(needs, facts2), risk);
+}
+function touchesNoRule({ rulesChange: rulesChange2 }) {
+  return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
+}
+function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
+  const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
+}
+function onceEach(reasons) {
+  return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
+}
+function unjudged(reasons) {
+  return {
+    outcome: "error",
+    title: "What it needs could not be observed",
+    reasons,
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unavailable(name, facts2) {
+  const fact = facts2[name];
+  if (fact.state === "complete") return [];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
+}
+function known(needs, facts2) {
+  const values = needs.map((name) => {
+    const fact = facts2[name];
+    return [name, fact.state === "complete" ? fact.value : void 0];
+  });
+  return Object.fromEntries(values);
+}
+
+// src/ledger/head.ts
+var HEAD_PATH = "head.json";
+var schema = strictObject({
+  schema: literal("gatebook/ledger-head/1"),
+  size: count.describe("Number of records."),
+  last: digest.nullable().describe("Leaf of the newest record."),
+  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
+  at: time.nullable().describe("Time of the newest record.")
+});
+function headOf(range2, last, at3) {
+  return {
+    schema: "gatebook/ledger-head/1",
+    size: range2.size,
+    last,
+    range: range2.hashes.map(toDigest),
+    root: toDigest(rootOf(range2)),
+    at: at3
+  };
+}
+var emptyHead = headOf(EMPTY, null, null);
+function nextHead(range2, leaf, at3) {
+  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at3);
+}
+function headText(head) {
+  return `${canonical(head)}
+`;
+}
+function readHead(text) {
+  const value = parsed(text);
+  const newer2 = newerSchema(value);
+  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
+  const head = shape.data;
+  const contradiction = contradictionIn(head);
+  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
+}
+function contradictionIn({ size, last, range: range2, root, at: at3 }) {
+  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  return void 0;
+}
+function newerSchema(value) {
+  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
+}
+function unsound(code, message) {
+  return { state: "unsound", code, message };
+}
+
+// src/facts/basics.ts
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var id = string().regex(/^\d+$/);
+var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
+var lineRange = tuple([int().positive(), int().positive()]);
+var account = strictObject({
+  id: id.describe("Numeric account id: it decides. A login can change hands."),
+  login: string(),
+  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
+});
+
+// src/facts/change.ts
+var change = strictObject({
+  repository: strictObject({ id, name: string() }),
+  pull: int().positive(),
+  url: string(),
+  title: string().describe("Written by the author; shown escaped, never interpreted."),
+  author: account.nullable().describe("`null`: the account is gone."),
+  head: oid.describe("Commit under judgement."),
+  base: oid.describe("Tip of the base branch, from which the policy is read."),
+  baseBranch: string(),
+  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
+  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them; files that are no text have none."),
+  draft: boolean(),
+  fork: boolean(),
+  content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
+});
+var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
+var commit = strictObject({
+  oid,
+  parents: array(oid),
+  authors: array(identity).describe("The git author first, then every co-author."),
+  committer: identity,
+  verified: boolean().describe("Whether GitHub holds its signature for valid.")
+});
+var review = strictObject({
+  id,
+  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  author: account.nullable(),
+  canWrite: boolean().describe("Whether its author may push to the repository now."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
+  submittedAt: string(),
+  edited: boolean()
+});
+var side = strictObject({
+  mode: string().regex(/^[0-7]{6}$/).nullable(),
+  blob: oid
+}).nullable();
+var changedFile = strictObject({
+  path: string(),
+  previousPath: string().nullable().describe("Old name of a renamed file."),
+  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
+  before: side,
+  after: side,
+  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
+});
+
+// src/facts/checks.ts
+var checkRun = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  name: string().describe("Chosen by the app, or by whoever wrote the workflow."),
+  app: string().nullable().describe("Slug of the app that posted it. `null`: GitHub does not tell."),
+  commit: oid,
+  status: string().describe("`completed` when it is over."),
+  conclusion: string().nullable()
+});
+
+// src/facts/links.ts
+var description = strictObject({
+  digest: digest2.describe("Of the text as GitHub holds it."),
+  sections: array(
+    strictObject({
+      heading: string().describe("As written, without its marks."),
+      line: int().positive(),
+      text: string().describe("What a reader sees below the heading, without comments and code marks."),
+      untouched: boolean().describe("Whether the template has the same heading with the same text.")
+    })
+  ).describe("Headed parts of what a reader sees.")
+});
+var target = discriminatedUnion("kind", [
+  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
+  strictObject({
+    kind: literal("id"),
+    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
+  })
+]);
+var reference2 = strictObject({
+  source: _enum(["linked-issues", "title", "description", "commits"]),
+  text: string().describe("As written."),
+  line: int().positive().nullable().describe("In the description."),
+  commit: oid.nullable().describe("Whose message names it."),
+  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
+  target
+});
+var issueName = {
+  repository: string().describe("`owner/name`, as written or as the repository is called now."),
+  number: int().positive()
+};
+var workItem = discriminatedUnion("state", [
+  strictObject({
+    state: literal("resolved"),
+    ...issueName,
+    named: string().describe("`owner/name#number` in lower case, as the change names it."),
+    id: id.describe("Numeric id: it survives a transfer."),
+    repositoryId: id,
+    kind: _enum(["issue", "pull-request"]),
+    open: boolean().describe("When the facts were collected; for a change that has landed, when it landed."),
+    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
+    labels: array(string())
+  }),
+  strictObject({
+    state: _enum(["not_found", "forbidden", "unreachable"]),
+    ...issueName,
+    named: string(),
+    detail: string()
+  })
+]);
+var links = strictObject({ references: array(reference2), items: array(workItem) });
+var requirement2 = strictObject({
+  id: string(),
+  title: string(),
+  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
+  path: string(),
+  line: int().positive()
+});
+var requirements = strictObject({
+  files: array(
+    strictObject({
+      path: string(),
+      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
+      detail: string(),
+      line: int().positive().nullable(),
+      blob: oid.nullable()
+    })
+  ),
+  items: array(requirement2)
+});
+var changeRecord = strictObject({
+  path: string(),
+  blob: oid.nullable(),
+  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
+  detail: string().describe("What is wrong with it, in one sentence."),
+  line: int().positive().nullable().describe("Where it is wrong."),
+  fields: array(
+    strictObject({
+      name: string(),
+      text: string(),
+      line: int().positive(),
+      untouched: boolean().describe("Whether the template has the same text there.")
+    })
+  )
+});
+
+// src/facts/observed.ts
+var provenance = strictObject({
+  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
+  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
+  collectedAt: string().describe("UTC, by the clock of the platform."),
+  listed: int().nonnegative().optional().describe("How many entries were read."),
+  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
+});
+var unavailable2 = strictObject({
+  state: literal("unavailable"),
+  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
+  detail: string(),
+  next: string()
+});
+function observed(value) {
+  return discriminatedUnion("state", [
+    strictObject({ state: literal("complete"), value, provenance }),
+    unavailable2
+  ]);
+}
+
+// src/facts/release.ts
+var releaseChange = strictObject({
+  commit: oid.describe("The last commit of the change on its branch."),
+  commits: int().positive().describe("Commits that it brought onto the branch."),
+  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+  author: account.nullable().describe("Who opened the pull request."),
+  record: discriminatedUnion("state", [
+    strictObject({
+      state: literal("found"),
+      id: digest2,
+      path: string(),
+      branch: string(),
+      pull: int().positive().nullable(),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]),
+      failedGates: array(string())
+    }),
+    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
+  ]).describe("Its merge record in the ledger.")
+});
+var authorisation = strictObject({
+  via: _enum(["environment", "release"]),
+  account: account.nullable(),
+  environment: string().nullable(),
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: string(),
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
+});
+var release = strictObject({
+  repository: strictObject({ id, name: string() }),
+  defaultBranch: string(),
+  tag: string().nullable(),
+  environment: string().nullable(),
+  commit: oid,
+  tagCommit: oid.nullable().describe("Where the tag points now."),
+  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
+  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
+    "What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history."
+  ),
+  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
+  totalCommits: int().nonnegative(),
+  changes: array(releaseChange).describe("Oldest first."),
+  people: strictObject({
+    authors: array(id),
+    committers: array(id),
+    coAuthors: array(id),
+    unattributed: array(oid).describe("Commits with a maker whom no account stands for.")
+  })
+});
+
+// src/facts/reports.ts
+var reportRequest = strictObject({
+  name: string(),
+  artifact: string().optional().describe("Left out: in the workspace."),
+  paths: array(string())
+});
+var report2 = strictObject({
+  name: string(),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
+  detail: string().describe("What was found, in one sentence."),
+  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
+  files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
+  oddities: array(strictObject({ code: string(), count: int().positive() }))
+});
+var measured = strictObject({
+  commit: oid.nullable().describe("Commit that the reports are about."),
+  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
+});
+var measurement = strictObject({
+  request: array(reportRequest),
+  measured,
+  reports: array(report2),
+  files: array(strictObject({ path: string(), covered: int().nonnegative(), total: int().nonnegative() })).describe("Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win)."),
+  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
+  changed: array(
+    strictObject({
+      path: string(),
+      covered: array(lineRange),
+      uncovered: array(lineRange),
+      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
+    })
+  ).describe("Added lines that the reports measure.")
+});
+var testRun = strictObject({
+  request: array(reportRequest),
+  measured,
+  reports: array(report2),
+  cases: strictObject({
+    total: int().nonnegative(),
+    passed: int().nonnegative(),
+    failed: int().nonnegative().describe("Failures and errors."),
+    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
+    flaky: int().nonnegative().describe("Passed after a failure in the same run. Counted in `passed` too.")
+  }),
+  unpassed: array(
+    strictObject({
+      suite: string(),
+      name: string(),
+      outcome: _enum(["failed", "skipped"]),
+      file: string().nullable(),
+      line: int().positive().nullable()
+    })
+  ).describe("The first of them, failed ones first; the counts are of all."),
+  claims: array(
+    strictObject({
+      id: string(),
+      passed: int().nonnegative(),
+      failed: int().nonnegative(),
+      skipped: int().nonnegative()
+    })
+  ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
+});
+
+// src/facts/rules-change.ts
+var rulesChange = strictObject({
+  paths: array(string()).describe("Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too."),
+  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy as the change leaves it. `unread`: it builds on one that is not read before it is merged."),
+  problem: string().nullable().describe("The first mistake in a policy that is not valid; of one that is not read, why."),
+  effect: array(
+    strictObject({
+      gate: string().nullable(),
+      key: string(),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).describe("What a valid policy would do, setting by setting.")
+});
+
+// src/facts/facts.ts
+var facts = strictObject({
+  schema: literal("gatebook/facts/1"),
+  change: observed(change),
+  commits: observed(array(commit)),
+  reviews: observed(array(review)),
+  files: observed(array(changedFile)),
+  labels: observed(array(string())),
+  rulesChange: observed(rulesChange),
+  checks: observed(array(checkRun)),
+  coverage: observed(array(measurement)),
+  tests: observed(array(testRun)),
+  description: observed(description),
+  links: observed(links),
+  requirements: observed(requirements),
+  changeRecords: observed(array(changeRecord)),
+  time: observed(string()).describe(
+    "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
+  ),
+  release: observed(release),
+  authorisations: observed(array(authorisation))
+});
+var NOT_COLLECTED = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "No gate of the policy asks for this.",
+  next: "Nothing to do."
+};
+var NOTHING_KNOWN = {
+  schema: "gatebook/facts/1",
+  change: NOT_COLLECTED,
+  commits: NOT_COLLECTED,
+  reviews: NOT_COLLECTED,
+  files: NOT_COLLECTED,
+  labels: NOT_COLLECTED,
+  rulesChange: NOT_COLLECTED,
+  checks: NOT_COLLECTED,
+  coverage: NOT_COLLECTED,
+  tests: NOT_COLLECTED,
+  description: NOT_COLLECTED,
+  links: NOT_COLLECTED,
+  requirements: NOT_COLLECTED,
+  changeRecords: NOT_COLLECTED,
+  time: NOT_COLLECTED,
+  release: NOT_COLLECTED,
+  authorisations: NOT_COLLECTED
+};
+
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code, detail, next = NEXT2[code]) {
+    super(`${detail} ${next}`);
+    this.code = code;
+    this.detail = detail;
+    this.next = next;
+  }
+};
+var NEXT2 = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check the repository out before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
+  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(said))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
+  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
+}
+
+// src/policy/same.ts
+var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+function ordered(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}
+
+// src/policy/directions.ts
+var DIRECTIONS = {
+  "approvals require": "more",
+  "approvals require.count": "minimum",
+  "approvals require.from": "fewer",
+  "approvals exclude": "more",
+  "approvals on-push.stale": ["content", "commit"],
+  "coverage project": "asked",
+  "coverage project.min": "minimum",
+  "coverage patch": "asked",
+  "coverage patch.min": "minimum",
+  "coverage patch.min-lines": "slack",
+  "coverage patch.on-unmeasured": ["pass", "fail"],
+  "tests max-failed": "limit",
+  "tests max-skipped": "limit",
+  "tests min-cases": "minimum",
+  "tests flaky": ["allow", "warn", "fail"],
+  "traceability work-items": "fewer",
+  "traceability link.min": "minimum",
+  "traceability link.from": "fewer",
+  "traceability requirements": "asked",
+  "traceability requirements.min": "minimum",
+  "traceability requirements.statuses": "fewer",
+  "traceability verified-by": "asked",
+  "traceability exempt": "fewer",
+  "change-record required": "more",
+  "change-record authorised-by": "asked",
+  "change-record authorised-by.count": "minimum",
+  "change-record authorised-by.from": "fewer",
+  "change-record authorised-by.not": "more",
+  "change-record freeze": "more",
+  "release authorised-by.count": "minimum",
+  "release authorised-by.from": "fewer",
+  "release authorised-by.via": "fewer",
+  "release authorised-by.not": "more",
+  "release contents.direct-pushes": ["allow", "fail"],
+  "release environments": "fewer",
+  "checks require": "more",
+  "checks require.allow": "fewer"
+};
+function differing(type2, old, now, key = "") {
+  if (same(old, now)) return [];
+  if (isGroup(old) && isGroup(now) && !HAS_CHOSEN_NAMES.includes(key)) {
+    const names3 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
+    return names3.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
+  }
+  const effect = effectOf2(type2, key, old, now);
+  return effect === void 0 ? [] : [{ key, effect }];
+}
+var HAS_CHOSEN_NAMES = ["types"];
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function effectOf2(type2, key, old, now) {
+  const direction = DIRECTIONS[`${type2} ${key}`];
+  if (direction === void 0) return "changed";
+  if (typeof direction !== "string")
+    return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
+  if (direction !== "slack" && old === void 0) return "tightened";
+  if (direction !== "slack" && now === void 0) return "loosened";
+  if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
+  const [was, is] = [Number(old), Number(now)];
+  return direction === "asked" ? "changed" : effectOfNumber(direction === "minimum", was, is);
+}
+var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
+function effectOfNumber(moreIsStricter, was, is) {
+  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
+  if (was === is) return void 0;
+  return is > was === moreIsStricter ? "tightened" : "loosened";
+}
+function effectOfList(type2, key, direction, old, now) {
+  if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
+  const isHeld = (weak, strict) => differing(type2, weak, strict, key).every(({ effect }) => effect === "tightened");
+  const asksForAll = (weak, strict) => direction === "more" ? covers(weak, strict, isHeld) : covers(strict, weak, same);
+  const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
+  if (tightens && loosens) return void 0;
+  return tightens ? "tightened" : loosens ? "loosened" : "changed";
+}
+function covers(some6, all, holds2) {
+  const left = [...all];
+  const take = (fits2) => {
+    const place2 = left.findIndex(fits2);
+    if (place2 !== -1) left.splice(place2, 1);
+    return place2 !== -1;
+  };
+  const others = some6.filter((one) => !take((other) => same(one, other)));
+  return others.every((one) => take((other) => holds2(one, other)));
+}
+
+// src/policy/compare.ts
+function comparePolicies(before, after) {
+  const general = ["edition", "risk", "ledger"];
+  const names3 = {
+    edition: "iso9001.edition",
+    risk: "risk",
+    ledger: "ledger.branch"
+  };
+  return [
+    ...general.flatMap((key) => same(before[key], after[key]) ? [] : [changed(null, names3[key])]),
+    ...rolesChanged(before, after),
+    ...gatesChanged(before, after)
+  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
+}
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
+function rolesChanged(before, after) {
+  const names3 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
+  return names3.flatMap(
+    (name) => same(before.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+  );
+}
+function gatesChanged(before, after) {
+  const ids = [...new Set([...before.gates, ...after.gates].map(({ id: id2 }) => id2))];
+  return ids.flatMap((id2) => {
+    const [was, is] = [before, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
+    if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
+    if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
+    if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
+  });
+}
+function enforcementChanged(was, is) {
+  const [before, after] = [adviceUntil(was), adviceUntil(is)];
+  if (before === after) return [];
+  return [{ gate: was.id, key: "enforce", effect: after < before ? "tightened" : "loosened" }];
+}
+var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
+function conditionsChanged(was, is) {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
+  if (same(was.when, is.when)) return clauses;
+  return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
+}
+function effectOfWhen(was, is) {
+  if (!was || !is) return is ? "loosened" : "tightened";
+  if (reaches(is, was)) return "tightened";
+  return reaches(was, is) ? "loosened" : "changed";
+}
+function reaches(wide, narrow) {
+  const { "or-labels": wideLabels, ...wideOthers } = wide;
+  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
+  const holdsAll = (all, some6) => some6.every((one) => all?.includes(one));
+  if (!holdsAll(wideLabels, narrowLabels)) return false;
+  if (Object.keys(narrowOthers).length === 0) return true;
+  if (Object.keys(wideOthers).length === 0) return false;
+  return CONDITIONS.every((key) => {
+    const [all, some6] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some6 !== void 0 && holdsAll(all, some6);
+  });
+}
+var CONDITIONS = ["branches", "paths", "risk", "from"];
+function settingsChanged(was, is) {
+  return differing(was.gate.type, was.settings, is.settings).map((one) => ({ gate: was.id, ...one }));
+}
+
+// src/documents/wording.ts
+var LONGEST = 60;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text).replace(
+    HIDDEN,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a group of keys",
+  record: "a group of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count2, what) {
+  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "something is left over here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason2) {
+  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known2 ? reason2.replace(...known2) : reason2;
+}
+
+// src/documents/yaml.ts
+var MAX_ALIASES = 50;
+var MAX_DEPTH = 20;
+function parseYaml(text, file2, empty2 = EMPTY2) {
+  const at3 = lineIndex(text);
+  const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
+    const positions = readPositions(events, text);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report3({ offset: 0, message: empty2 })];
+    if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at3(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report3)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
+  }
+}
+var EMPTY2 = "The file is empty.";
+var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+function syntaxDiagnostic(error, file2) {
+  if (!(error instanceof YAMLException)) {
+    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place2 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place2, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text) {
+  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text, found);
+  }
+  return found;
+}
+function readNode(event, stack, text, found) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text, found);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text, found) {
+  const { offsets, mistakes } = found;
+  const offset = placeOf2(event, found);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text) {
+  const key = getScalarValue(text, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf2(event, found) {
+  const start = startOf(event);
+  if (start >= 0) found.last = start;
+  return found.last;
+}
+function startOf(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text) {
+  const starts = [0];
+  for (let at3 = text.indexOf("\n"); at3 !== -1; at3 = text.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/policy/groups.ts
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup2(value) ? value : {};
+function isGroup2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/policy/layers.ts
+function merged(layers) {
+  const values = layers.map(({ document }) => document.value);
+  const whole = values.reduce((base, over) => overlaid(base, over));
+  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one) => one !== void 0);
+  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
+}
+function overlaid(base, over) {
+  if (over === void 0) return base;
+  if (!isGroup2(base) || !isGroup2(over)) return over;
+  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
+  return Object.fromEntries(keys.map((key) => [key, overlaid(own(base, key), own(over, key))]));
+}
+function sourceOf(layers, path2) {
+  const found = lastWritten(layers, path2);
+  return found ? { layer: found.layer, ...found.layer.document.locate(found.path) } : "default";
+}
+function nearestSource(layers, path2) {
+  for (let length = path2.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path2.slice(0, length));
+    if (source3 !== "default") return source3;
+  }
+  const [layer] = layers.slice(-1);
+  if (!layer) throw new Error("A policy has at least one layer.");
+  return { layer, line: 1, column: 1 };
+}
+function lastWritten(layers, path2) {
+  const candidates = layers.map((layer, index) => ({ layer, path: pathIn(layers, index, path2) }));
+  return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
+}
+function pathIn(layers, index, path2) {
+  const [key, place2, ...rest] = path2;
+  if (key !== "risk" || typeof place2 !== "number") return path2;
+  const before = layers.slice(0, index).reduce((sum, { document }) => sum + rulesOf(document), 0);
+  return ["risk", place2 - before, ...rest];
+}
+function rulesOf({ value }) {
+  const rules = valueAt(value, ["risk"]);
+  return Array.isArray(rules) ? rules.length : 0;
+}
+function valueAt(value, path2) {
+  return path2.reduce(
+    (inner, part) => typeof inner === "object" && inner !== null ? own(inner, part) : void 0,
+    value
+  );
+}
+var own = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+function withValue(whole, path2, value) {
+  const [key, ...rest] = path2;
+  if (key === void 0) return value;
+  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
+  const inner = withValue(own(group, key), rest, value);
+  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
+}
+
+// src/policy/stack.ts
+function extendsOf(value) {
+  const all = groupOf(value)["extends"];
+  return Array.isArray(all) ? all.filter((one) => typeof one === "string" && parseReference(one) !== void 0).slice(0, MOST) : [];
+}
+var MOST = 5;
+function stackOf(own2, bases, read) {
+  const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read));
+  const layers = extended.flatMap((one) => "document" in one ? one : []);
+  const profile = profileOf([...layers, own2], own2);
+  const diagnostics = [
+    ...extended.flatMap((one) => "document" in one ? nested(one) : one),
+    ...Array.isArray(profile) ? profile : []
+  ];
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own2] };
+}
+function extendedLayer(reference3, own2, bases, read) {
+  const place2 = extendsOf(own2.document.value).indexOf(reference3);
+  const base = bases.find((one) => one.reference === reference3);
+  if (!base) return [at(own2, ["extends", place2], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
+  const name = referenceName(reference3);
+  const document = read(base.bytes, name);
+  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+}
+var GIVE_IT = "Give its text with --extends FILE.";
+var at = ({ file: file2, document }, path2, message) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [
+  at(
+    layer,
+    ["extends"],
+    "A policy that others build on cannot itself build on others. Name them all in one list."
+  )
+];
+function profileOf(layers, own2) {
+  const named = layers.flatMap((layer) => {
+    const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
+    return profile ? [{ layer, profile }] : [];
+  });
+  const [first] = named;
+  const other = named.find(({ profile }) => profile !== first?.profile);
+  if (!first) return void 0;
+  if (!other) return layerOf(first.profile);
+  const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
+}
+function layerOf({ name, text }) {
+  const file2 = `profile ${name}`;
+  const document = parseYaml(text, file2);
+  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
+  return { kind: "profile", name: file2, file: file2, document };
+}
+
+// src/gates/fillable.ts
+function unfillable(require2, roles, path2) {
+  const named = require2.map(({ count: count2, from }) => from ? { count: count2, from } : { count: 0 });
+  const people = new Set(require2.flatMap(({ from = [] }) => membersOf(from, roles)));
+  const everybody = [...people].map((login2) => ({ approver: { login: login2 } }));
+  const seated = assign(named, everybody, roles);
+  const index = named.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
+  const open = require2[index];
+  if (!open?.from) return [];
+  const members = new Set(membersOf(open.from, roles)).size;
+  const who2 = list(open.from);
+  const have = `${members === 1 ? "1 person has" : `${members} people have`} the role ${who2}`;
+  const message = members < open.count ? `This can never be met: it asks for ${open.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  return [{ path: path2(index), message }];
+}
+var membersOf = (from, roles) => from.flatMap((name) => roles.get(name)?.users ?? []);
+
+// src/gates/approvals/settings.ts
+var requirement3 = strictObject({
+  count: int().min(1).max(10).default(1).describe("How many people must approve."),
+  from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
+});
+var settings2 = strictObject({
+  require: array(requirement3).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
+  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
+  "on-push": strictObject({
+    stale: _enum(["content", "commit"]).default("content").describe(
+      "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
+    )
+  }).prefault({}).describe("What a push does to approvals that were given before it.")
+});
+
+// src/gates/approvals/index.ts
+var approvals = {
+  type: "approvals",
+  judges: "change",
+  settings: settings2,
+  needs: ["change", "commits", "reviews"],
+  roles: ({ require: require2 }) => require2.flatMap(
+    ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
+  ),
+  lint: ({ require: require2 }, roles) => unfillable(require2, roles, (index) => ["require", index]),
+  judge: judgeReviews
+};
+
+// src/gates/change-record/duration.ts
+var HOUR = 3600;
+function parseDuration(text) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
+// src/gates/zoned.ts
+var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+var MINUTE = 6e4;
+var DAY2 = 24 * 60 * MINUTE;
+function parseWallTime(text) {
+  const [, ...parts] = WALL_TIME.exec(text) ?? [];
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts.map(Number);
+  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
+  const isReal = parts.length === 5 && new Date(time2).toISOString().slice(0, 16) === text;
+  return isReal ? time2 : void 0;
+}
+function isZone(zone) {
+  try {
+    formatter(zone);
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+function instantsOf(wall, zone) {
+  const offsets = [offsetAt(wall - DAY2, zone), offsetAt(wall + DAY2, zone)];
+  const all = offsets.map((offset) => wall - offset);
+  const shown2 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const instants = shown2.length > 0 ? shown2 : all;
+  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
+}
+function offsetAt(instant, zone) {
+  const parts = new Map(
+    formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
+  );
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts.get(field));
+  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
+}
+var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
+var formatters = /* @__PURE__ */ new Map();
+function formatter(zone) {
+  const known2 = formatters.get(zone);
+  if (known2) return known2;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric"
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+// src/gates/change-record/freeze.ts
+function closedAt(instant, windows) {
+  return windows.flatMap((freeze2) => {
+    const from = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
+    const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
+    return instant >= from && instant < until ? [{ freeze: freeze2, until }] : [];
+  });
+}
+
+// src/gates/change-record/messages.ts
+var capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+var place = ({ path: path2 }) => path2 ?? "the description";
+function at2({ path: path2 }, field) {
+  return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
+}
+function title2(rulings, declared) {
+  const open = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
+  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  const [first] = open[0]?.reasons ?? [];
+  return TITLES[first?.code ?? ""] ?? "Change record not complete";
+}
+var TITLES = {
+  record_missing: "No change record",
+  records_several: "Several change records",
+  record_unreadable: "Change record not readable",
+  record_unsafe: "Change record not readable",
+  risk_understated: "Declared risk too low",
+  change_frozen: "Frozen",
+  authorisation_missing: "Not authorised",
+  commit_unattributed: "Commits of unknown origin"
+};
+function noRecord(patterns2, computed) {
+  return missing2("none", {
+    code: "record_missing",
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${riskSaid(computed)}.`,
+    next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+  });
+}
+function exampleOf(pattern2) {
+  const path2 = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
+  return matcher([pattern2])(path2) ? `a file such as ${path2}` : "such a file";
+}
+function severalRecords(paths) {
+  return missing2(`${paths.length} files`, {
+    code: "records_several",
+    message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(", ")}.`,
+    next: "Keep one of them in the change.",
+    data: { files: paths.slice(0, 10) }
+  });
+}
+function unreadableRecord({ path: path2, state, detail, line }) {
+  const ruling = missing2("not readable", {
+    code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
+    message: `The change record ${path2} cannot be read. ${detail}`,
+    next: "Write it as a regular YAML file with one group of keys.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  });
+  return { ...ruling, requirement: { ...ruling.requirement, outcome: "error" } };
+}
+function missing2(found, reason2) {
+  return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
+}
+var fieldsRequired = (names3) => `Change record with ${list(names3, "and")}`;
+function fieldsFound(filled, wanted, record3) {
+  return `${filled} of ${wanted} filled in, in ${place(record3)}`;
+}
+var fieldMissing = (record3, name) => ({
+  code: "record_field_missing",
+  message: `"${name}" is not in the change record in ${place(record3)}.`,
+  next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
+  data: { field: name }
+});
+var fieldEmpty = (record3, field) => ({
+  code: "record_field_empty",
+  message: `"${field.name}" says nothing in the change record in ${place(record3)}.`,
+  next: "Fill it in, in words that a reader can act on.",
+  ...at2(record3, field),
+  data: { field: field.name }
+});
+var fieldUntouched = (record3, field) => ({
+  code: "record_field_untouched",
+  message: `"${field.name}" has the text of the template in the change record in ${place(record3)}.`,
+  next: "Replace it by what is true of this change.",
+  ...at2(record3, field),
+  data: { field: field.name }
+});
+var fieldTwice = (record3, field) => ({
+  code: "record_field_twice",
+  message: `"${field.name}" is there twice in the change record in ${place(record3)}.`,
+  next: "Keep one of them.",
+  ...at2(record3, field),
+  data: { field: field.name }
+});
+var unknownType = (record3, type2, known2) => ({
+  code: "record_type_unknown",
+  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known2, "and")}.`,
+  next: "Give it one of these types.",
+  ...at2(
+    record3,
+    record3.fields.find(({ name }) => name === "type")
+  )
+});
+var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
+var riskUnreadable = (record3) => ({
+  code: "risk_unreadable",
+  message: `The change record in ${place(record3)} does not say how risky the change is.`,
+  next: 'Let "risk" begin with low, medium or high.',
+  ...at2(record3, riskField(record3))
+});
+var riskUnderstated = (record3, declared, computed) => ({
+  code: "risk_understated",
+  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${riskSaid(computed)}.`,
+  next: `Declare ${computed.level}, and say what is done about it.`,
+  ...at2(record3, riskField(record3)),
+  data: { declared, computed: computed.level }
+});
+var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
+  const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : "";
+  return {
+    code: "change_frozen",
+    message: `Changes of type ${type2} do not land during "${name}".${others}`,
+    next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
+    data: { freeze: name, until: utc(until) }
+  };
+}
+var allowed = ({ freeze: { name }, until }, type2) => ({
+  code: "freeze_passed",
+  message: `"${name}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
+  data: { freeze: name }
+});
+function authorisationRequired({ count: count2, from }) {
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
+}
+function asAuthorisation(reason2) {
+  if (reason2.code !== "approvals_missing") return reason2;
+  const { required: required3, approved, from } = reason2.data ?? {};
+  const roles = Array.isArray(from) ? list(from) : "";
+  return {
+    ...reason2,
+    code: "authorisation_missing",
+    message: `The change must be authorised by ${required3 === 1 ? "somebody" : `${required3} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required3} have`}.`
+  };
+}
+function recordSeen(record3, type2, declared, computed) {
+  return {
+    code: "record_seen",
+    message: `The change record is in ${place(record3)}.`,
+    data: {
+      path: record3.path ?? "",
+      blob: record3.blob ?? "",
+      type: type2.slice(0, 40),
+      risk: declared ?? "",
+      computed: computed.level
+    }
+  };
+}
+function reviewDue(type2, seconds) {
+  const hours = seconds / 3600;
+  const span = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  return {
+    code: "review_due",
+    message: `A change of type ${type2} must be reviewed within ${span} after it has landed. That is recorded as an obligation.`,
+    data: { type: type2, seconds }
+  };
+}
+
+// src/gates/change-record/record.ts
+function recordOf({ path: path2, blob, fields }) {
+  return { path: path2, blob, fields };
+}
+function recordIn({ sections }) {
+  const fields = sections.map(({ heading, text, line, untouched: untouched2 }) => ({
+    name: nameOf2(heading),
+    text,
+    line,
+    untouched: untouched2
+  }));
+  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
+}
+var LONGEST_NAME = 100;
+var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
+function fieldsOf({ fields }, name) {
+  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
+}
+function doubled(record3, name) {
+  const fields = fieldsOf(record3, name);
+  return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
+}
+var isFilled = (field) => !field.untouched && !saysNothing(field);
+var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
+var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
+var WORD = /[\p{L}\p{N}]+/gu;
+function saysNothing({ text }) {
+  return text.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
+}
+function declaredRisk({ fields }) {
+  const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
+  const [word = ""] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? "") ?? [];
+  return RISKS.find((risk) => risk === word.toLowerCase());
+}
+function declaredType({ fields }) {
+  const text = fields.find(({ name }) => name === "type")?.text.trim().toLowerCase() ?? "";
+  return text === "" ? "normal" : text;
+}
+
+// src/gates/change-record/judge.ts
+function judge2(settings10, known2, terms) {
+  const computed = riskOf(terms.risk, known2);
+  const found = findRecord(settings10, known2, computed);
+  const record3 = "reasons" in found ? void 0 : found;
+  const type2 = record3 ? declaredType(record3) : "normal";
+  const dueIn = parseDuration(rulesOf2(settings10, type2)?.["review-within"] ?? "");
+  const declared = record3 && declaredRisk(record3);
+  const rulings = [
+    "reasons" in found ? found : judgeFields(settings10, found, type2),
+    ...record3 ? [judgeRisk(record3, computed)] : [],
+    ...judgeFreeze(settings10, known2.time, type2),
+    ...judgeAuthorisation(settings10, known2, terms, type2)
+  ];
+  const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
+  return {
+    outcome: worst(rulings),
+    title: title2(rulings, declared),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [
+      ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
+      ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
+      ...rulings.flatMap(({ findings }) => findings)
+    ],
+    measured: {
+      computedRisk: RISKS.indexOf(computed.level) + 1,
+      ...declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {},
+      ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
+      ...measured2
+    },
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function rulesOf2({ types }, type2) {
+  return Object.hasOwn(types, type2) ? types[type2] : void 0;
+}
+function worst(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+function findRecord({ source: source3 }, known2, computed) {
+  if (!source3.files) return recordIn(known2.description ?? { digest: "", sections: [] });
+  const isOurs = matcher(source3.files);
+  const records = (known2.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
+  const [record3, ...more] = records;
+  if (!record3) return noRecord(source3.files, computed);
+  if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
+  return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
+}
+function judgeFields(settings10, record3, type2) {
+  const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
+  const names3 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
+  const objections = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
+  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
+  const reasons = [
+    ...objections,
+    ...alsoRead(names3).flatMap((name) => twice(record3, name) ?? []),
+    ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
+  ];
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: fieldsRequired(names3),
+      found: fieldsFound(names3.length - objections.length, names3.length, record3)
+    },
+    reasons,
+    findings: []
+  };
+}
+function alsoRead(names3) {
+  const isRead = (name) => names3.some((demanded) => demanded === name || demanded.startsWith(`${name}.`));
+  return ["risk", "type"].filter((name) => !isRead(name));
+}
+function objectionTo2(record3, name) {
+  const fields = fieldsOf(record3, name);
+  const [field] = fields;
+  if (!field) return fieldMissing(record3, name);
+  const double = twice(record3, name);
+  if (double || fields.some(isFilled)) return double;
+  const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
+  return untouched2 ? fieldUntouched(record3, untouched2) : fieldEmpty(record3, field);
+}
+function twice(record3, name) {
+  const field = doubled(record3, name);
+  return field && fieldTwice(record3, field);
+}
+function judgeRisk(record3, computed) {
+  const declared = declaredRisk(record3);
+  const required3 = `Risk no lower than ${computed.level}, as the changed files tell`;
+  if (!declared) {
+    const requirement5 = { outcome: "fail", required: required3, found: "not readable" };
+    return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [] };
+  }
+  const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
+  return {
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required3, found: declared },
+    reasons,
+    findings: []
+  };
+}
+function judgeFreeze({ freeze: freeze2 }, time2, type2) {
+  if (freeze2.length === 0) return [];
+  const instant = Date.parse(time2);
+  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
+  const closed = closedAt(instant, freeze2);
+  const reasons = closed.filter((window) => !window.freeze.allow.includes(type2)).map((window) => frozen(window, type2));
+  const findings = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
+  return [
+    {
+      requirement: {
+        outcome: reasons.length > 0 ? "fail" : "pass",
+        required: "No freeze in force",
+        found: closed.length === 0 ? "none" : closed.map((window) => window.freeze.name).join(", ")
+      },
+      reasons,
+      findings
+    }
+  ];
+}
+function judgeAuthorisation(settings10, known2, terms, type2) {
+  const wanted = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
+  if (!wanted) return [];
+  const judged2 = judgeReviews(rulesFor2(wanted), known2, terms);
+  const [child] = judged2.children;
+  return [
+    {
+      requirement: {
+        outcome: judged2.outcome === "pass" ? "pass" : "fail",
+        required: authorisationRequired(wanted),
+        found: child?.found ?? "none that counts",
+        evidence: child?.evidence ?? []
+      },
+      reasons: judged2.reasons.map(asAuthorisation),
+      findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted.count }
+    }
+  ];
+}
+function rulesFor2({ count: count2, from, not }) {
+  return { require: [{ count: count2, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
+}
+
+// src/gates/change-record/settings.ts
+var fieldName = string().regex(
+  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
+  "must be a name in lower case such as rollback or risk.level"
+);
+var source = strictObject({
+  files: array(pattern).min(1).max(20).optional().describe("Files of the change that hold its record, as YAML."),
+  template: string().min(1).max(256).refine(
+    (path2) => isLiteral(path2) && patternProblem(path2) === void 0,
+    "must be the path of one file, from the root of the repository"
+  ).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
+  description: literal(true).optional().describe("The record is in headed sections of the description of the pull request.")
+}).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
+  error: 'needs either "files" or "description", which tells where the record is'
+}).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
+  error: 'needs either "files" or "description", and not both: a change has one record'
+}).refine(({ files, template }) => template === void 0 || files !== void 0, {
+  error: 'belongs to "files"; for a description, the template of the repository counts',
+  path: ["template"]
+});
+var authorisation2 = strictObject({
+  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
+  from: roleNames.describe("Roles that may."),
+  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made the change. Apps never may.")
+});
+var durationRule = "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days";
+var type = strictObject({
+  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
+  "review-within": string().refine((text) => parseDuration(text) !== void 0, durationRule).optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
+  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, in place of the others.")
+});
+var timeRule = "must be a date and a time such as 2026-12-20T00:00";
+var wallTime = string().refine((text) => parseWallTime(text) !== void 0, timeRule);
+var freeze = strictObject({
+  name: string().min(1).max(60).describe("What it is called, such as year-end."),
+  from: wallTime.describe("When it begins, by clocks of the zone."),
+  to: wallTime.describe("When it is over."),
+  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
+  allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
+}).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
+var settings3 = strictObject({
+  source: source.describe("Where the change record is written."),
+  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
+  "authorised-by": authorisation2.optional().describe("Whose approval authorises the change, on exactly its content."),
+  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change beside `normal`, told by the field "type".'),
+  freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
+}).superRefine(({ types, freeze: windows }, context) => {
+  for (const [index, window] of windows.entries()) {
+    for (const [place2, name] of window.allow.entries()) {
+      if (name === "normal" || Object.hasOwn(types, name)) continue;
+      const path2 = ["freeze", index, "allow", place2];
+      context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
+    }
+  }
+});
+
+// src/gates/change-record/index.ts
+var changeRecord2 = {
+  type: "change-record",
+  goesByRisk: true,
+  judges: "change",
+  settings: settings3,
+  needs: ["change", "commits", "reviews", "files", "time"],
+  alsoNeeds: ({ source: source3 }, rules) => [
+    source3.files ? "changeRecords" : "description",
+    ...riskNeeds(rules).filter((name) => name === "labels")
+  ],
+  asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
+  roles: ({ "authorised-by": general, types }) => [
+    ...mentions(general, ["authorised-by"]),
+    ...Object.entries(types).flatMap(
+      ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
+    )
+  ],
+  lint: ({ "authorised-by": general, types }, roles) => [
+    ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
+    ...Object.entries(types).flatMap(
+      ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
+    )
+  ],
+  judge: judge2
+};
+function mentions(authorisation3, path2) {
+  return (authorisation3?.from ?? []).map((role2, place2) => ({ role: role2, path: [...path2, "from", place2] }));
+}
+
+// src/gates/checks/messages.ts
+var title3 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
+var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
+var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
+var dataOf = ({ name, app }) => ({ check: name, app });
+function missing3(requirement5, ofName) {
+  const { name, app } = requirement5;
+  const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
+  const found = others.length === 0 ? "" : ` One of that name is of ${list(others, "and")}, which does not count.`;
+  return {
+    code: "check_missing",
+    message: `There is no check "${name}" of ${app} on the head commit.${found}`,
+    next: "Wait for the app, or see why it does not run on this change; correct the policy if its name has changed.",
+    data: dataOf(requirement5)
+  };
+}
+var pending = (run, requirement5) => ({
+  code: "check_pending",
+  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf(run)}.`,
+  next: "Wait for it, then run Gatebook again; where it listens to check_run it does so by itself.",
+  data: dataOf(requirement5)
+});
+var notSucceeded = (run, requirement5) => ({
+  code: "check_not_succeeded",
+  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf(run)}.`,
+  next: "Correct what it shows, and let it run again.",
+  data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
+});
+
+// src/gates/checks/judge.ts
+function judge3({ require: require2 }, { change: change2, checks: checks2 }) {
+  const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
+  const rulings = require2.map((requirement5) => judgeOne2(requirement5, onHead));
+  const reasons = rulings.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  return {
+    outcome: reasons.length === 0 ? "pass" : "fail",
+    title: title3(require2.length - reasons.length, require2.length),
+    reasons,
+    findings: [],
+    measured: { required: require2.length, succeeded: require2.length - reasons.length },
+    children: rulings.map(({ child }) => child)
+  };
+}
+function judgeOne2(requirement5, runs) {
+  const ofName = runs.filter(({ name }) => name === requirement5.name);
+  const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
+  const reason2 = newest ? objectionTo3(newest, requirement5) : missing3(requirement5, ofName);
+  return {
+    reason: reason2,
+    child: {
+      outcome: reason2 ? "fail" : "pass",
+      required: required2(requirement5),
+      found: newest ? stateOf(newest) : "none",
+      ...newest ? { evidence: [newest.id] } : {}
+    }
+  };
+}
+var newer = (one, other) => one !== void 0 && BigInt(one.id) > BigInt(other.id) ? one : other;
+function objectionTo3(run, requirement5) {
+  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
+  const counts = ["success", ...requirement5.allow];
+  return counts.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
+}
+
+// src/gates/checks/settings.ts
+var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
+var requirement4 = strictObject({
+  name: string().min(1).max(255).describe("Name of the check, exactly as it is shown."),
+  app: slug2.describe(
+    "Slug of the app that posts it. `github-actions` is every job of every workflow, also of one that a change adds."
+  ),
+  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
+});
+var settings4 = strictObject({
+  require: array(requirement4).min(1).max(20).refine(
+    (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
+    "must not name a check twice"
+  ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
+});
+
+// src/gates/checks/index.ts
+var checks = {
+  type: "checks",
+  judges: "change",
+  settings: settings4,
+  needs: ["change", "checks"],
+  judge: judge3
+};
+
+// src/gates/reports.ts
+function sameRequest(a, b) {
+  const text = (request) => JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]));
+  return text(a) === text(b);
+}
+var IS = {
+  missing: "is missing",
+  empty: "is empty",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+function unusableReports(wanted, reports, advice) {
+  const reasons = wanted.flatMap(({ name, artifact }) => {
+    const report3 = reports.find((found) => found.name === name);
+    if (report3 === void 0) return [notCollected()];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted.length), reasons };
+}
+var ADVICE_ON_ARTIFACTS = {
+  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
+  stale: "Check the head of the change out in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
+function reportUnusable({ name, detail }, state, advice) {
+  const next = advice[state];
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+}
+function titleOf(reasons, wanted) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted} ${wanted === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate judges were not read in this run.",
+    next: "Run the gate in the job that makes the reports, after the tests."
+  };
+}
+function oddities(reports, words) {
+  return reports.flatMap(
+    ({ name, oddities: odd }) => odd.map(({ code, count: count2 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
+      const message = `Report "${name}" ${what} (${count2 === 1 ? "once" : `${count2} times`}).`;
+      return { code, message, data: { report: name, count: count2 } };
+    })
+  );
+}
+
+// src/verdict/ratio.ts
+var SCALE = 10000n;
+function parsePercent(text) {
+  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text);
+  if (!match2) return void 0;
+  const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
+  return value <= 100n * SCALE ? value : void 0;
+}
+function reaches2(covered, total, minimum2) {
+  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
+  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
+}
+function formatShare(covered, total) {
+  if (total <= 0) return "nothing measured";
+  const hundredths = BigInt(covered) * 10000n / BigInt(total);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+}
+
+// src/gates/coverage/count.ts
+function sourceFilter({ include, exclude }) {
+  const included = matcher(include);
+  const excluded = matcher(exclude);
+  return (path2) => included(path2) && !excluded(path2);
+}
+function changedSources(files, isSource) {
+  return files.filter(
+    ({ path: path2, after }) => after !== null && (after.mode ?? "100644").startsWith("100") && isSource(path2)
+  );
+}
+function projectShare({ files }, isSource) {
+  const share2 = { covered: 0, total: 0 };
+  for (const file2 of files.filter(({ path: path2 }) => isSource(path2))) {
+    share2.covered += file2.covered;
+    share2.total += file2.total;
+  }
+  return share2;
+}
+function patchShare({ changed: changed2 }, isSource) {
+  const sources = changed2.filter(({ path: path2 }) => isSource(path2));
+  const covered = countLines(sources.flatMap((file2) => file2.covered));
+  return { covered, total: covered + countLines(sources.flatMap((file2) => file2.uncovered)) };
+}
+function unmeasuredSources(changed2, { files }) {
+  const measured2 = new Set(files.map(({ path: path2 }) => path2));
+  return changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
+}
+function countLines(ranges) {
+  return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+function minimum(value) {
+  const text = String(value);
+  const percent3 = parsePercent(text);
+  if (percent3 === void 0) throw new RangeError(`${text} is no percentage`);
+  return { text, percent: percent3 };
+}
+function isReached({ covered, total }, { percent: percent3 }) {
+  return reaches2(covered, total, percent3);
+}
+function lacking({ covered, total }, { percent: percent3 }) {
+  const hundred = 1000000n;
+  const needed = (percent3 * BigInt(total) + hundred - 1n) / hundred;
+  return Number(needed) - covered;
+}
+
+// src/gates/coverage/messages.ts
+var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var percent = ({ covered, total }) => formatShare(covered, total);
+var share = (of) => `${of.covered} of ${some2(of.total, "line")} (${percent(of)})`;
+var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
+function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
+  const parts = [
+    ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
+    ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
+    ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
+    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`
+  ];
+  const text = parts.join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function patchRequirement(outcome2, of, { text }, unmeasured2) {
+  const lines = of.total === 0 ? "no executable line changed" : share(of);
+  const parts = [
+    ...of.total === 0 && unmeasured2.length > 0 ? [] : [lines],
+    ...unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : []
+  ];
+  return { outcome: outcome2, required: patchRequired(text), found: parts.join(", ") };
+}
+function projectRequirement(outcome2, of, { text }) {
+  return { outcome: outcome2, required: projectRequired(text), found: share(of) };
+}
+function openRequirements(outcome2, { patch: patch2, project: project2 }) {
+  const found = "not known";
+  return [
+    ...patch2 ? [{ outcome: outcome2, required: patchRequired(patch2.min), found }] : [],
+    ...project2 ? [{ outcome: outcome2, required: projectRequired(project2.min), found }] : []
+  ];
+}
+var patchRequired = (min) => `Patch: at least ${min} % of changed lines`;
+var projectRequired = (min) => `Project: at least ${min} % of all measured lines`;
+function patchBelowMinimum(of, minimum2) {
+  return {
+    code: "patch_below_minimum",
+    message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${lacking(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
+    data: { covered: of.covered, total: of.total, minimum: minimum2.text }
+  };
+}
+function projectBelowMinimum(of, minimum2) {
+  return {
+    code: "project_below_minimum",
+    message: `In the whole project, ${of.covered} of ${some2(of.total, "line")} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some2(lacking(of, minimum2), "more line")} with tests.`,
+    data: { covered: of.covered, total: of.total, minimum: minimum2.text }
+  };
+}
+function unmeasured(files) {
+  const shown2 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
+  const more = files.length > shown2.length ? ` and ${files.length - shown2.length} more` : "";
+  return {
+    code: "unmeasured",
+    message: `No report measures ${some2(files.length, "changed source file")}: ${shown2.join(", ")}${more}.`,
+    next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
+    data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum, { added }) => sum + added, 0) }
+  };
+}
+function tooFewLines(of, rule) {
+  return {
+    code: "too_few_lines",
+    message: `The change writes ${some2(of.total, "measured line")}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of)}.`
+  };
+}
+function noSourceChanged() {
+  return { code: "no_source_changed", message: "The change adds no line to a file that `source` names as source code." };
+}
+function diffUnavailable(files) {
+  return {
+    code: "diff_unavailable",
+    message: `Which lines the change wrote is not known for ${some2(files.length, "source file")}, ${files[0]?.path} first.`,
+    next: "Check out with `fetch-depth: 0` in the job that runs this gate."
+  };
+}
+function nothingMeasured({ files, unmapped }) {
+  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
+  return {
+    code: "empty_report",
+    message: `The reports measure no line of the files that \`source\` names. ${where}`,
+    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.` : "Check that the tests ran and that `source.include` names the files they load."
+  };
+}
+var ADVICE2 = {
+  missing: "Run the tests with coverage before this step, or correct the paths of the report in the policy.",
+  empty: "Check that the tests ran and that the coverage tool saw the code they load.",
+  unreadable: "Make the report again, as a whole LCOV file."
+};
+function uncoveredLines(changed2) {
+  return changed2.flatMap(
+    ({ path: path2, uncovered, sameAsHead }) => uncovered.map((range2) => uncoveredRange(path2, range2, sameAsHead))
+  );
+}
+function uncoveredRange(path2, [first, last], sameAsHead) {
+  const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
+  const are = first === last ? "is" : "are";
+  if (!sameAsHead) {
+    const message = `${lines} of ${path2}, as merged with the base branch, ${are} not covered by any report.`;
+    return { code: "line_uncovered", message, data: { file: path2 } };
+  }
+  const location2 = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
+  return { code: "line_uncovered", message: `${lines} ${are} not covered by any report.`, location: location2 };
+}
+var ODDITIES = {
+  negative_count: "has a negative count, read as not covered",
+  huge_count: "has a count too large to be exact, read as covered",
+  fractional_count: "has a count that is not whole, read as covered",
+  line_zero: "has a count for line 0, which was left out",
+  summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
+};
+function reportOddities({ reports, unmapped }) {
+  const odd = oddities(reports, ODDITIES);
+  if (unmapped === 0) return odd;
+  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
+}
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, unmapped }) {
+  return {
+    projectCovered: projectShare2.covered,
+    projectTotal: projectShare2.total,
+    ...project2 ? { projectMinimum: String(project2.min) } : {},
+    patchCovered: patchShare2.covered,
+    patchTotal: patchShare2.total,
+    ...patch2 ? { patchMinimum: String(patch2.min) } : {},
+    ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
+    measuredAs: measured2.as,
+    unmappedPaths: unmapped
+  };
+}
+
+// src/gates/coverage/judge.ts
+function judge4(settings10, { files, coverage: coverage2 }) {
+  const isSource = sourceFilter(settings10.source);
+  const changed2 = changedSources(files, isSource);
+  const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
+  if (settings10.patch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
+  if (!settings10.project && !changed2.some(wroteLines)) return notApplicable();
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
+  return unusable(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed2, isSource);
+}
+function measuredJudgement(settings10, measurement2, changed2, isSource) {
+  const project2 = projectShare(measurement2, isSource);
+  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings10);
+  const patch2 = patchShare(measurement2, isSource);
+  const unmeasured2 = unmeasuredSources(changed2, measurement2);
+  const rulings = [
+    ...settings10.patch ? [judgePatch(settings10.patch, patch2, unmeasured2)] : [],
+    ...settings10.project ? [judgeProject(settings10.project.min, project2)] : []
+  ];
+  const children2 = rulings.map((ruling) => ruling.requirement);
+  return {
+    outcome: overall(children2),
+    title: title4(settings10, project2, patch2, unmeasured2),
+    reasons: rulings.flatMap((ruling) => ruling.reasons),
+    findings: [
+      ...rulings.flatMap((ruling) => ruling.findings),
+      ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
+      ...reportOddities(measurement2)
+    ],
+    measured: numbers(settings10, project2, patch2, measurement2),
+    children: children2
+  };
+}
+function judgeProject(min, share2) {
+  const minimum2 = minimum(min);
+  const reached = isReached(share2, minimum2);
+  return {
+    requirement: projectRequirement(reached ? "pass" : "fail", share2, minimum2),
+    reasons: reached ? [] : [projectBelowMinimum(share2, minimum2)],
+    findings: []
+  };
+}
+function judgePatch(rule, share2, unmeasured2) {
+  const minimum2 = minimum(rule.min);
+  const tooFew = share2.total < rule["min-lines"];
+  const reached = share2.total === 0 || tooFew || isReached(share2, minimum2);
+  const listed = unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [];
+  const blocks = rule["on-unmeasured"] === "fail";
+  const reasons = [...reached ? [] : [patchBelowMinimum(share2, minimum2)], ...blocks ? listed : []];
+  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(share2, rule)] : []];
+  const outcome2 = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
+  return { requirement: patchRequirement(outcome2, share2, minimum2, unmeasured2), reasons, findings };
+}
+function overall(children2) {
+  if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
+  return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
+}
+function unusable(settings10, { reports }) {
+  const found = unusableReports(settings10.reports, reports, ADVICE2);
+  return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
+}
+function notApplicable() {
+  return {
+    outcome: "not_applicable",
+    title: "No source line changed",
+    reasons: [noSourceChanged()],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unjudged2(outcome2, title8, reasons, settings10) {
+  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings10) };
+}
+function wroteLines({ addedLines }) {
+  return addedLines === null || addedLines.length > 0;
+}
+
+// src/gates/coverage/settings.ts
+var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
+var isPercent = (value) => parsePercent(String(value)) !== void 0;
+var percent2 = union(
+  [number(percentRule).refine(isPercent, percentRule), string(percentRule).refine(isPercent, percentRule)],
+  percentRule
+);
+var source2 = strictObject({
+  include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
+  exclude: array(pattern).max(200).default([]).describe("Files among them that are not, such as tests and documentation.")
+});
+var project = strictObject({
+  min: percent2.describe("Least share of all measured lines that must be covered, in percent.")
+});
+var patch = strictObject({
+  min: percent2.describe("Least share of the measured lines written by the change that must be covered, in percent."),
+  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
+  "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
+});
+var settings5 = strictObject({
+  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
+  source: source2.prefault({}).describe("Which files count."),
+  metric: literal("line").default("line").describe("What is counted."),
+  project: project.optional().describe("A minimum for the whole project."),
+  patch: patch.optional().describe("A minimum for the lines that the change writes.")
+}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
+
+// src/gates/coverage/index.ts
+var coverage = {
+  type: "coverage",
+  judges: "change",
+  settings: settings5,
+  needs: ["files", "coverage"],
+  asks: ({ reports }) => ({ coverage: reports }),
+  lint: ({ project: project2, patch: patch2 }) => asksNothing(project2, patch2),
+  judge: judge4
+};
+function asksNothing(project2, patch2) {
+  if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
+  return [
+    {
+      path: [project2 ? "project" : "patch", "min"],
+      message: "Any share of covered lines is enough for this: only a report that cannot be used fails it."
+    }
+  ];
+}
+
+// src/gates/release/messages.ts
+var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var nameOf3 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+function title5(release3, reasons) {
+  const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
+  if (reasons.length === 0) return `${nameOf3(release3)} authorised, ${some3(pulls, "change")}`;
+  return `${nameOf3(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+}
+var TITLES2 = {
+  tag_moved: "its tag points elsewhere",
+  release_empty: "nothing is in it",
+  change_not_passed: "it holds a change that did not pass",
+  change_unrecorded: "it holds a change without a record",
+  change_record_unreadable: "it holds a change whose record cannot be read",
+  change_wrong_branch: "it holds a change of another branch",
+  direct_push_released: "it holds a direct push",
+  release_not_authorised: "not authorised",
+  authorisation_rejected: "rejected",
+  commit_unattributed: "it holds a commit of unknown origin"
+};
+function contentsFound(passed3, changes, pushes) {
+  const pushed = pushes > 0 ? `, ${some3(pushes, "direct push")}` : "";
+  return `${passed3} of ${some3(changes, "change")} passed${pushed}`;
+}
+var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
+  code: "tag_moved",
+  message: tagCommit === null ? `The tag ${tag} does not exist any more; this run began with ${commit2.slice(0, 7)}.` : `The tag ${tag} points at ${tagCommit.slice(0, 7)} now; this run began with ${commit2.slice(0, 7)}.`,
+  next: "Find out who moved it. Publish the release anew, and protect tags with a ruleset.",
+  data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
+});
+var empty = ({ begins: begins2 }) => ({
+  code: "release_empty",
+  message: `Nothing landed between ${begins2.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
+  next: "Check which commit the tag should point at."
+});
+var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
+var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var unrecorded = (change2, detail) => ({
+  code: "change_unrecorded",
+  message: `${called(change2)} has no merge record. ${detail}`,
+  next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
+  data: dataOf2(change2)
+});
+var recordUnreadable = (change2, detail) => ({
+  code: "change_record_unreadable",
+  message: `The merge record of ${called(change2)} cannot be relied on. ${detail}`,
+  next: "Verify the ledger: `gatebook ledger verify`.",
+  data: dataOf2(change2)
+});
+var wrongBranch = (change2, branch) => ({
+  code: "change_wrong_branch",
+  message: `${called(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
+  next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
+  data: { ...dataOf2(change2), branch }
+});
+var OUTCOMES = {
+  fail: "landed although it did not pass",
+  error: "landed although it could not be judged",
+  not_judged: "landed without being judged"
+};
+var notPassed = (change2, outcome2, failed2) => ({
+  code: "change_not_passed",
+  message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
+  next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
+  data: { ...dataOf2(change2), gates: failed2.slice(0, 10) }
+});
+var directPush = (change2) => ({
+  code: "direct_push_released",
+  message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so nobody judged it.`,
+  next: "Revert it and bring it in through a pull request; require pull requests on the branch.",
+  data: dataOf2(change2)
+});
+function begins({ begins: { commit: commit2, at: at3 } }) {
+  if (at3 !== "since") return [];
+  return [
+    {
+      code: "before_records_began",
+      message: `What landed up to ${commit2?.slice(0, 7)} is not judged: records are kept from then on.`,
+      data: { commit: commit2 ?? "" }
+    }
+  ];
+}
+var VIA = { environment: "approving the deployment", release: "publishing the release" };
+function authorisationRequired2({ "authorised-by": { count: count2, from } }) {
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
+}
+var MOST_NAMES2 = 10;
+function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted, got) {
+  const names3 = [...new Set(wanted.flatMap(({ users }) => users))];
+  const shown2 = names3.slice(0, MOST_NAMES2).join(", ") + (names3.length > MOST_NAMES2 ? ", \u2026" : "");
+  return {
+    code: "release_not_authorised",
+    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from)}, by ${list(via.map((one) => VIA[one]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
+    next: `Ask one of those who hold the role and made none of the changes (${shown2}).`,
+    data: { required: count2, authorised: got }
+  };
+}
+var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
+var WHY2 = {
+  by_nobody: () => "nobody can tell whose it is",
+  by_bot: (name) => `${name} is not a person`,
+  pending: () => "it is not decided yet",
+  rejected: (name) => `${name} rejected the deployment`,
+  other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not name`,
+  without_role: (name) => `${name} does not hold the role`,
+  by_author: (name) => `${name} opened a change in the release`,
+  by_committer: (name) => `${name} is an author or committer of a commit in the release`,
+  by_co_author: (name) => `${name} is a co-author of a commit in the release`
+};
+var ignored2 = (authorisation3, objection2) => ({
+  code: `authorisation_${objection2}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection2](who(authorisation3), authorisation3)}.`,
+  data: {
+    account: authorisation3.account?.id ?? "",
+    via: authorisation3.via,
+    environment: authorisation3.environment ?? "",
+    state: authorisation3.state
+  }
+});
+var unattributed2 = (commit2) => ({
+  code: "commit_unattributed",
+  message: `Commit ${commit2.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so nobody can tell whether the one who authorises wrote it.`,
+  next: "Add the e-mail to the account of whoever it is.",
+  data: { commit: commit2 }
+});
+
+// src/gates/release/authorise.ts
+function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
+  const { count: count2, from, not } = settings10["authorised-by"];
+  const wanted = from.flatMap((name) => roles.get(name) ?? []);
+  const weighed = authorisations.map((one) => ({
+    authorisation: one,
+    objection: objectionTo4(one, settings10, release3, wanted)
+  }));
+  const people = new Map(
+    weighed.filter(({ objection: objection2 }) => objection2 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+  );
+  const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
+  const isEnough = people.size >= count2;
+  const refused = weighed.filter(({ objection: objection2 }) => objection2 === "rejected");
+  const notes2 = weighed.flatMap(
+    ({ authorisation: authorisation3, objection: objection2 }) => objection2 ? [ignored2(authorisation3, objection2)] : []
+  );
+  const reasons = [
+    ...isEnough ? [] : [notAuthorised(settings10, wanted, people.size)],
+    ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
+    ...bounded(strangers.map(unattributed2))
+  ];
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: authorisationRequired2(settings10),
+      found: people.size === 0 ? "nobody who may" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
+      evidence: [...people.keys()]
+    },
+    reasons,
+    findings: isEnough ? notes2.filter(({ code }) => code !== "authorisation_rejected") : [],
+    measured: { authorised: people.size, required: count2 }
+  };
+}
+function objectionTo4({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
+  if (state === "rejected") return "rejected";
+  if (state === "pending") return "pending";
+  if (!account2) return "by_nobody";
+  if (account2.kind !== "User") return "by_bot";
+  if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
+  if (!wanted.some((role2) => role2.users.includes(account2.login.toLowerCase()))) return "without_role";
+  return makerObjection(account2, rule.not, release3);
+}
+function makerObjection({ id: id2 }, not, { changes, people }) {
+  if (not.includes("author") && changes.some(({ author }) => author?.id === id2)) return "by_author";
+  if (not.includes("committers") && [...people.authors, ...people.committers].includes(id2)) return "by_committer";
+  if (not.includes("co-authors") && people.coAuthors.includes(id2)) return "by_co_author";
+  return void 0;
+}
+
+// src/gates/release/judge.ts
+function judge5(settings10, known2, terms) {
+  const { release: release3, authorisations } = known2;
+  const rulings = [
+    ...judgeTag(release3),
+    judgeContents(settings10, release3),
+    judgeAuthorisation2(settings10, release3, authorisations, terms)
+  ];
+  const reasons = rulings.flatMap((ruling) => ruling.reasons);
+  return {
+    outcome: reasons.length > 0 ? "fail" : "pass",
+    title: title5(release3, reasons),
+    reasons,
+    findings: rulings.flatMap((ruling) => ruling.findings),
+    measured: Object.assign({}, ...rulings.map((ruling) => ruling.measured)),
+    children: rulings.map((ruling) => ruling.requirement)
+  };
+}
+function judgeTag(release3) {
+  if (release3.tag === null) return [];
+  const moved = release3.tagCommit !== release3.commit;
+  const requirement5 = {
+    outcome: moved ? "fail" : "pass",
+    required: `The tag points at ${release3.commit.slice(0, 7)}`,
+    found: release3.tagCommit === null ? "no such tag" : release3.tagCommit.slice(0, 7)
+  };
+  return [{ requirement: requirement5, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
+}
+function judgeContents(settings10, release3) {
+  const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
+  const pushed = release3.changes.filter(({ pull }) => pull === null);
+  const changes = release3.changes.filter(({ pull }) => pull !== null);
+  const open = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
+  const pushes = pushed.map(directPush);
+  const fails = settings10.contents["direct-pushes"] === "fail";
+  const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
+  const reasons = [...empty2, ...bounded(open), ...fails ? bounded(pushes) : []];
+  const passed3 = changes.length - open.length;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: fails ? "Every change recorded as passed, and no direct push" : "Every change recorded as passed",
+      found: contentsFound(passed3, changes.length, pushed.length),
+      evidence: changes.flatMap(({ record: record3 }) => record3.state === "found" ? record3.id : [])
+    },
+    reasons,
+    findings: [...fails ? [] : bounded(pushes), ...begins(release3)],
+    measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
+  };
+}
+function objectionTo5(change2, isCounted) {
+  const { record: record3, pull } = change2;
+  if (record3.state !== "found") {
+    const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
+    return tell(change2, record3.detail);
+  }
+  if (record3.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
+  if (!isCounted(record3.branch)) return wrongBranch(change2, record3.branch);
+  return record3.outcome === "pass" ? void 0 : notPassed(change2, record3.outcome, record3.failedGates);
+}
+
+// src/gates/release/settings.ts
+var settings6 = strictObject({
+  contents: strictObject({
+    "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
+    "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
+    since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit from which on records are kept. What landed up to it is not judged.")
+  }).prefault({}).describe("What may be in a release."),
+  branches: array(pattern).min(1).max(50).optional().describe("Branches whose merge records count. Left out: the default branch."),
+  tags: array(pattern).min(1).max(50).default(["**"]).describe("Tags that are releases, to find the previous one."),
+  "authorised-by": strictObject({
+    count: int().min(1).max(5).default(1).describe("How many people must authorise a release."),
+    from: roleNames.describe("Roles that may."),
+    via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe("How: by approving a deployment to an environment in this run, or by publishing the release."),
+    not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made what is in the release. Apps never may.")
+  }).describe("Who authorises a release."),
+  environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: all of them.")
+});
+
+// src/gates/release/index.ts
+var release2 = {
+  type: "release",
+  judges: "release",
+  settings: settings6,
+  needs: ["release", "authorisations"],
+  asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
+  roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
+  lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
+  judge: judge5
+};
+
+// src/gates/tests/messages.ts
+var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title6({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
+  if (failed2 > 0) return `${failed2} of ${total} failed`;
+  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
+}
+var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
+var passedRequired = (least) => `At least ${least} passed`;
+var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
+var ADVICE3 = {
+  missing: "Let the tests write a JUnit XML report before this step, or correct the paths of the report in the policy.",
+  empty: "Check that the tests ran: a run without a test case proves nothing.",
+  unreadable: "Make the report again, as a whole JUnit XML file."
+};
+function testsFailed({ failed: failed2, total }, most) {
+  return {
+    code: "tests_failed",
+    message: `${failed2} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}.`,
+    next: "Correct what they show; the first of them are listed below.",
+    data: { failed: failed2, total, allowed: most }
+  };
+}
+function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
+  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  return {
+    code: "too_few_passed",
+    message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
+    next: "Check that the whole suite ran, and run what was skipped.",
+    data: { passed: passed3, total, required: least }
+  };
+}
+function tooManySkipped({ skipped: skipped2, total }, most) {
+  return {
+    code: "too_many_skipped",
+    message: `${skipped2} of ${total} test cases were skipped; the policy allows ${most === 0 ? "none" : most}.`,
+    next: "Run them, or take out what is not needed any more.",
+    data: { skipped: skipped2, total, allowed: most }
+  };
+}
+function testsFlaky({ flaky: flaky2 }) {
+  return {
+    code: "tests_flaky",
+    message: `${some4(flaky2)} failed at first and passed when repeated.`,
+    next: "Make them reliable: a test that fails now and then says nothing when it passes.",
+    data: { flaky: flaky2 }
+  };
+}
+function flakyNote({ flaky: rule }, cases) {
+  if (rule !== "warn" || cases.flaky === 0) return [];
+  const { next: _, ...note } = testsFlaky(cases);
+  return [note];
+}
+var MOST_SHOWN = 50;
+function failedCases({ unpassed, cases }) {
+  const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const shown2 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
+    const message = `Failed: ${suite === "" ? name : `${suite}: ${name}`}`;
+    return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
+  });
+  const left = cases.failed - shown2.length;
+  return left > 0 && shown2.length > 0 ? [...shown2, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown2;
+}
+var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
+function reportOddities2({ reports }) {
+  return oddities(reports, { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" });
+}
+function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 }) {
+  return { cases: total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 };
+}
+
+// src/gates/tests/judge.ts
+function judge6(settings10, { tests: tests2 }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
+  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
+  const unusable3 = unusableReports(settings10.reports, run.reports, ADVICE3);
+  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings10);
+  return judgeRun(settings10, run);
+}
+function judgeRun(settings10, run) {
+  const rules = [failed(settings10, run), passed2(settings10, run), skipped(settings10, run), flaky(settings10, run)].flat();
+  const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  return {
+    outcome: reasons.length > 0 ? "fail" : "pass",
+    title: title6(run.cases),
+    reasons,
+    findings: [...failedCases(run), ...flakyNote(settings10, run.cases), ...reportOddities2(run)],
+    measured: { ...numbers2(run.cases) },
+    children: rules.map(({ required: required3, found, reason: reason2 }) => {
+      return { outcome: reason2 ? "fail" : "pass", required: required3, found };
+    })
+  };
+}
+function failed(settings10, { cases }) {
+  const most = settings10["max-failed"];
+  return {
+    required: failedRequired(most),
+    found: `${cases.failed} failed`,
+    reason: cases.failed > most ? testsFailed(cases, most) : void 0
+  };
+}
+function passed2(settings10, { cases }) {
+  const least = settings10["min-cases"];
+  return {
+    required: passedRequired(least),
+    found: `${cases.passed} passed`,
+    reason: cases.passed < least ? tooFewPassed(cases, least) : void 0
+  };
+}
+function skipped(settings10, { cases }) {
+  const most = settings10["max-skipped"];
+  if (most === void 0) return [];
+  const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
+  return [{ required: skippedRequired(most), found: `${cases.skipped} skipped`, reason: reason2 }];
+}
+function flaky(settings10, { cases }) {
+  if (settings10.flaky !== "fail") return [];
+  const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
+  return [{ required: "No flaky case", found: `${cases.flaky} flaky`, reason: reason2 }];
+}
+function unjudged3(outcome2, title8, reasons, settings10) {
+  const required3 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
+  const children2 = required3.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
+  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children: children2 };
+}
+
+// src/gates/tests/settings.ts
+var settings7 = strictObject({
+  reports: array(report).min(1).max(20).refine(
+    (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
+    "has two reports with the same name"
+  ).describe("Test reports in JUnit XML. All of them must be there; a case that stands in several counts once."),
+  "max-failed": int().min(0).default(0).describe("How many cases may fail."),
+  "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
+  "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
+  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated.")
+});
+
+// src/gates/tests/index.ts
+var tests = {
+  type: "tests",
+  judges: "change",
+  settings: settings7,
+  needs: ["tests"],
+  asks: ({ reports }) => ({ tests: reports }),
+  judge: judge6
+};
+
+// src/gates/traceability/messages.ts
+var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+function title7(rulings) {
+  const open = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
+  if (open !== 0) return requirement5?.found ?? "";
+  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
+}
+var PLACES = {
+  "linked-issues": "the linked issues",
+  description: "the description",
+  title: "the title",
+  commits: "the trailers of its commits"
+};
+var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
+var RULES = {
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
+  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
+};
+function ruleText(rule) {
+  if (rule.source === "github-issues") return RULES["github-issues"](rule);
+  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
+}
+var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
+var linkFound = (names3) => names3.length === 0 ? "none that counts" : names3.slice(0, 10).join(", ") + (names3.length > 10 ? ", \u2026" : "");
+var HIDDEN2 = {
+  comment: "inside a comment",
+  code: "inside code",
+  quote: "inside a quote",
+  html: "inside raw HTML",
+  template: "in a line of the template"
+};
+function linkMissing(settings10, counted, unseen2) {
+  const { link, "work-items": rules } = settings10;
+  const where = list(
+    link.from.map((source3) => PLACES[source3]),
+    "and"
+  );
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
+  return {
+    code: "link_missing",
+    message: `${looked}${unseenNote(unseen2)}`,
+    next: howToName(settings10),
+    data: {
+      found: counted,
+      required: link.min,
+      unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60))
+    }
+  };
+}
+function howToName({ link, "work-items": [rule] }) {
+  const example = exampleOf2(rule);
+  const place2 = link.from.includes("description") ? "description" : link.from[0];
+  if (place2 === "linked-issues" || place2 === void 0) return 'Link the issue to the change, under "Development".';
+  return `Name the work item in plain text in ${PLACES[place2]}; for instance: \`${example}\`.`;
+}
+function exampleOf2(rule) {
+  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
+  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
+}
+var MOST_IN_A_SENTENCE = 5;
+function unseenNote(unseen2) {
+  const shown2 = unseen2.slice(0, MOST_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown2.length;
+  return [...shown2, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+}
+function whereSeen({ text, place: place2, source: source3, line }) {
+  const seen = `Found "${text.slice(0, 60)}" only`;
+  if (place2 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  const at3 = line === null ? "" : ` (line ${line})`;
+  return ` ${seen} ${HIDDEN2[place2]}${at3}, which does not count.`;
+}
+function itemName({ repository: repository2, number: number2 }, self) {
+  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
+}
+var called2 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var NEXT3 = {
+  not_found: "Correct the number.",
+  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
+  unreachable: "Run the job again."
+};
+function unresolved(item) {
+  return {
+    code: `work_item_${item.state}`,
+    message: `${called2(item)} does not count: ${item.detail}`,
+    next: NEXT3[item.state],
+    data: { item: called2(item) }
+  };
+}
+var notLookedUp = (name) => ({
+  code: "work_item_unreachable",
+  message: `${name} was not looked up in this run.`,
+  next: "Run the job again.",
+  data: { item: name }
+});
+var isPullRequest = (item) => ({
+  code: "work_item_is_pull_request",
+  message: `${called2(item)} is a pull request, and a change is not made for the sake of another one.`,
+  next: "Name the issue that both are for.",
+  data: { item: called2(item) }
+});
+var wrongRepository = (item, allowed2) => ({
+  code: "work_item_repository",
+  message: `${called2(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  next: "Name a work item of one of them.",
+  data: { item: called2(item) }
+});
+function wrongState(item, { states }) {
+  return {
+    code: "work_item_closed",
+    message: `${called2(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
+    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
+    data: { item: called2(item) }
+  };
+}
+var wrongType = (item, types) => ({
+  code: "work_item_type",
+  message: `${called2(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
+  next: "Name a work item of such a type, or give this one its type.",
+  data: { item: called2(item) }
+});
+var wrongLabels = (item, lacking2) => ({
+  code: "work_item_label",
+  message: `${called2(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list(lacking2, "and")}.`,
+  next: "Let whoever accepts work items label it.",
+  data: { item: called2(item) }
+});
+var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
+var nearness = (code) => NEARNESS.indexOf(code);
+function requirementsRequired({ min, statuses }) {
+  const count2 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
+  return `${count2}, known and ${list(statuses)}`;
+}
+function requirementsFound(named, unknown2) {
+  const known2 = named.map(({ id: id2 }) => id2);
+  if (known2.length + unknown2.length === 0) return "no requirement named";
+  const all = [...known2, ...unknown2.map((id2) => `${id2} (unknown)`)];
+  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
+}
+var tooFewRequirements = (found, min) => ({
+  code: "requirement_missing",
+  message: `The change names ${some5(found, "requirement")}, fewer than the ${min} required.`,
+  next: "Name the requirement that it is for by its id, in plain text in the description.",
+  data: { found, required: min }
+});
+var unknownRequirement = (id2, files) => ({
+  code: "requirement_unknown",
+  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
+  next: "Correct the id, or add the requirement in a change of its own first.",
+  data: { requirement: id2 }
+});
+var ambiguousRequirement = (same2) => ({
+  code: "requirement_ambiguous",
+  message: `${same2[0]?.id} is listed more than once: ${list(
+    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+    "and"
+  )}. Which of them is meant cannot be told.`,
+  next: "Keep one of them in the base branch.",
+  data: { requirement: same2[0]?.id ?? "" }
+});
+var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
+  code: "requirement_status",
+  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
+  next: "Get it approved in a change of its own first, or name another one.",
+  location: { file: path2, line },
+  data: { requirement: id2 }
+});
+function requirementsUnusable({ path: path2, state, detail, line }) {
+  const is = {
+    read: "was read",
+    missing: "is missing",
+    empty: "is empty",
+    unreadable: "cannot be read",
+    unsafe: "cannot be read"
+  };
+  return {
+    code: `requirements_${state}`,
+    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
+    next: "Correct it in the base branch, or the path in the policy.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  };
+}
+function noResults(report3) {
+  return {
+    code: "verification_unknown",
+    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
+    next: "Run the tests in the same job before this step; the gate of type tests says more."
+  };
+}
+var verificationFailed = (id2, failed2, passed3) => ({
+  code: "verification_failed",
+  message: `${some5(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  next: "Correct what the test shows.",
+  data: { requirement: id2, failed: failed2, passed: passed3 }
+});
+var notVerified = (id2, skipped2) => ({
+  code: "not_verified",
+  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  next: "Run a test that names the requirement.",
+  data: { requirement: id2, skipped: skipped2 }
+});
+var exempt = (app, commits, files) => ({
+  code: "exempt_app",
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some5(files, "file")} that the policy names for it.`,
+  data: { app, commits, files }
+});
+var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
+var notExempt = (app, why) => ({
+  code: "exemption_not_applied",
+  message: `The exemption for the app ${app} does not apply: ${why}.`
+});
+
+// src/gates/traceability/exemption.ts
+function judgeExemption({ exempt: exempt2 }, known2) {
+  const rules = exempt2.filter((rule) => isBy(rule, known2));
+  const applied = rules.find((rule) => objectionTo6(rule, known2) === void 0);
+  if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
+  const findings = rules.flatMap((rule) => {
+    const why = objectionTo6(rule, known2);
+    return why === void 0 ? [] : notExempt(rule.app, why);
+  });
+  return { waived: false, findings };
+}
+function isBy({ app }, { change: { author } }) {
+  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
+}
+function objectionTo6(rule, { change: change2, commits, files = [] }) {
+  const author = change2.author?.id ?? "";
+  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
+  if (commits.length === 0) return "no commit of it is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
+  const unverified = commits.find(({ verified }) => !verified);
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
+  const isAllowed = matcher(rule["only-paths"]);
+  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  const other = paths.find((path2) => !isAllowed(path2));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
+}
+function isMadeBy({ authors, committer }, account2) {
+  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
+}
+
+// src/gates/traceability/requirements.ts
+function judgeRequirements(settings10, known2) {
+  const { requirements: rule, "verified-by": by } = settings10;
+  if (!rule) return [];
+  const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
+  const broken = files.filter(({ state }) => state !== "read");
+  if (broken.length > 0) return [unusable2(rule, broken)];
+  const items = itemsOf(rule, known2);
+  const ids = namedIds(settings10, known2);
+  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
+  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const begins2 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins2.has(beginOf(id2)));
+  const ruling = judgeNamed(rule, named, unknown2, twice2);
+  return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
+}
+function itemsOf({ files }, { requirements: requirements3 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const item of requirements3?.items ?? []) {
+    if (!files.includes(item.path)) continue;
+    const same2 = byId.get(item.id);
+    if (same2) same2.push(item);
+    else byId.set(item.id, [item]);
+  }
+  return byId;
+}
+var unread2 = (path2) => ({
+  path: path2,
+  state: "unreadable",
+  detail: "It was not read in this run.",
+  line: null,
+  blob: null
+});
+function namedIds({ link }, { links: links2 }) {
+  const sources = new Set(link.from);
+  const ids = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3)).flatMap(({ target: target2 }) => target2.kind === "id" ? target2.id : []);
+  return [...new Set(ids)];
+}
+var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
+function judgeNamed(rule, named, unknown2, twice2) {
+  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
+  const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+  const reasons = [
+    ...lacking2,
+    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(twice2.map(ambiguousRequirement)),
+    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
+  ];
+  const nothing = named.length + unknown2.length === 0;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
+      required: requirementsRequired(rule),
+      found: requirementsFound(named, unknown2),
+      evidence: named.map(({ id: id2 }) => id2)
+    },
+    reasons,
+    findings: [],
+    measured: { requirements: named.length, unknownRequirements: unknown2.length }
+  };
+}
+function judgeVerified(named, runs) {
+  if (named.length === 0) return verification("not_applicable", 0, 0, []);
+  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
+  const unusable3 = runs.flatMap(unusableReports2);
+  if (unusable3.length > 0) {
+    const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
+  }
+  const reasons = named.flatMap((item) => objectionTo7(item, runs) ?? []);
+  const outcome2 = reasons.length === 0 ? "pass" : "fail";
+  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+}
+function unusableReports2({ request, measured: measured2, reports }) {
+  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
+  if (broken.length > 0) return broken;
+  if (measured2.as !== "other") return [];
+  const detail = "It was made with another commit checked out than the one under judgement.";
+  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
+}
+function notRead({ name }) {
+  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+}
+function verification(outcome2, verified, of, reasons) {
+  return {
+    requirement: {
+      outcome: outcome2,
+      required: "Each of them verified by a test case that ran and passed",
+      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
+    },
+    reasons,
+    findings: [],
+    measured: { verified }
+  };
+}
+function objectionTo7({ id: id2 }, runs) {
+  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
+  const sum = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const [passed3, failed2, skipped2] = [sum("passed"), sum("failed"), sum("skipped")];
+  if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
+  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
+}
+function unusable2(rule, files) {
+  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
+  return {
+    requirement: {
+      outcome: cannotTell ? "error" : "fail",
+      required: requirementsRequired(rule),
+      found: "Requirements not known"
+    },
+    reasons: files.map(requirementsUnusable),
+    findings: [],
+    measured: {}
+  };
+}
+
+// src/gates/traceability/work-items.ts
+function judgeLinks(settings10, { change: change2, links: links2 }) {
+  const sources = new Set(settings10.link.from);
+  const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
+  const judged2 = onceEach2(named).flatMap(
+    (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
+  );
+  const counted = onceEachItem(judged2.flatMap((one) => "evidence" in one ? one : []));
+  const refused = judged2.flatMap((one) => "reason" in one ? one : []);
+  const { min } = settings10.link;
+  const isEnough = counted.length >= min;
+  const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const gap = linkMissing(settings10, counted.length, unseen(links2.references, named, settings10));
+  return {
+    requirement: {
+      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
+      required: linkRequired(settings10),
+      found: linkFound(counted.map(({ name }) => name)),
+      evidence: counted.map(({ evidence }) => evidence)
+    },
+    reasons: isEnough ? [] : [gap, ...told],
+    findings: isEnough ? told : [],
+    measured: { links: counted.length, required: min, refused: refused.length }
+  };
+}
+function onceEach2(references) {
+  const seen = /* @__PURE__ */ new Set();
+  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
+}
+function onceEachItem(counted) {
+  return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
+}
+function unseen(all, named, settings10) {
+  const seen = new Set(named.map(keyOf));
+  const takes = ({ target: target2 }) => settings10["work-items"].some(
+    (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
+  );
+  return onceEach2(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+}
+var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
+function judgeOne3(reference3, items, settings10, self) {
+  const { target: target2 } = reference3;
+  if (target2.kind === "id") {
+    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target2.id));
+    return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
+  }
+  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
+  if (rules.length === 0) return [];
+  const name = keyOf(reference3);
+  const item = items.find(({ named }) => named === name);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+}
+function takesId(rule, id2) {
+  if (rule.source === "jira") {
+    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
+    return rule.projects.includes(project2);
+  }
+  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
+  const digits = id2.slice(rule.prefix.length);
+  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
+}
+function judgeItem(item, rules, self) {
+  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
+  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
+  const objections = rules.map((rule) => objectionTo8(item, rule, self));
+  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
+  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
+}
+function objectionTo8(item, rule, self) {
+  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
+  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
+  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
+  const lacking2 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
+  return lacking2.length > 0 ? wrongLabels(item, lacking2) : void 0;
+}
+
+// src/gates/traceability/judge.ts
+function judge7(settings10, known2) {
+  const exemption2 = judgeExemption(settings10, known2);
+  if (exemption2.waived) {
+    const { reason: reason2 } = exemption2;
+    return {
+      outcome: "waived",
+      title: exemptTitle(reason2),
+      reasons: [reason2],
+      findings: [],
+      measured: {},
+      children: []
+    };
+  }
+  const rulings = [judgeLinks(settings10, known2), ...judgeRequirements(settings10, known2)];
+  return {
+    outcome: worst2(rulings),
+    title: title7(rulings),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
+    measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function worst2(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+
+// src/gates/traceability/settings.ts
+var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
+var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
+var githubIssues = strictObject({
+  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
+  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
+  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
+  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
+  labels: names2("Labels that the issue must have, all of them.").optional()
+});
+var jira = strictObject({
+  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
+  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
+});
+var identifiers = strictObject({
+  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
+  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
+  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
+});
+var file = string().min(1).max(256).refine(
+  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
+  "must be the path of one file, from the root of the repository"
+);
+var requirements2 = strictObject({
+  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
+  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
+  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
+});
+var exemption = strictObject({
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
+  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
+});
+var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
+var SOURCES2 = ["linked-issues", "description", "title", "commits"];
+var settings8 = strictObject({
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  link: strictObject({
+    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
+    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
+  }).prefault({}).describe("How a change names its work items."),
+  requirements: requirements2.optional().describe("Requirements that a change may name by their ids."),
+  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
+  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
+}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
+  error: 'needs "requirements" beside it, which names the files that list them',
+  path: ["verified-by"]
+});
+
+// src/gates/traceability/index.ts
+var traceability = {
+  type: "traceability",
+  judges: "change",
+  settings: settings8,
+  needs: ["change", "commits", "links"],
+  alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
+    ...exempt2.length > 0 ? ["files"] : [],
+    ...requirements3 ? ["requirements"] : [],
+    ...by ? ["tests"] : []
+  ],
+  asks: ({ requirements: requirements3, "work-items": rules }) => ({
+    requirements: requirements3?.files ?? [],
+    issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
+  }),
+  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
+  judge: judge7
+};
+
+// src/gates/registry.ts
+var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, release2];
+
+// src/policy/issues.ts
+var MOST_COMPARED = 200;
+function problems(issues, schema2, value, at3 = [], beside = []) {
+  return issues.filter(lastOfItsKind).filter(ofRightType).flatMap((issue) => {
+    const path2 = [...at3, ...issue.path];
+    const inner = insideUnion(issue);
+    if (inner.length > 0) return problems(inner, schema2, value, at3);
+    if (issue.code === "unrecognized_keys") {
+      const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
+      return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
+    }
+    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
+    const found = valueAt2(value, issue.path);
+    const isMissing = found === void 0 && path2.length > 0;
+    const needs = issue.code === "custom" && issue.message.startsWith("needs");
+    return [
+      {
+        path: path2,
+        message: sentence(issue, path2, found),
+        ...isMissing ? { missing: String(path2.at(-1)) } : {},
+        ...needs ? { needs } : {}
+      }
+    ];
+  });
+}
+function insideUnion(issue) {
+  if (issue.code !== "invalid_union") return [];
+  const meant = issue.errors.find(
+    (found) => found.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
+  );
+  return (meant ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+function withoutEchoes(found) {
+  const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
+  const meant = new Set(
+    found.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
+  );
+  const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
+  return found.filter((problem) => problem.missing === void 0 || !meant.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
+}
+function lastOfItsKind(issue, index, all) {
+  const same2 = (other) => other.code === issue.code && String(other.path) === String(issue.path);
+  return all.findLastIndex(same2) === index;
+}
+function ofRightType({ code, path: path2 }, _, all) {
+  if (code === "invalid_type") return true;
+  return !all.some((other) => other.code === "invalid_type" && String(other.path) === String(path2));
+}
+function unknownKey(path2, key, known2) {
+  const meant = suggest(key, known2);
+  const hint = didYouMean(key, known2) || (known2.length > 0 ? ` (known here: ${known2.join(", ")})` : "");
+  return {
+    path: [...path2, key],
+    message: `Unknown key ${shown(key)}${hint}.`,
+    unknown: true,
+    ...meant === void 0 ? {} : { meant }
+  };
+}
+function sentence(issue, path2, found) {
+  const name = subject(path2);
+  if (found === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
+  switch (issue.code) {
+    case "invalid_type":
+      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
+    case "invalid_value":
+      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
+    case "too_small":
+      return `${name} ${atLeast(issue, found)}.`;
+    case "too_big":
+      return `${name} ${atMost(issue, found)}.`;
+    default:
+      return ruleBroken(name, path2, found, issue.message);
+  }
+}
+function ruleBroken(name, path2, found, rule) {
+  const isPlain2 = typeof found !== "object" || found === null;
+  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
+  if (typeof found !== "string") return `${name} ${rule}.`;
+  const key = path2.findLast((part) => typeof part === "string");
+  return `${shown(found)} in ${shown(key)} ${rule}.`;
+}
+function subject(path2) {
+  const key = path2.findLast((part) => typeof part === "string");
+  if (key === void 0) return "The policy";
+  return typeof path2.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
+}
+function mustBe(issue) {
+  if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
+  if (issue.code === "invalid_type") return `; it must be ${article(issue.expected)}`;
+  return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
+}
+function rewrite(expected, found) {
+  if (expected === "array" && typeof found === "string") return ` (as a list: [${shown(found).slice(1, -1)}])`;
+  if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) return " (put it in quotes)";
+  const isNumber = typeof found === "string" && found.trim() !== "" && Number.isFinite(Number(found));
+  return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
+}
+function valueHint(values, found) {
+  if (typeof found !== "string") return "";
+  if (values.some((value) => typeof value !== "string" && String(value) === found)) return " (write it without quotes)";
+  return didYouMean(
+    found,
+    values.filter((value) => typeof value === "string")
+  );
+}
+function atLeast({ origin, minimum: minimum2 }, found) {
+  if (origin === "string")
+    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
+  if (origin === "array")
+    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
+  return `must be at least ${minimum2}, but is ${described(found)}`;
+}
+function atMost({ origin, maximum }, found) {
+  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
+  if (origin === "array")
+    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found) ? found.length : "more"}`;
+  return `must be at most ${maximum}, but is ${described(found)}`;
+}
+var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
+function alternatives(values) {
+  const all = values.map((value) => JSON.stringify(value));
+  return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
+}
+function valueAt2(value, path2) {
+  return path2.reduce(
+    (inner, part) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part) ? Reflect.get(inner, part) : void 0,
+    value
+  );
+}
+function keysAt(schema2, value, path2) {
+  const ends = path2.reduce(
+    ({ schemas, value: outer }, part) => {
+      const inner = valueAt2(outer, [part]);
+      return { schemas: schemas.flatMap((one) => fitting(step(one, part), inner)), value: inner };
+    },
+    { schemas: fitting(schema2, value), value }
+  );
+  const shapes = ends.schemas.flatMap((one) => {
+    const definition = definitionOf(one);
+    return definition.type === "object" ? [definition.shape] : [];
+  });
+  return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
+}
+var definitionOf = (schema2) => schema2._zod.def;
+function step(schema2, part) {
+  const definition = definitionOf(schema2);
+  if (definition.type === "object")
+    return Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : void 0;
+  if (definition.type === "array") return definition.element;
+  if (definition.type === "record") return definition.valueType;
+  return void 0;
+}
+function fitting(schema2, value) {
+  if (!schema2) return [];
+  const definition = definitionOf(schema2);
+  if (definition.type === "pipe") return fitting(definition.in, value);
+  if ("innerType" in definition) return fitting(definition.innerType, value);
+  if (definition.type !== "union") return [schema2];
+  const all = definition.options.flatMap((option) => fitting(option, value));
+  const told = all.filter((option) => tells(option, value));
+  return told.length > 0 ? told : all;
+}
+function tells(schema2, value) {
+  const definition = definitionOf(schema2);
+  if (definition.type !== "object") return false;
+  return Object.entries(definition.shape).some(([key, inner]) => {
+    const kind = definitionOf(inner);
+    return kind.type === "literal" && kind.values.includes(valueAt2(value, [key]));
+  });
+}
+
+// src/policy/check-gate.ts
+function checkGate(id2, value, risk) {
+  const path2 = ["gates", id2];
+  if (!isGroup2(value)) return { problems: [] };
+  if (id2 === protectedPaths.type) return { problems: [{ path: path2, message: ALWAYS_THERE }] };
+  const { type: type2, ...rest } = value;
+  const gate2 = gates.find((candidate) => candidate.type === type2);
+  if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
+  const [common, own2] = parted(rest);
+  const keys = gateKeys.safeParse(common);
+  const parsed2 = gate2.settings.safeParse(own2);
+  if (!keys.success || !parsed2.success) {
+    return {
+      problems: [
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
+      ]
+    };
+  }
+  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
+  const { when: when2, enforce: enforce2, clauses } = keys.data;
+  const needs = needsOf(gate2, parsed2.data, keys.data, risk);
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
+}
+var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
+var GATE_KEYS = Object.keys(gateKeys.shape);
+var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
+function parted(value) {
+  const [common, own2] = [true, false].map(
+    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
+  );
+  return [common ?? {}, own2 ?? {}];
+}
+function needsOf(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
+  const all = [
+    gate2.judges,
+    ...when2 ? whenNeeds(when2, risk) : [],
+    ...enforce2 === "blocking" ? [] : ["time"],
+    ...gate2.needs,
+    ...gate2.alsoNeeds?.(settings10, risk) ?? []
+  ];
+  return [...new Set(all)];
+}
+function unknownType2(path2, type2, otherKeys) {
+  const types = gates.map((gate2) => gate2.type);
+  const known2 = types.join(", ");
+  if (type2 === void 0) {
+    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
+    if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
+    return [
+      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
+    ];
+  }
+  if (typeof type2 !== "string")
+    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known2}).` }];
+  return [
+    {
+      path: [...path2, "type"],
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
+    }
+  ];
+}
+
+// src/policy/policy.ts
+import { createHash as createHash2 } from "node:crypto";
+function digestOf2({ edition, roles, risk, gates: gates2, builtIn, ledger }) {
+  const resolved = {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries(roles),
+    risk,
+    gates: Object.fromEntries(
+      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings10, when: when2, enforce: enforce2, clauses }) => [
+        id2,
+        { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
+      ])
+    ),
+    ledger
+  };
+  return `sha256:${createHash2("sha256").update(stableJson(resolved)).digest("hex")}`;
+}
+function stableJson(value) {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === "bigint") return inner.toString();
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+  });
+}
+
+// src/policy/check.ts
+function check(value) {
+  const parts = checkParts(value);
+  const apart = parts.gates.flatMap((gate2) => withoutRole(gate2, parts.roles));
+  const all = withoutEchoes([...parts.problems, ...apart]);
+  if (!parts.policy || all.length > 0) return { problems: all };
+  const { policy } = parts;
+  const lonely = policy.gates.flatMap((entry) => withoutCompanion(entry, policy.gates));
+  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
+}
+function checkParts(value) {
+  const parsed2 = policySchema.safeParse(value);
+  const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
+  const roles = readRoles(value);
+  const risk = parsed2.success ? parsed2.data.risk : [];
+  const checked = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
+  const gates2 = checked.flatMap(({ gate: gate2 }) => gate2 ?? []);
+  const all = withoutEchoes([...found, ...checked.flatMap((gate2) => gate2.problems)]);
+  if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
+  const { ledger, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  const builtIn = [guard(roles, profile)];
+  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates: gates2, builtIn, ledger };
+  return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
+}
+var QUALITY_OWNER = "quality-owner";
+function guard(roles, profile) {
+  const { type: id2, needs } = protectedPaths;
+  const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
+  const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
+  return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
+}
+function withoutRole({ id: id2, gate: gate2, settings: settings10 }, roles) {
+  const missing4 = (gate2.roles?.(settings10) ?? []).filter(({ role: role2 }) => !roles.has(role2));
+  return missing4.map(({ role: role2, path: path2 }) => ({ path: ["gates", id2, ...path2], message: unknownRole(role2, roles) }));
+}
+function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
+  const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing4.map(({ type: type2, path: path2 }) => ({
+    path: ["gates", id2, ...path2],
+    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
+  }));
+}
+function unknownRole(role2, roles) {
+  const names3 = [...roles.keys()];
+  const hint = didYouMean(role2, names3) || (names3.length > 0 ? ` (defined: ${names3.join(", ")})` : '; define it under "roles"');
+  return `No role ${shown(role2)} is defined${hint}.`;
+}
+function readRoles(value) {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
+    const users = groupOf(role2)["users"];
+    const logins = Array.isArray(users) ? users.filter((user) => typeof user === "string") : [];
+    return [name, { name, users: [...new Set(logins.map((login2) => login2.toLowerCase()))] }];
+  });
+  return new Map(entries);
+}
+
+// src/policy/floor.ts
+function loosenings(layers, inForce) {
+  return layers.slice(1).flatMap((layer, index) => {
+    const [below, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
+    const isLast = upTo.length === layers.length;
+    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
+    const before = floorOf(below, layers, upTo);
+    if (!after.policy || !before.policy) return [untold(layer, below, [...before.problems, ...after.problems])];
+    const looser = comparePolicies(before.policy, after.policy).filter((difference) => isLooser(difference, below));
+    return [
+      ...looser.map((difference) => diagnosed(difference, below, upTo)),
+      ...rulesLoosened(before.policy, below, layer)
+    ];
+  });
+}
+function untold(layer, below, problems2) {
+  const [problem] = problems2;
+  const names3 = below.map(({ name }) => name).join(" and ");
+  const message = `What ${names3} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
+  return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
+}
+function brokenBases(layers) {
+  const whole = merged(layers);
+  return layers.slice(0, -1).flatMap(
+    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path: path2, needs }) => needs === void 0 && isWritten(layer, path2)).map((problem) => ({ layer, problem }))
+  );
+}
+var isWritten = (layer, path2) => valueAt(layer.document.value, path2) !== void 0;
+function floorOf(below, layers, upTo) {
+  const floor = merged(below);
+  const isProfile = below.every(({ kind }) => kind === "profile");
+  return completed(isProfile ? overlaid(merged(upTo), floor) : floor, layers);
+}
+function completed(value, layers) {
+  const whole = merged(layers);
+  let filled = value;
+  for (let round = 0; ; round++) {
+    const checked = checkParts(filled);
+    if (checked.policy || round === MOST_ROUNDS) return checked;
+    filled = checked.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled);
+  }
+}
+function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
+  if (missing4 !== void 0) return withValue(value, path2, valueAt(whole, path2));
+  if (needs === void 0) return value;
+  const group = isGroup2(valueAt(value, path2)) ? path2 : path2.slice(0, -1);
+  return withValue(value, group, overlaid(valueAt(whole, group), valueAt(value, group)));
+}
+var MOST_ROUNDS = 5;
+function isLooser({ gate: gate2, key, effect }, below) {
+  if (gate2 !== null) return effect !== "tightened";
+  if (key === "risk") return false;
+  return sourceOf(below, key.split(".")) !== "default";
+}
+function rulesLoosened(before, below, layer) {
+  const gate2 = before.gates.find(({ when: when2, gate: { goesByRisk } }) => when2?.risk !== void 0 || goesByRisk === true);
+  const rules = valueAt(layer.document.value, ["risk"]);
+  if (!gate2 || !Array.isArray(rules)) return [];
+  const base = saidIn(nearestSource(below, ["gates", gate2.id]));
+  const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`;
+  return rules.flatMap(
+    (rule, place2) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place2]), message }] : []
+  );
+}
+function diagnosed({ gate: gate2, key, effect }, below, upTo) {
+  const path2 = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
+  const { layer, line, column } = nearestSource(upTo, path2);
+  const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
+  const base = saidIn(nearestSource(below, path2));
+  const message = effect === "loosened" ? `This loosens ${what}, which ${base} asks for. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
+  return { file: layer.file, line, column, message };
+}
+var saidIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line}`;
+
+// src/policy/lint.ts
+function lint(policy) {
+  return [
+    ...unusedRoles(policy),
+    ...shadowedRules(policy.risk),
+    ...policy.gates.flatMap((entry) => [...oddConditions(entry, policy.risk), ...ofItsType(entry, policy)])
+  ];
+}
+function unusedRoles({ roles, gates: gates2, builtIn }) {
+  const used = new Set(
+    [...gates2, ...builtIn].flatMap(({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? [])
+  );
+  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
+}
+function shadowedRules(rules) {
+  const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
+  if (all === -1) return [];
+  return rules.flatMap(
+    (rule, place2) => place2 > all && !raises(rule) ? [{ path: ["risk", place2], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
+  );
+}
+function oddConditions({ id: id2, when: when2 }, rules) {
+  if (!when2) return [];
+  const path2 = ["gates", id2, "when"];
+  const { "or-labels": labels, risk, ...others } = when2;
+  if (labels && !risk && Object.keys(others).length === 0) {
+    return [
+      {
+        path: path2,
+        message: "This gate applies with a label only, and whoever can take the label away decides whether it does."
+      }
+    ];
+  }
+  if (!risk) return [];
+  const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
+  if (RISKS.every((level) => risk.includes(level)))
+    return [{ path: [...path2, "risk"], message: "This is every level of risk, so the condition says nothing." }];
+  if (risk.some((level) => levels.includes(level)) || labels) return [];
+  const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`;
+  return [{ path: [...path2, "risk"], message }];
+}
+function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
+  const remarks = gate2.lint?.(settings10, roles) ?? [];
+  return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
+}
+
+// src/policy/text.ts
+var MAX_BYTES = 256 * 1024;
+function decode(bytes) {
+  if (bytes.length > MAX_BYTES) {
+    return {
+      refusal: `The file is longer than ${MAX_BYTES} bytes, the most that a policy may have. Is this the right file?`
+    };
+  }
+  if (isUtf16(bytes)) return { refusal: "The file is UTF-16 text. Save it as UTF-8." };
+  if (bytes.includes(0)) return { refusal: "The file is binary, not text. Is this the right file?" };
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { refusal: "The file is not UTF-8 text. Save it as UTF-8." };
+  }
+}
+function isUtf16([first, second]) {
+  return first === 255 && second === 254 || first === 254 && second === 255;
+}
+
+// src/policy/load.ts
+var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
+function loadPolicy(bytes, file2, bases = []) {
+  const own2 = readText(bytes, file2);
+  if (!("locate" in own2)) return refuse(own2);
+  const stack = stackOf({ kind: "own", name: file2, file: file2, document: own2 }, bases, readText);
+  if (!stack.ok) return refuse(stack.diagnostics);
+  return loadLayers(stack.layers);
+}
+function readText(bytes, file2) {
+  const text = decode(bytes);
+  return typeof text === "string" ? parseYaml(text, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text.refusal }];
+}
+function loadLayers(layers) {
+  const checked = check(merged(layers));
+  const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed2(problem, layer));
+  const told = broken.length > 0 ? broken : checked.problems.filter(isTold).map((problem) => located(problem, layers));
+  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...told];
+  if (!checked.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
+  const loosened = loosenings(layers, checked.policy);
+  if (loosened.length > 0) return refuse(sorted(loosened));
+  const remarks = lint(checked.policy).map((remark) => located(remark, layers));
+  const own2 = layers.at(-1)?.file;
+  const warnings = sorted(remarks.filter(({ file: file2 }) => file2 === own2)).slice(0, MOST_DIAGNOSTICS);
+  return { ok: true, policy: checked.policy, warnings, layers };
+}
+function formatDiagnostic({ file: file2, line, column, message }) {
+  return `${file2}:${line}:${column} ${message}`;
+}
+var isTold = ({ path: path2 }) => path2.at(-1) !== "__proto__";
+var diagnosed2 = ({ path: path2, message }, { file: file2, document }) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+function located({ path: path2, message }, layers) {
+  const { layer, line, column } = nearestSource(layers, path2);
+  if (layer.kind === "own") return { file: layer.file, line, column, message };
+  const own2 = layers.at(-1) ?? layer;
+  const group = path2.slice(0, 2).filter((part) => typeof part === "string");
+  const place2 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
+  return { file: own2.file, ...place2, message: `${group.join(".")} of ${layer.name}: ${message}` };
+}
+var MOST_DIAGNOSTICS = 200;
+function refuse(diagnostics) {
+  const told = diagnostics.slice(0, MOST_DIAGNOSTICS);
+  const last = diagnostics[MOST_DIAGNOSTICS];
+  const left = diagnostics.length - told.length;
+  return {
+    ok: false,
+    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told
+  };
+}
+function sorted(diagnostics) {
+  const key = ({ file: file2, line, column, message }) => [file2, line, column, message];
+  return [...diagnostics].sort((a, b) => inOrder(key(a), key(b)));
+}
+function inOrder(a, b) {
+  const place2 = a.findIndex((part, index) => part !== b[index]);
+  if (place2 === -1) return 0;
+  return (a[place2] ?? 0) < (b[place2] ?? 0) ? -1 : 1;
+}
+
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve, reject) => {
+    const child = spawn("git", [...settings9(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const stop = (error) => {
+      clearTimeout(timer);
+      child.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
+    let bytes = 0;
+    let stderr = "";
+    child.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge2(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child.on("error", (error) => stop(notStarted(error)));
+    child.on("close", (status) => {
+      clearTimeout(timer);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings9({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path: path2 }) {
+  return {
+    PATH: trustedPath(path2, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path2, folder) {
+  return path2.split(delimiter).filter((entry) => isAbsolute(entry) && entry !== folder && !entry.startsWith(folder + sep2)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge2({ bytes }) {
+  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+}
+
+export {
+  OUTCOME_WORDS,
+  OUTCOME_MARKS,
+  POLICY_GATE,
+  headline,
+  conclusion,
+  clausesOf,
+  placeOf,
+  verdictLines,
+  gatesLines,
+  canonicalize,
+  toDigest,
+  fromDigest,
+  digestOf,
+  recordId,
+  landingId,
+  sameDecision,
+  RecordError,
+  checkRecord,
+  decoded,
+  EMPTY,
+  appendLeaf,
+  rootOf,
+  MAX_ENTRY_BYTES,
+  entryFile,
+  entryPath,
+  ENTRY_PATH,
+  readEntry,
+  HEAD_PATH,
+  headOf,
+  emptyHead,
+  nextHead,
+  headText,
+  readHead,
+  matcher,
+  isLiteral,
+  changedPaths,
+  clausesOf2,
+  PROFILES,
+  LEDGER_BRANCH,
+  policySchema,
+  verdict,
+  combine2 as combine,
+  facts,
+  NOTHING_KNOWN,
+  gateKeys,
+  evaluate,
+  gatesFor,
+  decidesByPath,
+  unjudged,
+  GitError,
+  failure,
+  LIMITS,
+  streamGit,
+  runGit,
+  settings9 as settings,
+  environment,
+  shown,
+  described,
+  plural,
+  parseYaml,
+  gates,
+  comparePolicies,
+  sourceOf,
+  extendsOf,
+  MAX_BYTES,
+  loadPolicy,
+  readText,
+  formatDiagnostic
+};
