@@ -102,6 +102,7 @@ export function facts(part: Partial<Facts> = {}): Facts {
     links: complete({ references: [], items: [] }),
     requirements: complete({ files: [], items: [] }),
     changeRecords: complete([]),
+    memberships: unavailable('not_collected'),
     time: complete('2026-03-01T12:00:00Z'),
     release: unavailable('not_collected'),
     authorisations: unavailable('not_collected'),

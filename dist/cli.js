@@ -38,7 +38,7 @@ import {
   toDigest,
   verdict,
   verdictLines
-} from "./part-ELED62YZ.js";
+} from "./part-GPNNEYGR.js";
 import {
   didYouMean,
   plain
@@ -268,12 +268,17 @@ function written({ edition, roles, risk, gates: gates2, ledger }) {
   return {
     version: 1,
     iso9001: { edition },
-    roles: Object.fromEntries([...roles].map(([name, { users }]) => [name, { users }])),
+    roles: Object.fromEntries([...roles].map(([name, role]) => [name, writtenRole(role)])),
     risk,
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
     ledger
   };
 }
+var writtenRole = ({ users, teams, permission }) => ({
+  users: users.length > 0 ? users : void 0,
+  teams,
+  permission
+});
 function writtenGate({ gate, settings: settings2, when, enforce, clauses }) {
   return { type: gate.type, ...isGroup(settings2) ? settings2 : {}, when, enforce, clauses };
 }

@@ -30177,6 +30177,11 @@ var query = {
       `Could not resolve to a Repository with the name '${args["owner"]}/${args["name"]}'.`
     );
   },
+  organization: (_, args, { world }) => {
+    const found = findAccount(world, String(args["login"]));
+    if (found?.type === "Organization") return found;
+    throw new TypedError("NOT_FOUND", `Could not resolve to an Organization with the login of '${args["login"]}'.`);
+  },
   node: async (_, args, context) => {
     const found = nodeOf(context, String(args["id"]));
     if (found === void 0)
@@ -30239,6 +30244,37 @@ var actor = {
 };
 var user = { ...actor, login: ({ login }) => login };
 
+// sandbox/github/teams.ts
+function createTeam(world, { organisation, slug, members: members2, invited = [], within }) {
+  const team2 = {
+    id: world.teams.length + 1,
+    organisation: account(world, organisation),
+    slug,
+    members: members2.map((login) => account(world, login)),
+    invited: invited.map((login) => account(world, login)),
+    within
+  };
+  world.teams.push(team2);
+  return team2;
+}
+function membersOf(world, team2) {
+  const inside = world.teams.filter(({ within }) => within === team2).flatMap((one) => membersOf(world, one));
+  return [.../* @__PURE__ */ new Set([...team2.members, ...inside])];
+}
+function findTeam(world, organisation, slug) {
+  return world.teams.find((team2) => team2.organisation === organisation && team2.slug === slug.toLowerCase());
+}
+
+// sandbox/github/graphql/teams.ts
+var teamOf = (organisation, args, { world, token }) => {
+  if (token.permissions["members"] === void 0) throw new TypedError("FORBIDDEN", NOT_ACCESSIBLE);
+  return findTeam(world, organisation, String(args["slug"])) ?? null;
+};
+var team = {
+  id: ({ id }) => nodeId("T", id),
+  members: (source, args, context) => connection({ name: "members", items: membersOf(context.world, source), key: ({ id }) => id }, args, context)
+};
+
 // sandbox/github/graphql/schema.ts
 var TYPES = {
   Query: query,
@@ -30267,7 +30303,8 @@ var TYPES = {
   UnknownSignature: gitSignature,
   User: user,
   Bot: actor,
-  Organization: actor,
+  Organization: { ...actor, team: teamOf },
+  Team: team,
   Mannequin: actor,
   EnterpriseUserAccount: actor
 };
@@ -31021,9 +31058,35 @@ var checkRoutes = [
   }
 ];
 
+// sandbox/github/rest/collaborators.ts
+var ROLES2 = ["read", "triage", "write", "maintain", "admin"];
+var NAMES = { read: "pull", triage: "triage", write: "push", maintain: "maintain", admin: "admin" };
+var LEGACY = { read: "read", triage: "read", write: "write", maintain: "write", admin: "admin" };
+function get2({ world, repository: repository2, site, params }) {
+  const who = findAccount(world, params["username"] ?? "");
+  if (who === void 0) throw notFound();
+  const role = roleOf(repository2, who);
+  const level = role === void 0 ? -1 : ROLES2.indexOf(role);
+  const permissions = Object.fromEntries(ROLES2.map((one, place) => [NAMES[one], place <= level]));
+  return ok({
+    permission: role === void 0 ? "none" : LEGACY[role],
+    role_name: role ?? "none",
+    user: { ...accountJson(who, site), permissions, role_name: role ?? "none" }
+  });
+}
+var collaboratorRoutes = [
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/collaborators/{username}/permission",
+    permission: "metadata",
+    level: "read",
+    handle: get2
+  }
+];
+
 // sandbox/github/rest/commits.ts
 var EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-async function get2(call) {
+async function get3(call) {
   const { world, repository: repository2, site, params } = call;
   const commit2 = await commitAt(call, params["ref"] ?? "");
   if (commit2 === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
@@ -31084,7 +31147,7 @@ var commitRoutes = [
     template: "/repos/{owner}/{repo}/commits/{ref}",
     permission: "contents",
     level: "read",
-    handle: get2
+    handle: get3
   },
   {
     method: "GET",
@@ -31099,7 +31162,7 @@ var commitRoutes = [
 import { posix } from "node:path";
 var INLINE = 1024 * 1024;
 var LARGEST = 100 * 1024 * 1024;
-async function get3(call) {
+async function get4(call) {
   const place = await placeOf(call);
   if (place.path === "") return ok(await directory(place, place.tree));
   const entry = await entryAt(place);
@@ -31181,7 +31244,7 @@ var contentRoutes = [
     template: "/repos/{owner}/{repo}/contents/{path}",
     permission: "contents",
     level: "read",
-    handle: get3
+    handle: get4
   }
 ];
 
@@ -31387,7 +31450,7 @@ function issueUrl(repository2, number2, site) {
 }
 
 // sandbox/github/rest/issues.ts
-async function get4(call) {
+async function get5(call) {
   const { world, repository: repository2, site, params } = call;
   const number2 = Number(params["issue_number"]);
   const issue2 = findIssue(world, repository2, number2);
@@ -31415,13 +31478,13 @@ var issueRoutes = [
     permission: "issues",
     level: "read",
     publicly: true,
-    handle: get4
+    handle: get5
   }
 ];
 
 // sandbox/github/rest/pulls.ts
 var MOST_FILES = 3e3;
-async function get5(call) {
+async function get6(call) {
   const pull = await pullOf(call);
   return ok(pullJson(pull, await contentsOf(pull), call.site));
 }
@@ -31446,7 +31509,7 @@ var pullRoutes = [
     template: "/repos/{owner}/{repo}/pulls/{pull_number}",
     permission: "pull_requests",
     level: "read",
-    handle: get5
+    handle: get6
   },
   {
     method: "GET",
@@ -31509,6 +31572,7 @@ var treeRoutes = [
 
 // sandbox/github/rest/routes.ts
 var ROUTES = [
+  ...collaboratorRoutes,
   ...checkRoutes,
   ...pullRoutes,
   ...issueRoutes,
@@ -31857,6 +31921,7 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     resetRequests: () => journal.splice(0),
     createUser: (user2) => createAccount(world, user2),
     createRepository: async (repository2) => handle(world, await createRepository(world, repository2)),
+    createTeam: (team2) => createTeam(world, team2),
     issueToken: (token) => issueToken(world, token).value,
     openPull: (pull) => openPull(world, pull),
     refresh: (pull) => refresh(world, pull),
@@ -31909,6 +31974,7 @@ function createWorld(root, now) {
     now,
     accounts: [],
     repositories: [],
+    teams: [],
     pulls: [],
     issues: [],
     formerIssues: [],

@@ -29,6 +29,7 @@ const OPERATIONS = [
   'repos/compare-commits',
   'repos/get-branch',
   'repos/get-branch-rules',
+  'repos/get-collaborator-permission-level',
   'repos/get-commit',
   'repos/get-content',
   'repos/list-activities',

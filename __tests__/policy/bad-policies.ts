@@ -52,13 +52,13 @@ gates:
     text: `
 version: 1
 roles:
-  maintainer: { users: [alice], teams: [acme/core] }
+  maintainer: { users: [alice], team: [acme/core] }
 gates:
   peer-review:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['3:33 Unknown key "teams" (known here: users).'],
+    told: ['3:33 Unknown key "team" (did you mean "teams"?).'],
   },
   {
     name: 'a misspelt key in a gate',
@@ -1934,5 +1934,62 @@ gates:
 `.slice(1),
     told: ['2:1 gates.release of profile small-team: No role "release-manager" is defined; define it under "roles".'],
     onlyLoader: true,
+  },
+  {
+    name: 'a role that names nobody',
+    text: `
+version: 1
+roles:
+  maintainer: {}
+gates:
+  peer-review: { type: approvals, require: [{ from: [maintainer] }] }
+`.slice(1),
+    // One that builds on another policy may leave it to that.
+    onlyLoader: true,
+    told: ['3:3 "maintainer" needs "users", "teams" or "permission", which tell who may act in it.'],
+  },
+  {
+    name: 'teams without an organisation, and one with its @',
+    text: `
+version: 1
+roles:
+  maintainer: { teams: [core, "@acme/core"] }
+gates:
+  peer-review: { type: approvals, require: [{ from: [maintainer] }] }
+`.slice(1),
+    told: [
+      '3:25 "core" in "teams" is not a team (write organisation/team).',
+      '3:31 "@acme/core" in "teams" is not a team (write organisation/team).',
+    ],
+  },
+  {
+    name: 'a permission that GitHub does not have, and one that says nothing',
+    text: `
+version: 1
+roles:
+  maintainer: { permission: owner }
+  reader: { permission: read }
+gates:
+  peer-review: { type: approvals, require: [{ from: [maintainer, reader] }] }
+`.slice(1),
+    told: [
+      '3:17 "permission" must be one of "write", "maintain", "admin", but is "owner".',
+      '4:13 "permission" must be one of "write", "maintain", "admin", but is "read".',
+    ],
+  },
+  {
+    name: 'an account number that is none',
+    text: `
+version: 1
+roles:
+  maintainer: { users: ["alice#0", "bob#", "carol#12x"] }
+gates:
+  peer-review: { type: approvals, require: [{ from: [maintainer] }] }
+`.slice(1),
+    told: [
+      '3:25 "alice#0" in "users" is not a GitHub user name (write it without @ and spaces).',
+      '3:36 "bob#" in "users" is not a GitHub user name (write it without @ and spaces).',
+      '3:44 "carol#12x" in "users" is not a GitHub user name (write it without @ and spaces).',
+    ],
   },
 ]

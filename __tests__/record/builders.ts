@@ -123,6 +123,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   links: missing,
   requirements: missing,
   changeRecords: missing,
+  memberships: missing,
   time: missing,
   release: missing,
   authorisations: missing,

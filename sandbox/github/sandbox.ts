@@ -30,6 +30,7 @@ import {
   type NewRunReview,
   uploadArtifact,
 } from './runs.ts'
+import { createTeam, type NewTeam } from './teams.ts'
 import type {
   Account,
   Artifact,
@@ -41,6 +42,7 @@ import type {
   Review,
   Role,
   Run,
+  Team,
   World,
 } from './world.ts'
 
@@ -100,6 +102,7 @@ export interface Sandbox {
   resetRequests(): void
   createUser(user: NewAccount): Account
   createRepository(repository: NewRepository): Promise<RepositoryHandle>
+  createTeam(team: NewTeam): Team
   /** The token's text. */
   issueToken(token: NewToken): string
   openPull(pull: NewPull): Promise<Pull>
@@ -162,6 +165,7 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     resetRequests: () => journal.splice(0),
     createUser: user => createAccount(world, user),
     createRepository: async repository => handle(world, await createRepository(world, repository)),
+    createTeam: team => createTeam(world, team),
     issueToken: token => issueToken(world, token).value,
     openPull: pull => openPull(world, pull),
     refresh: pull => refresh(world, pull),
@@ -215,6 +219,7 @@ function createWorld(root: string, now: () => Date): World {
     now,
     accounts: [],
     repositories: [],
+    teams: [],
     pulls: [],
     issues: [],
     formerIssues: [],

@@ -6,6 +6,7 @@ export interface World {
   readonly now: () => Date
   readonly accounts: Account[]
   readonly repositories: Repository[]
+  readonly teams: Team[]
   readonly pulls: Pull[]
   readonly issues: Issue[]
   /** Numbers under which there is an issue no more. */
@@ -33,6 +34,15 @@ export interface Account {
   readonly type: 'User' | 'Bot' | 'Organization' | 'Mannequin'
   /** Commits under these addresses are this account's. */
   readonly emails: readonly string[]
+}
+
+export interface Team {
+  readonly id: number
+  readonly organisation: Account
+  readonly slug: string
+  readonly members: Account[]
+  readonly invited: Account[]
+  readonly within: Team | undefined
 }
 
 export type Protection = 'classic' | 'pulls' | 'names'

@@ -13,6 +13,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Asked, askedBy } from './asked.ts'
+import { memberships, reviewersIn } from './memberships.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RunContext } from './run-context.ts'
@@ -30,17 +31,19 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
   const contents = await confirmContents(client, repository, ends, claimed)
   const listed = once(() => pullFiles(client, repository, answer.change.number, answer.change.changedFiles))
   const files = await filesFact(listed, local, asked)
+  const reviews = reviewsFact(told, contents)
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
-    reviews: reviewsFact(told, contents),
+    reviews,
     labels: labelsFact(told),
     files,
     rulesChange: await rulesChanged(context, answer, policy, collectedAt, listed),
     checks: asked.facts.has('checks') ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
     tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
+    memberships: await memberships(context, policy, 'change', reviewersIn(reviews)),
     time: timeFact(collectedAt),
     ...(base === null
       ? {}

@@ -1,15 +1,16 @@
-import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
 import { checksFact } from '../collect/checks.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { collectSaid } from '../collect/said.ts'
+import type { Account } from '../facts/basics.ts'
 import type { Review } from '../facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeNode } from '../github/answers.ts'
 import type { LandedAnswer } from '../github/change.ts'
 import type { ChangedPaths } from '../github/compare.ts'
-import { decidesByPath, evaluate, gatesFor } from '../policy/evaluate.ts'
+import { decidesByPath, evaluate, gatesFor, withPeople } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type ApprovalSeen, type Decision, evidenceOf } from '../record/merge.ts'
 import type { Evidence, MergeRecord } from '../record/record.ts'
@@ -18,6 +19,7 @@ import { askedBy } from './asked.ts'
 import { type CarriedVerdict, findJudgements } from './carried.ts'
 import { landedDetails, NO_DETAILS } from './landed-details.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
+import { memberships, reviewersIn } from './memberships.ts'
 import { rolesOf } from './people.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
@@ -31,6 +33,8 @@ export interface JudgedLanding {
   approvals: ApprovalSeen[]
   attempts: MergeRecord['attempts']
   details: Pick<MergeRecord, 'links' | 'changeRecord' | 'obligations'>
+  /** With everybody who held its roles. */
+  policy: Policy | undefined
 }
 
 /**
@@ -53,7 +57,7 @@ export async function judgeLanded(
   const otherwise = await landedOtherwise(context.client, context.repository, ends, landed)
   if (otherwise) {
     const decision = { outcome: 'not_judged', reasons: [otherwise], policy: source } as const
-    return unjudged(decision)
+    return unjudged(decision, policy)
   }
   const { head } = ends
   const commits = change.commits?.nodes.flatMap(node => node?.commit.oid ?? []).reverse() ?? []
@@ -72,22 +76,37 @@ export async function judgeLanded(
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
   const { verdict, carried } = takeOver(policy, facts, again, before)
+  const inForce = withPeople(policy, facts)
   return {
     decision: { verdict, carried },
     evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
-    approvals: approvalsSeen(policy, verdict, facts),
+    approvals: approvalsSeen(inForce, verdict, facts),
     attempts,
     details: landedDetails(verdict, facts, change.mergedAt ?? context.client.time()),
+    policy: inForce,
   }
 }
 
-const unjudged = (decision: Decision): JudgedLanding => ({
+const unjudged = (decision: Decision, policy?: Policy): JudgedLanding => ({
   decision,
   evidence: [],
   approvals: [],
   attempts: null,
   details: NO_DETAILS,
+  policy,
 })
+
+/** A record also tells in which roles its author and whoever merged it act; what cannot be read of them decides nothing. */
+async function whoIsWho(
+  context: RunContext,
+  policy: Policy,
+  change: ChangeNode,
+  reviewers: readonly (Account | null)[],
+) {
+  const others = [change.author, change.mergedBy].map(account)
+  const all = await memberships(context, policy, 'change', [...reviewers, ...others])
+  return all.state === 'complete' ? all : memberships(context, policy, 'change', reviewers)
+}
 
 async function factsOf(
   context: RunContext,
@@ -108,11 +127,13 @@ async function factsOf(
   // What the check run claims counts only as far as GitHub itself agrees.
   const contents = await confirmContents(client, repository, { base, head }, claims)
   const files = await filesFact(client, repository, change, policy)
+  const reviews = untilMerged(reviewsFact(told, contents), change.mergedAt)
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
-    reviews: untilMerged(reviewsFact(told, contents), change.mergedAt),
+    reviews,
+    memberships: await whoIsWho(context, policy, change, reviewersIn(reviews)),
     labels: labelsFact(told),
     files,
     rulesChange: await rulesChangeFact({

@@ -2,11 +2,12 @@ import { authorisationsFact } from '../collect/authorisations.ts'
 import { releaseFact } from '../collect/release.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import { type ReleaseAnswer, readRelease, readReleaseNow } from '../github/release.ts'
-import { evaluate, gatesFor, unjudged } from '../policy/evaluate.ts'
+import { evaluate, gatesFor, unjudged, withPeople } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import type { Task } from './event.ts'
 import { brokenVerdict } from './judge-change.ts'
+import { memberships } from './memberships.ts'
 import { mergeRecordsOf } from './merge-records.ts'
 import { Problem } from './problem.ts'
 import { readPolicy } from './read-policy.ts'
@@ -61,7 +62,7 @@ async function judgeOnce(
   const { policy, source } = read
   const facts = await collect(context, task, run, answer, policy)
   const verdict = evaluate(policy, facts, { subject, policy: source }, 'release')
-  return { verdict, facts, policy, answer }
+  return { verdict, facts, policy: withPeople(policy, facts), answer }
 }
 
 export const nameOf = ({ tag, environment, commit }: ReleaseTask): string => tag ?? environment ?? commit.slice(0, 7)
@@ -95,10 +96,13 @@ async function collect(
     mergeRecordsOf(context, answer.repository.id, policy.ledger.branch, landed)
   const via = [...new Set(asked.flatMap(one => one.via))]
   const { tags, since } = first
+  const authorisations = await authorisationsFact(client, repository, { run, via, published })
+  const people = authorisations.state === 'complete' ? authorisations.value.map(({ account }) => account) : []
   return {
     ...NOTHING_KNOWN,
     release: await releaseFact(client, repository, { answer, tag, environment, tags, since, records }),
-    authorisations: await authorisationsFact(client, repository, { run, via, published }),
+    authorisations,
+    memberships: await memberships(context, policy, 'release', people),
   }
 }
 

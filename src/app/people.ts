@@ -1,12 +1,12 @@
 import type { Account } from '../facts/basics.ts'
+import { holds } from '../gates/roles.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RecordedPerson } from '../record/record.ts'
 
 /** The roles that a policy gives to an account, by name. */
 export function rolesOf(account: Account | null, policy: Policy | undefined): string[] {
-  const login = account?.login.toLowerCase()
   const roles = [...(policy?.roles.values() ?? [])]
-  return roles.filter(role => login !== undefined && role.users.includes(login)).map(role => role.name)
+  return roles.filter(role => account && holds(account, role)).map(role => role.name)
 }
 
 /** Somebody as a record keeps them: the number of the account, and in which roles it acted. */

@@ -138,8 +138,8 @@ async function landing(
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer.change.author), policy),
-    mergedBy: recordedPerson(account(answer.change.mergedBy), policy),
+    author: recordedPerson(account(answer.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer.change.mergedBy), judged.policy),
     basis: 'merge',
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { change, changedFile, commit, review } from './change.ts'
 import { checkRun } from './checks.ts'
 import { changeRecord, description, links, requirements } from './links.ts'
+import { memberships } from './memberships.ts'
 import { observed, type Unavailable } from './observed.ts'
 import { authorisation, release } from './release.ts'
 import { measurement, testRun } from './reports.ts'
@@ -26,6 +27,9 @@ export const facts = z.strictObject({
   links: observed(links),
   requirements: observed(requirements),
   changeRecords: observed(z.array(changeRecord)),
+  memberships: observed(memberships).describe(
+    'Who of the people whose word could count is in a team, or has a permission: account numbers by group.',
+  ),
   time: observed(z.string()).describe(
     'When it is judged, UTC, by the clock of the platform; for a landed change, when it landed.',
   ),
@@ -59,6 +63,7 @@ export const NOTHING_KNOWN: Facts = {
   links: NOT_COLLECTED,
   requirements: NOT_COLLECTED,
   changeRecords: NOT_COLLECTED,
+  memberships: NOT_COLLECTED,
   time: NOT_COLLECTED,
   release: NOT_COLLECTED,
   authorisations: NOT_COLLECTED,

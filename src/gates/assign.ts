@@ -1,9 +1,10 @@
 import type { Role, Roles } from './gate.ts'
 import type { ReviewRequirement } from './review-rules.ts'
+import { holds } from './roles.ts'
 
 /** Somebody who could fill a place. */
 interface Candidate {
-  approver: { login: string }
+  approver: { login: string; id?: string }
 }
 
 /** Who fills which requirement: one list of approvals for each, in the order of the requirements. */
@@ -55,9 +56,5 @@ function seat<Approval extends Candidate>(
   return false
 }
 
-function holds(login: string, role: Role): boolean {
-  return role.users.includes(login.toLowerCase())
-}
-
 const fits = ({ approver }: Candidate, { from }: Place): boolean =>
-  from === undefined || from.some(role => holds(approver.login, role))
+  from === undefined || from.some(role => holds(approver, role))

@@ -1,6 +1,7 @@
 import { assign } from './assign.ts'
 import type { Remark, Roles } from './gate.ts'
 import type { ReviewRequirement } from './review-rules.ts'
+import { othersOf } from './roles.ts'
 import { list } from './wording.ts'
 
 /** A requirement that stays open even when everybody with a role approves; `path` is that of the first one. */
@@ -9,9 +10,12 @@ export function unfillable(
   roles: Roles,
   path: (index: number) => Remark['path'],
 ): Remark[] {
+  const wanted = require.flatMap(({ from = [] }) => from.flatMap(name => roles.get(name) ?? []))
+  // How many are in a team is not the policy's to say.
+  if (wanted.some(role => othersOf(role).length > 0)) return []
   const named = require.map(({ count, from }) => (from ? { count, from } : { count: 0 }))
   const people = new Set(require.flatMap(({ from = [] }) => membersOf(from, roles)))
-  const everybody = [...people].map(login => ({ approver: { login } }))
+  const everybody = [...people].map(user => ({ approver: somebody(user) }))
   const seated = assign(named, everybody, roles)
   const index = named.findIndex(({ count }, place) => (seated[place]?.length ?? 0) < count)
   const open = require[index]
@@ -28,3 +32,8 @@ export function unfillable(
 
 const membersOf = (from: readonly string[], roles: Roles): string[] =>
   from.flatMap(name => roles.get(name)?.users ?? [])
+
+function somebody(user: string): { login: string; id?: string } {
+  const [login = '', id] = user.split('#')
+  return id === undefined ? { login } : { login, id }
+}

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { FactName, Facts } from '../facts/facts.ts'
+import type { Permission } from '../facts/memberships.ts'
 import type { Observed } from '../facts/observed.ts'
 import type { ReportRequest } from '../facts/reports.ts'
 import type { Judgement } from '../verdict/verdict.ts'
@@ -10,11 +11,19 @@ export type Known<Needs extends FactName> = {
   readonly [Name in Needs]: Facts[Name] extends Observed<infer Value> ? Value : never
 }
 
-/** Who may act in a role, by login in lower case: GitHub compares logins without case. */
+/** Who may act in a role: anyone of those whom one of these names. */
 export interface Role {
   name: string
+  /** Logins in lower case, as GitHub compares them; with `#` and the number of the account where the policy gives it. */
   users: readonly string[]
+  /** `organisation/team`, in lower case. */
+  teams?: readonly string[]
+  /** Least permission in the repository. */
+  permission?: Permission
+  /** Numbers of the accounts that belong to it by team or permission, once they are known. */
+  members?: readonly string[]
 }
+
 export type Roles = ReadonlyMap<string, Role>
 
 /** A role that settings mention, and where in them, so that an undefined one can be pointed at. */

@@ -4,6 +4,7 @@ import type { Assignment } from './assign.ts'
 import type { Role, Roles } from './gate.ts'
 import type { Approval, IgnoredApproval, Objection, Opinions } from './opinions.ts'
 import type { ReviewRequirement, ReviewRules } from './review-rules.ts'
+import { loginsOf, othersOf } from './roles.ts'
 
 const short = (oid: string | null): string => (oid === null ? 'a commit that is gone' : oid.slice(0, 7))
 
@@ -61,6 +62,9 @@ function whoCould(
   if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
   const wanted = from.flatMap(name => roles.get(name) ?? [])
   const candidates = candidatesFrom(wanted, known, said, settings)
+  const others = [...new Set(wanted.flatMap(othersOf))]
+  if (others.length > 0)
+    return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
   if (candidates.length > lacking)
     return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
@@ -86,7 +90,7 @@ function candidatesFrom(wanted: readonly Role[], known: Known, said: Opinions, s
     [...makers, ...useless, ...done, known.change.author?.login ?? ''].map(name => name.toLowerCase()),
   )
   const isBot = (user: string) => settings.exclude.includes('bots') && user.endsWith('[bot]')
-  return [...new Set(wanted.flatMap(role => role.users))].filter(user => !out.has(user) && !isBot(user))
+  return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
 }
 
 function makerNames({ commits }: Known, { exclude }: ReviewRules): string[] {

@@ -80,6 +80,15 @@ query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(
 }`
 }
 
+/** Members of teams, those of teams inside them too (`$org0 $slug0 $after0`). Answers `team0.team.members`, …. */
+export function teamsQuery(count: number): string {
+  return /* GraphQL */ `
+query Teams(${numbered(count, at => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
+  ${numbered(count, at => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+}
+
 export const WORK = workQuery({ issues: 1, base: 1, head: 1 })
 export const COMMITS = commitsQuery(1)
 export const LEDGER_FILES = ledgerFilesQuery(1)
+export const TEAMS = teamsQuery(1)

@@ -1,6 +1,8 @@
 import { shown } from '../documents/wording.ts'
-import type { Roles } from '../gates/gate.ts'
+import { PERMISSIONS } from '../facts/memberships.ts'
+import type { Role, Roles } from '../gates/gate.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
+import { groupsOf } from '../gates/roles.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { checkGate } from './check-gate.ts'
 import { groupAt, groupOf } from './groups.ts'
@@ -33,12 +35,12 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   const roles = readRoles(value)
   const risk = parsed.success ? parsed.data.risk : []
   const checked = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, risk))
-  const gates = checked.flatMap(({ gate }) => gate ?? [])
+  const gates = checked.flatMap(({ gate }) => (gate ? withMemberships(gate, roles) : []))
   const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
   const { ledger, iso9001, profile = null, extends: bases = [] } = parsed.data
-  const builtIn = [guard(roles, profile)]
+  const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates, builtIn, ledger }
   return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
 }
@@ -52,6 +54,13 @@ function guard(roles: Roles, profile: string | null): PolicyGate {
   const role = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null
   const settings = { role, 'own-changes': role !== null && profileNamed(profile)?.isForOne === true }
   return { id, gate: protectedPaths, settings, when: undefined, enforce: 'blocking', clauses: undefined, needs }
+}
+
+/** Who is in a team has to be asked for. */
+function withMemberships(entry: PolicyGate, roles: Roles): PolicyGate {
+  const asked = (entry.gate.roles?.(entry.settings) ?? []).flatMap(({ role }) => roles.get(role) ?? [])
+  if (!asked.some(role => groupsOf(role).length > 0)) return entry
+  return { ...entry, needs: [...entry.needs, 'memberships'] }
 }
 
 function withoutRole({ id, gate, settings }: PolicyGate, roles: Roles): Problem[] {
@@ -77,10 +86,19 @@ function unknownRole(role: string, roles: Roles): string {
 
 /** The roles as far as they can be read; what is wrong with them is told by the schema. */
 function readRoles(value: unknown): Roles {
-  const entries = Object.entries(groupAt(value, 'roles')).map(([name, role]) => {
-    const users = groupOf(role)['users']
-    const logins = Array.isArray(users) ? users.filter(user => typeof user === 'string') : []
-    return [name, { name, users: [...new Set(logins.map(login => login.toLowerCase()))] }] as const
+  const entries = Object.entries(groupAt(value, 'roles')).map(([name, role]): [string, Role] => {
+    const { users, teams, permission: asked } = groupOf(role)
+    const permission = PERMISSIONS.find(one => one === asked)
+    return [
+      name,
+      { name, users: names(users), ...(teams ? { teams: names(teams) } : {}), ...(permission ? { permission } : {}) },
+    ]
   })
   return new Map(entries)
+}
+
+/** Without case, as GitHub compares them, and each once. */
+function names(value: unknown): string[] {
+  const texts = Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
+  return [...new Set(texts.map(text => text.toLowerCase()))]
 }

@@ -2,6 +2,7 @@ import type { FactName, Facts } from '../facts/facts.ts'
 import type { Gate, Known } from '../gates/gate.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { untouched } from '../gates/protected-paths/judge.ts'
+import { withMembers } from '../gates/roles.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { enforcedAt } from './gate-keys.ts'
@@ -18,8 +19,9 @@ export function evaluate(
   { subject, policy: source }: Subject,
   judges: Gate['judges'] = 'change',
 ): Verdict {
+  const known = withPeople(policy, facts)
   const gates = gatesFor(policy, judges).flatMap(entry => {
-    const verdict = judgeOne(entry, facts, policy)
+    const verdict = judgeOne(entry, facts, known)
     // What nobody wrote down is shown when it has something to say.
     return policy.builtIn.includes(entry) && verdict.outcome === 'not_applicable' ? [] : [verdict]
   })
@@ -30,6 +32,13 @@ export function evaluate(
     policy: { ...source, digest: policy.digest },
     gates,
   }
+}
+
+/** The policy with everybody who holds its roles, as far as that was observed. */
+export function withPeople(policy: Policy, { memberships }: Pick<Facts, 'memberships'>): Policy {
+  if (memberships.state !== 'complete') return policy
+  const roles = [...policy.roles].map(([name, role]) => [name, withMembers(role, memberships.value)] as const)
+  return { ...policy, roles: new Map(roles) }
 }
 
 /** The gates that have a say about a change, or about a release. */

@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml'
 import type { Path } from '../documents/yaml.ts'
+import type { Role } from '../gates/gate.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { type Layer, type Source, sourceOf } from './layers.ts'
 import type { Policy, PolicyGate } from './policy.ts'
@@ -34,12 +35,18 @@ function written({ edition, roles, risk, gates, ledger }: Policy): Group {
   return {
     version: 1,
     iso9001: { edition },
-    roles: Object.fromEntries([...roles].map(([name, { users }]) => [name, { users }])),
+    roles: Object.fromEntries([...roles].map(([name, role]) => [name, writtenRole(role)])),
     risk,
     gates: Object.fromEntries(gates.map(gate => [gate.id, writtenGate(gate)])),
     ledger,
   }
 }
+
+const writtenRole = ({ users, teams, permission }: Role): Group => ({
+  users: users.length > 0 ? users : undefined,
+  teams,
+  permission,
+})
 
 function writtenGate({ gate, settings, when, enforce, clauses }: PolicyGate): Group {
   return { type: gate.type, ...(isGroup(settings) ? settings : {}), when, enforce, clauses }

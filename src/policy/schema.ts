@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PERMISSIONS } from '../facts/memberships.ts'
 import { RISKS } from '../gates/risk.ts'
 import { label, pattern } from '../gates/settings.ts'
 import { EDITIONS } from '../verdict/clauses.ts'
@@ -14,14 +15,37 @@ const slug = z
 const login = z
   .string()
   .regex(
-    /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
+    /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
     'is not a GitHub user name (write it without @ and spaces)',
   )
-  .describe('GitHub user name, without @. Case does not matter.')
+  .describe(
+    'GitHub user name, without @. Case does not matter. With the number of the account behind it, as in `alice#583231`, the number decides: a name can change hands.',
+  )
 
-const role = z.strictObject({
-  users: z.array(login).min(1).max(200).describe('Who may act in this role.'),
-})
+const team = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'is not a team (write organisation/team)')
+
+const role = z
+  .strictObject({
+    users: z.array(login).min(1).max(200).optional().describe('Who may act in this role.'),
+    teams: z
+      .array(team)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        'Teams, as organisation/team, whose members may, with those of teams inside them. Needs an `org-token`.',
+      ),
+    permission: z
+      .enum(PERMISSIONS)
+      .optional()
+      .describe('Anyone may who has at least this permission in the repository.'),
+  })
+  .refine(
+    ({ users, teams, permission }) => (users ?? teams ?? permission) !== undefined,
+    'needs "users", "teams" or "permission", which tell who may act in it',
+  )
 
 const reference = z.string().refine(text => parseReference(text) !== undefined, REFERENCE_RULE)
 

@@ -1,3 +1,4 @@
+import { findAccount } from '../accounts.ts'
 import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
 import { refresh } from '../pulls.ts'
 import { findRepository } from '../repositories.ts'
@@ -20,6 +21,11 @@ export const query: Fields<undefined> = {
       'NOT_FOUND',
       `Could not resolve to a Repository with the name '${args['owner']}/${args['name']}'.`,
     )
+  },
+  organization: (_, args, { world }) => {
+    const found = findAccount(world, String(args['login']))
+    if (found?.type === 'Organization') return found
+    throw new TypedError('NOT_FOUND', `Could not resolve to an Organization with the login of '${args['login']}'.`)
   },
   node: async (_, args, context) => {
     const found = nodeOf(context, String(args['id']))

@@ -18,6 +18,7 @@ import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview } 
 import { mergeQueue, mergeQueueEntry } from './queue.ts'
 import { ref } from './refs.ts'
 import { actor, query, repository, user } from './roots.ts'
+import { team, teamOf } from './teams.ts'
 import { pullRequestTemplate } from './templates.ts'
 
 /** How each type of the slice is answered. `Fields<never>`: which source belongs to which type is settled here. */
@@ -48,7 +49,8 @@ const TYPES: Record<string, Fields<never>> = {
   UnknownSignature: gitSignature,
   User: user,
   Bot: actor,
-  Organization: actor,
+  Organization: { ...actor, team: teamOf },
+  Team: team,
   Mannequin: actor,
   EnterpriseUserAccount: actor,
 }

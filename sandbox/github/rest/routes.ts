@@ -3,6 +3,7 @@ import { actionRoutes } from './actions.ts'
 import { activityRoutes } from './activities.ts'
 import { branchRoutes } from './branches.ts'
 import { checkRoutes } from './checks.ts'
+import { collaboratorRoutes } from './collaborators.ts'
 import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
 import { gitDataRoutes } from './git-data.ts'
@@ -12,6 +13,7 @@ import { treeRoutes } from './trees.ts'
 
 /** The longer path comes first where two templates fit: a ref may hold slashes. */
 export const ROUTES: readonly Route[] = [
+  ...collaboratorRoutes,
   ...checkRoutes,
   ...pullRoutes,
   ...issueRoutes,

@@ -1,10 +1,11 @@
 import type { Identity } from '../../facts/change.ts'
 import type { RulesChange } from '../../facts/rules-change.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import type { Known, Terms } from '../gate.ts'
+import type { Known, Role, Terms } from '../gate.ts'
 import { judgeReviews } from '../judge-reviews.ts'
 import { WEB_FLOW } from '../people.ts'
 import { EXCLUDABLE, type ReviewRules } from '../review-rules.ts'
+import { holds, loginsOf, othersOf } from '../roles.ts'
 import { bounded, list, MOST_TOLD } from '../wording.ts'
 import type { Settings } from './index.ts'
 
@@ -12,8 +13,8 @@ type Facts = Known<'change' | 'commits' | 'reviews' | 'rulesChange'>
 
 export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts, terms: Terms): Judgement {
   const change = known.rulesChange
-  const owners = mayBeOwn && role !== null ? (terms.roles.get(role)?.users ?? []) : []
-  const reviews = isOwn(known, owners) ? ownWord(owners) : judgeReviews(rulesFor(role), known, terms)
+  const owner = mayBeOwn && role !== null ? terms.roles.get(role) : undefined
+  const reviews = owner && isOwn(known, owner) ? ownWord(owner) : judgeReviews(rulesFor(role), known, terms)
   const broken = change.policy === 'invalid' ? [policyBroken(change.problem)] : []
   const touched = rulesTouched(change.paths)
   const effect = bounded(effectOf(change))
@@ -28,8 +29,8 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
 }
 
 /** Whether only those who answer for the rules had a hand in the change. */
-function isOwn({ change, commits }: Facts, owners: readonly string[]): boolean {
-  const isOwner = (maker: Identity) => maker?.login != null && owners.includes(maker.login.toLowerCase())
+function isOwn({ change, commits }: Facts, owner: Role): boolean {
+  const isOwner = (maker: Identity) => maker?.login != null && holds({ login: maker.login, id: maker.id }, owner)
   const makers = commits.flatMap(({ authors, committer }) => [
     ...authors,
     ...(committer?.id === WEB_FLOW ? [] : [committer]),
@@ -38,8 +39,8 @@ function isOwn({ change, commits }: Facts, owners: readonly string[]): boolean {
 }
 
 /** Where there is one person only, nobody else can be asked. It passes, and says what it is. */
-function ownWord(owners: readonly string[]): Judgement {
-  const message = `Nobody but ${list(owners)} made this change, and nobody else looked at it: this is not an independent review.`
+function ownWord(owner: Role): Judgement {
+  const message = `Nobody but ${list([...loginsOf(owner), ...othersOf(owner)])} made this change, and nobody else looked at it: this is not an independent review.`
   return {
     outcome: 'pass',
     title: 'by their only owner',

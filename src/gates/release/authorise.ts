@@ -2,6 +2,7 @@ import type { Account } from '../../facts/basics.ts'
 import type { Authorisation, Release } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role, Terms } from '../gate.ts'
+import { holds } from '../roles.ts'
 import { bounded } from '../wording.ts'
 import type { Ruling } from './judge.ts'
 import * as say from './messages.ts'
@@ -72,7 +73,7 @@ function objectionTo(
   if (!account) return 'by_nobody'
   if (account.kind !== 'User') return 'by_bot'
   if (via === 'environment' && environments && !environments.includes(environment ?? '')) return 'other_environment'
-  if (!wanted.some(role => role.users.includes(account.login.toLowerCase()))) return 'without_role'
+  if (!wanted.some(role => holds(account, role))) return 'without_role'
   return makerObjection(account, rule.not, release)
 }
 

@@ -1,6 +1,7 @@
 import type { Authorisation, Release, ReleaseChange } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
+import { loginsOf, othersOf } from '../roles.ts'
 import { list } from '../wording.ts'
 import type { Objection } from './authorise.ts'
 import type { Settings } from './settings.ts'
@@ -119,7 +120,7 @@ export function notAuthorised(
   wanted: readonly Role[],
   got: number,
 ): Reason {
-  const names = [...new Set(wanted.flatMap(({ users }) => users))]
+  const names = [...new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])]
   const shown = names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '')
   return {
     code: 'release_not_authorised',

@@ -38,12 +38,14 @@ import {
   gatesLines,
   headText,
   headline,
+  holds,
   isLiteral,
   landingId,
   loadPolicy,
   matcher,
   nextHead,
   parseYaml,
+  permissionGroup,
   placeOf,
   readEntry,
   readHead,
@@ -53,9 +55,11 @@ import {
   sameDecision,
   shown,
   streamGit,
+  teamGroup,
   unjudged,
-  verdict
-} from "./part-ELED62YZ.js";
+  verdict,
+  withPeople
+} from "./part-GPNNEYGR.js";
 import {
   code,
   markdown,
@@ -2595,9 +2599,19 @@ query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(
 }`
   );
 }
+function teamsQuery(count3) {
+  return (
+    /* GraphQL */
+    `
+query Teams(${numbered(count3, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
+  ${numbered(count3, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+  );
+}
 var WORK = workQuery({ issues: 1, base: 1, head: 1 });
 var COMMITS = commitsQuery(1);
 var LEDGER_FILES = ledgerFilesQuery(1);
+var TEAMS = teamsQuery(1);
 
 // src/github/release.ts
 var target2 = object({
@@ -11407,6 +11421,141 @@ function askedBy(policy) {
   };
 }
 
+// src/github/teams.ts
+var MOST_PAGES4 = 20;
+async function readTeams(client, names) {
+  if (names.length === 0) return [];
+  const pages = await readPages2(
+    client,
+    names.map((name2) => ({ name: name2, after: null }))
+  );
+  return Promise.all(names.map((name2, at) => wholeTeam(client, name2, pages[at])));
+}
+async function wholeTeam(client, name2, first) {
+  const ids = /* @__PURE__ */ new Set();
+  let page = first;
+  for (let count3 = 1; page; count3++) {
+    for (const id of page.ids) ids.add(id);
+    if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
+    if (count3 === MOST_PAGES4) return { unread: "incomplete" };
+    [page] = await readPages2(client, [{ name: name2, after: page.after }]);
+  }
+  return { unread: "hidden" };
+}
+async function readPages2(client, asked) {
+  const what = `reading the members of ${asked.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = asked.map(({ name: name2, after: after2 }, at) => {
+    const [org, slug2] = name2.split("/");
+    return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
+  });
+  const answer2 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  if (answer2.data === null && answer2.errors.every(({ type }) => HIDDEN.includes(type)))
+    return asked.map(() => void 0);
+  const teams = parse(teamsAnswer, answer2.data, answer2.errors, what);
+  return asked.map((_, at) => pageOf(teams[`team${at}`]));
+}
+var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function pageOf(organisation) {
+  const members2 = organisation?.team?.members;
+  if (!members2) return void 0;
+  const { totalCount: total, nodes, pageInfo } = members2;
+  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
+  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+var members = object({
+  totalCount: int(),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+  nodes: array(object({ databaseId: int().nullable() }).nullable())
+});
+var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
+
+// src/collect/memberships.ts
+async function membershipsFact(asked) {
+  try {
+    const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates);
+    const ofPermissions = await withPermissions(asked);
+    const provenance5 = { source: "github", trust: "platform", collectedAt: asked.client.time() };
+    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance5 };
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact;
+    throw error;
+  }
+}
+var Unreadable = class extends Error {
+  fact;
+  constructor(why2, detail, next) {
+    super(detail);
+    this.fact = { state: "unavailable", why: why2, detail, next };
+  }
+};
+async function inTeams(client, teams, people) {
+  const found2 = await readTeams(client, teams);
+  return teams.map((name2, at) => {
+    const team = found2[at] ?? { unread: "hidden" };
+    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
+    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+  });
+}
+var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
+function hiddenTeam(name2) {
+  const detail = `The members of the team ${name2} cannot be read: there is no such team, or the token may not see it.`;
+  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.";
+  return new Unreadable("forbidden", detail, next);
+}
+function unreadTeam(name2) {
+  const next = "Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.";
+  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
+}
+var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
+var permissionAnswer = object({
+  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
+});
+async function withPermissions({ client, repository, permissions, candidates }) {
+  if (permissions.length === 0) return [];
+  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
+  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository, one) })));
+  return permissions.map((permission) => [
+    permissionGroup(permission),
+    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
+  ]);
+}
+async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
+  const what = `reading the permission of ${login}`;
+  const parameters = { owner, repo: name2, username: login };
+  const answer2 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer2 ? parse(permissionAnswer, answer2.data, [], what).user : null;
+  return String(user?.id) === id ? user?.permissions ?? {} : {};
+}
+function hiddenPermission(error, login) {
+  if (!(error instanceof GitHubError)) throw error;
+  if (error.code === "not_found") return void 0;
+  if (error.code !== "forbidden") throw error;
+  const next = "Pass a `token` that may read who has access to the repository, or name people in the role.";
+  throw new Unreadable("forbidden", `The token may not read which permission ${login} has.`, next);
+}
+
+// src/app/memberships.ts
+async function memberships({ client, orgClient, repository }, policy, judges, people) {
+  const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes("memberships"));
+  if (asking.length === 0) return NOTHING_KNOWN.memberships;
+  const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []));
+  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const undecided = [...names].flatMap((name2) => policy.roles.get(name2) ?? []).filter((role) => candidates.some((one) => !holds(one, role)));
+  return membershipsFact({
+    client,
+    orgClient,
+    repository,
+    teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
+    permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
+    candidates
+  });
+}
+function reviewersIn(reviews) {
+  if (reviews.state !== "complete") return [];
+  return reviews.value.filter(({ state, canWrite }) => canWrite && SAYS_SOMETHING.has(state)).map(({ author }) => author);
+}
+var SAYS_SOMETHING = /* @__PURE__ */ new Set(["APPROVED", "CHANGES_REQUESTED"]);
+
 // src/collect/rules.ts
 var SYMBOLIC_LINK2 = 40960;
 function policyText(rules2, path, branch) {
@@ -11601,17 +11750,19 @@ async function collectFacts(context, answer2, policy) {
   const contents = await confirmContents(client, repository, ends, claimed);
   const listed2 = once(() => pullFiles(client, repository, answer2.change.number, answer2.change.changedFiles));
   const files2 = await filesFact(listed2, local, asked);
+  const reviews = reviewsFact(told7, contents);
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
     commits: commitsFact(told7),
-    reviews: reviewsFact(told7, contents),
+    reviews,
     labels: labelsFact(told7),
     files: files2,
     rulesChange: await rulesChanged(context, answer2, policy, collectedAt, listed2),
     checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
+    memberships: await memberships(context, policy, "change", reviewersIn(reviews)),
     time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository, {
       ...answer2,
@@ -11803,7 +11954,7 @@ async function judgeOnce(context, task, run2, answer2) {
   const { policy, source } = read3;
   const facts2 = await collect(context, task, run2, answer2, policy);
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy, answer: answer2 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer2 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 async function collect(context, { tag, environment, published }, run2, answer2, policy) {
@@ -11827,10 +11978,13 @@ async function collect(context, { tag, environment, published }, run2, answer2, 
   const records = (landed) => mergeRecordsOf(context, answer2.repository.id, policy.ledger.branch, landed);
   const via = [...new Set(asked.flatMap((one) => one.via))];
   const { tags, since } = first;
+  const authorisations2 = await authorisationsFact(client, repository, { run: run2, via, published });
+  const people = authorisations2.state === "complete" ? authorisations2.value.map(({ account: account2 }) => account2) : [];
   return {
     ...NOTHING_KNOWN,
     release: await releaseFact(client, repository, { answer: answer2, tag, environment, tags, since, records }),
-    authorisations: await authorisationsFact(client, repository, { run: run2, via, published })
+    authorisations: authorisations2,
+    memberships: await memberships(context, policy, "release", people)
   };
 }
 function unsettled({ verdict: verdict2, ...judged }) {
@@ -11847,9 +12001,8 @@ function unsettled({ verdict: verdict2, ...judged }) {
 
 // src/app/people.ts
 function rolesOf(account2, policy) {
-  const login = account2?.login.toLowerCase();
   const roles = [...policy?.roles.values() ?? []];
-  return roles.filter((role) => login !== void 0 && role.users.includes(login)).map((role) => role.name);
+  return roles.filter((role) => account2 && holds(account2, role)).map((role) => role.name);
 }
 function recordedPerson(account2, policy) {
   return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
@@ -11936,7 +12089,7 @@ function unkept(verdict2, appended) {
 }
 
 // src/github/change.ts
-var MOST_PAGES4 = 10;
+var MOST_PAGES5 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
   const answer2 = await asked;
@@ -12021,23 +12174,23 @@ async function readRest(client, change, refusals) {
     );
     return answer2;
   };
-  const reviews = await readPages2(change.reviews, async (after2) => {
+  const reviews = await readPages3(change.reviews, async (after2) => {
     const what = "reading more reviews";
     const answer2 = await ask(MORE_REVIEWS, after2, what);
     return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
   });
-  const commits = await readPages2(change.commits, async (after2) => {
+  const commits = await readPages3(change.commits, async (after2) => {
     const what = "reading more commits";
     const answer2 = await ask(MORE_COMMITS, after2, what);
     return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
   });
   return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] };
 }
-async function readPages2(first, next) {
+async function readPages3(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page = 1; page < MOST_PAGES4 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+  for (let page = 1; page < MOST_PAGES5 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -12100,7 +12253,7 @@ var MOVING = {
 // src/app/carried.ts
 var MOST_EARLIER = 5;
 async function findJudgements(client, repository, wanted) {
-  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES5);
+  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES6);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
@@ -12144,7 +12297,7 @@ function attemptsIn(runs, heads) {
 function isBefore(completedAt, until) {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
-var MOST_PAGES5 = 10;
+var MOST_PAGES6 = 10;
 
 // src/github/queue.ts
 var commit = object({ oid: string() }).nullable();
@@ -12374,7 +12527,7 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
 }
 
 // src/github/push.ts
-var MOST_PAGES6 = 10;
+var MOST_PAGES7 = 10;
 async function readPushed(client, repository, push) {
   const { commits, rewritten } = await firstParents(client, repository, push);
   const groups = [];
@@ -12416,7 +12569,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page = 0; page < MOST_PAGES6; page++) {
+  for (let page = 0; page < MOST_PAGES7; page++) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history)
@@ -12525,7 +12678,7 @@ async function judgeLanded(context, answer2, change, { policy, source, reasons }
   const otherwise = await landedOtherwise(context.client, context.repository, ends, landed);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
-    return unjudged2(decision);
+    return unjudged2(decision, policy);
   }
   const { head } = ends;
   const commits = change.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
@@ -12544,21 +12697,29 @@ async function judgeLanded(context, answer2, change, { policy, source, reasons }
   const subject = { repository: answer2.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, carried } = takeOver(policy, facts2, again, before);
+  const inForce = withPeople(policy, facts2);
   return {
     decision: { verdict: verdict2, carried },
     evidence: [...evidenceOf(facts2), ...carriedEvidence(before)],
-    approvals: approvalsSeen(policy, verdict2, facts2),
+    approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
-    details: landedDetails(verdict2, facts2, change.mergedAt ?? context.client.time())
+    details: landedDetails(verdict2, facts2, change.mergedAt ?? context.client.time()),
+    policy: inForce
   };
 }
-var unjudged2 = (decision) => ({
+var unjudged2 = (decision, policy) => ({
   decision,
   evidence: [],
   approvals: [],
   attempts: null,
-  details: NO_DETAILS
+  details: NO_DETAILS,
+  policy
 });
+async function whoIsWho(context, policy, change, reviewers) {
+  const others = [change.author, change.mergedBy].map(account);
+  const all = await memberships(context, policy, "change", [...reviewers, ...others]);
+  return all.state === "complete" ? all : memberships(context, policy, "change", reviewers);
+}
 async function factsOf(context, answer2, change, policy, before) {
   const { client, repository, server, policyPath } = context;
   const asked = askedBy(policy);
@@ -12571,11 +12732,13 @@ async function factsOf(context, answer2, change, policy, before) {
   const claims = { head: claimed.get(head) ?? null, reviews: claimed };
   const contents = await confirmContents(client, repository, { base, head }, claims);
   const files2 = await filesFact2(client, repository, change, policy);
+  const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
     commits: commitsFact(told7),
-    reviews: untilMerged(reviewsFact(told7, contents), change.mergedAt),
+    reviews,
+    memberships: await whoIsWho(context, policy, change, reviewersIn(reviews)),
     labels: labelsFact(told7),
     files: files2,
     rulesChange: await rulesChangeFact({
@@ -12839,8 +13002,8 @@ async function landing(context, push, landed, answer2, rules2, paths, { decidedB
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer2.change.author), policy),
-    mergedBy: recordedPerson(account(answer2.change.mergedBy), policy),
+    author: recordedPerson(account(answer2.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer2.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -13075,12 +13238,12 @@ var activitiesAnswer = array(
   })
 );
 var PAGE5 = 100;
-var MOST_PAGES7 = 10;
+var MOST_PAGES8 = 10;
 async function readActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const found2 = [];
   let after2;
-  for (let page = 0; page < MOST_PAGES7; page++) {
+  for (let page = 0; page < MOST_PAGES8; page++) {
     const parameters = {
       owner,
       repo: name2,
@@ -13094,7 +13257,7 @@ async function readActivities(client, { owner, name: name2 }, branch) {
     after2 = nextCursor(answer2.link);
     if (after2 === void 0) return found2.reverse();
   }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES7 * PAGE5} times in a week.`, {
+  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES8 * PAGE5} times in a week.`, {
     status: 200,
     next: "Look at it by hand: that is more than a person could have judged."
   });

@@ -440,6 +440,23 @@ function pathProblems(path2, reading) {
   return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
 }
 
+// src/facts/basics.ts
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var id = string().regex(/^\d+$/);
+var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
+var lineRange = tuple([int().positive(), int().positive()]);
+var account = strictObject({
+  id: id.describe("Numeric account id: it decides. A login can change hands."),
+  login: string(),
+  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
+});
+
+// src/facts/memberships.ts
+var PERMISSIONS = ["write", "maintain", "admin"];
+var memberships = record(string(), array(id));
+var teamGroup = (team2) => `team ${team2}`;
+var permissionGroup = (permission) => `permission ${permission}`;
+
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
   let begs, beg, left, right = void 0, result;
@@ -3401,12 +3418,22 @@ var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
 // src/policy/schema.ts
 var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
 var login = string().regex(
-  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?$/,
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
   "is not a GitHub user name (write it without @ and spaces)"
-).describe("GitHub user name, without @. Case does not matter.");
+).describe(
+  "GitHub user name, without @. Case does not matter. With the number of the account behind it, as in `alice#583231`, the number decides: a name can change hands."
+);
+var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
 var role = strictObject({
-  users: array(login).min(1).max(200).describe("Who may act in this role.")
-});
+  users: array(login).min(1).max(200).optional().describe("Who may act in this role."),
+  teams: array(team).min(1).max(20).optional().describe(
+    "Teams, as organisation/team, whose members may, with those of teams inside them. Needs an `org-token`."
+  ),
+  permission: _enum(PERMISSIONS).optional().describe("Anyone may who has at least this permission in the repository.")
+}).refine(
+  ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
+  'needs "users", "teams" or "permission", which tell who may act in it'
+);
 var reference = string().refine((text) => parseReference(text) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var moreThan = strictObject({
@@ -3516,6 +3543,30 @@ function combine2(gates2) {
   return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
+// src/gates/roles.ts
+function holds(somebody2, { users, members = [] }) {
+  return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members.includes(somebody2.id);
+}
+function isMeant(user, { login: login2, id: id2 }) {
+  const [name, pin] = user.split("#");
+  return pin === void 0 ? name === login2.toLowerCase() : pin === id2;
+}
+var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
+var othersOf = ({ teams = [], permission }) => [
+  ...teams.map((team2) => `a member of ${team2}`),
+  ...permission ? [`somebody with the permission ${permission}`] : []
+];
+var groupsOf = ({ teams = [], permission }) => [
+  ...teams.map(teamGroup),
+  ...permission ? [permissionGroup(permission)] : []
+];
+function withMembers(role2, memberships2) {
+  const groups = groupsOf(role2);
+  if (groups.length === 0) return role2;
+  const members = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
+  return { ...role2, members: [...new Set(members)] };
+}
+
 // src/gates/assign.ts
 function assign(require2, approvals2, roles) {
   const places = require2.flatMap((requirement5, index) => placesOf(requirement5, index, roles));
@@ -3541,10 +3592,7 @@ function seat(approval, places, holder, tried) {
   }
   return false;
 }
-function holds(login2, role2) {
-  return role2.users.includes(login2.toLowerCase());
-}
-var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver.login, role2));
+var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver, role2));
 
 // src/gates/opinion-messages.ts
 var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
@@ -3577,6 +3625,9 @@ function whoCould({ from }, lacking2, known2, said, settings10, roles) {
   if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
   const wanted = from.flatMap((name) => roles.get(name) ?? []);
   const candidates = candidatesFrom(wanted, known2, said, settings10);
+  const others = [...new Set(wanted.flatMap(othersOf))];
+  if (others.length > 0)
+    return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
   if (candidates.length > lacking2)
     return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
   if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
@@ -3584,9 +3635,9 @@ function whoCould({ from }, lacking2, known2, said, settings10, roles) {
   return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
 }
 var MOST_NAMES = 10;
-function listOf(names3) {
-  const more = names3.length - MOST_NAMES;
-  return more > 0 ? `${names3.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names3.join(", ");
+function listOf(names4) {
+  const more = names4.length - MOST_NAMES;
+  return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
 function candidatesFrom(wanted, known2, said, settings10) {
   const makers = makerNames(known2, settings10);
@@ -3596,7 +3647,7 @@ function candidatesFrom(wanted, known2, said, settings10) {
     [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
   );
   const isBot = (user) => settings10.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted.flatMap((role2) => role2.users))].filter((user) => !out.has(user) && !isBot(user));
+  return [...new Set(wanted.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
 }
 function makerNames({ commits }, { exclude }) {
   const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
@@ -3770,11 +3821,11 @@ function judgeReviews(settings10, known2, { roles }) {
 function children({ require: require2 }, assignment, roles) {
   return require2.map((requirement5, index) => {
     const approvals2 = assignment[index] ?? [];
-    const names3 = approvals2.map(({ approver }) => approver.login).join(", ");
+    const names4 = approvals2.map(({ approver }) => approver.login).join(", ");
     return {
       outcome: approvals2.length === requirement5.count ? "pass" : "fail",
       required: required(requirement5, roles),
-      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names3}`,
+      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
       evidence: approvals2.map(({ review: review2 }) => review2.id)
     };
   });
@@ -3798,8 +3849,8 @@ function bounded(reasons) {
 // src/gates/protected-paths/judge.ts
 function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
   const change2 = known2.rulesChange;
-  const owners = mayBeOwn && role2 !== null ? terms.roles.get(role2)?.users ?? [] : [];
-  const reviews = isOwn(known2, owners) ? ownWord(owners) : judgeReviews(rulesFor(role2), known2, terms);
+  const owner = mayBeOwn && role2 !== null ? terms.roles.get(role2) : void 0;
+  const reviews = owner && isOwn(known2, owner) ? ownWord(owner) : judgeReviews(rulesFor(role2), known2, terms);
   const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
   const touched = rulesTouched(change2.paths);
   const effect = bounded(effectOf(change2));
@@ -3812,16 +3863,16 @@ function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
     findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
   };
 }
-function isOwn({ change: change2, commits }, owners) {
-  const isOwner = (maker) => maker?.login != null && owners.includes(maker.login.toLowerCase());
+function isOwn({ change: change2, commits }, owner) {
+  const isOwner = (maker) => maker?.login != null && holds({ login: maker.login, id: maker.id }, owner);
   const makers = commits.flatMap(({ authors, committer }) => [
     ...authors,
     ...committer?.id === WEB_FLOW ? [] : [committer]
   ]);
   return commits.length > 0 && [change2.author, ...makers].every(isOwner);
 }
-function ownWord(owners) {
-  const message = `Nobody but ${list(owners)} made this change, and nobody else looked at it: this is not an independent review.`;
+function ownWord(owner) {
+  const message = `Nobody but ${list([...loginsOf(owner), ...othersOf(owner)])} made this change, and nobody else looked at it: this is not an independent review.`;
   return {
     outcome: "pass",
     title: "by their only owner",
@@ -3986,8 +4037,9 @@ function enforcedAt(enforcement, time2) {
 
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
+  const known2 = withPeople(policy, facts2);
   const gates2 = gatesFor(policy, judges).flatMap((entry) => {
-    const verdict2 = judgeOne(entry, facts2, policy);
+    const verdict2 = judgeOne(entry, facts2, known2);
     return policy.builtIn.includes(entry) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
   });
   return {
@@ -3997,6 +4049,11 @@ function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges
     policy: { ...source3, digest: policy.digest },
     gates: gates2
   };
+}
+function withPeople(policy, { memberships: memberships2 }) {
+  if (memberships2.state !== "complete") return policy;
+  const roles = [...policy.roles].map(([name, role2]) => [name, withMembers(role2, memberships2.value)]);
+  return { ...policy, roles: new Map(roles) };
 }
 function gatesFor({ gates: gates2, builtIn }, judges) {
   return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
@@ -4110,17 +4167,6 @@ function newerSchema(value) {
 function unsound(code, message) {
   return { state: "unsound", code, message };
 }
-
-// src/facts/basics.ts
-var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var id = string().regex(/^\d+$/);
-var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
-var lineRange = tuple([int().positive(), int().positive()]);
-var account = strictObject({
-  id: id.describe("Numeric account id: it decides. A login can change hands."),
-  login: string(),
-  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
-});
 
 // src/facts/change.ts
 var change = strictObject({
@@ -4428,6 +4474,9 @@ var facts = strictObject({
   links: observed(links),
   requirements: observed(requirements),
   changeRecords: observed(array(changeRecord)),
+  memberships: observed(memberships).describe(
+    "Who of the people whose word could count is in a team, or has a permission: account numbers by group."
+  ),
   time: observed(string()).describe(
     "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
   ),
@@ -4455,6 +4504,7 @@ var NOTHING_KNOWN = {
   links: NOT_COLLECTED,
   requirements: NOT_COLLECTED,
   changeRecords: NOT_COLLECTED,
+  memberships: NOT_COLLECTED,
   time: NOT_COLLECTED,
   release: NOT_COLLECTED,
   authorisations: NOT_COLLECTED
@@ -4544,8 +4594,8 @@ var DIRECTIONS = {
 function differing(type2, old, now, key = "") {
   if (same(old, now)) return [];
   if (isGroup(old) && isGroup(now) && !HAS_CHOSEN_NAMES.includes(key)) {
-    const names3 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names3.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
+    const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
+    return names4.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
   }
   const effect = effectOf2(type2, key, old, now);
   return effect === void 0 ? [] : [{ key, effect }];
@@ -4591,13 +4641,13 @@ function covers(some6, all, holds2) {
 // src/policy/compare.ts
 function comparePolicies(before, after) {
   const general = ["edition", "risk", "ledger"];
-  const names3 = {
+  const names4 = {
     edition: "iso9001.edition",
     risk: "risk",
     ledger: "ledger.branch"
   };
   return [
-    ...general.flatMap((key) => same(before[key], after[key]) ? [] : [changed(null, names3[key])]),
+    ...general.flatMap((key) => same(before[key], after[key]) ? [] : [changed(null, names4[key])]),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
@@ -4605,8 +4655,8 @@ function comparePolicies(before, after) {
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
 function rolesChanged(before, after) {
-  const names3 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
-  return names3.flatMap(
+  const names4 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
+  return names4.flatMap(
     (name) => same(before.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
   );
 }
@@ -4965,9 +5015,11 @@ function layerOf({ name, text }) {
 
 // src/gates/fillable.ts
 function unfillable(require2, roles, path2) {
+  const wanted = require2.flatMap(({ from = [] }) => from.flatMap((name) => roles.get(name) ?? []));
+  if (wanted.some((role2) => othersOf(role2).length > 0)) return [];
   const named = require2.map(({ count: count2, from }) => from ? { count: count2, from } : { count: 0 });
   const people = new Set(require2.flatMap(({ from = [] }) => membersOf(from, roles)));
-  const everybody = [...people].map((login2) => ({ approver: { login: login2 } }));
+  const everybody = [...people].map((user) => ({ approver: somebody(user) }));
   const seated = assign(named, everybody, roles);
   const index = named.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
   const open = require2[index];
@@ -4979,6 +5031,10 @@ function unfillable(require2, roles, path2) {
   return [{ path: path2(index), message }];
 }
 var membersOf = (from, roles) => from.flatMap((name) => roles.get(name)?.users ?? []);
+function somebody(user) {
+  const [login2 = "", id2] = user.split("#");
+  return id2 === void 0 ? { login: login2 } : { login: login2, id: id2 };
+}
 
 // src/gates/approvals/settings.ts
 var requirement3 = strictObject({
@@ -5133,7 +5189,7 @@ function unreadableRecord({ path: path2, state, detail, line }) {
 function missing2(found, reason2) {
   return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
 }
-var fieldsRequired = (names3) => `Change record with ${list(names3, "and")}`;
+var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
 function fieldsFound(filled, wanted, record3) {
   return `${filled} of ${wanted} filled in, in ${place(record3)}`;
 }
@@ -5329,26 +5385,26 @@ function findRecord({ source: source3 }, known2, computed) {
 }
 function judgeFields(settings10, record3, type2) {
   const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
-  const names3 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names3.flatMap((name) => objectionTo2(record3, name) ?? []);
+  const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
+  const objections = names4.flatMap((name) => objectionTo2(record3, name) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(names3).flatMap((name) => twice(record3, name) ?? []),
+    ...alsoRead(names4).flatMap((name) => twice(record3, name) ?? []),
     ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
   ];
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
-      required: fieldsRequired(names3),
-      found: fieldsFound(names3.length - objections.length, names3.length, record3)
+      required: fieldsRequired(names4),
+      found: fieldsFound(names4.length - objections.length, names4.length, record3)
     },
     reasons,
     findings: []
   };
 }
-function alsoRead(names3) {
-  const isRead = (name) => names3.some((demanded) => demanded === name || demanded.startsWith(`${name}.`));
+function alsoRead(names4) {
+  const isRead = (name) => names4.some((demanded) => demanded === name || demanded.startsWith(`${name}.`));
   return ["risk", "type"].filter((name) => !isRead(name));
 }
 function objectionTo2(record3, name) {
@@ -6066,8 +6122,8 @@ function authorisationRequired2({ "authorised-by": { count: count2, from } }) {
 }
 var MOST_NAMES2 = 10;
 function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted, got) {
-  const names3 = [...new Set(wanted.flatMap(({ users }) => users))];
-  const shown2 = names3.slice(0, MOST_NAMES2).join(", ") + (names3.length > MOST_NAMES2 ? ", \u2026" : "");
+  const names4 = [.../* @__PURE__ */ new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])];
+  const shown2 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
     message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from)}, by ${list(via.map((one) => VIA[one]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
@@ -6144,7 +6200,7 @@ function objectionTo4({ account: account2, state, via, environment: environment2
   if (!account2) return "by_nobody";
   if (account2.kind !== "User") return "by_bot";
   if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
-  if (!wanted.some((role2) => role2.users.includes(account2.login.toLowerCase()))) return "without_role";
+  if (!wanted.some((role2) => holds(account2, role2))) return "without_role";
   return makerObjection(account2, rule.not, release3);
 }
 function makerObjection({ id: id2 }, not, { changes, people }) {
@@ -6417,7 +6473,7 @@ function ruleText(rule) {
   return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
 }
 var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
-var linkFound = (names3) => names3.length === 0 ? "none that counts" : names3.slice(0, 10).join(", ") + (names3.length > 10 ? ", \u2026" : "");
+var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
 var HIDDEN2 = {
   comment: "inside a comment",
   code: "inside code",
@@ -7210,11 +7266,11 @@ function checkParts(value) {
   const roles = readRoles(value);
   const risk = parsed2.success ? parsed2.data.risk : [];
   const checked = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
-  const gates2 = checked.flatMap(({ gate: gate2 }) => gate2 ?? []);
+  const gates2 = checked.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
   const all = withoutEchoes([...found, ...checked.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
   const { ledger, iso9001, profile = null, extends: bases = [] } = parsed2.data;
-  const builtIn = [guard(roles, profile)];
+  const builtIn = [withMemberships(guard(roles, profile), roles)];
   const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates: gates2, builtIn, ledger };
   return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
 }
@@ -7224,6 +7280,11 @@ function guard(roles, profile) {
   const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
   const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
   return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
+}
+function withMemberships(entry, roles) {
+  const asked = (entry.gate.roles?.(entry.settings) ?? []).flatMap(({ role: role2 }) => roles.get(role2) ?? []);
+  if (!asked.some((role2) => groupsOf(role2).length > 0)) return entry;
+  return { ...entry, needs: [...entry.needs, "memberships"] };
 }
 function withoutRole({ id: id2, gate: gate2, settings: settings10 }, roles) {
   const missing4 = (gate2.roles?.(settings10) ?? []).filter(({ role: role2 }) => !roles.has(role2));
@@ -7237,17 +7298,24 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
   }));
 }
 function unknownRole(role2, roles) {
-  const names3 = [...roles.keys()];
-  const hint = didYouMean(role2, names3) || (names3.length > 0 ? ` (defined: ${names3.join(", ")})` : '; define it under "roles"');
+  const names4 = [...roles.keys()];
+  const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
   return `No role ${shown(role2)} is defined${hint}.`;
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
-    const users = groupOf(role2)["users"];
-    const logins = Array.isArray(users) ? users.filter((user) => typeof user === "string") : [];
-    return [name, { name, users: [...new Set(logins.map((login2) => login2.toLowerCase()))] }];
+    const { users, teams, permission: asked } = groupOf(role2);
+    const permission = PERMISSIONS.find((one) => one === asked);
+    return [
+      name,
+      { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
+    ];
   });
   return new Map(entries);
+}
+function names3(value) {
+  const texts = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  return [...new Set(texts.map((text) => text.toLowerCase()))];
 }
 
 // src/policy/floor.ts
@@ -7267,8 +7335,8 @@ function loosenings(layers, inForce) {
 }
 function untold(layer, below, problems2) {
   const [problem] = problems2;
-  const names3 = below.map(({ name }) => name).join(" and ");
-  const message = `What ${names3} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
+  const names4 = below.map(({ name }) => name).join(" and ");
+  const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
 function brokenBases(layers) {
@@ -7597,6 +7665,8 @@ export {
   nextHead,
   headText,
   readHead,
+  teamGroup,
+  permissionGroup,
   matcher,
   isLiteral,
   changedPaths,
@@ -7608,8 +7678,10 @@ export {
   combine2 as combine,
   facts,
   NOTHING_KNOWN,
+  holds,
   gateKeys,
   evaluate,
+  withPeople,
   gatesFor,
   decidesByPath,
   unjudged,

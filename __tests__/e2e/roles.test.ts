@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { Pull } from '../../sandbox/github/sandbox.ts'
+import { RECORDING, Stage } from './stage.ts'
+
+// Roles by team and by permission: who is in them is asked of GitHub, with a token that may know.
+
+const policy = (maintainer: string): string => `version: 1
+roles: { maintainer: ${maintainer} }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1, from: [maintainer] }] }
+`
+const BY_TEAM = policy('{ teams: [Acme/Core] }')
+
+let stage: Stage
+afterEach(async () => {
+  expect(stage.sandbox.violations).toEqual([])
+  await stage.close()
+})
+
+interface Team {
+  members: string[]
+  invited?: string[]
+}
+
+async function changeUnder(text: string, team?: Team): Promise<Pull> {
+  stage = await Stage.open(text)
+  if (team) stage.sandbox.createTeam({ organisation: 'acme', slug: 'core', ...team })
+  return stage.change()
+}
+
+/** As an app of the organisation has it. */
+const appToken = (): string => stage.sandbox.issueToken({ permissions: { members: 'read', metadata: 'read' } })
+
+async function judge(pull: Pull, orgToken: string | null = appToken()) {
+  stage.sandbox.resetRequests()
+  const inputs: Record<string, string> = orgToken === null ? {} : { 'org-token': orgToken }
+  const result = await stage.runOn(pull, { inputs })
+  return { ...result, text: result.log.join('\n') }
+}
+
+const approve = (pull: Pull, user: string) => stage.sandbox.submitReview({ pull, user, state: 'APPROVED' })
+
+describe('a role that a team holds', () => {
+  test('is met by a member of the team, whom one request tells', async () => {
+    const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
+    await approve(pull, 'bob')
+    const result = await judge(pull)
+    expect(result.text).toContain('1 of 1 approval')
+    expect(result.exitCode).toBe(0)
+    expect(stage.sandbox.requests).toHaveLength(2 + 1 + 2)
+  })
+
+  test('asks nobody while nobody has approved, and says who could', async () => {
+    const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('Ask a member of acme/core to approve commit')
+    expect(stage.sandbox.requests).toHaveLength(2 + 2)
+  })
+
+  test('is not met by somebody outside of it, nor by one who was only invited', async () => {
+    const pull = await changeUnder(BY_TEAM, { members: ['carol'], invited: ['bob'] })
+    await approve(pull, 'bob')
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The approval of bob does not count: bob holds no role that is still needed.')
+  })
+
+  test('is met by a member of a team inside it', async () => {
+    const pull = await changeUnder(BY_TEAM)
+    const core = stage.sandbox.createTeam({ organisation: 'acme', slug: 'core', members: [] })
+    stage.sandbox.createTeam({ organisation: 'acme', slug: 'core-web', members: ['bob'], within: core })
+    await approve(pull, 'bob')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('is read to its last page', async () => {
+    const pull = await changeUnder(BY_TEAM)
+    const crowd = Array.from({ length: 230 }, (_, number) => `member-${number}`)
+    for (const login of crowd) stage.sandbox.createUser({ login })
+    stage.sandbox.createTeam({ organisation: 'acme', slug: 'core', members: [...crowd, 'bob'] })
+    await approve(pull, 'bob')
+    expect((await judge(pull)).exitCode).toBe(0)
+    expect(stage.sandbox.requests).toHaveLength(2 + 3 + 2)
+  })
+
+  test('of several teams costs one request', async () => {
+    const pull = await changeUnder(policy('{ teams: [acme/core, acme/web] }'), { members: [] })
+    stage.sandbox.createTeam({ organisation: 'acme', slug: 'web', members: ['bob'] })
+    await approve(pull, 'bob')
+    expect((await judge(pull)).exitCode).toBe(0)
+    expect(stage.sandbox.requests).toHaveLength(2 + 1 + 2)
+  })
+
+  test('asks nothing where the approver is named as well', async () => {
+    const pull = await changeUnder(policy('{ users: [bob], teams: [acme/core] }'), { members: [] })
+    await approve(pull, 'bob')
+    expect((await judge(pull, null)).exitCode).toBe(0)
+    expect(stage.sandbox.requests).toHaveLength(2 + 2)
+  })
+})
+
+describe('a team that cannot be read', () => {
+  const HIDDEN = 'The members of the team acme/core cannot be read: there is no such team, or the token may not see it.'
+
+  test('is an error and no "not a member": the token of the job may not see it', async () => {
+    const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
+    await approve(pull, 'bob')
+    const result = await judge(pull, null)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain(HIDDEN)
+    expect(result.text).toContain('pass an `org-token` of an app with `members: read`')
+    expect(await stage.verdict(result)).toMatchObject({
+      outcome: 'error',
+      gates: [{ outcome: 'error', reasons: [{ code: 'fact_forbidden', data: { fact: 'memberships' } }] }],
+    })
+  })
+
+  test('is the same when there is none of that name', async () => {
+    const pull = await changeUnder(BY_TEAM)
+    await approve(pull, 'bob')
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain(HIDDEN)
+  })
+
+  test('is the same when there is no such organisation', async () => {
+    const pull = await changeUnder(policy('{ teams: [nobody/core] }'), { members: ['bob'] })
+    await approve(pull, 'bob')
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The members of the team nobody/core cannot be read')
+  })
+
+  test('does not hide a second one that can', async () => {
+    const pull = await changeUnder(policy('{ teams: [nobody/core, acme/core] }'), { members: ['bob'] })
+    await approve(pull, 'bob')
+    expect((await judge(pull)).exitCode).toBe(1)
+  })
+})
+
+describe('a role that a permission gives', () => {
+  test('is met by whoever has it or more', async () => {
+    const pull = await changeUnder(policy('{ permission: maintain }'))
+    stage.repository.grant('bob', 'maintain')
+    stage.repository.grant('carol', 'write')
+    await approve(pull, 'carol')
+    const before = await judge(pull, null)
+    expect(before.exitCode).toBe(1)
+    expect(before.text).toContain('Ask somebody with the permission maintain to approve commit')
+    await approve(pull, 'bob')
+    expect((await judge(pull, null)).exitCode).toBe(0)
+    expect(stage.sandbox.requests).toHaveLength(2 + 2 + 2)
+  })
+
+  test('is met by an administrator', async () => {
+    const pull = await changeUnder(policy('{ permission: write }'))
+    stage.repository.grant('bob', 'admin')
+    await approve(pull, 'bob')
+    expect((await judge(pull, null)).exitCode).toBe(0)
+  })
+})
+
+describe('an account by its number', () => {
+  test('counts under any name, and its name with another number does not', async () => {
+    const pull = await changeUnder(policy('{ users: ["bob#1"] }'))
+    const { author } = await approve(pull, 'bob')
+    const other = await judge(pull, null)
+    expect(other.exitCode).toBe(1)
+    expect(other.text).toContain('The approval of bob does not count: bob holds no role that is still needed.')
+    await stage.close()
+
+    // Accounts of every stage get their numbers in one order.
+    const own = await changeUnder(policy(`{ users: ["robert#${author.id}"] }`))
+    await approve(own, 'bob')
+    expect((await judge(own, null)).exitCode).toBe(0)
+  })
+})
+
+describe('the record of a merge', () => {
+  async function land(mayReadTeams: boolean) {
+    const pull = await changeUnder(BY_TEAM, { members: ['bob', 'carol'] })
+    await approve(pull, 'bob')
+    await judge(pull)
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+    await stage.git('fetch', '-q', 'origin')
+    const { repository } = stage
+    const [after, ref] = [await stage.git('rev-parse', 'origin/main'), 'refs/heads/main']
+    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'carol' })
+    const inputs: Record<string, string> = mayReadTeams ? { 'org-token': appToken() } : {}
+    const result = await stage.run('push', event, { sha: after, ref, permissions: RECORDING, inputs })
+    await stage.git('fetch', '-q', 'origin')
+    return JSON.parse(await stage.git('show', `origin/quality-records:${result.outputs['record-path']}`)).record
+  }
+
+  test('names the roles that a team gives, also of whoever merged', async () => {
+    expect(await land(true)).toMatchObject({
+      verdict: { outcome: 'pass' },
+      approvals: [{ roles: ['maintainer'], counted: true }],
+      authority: { author: { roles: [] }, mergedBy: { roles: ['maintainer'] } },
+    })
+  })
+
+  test('says that it could not be judged where the recording job may not read the team', async () => {
+    expect(await land(false)).toMatchObject({
+      verdict: { outcome: 'error', gates: [{ outcome: 'error', reasons: ['fact_forbidden'] }] },
+    })
+  })
+})

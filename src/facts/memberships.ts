@@ -1,0 +1,13 @@
+import * as z from 'zod'
+import { id } from './basics.ts'
+
+/** Permissions in a repository that a role can ask for, the least first. */
+export const PERMISSIONS = ['write', 'maintain', 'admin'] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+export const memberships = z.record(z.string(), z.array(id))
+export type Memberships = z.infer<typeof memberships>
+
+/** The names of groups in the fact. A team is `organisation/team`, in lower case. */
+export const teamGroup = (team: string): string => `team ${team}`
+export const permissionGroup = (permission: Permission): string => `permission ${permission}`
