@@ -5,6 +5,9 @@ export default {
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.cjs' },
   testEnvironment: 'node',
   testTimeout: 60_000,
+  // Tests start git and node all the time, and that costs by the size of the process that does it.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '400MB',
   // The bundle and the benchmarks are not modules under test.
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/bench'],
 }

@@ -82,7 +82,7 @@ test('the policy of the head decides nothing, and what it would do is shown', as
   expect((await judge(pull)).exitCode).toBe(0)
   const runs = stage.sandbox.checkRuns(stage.repository, pull.head)
   const summary = runs.find(({ name }) => name === 'Gatebook: protected-paths')?.summary
-  expect(summary).toContain('It changes require of the gate peer-review.')
+  expect(summary).toContain('It loosens require of the gate peer-review.')
   expect(summary).toContain('It changes roles.maintainer.')
 })
 
