@@ -27,6 +27,9 @@ import {
   gates,
   headOf,
   loadPolicy,
+  matcher,
+  mentioned,
+  openRepository,
   plural,
   policySchema,
   readEntry,
@@ -34,11 +37,13 @@ import {
   readText,
   rootOf,
   settings,
+  shown,
   sourceOf,
   toDigest,
   verdict,
-  verdictLines
-} from "./part-GPNNEYGR.js";
+  verdictLines,
+  warnings
+} from "./part-QZKZLGTG.js";
 import {
   didYouMean,
   plain
@@ -119,7 +124,7 @@ async function run(terminal) {
 }
 
 // src/cli/evaluate.ts
-import { resolve as resolve2 } from "node:path";
+import { resolve as resolve3 } from "node:path";
 
 // src/app/read-bounded.ts
 import { constants } from "node:fs";
@@ -180,6 +185,27 @@ function parseJson(text2) {
   }
 }
 
+// src/app/read-policy-file.ts
+import { existsSync as existsSync2 } from "node:fs";
+import { dirname, join, resolve as resolve2 } from "node:path";
+
+// src/policy/lint-files.ts
+function lintFiles(policy, files) {
+  return patternsIn(policy).filter(({ pattern }) => !files.some(matcher([pattern]))).map(({ pattern, path }) => ({ path, message: `${shown(pattern)} matches no committed file of the repository.` }));
+}
+function patternsIn({ risk, gates: gates2 }) {
+  return [
+    ...risk.flatMap(
+      (rule, place) => ["paths", "only-paths"].flatMap((key) => mentioned(rule[key] ?? [], ["risk", place, key]))
+    ),
+    ...gates2.flatMap(
+      ({ id, gate, settings: settings2, when }) => [...mentioned(when?.paths ?? [], ["when", "paths"]), ...gate.files?.(settings2) ?? []].map(
+        ({ pattern, path }) => ({ pattern, path: ["gates", id, ...path] })
+      )
+    )
+  ];
+}
+
 // src/app/load-policy-file.ts
 import { resolve } from "node:path";
 async function loadPolicyFile({ folder, file, bases }) {
@@ -214,10 +240,35 @@ var UNREAD2 = {
 // src/app/read-policy-file.ts
 async function readPolicyFile(files) {
   const loaded = await loadPolicyFile(files);
+  return loaded.ok ? accepted(loaded.policy, loaded.warnings) : refused(loaded.diagnostics);
+}
+async function validatePolicyFile(files, path) {
+  const loaded = await loadPolicyFile(files);
   if (!loaded.ok) return refused(loaded.diagnostics);
-  const { policy, warnings } = loaded;
-  const lines2 = warnings.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }));
-  return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings, lines: lines2 };
+  const { policy, layers, warnings: warnings2 } = loaded;
+  const committed = await committedFiles(resolve2(files.folder, files.file), path);
+  return accepted(policy, [...warnings2, ...warnings(committed ? lintFiles(policy, committed) : [], layers)]);
+}
+function accepted(policy, warnings2) {
+  const lines2 = warnings2.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }));
+  return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings: warnings2, lines: lines2 };
+}
+async function committedFiles(file, path) {
+  const folder = cloneAround(dirname(file));
+  if (folder === void 0) return void 0;
+  try {
+    const repository = await openRepository({ folder, path });
+    const head = await repository.headCommit();
+    return head === void 0 ? void 0 : [...(await repository.trackedFiles(head)).keys()];
+  } catch (error) {
+    if (error instanceof GitError) return void 0;
+    throw error;
+  }
+}
+function cloneAround(folder) {
+  if (existsSync2(join(folder, ".git"))) return folder;
+  const above = dirname(folder);
+  return above === folder ? void 0 : cloneAround(above);
 }
 function refused(diagnostics) {
   return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) };
@@ -240,7 +291,7 @@ async function run2(terminal) {
     for (const line of lines2) terminal.err(line);
     return EXIT.badInput;
   }
-  const judged = await judgeRecorded(policy, policyFile, resolve2(terminal.cwd, factsFile));
+  const judged = await judgeRecorded(policy, policyFile, resolve3(terminal.cwd, factsFile));
   if ("problem" in judged) {
     terminal.err(plain(`${factsFile}: ${judged.problem}`));
     return EXIT.unjudged;
@@ -253,7 +304,7 @@ async function run2(terminal) {
 }
 
 // src/cli/explain.ts
-import { resolve as resolve3 } from "node:path";
+import { resolve as resolve4 } from "node:path";
 
 // src/policy/explain.ts
 function explainPolicy(policy, layers) {
@@ -264,13 +315,14 @@ function explainPolicy(policy, layers) {
     values: valuesOf(whole, [], placed)
   };
 }
-function written({ edition, roles, risk, gates: gates2, ledger }) {
+function written({ edition, roles, risk, gates: gates2, objectives, ledger }) {
   return {
     version: 1,
     iso9001: { edition },
     roles: Object.fromEntries([...roles].map(([name, role]) => [name, writtenRole(role)])),
     risk,
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
+    objectives,
     ledger
   };
 }
@@ -326,8 +378,8 @@ async function explainPolicyFile(files, gate) {
   const { policy } = loaded;
   const ids = policy.gates.map(({ id }) => id);
   if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
-  const shown = gate === void 0 ? policy : { ...policy, gates: policy.gates.filter(({ id }) => id === gate) };
-  const { lines: lines2, values } = explainPolicy(shown, loaded.layers);
+  const shown2 = gate === void 0 ? policy : { ...policy, gates: policy.gates.filter(({ id }) => id === gate) };
+  const { lines: lines2, values } = explainPolicy(shown2, loaded.layers);
   const isOfGate = (one) => one.path[0] === "gates";
   return {
     lines: gate === void 0 ? [...builtOn(policy), ...aligned(lines2), ...ALWAYS_THERE] : aligned(lines2.slice(gatesAt(lines2), gatesEnd(lines2))),
@@ -401,7 +453,7 @@ async function run3(terminal) {
   if (policy !== void 0 && verdict2 !== void 0) throw new UsageError("Take --policy or --verdict, not both.");
   if (verdict2 !== void 0 && json) throw new UsageError("A verdict is JSON already.");
   const file = verdict2 ?? policy ?? DEFAULT_FILE;
-  const explained = verdict2 === void 0 ? await explainPolicyFile({ folder: terminal.cwd, file, bases }, gate) : await explainVerdictFile(resolve3(terminal.cwd, file), file, gate);
+  const explained = verdict2 === void 0 ? await explainPolicyFile({ folder: terminal.cwd, file, bases }, gate) : await explainVerdictFile(resolve4(terminal.cwd, file), file, gate);
   if ("problem" in explained) {
     for (const line of explained.problem) terminal.err(line);
     return EXIT.badInput;
@@ -413,13 +465,13 @@ async function run3(terminal) {
 }
 
 // src/cli/ledger-verify.ts
-import { resolve as resolve4 } from "node:path";
+import { resolve as resolve5 } from "node:path";
 
 // src/git/pipe.ts
 import { spawn } from "node:child_process";
 async function* pipeGit(options2, args, input = []) {
   const child = spawn("git", [...settings(options2), ...args], { cwd: options2.folder, env: environment(options2) });
-  const ended = new Promise((resolve5, reject) => child.on("close", resolve5).on("error", reject));
+  const ended = new Promise((resolve6, reject) => child.on("close", resolve6).on("error", reject));
   ended.catch(() => {
   });
   let stderr = "";
@@ -439,14 +491,14 @@ async function* pipeGit(options2, args, input = []) {
 }
 async function feed(stdin, input) {
   for (const text2 of input) {
-    if (!stdin.write(text2)) await new Promise((resolve5) => stdin.once("drain", resolve5));
+    if (!stdin.write(text2)) await new Promise((resolve6) => stdin.once("drain", resolve6));
   }
   stdin.end();
 }
 
 // src/ledger/directory.ts
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join as join2 } from "node:path";
 function directorySource(root) {
   return {
     async *files() {
@@ -456,7 +508,7 @@ function directorySource(root) {
   };
 }
 function* filesIn(root, folder) {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  const entries = readdirSync(join2(root, folder), { withFileTypes: true });
   for (const entry of entries.sort((left, right) => left.name < right.name ? -1 : 1)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (path === ".git") continue;
@@ -466,7 +518,7 @@ function* filesIn(root, folder) {
 }
 function fileAt(root, path, entry) {
   if (!entry.isFile()) return { path, odd: "a link or a device" };
-  const full = join(root, path);
+  const full = join2(root, path);
   const { size } = statSync(full);
   if (size > MAX_ENTRY_BYTES) return { path, odd: `a file of ${size} bytes, larger than any record` };
   return { path, bytes: readFileSync(full) };
@@ -868,11 +920,11 @@ function report(contents, range, history, violations) {
 var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
 
 // src/app/find-ledger.ts
-import { existsSync as existsSync2, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
+import { existsSync as existsSync3, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { dirname, join as join2 } from "node:path";
+import { dirname as dirname2, join as join3 } from "node:path";
 async function findLedger(folder) {
-  if (!existsSync2(folder)) return nowhere(`There is no folder ${folder}.`);
+  if (!existsSync3(folder)) return nowhere(`There is no folder ${folder}.`);
   if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
   const real = await realpath(folder);
   if (hasGit(real)) return { kind: "clone", folder: real };
@@ -885,17 +937,17 @@ var nowhere = (found) => ({
   kind: "nowhere",
   why: `${found} Name a clone, or a folder with the ledger's files.`
 });
-var hasGit = (folder) => existsSync2(join2(folder, ".git"));
-var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync2(join2(folder, name)));
+var hasGit = (folder) => existsSync3(join3(folder, ".git"));
+var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync3(join3(folder, name)));
 function ancestors(folder) {
-  const parent = dirname(folder);
+  const parent = dirname2(folder);
   return parent === folder ? [] : [parent, ...ancestors(parent)];
 }
 function holdsLedger(folder) {
-  return existsSync2(join2(folder, HEAD_PATH)) || holdsRecord(folder, "");
+  return existsSync3(join3(folder, HEAD_PATH)) || holdsRecord(folder, "");
 }
 function holdsRecord(root, folder) {
-  const names = readdirSync2(join2(root, folder), { withFileTypes: true });
+  const names = readdirSync2(join3(root, folder), { withFileTypes: true });
   const at = ({ name }) => folder === "" ? name : `${folder}/${name}`;
   return names.some((entry) => {
     if (entry.isDirectory()) return DAY_FOLDER.test(at(entry)) && holdsRecord(root, at(entry));
@@ -955,7 +1007,7 @@ async function run4(terminal) {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch needs a name.");
-  const folder = resolve4(terminal.cwd, positionals[0] ?? ".");
+  const folder = resolve5(terminal.cwd, positionals[0] ?? ".");
   const verified = await verifyLedgerAt(folder, branch, terminal.path);
   if ("problem" in verified) {
     terminal.err(plain(verified.problem));
@@ -998,10 +1050,10 @@ async function run5(terminal) {
       `There is no profile "${name}"${didYouMean(name, names) || ` (there are: ${names.join(", ")})`}.`
     );
   }
-  const shown = profiles.filter((one) => name === void 0 || one.name === name);
+  const shown2 = profiles.filter((one) => name === void 0 || one.name === name);
   if (quiet) return EXIT.done;
-  if (json) terminal.out(JSON.stringify(shown, null, 2));
-  else for (const line of shown.flatMap((one) => profileLines(one, name === void 0))) terminal.out(line);
+  if (json) terminal.out(JSON.stringify(shown2, null, 2));
+  else for (const line of shown2.flatMap((one) => profileLines(one, name === void 0))) terminal.out(line);
   return EXIT.done;
 }
 
@@ -1084,16 +1136,17 @@ var DEFAULT_FILE2 = ".github/quality-policy.yml";
 var validate = {
   name: "validate",
   usage: "gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]",
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE2} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant; in a clone, also of patterns that match no committed file. FILE is ${DEFAULT_FILE2} if left out; --extends gives the text of each policy that it builds on, in their order.`,
   run: run7
 };
 async function run7(terminal) {
   const { positionals, bases, json, quiet } = readArguments(terminal.args, ["extends"], 1);
   const file = positionals[0] ?? DEFAULT_FILE2;
-  const { policy, gates: gates2, diagnostics, warnings, lines: lines2 } = await readPolicyFile({ folder: terminal.cwd, file, bases });
+  const files = { folder: terminal.cwd, file, bases };
+  const { policy, gates: gates2, diagnostics, warnings: warnings2, lines: lines2 } = await validatePolicyFile(files, terminal.path);
   const valid = policy !== void 0;
   if (quiet) return valid ? EXIT.done : EXIT.badInput;
-  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, gates: gates2 }, null, 2));
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings: warnings2, gates: gates2 }, null, 2));
   else for (const line of lines2) terminal.out(line);
   if (valid && !json) terminal.out(praise(file, gates2));
   return valid ? EXIT.done : EXIT.badInput;

@@ -59,6 +59,25 @@ describe('gatebook validate', () => {
     expect(JSON.parse(out)).toMatchObject({ valid: true, diagnostics: [], warnings: [{ line: 2, column: 10 }] })
   })
 
+  test('warns in a clone of a pattern that matches no committed file, from wherever it is called', async () => {
+    const clone = mkdtempSync(join(folder, 'clone-'))
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', clone, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args])
+    const policy = `version: 1\ngates: { a: { type: approvals, require: [{ count: 1 }], when: { paths: ["src/**", "lib/**"] } } }\n`
+    mkdirSync(join(clone, 'src'))
+    mkdirSync(join(clone, '.github'))
+    writeFileSync(join(clone, 'src/a.js'), '')
+    const file = join(clone, '.github/quality-policy.yml')
+    writeFileSync(file, policy)
+    git('init', '-q')
+    expect((await run('validate', file)).out).not.toContain('warning')
+    git('add', '-A')
+    git('commit', '-q', '-m', 'begin')
+    expect((await run('validate', file)).out).toBe(
+      `${file}:2:83 warning: "lib/**" matches no committed file of the repository.\n${file}: a valid policy with 1 gate: a\n`,
+    )
+  })
+
   test('without a file looks at the policy of the project', async () => {
     const { status, out } = await run('validate')
     expect(status).toBe(0)

@@ -28,10 +28,10 @@ gates:
   peer-review:
     type: approvals
     require: [{ count: 1 }]
-objectives: []
+aims: []
 `.slice(1),
     told: [
-      '6:1 Unknown key "objectives" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
     ],
   },
   {
@@ -1148,7 +1148,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
       '2:1 A key must be plain text, not a list, a group or an alias.',
     ],
   },
@@ -1164,8 +1164,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
-      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
     ],
   },
   {
@@ -1220,8 +1220,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
-      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
     ],
   },
   {
@@ -1234,7 +1234,9 @@ gates:
     require: [{ count: 1 }]
 🚀: 1
 `.slice(1),
-    told: ['6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).'],
+    told: [
+      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+    ],
   },
   {
     name: 'a key that is written from right to left',
@@ -1263,7 +1265,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
     ],
   },
   {
@@ -1991,5 +1993,55 @@ gates:
       '3:36 "bob#" in "users" is not a GitHub user name (write it without @ and spaces).',
       '3:44 "carol#12x" in "users" is not a GitHub user name (write it without @ and spaces).',
     ],
+  },
+  {
+    name: 'objectives that nobody can measure, miss or answer for',
+    text: `
+version: 1
+roles: { quality-owner: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+objectives:
+  - { name: happiness, target: ">= 85 %", window: P90D, owner: quality-owner }
+  - { name: waiver-rate, target: 5 %, window: P90D, owner: quality-owner }
+  - { name: independence, target: ">= 101 %", window: P90D, owner: quality-owner }
+  - { name: traceability, target: ">= 90 %", window: 3 months, owner: quality-owner }
+  - { name: emergency-rate, target: "<= 5 %", window: P1D }
+`.slice(1),
+    told: [
+      '6:7 "name" must be one of "first-pass-yield", "waiver-rate", "emergency-rate", "independence", "traceability", "control-coverage", but is "happiness".',
+      '7:26 "target" must be ">=" or "<=" and a percentage, such as ">= 85 %", but is "5 %".',
+      '8:27 "target" must be ">=" or "<=" and a percentage, such as ">= 85 %", but is ">= 101 %".',
+      '9:46 "window" must be whole days from P7D to P366D, such as P90D, but is "3 months".',
+      '10:5 "owner" is missing; it must be text.',
+      '10:47 "window" must be whole days from P7D to P366D, such as P90D, but is "P1D".',
+    ],
+  },
+  {
+    name: 'an objective twice',
+    text: `
+version: 1
+roles: { quality-owner: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+objectives:
+  - { name: waiver-rate, target: "<= 5 %", window: P90D, owner: quality-owner }
+  - { name: waiver-rate, target: "<= 3 %", window: P30D, owner: quality-owner }
+`.slice(1),
+    onlyLoader: true,
+    told: ['5:1 "objectives" must not use a name twice.'],
+  },
+  {
+    name: 'an objective of a role that nobody defines',
+    text: `
+version: 1
+roles: { quality-owner: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+objectives:
+  - { name: waiver-rate, target: "<= 5 %", window: P90D, owner: quality-owners }
+`.slice(1),
+    onlyLoader: true,
+    told: ['6:58 No role "quality-owners" is defined (did you mean "quality-owner"?).'],
   },
 ]

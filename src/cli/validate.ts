@@ -1,4 +1,4 @@
-import { readPolicyFile } from '../app/read-policy-file.ts'
+import { validatePolicyFile } from '../app/read-policy-file.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal } from './command.ts'
 
@@ -7,14 +7,15 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const validate = {
   name: 'validate',
   usage: 'gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]',
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant. FILE is ${DEFAULT_FILE} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant; in a clone, also of patterns that match no committed file. FILE is ${DEFAULT_FILE} if left out; --extends gives the text of each policy that it builds on, in their order.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
   const { positionals, bases, json, quiet } = readArguments(terminal.args, ['extends'], 1)
   const file = positionals[0] ?? DEFAULT_FILE
-  const { policy, gates, diagnostics, warnings, lines } = await readPolicyFile({ folder: terminal.cwd, file, bases })
+  const files = { folder: terminal.cwd, file, bases }
+  const { policy, gates, diagnostics, warnings, lines } = await validatePolicyFile(files, terminal.path)
   const valid = policy !== undefined
   // Nothing but the exit status, as `grep --quiet` does, for scripts that only ask.
   if (quiet) return valid ? EXIT.done : EXIT.badInput

@@ -32,6 +32,12 @@ export interface RoleMention {
   path: readonly PropertyKey[]
 }
 
+/** A pattern that settings mention and that is meant for files of the repository, and where in them. */
+export interface FileMention {
+  pattern: string
+  path: readonly PropertyKey[]
+}
+
 /** Something that is allowed and probably not meant. */
 export interface Remark {
   path: readonly PropertyKey[]
@@ -79,6 +85,8 @@ export interface Gate<Settings = unknown, Needs extends FactName = FactName, Som
   asks?(settings: Settings): Requests
   /** The roles that the settings mention. */
   roles?(settings: Settings): readonly RoleMention[]
+  /** Patterns that say nothing where they match no file of the repository. */
+  files?(settings: Settings): readonly FileMention[]
   /** A gate type that the policy must have beside it, and the key that is why. */
   companions?(settings: Settings): readonly { type: string; path: readonly PropertyKey[] }[]
   /** What in the settings is allowed and probably not meant. */

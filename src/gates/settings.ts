@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { patternProblem } from '../facts/glob.ts'
+import type { FileMention } from './gate.ts'
 
 /** Settings that gates of several types have, with one meaning each. */
 
@@ -35,3 +36,7 @@ export const roleNames = z.array(z.string()).min(1).max(20)
 
 /** The people who made what is judged. */
 export const MAKERS = ['author', 'committers', 'co-authors'] as const
+
+/** Each pattern of a list with its place. */
+export const mentioned = (patterns: readonly string[], path: readonly PropertyKey[]): FileMention[] =>
+  patterns.map((pattern, place) => ({ pattern, path: [...path, place] }))

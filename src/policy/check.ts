@@ -1,6 +1,6 @@
 import { shown } from '../documents/wording.ts'
 import { PERMISSIONS } from '../facts/memberships.ts'
-import type { Role, Roles } from '../gates/gate.ts'
+import type { Role, RoleMention, Roles } from '../gates/gate.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { groupsOf } from '../gates/roles.ts'
 import { didYouMean } from '../text/suggest.ts'
@@ -19,7 +19,7 @@ export interface Checked {
 /** A whole policy: every part by itself, and what one part needs of another. */
 export function check(value: unknown): Checked {
   const parts = checkParts(value)
-  const apart = parts.gates.flatMap(gate => withoutRole(gate, parts.roles))
+  const apart = [...mentionsIn(parts.gates), ...ownersIn(value)].flatMap(one => withoutRole(one, parts.roles))
   const all = withoutEchoes([...parts.problems, ...apart])
   if (!parts.policy || all.length > 0) return { problems: all }
   const { policy } = parts
@@ -39,9 +39,9 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
-  const { ledger, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const { ledger, objectives, iso9001, profile = null, extends: bases = [] } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
-  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates, builtIn, ledger }
+  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates, builtIn, objectives, ledger }
   return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
 }
 
@@ -63,9 +63,23 @@ function withMemberships(entry: PolicyGate, roles: Roles): PolicyGate {
   return { ...entry, needs: [...entry.needs, 'memberships'] }
 }
 
-function withoutRole({ id, gate, settings }: PolicyGate, roles: Roles): Problem[] {
-  const missing = (gate.roles?.(settings) ?? []).filter(({ role }) => !roles.has(role))
-  return missing.map(({ role, path }) => ({ path: ['gates', id, ...path], message: unknownRole(role, roles) }))
+const mentionsIn = (gates: readonly PolicyGate[]): RoleMention[] =>
+  gates.flatMap(({ id, gate, settings }) =>
+    (gate.roles?.(settings) ?? []).map(({ role, path }) => ({ role, path: ['gates', id, ...path] })),
+  )
+
+/** Who answers for objectives. */
+function ownersIn(value: unknown): RoleMention[] {
+  const { objectives } = groupOf(value)
+  if (!Array.isArray(objectives)) return []
+  return objectives.flatMap((one, place) => {
+    const { owner } = groupOf(one)
+    return typeof owner === 'string' ? [{ role: owner, path: ['objectives', place, 'owner'] }] : []
+  })
+}
+
+function withoutRole({ role, path }: RoleMention, roles: Roles): Problem[] {
+  return roles.has(role) ? [] : [{ path: [...path], message: unknownRole(role, roles) }]
 }
 
 /** A gate may rest on what another one reads. */

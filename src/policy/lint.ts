@@ -4,7 +4,7 @@ import { list } from '../gates/wording.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 
 /** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
-export function lint(policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn'>): Remark[] {
+export function lint(policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives'>): Remark[] {
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
@@ -12,10 +12,16 @@ export function lint(policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn'
   ]
 }
 
-function unusedRoles({ roles, gates, builtIn }: Pick<Policy, 'roles' | 'gates' | 'builtIn'>): Remark[] {
-  const used = new Set(
-    [...gates, ...builtIn].flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []),
+function unusedRoles({
+  roles,
+  gates,
+  builtIn,
+  objectives,
+}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives'>): Remark[] {
+  const asked = [...gates, ...builtIn].flatMap(
+    ({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? [],
   )
+  const used = new Set([...asked, ...objectives.map(({ owner }) => owner)])
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate asks for the role ${name}.` }))

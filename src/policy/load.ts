@@ -1,4 +1,5 @@
 import { type Diagnostic, type Path, parseYaml } from '../documents/yaml.ts'
+import type { Remark } from '../gates/gate.ts'
 import { check } from './check.ts'
 import { brokenBases, loosenings } from './floor.ts'
 import type { Problem } from './issues.ts'
@@ -48,10 +49,14 @@ function loadLayers(layers: readonly Layer[]): Loaded {
   const loosened = loosenings(layers, checked.policy)
   if (loosened.length > 0) return refuse(sorted(loosened))
 
-  const remarks = lint(checked.policy).map(remark => located(remark, layers))
+  return { ok: true, policy: checked.policy, warnings: warnings(lint(checked.policy), layers), layers }
+}
+
+/** Remarks with their places in the policy's own file; what is odd in one that it builds on is told there. */
+export function warnings(remarks: readonly Remark[], layers: readonly Layer[]): readonly Diagnostic[] {
   const own = layers.at(-1)?.file
-  const warnings = sorted(remarks.filter(({ file }) => file === own)).slice(0, MOST_DIAGNOSTICS)
-  return { ok: true, policy: checked.policy, warnings, layers }
+  const places = remarks.map(remark => located(remark, layers)).filter(({ file }) => file === own)
+  return sorted(places).slice(0, MOST_DIAGNOSTICS)
 }
 
 /** One diagnostic as every command prints it. */

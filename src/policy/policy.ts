@@ -4,6 +4,7 @@ import type { Gate, Roles } from '../gates/gate.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Enforcement } from './gate-keys.ts'
+import type { Objective } from './objectives.ts'
 import type { When } from './when.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
@@ -31,13 +32,15 @@ export interface Policy {
   gates: readonly PolicyGate[]
   /** Gates that every policy has, whatever it says. */
   builtIn: readonly PolicyGate[]
+  /** What the team aims at; nothing is decided by it. */
+  objectives: readonly Objective[]
   ledger: { branch: string }
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
   digest: string
 }
 
 /** Over what is in force: the same whatever the files looked like that say it. */
-export function digestOf({ edition, roles, risk, gates, builtIn, ledger }: Omit<Policy, 'digest'>): string {
+export function digestOf({ edition, roles, risk, gates, builtIn, objectives, ledger }: Omit<Policy, 'digest'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,
@@ -50,6 +53,7 @@ export function digestOf({ edition, roles, risk, gates, builtIn, ledger }: Omit<
         { type: gate.type, settings, when, enforce, clauses },
       ]),
     ),
+    objectives,
     ledger,
   }
   return `sha256:${createHash('sha256').update(stableJson(resolved)).digest('hex')}`

@@ -21,6 +21,7 @@ export const changeRecord = {
       mentions(type['authorised-by'], ['types', name, 'authorised-by']),
     ),
   ],
+  files: ({ source: { template } }) => (template ? [{ pattern: template, path: ['source', 'template'] }] : []),
   lint: ({ 'authorised-by': general, types }, roles) => [
     ...(general ? unfillable([general], roles, () => ['authorised-by']) : []),
     ...Object.entries(types).flatMap(([name, { 'authorised-by': own }]) =>

@@ -1,4 +1,5 @@
 import type { Gate, Remark } from '../gate.ts'
+import { mentioned } from '../settings.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -8,6 +9,10 @@ export const coverage = {
   settings,
   needs: ['files', 'coverage'],
   asks: ({ reports }) => ({ coverage: reports }),
+  files: ({ source }) => [
+    ...mentioned(source.include, ['source', 'include']),
+    ...mentioned(source.exclude, ['source', 'exclude']),
+  ],
   lint: ({ project, patch }) => asksNothing(project, patch),
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage'>

@@ -1,4 +1,5 @@
 import type { Gate } from '../gate.ts'
+import { mentioned } from '../settings.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -16,6 +17,10 @@ export const traceability = {
     requirements: requirements?.files ?? [],
     issueTypes: rules.some(rule => rule.source === 'github-issues' && rule.types !== undefined),
   }),
+  files: ({ requirements, exempt }) => [
+    ...mentioned(requirements?.files ?? [], ['requirements', 'files']),
+    ...exempt.flatMap((one, place) => mentioned(one['only-paths'], ['exempt', place, 'only-paths'])),
+  ],
   companions: ({ 'verified-by': by }) => (by ? [{ type: by, path: ['verified-by'] }] : []),
   judge,
 } satisfies Gate<Settings, 'change' | 'commits' | 'links', 'files' | 'requirements' | 'tests'>

@@ -61,8 +61,8 @@ var POLICY_GATE = "policy";
 function headline({ gates: gates2, outcome: outcome2 }) {
   const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
   if (broken) return broken.title;
-  const open = gates2.filter(isOpen);
-  const blocking = open.filter((gate2) => gate2.enforce === "blocking");
+  const open2 = gates2.filter(isOpen);
+  const blocking = open2.filter((gate2) => gate2.enforce === "blocking");
   if (blocking.length > 0) {
     const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
     const count2 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
@@ -72,10 +72,10 @@ function headline({ gates: gates2, outcome: outcome2 }) {
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
   const waived = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
-    passed(gates2.length - idle - open.length, gates2.length),
+    passed(gates2.length - idle - open2.length, gates2.length),
     ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
     ...waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : [],
-    ...open.length > 0 ? [`advisory only, did not pass: ${names(open)}`] : []
+    ...open2.length > 0 ? [`advisory only, did not pass: ${names(open2)}`] : []
   ].join("; ");
 }
 function passed(count2, all) {
@@ -525,9 +525,9 @@ function escapeBraces(str) {
 function unescapeBraces(str) {
   return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
 }
-function pushAll(target2, items) {
+function pushAll(target3, items) {
   for (let i = 0; i < items.length; i++) {
-    target2.push(items[i]);
+    target3.push(items[i]);
   }
 }
 function balancedWithBudget(str, masked, budget) {
@@ -550,19 +550,19 @@ function balancedWithBudget(str, masked, budget) {
 }
 function maskUnmatchedOpens(masked, budget) {
   budget.remaining -= masked.length;
-  const open = [];
+  const open2 = [];
   for (let i = 0; i < masked.length; i++) {
     const c = masked.charCodeAt(i);
     if (c === 123) {
-      open.push(i);
-    } else if (c === 125 && open.length) {
-      open.pop();
+      open2.push(i);
+    } else if (c === 125 && open2.length) {
+      open2.pop();
     }
   }
   let out = "";
   let last = 0;
-  for (let i = 0; i < open.length; i++) {
-    const at3 = open[i];
+  for (let i = 0; i < open2.length; i++) {
+    const at3 = open2[i];
     out += masked.slice(last, at3) + "\0";
     last = at3 + 1;
   }
@@ -1145,9 +1145,9 @@ var compile = (items, nocase) => {
         return { t: "neg", id: id2++, sub: split(alts(MATCH)), next };
     }
     const after = split([]);
-    const entry = split(alts(after));
-    after.out.push(next, entry);
-    return it.type === "*" ? after : entry;
+    const entry2 = split(alts(after));
+    after.out.push(next, entry2);
+    return it.type === "*" ? after : entry2;
   };
   const start = seq(items, MATCH);
   return [start, id2];
@@ -3131,11 +3131,11 @@ function compile2(pattern2) {
 function bracesProblem(pattern2) {
   if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
   let alternatives2 = 1;
-  const open = [];
+  const open2 = [];
   for (const character of pattern2) {
-    if (character === "{") open.push(1);
-    else if (character === "," && open.length > 0) open.push((open.pop() ?? 0) + 1);
-    else if (character === "}") alternatives2 *= open.pop() ?? 1;
+    if (character === "{") open2.push(1);
+    else if (character === "," && open2.length > 0) open2.push((open2.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open2.pop() ?? 1;
   }
   return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
 }
@@ -3187,6 +3187,7 @@ var report = strictObject({
 });
 var roleNames = array(string()).min(1).max(20);
 var MAKERS = ["author", "committers", "co-authors"];
+var mentioned = (patterns2, path2) => patterns2.map((pattern2, place2) => ({ pattern: pattern2, path: [...path2, place2] }));
 
 // src/verdict/clauses.ts
 var CLAUSES = {
@@ -3231,6 +3232,52 @@ function clausesOf2(edition, of, name) {
   const ids = catalogue[of][name] ?? [];
   return ids.map((id2) => ({ edition, id: id2 }));
 }
+
+// src/verdict/ratio.ts
+var SCALE = 10000n;
+function parsePercent(text) {
+  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text);
+  if (!match2) return void 0;
+  const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
+  return value <= 100n * SCALE ? value : void 0;
+}
+function reaches(covered, total, minimum2) {
+  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
+  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
+}
+function formatShare(covered, total) {
+  if (total <= 0) return "nothing measured";
+  const hundredths = BigInt(covered) * 10000n / BigInt(total);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+}
+
+// src/policy/objectives.ts
+var INDICATORS = [
+  "first-pass-yield",
+  "waiver-rate",
+  "emergency-rate",
+  "independence",
+  "traceability",
+  "control-coverage"
+];
+var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
+var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
+var target = string().refine((text) => parsePercent(TARGET.exec(text)?.[1] ?? "") !== void 0, targetRule);
+var windowRule = "must be whole days from P7D to P366D, such as P90D";
+var WINDOW = /^P([1-9]\d{0,2})D$/;
+var isWindow = (text) => {
+  const days = Number(WINDOW.exec(text)?.[1]);
+  return days >= 7 && days <= 366;
+};
+var objective = strictObject({
+  name: _enum(INDICATORS).describe(
+    "What is measured. `first-pass-yield`: changes that passed when they were first judged. `waiver-rate`: landed by a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not make them. `traceability`: landed with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
+  ),
+  target: target.describe("The share of changes that the team aims at, as `>= 85 %` or `<= 5 %`."),
+  window: string().refine(isWindow, windowRule).describe("Over which time it is measured, as `P90D`."),
+  owner: string().describe("Role that answers for it.")
+});
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
 
 // src/policy/profiles/profile.ts
 var SUPPLIED = {
@@ -3475,6 +3522,7 @@ var policySchema = strictObject({
     "How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there."
   ),
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
+  objectives,
   ledger: strictObject({
     branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
   }).prefault({}).describe("Where records are kept.")
@@ -3804,7 +3852,7 @@ function judgeReviews(settings10, known2, { roles }) {
     (requirement5, index) => missing(requirement5, assignment[index] ?? [], known2, said, settings10, roles)
   );
   const notes2 = [
-    ...said.ignored.map((entry) => ignored(entry, known2.change, settings10)),
+    ...said.ignored.map((entry2) => ignored(entry2, known2.change, settings10)),
     ...unused(said.counted, assignment, settings10)
   ];
   const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
@@ -3838,7 +3886,7 @@ var WEB_FLOW = "19864447";
 var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
 
 // src/gates/wording.ts
-var list = (words, join = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join} ${words.at(-1)}`;
+var list = (words, join3 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join3} ${words.at(-1)}`;
 var MOST_TOLD = 20;
 function bounded(reasons) {
   const left = reasons.length - MOST_TOLD;
@@ -4038,9 +4086,9 @@ function enforcedAt(enforcement, time2) {
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
   const known2 = withPeople(policy, facts2);
-  const gates2 = gatesFor(policy, judges).flatMap((entry) => {
-    const verdict2 = judgeOne(entry, facts2, known2);
-    return policy.builtIn.includes(entry) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
+  const gates2 = gatesFor(policy, judges).flatMap((entry2) => {
+    const verdict2 = judgeOne(entry2, facts2, known2);
+    return policy.builtIn.includes(entry2) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
   });
   return {
     schema: "gatebook/verdict/1",
@@ -4061,14 +4109,14 @@ function gatesFor({ gates: gates2, builtIn }, judges) {
 function decidesByPath({ when: when2, needs }) {
   return (when2?.paths ?? when2?.risk) !== void 0 || needs.includes("files") && !needs.includes("coverage");
 }
-function judgeOne(entry, facts2, policy) {
-  const { id: id2, gate: gate2, enforce: enforce2, clauses } = entry;
+function judgeOne(entry2, facts2, policy) {
+  const { id: id2, gate: gate2, enforce: enforce2, clauses } = entry2;
   const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
   return {
     id: id2,
     type: gate2.type,
     enforce: enforcedAt(enforce2, time2),
-    ...exempted(entry, facts2, policy) ?? judged(entry, facts2, policy),
+    ...exempted(entry2, facts2, policy) ?? judged(entry2, facts2, policy),
     clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type)
   };
 }
@@ -4237,7 +4285,7 @@ var description = strictObject({
     })
   ).describe("Headed parts of what a reader sees.")
 });
-var target = discriminatedUnion("kind", [
+var target2 = discriminatedUnion("kind", [
   strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
   strictObject({
     kind: literal("id"),
@@ -4250,7 +4298,7 @@ var reference2 = strictObject({
   line: int().positive().nullable().describe("In the description."),
   commit: oid.nullable().describe("Whose message names it."),
   place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
-  target
+  target: target2
 });
 var issueName = {
   repository: string().describe("`owner/name`, as written or as the repository is called now."),
@@ -4542,6 +4590,460 @@ function failure(status, stderr) {
   return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
 
+// src/git/repository.ts
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
+
+// src/git/names.ts
+var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeName(bytes) {
+  try {
+    const text = strict.decode(bytes);
+    if (!text.startsWith('"')) return text;
+  } catch {
+  }
+  return `"${Array.from(bytes, quote).join("")}"`;
+}
+function quote(byte) {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  return `\\${byte.toString(8).padStart(3, "0")}`;
+}
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/git/raw.ts
+var STATUS = {
+  A: "added",
+  M: "modified",
+  D: "removed",
+  R: "renamed",
+  C: "copied",
+  T: "type-changed"
+};
+var RawReader = class {
+  entries = [];
+  head;
+  names = [];
+  field(bytes) {
+    if (this.head === void 0) this.head = entryHead(bytes);
+    else this.names.push(decodeName(bytes));
+    const letter = this.head[5] ?? "";
+    if (this.names.length < (letter === "R" || letter === "C" ? 2 : 1)) return;
+    this.entries.push(entry(this.head, this.names));
+    this.head = void 0;
+    this.names = [];
+  }
+  /** Whether the last entry is whole. */
+  get complete() {
+    return this.head === void 0;
+  }
+};
+function entryHead(bytes) {
+  const text = Buffer.from(bytes).toString("latin1");
+  const match2 = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text);
+  if (match2 === null) throw misread(`an entry that begins with ${JSON.stringify(text.slice(0, 80))}`);
+  return match2;
+}
+function entry(head, names4) {
+  const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
+  return {
+    path: names4.at(-1) ?? "",
+    previousPath: names4.length === 2 ? names4[0] ?? null : null,
+    status: STATUS[letter] ?? "modified",
+    before: side2(beforeMode, beforeBlob),
+    after: side2(afterMode, afterBlob)
+  };
+}
+function side2(mode, blob) {
+  return mode === "000000" ? null : { mode, blob };
+}
+function misread(what) {
+  return new GitError("git_failed", `git gave a diff that could not be read: ${what}.`);
+}
+
+// src/git/patch.ts
+var NUL = 0;
+var NEWLINE = 10;
+var HEAD = 96;
+var EMPTY_BLOBS = /* @__PURE__ */ new Set([
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
+]);
+var DiffReader = class {
+  raw = new RawReader();
+  field = [];
+  inPatch = false;
+  sections = [];
+  head = Buffer.alloc(HEAD);
+  headLength = 0;
+  oldLeft = 0;
+  newLeft = 0;
+  push(chunk) {
+    let position = 0;
+    while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
+    while (position < chunk.length) position = this.pushLine(chunk, position);
+  }
+  /** The entries alone, for a diff that was asked for without patches. */
+  entries() {
+    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is cut off");
+    return this.raw.entries;
+  }
+  end() {
+    const entries = this.entries();
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is cut off");
+    return attach(entries, this.sections);
+  }
+  pushField(chunk, start) {
+    const end = chunk.indexOf(NUL, start);
+    this.field.push(Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)));
+    if (end === -1) return chunk.length;
+    const field = Buffer.concat(this.field);
+    this.field = [];
+    if (this.raw.complete && field.length === 0) this.inPatch = true;
+    else this.raw.field(field);
+    return end + 1;
+  }
+  pushLine(chunk, start) {
+    const newline = chunk.indexOf(NEWLINE, start);
+    const end = newline === -1 ? chunk.length : newline;
+    const taken = Math.min(HEAD - this.headLength, end - start);
+    chunk.copy(this.head, this.headLength, start, start + taken);
+    this.headLength += taken;
+    if (newline === -1) return end;
+    this.line();
+    this.headLength = 0;
+    return newline + 1;
+  }
+  line() {
+    const first = this.headLength === 0 ? "" : String.fromCharCode(this.head[0] ?? 0);
+    if (first === "\\") return;
+    if (this.oldLeft + this.newLeft > 0) this.content(first);
+    else this.structure();
+  }
+  content(first) {
+    if (first === "-") this.oldLeft--;
+    else if (first === "+") this.newLeft--;
+    if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
+      throw misread("a hunk breaks its counts");
+  }
+  structure() {
+    const text = this.head.toString("latin1", 0, this.headLength);
+    if (text.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
+    else if (text.startsWith("@@ ")) this.hunk(text);
+    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside of every hunk");
+  }
+  hunk(text) {
+    const section = this.sections.at(-1);
+    const match2 = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text);
+    if (section === void 0 || match2 === null) throw misread("a hunk without counts");
+    this.oldLeft = Number(match2[1] ?? 1);
+    this.newLeft = Number(match2[3] ?? 1);
+    section.hunks++;
+    const first = Number(match2[2]);
+    if (this.newLeft > 0) section.added.push([first, first + this.newLeft - 1]);
+  }
+};
+function attach(entries, sections) {
+  let next = 0;
+  const whole = entries.map((entry2) => {
+    if (entry2.status === "type-changed") next++;
+    const section = sections[next++];
+    if (section === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
+    if (section.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
+    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section.added : [] };
+  });
+  if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`);
+  return whole;
+}
+function hasContent({ before, after }) {
+  const old = before?.blob ?? "";
+  const now = after?.blob ?? "";
+  return old !== now && !(isNothing(old) && isNothing(now));
+}
+function isNothing(blob) {
+  return blob === "" || EMPTY_BLOBS.has(blob);
+}
+
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve2, reject) => {
+    const child = spawn("git", [...settings2(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const stop = (error) => {
+      clearTimeout(timer);
+      child.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
+    let bytes = 0;
+    let stderr = "";
+    child.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge2(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child.on("error", (error) => stop(notStarted(error)));
+    child.on("close", (status) => {
+      clearTimeout(timer);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings2({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path: path2 }) {
+  return {
+    PATH: trustedPath(path2, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path2, folder) {
+  return path2.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep2)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge2({ bytes }) {
+  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+}
+
+// src/git/worktree.ts
+import { createHash as createHash2 } from "node:crypto";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+var MAX_BYTES = 64 * 1024 * 1024;
+async function holdsBlob(folder, path2, blob) {
+  const content = await read(join(folder, path2));
+  if (content === void 0) return false;
+  if (blobId(content, blob.length) === blob) return true;
+  return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
+}
+async function read(file2) {
+  try {
+    const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat2 = await handle.stat();
+      return stat2.isFile() && stat2.size <= MAX_BYTES ? await handle.readFile() : void 0;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return void 0;
+  }
+}
+function blobId(content, digits) {
+  const hash = createHash2(digits === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
+}
+function withoutCarriageReturns(content) {
+  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
+// src/git/repository.ts
+var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
+var PATCH = [
+  "-p",
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--text",
+  "--diff-algorithm=histogram",
+  "--indent-heuristic",
+  "--submodule=short",
+  "--src-prefix=a/",
+  "--dst-prefix=b/"
+];
+var RENAMES = ["--find-renames=50%", "-l5000"];
+var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
+async function openRepository({ folder, path: path2 }) {
+  const git = { folder: await existing(folder), path: path2 };
+  await runGit(git, ["rev-parse", "--git-dir"]);
+  const trees = /* @__PURE__ */ new Map();
+  const tree = (commit2) => {
+    const known2 = trees.get(commit2) ?? trackedFiles(git, commit2);
+    trees.set(commit2, known2);
+    return known2;
+  };
+  return {
+    folder: git.folder,
+    headCommit: () => resolveCommit(git, "HEAD"),
+    checkedOutAt: () => checkedOutAt(git),
+    hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
+    parents: (commit2) => parents(git, valid(commit2)),
+    isShallow: async () => (await shallowCommits(git)).size > 0,
+    isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
+    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
+    trackedFiles: async (commit2) => tree(valid(commit2)),
+    changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
+    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
+    diff: (from, to) => diff(git, valid(from), valid(to))
+  };
+}
+async function existing(folder) {
+  try {
+    return await realpath(folder);
+  } catch {
+    throw new GitError("not_a_repository", "The workspace folder does not exist.");
+  }
+}
+function valid(commit2) {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
+  throw new GitError(
+    "git_failed",
+    `${JSON.stringify(commit2.slice(0, 80))} is no commit id.`,
+    "Name the full commit id."
+  );
+}
+async function resolveCommit(git, name) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
+  const { status, output } = await runGit(git, args);
+  return status === 0 ? output.toString("latin1").trim() : void 0;
+}
+async function checkedOutAt(git) {
+  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
+  try {
+    return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
+  } catch {
+    throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
+  }
+}
+async function parents(git, commit2) {
+  const { output } = await runGit(git, ["cat-file", "commit", commit2]);
+  const [header = ""] = output.toString("latin1").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match2) => match2[1] ?? "");
+}
+async function shallowCommits(git) {
+  const { output } = await runGit(git, ["rev-parse", "--git-path", "shallow"]);
+  try {
+    const text = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
+    return new Set(text.split("\n").filter((line) => line !== ""));
+  } catch {
+    return /* @__PURE__ */ new Set();
+  }
+}
+async function mergeBase(git, a, b) {
+  const shallow = await shallowCommits(git);
+  await refuseHiddenHistory(git, a, b, shallow);
+  const { status, output } = await runGit(git, ["merge-base", a, b]);
+  if (status === 0) return output.toString("latin1").trim();
+  throw new GitError("history_missing", `${short2(a)} and ${short2(b)} have no common ancestor in this clone.`);
+}
+async function refuseHiddenHistory(git, a, b, shallow) {
+  if (shallow.size === 0) return;
+  const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
+  const cut = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
+  if (cut === void 0) return;
+  const detail = `The clone's history ends at ${short2(cut)}, before ${short2(a)} and ${short2(b)} meet.`;
+  throw new GitError("history_missing", detail);
+}
+async function trackedFiles(git, commit2) {
+  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit2]);
+  const files = /* @__PURE__ */ new Map();
+  for (let start = 0; start < output.length; ) {
+    const tab = output.indexOf(9, start);
+    const end = output.indexOf(0, start);
+    const match2 = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
+    if (match2 === null || end === -1) throw misread("a list of files that is cut off");
+    files.set(decodeName(output.subarray(tab + 1, end)), { mode: match2[1] ?? "", blob: match2[2] ?? "" });
+    start = end + 1;
+  }
+  return files;
+}
+async function changedInWorktree(folder, tracked, paths) {
+  const changed2 = [];
+  for (const path2 of paths) {
+    const file2 = tracked.get(path2);
+    if (file2 === void 0 || !await holdsBlob(folder, path2, file2.blob)) changed2.push(path2);
+  }
+  return changed2;
+}
+async function rawDiff(git, from, to, renames) {
+  const reader = new DiffReader();
+  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from, to];
+  await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.entries();
+}
+async function diff(git, from, to) {
+  const reader = new DiffReader();
+  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.end();
+}
+function short2(commit2) {
+  return commit2.slice(0, 10);
+}
+
 // src/policy/same.ts
 var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 function ordered(value) {
@@ -4621,8 +5123,8 @@ function effectOfNumber(moreIsStricter, was, is) {
 }
 function effectOfList(type2, key, direction, old, now) {
   if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
-  const isHeld = (weak, strict) => differing(type2, weak, strict, key).every(({ effect }) => effect === "tightened");
-  const asksForAll = (weak, strict) => direction === "more" ? covers(weak, strict, isHeld) : covers(strict, weak, same);
+  const isHeld = (weak, strict2) => differing(type2, weak, strict2, key).every(({ effect }) => effect === "tightened");
+  const asksForAll = (weak, strict2) => direction === "more" ? covers(weak, strict2, isHeld) : covers(strict2, weak, same);
   const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
   if (tightens && loosens) return void 0;
   return tightens ? "tightened" : loosens ? "loosened" : "changed";
@@ -4640,10 +5142,11 @@ function covers(some6, all, holds2) {
 
 // src/policy/compare.ts
 function comparePolicies(before, after) {
-  const general = ["edition", "risk", "ledger"];
+  const general = ["edition", "risk", "objectives", "ledger"];
   const names4 = {
     edition: "iso9001.edition",
     risk: "risk",
+    objectives: "objectives",
     ledger: "ledger.branch"
   };
   return [
@@ -4683,10 +5186,10 @@ function conditionsChanged(was, is) {
 }
 function effectOfWhen(was, is) {
   if (!was || !is) return is ? "loosened" : "tightened";
-  if (reaches(is, was)) return "tightened";
-  return reaches(was, is) ? "loosened" : "changed";
+  if (reaches2(is, was)) return "tightened";
+  return reaches2(was, is) ? "loosened" : "changed";
 }
-function reaches(wide, narrow) {
+function reaches2(wide, narrow) {
   const { "or-labels": wideLabels, ...wideOthers } = wide;
   const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
   const holdsAll = (all, some6) => some6.every((one) => all?.includes(one));
@@ -4962,8 +5465,8 @@ function extendsOf(value) {
   return Array.isArray(all) ? all.filter((one) => typeof one === "string" && parseReference(one) !== void 0).slice(0, MOST) : [];
 }
 var MOST = 5;
-function stackOf(own2, bases, read) {
-  const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read));
+function stackOf(own2, bases, read2) {
+  const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read2));
   const layers = extended.flatMap((one) => "document" in one ? one : []);
   const profile = profileOf([...layers, own2], own2);
   const diagnostics = [
@@ -4973,12 +5476,12 @@ function stackOf(own2, bases, read) {
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own2] };
 }
-function extendedLayer(reference3, own2, bases, read) {
+function extendedLayer(reference3, own2, bases, read2) {
   const place2 = extendsOf(own2.document.value).indexOf(reference3);
   const base = bases.find((one) => one.reference === reference3);
   if (!base) return [at(own2, ["extends", place2], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
   const name = referenceName(reference3);
-  const document = read(base.bytes, name);
+  const document = read2(base.bytes, name);
   return "locate" in document ? { kind: "extended", name, file: name, document } : document;
 }
 var GIVE_IT = "Give its text with --extends FILE.";
@@ -5022,12 +5525,12 @@ function unfillable(require2, roles, path2) {
   const everybody = [...people].map((user) => ({ approver: somebody(user) }));
   const seated = assign(named, everybody, roles);
   const index = named.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
-  const open = require2[index];
-  if (!open?.from) return [];
-  const members = new Set(membersOf(open.from, roles)).size;
-  const who2 = list(open.from);
+  const open2 = require2[index];
+  if (!open2?.from) return [];
+  const members = new Set(membersOf(open2.from, roles)).size;
+  const who2 = list(open2.from);
   const have = `${members === 1 ? "1 person has" : `${members} people have`} the role ${who2}`;
-  const message = members < open.count ? `This can never be met: it asks for ${open.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  const message = members < open2.count ? `This can never be met: it asks for ${open2.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
   return [{ path: path2(index), message }];
 }
 var membersOf = (from, roles) => from.flatMap((name) => roles.get(name)?.users ?? []);
@@ -5041,7 +5544,7 @@ var requirement3 = strictObject({
   count: int().min(1).max(10).default(1).describe("How many people must approve."),
   from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
 });
-var settings2 = strictObject({
+var settings3 = strictObject({
   require: array(requirement3).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
   "on-push": strictObject({
@@ -5055,7 +5558,7 @@ var settings2 = strictObject({
 var approvals = {
   type: "approvals",
   judges: "change",
-  settings: settings2,
+  settings: settings3,
   needs: ["change", "commits", "reviews"],
   roles: ({ require: require2 }) => require2.flatMap(
     ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
@@ -5142,9 +5645,9 @@ function at2({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
 function title2(rulings, declared) {
-  const open = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
-  if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
-  const [first] = open[0]?.reasons ?? [];
+  const open2 = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
+  if (open2.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  const [first] = open2[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
 }
 var TITLES = {
@@ -5516,7 +6019,7 @@ var freeze = strictObject({
   zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
   allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
 }).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
-var settings3 = strictObject({
+var settings4 = strictObject({
   source: source.describe("Where the change record is written."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation2.optional().describe("Whose approval authorises the change, on exactly its content."),
@@ -5537,7 +6040,7 @@ var changeRecord2 = {
   type: "change-record",
   goesByRisk: true,
   judges: "change",
-  settings: settings3,
+  settings: settings4,
   needs: ["change", "commits", "reviews", "files", "time"],
   alsoNeeds: ({ source: source3 }, rules) => [
     source3.files ? "changeRecords" : "description",
@@ -5550,6 +6053,7 @@ var changeRecord2 = {
       ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
     )
   ],
+  files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
   lint: ({ "authorised-by": general, types }, roles) => [
     ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
     ...Object.entries(types).flatMap(
@@ -5635,7 +6139,7 @@ var requirement4 = strictObject({
   ),
   allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
 });
-var settings4 = strictObject({
+var settings5 = strictObject({
   require: array(requirement4).min(1).max(20).refine(
     (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
     "must not name a check twice"
@@ -5646,7 +6150,7 @@ var settings4 = strictObject({
 var checks = {
   type: "checks",
   judges: "change",
-  settings: settings4,
+  settings: settings5,
   needs: ["change", "checks"],
   judge: judge3
 };
@@ -5711,24 +6215,6 @@ function oddities(reports, words) {
   );
 }
 
-// src/verdict/ratio.ts
-var SCALE = 10000n;
-function parsePercent(text) {
-  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text);
-  if (!match2) return void 0;
-  const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
-  return value <= 100n * SCALE ? value : void 0;
-}
-function reaches2(covered, total, minimum2) {
-  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
-  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
-}
-function formatShare(covered, total) {
-  if (total <= 0) return "nothing measured";
-  const hundredths = BigInt(covered) * 10000n / BigInt(total);
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
-}
-
 // src/gates/coverage/count.ts
 function sourceFilter({ include, exclude }) {
   const included = matcher(include);
@@ -5767,7 +6253,7 @@ function minimum(value) {
   return { text, percent: percent3 };
 }
 function isReached({ covered, total }, { percent: percent3 }) {
-  return reaches2(covered, total, percent3);
+  return reaches(covered, total, percent3);
 }
 function lacking({ covered, total }, { percent: percent3 }) {
   const hundred = 1000000n;
@@ -6006,7 +6492,7 @@ var patch = strictObject({
   "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
-var settings5 = strictObject({
+var settings6 = strictObject({
   reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: literal("line").default("line").describe("What is counted."),
@@ -6018,9 +6504,13 @@ var settings5 = strictObject({
 var coverage = {
   type: "coverage",
   judges: "change",
-  settings: settings5,
+  settings: settings6,
   needs: ["files", "coverage"],
   asks: ({ reports }) => ({ coverage: reports }),
+  files: ({ source: source3 }) => [
+    ...mentioned(source3.include, ["source", "include"]),
+    ...mentioned(source3.exclude, ["source", "exclude"])
+  ],
   lint: ({ project: project2, patch: patch2 }) => asksNothing(project2, patch2),
   judge: judge4
 };
@@ -6242,12 +6732,12 @@ function judgeContents(settings10, release3) {
   const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
+  const open2 = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings10.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
-  const reasons = [...empty2, ...bounded(open), ...fails ? bounded(pushes) : []];
-  const passed3 = changes.length - open.length;
+  const reasons = [...empty2, ...bounded(open2), ...fails ? bounded(pushes) : []];
+  const passed3 = changes.length - open2.length;
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
@@ -6272,7 +6762,7 @@ function objectionTo5(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings6 = strictObject({
+var settings7 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
@@ -6293,7 +6783,7 @@ var settings6 = strictObject({
 var release2 = {
   type: "release",
   judges: "release",
-  settings: settings6,
+  settings: settings7,
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
@@ -6427,7 +6917,7 @@ function unjudged3(outcome2, title8, reasons, settings10) {
 }
 
 // src/gates/tests/settings.ts
-var settings7 = strictObject({
+var settings8 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
@@ -6442,7 +6932,7 @@ var settings7 = strictObject({
 var tests = {
   type: "tests",
   judges: "change",
-  settings: settings7,
+  settings: settings8,
   needs: ["tests"],
   asks: ({ reports }) => ({ tests: reports }),
   judge: judge6
@@ -6451,9 +6941,9 @@ var tests = {
 // src/gates/traceability/messages.ts
 var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 function title7(rulings) {
-  const open = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open, 0)] ?? {};
-  if (open !== 0) return requirement5?.found ?? "";
+  const open2 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open2, 0)] ?? {};
+  if (open2 !== 0) return requirement5?.found ?? "";
   return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
 }
 var PLACES = {
@@ -6729,7 +7219,7 @@ var unread2 = (path2) => ({
 });
 function namedIds({ link }, { links: links2 }) {
   const sources = new Set(link.from);
-  const ids = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3)).flatMap(({ target: target2 }) => target2.kind === "id" ? target2.id : []);
+  const ids = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
   return [...new Set(ids)];
 }
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
@@ -6846,17 +7336,17 @@ function onceEachItem(counted) {
 }
 function unseen(all, named, settings10) {
   const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target2 }) => settings10["work-items"].some(
-    (rule) => target2.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target2.id)
+  const takes = ({ target: target3 }) => settings10["work-items"].some(
+    (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
   );
   return onceEach2(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
 }
-var keyOf = ({ target: target2 }) => target2.kind === "issue" ? `${target2.repository.toLowerCase()}#${target2.number}` : target2.id;
+var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
 function judgeOne3(reference3, items, settings10, self) {
-  const { target: target2 } = reference3;
-  if (target2.kind === "id") {
-    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target2.id));
-    return isTaken ? [{ name: target2.id, evidence: target2.id }] : [];
+  const { target: target3 } = reference3;
+  if (target3.kind === "id") {
+    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
+    return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
   }
   const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
@@ -6954,7 +7444,7 @@ var exemption = strictObject({
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings8 = strictObject({
+var settings9 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
@@ -6972,7 +7462,7 @@ var settings8 = strictObject({
 var traceability = {
   type: "traceability",
   judges: "change",
-  settings: settings8,
+  settings: settings9,
   needs: ["change", "commits", "links"],
   alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
     ...exempt2.length > 0 ? ["files"] : [],
@@ -6983,6 +7473,10 @@ var traceability = {
     requirements: requirements3?.files ?? [],
     issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
   }),
+  files: ({ requirements: requirements3, exempt: exempt2 }) => [
+    ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
+    ...exempt2.flatMap((one, place2) => mentioned(one["only-paths"], ["exempt", place2, "only-paths"]))
+  ],
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
   judge: judge7
 };
@@ -7225,8 +7719,8 @@ function unknownType2(path2, type2, otherKeys) {
 }
 
 // src/policy/policy.ts
-import { createHash as createHash2 } from "node:crypto";
-function digestOf2({ edition, roles, risk, gates: gates2, builtIn, ledger }) {
+import { createHash as createHash3 } from "node:crypto";
+function digestOf2({ edition, roles, risk, gates: gates2, builtIn, objectives: objectives2, ledger }) {
   const resolved = {
     version: 1,
     iso9001: { edition },
@@ -7238,9 +7732,10 @@ function digestOf2({ edition, roles, risk, gates: gates2, builtIn, ledger }) {
         { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
       ])
     ),
+    objectives: objectives2,
     ledger
   };
-  return `sha256:${createHash2("sha256").update(stableJson(resolved)).digest("hex")}`;
+  return `sha256:${createHash3("sha256").update(stableJson(resolved)).digest("hex")}`;
 }
 function stableJson(value) {
   return JSON.stringify(value, (_, inner) => {
@@ -7253,11 +7748,11 @@ function stableJson(value) {
 // src/policy/check.ts
 function check(value) {
   const parts = checkParts(value);
-  const apart = parts.gates.flatMap((gate2) => withoutRole(gate2, parts.roles));
+  const apart = [...mentionsIn(parts.gates), ...ownersIn(value)].flatMap((one) => withoutRole(one, parts.roles));
   const all = withoutEchoes([...parts.problems, ...apart]);
   if (!parts.policy || all.length > 0) return { problems: all };
   const { policy } = parts;
-  const lonely = policy.gates.flatMap((entry) => withoutCompanion(entry, policy.gates));
+  const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
 }
 function checkParts(value) {
@@ -7269,9 +7764,9 @@ function checkParts(value) {
   const gates2 = checked.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
   const all = withoutEchoes([...found, ...checked.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const { ledger, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  const { ledger, objectives: objectives2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
-  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates: gates2, builtIn, ledger };
+  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates: gates2, builtIn, objectives: objectives2, ledger };
   return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
 }
 var QUALITY_OWNER = "quality-owner";
@@ -7281,14 +7776,24 @@ function guard(roles, profile) {
   const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
   return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
 }
-function withMemberships(entry, roles) {
-  const asked = (entry.gate.roles?.(entry.settings) ?? []).flatMap(({ role: role2 }) => roles.get(role2) ?? []);
-  if (!asked.some((role2) => groupsOf(role2).length > 0)) return entry;
-  return { ...entry, needs: [...entry.needs, "memberships"] };
+function withMemberships(entry2, roles) {
+  const asked = (entry2.gate.roles?.(entry2.settings) ?? []).flatMap(({ role: role2 }) => roles.get(role2) ?? []);
+  if (!asked.some((role2) => groupsOf(role2).length > 0)) return entry2;
+  return { ...entry2, needs: [...entry2.needs, "memberships"] };
 }
-function withoutRole({ id: id2, gate: gate2, settings: settings10 }, roles) {
-  const missing4 = (gate2.roles?.(settings10) ?? []).filter(({ role: role2 }) => !roles.has(role2));
-  return missing4.map(({ role: role2, path: path2 }) => ({ path: ["gates", id2, ...path2], message: unknownRole(role2, roles) }));
+var mentionsIn = (gates2) => gates2.flatMap(
+  ({ id: id2, gate: gate2, settings: settings10 }) => (gate2.roles?.(settings10) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
+);
+function ownersIn(value) {
+  const { objectives: objectives2 } = groupOf(value);
+  if (!Array.isArray(objectives2)) return [];
+  return objectives2.flatMap((one, place2) => {
+    const { owner } = groupOf(one);
+    return typeof owner === "string" ? [{ role: owner, path: ["objectives", place2, "owner"] }] : [];
+  });
+}
+function withoutRole({ role: role2, path: path2 }, roles) {
+  return roles.has(role2) ? [] : [{ path: [...path2], message: unknownRole(role2, roles) }];
 }
 function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
   const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
@@ -7397,13 +7902,19 @@ function lint(policy) {
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
-    ...policy.gates.flatMap((entry) => [...oddConditions(entry, policy.risk), ...ofItsType(entry, policy)])
+    ...policy.gates.flatMap((entry2) => [...oddConditions(entry2, policy.risk), ...ofItsType(entry2, policy)])
   ];
 }
-function unusedRoles({ roles, gates: gates2, builtIn }) {
-  const used = new Set(
-    [...gates2, ...builtIn].flatMap(({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? [])
+function unusedRoles({
+  roles,
+  gates: gates2,
+  builtIn,
+  objectives: objectives2
+}) {
+  const asked = [...gates2, ...builtIn].flatMap(
+    ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
   );
+  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner }) => owner)]);
   return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
 }
 function shadowedRules(rules) {
@@ -7439,11 +7950,11 @@ function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
 }
 
 // src/policy/text.ts
-var MAX_BYTES = 256 * 1024;
+var MAX_BYTES2 = 256 * 1024;
 function decode(bytes) {
-  if (bytes.length > MAX_BYTES) {
+  if (bytes.length > MAX_BYTES2) {
     return {
-      refusal: `The file is longer than ${MAX_BYTES} bytes, the most that a policy may have. Is this the right file?`
+      refusal: `The file is longer than ${MAX_BYTES2} bytes, the most that a policy may have. Is this the right file?`
     };
   }
   if (isUtf16(bytes)) return { refusal: "The file is UTF-16 text. Save it as UTF-8." };
@@ -7479,10 +7990,12 @@ function loadLayers(layers) {
   if (!checked.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
   const loosened = loosenings(layers, checked.policy);
   if (loosened.length > 0) return refuse(sorted(loosened));
-  const remarks = lint(checked.policy).map((remark) => located(remark, layers));
+  return { ok: true, policy: checked.policy, warnings: warnings(lint(checked.policy), layers), layers };
+}
+function warnings(remarks, layers) {
   const own2 = layers.at(-1)?.file;
-  const warnings = sorted(remarks.filter(({ file: file2 }) => file2 === own2)).slice(0, MOST_DIAGNOSTICS);
-  return { ok: true, policy: checked.policy, warnings, layers };
+  const places = remarks.map((remark) => located(remark, layers)).filter(({ file: file2 }) => file2 === own2);
+  return sorted(places).slice(0, MOST_DIAGNOSTICS);
 }
 function formatDiagnostic({ file: file2, line, column, message }) {
   return `${file2}:${line}:${column} ${message}`;
@@ -7519,116 +8032,6 @@ function inOrder(a, b) {
   const place2 = a.findIndex((part, index) => part !== b[index]);
   if (place2 === -1) return 0;
   return (a[place2] ?? 0) < (b[place2] ?? 0) ? -1 : 1;
-}
-
-// src/git/run.ts
-import { spawn } from "node:child_process";
-import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
-var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
-var PINNED = {
-  "advice.graftFileDeprecated": "false",
-  "core.attributesFile": "/dev/null",
-  "core.bigFileThreshold": "512m",
-  "core.commitGraph": "false",
-  "core.fsmonitor": "false",
-  "core.hooksPath": "/dev/null",
-  "core.multiPackIndex": "false",
-  "core.quotepath": "off",
-  "core.useReplaceRefs": "false",
-  "diff.algorithm": "histogram",
-  "diff.external": "",
-  "diff.ignoreSubmodules": "none",
-  "diff.mnemonicPrefix": "false",
-  "diff.noprefix": "false",
-  "diff.orderFile": "",
-  "diff.relative": "false",
-  "diff.renameLimit": "5000",
-  "diff.renames": "true",
-  "gc.auto": "0",
-  "maintenance.auto": "false",
-  "protocol.allow": "never",
-  "safe.bareRepository": "explicit"
-};
-function streamGit(options, args, sink, limits = LIMITS) {
-  return new Promise((resolve, reject) => {
-    const child = spawn("git", [...settings9(options), ...args], {
-      cwd: options.folder,
-      env: environment(options),
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true
-    });
-    const stop = (error) => {
-      clearTimeout(timer);
-      child.kill("SIGKILL");
-      reject(error);
-    };
-    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
-    let bytes = 0;
-    let stderr = "";
-    child.stdout.on("data", (chunk) => {
-      bytes += chunk.length;
-      if (bytes > limits.bytes) return stop(tooLarge2(limits));
-      try {
-        sink(chunk);
-      } catch (error) {
-        stop(error);
-      }
-    });
-    child.stderr.on("data", (chunk) => {
-      if (stderr.length < 65536) stderr += chunk.toString("utf8");
-    });
-    child.on("error", (error) => stop(notStarted(error)));
-    child.on("close", (status) => {
-      clearTimeout(timer);
-      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve(status);
-      else reject(failure(status, stderr));
-    });
-  });
-}
-async function runGit(options, args, limits = LIMITS) {
-  const chunks = [];
-  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
-  return { status, output: Buffer.concat(chunks) };
-}
-function settings9({ folder }) {
-  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
-  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
-}
-function environment({ folder, path: path2 }) {
-  return {
-    PATH: trustedPath(path2, folder),
-    HOME: "/nonexistent",
-    XDG_CONFIG_HOME: "/nonexistent",
-    LC_ALL: "C",
-    TZ: "UTC",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_SYSTEM: "/dev/null",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    // A repository around the workspace is another repository.
-    GIT_CEILING_DIRECTORIES: dirname(folder),
-    // Replacements and grafts show other parents than the commit has.
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_GRAFT_FILE: "/dev/null",
-    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
-    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_ALLOW_PROTOCOL: "none"
-  };
-}
-function trustedPath(path2, folder) {
-  return path2.split(delimiter).filter((entry) => isAbsolute(entry) && entry !== folder && !entry.startsWith(folder + sep2)).join(delimiter);
-}
-function notStarted(error) {
-  return new GitError("git_missing", `git could not be started: ${error.message}.`);
-}
-function tooLarge2({ bytes }) {
-  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
-}
-function tooSlow({ milliseconds }) {
-  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
 }
 
 export {
@@ -7670,6 +8073,7 @@ export {
   matcher,
   isLiteral,
   changedPaths,
+  mentioned,
   clausesOf2,
   PROFILES,
   LEDGER_BRANCH,
@@ -7685,13 +8089,12 @@ export {
   gatesFor,
   decidesByPath,
   unjudged,
+  byCodeUnits,
   GitError,
   failure,
-  LIMITS,
-  streamGit,
-  runGit,
-  settings9 as settings,
+  settings2 as settings,
   environment,
+  openRepository,
   shown,
   described,
   plural,
@@ -7700,8 +8103,9 @@ export {
   comparePolicies,
   sourceOf,
   extendsOf,
-  MAX_BYTES,
+  MAX_BYTES2 as MAX_BYTES,
   loadPolicy,
   readText,
+  warnings,
   formatDiagnostic
 };

@@ -11,12 +11,12 @@ import {
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
-  LIMITS,
   NOTHING_KNOWN,
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
   RecordError,
+  byCodeUnits,
   canonicalize,
   changedPaths,
   checkRecord,
@@ -44,6 +44,7 @@ import {
   loadPolicy,
   matcher,
   nextHead,
+  openRepository,
   parseYaml,
   permissionGroup,
   placeOf,
@@ -51,15 +52,13 @@ import {
   readHead,
   readText,
   recordId,
-  runGit,
   sameDecision,
   shown,
-  streamGit,
   teamGroup,
   unjudged,
   verdict,
   withPeople
-} from "./part-GPNNEYGR.js";
+} from "./part-QZKZLGTG.js";
 import {
   code,
   markdown,
@@ -630,7 +629,7 @@ var require_yauzl = __commonJS({
     var PassThrough = __require("stream").PassThrough;
     var Writable = __require("stream").Writable;
     var crc322 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
-    exports.open = open3;
+    exports.open = open2;
     exports.fromFd = fromFd;
     exports.fromBuffer = fromBuffer;
     exports.fromRandomAccessReader = fromRandomAccessReader;
@@ -647,38 +646,38 @@ var require_yauzl = __commonJS({
     exports.LocalFileHeader = LocalFileHeader;
     exports.RandomAccessReader = RandomAccessReader;
     function openPromise(path, options2) {
-      return new Promise((resolve2, reject) => {
-        open3(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+      return new Promise((resolve, reject) => {
+        open2(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
           if (err) return reject(err);
-          resolve2(zipfile);
+          resolve(zipfile);
         });
       });
     }
     function fromFdPromise(fd, options2) {
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve, reject) => {
         fromFd(fd, { ...options2, lazyEntries: true }, function(err, zipfile) {
           if (err) return reject(err);
-          resolve2(zipfile);
+          resolve(zipfile);
         });
       });
     }
     function fromBufferPromise2(buffer, options2) {
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve, reject) => {
         fromBuffer(buffer, { ...options2, lazyEntries: true }, function(err, zipfile) {
           if (err) return reject(err);
-          resolve2(zipfile);
+          resolve(zipfile);
         });
       });
     }
     function fromRandomAccessReaderPromise(reader, totalSize, options2) {
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve, reject) => {
         fromRandomAccessReader(reader, totalSize, { ...options2, lazyEntries: true }, function(err, zipfile) {
           if (err) return reject(err);
-          resolve2(zipfile);
+          resolve(zipfile);
         });
       });
     }
-    function open3(path, options2, callback) {
+    function open2(path, options2, callback) {
       if (typeof options2 === "function") {
         callback = options2;
         options2 = null;
@@ -853,91 +852,91 @@ var require_yauzl = __commonJS({
       readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
         if (err) return emitErrorAndAutoClose(self, err);
         if (self.emittedError) return;
-        var entry2 = new Entry();
+        var entry = new Entry();
         var signature = buffer.readUInt32LE(0);
         if (signature !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
-        entry2.versionMadeBy = buffer.readUInt16LE(4);
-        entry2.versionNeededToExtract = buffer.readUInt16LE(6);
-        entry2.generalPurposeBitFlag = buffer.readUInt16LE(8);
-        entry2.compressionMethod = buffer.readUInt16LE(10);
-        entry2.lastModFileTime = buffer.readUInt16LE(12);
-        entry2.lastModFileDate = buffer.readUInt16LE(14);
-        entry2.crc32 = buffer.readUInt32LE(16);
-        entry2.compressedSize = buffer.readUInt32LE(20);
-        entry2.uncompressedSize = buffer.readUInt32LE(24);
-        entry2.fileNameLength = buffer.readUInt16LE(28);
-        entry2.extraFieldLength = buffer.readUInt16LE(30);
-        entry2.fileCommentLength = buffer.readUInt16LE(32);
-        entry2.internalFileAttributes = buffer.readUInt16LE(36);
-        entry2.externalFileAttributes = buffer.readUInt32LE(38);
-        entry2.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
-        if (entry2.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+        entry.versionMadeBy = buffer.readUInt16LE(4);
+        entry.versionNeededToExtract = buffer.readUInt16LE(6);
+        entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+        entry.compressionMethod = buffer.readUInt16LE(10);
+        entry.lastModFileTime = buffer.readUInt16LE(12);
+        entry.lastModFileDate = buffer.readUInt16LE(14);
+        entry.crc32 = buffer.readUInt32LE(16);
+        entry.compressedSize = buffer.readUInt32LE(20);
+        entry.uncompressedSize = buffer.readUInt32LE(24);
+        entry.fileNameLength = buffer.readUInt16LE(28);
+        entry.extraFieldLength = buffer.readUInt16LE(30);
+        entry.fileCommentLength = buffer.readUInt16LE(32);
+        entry.internalFileAttributes = buffer.readUInt16LE(36);
+        entry.externalFileAttributes = buffer.readUInt32LE(38);
+        entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+        if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
         self.readEntryCursor += 46;
-        buffer = newBuffer(entry2.fileNameLength + entry2.extraFieldLength + entry2.fileCommentLength);
+        buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
         readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err2) {
           if (err2) return emitErrorAndAutoClose(self, err2);
           if (self.emittedError) return;
-          entry2.fileNameRaw = buffer.subarray(0, entry2.fileNameLength);
-          var fileCommentStart = entry2.fileNameLength + entry2.extraFieldLength;
-          entry2.extraFieldRaw = buffer.subarray(entry2.fileNameLength, fileCommentStart);
-          entry2.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry2.fileCommentLength);
+          entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+          var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+          entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+          entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
           try {
-            entry2.extraFields = parseExtraFields(entry2.extraFieldRaw);
+            entry.extraFields = parseExtraFields(entry.extraFieldRaw);
           } catch (err3) {
             return emitErrorAndAutoClose(self, err3);
           }
           if (self.decodeStrings) {
-            var isUtf82 = (entry2.generalPurposeBitFlag & 2048) !== 0;
-            entry2.fileComment = decodeBuffer(entry2.fileCommentRaw, isUtf82);
-            entry2.fileName = getFileNameLowLevel(entry2.generalPurposeBitFlag, entry2.fileNameRaw, entry2.extraFields, self.strictFileNames);
-            var errorMessage = validateFileName(entry2.fileName);
+            var isUtf82 = (entry.generalPurposeBitFlag & 2048) !== 0;
+            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf82);
+            entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+            var errorMessage = validateFileName(entry.fileName);
             if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
           } else {
-            entry2.fileComment = entry2.fileCommentRaw;
-            entry2.fileName = entry2.fileNameRaw;
+            entry.fileComment = entry.fileCommentRaw;
+            entry.fileName = entry.fileNameRaw;
           }
-          entry2.comment = entry2.fileComment;
+          entry.comment = entry.fileComment;
           self.readEntryCursor += buffer.length;
           self.entriesRead += 1;
-          for (var i = 0; i < entry2.extraFields.length; i++) {
-            var extraField = entry2.extraFields[i];
+          for (var i = 0; i < entry.extraFields.length; i++) {
+            var extraField = entry.extraFields[i];
             if (extraField.id !== 1) continue;
             var zip64EiefBuffer = extraField.data;
             var index = 0;
-            if (entry2.uncompressedSize === 4294967295) {
+            if (entry.uncompressedSize === 4294967295) {
               if (index + 8 > zip64EiefBuffer.length) {
                 return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
               }
-              entry2.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+              entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
               index += 8;
             }
-            if (entry2.compressedSize === 4294967295) {
+            if (entry.compressedSize === 4294967295) {
               if (index + 8 > zip64EiefBuffer.length) {
                 return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
               }
-              entry2.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+              entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
               index += 8;
             }
-            if (entry2.relativeOffsetOfLocalHeader === 4294967295) {
+            if (entry.relativeOffsetOfLocalHeader === 4294967295) {
               if (index + 8 > zip64EiefBuffer.length) {
                 return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
               }
-              entry2.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+              entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
               index += 8;
             }
             break;
           }
-          if (self.validateEntrySizes && entry2.compressionMethod === 0) {
-            var expectedCompressedSize = entry2.uncompressedSize;
-            if (entry2.isEncrypted()) {
+          if (self.validateEntrySizes && entry.compressionMethod === 0) {
+            var expectedCompressedSize = entry.uncompressedSize;
+            if (entry.isEncrypted()) {
               expectedCompressedSize += 12;
             }
-            if (entry2.compressedSize !== expectedCompressedSize) {
-              var msg = "compressed/uncompressed size mismatch for stored file: " + entry2.compressedSize + " != " + entry2.uncompressedSize;
+            if (entry.compressedSize !== expectedCompressedSize) {
+              var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
               return emitErrorAndAutoClose(self, new Error(msg));
             }
           }
-          self.emit("entry", entry2);
+          self.emit("entry", entry);
           if (!self.lazyEntries) self._readEntry();
         });
       });
@@ -957,16 +956,16 @@ var require_yauzl = __commonJS({
         self.removeListener("error", onError);
         if (self.autoClose) self.close();
       }
-      function onEntry(entry2) {
-        let { resolve: resolve2 } = pendingResolveReject;
+      function onEntry(entry) {
+        let { resolve } = pendingResolveReject;
         pendingResolveReject = null;
-        resolve2({ value: entry2 });
+        resolve({ value: entry });
       }
       function onEnd() {
-        let { resolve: resolve2 } = pendingResolveReject;
+        let { resolve } = pendingResolveReject;
         pendingResolveReject = null;
         cleanup();
-        resolve2({ done: true });
+        resolve({ done: true });
       }
       function onError(err) {
         let { reject } = pendingResolveReject;
@@ -979,9 +978,9 @@ var require_yauzl = __commonJS({
           return this;
         },
         next() {
-          const promise = new Promise((resolve2, reject) => {
+          const promise = new Promise((resolve, reject) => {
             if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
-            pendingResolveReject = { resolve: resolve2, reject };
+            pendingResolveReject = { resolve, reject };
           });
           self.readEntry();
           return promise;
@@ -996,10 +995,10 @@ var require_yauzl = __commonJS({
         }
       };
     };
-    ZipFile.prototype.openReadStream = function(entry2, options2, callback) {
+    ZipFile.prototype.openReadStream = function(entry, options2, callback) {
       var self = this;
       var relativeStart = 0;
-      var relativeEnd = entry2.compressedSize;
+      var relativeEnd = entry.compressedSize;
       if (callback == null) {
         callback = options2;
         options2 = null;
@@ -1016,16 +1015,16 @@ var require_yauzl = __commonJS({
           }
         } else {
           if (options2.decrypt != null) {
-            if (!entry2.isEncrypted()) {
+            if (!entry.isEncrypted()) {
               throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
             }
             if (options2.decrypt !== false) throw new Error("invalid options.decrypt value: " + options2.decrypt);
-            if (entry2.isCompressed()) {
+            if (entry.isCompressed()) {
               if (options2.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
             }
           }
           if (options2.decompress != null) {
-            if (!entry2.isCompressed()) {
+            if (!entry.isCompressed()) {
               throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
             }
             if (!(options2.decompress === false || options2.decompress === true)) {
@@ -1037,43 +1036,43 @@ var require_yauzl = __commonJS({
         if (options2.start != null) {
           relativeStart = options2.start;
           if (relativeStart < 0) throw new Error("options.start < 0");
-          if (relativeStart > entry2.compressedSize) throw new Error("options.start > entry.compressedSize");
+          if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
         }
         if (options2.end != null) {
           relativeEnd = options2.end;
           if (relativeEnd < 0) throw new Error("options.end < 0");
-          if (relativeEnd > entry2.compressedSize) throw new Error("options.end > entry.compressedSize");
+          if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
           if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
         }
       }
       var rawMode = options2.decodeFileData === false || // Explicitly requested raw.
-      (entry2.compressionMethod === 0 || // Naturally without compression.
-      entry2.compressionMethod === 8 && options2.decompress === false) && (!entry2.isEncrypted() || // Naturally without encryption.
+      (entry.compressionMethod === 0 || // Naturally without compression.
+      entry.compressionMethod === 8 && options2.decompress === false) && (!entry.isEncrypted() || // Naturally without encryption.
       options2.decrypt === false);
       if (options2.start != null || options2.end != null) {
         if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
       }
       if (!self.isOpen) return callback(new Error("closed"));
-      if (entry2.isEncrypted() && !rawMode) {
+      if (entry.isEncrypted() && !rawMode) {
         if (options2.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
       }
       var decompress;
       if (rawMode) {
         decompress = false;
-      } else if (entry2.compressionMethod === 8) {
+      } else if (entry.compressionMethod === 8) {
         decompress = options2.decodeFileData !== true;
       } else {
-        return callback(new Error("unsupported compression method: " + entry2.compressionMethod));
+        return callback(new Error("unsupported compression method: " + entry.compressionMethod));
       }
-      self.readLocalFileHeader(entry2, { minimal: true }, function(err, localFileHeader) {
+      self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
         if (err) return callback(err);
         self.openReadStreamLowLevel(
           localFileHeader.fileDataStart,
-          entry2.compressedSize,
+          entry.compressedSize,
           relativeStart,
           relativeEnd,
           decompress,
-          entry2.uncompressedSize,
+          entry.uncompressedSize,
           callback
         );
       });
@@ -1115,7 +1114,7 @@ var require_yauzl = __commonJS({
       }
       callback(null, endpointStream);
     };
-    ZipFile.prototype.readLocalFileHeader = function(entry2, options2, callback) {
+    ZipFile.prototype.readLocalFileHeader = function(entry, options2, callback) {
       var self = this;
       if (callback == null) {
         callback = options2;
@@ -1124,7 +1123,7 @@ var require_yauzl = __commonJS({
       if (options2 == null) options2 = {};
       self.reader.ref();
       var buffer = newBuffer(30);
-      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry2.relativeOffsetOfLocalHeader, function(err) {
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
         try {
           if (err) return callback(err);
           var signature = buffer.readUInt32LE(0);
@@ -1133,9 +1132,9 @@ var require_yauzl = __commonJS({
           }
           var fileNameLength = buffer.readUInt16LE(26);
           var extraFieldLength = buffer.readUInt16LE(28);
-          var fileDataStart = entry2.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
-          if (fileDataStart + entry2.compressedSize > self.fileSize) {
-            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry2.compressedSize + " > " + self.fileSize));
+          var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+          if (fileDataStart + entry.compressedSize > self.fileSize) {
+            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
           }
           if (options2.minimal) {
             return callback(null, { fileDataStart });
@@ -1154,7 +1153,7 @@ var require_yauzl = __commonJS({
           localFileHeader.extraFieldLength = extraFieldLength;
           buffer = newBuffer(fileNameLength + extraFieldLength);
           self.reader.ref();
-          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry2.relativeOffsetOfLocalHeader + 30, function(err2) {
+          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err2) {
             try {
               if (err2) return callback(err2);
               localFileHeader.fileName = buffer.subarray(0, fileNameLength);
@@ -1169,27 +1168,27 @@ var require_yauzl = __commonJS({
         }
       });
     };
-    ZipFile.prototype.openReadStreamPromise = function(entry2, options2) {
-      return new Promise((resolve2, reject) => {
-        this.openReadStream(entry2, options2, function(err, readStream) {
+    ZipFile.prototype.openReadStreamPromise = function(entry, options2) {
+      return new Promise((resolve, reject) => {
+        this.openReadStream(entry, options2, function(err, readStream) {
           if (err) return reject(err);
-          resolve2(readStream);
+          resolve(readStream);
         });
       });
     };
     ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve, reject) => {
         this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
           if (err) return reject(err);
-          resolve2(readStream);
+          resolve(readStream);
         });
       });
     };
-    ZipFile.prototype.readLocalFileHeaderPromise = function(entry2, options2) {
-      return new Promise((resolve2, reject) => {
-        this.readLocalFileHeader(entry2, options2, function(err, localFileHeader) {
+    ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options2) {
+      return new Promise((resolve, reject) => {
+        this.readLocalFileHeader(entry, options2, function(err, localFileHeader) {
           if (err) return reject(err);
-          resolve2(localFileHeader);
+          resolve(localFileHeader);
         });
       });
     };
@@ -1766,14 +1765,14 @@ function gatePage(gate, verdict2) {
   ];
 }
 function verdictPage(verdict2, title) {
-  const open3 = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
+  const open2 = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
   return [
     `**${markdown(headline(verdict2))}.**`,
     "",
     "| Gate | Result | Required | Found |",
     "| --- | --- | --- | --- |",
     ...verdict2.gates.map(row),
-    ...open3.flatMap((gate) => [
+    ...open2.flatMap((gate) => [
       "",
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
       "",
@@ -1974,14 +1973,14 @@ var Attempt = class {
     const head = readHead(seen.head ?? "");
     if (head.state === "unsound") return this.#refused(head.message);
     const seq = head.head.size + 1;
-    const entry2 = entryFile(this.#record, seq, head.head.last);
-    this.#perhapsWritten.add(entry2.text);
-    const next = nextHead(head.range, entry2.leaf, this.#record.at);
+    const entry = entryFile(this.#record, seq, head.head.last);
+    this.#perhapsWritten.add(entry.text);
+    const next = nextHead(head.range, entry.leaf, this.#record.at);
     const { headline: headline2, body } = messageFor(this.#record);
-    const files2 = [entry2, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
+    const files2 = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
     const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files2 });
     if (result === "committed") return this.#appended(seq);
-    this.#perhapsWritten.delete(entry2.text);
+    this.#perhapsWritten.delete(entry.text);
     return { state: "again", why: "other writers were always faster", pause: "jitter" };
   }
   async #begin() {
@@ -2079,8 +2078,8 @@ function texts({ message, graphqlErrors }) {
 }
 function sentence({ status, message, graphqlErrors }) {
   const said = graphqlErrors[0]?.message ?? message;
-  const short2 = said.split("\n")[0]?.slice(0, 300) || "no answer";
-  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short2}` : `GitHub answered ${status}: ${short2}`;
+  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
 }
 function read(error) {
   const parsed = thrown.safeParse(error);
@@ -2234,9 +2233,9 @@ function counts(reasons) {
 function reportEvidence({ coverage: coverage2, files: files2 }) {
   const evidence = [];
   if (coverage2.state === "complete") {
-    const read3 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
     const { collectedAt } = coverage2.provenance;
-    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read3.map((file2) => file2.digest)) });
+    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file2) => file2.digest)) });
   }
   if (files2.state === "complete") {
     evidence.push({ fact: "files", collectedAt: files2.provenance.collectedAt, digest: null });
@@ -2690,7 +2689,7 @@ async function comparePage(client, { owner, name: name2 }, { base, head, page })
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE, page };
   const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
   const { status, total_commits: total, commits } = parse(compared, answer2.data, [], what);
-  return { status, total, commits: commits.map(({ sha, parents: parents2 }) => ({ oid: sha, parent: parents2[0]?.sha ?? null })) };
+  return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
   repository: object({
@@ -2715,7 +2714,7 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
     const history = parse(historyAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history) return void 0;
-    steps.push(...history.nodes.map(({ oid: oid3, parents: parents2 }) => ({ oid: oid3, parent: parents2.nodes[0]?.oid ?? null })));
+    steps.push(...history.nodes.map(({ oid: oid3, parents }) => ({ oid: oid3, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
     cursor = history.pageInfo.endCursor;
   }
@@ -3220,7 +3219,7 @@ var cannot2 = (why2, detail, next) => ({
 
 // src/app/collect-facts.ts
 import { rm } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { join as join7 } from "node:path";
 
 // src/collect/artifacts.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -3290,10 +3289,10 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     digest: digest2 ?? void 0
   }));
 }
-async function readPages(what, read3) {
+async function readPages(what, read2) {
   const all = [];
   for (let page = 1; ; page++) {
-    const { total, items } = await read3(page);
+    const { total, items } = await read2(page);
     all.push(...items);
     if (all.length >= total) return all;
     if (items.length === 0) throw unlisted(what, total, all.length);
@@ -3338,7 +3337,7 @@ async function unzip(bytes, folder, wanted) {
     const size = files2.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (size > MOST_BYTES2)
       throw new Refused("unreadable", `It unpacks to more than the ${MOST_BYTES2} bytes that are read.`);
-    for (const entry2 of files2) await extract(zip, entry2, join(folder, entry2.fileName));
+    for (const entry of files2) await extract(zip, entry, join(folder, entry.fileName));
     return void 0;
   } catch (error) {
     return refusal(error);
@@ -3347,14 +3346,14 @@ async function unzip(bytes, folder, wanted) {
 async function entriesOf(zip) {
   const entries = [];
   const names = /* @__PURE__ */ new Set();
-  for await (const entry2 of zip.eachEntry()) {
-    const name2 = entry2.fileName.normalize("NFC").toLowerCase();
+  for await (const entry of zip.eachEntry()) {
+    const name2 = entry.fileName.normalize("NFC").toLowerCase();
     if (entries.length === MOST_ENTRIES) throw new Refused("unreadable", `It has more than ${MOST_ENTRIES} entries.`);
-    if (plain(entry2.fileName) !== entry2.fileName) throw unsafe(entry2, "has a name with invisible characters");
-    if (names.has(name2)) throw unsafe(entry2, "stands in it twice");
-    if (!isFileOrFolder(entry2)) throw unsafe(entry2, "is neither a file nor a folder");
+    if (plain(entry.fileName) !== entry.fileName) throw unsafe(entry, "has a name with invisible characters");
+    if (names.has(name2)) throw unsafe(entry, "stands in it twice");
+    if (!isFileOrFolder(entry)) throw unsafe(entry, "is neither a file nor a folder");
     names.add(name2);
-    entries.push(entry2);
+    entries.push(entry);
   }
   return entries;
 }
@@ -3364,15 +3363,15 @@ function isFileOrFolder({ versionMadeBy, externalFileAttributes, fileName }) {
   const kind = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 & KIND : 0;
   return kind === 0 || kind === (fileName.endsWith("/") ? 16384 : 32768);
 }
-async function extract(zip, entry2, path) {
+async function extract(zip, entry, path) {
   await mkdir(dirname(path), { recursive: true });
   let sum = 0;
-  const content = await zip.openReadStreamPromise(entry2);
+  const content = await zip.openReadStreamPromise(entry);
   content.on("data", (chunk) => {
     sum = crc32(chunk, sum);
   });
   await pipeline(content, createWriteStream(path, { flags: "wx" }));
-  if (sum !== entry2.crc32) throw new Refused("unreadable", `Its entry "${entry2.fileName}" is damaged.`);
+  if (sum !== entry.crc32) throw new Refused("unreadable", `Its entry "${entry.fileName}" is damaged.`);
 }
 var Refused = class extends Error {
   state;
@@ -3581,361 +3580,15 @@ function touched(files2) {
 
 // src/git/content.ts
 import { createHash as createHash3 } from "node:crypto";
-
-// src/git/names.ts
-var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-function decodeName(bytes) {
-  try {
-    const text2 = strict.decode(bytes);
-    if (!text2.startsWith('"')) return text2;
-  } catch {
-  }
-  return `"${Array.from(bytes, quote).join("")}"`;
-}
-function quote(byte) {
-  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
-  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
-  return `\\${byte.toString(8).padStart(3, "0")}`;
-}
-function byCodeUnits(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/git/content.ts
 function contentDigest(entries) {
   const rows = entries.map(
-    (entry2) => JSON.stringify([entry2.status, entry2.path, entry2.previousPath, ...fields(entry2.before), ...fields(entry2.after)])
+    (entry) => JSON.stringify([entry.status, entry.path, entry.previousPath, ...fields(entry.before), ...fields(entry.after)])
   );
   const document = `[${rows.sort(byCodeUnits).join(",")}]`;
   return `sha256:${createHash3("sha256").update(document).digest("hex")}`;
 }
-function fields(side2) {
-  return [side2?.mode ?? null, side2?.blob ?? null];
-}
-
-// src/git/repository.ts
-import { readFile, realpath, stat } from "node:fs/promises";
-import { join as join4, resolve } from "node:path";
-
-// src/git/raw.ts
-var STATUS = {
-  A: "added",
-  M: "modified",
-  D: "removed",
-  R: "renamed",
-  C: "copied",
-  T: "type-changed"
-};
-var RawReader = class {
-  entries = [];
-  head;
-  names = [];
-  field(bytes) {
-    if (this.head === void 0) this.head = entryHead(bytes);
-    else this.names.push(decodeName(bytes));
-    const letter = this.head[5] ?? "";
-    if (this.names.length < (letter === "R" || letter === "C" ? 2 : 1)) return;
-    this.entries.push(entry(this.head, this.names));
-    this.head = void 0;
-    this.names = [];
-  }
-  /** Whether the last entry is whole. */
-  get complete() {
-    return this.head === void 0;
-  }
-};
-function entryHead(bytes) {
-  const text2 = Buffer.from(bytes).toString("latin1");
-  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
-  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
-  return match;
-}
-function entry(head, names) {
-  const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
-  return {
-    path: names.at(-1) ?? "",
-    previousPath: names.length === 2 ? names[0] ?? null : null,
-    status: STATUS[letter] ?? "modified",
-    before: side(beforeMode, beforeBlob),
-    after: side(afterMode, afterBlob)
-  };
-}
-function side(mode, blob) {
-  return mode === "000000" ? null : { mode, blob };
-}
-function misread(what) {
-  return new GitError("git_failed", `git gave a diff that could not be read: ${what}.`);
-}
-
-// src/git/patch.ts
-var NUL = 0;
-var NEWLINE = 10;
-var HEAD = 96;
-var EMPTY_BLOBS = /* @__PURE__ */ new Set([
-  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
-]);
-var DiffReader = class {
-  raw = new RawReader();
-  field = [];
-  inPatch = false;
-  sections = [];
-  head = Buffer.alloc(HEAD);
-  headLength = 0;
-  oldLeft = 0;
-  newLeft = 0;
-  push(chunk) {
-    let position = 0;
-    while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
-    while (position < chunk.length) position = this.pushLine(chunk, position);
-  }
-  /** The entries alone, for a diff that was asked for without patches. */
-  entries() {
-    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is cut off");
-    return this.raw.entries;
-  }
-  end() {
-    const entries = this.entries();
-    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is cut off");
-    return attach(entries, this.sections);
-  }
-  pushField(chunk, start) {
-    const end = chunk.indexOf(NUL, start);
-    this.field.push(Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)));
-    if (end === -1) return chunk.length;
-    const field = Buffer.concat(this.field);
-    this.field = [];
-    if (this.raw.complete && field.length === 0) this.inPatch = true;
-    else this.raw.field(field);
-    return end + 1;
-  }
-  pushLine(chunk, start) {
-    const newline2 = chunk.indexOf(NEWLINE, start);
-    const end = newline2 === -1 ? chunk.length : newline2;
-    const taken = Math.min(HEAD - this.headLength, end - start);
-    chunk.copy(this.head, this.headLength, start, start + taken);
-    this.headLength += taken;
-    if (newline2 === -1) return end;
-    this.line();
-    this.headLength = 0;
-    return newline2 + 1;
-  }
-  line() {
-    const first = this.headLength === 0 ? "" : String.fromCharCode(this.head[0] ?? 0);
-    if (first === "\\") return;
-    if (this.oldLeft + this.newLeft > 0) this.content(first);
-    else this.structure();
-  }
-  content(first) {
-    if (first === "-") this.oldLeft--;
-    else if (first === "+") this.newLeft--;
-    if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
-      throw misread("a hunk breaks its counts");
-  }
-  structure() {
-    const text2 = this.head.toString("latin1", 0, this.headLength);
-    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
-    else if (text2.startsWith("@@ ")) this.hunk(text2);
-    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside of every hunk");
-  }
-  hunk(text2) {
-    const section2 = this.sections.at(-1);
-    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
-    if (section2 === void 0 || match === null) throw misread("a hunk without counts");
-    this.oldLeft = Number(match[1] ?? 1);
-    this.newLeft = Number(match[3] ?? 1);
-    section2.hunks++;
-    const first = Number(match[2]);
-    if (this.newLeft > 0) section2.added.push([first, first + this.newLeft - 1]);
-  }
-};
-function attach(entries, sections) {
-  let next = 0;
-  const whole = entries.map((entry2) => {
-    if (entry2.status === "type-changed") next++;
-    const section2 = sections[next++];
-    if (section2 === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
-    if (section2.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
-    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section2.added : [] };
-  });
-  if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`);
-  return whole;
-}
-function hasContent({ before, after: after2 }) {
-  const old = before?.blob ?? "";
-  const now = after2?.blob ?? "";
-  return old !== now && !(isNothing(old) && isNothing(now));
-}
-function isNothing(blob) {
-  return blob === "" || EMPTY_BLOBS.has(blob);
-}
-
-// src/git/worktree.ts
-import { createHash as createHash4 } from "node:crypto";
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
-import { join as join3 } from "node:path";
-var MAX_BYTES = 64 * 1024 * 1024;
-async function holdsBlob(folder, path, blob) {
-  const content = await read2(join3(folder, path));
-  if (content === void 0) return false;
-  if (blobId(content, blob.length) === blob) return true;
-  return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
-}
-async function read2(file2) {
-  try {
-    const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat2 = await handle.stat();
-      return stat2.isFile() && stat2.size <= MAX_BYTES ? await handle.readFile() : void 0;
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return void 0;
-  }
-}
-function blobId(content, digits) {
-  const hash = createHash4(digits === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
-}
-function withoutCarriageReturns(content) {
-  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
-}
-
-// src/git/repository.ts
-var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
-var PATCH = [
-  "-p",
-  "--unified=0",
-  "--inter-hunk-context=0",
-  "--no-color",
-  "--no-ext-diff",
-  "--no-textconv",
-  "--text",
-  "--diff-algorithm=histogram",
-  "--indent-heuristic",
-  "--submodule=short",
-  "--src-prefix=a/",
-  "--dst-prefix=b/"
-];
-var RENAMES = ["--find-renames=50%", "-l5000"];
-var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
-async function openRepository({ folder, path }) {
-  const git = { folder: await existing(folder), path };
-  await runGit(git, ["rev-parse", "--git-dir"]);
-  const trees = /* @__PURE__ */ new Map();
-  const tree = (commit2) => {
-    const known = trees.get(commit2) ?? trackedFiles(git, commit2);
-    trees.set(commit2, known);
-    return known;
-  };
-  return {
-    folder: git.folder,
-    headCommit: () => resolveCommit(git, "HEAD"),
-    checkedOutAt: () => checkedOutAt(git),
-    hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
-    parents: (commit2) => parents(git, valid(commit2)),
-    isShallow: async () => (await shallowCommits(git)).size > 0,
-    isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
-    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
-    trackedFiles: async (commit2) => tree(valid(commit2)),
-    changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
-    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
-    diff: (from, to) => diff(git, valid(from), valid(to))
-  };
-}
-async function existing(folder) {
-  try {
-    return await realpath(folder);
-  } catch {
-    throw new GitError("not_a_repository", "The workspace folder does not exist.");
-  }
-}
-function valid(commit2) {
-  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
-  throw new GitError(
-    "git_failed",
-    `${JSON.stringify(commit2.slice(0, 80))} is no commit id.`,
-    "Name the full commit id."
-  );
-}
-async function resolveCommit(git, name2) {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
-  const { status, output } = await runGit(git, args);
-  return status === 0 ? output.toString("latin1").trim() : void 0;
-}
-async function checkedOutAt(git) {
-  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
-  try {
-    return (await stat(join4(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
-  } catch {
-    throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
-  }
-}
-async function parents(git, commit2) {
-  const { output } = await runGit(git, ["cat-file", "commit", commit2]);
-  const [header = ""] = output.toString("latin1").split("\n\n", 1);
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
-}
-async function shallowCommits(git) {
-  const { output } = await runGit(git, ["rev-parse", "--git-path", "shallow"]);
-  try {
-    const text2 = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
-    return new Set(text2.split("\n").filter((line) => line !== ""));
-  } catch {
-    return /* @__PURE__ */ new Set();
-  }
-}
-async function mergeBase(git, a, b) {
-  const shallow = await shallowCommits(git);
-  await refuseHiddenHistory(git, a, b, shallow);
-  const { status, output } = await runGit(git, ["merge-base", a, b]);
-  if (status === 0) return output.toString("latin1").trim();
-  throw new GitError("history_missing", `${short(a)} and ${short(b)} have no common ancestor in this clone.`);
-}
-async function refuseHiddenHistory(git, a, b, shallow) {
-  if (shallow.size === 0) return;
-  const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
-  const cut = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
-  if (cut === void 0) return;
-  const detail = `The clone's history ends at ${short(cut)}, before ${short(a)} and ${short(b)} meet.`;
-  throw new GitError("history_missing", detail);
-}
-async function trackedFiles(git, commit2) {
-  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit2]);
-  const files2 = /* @__PURE__ */ new Map();
-  for (let start = 0; start < output.length; ) {
-    const tab = output.indexOf(9, start);
-    const end = output.indexOf(0, start);
-    const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
-    if (match === null || end === -1) throw misread("a list of files that is cut off");
-    files2.set(decodeName(output.subarray(tab + 1, end)), { mode: match[1] ?? "", blob: match[2] ?? "" });
-    start = end + 1;
-  }
-  return files2;
-}
-async function changedInWorktree(folder, tracked, paths) {
-  const changed = [];
-  for (const path of paths) {
-    const file2 = tracked.get(path);
-    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed.push(path);
-  }
-  return changed;
-}
-async function rawDiff(git, from, to, renames) {
-  const reader = new DiffReader();
-  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from, to];
-  await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
-  return reader.entries();
-}
-async function diff(git, from, to) {
-  const reader = new DiffReader();
-  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
-  return reader.end();
-}
-function short(commit2) {
-  return commit2.slice(0, 10);
+function fields(side) {
+  return [side?.mode ?? null, side?.blob ?? null];
 }
 
 // src/collect/checkout.ts
@@ -4045,13 +3698,13 @@ var GREATER = 62;
 var DOUBLE = 34;
 var SINGLE = 39;
 function tagEnd(buffer, from) {
-  let quote2 = 0;
+  let quote = 0;
   for (let at = from; at < buffer.length; at++) {
     const byte = buffer[at];
-    if (quote2 !== 0) {
-      if (byte === quote2) quote2 = 0;
+    if (quote !== 0) {
+      if (byte === quote) quote = 0;
     } else if (byte === GREATER) return at;
-    else if (byte === DOUBLE || byte === SINGLE) quote2 = byte;
+    else if (byte === DOUBLE || byte === SINGLE) quote = byte;
   }
   return -1;
 }
@@ -4094,11 +3747,11 @@ var TagReader = class {
     if (begin === last) return last;
     const nameEnd = endOfName(buffer, begin, last);
     const equals = skipBlank(buffer, nameEnd, last);
-    const open3 = skipBlank(buffer, equals + 1, last);
-    const quote2 = buffer[open3];
-    if (begin === at || buffer[equals] !== EQUALS || open3 >= last || quote2 !== DOUBLE && quote2 !== SINGLE)
+    const open2 = skipBlank(buffer, equals + 1, last);
+    const quote = buffer[open2];
+    if (begin === at || buffer[equals] !== EQUALS || open2 >= last || quote !== DOUBLE && quote !== SINGLE)
       throw new UnreadableReport("The attributes of an element cannot be read.");
-    const close = this.readValue(quote2, open3 + 1);
+    const close = this.readValue(quote, open2 + 1);
     this.addName(this.nameAt(begin, nameEnd));
     return close + 1;
   }
@@ -4110,12 +3763,12 @@ var TagReader = class {
       throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
   }
   /** Gives the place of the closing quote. */
-  readValue(quote2, start) {
+  readValue(quote, start) {
     const { buffer } = this;
     const index = this.names.length;
     let isPlain = true;
     let end = start;
-    for (let byte = buffer[end]; byte !== quote2; byte = buffer[++end]) {
+    for (let byte = buffer[end]; byte !== quote; byte = buffer[++end]) {
       if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
       if (byte === AMPERSAND || byte === LESS || byte < 32) isPlain = false;
     }
@@ -4492,13 +4145,13 @@ function outcomeSaid(attributes) {
   if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
   return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
-function openInside(open3, name2, attributes) {
+function openInside(open2, name2, attributes) {
   if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
-  if (FAILURES.has(name2)) open3.outcome = "failed";
-  else if (FLAKES.has(name2)) open3.flaky = true;
-  else if (name2 === "skipped") addSkip(open3, attributes);
+  if (FAILURES.has(name2)) open2.outcome = "failed";
+  else if (FLAKES.has(name2)) open2.flaky = true;
+  else if (name2 === "skipped") addSkip(open2, attributes);
   else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
-    open3.claims = bounded(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
+    open2.claims = bounded(union2(open2.claims, identifiersIn(attributes.get("value") ?? "")));
 }
 var NO_CLAIMS = /* @__PURE__ */ new Set();
 function bounded(claims) {
@@ -4506,9 +4159,9 @@ function bounded(claims) {
   return claims;
 }
 var tooManyClaims = (who, most) => new UnreadableReport(`${who} names more than ${most} identifiers.`);
-function addSkip(open3, attributes) {
-  if (attributes.get("type") === "todo") open3.todo = true;
-  if (open3.outcome === "passed") open3.outcome = "skipped";
+function addSkip(open2, attributes) {
+  if (attributes.get("type") === "todo") open2.todo = true;
+  if (open2.outcome === "passed") open2.outcome = "skipped";
 }
 function suiteFrom(attributes) {
   const number2 = (name2) => wholeNumber(attributes.get(name2));
@@ -4637,8 +4290,8 @@ function within(lines, ranges) {
   return split;
 }
 function extend(ranges, line) {
-  const open3 = ranges.at(-1);
-  if (open3 !== void 0 && open3[1] === line - 1) open3[1] = line;
+  const open2 = ranges.at(-1);
+  if (open2 !== void 0 && open2[1] === line - 1) open2[1] = line;
   else ranges.push([line, line]);
 }
 function firstFrom(lines, line, from) {
@@ -4653,7 +4306,7 @@ function firstFrom(lines, line, from) {
 }
 
 // src/reports/lcov.ts
-var NEWLINE2 = 10;
+var NEWLINE = 10;
 var RETURN = 13;
 var COMMA = 44;
 var ZERO = 48;
@@ -4698,14 +4351,14 @@ var LcovReader = class {
     return { files: files2, oddities: this.oddities };
   }
   finishRest(chunk) {
-    const newline2 = chunk.indexOf(NEWLINE2);
+    const newline2 = chunk.indexOf(NEWLINE);
     const end = newline2 === -1 ? chunk.length : newline2;
     this.keep(chunk.subarray(0, end));
     if (newline2 !== -1) this.line(this.rest.take());
     return newline2 === -1 ? end : newline2 + 1;
   }
   anyLine(chunk, start) {
-    const newline2 = chunk.indexOf(NEWLINE2, start);
+    const newline2 = chunk.indexOf(NEWLINE, start);
     if (newline2 === -1) this.keep(chunk.subarray(start));
     else this.line(chunk.subarray(start, newline2));
     return newline2 === -1 ? chunk.length : newline2 + 1;
@@ -4735,7 +4388,7 @@ var LcovReader = class {
     }
     if (position === countStart || position - countStart > 15) return -1;
     if (byte === RETURN) byte = chunk[++position];
-    if (byte !== NEWLINE2) return -1;
+    if (byte !== NEWLINE) return -1;
     this.lineCount++;
     this.add(line, hit > 0);
     return position + 1;
@@ -4853,11 +4506,11 @@ var testFormats = [junit];
 var formats = [...coverageFormats, ...testFormats];
 
 // src/collect/report.ts
-import { join as join7 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/reports/find.ts
 import { readdir } from "node:fs/promises";
-import { join as join5 } from "node:path";
+import { join as join3 } from "node:path";
 var MAX_FILES = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
@@ -4877,12 +4530,12 @@ async function walk(top, pattern) {
   return search.found;
 }
 async function visit(search, folder, depth) {
-  for (const entry2 of await list(join5(search.top, folder))) {
+  for (const entry of await list(join3(search.top, folder))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
-    const path = folder === "" ? entry2.name : `${folder}/${entry2.name}`;
-    if (!entry2.isDirectory()) {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) {
       if (search.matches(path)) search.found.push(path);
-    } else if (!SKIPPED.has(entry2.name) && (search.fixed[depth] ?? entry2.name) === entry2.name) {
+    } else if (!SKIPPED.has(entry.name) && (search.fixed[depth] ?? entry.name) === entry.name) {
       await visit(search, path, depth + 1);
     }
   }
@@ -4980,19 +4633,19 @@ function uniqueEnd(path, ends) {
 }
 
 // src/reports/read.ts
-import { createHash as createHash5 } from "node:crypto";
-import { constants as constants2 } from "node:fs";
-import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
-import { isAbsolute as isAbsolute2, join as join6, relative, sep } from "node:path";
-var MAX_BYTES2 = 512 * 1024 * 1024;
+import { createHash as createHash4 } from "node:crypto";
+import { constants } from "node:fs";
+import { lstat, open, realpath } from "node:fs/promises";
+import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
+var MAX_BYTES = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
 async function readReport(folder, path, formats2) {
   try {
     const located = await locate(folder, path);
     if ("state" in located) return located;
-    const handle = await open2(
+    const handle = await open(
       located.real,
-      constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
     );
     try {
       return await readOpened(handle, path, located.inside, formats2);
@@ -5006,12 +4659,12 @@ async function readReport(folder, path, formats2) {
 async function locate(folder, path) {
   if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe2(path, `leads out of ${folder.called}`);
   try {
-    const root = await realpath2(folder.path);
-    const named2 = join6(root, path);
-    const stat2 = await lstat(named2);
-    if (stat2.isSymbolicLink()) return unsafe2(path, "is a link");
-    if (!stat2.isFile()) return unsafe2(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
-    const real = await realpath2(named2);
+    const root = await realpath(folder.path);
+    const named2 = join4(root, path);
+    const stat = await lstat(named2);
+    if (stat.isSymbolicLink()) return unsafe2(path, "is a link");
+    if (!stat.isFile()) return unsafe2(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
+    const real = await realpath(named2);
     if (!real.startsWith(root + sep)) return unsafe2(path, `lies outside of ${folder.called}, behind a link`);
     return { real, inside: relative(root, real).replaceAll(sep, "/") };
   } catch (error) {
@@ -5020,19 +4673,19 @@ async function locate(folder, path) {
   }
 }
 async function readOpened(handle, path, inside, formats2) {
-  const stat2 = await handle.stat();
-  if (!stat2.isFile()) return unsafe2(path, "is not a regular file");
-  if (stat2.size > MAX_BYTES2)
-    return unreadable(path, `It has ${stat2.size} bytes, more than the ${MAX_BYTES2} that are read.`);
-  const { digest: digest2, bytes, content } = await readAll(handle, stat2.size, formats2);
+  const stat = await handle.stat();
+  if (!stat.isFile()) return unsafe2(path, "is not a regular file");
+  if (stat.size > MAX_BYTES)
+    return unreadable(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES} that are read.`);
+  const { digest: digest2, bytes, content } = await readAll(handle, stat.size, formats2);
   const evidence = { path, digest: digest2, bytes };
   if (bytes === 0) return { state: "empty", detail: `"${path}" is there but has no content.`, evidence };
-  if (bytes !== stat2.size) return unreadable(path, "It changed while it was read.", evidence);
+  if (bytes !== stat.size) return unreadable(path, "It changed while it was read.", evidence);
   if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence);
-  return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
+  return { state: "read", evidence, inside, modified: stat.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
-  const hash = createHash5("sha256");
+  const hash = createHash4("sha256");
   const parser2 = new Parser(formats2);
   const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
   let bytes = 0;
@@ -5128,21 +4781,21 @@ async function readIn(folder, { name: name2, paths }, kind, cache) {
   return together(name2, files2, kind);
 }
 function cached(folder, path, { formats: formats2 }, cache) {
-  const place2 = join7(folder.path, path);
+  const place2 = join5(folder.path, path);
   const known = cache.get(place2) ?? readReport(folder, path, formats2);
   cache.set(place2, known);
   return known;
 }
 function together(name2, files2, kind) {
   const evidence = files2.flatMap((file2) => file2.evidence ?? []);
-  const read3 = files2.filter((file2) => file2.state === "read");
-  const contents = read3.map((file2) => file2.report);
+  const read2 = files2.filter((file2) => file2.state === "read");
+  const contents = read2.map((file2) => file2.report);
   const worst = WORST.flatMap((state) => files2.filter((file2) => file2.state === state))[0];
   const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
   return {
     report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence, oddities: oddities(contents, kind) },
     contents,
-    written: read3
+    written: read2
   };
 }
 function summary(contents, files2, { size, words }) {
@@ -5164,7 +4817,7 @@ function unread(name2, { state, detail }) {
 
 // src/collect/stale.ts
 import { lstat as lstat2 } from "node:fs/promises";
-import { extname, join as join8 } from "node:path";
+import { extname, join as join6 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
   const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
@@ -5206,7 +4859,7 @@ function changedSources({ change, measuredPaths }) {
 async function newestOf(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join8(folder, path));
+    const { mtimeMs: modified } = await lstat2(join6(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -5270,7 +4923,7 @@ async function merge(context, reads) {
     context,
     await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
   );
-  const records = reads.flatMap((read3) => read3.contents.flatMap((report) => [...report.files])).map(([reported2, lines]) => ({ reported: reported2, lines, meant: find(reported2) }));
+  const records = reads.flatMap((read2) => read2.contents.flatMap((report) => [...report.files])).map(([reported2, lines]) => ({ reported: reported2, lines, meant: find(reported2) }));
   const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const pieces = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();
@@ -5322,7 +4975,7 @@ async function runOf(reading3, request, reads) {
   return {
     request: [...request],
     measured: reading3.measured,
-    reports: reads.map((read3) => tooMany4 ? { ...read3.report, state: "unreadable", detail: tooMany4 } : date(read3)),
+    reports: reads.map((read2) => tooMany4 ? { ...read2.report, state: "unreadable", detail: tooMany4 } : date(read2)),
     ...tooMany4 ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
 }
@@ -5337,7 +4990,7 @@ function excess(cases, claims) {
 }
 function merged(reads) {
   const all = /* @__PURE__ */ new Map();
-  for (const { cases } of reads.flatMap((read3) => read3.contents)) {
+  for (const { cases } of reads.flatMap((read2) => read2.contents)) {
     for (const [key, found2] of cases) {
       const known = all.get(key);
       all.set(key, known ? worse(known, found2) : found2);
@@ -5440,11 +5093,11 @@ async function coverage(reading3, changeAs, input) {
 async function tests(reading3, input) {
   return reported(() => testRuns(reading3, input.tests), input.tests, input);
 }
-async function reported(read3, sets, { artifacts, collectedAt }) {
+async function reported(read2, sets, { artifacts, collectedAt }) {
   const requests = sets.flat();
   const uses = requests.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
-  const value = await told3(read3());
+  const value = await told3(read2());
   if (isUnavailable(value)) return value;
   const only = uses && requests.every(({ artifact }) => artifact !== void 0);
   return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
@@ -5462,7 +5115,7 @@ async function counted2(repository, measured, change, { head, base, platformFile
 }
 function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
   const shown3 = isUnavailable(toCount) ? entries : toCount;
-  const apart = shown3.length + shown3.filter((entry2) => entry2.status === "renamed").length;
+  const apart = shown3.length + shown3.filter((entry) => entry.status === "renamed").length;
   const total = platformFileCount;
   if (total !== void 0 && (total < shown3.length || total > apart)) {
     return {
@@ -5559,7 +5212,7 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   };
   return { state: "complete", value: files2.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance5 };
 }
-var STATUS2 = {
+var STATUS = {
   added: "added",
   removed: "removed",
   modified: "modified",
@@ -5573,7 +5226,7 @@ function fileOf({ filename, previous_filename, status, sha }) {
   return {
     path: filename,
     previousPath: previous_filename ?? null,
-    status: STATUS2[status],
+    status: STATUS[status],
     before: status === "removed" ? blob : null,
     after: status === "removed" ? null : blob,
     addedLines: null
@@ -5649,7 +5302,7 @@ function foundIn(value, what) {
 }
 
 // src/collect/description.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 
 // node_modules/mdurl/index.mjs
 var mdurl_exports = {};
@@ -6151,10 +5804,10 @@ function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCou
       const source = references2[index * 2 + half];
       const value = single[source];
       if (value < 0) {
-        let read3 = start[source];
-        const readEnd = read3 + length[source];
-        while (read3 < readEnd)
-          pool[write++] = pool[read3++];
+        let read2 = start[source];
+        const readEnd = read2 + length[source];
+        while (read2 < readEnd)
+          pool[write++] = pool[read2++];
       } else {
         pool[write++] = value;
       }
@@ -6169,10 +5822,10 @@ function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCou
     }
     const value = single[slot];
     if (value < 0) {
-      let read3 = start[slot];
-      const readEnd = read3 + length[slot];
-      while (read3 < readEnd)
-        out[outIndex++] = pool[read3++];
+      let read2 = start[slot];
+      const readEnd = read2 + length[slot];
+      while (read2 < readEnd)
+        out[outIndex++] = pool[read2++];
     } else {
       out[outIndex++] = value;
     }
@@ -6517,8 +6170,8 @@ var REBuilder = class {
   escapeRE(str) {
     return str.replace(/[.?*+^$[\]\\(){}|-]/g, "\\$&");
   }
-  nestedPairRE(open3, close, depth = 4) {
-    const openRE = this.escapeRE(open3);
+  nestedPairRE(open2, close, depth = 4) {
+    const openRE = this.escapeRE(open2);
     const closeRE = this.escapeRE(close);
     const atom = `(?:(?!${this.src_ZCc}|${openRE}|${closeRE}).)`;
     let pair = `${openRE}${atom}{0,1000}${closeRE}`;
@@ -10782,14 +10435,14 @@ function describe(body, templates) {
       next: "Shorten it."
     };
   }
-  const short2 = templates.filter((template) => template.length <= MOST_CHARACTERS);
+  const short = templates.filter((template) => template.length <= MOST_CHARACTERS);
   const markdown2 = readMarkdown(body);
-  return { state: "read", description: descriptionOf(body, markdown2, short2), lines: linesOf(body, markdown2, short2) };
+  return { state: "read", description: descriptionOf(body, markdown2, short), lines: linesOf(body, markdown2, short) };
 }
 function descriptionOf(body, markdown2, templates) {
   const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
   const sections = sectionsOf(markdown2).map((section2) => ({ ...section2, untouched: untouched.has(keyOf(section2)) }));
-  return { digest: `sha256:${createHash6("sha256").update(body).digest("hex")}`, sections };
+  return { digest: `sha256:${createHash5("sha256").update(body).digest("hex")}`, sections };
 }
 function sectionsOf({ pieces, headings }) {
   return headings.map(({ line, text: heading2, before }, index) => {
@@ -10824,13 +10477,13 @@ var LONGEST2 = 256 * 1024;
 var MOST_FIELDS = 100;
 var LONGEST_FIELD = 2e4;
 function readChangeRecord(path, text2, template) {
-  const read3 = readFields(path, text2);
-  if (read3.state === "unreadable") return read3;
+  const read2 = readFields(path, text2);
+  if (read2.state === "unreadable") return read2;
   const original = template === void 0 ? void 0 : readFields(path, template);
   const known = new Map(
     original?.state === "read" ? original.fields.map(({ name: name2, text: text3 }) => [name2, collapsed2(text3)]) : []
   );
-  const fields2 = read3.fields.map((field) => ({ ...field, untouched: known.get(field.name) === collapsed2(field.text) }));
+  const fields2 = read2.fields.map((field) => ({ ...field, untouched: known.get(field.name) === collapsed2(field.text) }));
   return { state: "read", fields: fields2 };
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
@@ -10955,11 +10608,11 @@ function readRequirements(path, text2) {
 }
 function readEntries(path, entries) {
   const items = /* @__PURE__ */ new Map();
-  for (const entry2 of entries) {
-    const item = requirementOf(path, entry2);
+  for (const entry of entries) {
+    const item = requirementOf(path, entry);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable3(entry2.line, `The requirement ${item.id} stands in line ${known.line} too.`);
+    if (known) return unreadable3(entry.line, `The requirement ${item.id} stands in line ${known.line} too.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -11046,14 +10699,14 @@ function readOne(path, file2) {
     return { file: { path, state, detail, line: null, blob: null }, found: [] };
   }
   const { text: text2, blob } = content;
-  const read3 = readRequirements(path, text2);
-  if (read3.state === "read") {
+  const read2 = readRequirements(path, text2);
+  if (read2.state === "read") {
     return {
-      file: { path, state: "read", detail: `${read3.items.length} requirements.`, line: null, blob },
-      found: read3.items
+      file: { path, state: "read", detail: `${read2.items.length} requirements.`, line: null, blob },
+      found: read2.items
     };
   }
-  return { file: { path, state: read3.state, detail: read3.detail, line: read3.line, blob }, found: [] };
+  return { file: { path, state: read2.state, detail: read2.detail, line: read2.line, blob }, found: [] };
 }
 function doubled(file2, { id, line }) {
   return { ...file2, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
@@ -11071,9 +10724,9 @@ function recordOf(path, file2, template) {
     return { path, blob: null, state, detail: content.detail, line: null, fields: [] };
   }
   const { text: text2, blob } = content;
-  const read3 = readChangeRecord(path, text2, template);
-  if (read3.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read3.fields };
-  return { path, blob, state: "unreadable", detail: read3.detail, line: read3.line, fields: [] };
+  const read2 = readChangeRecord(path, text2, template);
+  if (read2.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read2.fields };
+  return { path, blob, state: "unreadable", detail: read2.detail, line: read2.line, fields: [] };
 }
 var SYMBOLIC_LINK = 40960;
 function contentOf2(file2) {
@@ -11269,10 +10922,10 @@ function recordPaths({ requests: { changeRecords }, files: files2 }) {
 }
 function saidBy({ change, repository, landedAt, server }, templates) {
   if (landedAt !== null && isAfter(change.lastEditedAt, landedAt)) return editedLater(change.number);
-  const read3 = describe(change.body, templates);
-  if (read3.state !== "read") return { state: "unavailable", why: "truncated", detail: read3.detail, next: read3.next };
-  const referenced = references(change, repository, read3.lines, server);
-  if (referenced.state === "read") return { description: read3.description, referenced };
+  const read2 = describe(change.body, templates);
+  if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
+  const referenced = references(change, repository, read2.lines, server);
+  if (referenced.state === "read") return { description: read2.description, referenced };
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
 function references(change, { name: name2 }, lines, server) {
@@ -11282,7 +10935,7 @@ function references(change, { name: name2 }, lines, server) {
     server,
     title: change.title,
     lines,
-    trailers: commits.filter(({ parents: parents2 }) => parents2.totalCount < 2).map(({ oid: oid3, message }) => ({ commit: oid3, trailers: referringTrailers(message) })),
+    trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid3, message }) => ({ commit: oid3, trailers: referringTrailers(message) })),
     linked: linkedIssues(change).map(nameOf2)
   });
 }
@@ -11628,21 +11281,21 @@ async function readPolicy({ policyPath, readBase }, rules2, branch) {
   const { policy } = loaded;
   return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
 }
-async function loadWithBases(bytes, file2, read3) {
+async function loadWithBases(bytes, file2, read2) {
   const document = readText(bytes, file2);
   const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
-  const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read3(reference2))));
+  const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read2(reference2))));
   const bases = results.flatMap((result) => "bytes" in result ? result : []);
   const unread2 = results.flatMap((result) => "code" in result ? result : []);
   return { loaded: loadPolicy(bytes, file2, bases), bases, unread: unread2 };
 }
-function baseOf(reference2, read3) {
+function baseOf(reference2, read2) {
   const name2 = referenceName(reference2);
-  if (!read3.ok)
-    return { code: WHY2[read3.why].code, message: `${WHY2[read3.why].says(name2)} ${read3.detail}`, next: WHY2[read3.why].next };
-  const text2 = fileText(read3.file, `${name2} (${read3.commit.slice(0, 7)})`);
+  if (!read2.ok)
+    return { code: WHY2[read2.why].code, message: `${WHY2[read2.why].says(name2)} ${read2.detail}`, next: WHY2[read2.why].next };
+  const text2 = fileText(read2.file, `${name2} (${read2.commit.slice(0, 7)})`);
   if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY2.unreadable.next };
-  return { reference: reference2, bytes: text2.bytes, commit: read3.commit, blob: text2.blob };
+  return { reference: reference2, bytes: text2.bytes, commit: read2.commit, blob: text2.blob };
 }
 var WHY2 = {
   unreadable: {
@@ -11697,7 +11350,7 @@ function isRule2(policyPath) {
 function ruleBlobs(rules2, policyPath) {
   const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
   const folders = [rules2?.workflows, rules2?.actions];
-  const oidOf = (entry2) => entry2?.object?.oid ?? null;
+  const oidOf = (entry) => entry?.object?.oid ?? null;
   return [
     [policyPath, oidOf(rules2?.policy)],
     ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
@@ -11785,7 +11438,7 @@ async function readLocal(context, answer2, asked, collectedAt) {
   const { workspace, path } = context;
   if (workspace === void 0 || !answer2.rules) return void 0;
   const head = answer2.change.headRefOid;
-  const temp = join9(context.temp, "gatebook", "artifacts");
+  const temp = join7(context.temp, "gatebook", "artifacts");
   const requests = [...asked.coverage, ...asked.tests].flat();
   try {
     const local = await collectLocal({
@@ -11839,16 +11492,16 @@ var NO_CLONE = {
 
 // src/app/judge-change.ts
 async function judgeChange(context, answer2) {
-  const read3 = await readBasePolicy(context, answer2);
+  const read2 = await readBasePolicy(context, answer2);
   const title = answer2.change.title;
-  if (!("policy" in read3))
-    return { verdict: unreadable4(context, answer2, read3.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(context, answer2, read3.policy);
-  const verdict2 = evaluate(read3.policy, facts2, {
+  if (!("policy" in read2))
+    return { verdict: unreadable4(context, answer2, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(context, answer2, read2.policy);
+  const verdict2 = evaluate(read2.policy, facts2, {
     subject: subjectOf(answer2),
-    policy: read3.source
+    policy: read2.source
   });
-  return { verdict: verdict2, facts: facts2, policy: read3.policy, title };
+  return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
 }
 async function readBasePolicy(context, { rules: rules2, change }) {
   if (!rules2) return { reasons: [noBase(change.baseRefName)] };
@@ -11946,12 +11599,12 @@ async function judgeOnce(context, task, run2, answer2) {
     head: answer2.commit,
     base: answer2.rules?.oid ?? ""
   };
-  const read3 = answer2.rules ? await readPolicy(context, answer2.rules, answer2.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer2.defaultBranch} cannot be read.` }] };
-  if (!("policy" in read3)) {
-    const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read3.reasons });
+  const read2 = answer2.rules ? await readPolicy(context, answer2.rules, answer2.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer2.defaultBranch} cannot be read.` }] };
+  if (!("policy" in read2)) {
+    const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
     return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer2 };
   }
-  const { policy, source } = read3;
+  const { policy, source } = read2;
   const facts2 = await collect(context, task, run2, answer2, policy);
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
   return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer2 };
@@ -12333,10 +11986,10 @@ async function groupChanges(context, task) {
   const chain = [];
   let at = task.head;
   while (at !== task.base && chain.length <= entries.length) {
-    const entry2 = entries.find(({ head }) => head === at);
-    if (!entry2) break;
-    chain.unshift(entry2.pull);
-    at = entry2.base;
+    const entry = entries.find(({ head }) => head === at);
+    if (!entry) break;
+    chain.unshift(entry.pull);
+    at = entry.base;
   }
   if (at === task.base && chain.length > 0) return chain;
   const only = await onlyChange(context, task);
@@ -12359,9 +12012,9 @@ async function onlyChange({ client, repository }, { ref: ref2, head, base }) {
 var REPORT_FACTS = ["coverage", "tests"];
 var needsReports = ({ needs }) => needs.some((name2) => REPORT_FACTS.includes(name2));
 var WRITTEN_FACTS = ["description", "links"];
-function isGone(entry2, facts2) {
-  if (needsReports(entry2)) return true;
-  return entry2.needs.some((name2) => {
+function isGone(entry, facts2) {
+  if (needsReports(entry)) return true;
+  return entry.needs.some((name2) => {
     const fact = facts2[name2];
     return WRITTEN_FACTS.includes(name2) && fact.state === "unavailable" && fact.why === "missing";
   });
@@ -12369,9 +12022,9 @@ function isGone(entry2, facts2) {
 function takeOver(policy, facts2, again, before) {
   const carried = {};
   const gates = again.gates.map((verdict2) => {
-    const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
-    if (!entry2) return verdict2;
-    if (!isGone(entry2, facts2)) {
+    const entry = policy.gates.find(({ id }) => id === verdict2.id);
+    if (!entry) return verdict2;
+    if (!isGone(entry, facts2)) {
       if (before && verdict2.findings.some(({ code: code4 }) => code4 === "approval_carried_over"))
         carried[verdict2.id] = origin(before);
       return verdict2;
@@ -12914,9 +12567,9 @@ var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/rules-in-force.ts
 async function rulesInForce(context, { rules: rules2 }, branch) {
-  const read3 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
-  if (!("policy" in read3)) return { policy: void 0, source: null, reasons: read3.reasons };
-  return { policy: read3.policy, source: read3.source, reasons: [] };
+  const read2 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
+  if (!("policy" in read2)) return { policy: void 0, source: null, reasons: read2.reasons };
+  return { policy: read2.policy, source: read2.source, reasons: [] };
 }
 var rulesLeft = (context, { after: after2 }, branch) => readPolicy(context, after2, branch);
 function ledgerBranch({ policy }, left) {
@@ -13324,8 +12977,8 @@ async function readDefaultBranch(context) {
       next: "Push a first commit."
     });
   }
-  const read3 = found2.target ? await readPolicy(context, found2.target, found2.name) : void 0;
-  const ledger = read3 && "policy" in read3 ? read3.policy.ledger.branch : LEDGER_BRANCH;
+  const read2 = found2.target ? await readPolicy(context, found2.target, found2.name) : void 0;
+  const ledger = read2 && "policy" in read2 ? read2.policy.ledger.branch : LEDGER_BRANCH;
   return { branch: found2.name, repositoryId: String(databaseId), ledger };
 }
 
