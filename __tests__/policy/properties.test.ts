@@ -7,9 +7,7 @@ import { type Loaded, loadPolicy } from '../../src/policy/load.ts'
 const JARGON = /Invalid input|expected (?:string|number|object|record|array)|undefined|\[object/
 
 const load = (bytes: Uint8Array): Loaded => {
-  const start = performance.now()
   const loaded = loadPolicy(bytes, 'policy.yml')
-  expect(performance.now() - start).toBeLessThan(1000)
   if (!loaded.ok) {
     expect(loaded.diagnostics.length).toBeGreaterThan(0)
     for (const { line, column, message } of loaded.diagnostics) {
@@ -78,7 +76,8 @@ const word = fc.constantFrom(
   ],
 )
 
-describe('loading never throws, always answers, and ends within a second', () => {
+// How long it takes is measured in bench/; one that hangs fails here too.
+describe('loading never throws, and always answers', () => {
   test('on any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 256 * 1024, size: 'max' }), bytes => void load(bytes)),
