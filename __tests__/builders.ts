@@ -69,6 +69,8 @@ export function approval(login: string, part: Partial<Review> = {}): Review {
     content: digest('c0'),
     submittedAt: `2026-03-01T10:00:00Z`,
     edited: false,
+    differing: null,
+    dismissal: null,
     ...part,
   }
 }
@@ -103,6 +105,8 @@ export function facts(part: Partial<Facts> = {}): Facts {
     requirements: complete({ files: [], items: [] }),
     changeRecords: complete([]),
     memberships: unavailable('not_collected'),
+    lastPushers: complete([]),
+    codeOwners: unavailable('not_collected'),
     time: complete('2026-03-01T12:00:00Z'),
     release: unavailable('not_collected'),
     authorisations: unavailable('not_collected'),

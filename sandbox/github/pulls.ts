@@ -1,4 +1,5 @@
 import { account, WEB_FLOW } from './accounts.ts'
+import { recordActivity } from './activities.ts'
 import { closeWith } from './closing.ts'
 import { changedFiles, type FileChange } from './git/diff.ts'
 import { git, gitMaybe, gitText } from './git/git.ts'
@@ -18,6 +19,8 @@ export interface NewPull {
   body?: string
   draft?: boolean
   labels?: readonly string[]
+  /** Logins. */
+  assignees?: readonly string[]
 }
 
 export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
@@ -54,7 +57,10 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     previousHead: undefined,
     previousBase: undefined,
     previousText: undefined,
+    assignees: (wanted.assignees ?? []).map(login => account(world, login)),
+    pusher: account(world, wanted.author),
     baseChanges: [],
+    dismissals: [],
     updatedAt: world.now(),
     closedAt: undefined,
     merge: undefined,
@@ -63,6 +69,9 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
   await refresh(world, pull)
   return pull
 }
+
+/** Before the first commit of a branch. */
+const NONE = '0'.repeat(40)
 
 const turns = new WeakMap<Pull, Promise<void>>()
 
@@ -103,6 +112,14 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
     await git(repository.path, ['fetch', '--quiet', '--no-tags', headRepository.path, head])
   await git(repository.path, ['update-ref', `refs/pull/${number}/head`, head])
   if (pull.head !== '') pull.previousHead = pull.head
+  recordActivity(world, {
+    repository: headRepository,
+    kind: pull.head === '' ? 'branch_creation' : 'push',
+    ref: `refs/heads/${pull.headBranch}`,
+    before: pull.head === '' ? NONE : pull.head,
+    after: head,
+    actor: pull.pusher,
+  })
   pull.head = head
   pull.base = baseTip
   pull.updatedAt = world.now()

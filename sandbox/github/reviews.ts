@@ -33,10 +33,13 @@ export async function submitReview(world: World, { pull, user, state, commit, bo
   return review
 }
 
-/** Rewrites the same review in place, as GitHub does: id and time stay. */
-export function dismissReview(review: Review): void {
+/** Rewrites the same review in place, as GitHub does: id and time stay. Who did it is told in the timeline only. */
+export function dismissReview(world: World, review: Review, by: string): void {
   if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED')
     throw new Error(`Can not dismiss a review that is ${review.state}.`)
+  const { pull, state: was } = review
+  const event = { kind: 'ReviewDismissedEvent', id: world.nextId(), at: world.now(), review, was } as const
+  pull.dismissals.push({ ...event, actor: account(world, by) })
   review.state = 'DISMISSED'
 }
 

@@ -138,7 +138,10 @@ export interface Sandbox {
   uploadArtifact(run: Run, artifact: NewArtifact): Artifact
   expireArtifact(artifact: Artifact): void
   submitReview(review: NewReview): Promise<Review>
-  dismissReview(review: Review): void
+  /** By whoever may write, its author's own change included. */
+  dismissReview(review: Review, by: string): void
+  /** Who pushes to the branch of a change from now on. */
+  pushesAs(pull: Pull, login: string): void
   deleteRepository(repository: Repository): Promise<void>
   /** All check runs on a commit, newest first. */
   checkRuns(repository: Repository, sha: string): CheckRun[]
@@ -192,7 +195,10 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     uploadArtifact: (run, artifact) => uploadArtifact(world, run, artifact),
     expireArtifact: artifact => expireArtifact(world, artifact),
     submitReview: review => submitReview(world, review),
-    dismissReview,
+    dismissReview: (review, by) => dismissReview(world, review, by),
+    pushesAs: (pull, login) => {
+      pull.pusher = account(world, login)
+    },
     deleteRepository: async repository => {
       repository.deleted = true
       await rm(repository.path, { recursive: true, force: true })

@@ -100,8 +100,12 @@ export interface Pull {
   previousBase: { ref: string; sha: string } | undefined
   /** What the last edit of title and body replaced. */
   previousText: { title?: string; body?: string } | undefined
+  readonly assignees: Account[]
+  /** Whoever pushes to its branch: git tells nobody. */
+  pusher: Account
   /** Oldest first. */
   readonly baseChanges: BaseChange[]
+  readonly dismissals: Dismissal[]
   updatedAt: Date
   closedAt: Date | undefined
   merge: Merge | undefined
@@ -112,6 +116,16 @@ export interface BaseChange {
   readonly kind: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent'
   readonly id: number
   readonly at: Date
+}
+
+/** A review that somebody took away. */
+export interface Dismissal {
+  readonly kind: 'ReviewDismissedEvent'
+  readonly id: number
+  readonly at: Date
+  readonly actor: Account
+  readonly review: Review
+  readonly was: ReviewState
 }
 
 export interface Merge {

@@ -9,6 +9,10 @@ export interface Asked {
   facts: ReadonlySet<FactName>
   /** Whether a gate goes by the paths of files, and not only by the lines that reports measure. */
   decidesByPath: boolean
+  /** Whether an approval of another commit may hold for a part of the change. */
+  inPart: boolean
+  /** Whether a request for changes can hold the change up. */
+  vetoes: boolean
   coverage: readonly (readonly ReportRequest[])[]
   tests: readonly (readonly ReportRequest[])[]
   said: SaidRequests
@@ -23,6 +27,8 @@ export function askedBy(policy: Policy): Asked {
   return {
     facts,
     decidesByPath: gates.some(decidesByPath),
+    inPart: requests.some(({ inPart }) => inPart === true),
+    vetoes: requests.some(({ vetoes }) => vetoes === true),
     coverage: requests.flatMap(({ coverage }) => (coverage ? [coverage] : [])),
     tests: requests.flatMap(({ tests }) => (tests ? [tests] : [])),
     said: {

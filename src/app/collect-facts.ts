@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { collectArtifacts } from '../collect/artifacts.ts'
-import { changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import { changeFact, commitsFact, labelsFact, NO_CONTENTS, reviewsFact, type Told } from '../collect/change.ts'
 import { checksFact } from '../collect/checks.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { confirmFiles } from '../collect/confirm-files.ts'
@@ -13,7 +13,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Asked, askedBy } from './asked.ts'
-import { memberships, reviewersIn } from './memberships.ts'
+import { commitsInPart, peopleOf } from './people-of-change.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RunContext } from './run-context.ts'
@@ -26,12 +26,12 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
   const base = answer.rules?.oid ?? null
   const told: Told = { ...answer, base, collectedAt }
   const local = await readLocal(context, answer, asked, collectedAt)
-  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? new Map() }
-  const ends = { base: base ?? '', head: answer.change.headRefOid }
-  const contents = await confirmContents(client, repository, ends, claimed)
+  const ends = { base: base ?? '', head: answer.change.headRefOid, inPart: commitsInPart(asked, answer.change) }
+  const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS)
   const listed = once(() => pullFiles(client, repository, answer.change.number, answer.change.changedFiles))
   const files = await filesFact(listed, local, asked)
   const reviews = reviewsFact(told, contents)
+  const rulesChange = await rulesChanged(context, answer, policy, collectedAt, listed)
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
@@ -39,11 +39,11 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     reviews,
     labels: labelsFact(told),
     files,
-    rulesChange: await rulesChanged(context, answer, policy, collectedAt, listed),
+    rulesChange,
     checks: asked.facts.has('checks') ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
     tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
-    memberships: await memberships(context, policy, 'change', reviewersIn(reviews)),
+    ...(await peopleOf(context, policy, { ...answer, facts: { reviews, files, rulesChange } })),
     time: timeFact(collectedAt),
     ...(base === null
       ? {}

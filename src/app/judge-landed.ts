@@ -1,9 +1,16 @@
-import { account, changeFact, commitsFact, labelsFact, reviewsFact, type Told } from '../collect/change.ts'
+import {
+  account,
+  type Contents,
+  changeFact,
+  commitsFact,
+  labelsFact,
+  reviewsFact,
+  type Told,
+} from '../collect/change.ts'
 import { checksFact } from '../collect/checks.ts'
 import { confirmContents } from '../collect/confirm-contents.ts'
 import { pullFiles } from '../collect/pull-files.ts'
 import { collectSaid } from '../collect/said.ts'
-import type { Account } from '../facts/basics.ts'
 import type { Review } from '../facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import type { Unavailable } from '../facts/observed.ts'
@@ -19,8 +26,8 @@ import { askedBy } from './asked.ts'
 import { type CarriedVerdict, findJudgements } from './carried.ts'
 import { landedDetails, NO_DETAILS } from './landed-details.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
-import { memberships, reviewersIn } from './memberships.ts'
 import { rolesOf } from './people.ts'
+import { commitsInPart, peopleOf } from './people-of-change.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RulesInForce } from './rules-in-force.ts'
@@ -96,18 +103,6 @@ const unjudged = (decision: Decision, policy?: Policy): JudgedLanding => ({
   policy,
 })
 
-/** A record also tells in which roles its author and whoever merged it act; what cannot be read of them decides nothing. */
-async function whoIsWho(
-  context: RunContext,
-  policy: Policy,
-  change: ChangeNode,
-  reviewers: readonly (Account | null)[],
-) {
-  const others = [change.author, change.mergedBy].map(account)
-  const all = await memberships(context, policy, 'change', [...reviewers, ...others])
-  return all.state === 'complete' ? all : memberships(context, policy, 'change', reviewers)
-}
-
 async function factsOf(
   context: RunContext,
   answer: LandedAnswer,
@@ -121,32 +116,34 @@ async function factsOf(
   const collectedAt = client.time()
   const landedAt = change.mergedAt ?? collectedAt
   const told: Told = { ...answer, change, base, collectedAt }
-  const claimed = new Map(before?.judged.contents.map(({ commit, digest }) => [commit, digest]))
   const head = change.headRefOid
-  const claims = { head: claimed.get(head) ?? null, reviews: claimed }
+  const ends = { base, head, inPart: commitsInPart(asked, change) }
   // What the check run claims counts only as far as GitHub itself agrees.
-  const contents = await confirmContents(client, repository, { base, head }, claims)
+  const contents = await confirmContents(client, repository, ends, claimsOf(before, head))
   const files = await filesFact(client, repository, change, policy)
   const reviews = untilMerged(reviewsFact(told, contents), change.mergedAt)
+  const rulesChange = await rulesChangeFact({
+    before: answer.rules,
+    after: answer.after,
+    policy,
+    policyPath,
+    branch: change.baseRefName,
+    collectedAt,
+    load: leftLoader(context, policy),
+    files: async () =>
+      files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
+  })
+  const others = [change.author, change.mergedBy].map(account)
+  const people = { change, rules: answer.rules, facts: { reviews, files, rulesChange }, others }
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
     reviews,
-    memberships: await whoIsWho(context, policy, change, reviewersIn(reviews)),
+    ...(await peopleOf(context, policy, people)),
     labels: labelsFact(told),
     files,
-    rulesChange: await rulesChangeFact({
-      before: answer.rules,
-      after: answer.after,
-      policy,
-      policyPath,
-      branch: change.baseRefName,
-      collectedAt,
-      load: leftLoader(context, policy),
-      files: async () =>
-        files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
-    }),
+    rulesChange,
     checks: asked.facts.has('checks')
       ? await checksFact(client, repository, head, change.mergedAt)
       : NOTHING_KNOWN.checks,
@@ -165,6 +162,16 @@ async function factsOf(
   }
 }
 
+/** What the check on the change said that its commits carry. */
+function claimsOf(before: CarriedVerdict | undefined, head: string): Contents {
+  const claimed = before?.judged.contents ?? []
+  const reviews = new Map(claimed.map(({ commit, digest }) => [commit, digest]))
+  const differing = new Map(
+    claimed.flatMap(({ commit, differing: paths }) => (paths ? [[commit, paths] as const] : [])),
+  )
+  return { head: reviews.get(head) ?? null, reviews, differing }
+}
+
 /** GitHub still lists the files; who needs their lines needs reports as well, and those are gone. */
 async function filesFact(
   client: RunContext['client'],
@@ -176,11 +183,20 @@ async function filesFact(
   return isAsked ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED
 }
 
-/** What was said after the merge did not lead to it. Who may write is known as of now only. */
+/** What was said, or taken back, after the merge did not lead to it. Who may write is known as of now only. */
 function untilMerged(reviews: Facts['reviews'], mergedAt: string | null): Facts['reviews'] {
   if (reviews.state !== 'complete' || mergedAt === null) return reviews
   const merged = Date.parse(mergedAt)
-  return { ...reviews, value: reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged) }
+  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged)
+  return {
+    ...reviews,
+    value: before.map(review => {
+      const { dismissal } = review
+      return dismissal && Date.parse(dismissal.at) > merged
+        ? { ...review, state: dismissal.was, dismissal: null }
+        : review
+    }),
+  }
 }
 
 const LANDED: Unavailable = {

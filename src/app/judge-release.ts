@@ -102,7 +102,7 @@ async function collect(
     ...NOTHING_KNOWN,
     release: await releaseFact(client, repository, { answer, tag, environment, tags, since, records }),
     authorisations,
-    memberships: await memberships(context, policy, 'release', people),
+    memberships: await memberships(context, policy, 'release', { people }),
   }
 }
 

@@ -1,29 +1,29 @@
 import { membershipsFact } from '../collect/memberships.ts'
 import type { Account } from '../facts/basics.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
-import type { Gate } from '../gates/gate.ts'
+import type { Gate, Role } from '../gates/gate.ts'
 import { holds } from '../gates/roles.ts'
 import { gatesFor } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RunContext } from './run-context.ts'
 
 /**
- * Who holds the roles that gates ask for by team or permission. Nothing is asked where policies name people, nor for a
+ * Who holds the roles that gates ask for by team or permission, and `roles` that are no policy's. Nothing is asked where policies name people, nor for a
  * role that all who could act in it hold by name.
  */
 export async function memberships(
   { client, orgClient, repository }: RunContext,
   policy: Policy,
   judges: Gate['judges'],
-  people: readonly (Account | null)[],
+  { people, roles = [] }: { people: readonly (Account | null)[]; roles?: readonly Role[] },
 ): Promise<Facts['memberships']> {
   const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes('memberships'))
   if (asking.length === 0) return NOTHING_KNOWN.memberships
   const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []))
   const candidates = people.filter(one => one !== null).filter(({ kind }) => kind === 'User')
-  const undecided = [...names]
-    .flatMap(name => policy.roles.get(name) ?? [])
-    .filter(role => candidates.some(one => !holds(one, role)))
+  const undecided = [...[...names].flatMap(name => policy.roles.get(name) ?? []), ...roles].filter(role =>
+    candidates.some(one => !holds(one, role)),
+  )
   return membershipsFact({
     client,
     orgClient,
@@ -33,13 +33,3 @@ export async function memberships(
     candidates,
   })
 }
-
-/** Whose word on a change could count: who has none, or may not push, fills no place whatever the role. */
-export function reviewersIn(reviews: Facts['reviews']): (Account | null)[] {
-  if (reviews.state !== 'complete') return []
-  return reviews.value
-    .filter(({ state, canWrite }) => canWrite && SAYS_SOMETHING.has(state))
-    .map(({ author }) => author)
-}
-
-const SAYS_SOMETHING: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED'])

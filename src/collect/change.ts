@@ -15,11 +15,18 @@ export interface Told {
   collectedAt: string
 }
 
-/** Digests of what commits carry, from a local clone. `null`: not known. */
+/** What commits carry, from a local clone. `null`: not known. */
 export interface Contents {
+  /** Digest of what the head changes. */
   head: string | null
+  /** Digests by the commits of reviews. */
   reviews: ReadonlyMap<string, string | null>
+  /** Paths at which the head is another change than such a commit, where that was asked for. */
+  differing: ReadonlyMap<string, readonly string[] | null>
 }
+
+/** Without a clone. */
+export const NO_CONTENTS: Contents = { head: null, reviews: new Map(), differing: new Map() }
 
 const ROOT = 'repository.pullRequest'
 
@@ -53,6 +60,7 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
     url: change.url,
     title: change.title,
     author: account(change.author),
+    assignees: assigneesOf(change),
     head: change.headRefOid,
     base,
     baseBranch: change.baseRefName,
@@ -97,7 +105,7 @@ export function reviewsFact(told: Told, contents: Contents): Observed<Review[]> 
     told,
     'reviews',
     reviews?.totalCount ?? -1,
-    nodes.map(node => reviewOf(node, contents)),
+    nodes.map(node => reviewOf(node, contents, told.change)),
   )
 }
 
@@ -118,7 +126,13 @@ function commitOf({ commit }: CommitNode): Commit {
   }
 }
 
-function reviewOf(node: ReviewNode, contents: Contents): Review {
+function assigneesOf({ assignees }: ChangeNode): Account[] {
+  const users = assignees.nodes.flatMap(node => node ?? [])
+  return users.flatMap(user => account({ __typename: 'User', ...user }) ?? [])
+}
+
+function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Review {
+  const differing = node.commit ? contents.differing.get(node.commit.oid) : null
   return {
     id: node.fullDatabaseId,
     state: node.state,
@@ -127,8 +141,16 @@ function reviewOf(node: ReviewNode, contents: Contents): Review {
     commit: node.commit?.oid ?? null,
     content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? '',
+    differing: differing ? [...differing] : null,
     edited: node.lastEditedAt !== null,
+    dismissal: dismissalOf(node, change),
   }
+}
+
+/** Its latest: a review that is dismissed, and given again, is another one. */
+function dismissalOf({ fullDatabaseId }: ReviewNode, { dismissals }: ChangeNode): Review['dismissal'] {
+  const event = dismissals?.nodes.findLast(node => node?.review?.fullDatabaseId === fullDatabaseId)
+  return event ? { by: account(event.actor), was: event.previousReviewState, at: event.createdAt } : null
 }
 
 const KINDS = ['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccount'] as const

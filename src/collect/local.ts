@@ -1,13 +1,14 @@
 import type { ChangedFile } from '../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../facts/observed.ts'
 import type { Measurement, ReportRequest, TestRun } from '../facts/reports.ts'
-import { contentDigest } from '../git/content.ts'
+import { contentDigest, differingPaths } from '../git/content.ts'
 import { GitError, type GitErrorCode } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'
 import type { DiffEntry } from '../git/patch.ts'
 import type { RawEntry } from '../git/raw.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import type { Artifacts } from './artifacts.ts'
+import { type Contents, NO_CONTENTS } from './change.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
 import { measurements } from './coverage.ts'
 import { measuredBy, type Reading } from './report.ts'
@@ -34,19 +35,16 @@ export interface LocalFacts {
   files: Observed<ChangedFile[]>
   coverage: Observed<Measurement[]>
   tests: Observed<TestRun[]>
-  /** Digest of what head changes; `null`: the clone's history cannot tell. */
-  content: string | null
-  /** The same for every review commit. */
-  reviewContents: ReadonlyMap<string, string | null>
+  contents: Contents
 }
 
 /** What a clone in the workspace tells about a change. All of it comes from a place that the change's own code can write. */
 export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-clone'> {
   const repository = await clone(input)
   if (repository === 'no-clone') return 'no-clone'
-  if (isUnavailable(repository)) return nothing(repository, input)
+  if (isUnavailable(repository)) return nothing(repository)
   const measured = await told(measuredCommit(repository, input))
-  if (isUnavailable(measured)) return nothing(measured, input)
+  if (isUnavailable(measured)) return nothing(measured)
   const changeOf = async (as: Measured) => told(localChange(repository, as, input))
   const change = await changeOf(measured)
   const { artifacts, workspace, head } = input
@@ -65,8 +63,7 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
     coverage: await coverage(reading, as => (as.as === measured.as ? change : ofArtifacts), input),
     tests: await tests(reading, input),
-    content: await contentOf(repository, input.head, input.base),
-    reviewContents: await reviewContents(repository, input),
+    contents: await contentsOf(repository, input),
   }
 }
 
@@ -173,29 +170,32 @@ function changedFiles(
 }
 
 /** Renames are not looked for: whether git finds one depends on its version, and the blobs say the same without. */
-async function contentOf(repository: Repository, commit: string, base: string): Promise<string | null> {
-  const digest = await told(
+async function entriesOf(repository: Repository, commit: string, base: string): Promise<readonly RawEntry[] | null> {
+  const entries = await told(
     (async () => {
       if (!(await repository.hasCommit(commit)) || !(await repository.hasCommit(base))) return null
       const from = await repository.mergeBase(base, commit)
-      return contentDigest(await repository.rawDiff(from, commit, { renames: false }))
+      return repository.rawDiff(from, commit, { renames: false })
     })(),
   )
-  return isUnavailable(digest) ? null : digest
+  return isUnavailable(entries) ? null : entries
 }
 
-async function reviewContents(
-  repository: Repository,
-  { reviewCommits, base }: LocalInput,
-): Promise<ReadonlyMap<string, string | null>> {
-  const contents = new Map<string, string | null>()
-  for (const commit of new Set(reviewCommits)) contents.set(commit, await contentOf(repository, commit, base))
-  return contents
+/** What head changes, and what was changed at every commit that somebody reviewed. */
+async function contentsOf(repository: Repository, { head, base, reviewCommits }: LocalInput): Promise<Contents> {
+  const current = await entriesOf(repository, head, base)
+  const reviews = new Map<string, string | null>()
+  const differing = new Map<string, readonly string[] | null>()
+  for (const commit of new Set(reviewCommits)) {
+    const reviewed = await entriesOf(repository, commit, base)
+    reviews.set(commit, reviewed && contentDigest(reviewed))
+    differing.set(commit, current && reviewed && differingPaths(current, reviewed))
+  }
+  return { head: current && contentDigest(current), reviews, differing }
 }
 
-function nothing(why: Unavailable, { reviewCommits }: LocalInput): LocalFacts {
-  const reviewContents = new Map(reviewCommits.map(commit => [commit, null]))
-  return { files: why, coverage: why, tests: why, content: null, reviewContents }
+function nothing(why: Unavailable): LocalFacts {
+  return { files: why, coverage: why, tests: why, contents: NO_CONTENTS }
 }
 
 const WHY: Record<GitErrorCode, Unavailable['why']> = {

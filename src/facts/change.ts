@@ -9,6 +9,7 @@ export const change = z.strictObject({
   url: z.string(),
   title: z.string().describe('Written by the author; shown escaped, never interpreted.'),
   author: account.nullable().describe('`null`: the account is gone.'),
+  assignees: z.array(account).describe('Of a change that an app opened: whoever asked it to.'),
   head: oid.describe('Commit under judgement.'),
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
@@ -36,15 +37,25 @@ export const commit = z.strictObject({
   verified: z.boolean().describe('Whether GitHub holds its signature for valid.'),
 })
 
+const reviewState = z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'])
+
 export const review = z.strictObject({
   id,
-  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  state: reviewState,
   author: account.nullable(),
   canWrite: z.boolean().describe('Whether its author may push to the repository now.'),
   commit: oid.nullable().describe('The commit it was given for. `null`: gone.'),
   content: digest.nullable().describe('As `content` of the change, at the commit of the review.'),
+  differing: z
+    .array(z.string())
+    .nullable()
+    .describe('Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked.'),
   submittedAt: z.string(),
   edited: z.boolean(),
+  dismissal: z
+    .strictObject({ by: account.nullable(), was: reviewState, at: z.string() })
+    .nullable()
+    .describe('Who took it away, and what it said before. `null`: nobody, or not known.'),
 })
 
 const side = z

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { account } from './basics.ts'
 import { change, changedFile, commit, review } from './change.ts'
 import { checkRun } from './checks.ts'
 import { changeRecord, description, links, requirements } from './links.ts'
 import { memberships } from './memberships.ts'
 import { observed, type Unavailable } from './observed.ts'
+import { codeOwners } from './owners.ts'
 import { authorisation, release } from './release.ts'
 import { measurement, testRun } from './reports.ts'
 import { rulesChange } from './rules-change.ts'
@@ -30,6 +32,10 @@ export const facts = z.strictObject({
   memberships: observed(memberships).describe(
     'Who of the people whose word could count is in a team, or has a permission: account numbers by group.',
   ),
+  lastPushers: observed(z.array(account)).describe(
+    'Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved.',
+  ),
+  codeOwners: observed(codeOwners),
   time: observed(z.string()).describe(
     'When it is judged, UTC, by the clock of the platform; for a landed change, when it landed.',
   ),
@@ -64,6 +70,8 @@ export const NOTHING_KNOWN: Facts = {
   requirements: NOT_COLLECTED,
   changeRecords: NOT_COLLECTED,
   memberships: NOT_COLLECTED,
+  lastPushers: NOT_COLLECTED,
+  codeOwners: NOT_COLLECTED,
   time: NOT_COLLECTED,
   release: NOT_COLLECTED,
   authorisations: NOT_COLLECTED,

@@ -1,23 +1,29 @@
 import { assign } from './assign.ts'
 import type { Remark, Roles } from './gate.ts'
-import type { ReviewRequirement } from './review-rules.ts'
-import { othersOf } from './roles.ts'
+import { needFor } from './review-rules.ts'
+import { holds, othersOf } from './roles.ts'
 import { list } from './wording.ts'
 
+/** So many people of one of these roles. */
+interface Asked {
+  count: number
+  from?: readonly string[] | undefined
+}
+
 /** A requirement that stays open even when everybody with a role approves; `path` is that of the first one. */
-export function unfillable(
-  require: readonly ReviewRequirement[],
-  roles: Roles,
-  path: (index: number) => Remark['path'],
-): Remark[] {
+export function unfillable(require: readonly Asked[], roles: Roles, path: (index: number) => Remark['path']): Remark[] {
   const wanted = require.flatMap(({ from = [] }) => from.flatMap(name => roles.get(name) ?? []))
   // How many are in a team is not the policy's to say.
   if (wanted.some(role => othersOf(role).length > 0)) return []
-  const named = require.map(({ count, from }) => (from ? { count, from } : { count: 0 }))
+  const needs = require.map(one => needFor(one.from ? one : { count: 0 }, roles))
   const people = new Set(require.flatMap(({ from = [] }) => membersOf(from, roles)))
   const everybody = [...people].map(user => ({ approver: somebody(user) }))
-  const seated = assign(named, everybody, roles)
-  const index = named.findIndex(({ count }, place) => (seated[place]?.length ?? 0) < count)
+  const seated = assign(
+    needs,
+    everybody,
+    ({ approver }, { from }) => from?.some(role => holds(approver, role)) ?? false,
+  )
+  const index = needs.findIndex(({ count }, place) => (seated[place]?.length ?? 0) < count)
   const open = require[index]
   if (!open?.from) return []
   const members = new Set(membersOf(open.from, roles)).size
@@ -33,7 +39,8 @@ export function unfillable(
 const membersOf = (from: readonly string[], roles: Roles): string[] =>
   from.flatMap(name => roles.get(name)?.users ?? [])
 
-function somebody(user: string): { login: string; id?: string } {
-  const [login = '', id] = user.split('#')
-  return id === undefined ? { login } : { login, id }
+/** Of whom the policy gives no number, the name stands for it. */
+function somebody(user: string): { login: string; id: string } {
+  const [login = '', id = login] = user.split('#')
+  return { login, id }
 }

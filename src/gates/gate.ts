@@ -63,6 +63,10 @@ export interface Requests {
   changeRecords?: { files: readonly string[]; template: string | undefined }
   /** Which tags are releases, from which commit on records are kept, and whose word authorises. */
   release?: { tags: readonly string[]; since: string | undefined; via: readonly ('environment' | 'release')[] }
+  /** Whether an approval of another commit may hold for a part of the change. */
+  inPart?: boolean
+  /** Whether a request for changes can hold the change up. */
+  vetoes?: boolean
   /** Whether the issue types of work items are asked for. */
   issueTypes?: boolean
 }

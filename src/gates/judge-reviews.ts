@@ -1,7 +1,9 @@
 import type { Judgement, Requirement } from '../verdict/verdict.ts'
-import { type Assignment, assign } from './assign.ts'
-import type { Known, Terms } from './gate.ts'
+import type { Assignment } from './assign.ts'
+import { assigned } from './fill.ts'
+import type { Terms } from './gate.ts'
 import {
+  alternatively,
   carriedOver,
   changesRequested,
   ignored,
@@ -11,51 +13,77 @@ import {
   unattributable,
   unused,
 } from './opinion-messages.ts'
-import { type Approval, opinions, unattributed } from './opinions.ts'
-import type { ReviewRules } from './review-rules.ts'
+import { type Approval, type Opinions, opinions, type Said, unattributed } from './opinions.ts'
+import { type Need, needFor, type ReviewRules } from './review-rules.ts'
+
+/** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */
+export interface Wanted {
+  alternatives: readonly (readonly Need[])[]
+  people: 'distinct' | 'shared'
+}
+
+/** So many approvals of people with one of the roles, or of anyone who may push. */
+export function judgeReviews(
+  { require, ...rules }: ReviewRules & { require: readonly { count: number; from?: readonly string[] | undefined }[] },
+  known: Said,
+  { roles }: Pick<Terms, 'roles'>,
+): Judgement {
+  return judgeNeeds({ alternatives: [require.map(one => needFor(one, roles))], people: 'distinct' }, rules, known)
+}
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
-export function judgeReviews(
-  settings: ReviewRules,
-  known: Known<'change' | 'commits' | 'reviews'>,
-  { roles }: Terms,
-): Judgement {
-  const said = opinions(known, settings)
-  const assignment = assign(settings.require, said.counted, roles)
-  const strangers = unattributed(known.commits, settings)
-
-  const wanted = settings.require.reduce((sum, { count }) => sum + count, 0)
-  const got = assignment.reduce((sum, approvals) => sum + approvals.length, 0)
+export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: Said): Judgement {
+  const said = opinions(known, rules)
+  const [nearest, ...others] = alternatives
+    .map(needs => ({ needs, assignment: assigned(needs, said.counted, people) }))
+    .sort((a, b) => lacking(a) - lacking(b))
+  if (!nearest) throw new Error('At least one list of needs is asked for.')
+  const strangers = unattributed(known.commits, rules)
+  const { needs, assignment } = nearest
+  const wanted = needs.reduce((sum, { count }) => sum + count, 0)
+  const got = wanted - lacking(nearest)
   const passes = got === wanted && strangers.length === 0
-
-  const gaps = settings.require.flatMap((requirement, index) =>
-    missing(requirement, assignment[index] ?? [], known, said, settings, roles),
-  )
+  const filled = { needs, assignment, people }
   const notes = [
-    ...said.ignored.map(entry => ignored(entry, known.change, settings)),
-    ...unused(said.counted, assignment, settings),
+    ...said.ignored.map(entry => ignored(entry, known.change, rules)),
+    ...unused(said, filled, known.change),
   ]
-  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)]
+  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)]
   return {
     outcome: passes ? 'pass' : 'fail',
     title: title(got, wanted, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
-    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes],
+    reasons: passes
+      ? []
+      : [
+          ...needs.flatMap((_, place) => missing(place, filled, known, said, rules)),
+          ...(got < wanted ? others.flatMap(other => alternatively(other.needs)) : []),
+          ...strangers.map(unattributable),
+          ...notes,
+        ],
     findings: passes ? [...notes, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
-    children: children(settings, assignment, roles),
+    children: needs.map((need, place) => child(need, assignment[place] ?? [])),
   }
 }
 
-function children({ require }: ReviewRules, assignment: Assignment<Approval>, roles: Terms['roles']): Requirement[] {
-  return require.map((requirement, index) => {
-    const approvals = assignment[index] ?? []
-    const names = approvals.map(({ approver }) => approver.login).join(', ')
-    return {
-      outcome: approvals.length === requirement.count ? 'pass' : 'fail',
-      required: required(requirement, roles),
-      found: approvals.length === 0 ? 'none that counts' : `${approvals.length}: ${names}`,
-      evidence: approvals.map(({ review }) => review.id),
-    }
-  })
+const lacking = ({ needs, assignment }: { needs: readonly Need[]; assignment: Assignment<Approval> }): number =>
+  needs.reduce((sum, { count }, place) => sum + count - (assignment[place]?.length ?? 0), 0)
+
+/** Approvals of other commits, where they count. */
+function carried({ counted }: Opinions, assignment: Assignment<Approval>) {
+  const used = new Set(assignment.flat())
+  return counted.flatMap(approval =>
+    used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : [],
+  )
+}
+
+function child(need: Need, approvals: readonly Approval[]): Requirement {
+  const names = approvals.map(({ approver }) => approver.login).join(', ')
+  return {
+    outcome: approvals.length === need.count ? 'pass' : 'fail',
+    required: required(need),
+    found: approvals.length === 0 ? 'none that counts' : `${approvals.length}: ${names}`,
+    evidence: approvals.map(({ review }) => review.id),
+  }
 }

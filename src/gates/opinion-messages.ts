@@ -1,22 +1,20 @@
-import type { Change, Commit, Identity, Review } from '../facts/change.ts'
+import type { Change, Commit, Review } from '../facts/change.ts'
 import type { Reason } from '../verdict/verdict.ts'
 import type { Assignment } from './assign.ts'
-import type { Role, Roles } from './gate.ts'
-import type { Approval, IgnoredApproval, Objection, Opinions } from './opinions.ts'
-import type { ReviewRequirement, ReviewRules } from './review-rules.ts'
+import { isFor } from './fill.ts'
+import type { Role } from './gate.ts'
+import type { Approval, IgnoredApproval, Objection, Opinions, Said } from './opinions.ts'
+import type { Need, ReviewRules } from './review-rules.ts'
 import { loginsOf, othersOf } from './roles.ts'
+import { list } from './wording.ts'
 
 const short = (oid: string | null): string => (oid === null ? 'a commit that is gone' : oid.slice(0, 7))
 
 const nameOf = (review: Review): string => review.author?.login ?? 'a deleted account'
 
 /** `2 approvals from maintainer or quality-owner`. */
-export function required({ count, from }: ReviewRequirement, roles: Roles): string {
-  const who = from
-    ? `from ${from.map(name => roles.get(name)?.name ?? name).join(' or ')}`
-    : `from ${count === 1 ? 'somebody' : 'people'} with write access`
-  return `${count} ${count === 1 ? 'approval' : 'approvals'} ${who}`
-}
+export const required = ({ count, by }: Pick<Need, 'count' | 'by'>): string =>
+  `${count} ${count === 1 ? 'approval' : 'approvals'} ${by}`
 
 /** `1 of 2 approvals`, and what else keeps the gate from passing. */
 export function title(got: number, wanted: number, strangers: readonly Commit[]): string {
@@ -25,51 +23,71 @@ export function title(got: number, wanted: number, strangers: readonly Commit[])
   return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} of unknown origin`
 }
 
-type Known = { change: Change; commits: readonly Commit[] }
+/** What was asked for, and who fills it. */
+export interface Filled {
+  needs: readonly Need[]
+  assignment: Assignment<Approval>
+  people: 'distinct' | 'shared'
+}
 
-/** What a requirement still lacks, and who could give it. */
-export function missing(
-  requirement: ReviewRequirement,
-  approvals: readonly Approval[],
-  known: Known,
-  said: Opinions,
-  settings: ReviewRules,
-  roles: Roles,
-): Reason[] {
-  const lacking = requirement.count - approvals.length
-  if (lacking === 0) return []
-  const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${requirement.count} is there`
+/** What a need still lacks, and who could give it. */
+export function missing(place: number, filled: Filled, known: Said, said: Opinions, rules: ReviewRules): Reason[] {
+  const need = filled.needs[place]
+  const approvals = filled.assignment[place] ?? []
+  if (!need || approvals.length >= need.count) return []
+  const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
   return [
     {
       code: 'approvals_missing',
-      message: `${required(requirement, roles)} needed; ${found}.`,
-      next: whoCould(requirement, lacking, known, said, settings, roles),
-      data: { required: requirement.count, approved: approvals.length, from: [...(requirement.from ?? [])] },
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${stillBefore(need, filled)}`,
+      next: whoCould(need, need.count - approvals.length, known, said, rules),
+      data: { required: need.count, approved: approvals.length, from: (need.from ?? []).map(({ name }) => name) },
     },
   ]
 }
 
-function whoCould(
-  { from }: ReviewRequirement,
-  lacking: number,
-  known: Known,
-  said: Opinions,
-  settings: ReviewRules,
-  roles: Roles,
-): string {
+/** Where each need could be met by itself, and all together cannot. */
+function takenElsewhere(need: Need, place: number, { needs, assignment, people }: Filled): string {
+  if (people === 'shared') return ''
+  const elsewhere = assignment.flatMap((approvals, other) =>
+    other === place || (need.shares && needs[other]?.shares) ? [] : approvals.filter(approval => isFor(approval, need)),
+  )
+  if (elsewhere.length === 0) return ''
+  const names = [...new Set(elsewhere.map(({ approver }) => approver.login))]
+  return ` ${listOf(names)} could give it, but ${names.length === 1 ? 'is' : 'are'} counted for another one already, and one person counts once.`
+}
+
+function stillBefore({ after }: Need, { needs, assignment }: Filled): string {
+  const place = needs.findIndex(({ name }) => name === after)
+  const first = needs[place]
+  if (after === undefined || !first) return ''
+  const isOpen = (assignment[place]?.length ?? 0) < first.count
+  return isOpen ? ` It comes after ${required(first)}.` : ''
+}
+
+/** What would do in place of what is missing. */
+export const alternatively = (needs: readonly Need[]): Reason[] => [
+  {
+    code: 'approvals_alternative',
+    message: `Instead of that, ${list(needs.map(required), 'and')} would do.`,
+  },
+]
+
+function whoCould(need: Need, lacking: number, known: Said, said: Opinions, rules: ReviewRules): string {
   const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
-  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
-  const wanted = from.flatMap(name => roles.get(name) ?? [])
-  const candidates = candidatesFrom(wanted, known, said, settings)
-  const others = [...new Set(wanted.flatMap(othersOf))]
+  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
+  const candidates = candidatesFrom(need.from, known, said, rules)
+  const others = [...new Set(need.from.flatMap(othersOf))]
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
   if (candidates.length > lacking)
     return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
   const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
-  return `${left} with the role ${from.join(' or ')} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`
+  return need.shares
+    ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.`
+    : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`
 }
 
 /** The most names that help; a role can have two hundred. */
@@ -81,28 +99,42 @@ function listOf(names: readonly string[]): string {
 }
 
 /** Members of the roles whose approval would count and is not there yet. */
-function candidatesFrom(wanted: readonly Role[], known: Known, said: Opinions, settings: ReviewRules): string[] {
-  const makers = makerNames(known, settings)
+function candidatesFrom(wanted: readonly Role[], known: Said, said: Opinions, rules: ReviewRules): string[] {
   const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
-  const done = said.counted.map(({ approver }) => approver.login)
+  const done = said.counted.filter(({ differing }) => differing.length === 0).map(({ approver }) => approver.login)
   // GitHub takes no approval from whoever opened the change, whatever the policy says.
   const out = new Set(
-    [...makers, ...useless, ...done, known.change.author?.login ?? ''].map(name => name.toLowerCase()),
+    [...makerNames(known, rules), ...useless, ...done, known.change.author?.login ?? ''].map(name =>
+      name.toLowerCase(),
+    ),
   )
-  const isBot = (user: string) => settings.exclude.includes('bots') && user.endsWith('[bot]')
+  const isBot = (user: string) => rules.exclude.includes('bots') && user.endsWith('[bot]')
   return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
 }
 
-function makerNames({ commits }: Known, { exclude }: ReviewRules): string[] {
-  const named = (identities: readonly (Identity | undefined)[]) => identities.flatMap(identity => identity?.login ?? [])
-  return commits.flatMap(({ authors, committer }) => [
-    ...(exclude.includes('committers') ? named([authors[0], committer]) : []),
-    ...(exclude.includes('co-authors') ? named(authors.slice(1)) : []),
-  ])
+function makerNames({ change, commits, lastPushers = [] }: Said, { exclude }: ReviewRules): string[] {
+  const named = (identities: readonly ({ login: string | null } | null | undefined)[]) =>
+    identities.flatMap(identity => identity?.login ?? [])
+  return [
+    ...(exclude.includes('committers')
+      ? named(commits.flatMap(({ authors, committer }) => [authors[0], committer]))
+      : []),
+    ...(exclude.includes('co-authors') ? named(commits.flatMap(({ authors }) => authors.slice(1))) : []),
+    ...(exclude.includes('last-pusher') ? named(lastPushers) : []),
+    ...(exclude.includes('requester') && change.author?.kind !== 'User' ? named(change.assignees) : []),
+  ]
 }
 
 /** What no further approval of the same person can mend. */
-const FINAL = new Set<Objection>(['by_author', 'by_committer', 'by_co_author', 'by_bot', 'without_write'])
+const FINAL = new Set<Objection>([
+  'by_author',
+  'by_committer',
+  'by_co_author',
+  'by_last_pusher',
+  'by_requester',
+  'by_bot',
+  'without_write',
+])
 
 type Why = (name: string, review: Review, change: Change, settings: ReviewRules) => string
 
@@ -110,6 +142,8 @@ const WHY: Record<Objection, Why> = {
   by_author: name => `${name} opened this change`,
   by_committer: name => `${name} is an author or committer of a commit in this change`,
   by_co_author: name => `${name} is a co-author of a commit in this change`,
+  by_last_pusher: name => `${name} pushed what is to be approved`,
+  by_requester: name => `an app opened this change for ${name}, who is assigned to it`,
   by_bot: name => `${name} is not a person`,
   without_write: name => `${name} may not push to this repository`,
   stale: (_, review, change, settings) => {
@@ -120,6 +154,8 @@ const WHY: Record<Objection, Why> = {
       ? `${other}, and the two are not the same change`
       : `${other}, and the clone cannot tell whether the two are the same change`
   },
+  expired: (_, review, __, settings) =>
+    `it is of ${review.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings['max-age']} count`,
   before_base_change: () => 'it was given before the change was pointed at another base',
   dismissed: () => 'it was dismissed',
   superseded: name => `a later review of ${name} took its place`,
@@ -129,6 +165,7 @@ const WHY: Record<Objection, Why> = {
 const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
   stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
   before_base_change: review => `Ask ${nameOf(review)} to look at it again and approve.`,
+  expired: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
   dismissed: review => `Ask ${nameOf(review)} to review again.`,
 }
 
@@ -145,22 +182,30 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
   }
 }
 
-/** Valid approvals for which there was no place: their givers hold none of the roles that are asked for, or all are filled. */
-export function unused(
-  counted: readonly Approval[],
-  assignment: Assignment<Approval>,
-  { require }: ReviewRules,
-): Reason[] {
+/** Approvals that could count and do not: they are for another state of the change, or have no place while one is open. */
+export function unused({ counted }: Opinions, { needs, assignment }: Filled, change: Change): Reason[] {
   const used = new Set(assignment.flat())
-  const unfilled = require.some(({ count }, index) => (assignment[index]?.length ?? 0) < count)
-  if (!unfilled) return []
-  return counted
-    .filter(approval => !used.has(approval))
-    .map(({ review, approver }) => ({
-      code: 'approval_not_eligible',
-      message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
-      data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
-    }))
+  const open = needs.filter(({ count }, place) => (assignment[place]?.length ?? 0) < count)
+  return counted.filter(approval => !used.has(approval)).flatMap(approval => whyUnused(approval, open, change))
+}
+
+function whyUnused(approval: Approval, open: readonly Need[], { head }: Change): Reason[] {
+  const { review, approver, differing } = approval
+  const data = { review: review.id, account: approver.id, commit: review.commit ?? '' }
+  const cause = `The approval of ${approver.login} does not count:`
+  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`
+  if (open.some(need => isFor(approval, need))) {
+    const message = `${cause} it came before the one that it has to come after.`
+    return [{ code: 'approval_too_early', message, next, data }]
+  }
+  if (differing.length > 0) {
+    const more = differing.length > MOST_NAMES ? ' and more' : ''
+    const message = `${cause} it was given for ${short(review.commit)}, and the change is another one since in ${differing.slice(0, MOST_NAMES).join(', ')}${more}.`
+    return [{ code: 'approval_stale', message, next, data }]
+  }
+  if (open.length === 0) return []
+  const message = `${cause} ${approver.login} holds no role that is still needed.`
+  return [{ code: 'approval_not_eligible', message, data }]
 }
 
 export function unattributable({ oid }: Commit): Reason {

@@ -1,5 +1,6 @@
 import type { Account } from '../facts/basics.ts'
-import type { Change, Commit, Identity, Review } from '../facts/change.ts'
+import type { Change, Commit, Review } from '../facts/change.ts'
+import { parseDuration } from './duration.ts'
 import type { Excludable, ReviewRules } from './review-rules.ts'
 
 /** Why an approval does not count. Each is a reason code when prefixed with `approval_`. */
@@ -7,10 +8,13 @@ export type Objection =
   | 'by_author'
   | 'by_committer'
   | 'by_co_author'
+  | 'by_last_pusher'
+  | 'by_requester'
   | 'by_bot'
   | 'without_write'
   | 'before_base_change'
   | 'stale'
+  | 'expired'
   | 'dismissed'
   | 'superseded'
   | 'account_gone'
@@ -20,6 +24,8 @@ export interface Approval {
   approver: Account
   /** Given for another commit that carries exactly the same change. */
   carriedOver: boolean
+  /** Where the change is another one now: the approval holds for what is about other files. */
+  differing: readonly string[]
 }
 
 export interface IgnoredApproval {
@@ -34,10 +40,18 @@ export interface Opinions {
   changesRequested: readonly Review[]
 }
 
-type Known = { change: Change; commits: readonly Commit[]; reviews: readonly Review[] }
+export interface Said {
+  change: Change
+  commits: readonly Commit[]
+  reviews: readonly Review[]
+  /** Where the rules go by who pushed. */
+  lastPushers?: readonly Account[]
+  /** Where the rules go by age. */
+  time?: string
+}
 
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
-export function opinions(known: Known, settings: ReviewRules): Opinions {
+export function opinions(known: Said, settings: ReviewRules): Opinions {
   const makers = makersOf(known)
   const latest = latestOpinions(known.reviews)
   const counted: Approval[] = []
@@ -45,9 +59,9 @@ export function opinions(known: Known, settings: ReviewRules): Opinions {
 
   for (const review of latest) {
     if (review.state === 'CHANGES_REQUESTED') continue
-    const objection = review.state === 'DISMISSED' ? 'dismissed' : objectionTo(review, known.change, makers, settings)
+    const objection = review.state === 'DISMISSED' ? 'dismissed' : objectionTo(review, known, makers, settings)
     if (objection !== undefined || !review.author) ignored.push({ review, objection: objection ?? 'account_gone' })
-    else counted.push({ review, approver: review.author, carriedOver: review.commit !== known.change.head })
+    else counted.push({ review, approver: review.author, ...standingOf(review, known.change, settings) })
   }
   return { counted, ignored, changesRequested: latest.filter(review => review.state === 'CHANGES_REQUESTED') }
 }
@@ -56,7 +70,7 @@ export function opinions(known: Known, settings: ReviewRules): Opinions {
  * The latest opinion of each account. A comment is no opinion and takes none back; a dismissal stands in the place of the
  * review it dismissed and never revives an older one.
  */
-function latestOpinions(reviews: readonly Review[]): readonly Review[] {
+export function latestOpinions(reviews: readonly Review[]): readonly Review[] {
   const byAccount = new Map<string, Review>()
   for (const review of [...reviews].filter(isOpinion).sort(byTime)) {
     // Reviews of deleted accounts cannot be told apart, so each stands alone.
@@ -84,18 +98,34 @@ function supersededApprovals(reviews: readonly Review[], latest: readonly Review
     .map(review => ({ review, objection: 'superseded' }))
 }
 
-function objectionTo(review: Review, change: Change, makers: Makers, settings: ReviewRules): Objection | undefined {
+function objectionTo(review: Review, known: Said, makers: Makers, settings: ReviewRules): Objection | undefined {
   const { author } = review
   if (!author) return 'account_gone'
   const excluded = new Set<Excludable>(settings.exclude)
   if (excluded.has('bots') && author.kind !== 'User') return 'by_bot'
-  if (excluded.has('author') && author.id === change.author?.id) return 'by_author'
-  if (excluded.has('committers') && makers.committers.has(author.id)) return 'by_committer'
-  if (excluded.has('co-authors') && makers.coAuthors.has(author.id)) return 'by_co_author'
+  const made = MADE.find(([who, objection]) => excluded.has(who) && makers[objection].has(author.id))
+  if (made) return made[1]
   // Anyone who can read a public repository can press "approve".
   if (!review.canWrite) return 'without_write'
-  if (precedesBase(review, change)) return 'before_base_change'
-  return isFresh(review, change, settings['on-push'].stale) ? undefined : 'stale'
+  if (precedesBase(review, known.change)) return 'before_base_change'
+  if (isExpired(review, known.time, settings)) return 'expired'
+  return mayHold(review, known.change, settings) ? undefined : 'stale'
+}
+
+/** Who had a hand in a change, in the order in which it is told. */
+const MADE = [
+  ['author', 'by_author'],
+  ['committers', 'by_committer'],
+  ['co-authors', 'by_co_author'],
+  ['last-pusher', 'by_last_pusher'],
+  ['requester', 'by_requester'],
+] as const
+
+/** Without a time nothing can be shown to be young enough. */
+function isExpired({ submittedAt }: Review, time: string | undefined, settings: ReviewRules): boolean {
+  const seconds = settings['max-age'] === undefined ? undefined : parseDuration(settings['max-age'])
+  if (seconds === undefined) return false
+  return time === undefined || !(Date.parse(time) - Date.parse(submittedAt) <= seconds * 1000)
 }
 
 /**
@@ -109,31 +139,46 @@ function precedesBase({ submittedAt }: Review, { baseChangedAt }: Change): boole
 
 /**
  * An approval is bound to what was approved, not to when: a commit that was pushed elsewhere beforehand would make any
- * comparison of times pass.
+ * comparison of times pass. One whose differences are known may hold for a part of the change.
  */
-function isFresh(review: Review, change: Change, stale: 'content' | 'commit'): boolean {
-  if (review.commit === change.head) return true
-  return stale === 'content' && review.content !== null && review.content === change.content
+function mayHold(review: Review, change: Change, settings: ReviewRules): boolean {
+  if (isSame(review, change, settings)) return true
+  return settings['on-push'].stale === 'content' && review.differing !== null && review.differing.length > 0
 }
 
-interface Makers {
-  committers: ReadonlySet<string>
-  coAuthors: ReadonlySet<string>
+function isSame(review: Review, { head, content }: Change, settings: ReviewRules): boolean {
+  if (review.commit === head) return true
+  return settings['on-push'].stale === 'content' && review.content !== null && review.content === content
 }
 
-/** Everyone with a hand in the commits; all of them, since a merged side branch would hide authors from its first parents. */
-function makersOf({ commits }: Known): Makers {
+function standingOf(
+  review: Review,
+  change: Change,
+  settings: ReviewRules,
+): Pick<Approval, 'carriedOver' | 'differing'> {
+  const same = isSame(review, change, settings)
+  return { carriedOver: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
+}
+
+export type Makers = Readonly<Record<(typeof MADE)[number][1], ReadonlySet<string>>>
+
+/** Everyone with a hand in a change; in all of its commits, since a merged side branch would hide authors from its first parents. */
+export function makersOf({ change, commits, lastPushers = [] }: Said): Makers {
   return {
-    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
-    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1))),
+    by_author: accountIds([change.author]),
+    by_committer: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
+    by_co_author: accountIds(commits.flatMap(({ authors }) => authors.slice(1))),
+    by_last_pusher: accountIds(lastPushers),
+    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    by_requester: accountIds(change.author?.kind === 'User' ? [] : change.assignees),
   }
 }
 
-const accountIds = (identities: readonly Identity[]): ReadonlySet<string> =>
+const accountIds = (identities: readonly ({ id: string } | null)[]): ReadonlySet<string> =>
   new Set(identities.flatMap(identity => identity?.id ?? []))
 
 /** Commits whose makers are not all known accounts, as far as the settings exclude makers at all. */
-export function unattributed(commits: readonly Commit[], settings: ReviewRules): readonly Commit[] {
+export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {
   const excluded = new Set<Excludable>(settings.exclude)
   return commits.filter(({ authors, committer }) => {
     const makers = excluded.has('committers') ? [authors[0] ?? null, committer] : []

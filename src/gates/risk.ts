@@ -58,9 +58,16 @@ export const raises = (rule: RiskRule): boolean => rule.labels !== undefined || 
 
 function applies(rule: RiskRule, { change: { lines }, files, labels = [] }: RiskBasis): boolean {
   if (rule.labels) return bearsOne(labels, rule.labels)
-  const most = rule['more-than']
-  if (most) return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines)
+  if (rule['more-than']) return isLarger({ change: { lines }, files }, rule['more-than'])
   return appliesByPath(rule, changedPaths(files))
+}
+
+/** Larger by either of the two. */
+export function isLarger(
+  { change: { lines }, files }: Pick<RiskBasis, 'change' | 'files'>,
+  most: NonNullable<RiskRule['more-than']>,
+): boolean {
+  return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines)
 }
 
 const isMore = (count: number, than: number | undefined): boolean => than !== undefined && count > than

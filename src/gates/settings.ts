@@ -31,6 +31,14 @@ export const report = z.strictObject({
     ),
 })
 
+/** A size that changes can exceed. */
+export const moreThan = z
+  .strictObject({
+    files: z.int().min(1).optional().describe('Changed files.'),
+    lines: z.int().min(1).optional().describe('Added and removed lines together, as GitHub counts them.'),
+  })
+  .refine(({ files, lines }) => files !== undefined || lines !== undefined, 'needs "files" or "lines"')
+
 /** Names of roles that the policy defines. */
 export const roleNames = z.array(z.string()).min(1).max(20)
 

@@ -16,6 +16,22 @@ const activitiesAnswer = z.array(
 
 export type Activity = z.infer<typeof activitiesAnswer>[number]
 
+/**
+ * Who brought a branch to a commit, the newest time that anybody did: an account, `null` for one that is gone. Undefined
+ * when GitHub does not tell. Dates and names inside of commits are whatever their maker writes; this is the platform's.
+ */
+export async function whoPushed(
+  client: Client,
+  { owner, name }: Repository,
+  branch: string,
+  head: string,
+): Promise<Activity['actor'] | undefined> {
+  const what = `reading who pushed to ${branch}`
+  const parameters = { owner, repo: name, ref: `refs/heads/${branch}`, per_page: PAGE }
+  const answer = await client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what })
+  return parse(activitiesAnswer, answer.data, [], what).find(({ after }) => after === head)?.actor
+}
+
 const PAGE = 100
 const MOST_PAGES = 10
 

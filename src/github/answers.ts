@@ -26,6 +26,14 @@ const review = z.object({
   commit: z.object({ oid: z.string() }).nullable(),
 })
 
+/** What kept a review out, newest last. One that is not told of leaves its review as one that nobody took back. */
+const dismissal = z.object({
+  createdAt: z.string(),
+  previousReviewState: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  actor: person,
+  review: z.object({ fullDatabaseId: z.union([z.string(), z.number().int()]).transform(String) }).nullable(),
+})
+
 const changeCommit = z.object({
   commit: z.object({
     oid: z.string(),
@@ -121,7 +129,9 @@ const change = z.object({
   mergedBy: person,
   mergedAt: z.string().nullable(),
   mergeCommit: z.object({ oid: z.string() }).nullable(),
+  assignees: z.object({ totalCount: z.number().int(), nodes: z.array(user) }),
   baseRefName: z.string(),
+  headRefName: z.string(),
   headRefOid: z.string(),
   headRepository: z.object({ databaseId: z.number().nullable(), nameWithOwner: z.string() }).nullable(),
   additions: z.number().int().nonnegative(),
@@ -133,6 +143,7 @@ const change = z.object({
   commits: commits.nullable(),
   // No hole here: a base change that is not told would make approvals count that were given before it.
   baseChanges: z.object({ nodes: z.array(z.object({ createdAt: z.string() })) }),
+  dismissals: z.object({ nodes: z.array(dismissal.nullable()) }).nullable(),
   headCommit: z.object({ nodes: z.array(headCommit) }),
   repository: z.object({ pullRequests: z.object({ nodes: z.array(sharing) }) }),
 })

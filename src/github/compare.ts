@@ -47,3 +47,8 @@ export function samePaths(left: ChangedPaths | undefined, right: ChangedPaths | 
   if (!left || !right || left.size === 0 || left.size !== right.size) return false
   return [...left].every(([path, blob]) => right.get(path) === blob)
 }
+
+export function differingPaths(left: ChangedPaths, right: ChangedPaths): string[] {
+  const paths = new Set([...left.keys(), ...right.keys()])
+  return [...paths].filter(path => left.get(path) !== right.get(path))
+}

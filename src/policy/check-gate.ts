@@ -5,12 +5,12 @@ import type { Gate } from '../gates/gate.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { gates as registry } from '../gates/registry.ts'
 import type { RiskRule } from '../gates/risk.ts'
+import { whenNeeds } from '../gates/when.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
 import { type GateKeys, gateKeys } from './gate-keys.ts'
 import { isGroup } from './groups.ts'
 import { type Problem, problems, unknownKey } from './issues.ts'
 import type { PolicyGate } from './policy.ts'
-import { whenNeeds } from './when.ts'
 
 /** One gate by itself, as its type's schema reads it. */
 export function checkGate(

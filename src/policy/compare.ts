@@ -1,7 +1,7 @@
+import type { When } from '../gates/when.ts'
 import { differing, type Effect } from './directions.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 import { same } from './same.ts'
-import type { When } from './when.ts'
 
 /** What became of one setting. Keys only: values may be anything that a team wrote. */
 export interface Difference {
@@ -80,6 +80,12 @@ function reaches(wide: When, narrow: When): boolean {
   // With nothing but labels a gate is asked of those changes alone.
   if (Object.keys(narrowOthers).length === 0) return true
   if (Object.keys(wideOthers).length === 0) return false
+  if (
+    !(['more-than', 'unverified-commits'] as const).every(
+      key => wideOthers[key] === undefined || same(wideOthers[key], narrowOthers[key]),
+    )
+  )
+    return false
   return CONDITIONS.every(key => {
     const [all, some] = [wideOthers[key], narrowOthers[key]]
     return all === undefined || (some !== undefined && holdsAll(all, some))

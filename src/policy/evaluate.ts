@@ -3,11 +3,11 @@ import type { Gate, Known } from '../gates/gate.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { untouched } from '../gates/protected-paths/judge.ts'
 import { withMembers } from '../gates/roles.ts'
+import { notAsked, whenNeeds } from '../gates/when.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { enforcedAt } from './gate-keys.ts'
 import type { Policy, PolicyGate } from './policy.ts'
-import { notAsked, whenNeeds } from './when.ts'
 
 /** What is judged, and where its policy was read. */
 export type Subject = Pick<Verdict, 'subject'> & { policy: Omit<Verdict['policy'], 'digest'> }
@@ -51,7 +51,10 @@ export function gatesFor(
 
 /** Whether a gate goes by the paths of files, and not only by the lines that reports measure. */
 export function decidesByPath({ when, needs }: PolicyGate): boolean {
-  return (when?.paths ?? when?.risk) !== undefined || (needs.includes('files') && !needs.includes('coverage'))
+  return (
+    (when?.paths ?? when?.risk ?? when?.['more-than']) !== undefined ||
+    (needs.includes('files') && !needs.includes('coverage'))
+  )
 }
 
 function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { when } from './when.ts'
+import { when } from '../gates/when.ts'
 
 /** A day of the calendar, in UTC. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PERMISSIONS } from '../facts/memberships.ts'
 import { RISKS } from '../gates/risk.ts'
-import { label, pattern } from '../gates/settings.ts'
+import { label, moreThan, pattern } from '../gates/settings.ts'
 import { EDITIONS } from '../verdict/clauses.ts'
 import { objectives } from './objectives.ts'
 import { PROFILE_NAMES } from './profiles/index.ts'
@@ -51,13 +51,6 @@ const role = z
 const reference = z.string().refine(text => parseReference(text) !== undefined, REFERENCE_RULE)
 
 const patterns = z.array(pattern).min(1).max(50)
-
-const moreThan = z
-  .strictObject({
-    files: z.int().min(1).optional().describe('Changed files.'),
-    lines: z.int().min(1).optional().describe('Added and removed lines together, as GitHub counts them.'),
-  })
-  .refine(({ files, lines }) => files !== undefined || lines !== undefined, 'needs "files" or "lines"')
 
 const riskRule = z
   .strictObject({

@@ -17,6 +17,9 @@ const code = z.string().regex(/^[a-z][a-z_]{0,63}$/)
 const count = z.strictObject({ code, count: z.int().positive() })
 const gateShape = verdictSchema.shape.gates.element.shape
 
+/** Paths of one commit. */
+const MOST_DIFFERING = 50
+
 // Every field is as narrow as the record that may take it over: what does not fit was not written by Gatebook.
 const judgedSchema = z.strictObject({
   schema: z.literal('gatebook/judged/1'),
@@ -45,9 +48,13 @@ const judgedSchema = z.strictObject({
     )
     .max(2),
   contents: z
-    .array(z.strictObject({ commit: oid, digest }))
+    .array(
+      z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MOST_DIFFERING).optional() }),
+    )
     .max(300)
-    .describe('What commits carry, of the head and of reviews: a hint at which approvals were for the same change.'),
+    .describe(
+      'What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change.',
+    ),
 })
 
 export type Judged = z.infer<typeof judgedSchema>
@@ -71,14 +78,24 @@ export function judgedOf(verdict: Verdict, facts: Facts | undefined): Judged {
   }
 }
 
+/** A check run holds so much text and no more; without the paths an approval is stale in the record. */
+const MOST_WITH_PATHS = 20
+
 function contentsOf({ change, reviews }: Facts): Judged['contents'] {
   if (change.state !== 'complete' || reviews.state !== 'complete') return []
   const { head, content } = change.value
-  const all = [{ commit: head, content }, ...reviews.value]
-  const known = new Map(all.flatMap(({ commit, content }) => (commit && content ? [[commit, content] as const] : [])))
+  const all = [{ commit: head, content, differing: null }, ...reviews.value]
+  const known = new Map(
+    all.flatMap(({ commit, content, differing }) =>
+      commit && content ? [[commit, { content, differing }] as const] : [],
+    ),
+  )
   return [...known]
     .slice(0, 300)
-    .map(([commit, digest]) => ({ commit, digest }))
+    .map(([commit, { content: digest, differing }], place) => {
+      const fits = differing && place < MOST_WITH_PATHS && differing.length <= MOST_DIFFERING
+      return { commit, digest, ...(fits && differing.every(path => path.length <= 400) ? { differing } : {}) }
+    })
     .sort((a, b) => (a.commit < b.commit ? -1 : 1))
 }
 

@@ -261,7 +261,7 @@ describe('reviews', () => {
     expect(before[2].author).toMatchObject({ __typename: 'Bot', login: 'renovate' })
 
     push(on.repository.path, { branch: 'two', files: { two: '3\n' } })
-    on.sandbox.dismissReview(approval)
+    on.sandbox.dismissReview(approval, 'alice')
     expect((await read())[0]).toEqual({ ...before[0], state: 'DISMISSED' })
   })
 

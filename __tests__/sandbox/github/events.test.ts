@@ -81,7 +81,7 @@ test('pull_request_review: submitted and dismissed', async () => {
   expect(await on.sandbox.events.review(review, 'submitted')).toMatchObject({
     review: { state: 'approved', commit_id: pull.head, user: { login: 'bob' } },
   })
-  on.sandbox.dismissReview(review)
+  on.sandbox.dismissReview(review, 'alice')
   expect(await on.sandbox.events.review(review, 'dismissed', 'alice')).toMatchObject({
     review: { id: review.id, state: 'dismissed' },
     sender: { login: 'alice' },

@@ -4,7 +4,7 @@ import { nodeId } from '../json/account.ts'
 import { pullPage } from '../json/pull.ts'
 import { contentsOf } from '../pulls.ts'
 import { visibleReviews } from '../reviews.ts'
-import type { BaseChange, Label, Pull, Review } from '../world.ts'
+import type { BaseChange, Dismissal, Label, Pull, Review } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Fields, requirePermission, visible } from './context.ts'
 import { commitNode } from './git-objects.ts'
@@ -60,15 +60,19 @@ export const pullRequest: Fields<Pull> = {
     const listed = connection({ name: 'commits', items: commits, key: oid => oid }, args, context)
     return { ...listed, nodes: listed.nodes.map((oid): PullCommit => ({ pull, oid })) }
   },
-  timelineItems: ({ baseChanges }, args, context) => {
+  assignees: ({ assignees }, args, context) =>
+    connection({ name: 'assignees', items: assignees, key: one => one.id }, args, context),
+  timelineItems: ({ baseChanges, dismissals }, args, context) => {
     const wanted = args['itemTypes'] as readonly string[] | undefined
-    const items = baseChanges.filter(({ kind }) => wanted === undefined || wanted.includes(TIMELINE_TYPES[kind]))
+    const all: (BaseChange | Dismissal)[] = [...baseChanges, ...dismissals]
+    const items = all.filter(({ kind }) => wanted === undefined || wanted.includes(TIMELINE_TYPES[kind]))
     return connection({ name: 'timelineItems', items, key: item => item.id }, args, context)
   },
 }
 
 /** The only entries of a timeline that this stand-in keeps. */
-const TIMELINE_TYPES: Record<BaseChange['kind'], string> = {
+const TIMELINE_TYPES: Record<(BaseChange | Dismissal)['kind'], string> = {
+  ReviewDismissedEvent: 'REVIEW_DISMISSED_EVENT',
   BaseRefChangedEvent: 'BASE_REF_CHANGED_EVENT',
   AutomaticBaseChangeSucceededEvent: 'AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT',
 }
@@ -76,6 +80,14 @@ const TIMELINE_TYPES: Record<BaseChange['kind'], string> = {
 export const baseChange: Fields<BaseChange> = {
   id: ({ id }) => nodeId('BRCE', id),
   createdAt: ({ at }) => instant(at),
+}
+
+export const reviewDismissed: Fields<Dismissal> = {
+  id: ({ id }) => nodeId('RDE', id),
+  createdAt: ({ at }) => instant(at),
+  actor: ({ actor }) => actor,
+  previousReviewState: ({ was }) => was,
+  review: ({ review }) => review,
 }
 
 interface PullCommit {

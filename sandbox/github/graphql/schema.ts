@@ -14,7 +14,7 @@ import type { Fields } from './context.ts'
 import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
 import { issue } from './issue.ts'
 import { mutation } from './mutation.ts'
-import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview } from './pull.ts'
+import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview, reviewDismissed } from './pull.ts'
 import { mergeQueue, mergeQueueEntry } from './queue.ts'
 import { ref } from './refs.ts'
 import { actor, query, repository, user } from './roots.ts'
@@ -31,6 +31,7 @@ const TYPES: Record<string, Fields<never>> = {
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
+  ReviewDismissedEvent: reviewDismissed,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
   Label: label,

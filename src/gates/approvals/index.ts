@@ -1,6 +1,7 @@
 import { unfillable } from '../fillable.ts'
 import type { Gate } from '../gate.ts'
-import { judgeReviews } from '../judge-reviews.ts'
+import { type Always, judge, type Sometimes } from './judge.ts'
+import { counts, factsFor, fileMentions, holdsInPart, roleMentions } from './parts.ts'
 import { type Settings, settings } from './settings.ts'
 
 export const approvals = {
@@ -8,10 +9,10 @@ export const approvals = {
   judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews'],
-  roles: ({ require }) =>
-    require.flatMap(({ from = [] }, index) =>
-      from.map((role, place) => ({ role, path: ['require', index, 'from', place] })),
-    ),
-  lint: ({ require }, roles) => unfillable(require, roles, index => ['require', index]),
-  judge: judgeReviews,
-} satisfies Gate<Settings, 'change' | 'commits' | 'reviews'>
+  alsoNeeds: factsFor,
+  asks: own => ({ inPart: holdsInPart(own), vetoes: own.veto !== undefined }),
+  roles: roleMentions,
+  files: fileMentions,
+  lint: (own, roles) => (own.people === 'distinct' ? unfillable(counts(own), roles, place => ['require', place]) : []),
+  judge,
+} satisfies Gate<Settings, Always, Sometimes>

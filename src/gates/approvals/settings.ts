@@ -1,37 +1,171 @@
 import * as z from 'zod'
+import { parseDuration } from '../duration.ts'
 import { EXCLUDABLE } from '../review-rules.ts'
+import { pattern, roleNames } from '../settings.ts'
+import { when } from '../when.ts'
 
-const requirement = z.strictObject({
-  count: z.int().min(1).max(10).default(1).describe('How many people must approve.'),
-  from: z
-    .array(z.string())
-    .min(1)
-    .max(20)
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
+
+const LEVELS_DOWN = ['low', 'medium'] as const
+
+/** Nothing here is the author's word: files and signatures are seen, and the risk comes from rules of the base branch. */
+const notNeededWhen = z
+  .strictObject({
+    'only-paths': z.array(pattern).min(1).max(50).optional().describe('All changed files match, old and new names.'),
+    risk: z
+      .array(z.enum(LEVELS_DOWN))
+      .min(1)
+      .refine(levels => levels.includes('low'), 'must also name "low": less risk never asks for more')
+      .optional()
+      .describe('Levels of risk, and every lower one: `[low]` or `[low, medium]`.'),
+    'verified-commits': z.literal(true).optional().describe('GitHub holds the signature of every commit for valid.'),
+  })
+  .refine(conditions => Object.keys(conditions).length > 0, 'needs at least one condition')
+
+const leaf = {
+  count: z.int().min(1).max(10).optional().describe('How many people must approve; 1 if it is left out.'),
+  from: roleNames
     .optional()
     .describe('Roles that may fill this requirement. Left out: anyone who may push to the repository.'),
+  'code-owners': z
+    .enum(['each', 'any'])
+    .optional()
+    .describe(
+      'Owners by the CODEOWNERS file of the base commit, in place of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them.',
+    ),
+  unowned: z
+    .union([z.enum(['fail', 'allow']), z.strictObject({ from: roleNames.describe('Roles that may approve them.') })], {
+      error: 'must be "fail", "allow", or { from: [role] }',
+    })
+    .optional()
+    .describe('What holds for changed files that nobody owns, beside `code-owners`. Left out: `fail`.'),
+}
+
+/** What a requirement can say beside what it asks for. */
+const conditions = {
+  name: name.optional().describe('Name by which another requirement can come after this one.'),
+  after: name.optional().describe('Name of a requirement that must be filled before this one.'),
+  when: when
+    .optional()
+    .describe('On which changes it is asked. With `paths` an approval holds while none of these change.'),
+  'not-needed-when': notNeededWhen.optional().describe('Changes that do not need it; all conditions must hold.'),
+}
+
+const KINDS = ['code-owners', 'any', 'all'] as const
+
+/** What does not go together, each with the key that is one too many. */
+function* misfits(one: Record<string, unknown>): Generator<[key: string, message: string]> {
+  const has = (key: string) => one[key] !== undefined
+  const kinds = KINDS.filter(has)
+  const [kind, second] = kinds
+  if (second) yield [second, `cannot stand beside "${kind}": put each in a requirement of its own`]
+  for (const key of ['count', 'from', 'after', 'name']) {
+    if (kind && has(key)) yield [key, `cannot stand beside "${kind}"`]
+  }
+  if (has('unowned') && kind !== 'code-owners') yield ['unowned', 'belongs to "code-owners"']
+}
+
+function checked<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape).superRefine((one, context) => {
+    for (const [key, message] of misfits(one)) context.addIssue({ code: 'custom', path: [key], message })
+  })
+}
+
+const one = checked(leaf)
+const parts = <Part extends z.ZodType>(part: Part) => z.array(part).min(2).max(10)
+/** Two levels are enough to say it, and a person can still read it. */
+const way = checked({ ...leaf, all: parts(one).optional().describe('All of these together are one of the ways.') })
+const requirement = checked({
+  ...leaf,
+  any: parts(way).optional().describe('Ways to meet it: one of these is enough.'),
+  ...conditions,
 })
 
-export const settings = z.strictObject({
-  require: z
-    .array(requirement)
-    .min(1)
-    .max(20)
-    .describe('What must be approved, and by whom. One person fills one place only.'),
-  exclude: z
-    .array(z.enum(EXCLUDABLE))
-    .default([...EXCLUDABLE])
-    .describe('Whose approval does not count: those who made the change, and accounts that are no people.'),
-  'on-push': z
-    .strictObject({
-      stale: z
-        .enum(['content', 'commit'])
-        .default('content')
-        .describe(
-          '`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only.',
-        ),
-    })
-    .prefault({})
-    .describe('What a push does to approvals that were given before it.'),
-})
+export const settings = z
+  .strictObject({
+    require: z
+      .array(requirement)
+      .min(1)
+      .max(20)
+      .transform(all => all.map(counted))
+      .describe('What must be approved, and by whom.'),
+    people: z
+      .enum(['distinct', 'shared'])
+      .default('distinct')
+      .describe('`distinct`: one person fills one requirement only. `shared`: one person may fill several.'),
+    exclude: z
+      .array(z.enum(EXCLUDABLE))
+      .default([...EXCLUDABLE])
+      .describe(
+        'Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people.',
+      ),
+    'on-push': z
+      .strictObject({
+        stale: z
+          .enum(['content', 'commit'])
+          .default('content')
+          .describe(
+            '`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only.',
+          ),
+      })
+      .prefault({})
+      .describe('What a push does to approvals that were given before it.'),
+    'max-age': z
+      .string()
+      .refine(
+        text => parseDuration(text) !== undefined,
+        'must be whole days or hours, such as P30D or PT48H, from one hour to 90 days',
+      )
+      .optional()
+      .describe('How old an approval may be. Left out: as old as it likes.'),
+    veto: roleNames
+      .optional()
+      .describe('Roles whose request for changes holds the change up until it is settled. Left out: nobody’s does.'),
+    'on-none': z
+      .enum(['fail', 'pass'])
+      .default('fail')
+      .describe('What holds for a change of which none of the requirements is asked.'),
+  })
+  .superRefine(({ require }, context) => {
+    for (const [path, message] of orderProblems(require)) context.addIssue({ code: 'custom', path, message })
+    const ways = require.reduce((product, { any }) => product * (any?.length ?? 1), 1)
+    if (ways > MOST_WAYS)
+      context.addIssue({ code: 'custom', path: ['require'], message: `can be met in more than ${MOST_WAYS} ways` })
+  })
+
+const MOST_WAYS = 64
+
+/** A count is shown where it is one. */
+function counted<One extends Countable>(one: One): One {
+  if (one.any) return { ...one, any: one.any.map(counted) }
+  if (one.all) return { ...one, all: one.all.map(counted) }
+  return one['code-owners'] === undefined ? { ...one, count: one.count ?? 1 } : one
+}
+
+interface Countable {
+  count?: number | undefined
+  'code-owners'?: string | undefined
+  any?: Countable[] | undefined
+  all?: Countable[] | undefined
+}
+
+/** `after` names a requirement of the same list that stands before it. */
+function* orderProblems(
+  require: readonly { name?: string | undefined; after?: string | undefined }[],
+): Generator<[path: (string | number)[], message: string]> {
+  const known: string[] = []
+  for (const [place, { name, after }] of require.entries()) {
+    if (after !== undefined && !known.includes(after))
+      yield [['require', place, 'after'], 'is the name of no requirement before this one']
+    if (name !== undefined && known.includes(name)) yield [['require', place, 'name'], 'is given twice']
+    if (name !== undefined) known.push(name)
+  }
+}
 
 export type Settings = z.infer<typeof settings>
+export type Requirement = Settings['require'][number]
+/** What asks for approvals by itself, without parts. */
+export type Leaf = z.infer<typeof one>
+export type Way = z.infer<typeof way>

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
+import { parseDuration } from '../duration.ts'
 import { MAKERS, pattern, roleNames } from '../settings.ts'
 import { isZone, parseWallTime } from '../zoned.ts'
-import { parseDuration } from './duration.ts'
 
 const fieldName = z
   .string()

@@ -14,7 +14,7 @@ export const protectedPaths = {
   type: 'protected-paths',
   judges: 'change',
   settings,
-  needs: ['change', 'commits', 'reviews', 'rulesChange'],
+  needs: ['change', 'commits', 'reviews', 'lastPushers', 'rulesChange'],
   roles: ({ role }) => (role === null ? [] : [{ role, path: [] }]),
   judge,
-} satisfies Gate<Settings, 'change' | 'commits' | 'reviews' | 'rulesChange'>
+} satisfies Gate<Settings, 'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'>

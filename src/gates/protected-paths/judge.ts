@@ -4,12 +4,12 @@ import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { Known, Role, Terms } from '../gate.ts'
 import { judgeReviews } from '../judge-reviews.ts'
 import { WEB_FLOW } from '../people.ts'
-import { EXCLUDABLE, type ReviewRules } from '../review-rules.ts'
+import { EXCLUDABLE } from '../review-rules.ts'
 import { holds, loginsOf, othersOf } from '../roles.ts'
 import { bounded, list, MOST_TOLD } from '../wording.ts'
 import type { Settings } from './index.ts'
 
-type Facts = Known<'change' | 'commits' | 'reviews' | 'rulesChange'>
+type Facts = Known<'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'>
 
 export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts, terms: Terms): Judgement {
   const change = known.rulesChange
@@ -52,11 +52,11 @@ function ownWord(owner: Role): Judgement {
 }
 
 /** Without a role for it, anyone with write access who did not make the change. */
-function rulesFor(role: string | null): ReviewRules {
+function rulesFor(role: string | null) {
   return {
     require: [role === null ? { count: 1 } : { count: 1, from: [role] }],
     exclude: EXCLUDABLE,
-    'on-push': { stale: 'content' },
+    'on-push': { stale: 'content' as const },
   }
 }
 

@@ -1,0 +1,75 @@
+import { codeOwnersFact } from '../collect/code-owners.ts'
+import { lastPushersFact, nobodyOr } from '../collect/last-pushers.ts'
+import type { Account } from '../facts/basics.ts'
+import type { Review } from '../facts/change.ts'
+import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
+import { ownerRoles } from '../gates/approvals/owners.ts'
+import type { ChangeNode, LandedRules } from '../github/answers.ts'
+import type { Policy } from '../policy/policy.ts'
+import { type Asked, askedBy } from './asked.ts'
+import { memberships } from './memberships.ts'
+import type { RunContext } from './run-context.ts'
+
+type People = Pick<Facts, 'lastPushers' | 'codeOwners' | 'memberships'>
+
+interface Known {
+  change: ChangeNode
+  rules: LandedRules | null
+  facts: Pick<Facts, 'reviews' | 'files' | 'rulesChange'>
+  /** People beside those who reviewed, of whom a record tells in which roles they act. */
+  others?: readonly (Account | null)[]
+}
+
+/** Who pushed the change, who owns its files, and who of its reviewers holds which role: as far as a gate asks for it. */
+export async function peopleOf(context: RunContext, policy: Policy, known: Known): Promise<People> {
+  const asked = askedBy(policy)
+  const codeOwners = ownersAsked(asked, known, context.client.time())
+  const roles = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
+  const reviewers = reviewersIn(known.facts.reviews, asked)
+  const others = known.others ?? []
+  const whole = await memberships(context, policy, 'change', { people: [...reviewers, ...others], roles })
+  return {
+    codeOwners,
+    // What cannot be read of somebody who did not review decides nothing.
+    memberships:
+      whole.state === 'complete' || others.length === 0
+        ? whole
+        : await memberships(context, policy, 'change', { people: reviewers, roles }),
+    lastPushers: await pushersAsked(context, policy, known),
+  }
+}
+
+function ownersAsked({ facts }: Asked, { rules, facts: { files } }: Known, collectedAt: string): Facts['codeOwners'] {
+  return facts.has('codeOwners') && rules ? codeOwnersFact(rules, files, collectedAt) : NOTHING_KNOWN.codeOwners
+}
+
+/** Who pushed last matters where somebody has approved, and where a gate has a say: the one about rules seldom does. */
+async function pushersAsked({ client }: RunContext, policy: Policy, known: Known): Promise<Facts['lastPushers']> {
+  const { reviews, rulesChange } = known.facts
+  const isNeeded = policy.gates.some(({ needs }) => needs.includes('lastPushers')) || !isUntouched(rulesChange)
+  const isApproved = reviews.state === 'complete' && reviews.value.some(mayCount)
+  return isNeeded && isApproved ? lastPushersFact(client, known.change) : nobodyOr(client, [])
+}
+
+const isUntouched = (fact: Facts['rulesChange']): boolean => fact.state === 'complete' && fact.value.paths.length === 0
+
+/** An approval of somebody who may push: who may not fills no place, whatever the role. */
+const mayCount = ({ state, canWrite }: Review): boolean => state === 'APPROVED' && canWrite
+
+/** Whose word on the change could count. */
+function reviewersIn(reviews: Facts['reviews'], { vetoes }: Asked): (Account | null)[] {
+  if (reviews.state !== 'complete') return []
+  const approvers = reviews.value.filter(mayCount).map(({ author }) => author)
+  if (!vetoes) return approvers
+  const against = reviews.value.filter(({ state }) => state === 'CHANGES_REQUESTED' || state === 'DISMISSED')
+  return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])]
+}
+
+/** Commits of approvals that could hold for a part of the change. */
+export function commitsInPart({ inPart }: Asked, { reviews }: ChangeNode): string[] {
+  if (!inPart) return []
+  const nodes = reviews?.nodes.flatMap(node => node ?? []) ?? []
+  return nodes
+    .filter(({ state, authorCanPushToRepository: canWrite }) => state === 'APPROVED' && canWrite)
+    .flatMap(({ commit }) => commit?.oid ?? [])
+}

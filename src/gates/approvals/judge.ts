@@ -1,0 +1,48 @@
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import type { Known, Terms } from '../gate.ts'
+import { judgeNeeds } from '../judge-reviews.ts'
+import * as say from './messages.ts'
+import { askedFor } from './needs.ts'
+import type { Settings } from './settings.ts'
+import { openVetoes } from './veto.ts'
+
+export type Always = 'change' | 'commits' | 'reviews'
+export type Sometimes = 'files' | 'labels' | 'lastPushers' | 'codeOwners' | 'memberships' | 'time'
+type Facts = Known<Always> & Partial<Known<Sometimes>>
+
+/** Judges who has approved exactly this change, whether that is who must, and whether anybody holds it up. */
+export function judge(settings: Settings, known: Facts, terms: Terms): Judgement {
+  const asked = askedFor(settings.require, known, terms)
+  const vetoes = openVetoes(
+    (settings.veto ?? []).flatMap(name => terms.roles.get(name) ?? []),
+    known,
+  )
+  const against = [...asked.problems, ...vetoes]
+  if (against.length === 0 && asked.alternatives.every(needs => needs.length === 0))
+    return nothingAsked(settings['on-none'], asked.remarks)
+  const judged = judgeNeeds({ alternatives: asked.alternatives, people: settings.people }, settings, known)
+  if (against.length === 0) return { ...judged, findings: [...judged.findings, ...asked.remarks] }
+  return {
+    ...judged,
+    outcome: 'fail',
+    title: judged.outcome === 'pass' ? titleAgainst(vetoes.length) : judged.title,
+    reasons: [...against, ...judged.reasons],
+    findings: [...judged.findings.filter(isToldOnce(vetoes.length)), ...asked.remarks],
+  }
+}
+
+const titleAgainst = (vetoes: number): string =>
+  vetoes > 0 ? 'Held up by a request for changes' : 'Files without an owner'
+
+/** A request for changes that holds the change up is told as that. */
+const isToldOnce =
+  (vetoes: number) =>
+  ({ code }: { code: string }) =>
+    vetoes === 0 || code !== 'changes_requested'
+
+function nothingAsked(rule: Settings['on-none'], remarks: readonly Reason[]): Judgement {
+  const common = { findings: [...remarks], measured: {}, children: [] }
+  return rule === 'pass'
+    ? { outcome: 'not_applicable', title: 'Not asked of this change', reasons: [...remarks], ...common, findings: [] }
+    : { outcome: 'fail', title: 'Nobody is asked to review it', reasons: [say.nothingAsked()], ...common }
+}

@@ -1,0 +1,59 @@
+import type { Review } from '../../facts/change.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Role } from '../gate.ts'
+import { list } from '../wording.ts'
+
+const MOST_FILES = 10
+
+export function unowned(paths: readonly string[]): Reason[] {
+  if (paths.length === 0) return []
+  const shown = paths.slice(0, MOST_FILES).join(', ')
+  const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : ''
+  return [
+    {
+      code: 'files_unowned',
+      message: `CODEOWNERS of the base branch gives no owner to ${shown}${more}.`,
+      next: 'Give them an owner there, or say in the policy what holds for such files with `unowned`.',
+      data: { files: paths.slice(0, MOST_FILES) },
+    },
+  ]
+}
+
+export const notAsked = (why: string): Reason => ({ code: 'requirement_not_asked', message: why })
+
+export function nothingAsked(): Reason {
+  return {
+    code: 'no_requirement_applies',
+    message: 'None of the requirements is asked of this change, so nobody would have to look at it.',
+    next: 'Add a requirement that holds for every other change, or say `on-none: pass` in the policy.',
+  }
+}
+
+const nameOf = ({ author }: Review): string => author?.login ?? 'a deleted account'
+const rolesSaid = (roles: readonly Role[]): string => `the role ${list(roles.map(({ name }) => name))}`
+
+export function vetoOpen(review: Review, roles: readonly Role[]): Reason {
+  return {
+    code: 'veto_open',
+    message: `${nameOf(review)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
+    next: `Settle it with ${nameOf(review)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
+    data: { review: review.id, account: review.author?.id ?? '' },
+  }
+}
+
+type Dismissed = 'dismissed_by_maker' | 'dismissed_without_role' | 'dismissed_by_nobody_known'
+
+export function vetoDismissed(review: Review, why: Dismissed, roles: readonly Role[]): Reason {
+  const by = review.dismissal?.by?.login ?? ''
+  const causes: Record<Dismissed, string> = {
+    dismissed_by_maker: `${by} dismissed it, and has a hand in the change`,
+    dismissed_without_role: `${by} dismissed it, and does not hold ${rolesSaid(roles)}`,
+    dismissed_by_nobody_known: 'nobody can tell who dismissed it, or what it said',
+  }
+  return {
+    code: `veto_${why}`,
+    message: `The review of ${nameOf(review)} still holds the change up: ${causes[why]}.`,
+    next: `Ask ${nameOf(review)} to review again.`,
+    data: { review: review.id, account: review.author?.id ?? '' },
+  }
+}

@@ -1,0 +1,111 @@
+import type { ChangedFile, Commit } from '../../facts/change.ts'
+import { matcher } from '../../facts/glob.ts'
+import type { Memberships } from '../../facts/memberships.ts'
+import type { CodeOwners } from '../../facts/owners.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Roles, Terms } from '../gate.ts'
+import { type Need, needFor } from '../review-rules.ts'
+import { changedPaths, riskOf, riskSaid } from '../risk.ts'
+import { areVerified, unmet, type WhenFacts } from '../when.ts'
+import { list } from '../wording.ts'
+import * as say from './messages.ts'
+import { needsOfOwners } from './owners.ts'
+import type { Leaf, Requirement, Way } from './settings.ts'
+
+/** What of a change requirements go by; what none of them asks for is not there. */
+export type Basis = WhenFacts & { codeOwners?: CodeOwners; memberships?: Memberships }
+
+/** What is asked of a change: one of several lists of needs, and why other requirements are not asked. */
+export interface AskedFor {
+  alternatives: readonly (readonly Need[])[]
+  /** Changed files that nobody owns, where that is not allowed. */
+  problems: readonly Reason[]
+  remarks: readonly Reason[]
+}
+
+/** The requirements of a policy for one change. */
+export function askedFor(require: readonly Requirement[], basis: Basis, terms: Terms): AskedFor {
+  const each = require.map(one => ({ one, why: notAsked(one, basis, terms) }))
+  const asked = each.filter(({ why }) => why === undefined).map(({ one }) => one)
+  const { codeOwners: owners, memberships = {} } = basis
+  const context = { owners, memberships, roles: terms.roles }
+  const ways = asked.map(one => waysOf(one, context))
+  return {
+    alternatives: ways.reduce<readonly (readonly Need[])[]>(
+      (all, next) => all.flatMap(before => next.map(way => [...before, ...way])),
+      [[]],
+    ),
+    problems: asked.some(isAgainstUnowned) && owners ? say.unowned(owners.unowned) : [],
+    remarks: each.flatMap(({ why }) => (why === undefined ? [] : [say.notAsked(why)])),
+  }
+}
+
+function notAsked(one: Requirement, basis: Basis, { risk }: Terms): string | undefined {
+  return (one.when && unmet(one.when, basis, risk, 'this')) ?? (one['not-needed-when'] && notNeeded(one, basis, risk))
+}
+
+/** Why a requirement is not needed: every one of its conditions holds. */
+function notNeeded(
+  { 'not-needed-when': conditions = {} }: Requirement,
+  { change, files = [], labels = [], commits = [] }: Basis,
+  rules: Terms['risk'],
+): string | undefined {
+  const { 'only-paths': only, risk: levels, 'verified-commits': verified } = conditions
+  const computed = levels && riskOf(rules, { change, files, labels })
+  const all = [
+    ...(only ? [isWithin(files, only) ? `All changed files match ${list(only)}.` : undefined] : []),
+    ...(computed
+      ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskSaid(computed)}.` : undefined]
+      : []),
+    ...(verified ? [signed(commits)] : []),
+  ]
+  return all.some(said => said === undefined) ? undefined : all.join(' ')
+}
+
+/** A change of nothing that is known is no small change. */
+function isWithin(files: readonly ChangedFile[], patterns: readonly string[]): boolean {
+  const paths = changedPaths(files)
+  return paths.length > 0 && paths.every(matcher(patterns))
+}
+
+const isOneOf = (level: string, levels: readonly string[]): boolean => levels.includes(level)
+
+const signed = (commits: readonly Commit[]): string | undefined =>
+  areVerified(commits) ? 'Every commit of the change has a valid signature.' : undefined
+
+interface Context {
+  owners: CodeOwners | undefined
+  memberships: Memberships
+  roles: Roles
+}
+
+/** The ways in which one requirement can be met, each a list of needs. */
+function waysOf(one: Requirement, context: Context): readonly (readonly Need[])[] {
+  const ways = one.any ? one.any.map(way => needsOfWay(way, context)) : [needsOf(one, context)]
+  const { name, after, when } = one
+  const isAbout = when?.paths && matcher(when.paths)
+  return ways.map(needs => needs.map(need => ({ ...(isAbout ? { isAbout } : {}), ...need, name, after })))
+}
+
+const needsOfWay = (way: Way, context: Context): Need[] =>
+  way.all ? way.all.flatMap(one => needsOf(one, context)) : needsOf(way, context)
+
+function needsOf(leaf: Leaf, { owners, memberships, roles }: Context): Need[] {
+  const which = leaf['code-owners']
+  if (which === undefined) return [needFor({ count: leaf.count ?? 1, from: leaf.from }, roles)]
+  if (!owners) throw new Error('Whoever asks for code owners needs to know them.')
+  return [...needsOfOwners(which, owners, memberships), ...needsOfUnowned(leaf, owners, roles)]
+}
+
+function needsOfUnowned({ unowned: rule }: Leaf, { unowned }: CodeOwners, roles: Roles): Need[] {
+  if (typeof rule !== 'object' || unowned.length === 0) return []
+  const need = needFor({ count: 1, from: rule.from }, roles)
+  const paths = new Set(unowned)
+  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout: path => paths.has(path), shares: true }]
+}
+
+/** Whether one of its parts asks for owners and takes no file that has none. */
+function isAgainstUnowned(one: Requirement): boolean {
+  const leaves: Leaf[] = [one, ...(one.any ?? []).flatMap(way => [way, ...(way.all ?? [])])]
+  return leaves.some(leaf => leaf['code-owners'] !== undefined && (leaf.unowned ?? 'fail') === 'fail')
+}

@@ -1,0 +1,31 @@
+import type { Review } from '../../facts/change.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Role } from '../gate.ts'
+import { latestOpinions, makersOf, type Said } from '../opinions.ts'
+import { holds } from '../roles.ts'
+import * as say from './messages.ts'
+
+/**
+ * Requests for changes that hold a change up: by somebody with one of the roles, and not taken back. On GitHub anyone
+ * who may push can dismiss a review, the author of the change included, so who dismissed it decides.
+ */
+export function openVetoes(roles: readonly Role[], known: Said): Reason[] {
+  const makers = new Set(Object.values(makersOf(known)).flatMap(ids => [...ids]))
+  return latestOpinions(known.reviews)
+    .filter(({ author }) => author !== null && roles.some(role => holds(author, role)))
+    .flatMap(review => objection(review, roles, makers))
+}
+
+function objection(review: Review, roles: readonly Role[], makers: ReadonlySet<string>): Reason[] {
+  if (review.state === 'CHANGES_REQUESTED') return [say.vetoOpen(review, roles)]
+  if (review.state !== 'DISMISSED') return []
+  const { author, dismissal } = review
+  // What was dismissed is told in the timeline only. Where it is not, it may have been a veto.
+  if (!dismissal) return [say.vetoDismissed(review, 'dismissed_by_nobody_known', roles)]
+  if (dismissal.was !== 'CHANGES_REQUESTED') return []
+  const { by } = dismissal
+  if (by && by.id === author?.id) return []
+  if (!by) return [say.vetoDismissed(review, 'dismissed_by_nobody_known', roles)]
+  if (makers.has(by.id)) return [say.vetoDismissed(review, 'dismissed_by_maker', roles)]
+  return roles.some(role => holds(by, role)) ? [] : [say.vetoDismissed(review, 'dismissed_without_role', roles)]
+}
