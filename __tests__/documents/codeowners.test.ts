@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ownersOf, readCodeOwners } from '../../src/documents/codeowners.ts'
+import { refusalOf } from '../../src/documents/codeowners-pattern.ts'
 
 const linesOf = (text: string) => {
   const read = readCodeOwners(text)
@@ -398,5 +399,141 @@ describe('a line that GitHub may read otherwise', () => {
       { numRuns: 2000 },
     )
     expect(Math.min(seen.ok, seen.refused)).toBeGreaterThan(100)
+  })
+})
+
+/**
+ * The rules once more, written to be seen right and not to be fast: every way to share out is tried, and "and everything
+ * below" is said of the folders above a path instead of the end of a pattern.
+ */
+const naively = {
+  name(pattern: readonly string[], letters: readonly string[]): boolean {
+    const [token, ...rest] = pattern
+    if (token === undefined) return letters.length === 0
+    const [letter, ...others] = letters
+    if (token === '*') return naively.name(rest, letters) || (letter !== undefined && naively.name(pattern, others))
+    if (letter === undefined) return false
+    return (token === '?' || token.replace(/^\\/, '') === letter) && naively.name(rest, others)
+  },
+
+  exactly(pattern: readonly string[], path: readonly string[]): boolean {
+    const [first, ...rest] = pattern
+    if (first === undefined) return path.length === 0
+    const [name, ...below] = path
+    if (first === '**') return naively.exactly(rest, path) || (name !== undefined && naively.exactly(pattern, below))
+    return name !== undefined && naively.name(first.match(/\\?./gu) ?? [], [...name]) && naively.exactly(rest, below)
+  },
+
+  /** From the root; or, for a pattern that is one name, from any folder. */
+  anywhere(pattern: string, path: readonly string[]): boolean {
+    const names = pattern.replace(/^\//, '').split('/')
+    if (pattern.includes('/')) return naively.exactly(names, path)
+    return path.some((_, above) => naively.exactly(names, path.slice(above)))
+  },
+
+  matches(pattern: string, text: string): boolean {
+    const path = text.split('/')
+    const folders = path.slice(1).map((_, index) => path.slice(0, index + 1))
+    if (pattern === '/') return false
+    if (pattern === '**' || pattern === '/**') return true
+    const folder = /^(.+)\/(?:\*\*)?$/.exec(pattern)?.[1]
+    if (folder !== undefined) {
+      // `/a/` is tied to the root by its first slash, `a/**` by the one in the middle, `a/` by none.
+      const tied = pattern.endsWith('**') ? `/${folder.replace(/^\//, '')}` : folder
+      return folders.some(above => naively.anywhere(tied, above))
+    }
+    const isLoneStar = pattern === '*' || pattern.endsWith('/*')
+    return [path, ...(isLoneStar ? [] : folders)].some(one => naively.anywhere(pattern, one))
+  },
+}
+
+describe('the matcher', () => {
+  const token = fc.constantFrom('a', 'a', 'b', '*', '*', '?', '**', '\\*', '\\ ', '\\\\', '\\[', '😀')
+  const word = fc.array(token, { minLength: 1, maxLength: 3 }).map(tokens => tokens.join(''))
+  const name = fc.oneof({ weight: 3, arbitrary: word }, { weight: 2, arbitrary: fc.constantFrom('**', '*', 'a', 'b') })
+  const pattern = fc
+    .tuple(fc.constantFrom('', '', '/'), fc.array(name, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '', '/'))
+    .map(([start, names, end]) => start + names.join('/') + end)
+    .filter(text => refusalOf(text) === undefined)
+  const letter = fc.constantFrom('a', 'a', 'a', 'a', 'b', 'b', '*', ' ', '\\', '[', '😀')
+  const segment = fc.string({ unit: letter, minLength: 1, maxLength: 3 })
+  const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map(names => names.join('/'))
+
+  test('agrees with one that tries everything, on patterns that match and on others', () => {
+    const seen = { yes: 0, no: 0 }
+    fc.assert(
+      fc.property(pattern, path, (pattern, path) => {
+        const expected = naively.matches(pattern, path)
+        seen[expected ? 'yes' : 'no'] += 1
+        expect(`${pattern} on ${path}: ${matches(pattern, path)}`).toBe(`${pattern} on ${path}: ${expected}`)
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(1000)
+  })
+
+  test('agrees on paths that were made from the pattern', () => {
+    const filled = fc.tuple(pattern, fc.array(fc.constantFrom('', 'a', 'ab', 'b'), { minLength: 1, maxLength: 4 }))
+    const seen = { yes: 0, no: 0 }
+    fc.assert(
+      fc.property(filled, fc.constantFrom('', '/a', '/a/b'), ([pattern, fill], below) => {
+        let next = 0
+        const text = pattern
+          .replace(/\\(.)|\*\*|\*|\?/gsu, (_, escaped) => escaped ?? fill[next++ % fill.length])
+          .concat(below)
+        const path = text.split('/').filter(Boolean).join('/') || 'a'
+        const expected = naively.matches(pattern, path)
+        seen[expected ? 'yes' : 'no'] += 1
+        expect(`${pattern} on ${path}: ${matches(pattern, path)}`).toBe(`${pattern} on ${path}: ${expected}`)
+      }),
+      { numRuns: 5000 },
+    )
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(500)
+  })
+
+  test('lets the last line that matches decide', () => {
+    const seen = { unowned: 0, first: 0, later: 0 }
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 5 }), path, (patterns, path) => {
+        const decides = patterns.findLastIndex(one => naively.matches(one, path))
+        seen[decides === -1 ? 'unowned' : decides === 0 ? 'first' : 'later'] += 1
+        const text = patterns.map((one, index) => `${one} @u${index}`).join('\n')
+        expect(ownersOf({ lines: linesOf(text) })(path)?.line).toBe(decides === -1 ? undefined : decides + 1)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(50)
+  })
+
+  // What differs stands in the middle of a name or far down a path: no glance at an end saves the work.
+  test.each<[string, string, string]>([
+    ['stars in a name', `${'a*'.repeat(500)}b*a`, 'a'.repeat(4000)],
+    ['stars and question marks', `${'*?a'.repeat(300)}b*a`, 'a'.repeat(4000)],
+    ['a long name between stars', `*${'a'.repeat(1000)}b*a`, 'a'.repeat(4000)],
+    ['folders of any depth', `${'**/a/'.repeat(200)}b`, `${'a/'.repeat(2000)}a`],
+    ['a long path after folders of any depth', `**/${'a/'.repeat(500)}b`, `${'a/'.repeat(2000)}a`],
+    ['folders and stars', `/${'**/*a*b*a/'.repeat(90)}c`, `${'aabaa/'.repeat(700)}a`],
+    ['many names with stars after one another', `**/${'*a*b*a/'.repeat(125)}c`, `${'aabaa/'.repeat(700)}a`],
+  ])('does not run for ever on %s', (_, pattern, path) => {
+    const began = performance.now()
+    expect(matches(pattern, path)).toBe(false)
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  test('reads long lines without going over them again and again', () => {
+    const long = 100_000
+    const began = performance.now()
+    for (const text of [
+      `[${'['.repeat(long)}`,
+      `a ${' \t'.repeat(long)}`,
+      `a ${'#'.repeat(long)}`,
+      `a ${'a.'.repeat(long)}@`,
+      `a x@${'a.'.repeat(long)}`,
+      '{,'.repeat(500),
+      '\\'.repeat(long),
+      `${' '.repeat(long)}a`,
+    ])
+      readCodeOwners(text)
+    expect(performance.now() - began).toBeLessThan(5000)
   })
 })
