@@ -33,6 +33,7 @@ export function change(part: Partial<Change> = {}): Change {
     url: 'https://github.com/acme/shop/pull/12',
     title: 'Faster checkout',
     author: account('mallory'),
+    assignees: [],
     head: HEAD,
     base: BASE,
     baseBranch: 'main',

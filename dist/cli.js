@@ -43,7 +43,7 @@ import {
   verdict,
   verdictLines,
   warnings
-} from "./part-QZKZLGTG.js";
+} from "./part-Z3RG3P76.js";
 import {
   didYouMean,
   plain

@@ -29193,7 +29193,10 @@ async function openPull(world, wanted) {
     previousHead: void 0,
     previousBase: void 0,
     previousText: void 0,
+    assignees: (wanted.assignees ?? []).map((login) => account(world, login)),
+    pusher: account(world, wanted.author),
     baseChanges: [],
+    dismissals: [],
     updatedAt: world.now(),
     closedAt: void 0,
     merge: void 0
@@ -29202,6 +29205,7 @@ async function openPull(world, wanted) {
   await refresh(world, pull);
   return pull;
 }
+var NONE2 = "0".repeat(40);
 var turns = /* @__PURE__ */ new WeakMap();
 function refresh(world, pull) {
   const turn = (turns.get(pull) ?? Promise.resolve()).catch(() => {
@@ -29233,6 +29237,14 @@ async function moveHead(world, pull, head, baseTip) {
     await git(repository2.path, ["fetch", "--quiet", "--no-tags", headRepository.path, head]);
   await git(repository2.path, ["update-ref", `refs/pull/${number2}/head`, head]);
   if (pull.head !== "") pull.previousHead = pull.head;
+  recordActivity(world, {
+    repository: headRepository,
+    kind: pull.head === "" ? "branch_creation" : "push",
+    ref: `refs/heads/${pull.headBranch}`,
+    before: pull.head === "" ? NONE2 : pull.head,
+    after: head,
+    actor: pull.pusher
+  });
   pull.head = head;
   pull.base = baseTip;
   pull.updatedAt = world.now();
@@ -29328,7 +29340,7 @@ async function readContents(path, base, head) {
 }
 
 // sandbox/github/events.ts
-var NONE2 = "0".repeat(40);
+var NONE3 = "0".repeat(40);
 function createEvents(source) {
   const { world, site } = source;
   const who = (login) => accountJson(account(world, login), site);
@@ -29414,8 +29426,8 @@ async function recordPush(world, push) {
   recordActivity(world, { repository: repository2, kind, ref: ref2, before, after, actor: account(world, pusher) });
 }
 async function kindOf(push) {
-  if (push.before === NONE2) return "branch_creation";
-  if (push.after === NONE2) return "branch_deletion";
+  if (push.before === NONE3) return "branch_creation";
+  if (push.after === NONE3) return "branch_deletion";
   return await isForced(push) ? "force_push" : "push";
 }
 function detail(pull, action) {
@@ -29818,9 +29830,12 @@ async function submitReview(world, { pull, user: user2, state, commit: commit2, 
   world.reviews.push(review);
   return review;
 }
-function dismissReview(review) {
+function dismissReview(world, review, by) {
   if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED")
     throw new Error(`Can not dismiss a review that is ${review.state}.`);
+  const { pull, state: was } = review;
+  const event = { kind: "ReviewDismissedEvent", id: world.nextId(), at: world.now(), review, was };
+  pull.dismissals.push({ ...event, actor: account(world, by) });
   review.state = "DISMISSED";
 }
 function visibleReviews(world, pull) {
@@ -29915,19 +29930,29 @@ var pullRequest = {
     const listed = connection({ name: "commits", items: commits, key: (oid) => oid }, args, context);
     return { ...listed, nodes: listed.nodes.map((oid) => ({ pull, oid })) };
   },
-  timelineItems: ({ baseChanges }, args, context) => {
+  assignees: ({ assignees }, args, context) => connection({ name: "assignees", items: assignees, key: (one) => one.id }, args, context),
+  timelineItems: ({ baseChanges, dismissals }, args, context) => {
     const wanted = args["itemTypes"];
-    const items = baseChanges.filter(({ kind }) => wanted === void 0 || wanted.includes(TIMELINE_TYPES[kind]));
+    const all = [...baseChanges, ...dismissals];
+    const items = all.filter(({ kind }) => wanted === void 0 || wanted.includes(TIMELINE_TYPES[kind]));
     return connection({ name: "timelineItems", items, key: (item) => item.id }, args, context);
   }
 };
 var TIMELINE_TYPES = {
+  ReviewDismissedEvent: "REVIEW_DISMISSED_EVENT",
   BaseRefChangedEvent: "BASE_REF_CHANGED_EVENT",
   AutomaticBaseChangeSucceededEvent: "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"
 };
 var baseChange = {
   id: ({ id }) => nodeId("BRCE", id),
   createdAt: ({ at }) => instant(at)
+};
+var reviewDismissed = {
+  id: ({ id }) => nodeId("RDE", id),
+  createdAt: ({ at }) => instant(at),
+  actor: ({ actor: actor2 }) => actor2,
+  previousReviewState: ({ was }) => was,
+  review: ({ review }) => review
 };
 var pullRequestCommit = {
   id: ({ pull, oid }) => nodeId("PURC", `${pull.id}:${oid}`),
@@ -30285,6 +30310,7 @@ var TYPES = {
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
+  ReviewDismissedEvent: reviewDismissed,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
   Label: label,
@@ -31249,7 +31275,7 @@ var contentRoutes = [
 ];
 
 // sandbox/github/rest/git-data.ts
-var NONE3 = "0".repeat(40);
+var NONE4 = "0".repeat(40);
 async function createTree(call) {
   const { repository: repository2, site } = call;
   const input2 = call.body;
@@ -31315,9 +31341,9 @@ async function createRef(call) {
     throw unprocessable("Reference name must start with refs/ and have at least two slashes");
   const object = await repository2.objects.read(sha);
   if (object === void 0) throw unprocessable("Object does not exist");
-  const made = await moveRef(repository2.path, ref2, sha, NONE3);
+  const made = await moveRef(repository2.path, ref2, sha, NONE4);
   if (!made) throw unprocessable("Reference already exists");
-  recordActivity(world, { repository: repository2, kind: "branch_creation", ref: ref2, before: NONE3, after: sha, actor: token.account });
+  recordActivity(world, { repository: repository2, kind: "branch_creation", ref: ref2, before: NONE4, after: sha, actor: token.account });
   return created(await refJson(call, ref2, sha));
 }
 async function getRef(call) {
@@ -31948,7 +31974,10 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     uploadArtifact: (run2, artifact) => uploadArtifact(world, run2, artifact),
     expireArtifact: (artifact) => expireArtifact(world, artifact),
     submitReview: (review) => submitReview(world, review),
-    dismissReview,
+    dismissReview: (review, by) => dismissReview(world, review, by),
+    pushesAs: (pull, login) => {
+      pull.pusher = account(world, login);
+    },
     deleteRepository: async (repository2) => {
       repository2.deleted = true;
       await rm2(repository2.path, { recursive: true, force: true });

@@ -96,7 +96,9 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
       mergedBy: null,
       mergedAt: null,
       mergeCommit: null,
+      assignees: { totalCount: 0, nodes: [] },
       baseRefName: 'main',
+      headRefName: 'faster',
       headRefOid: HEAD,
       headRepository: { databaseId: 7, nameWithOwner: 'acme/shop' },
       changedFiles: 1,
@@ -106,6 +108,7 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
       reviews: list([reviewNode()]),
       commits: list([commitNode()]),
       baseChanges: { nodes: [] },
+      dismissals: { nodes: [] },
       headCommit: headOf([sharing()]),
       repository: openOnes(sharing()),
       ...part,
@@ -114,7 +117,7 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
   }
 }
 
-const NONE: Contents = { head: null, reviews: new Map() }
+const NONE: Contents = { head: null, reviews: new Map(), differing: new Map() }
 const refusal = (path: string, type = 'FORBIDDEN') => ({ path: `repository.pullRequest.${path}`, type, message: 'no' })
 const value = <Value>(fact: Observed<Value>): Value => {
   if (fact.state !== 'complete') throw new Error(fact.detail)
@@ -124,12 +127,13 @@ const why = (fact: Observed<unknown>) => (fact.state === 'complete' ? 'complete'
 
 describe('the change', () => {
   test('is told as GitHub tells it, with what its commits carry', () => {
-    expect(value(changeFact(told(), { head: digest('c0'), reviews: new Map() }))).toEqual({
+    expect(value(changeFact(told(), { ...NONE, head: digest('c0') }))).toEqual({
       repository: { id: '7', name: 'acme/shop' },
       pull: 12,
       url: 'https://github.com/acme/shop/pull/12',
       title: 'Faster checkout',
       author: { id: '1', login: 'mallory', kind: 'User' },
+      assignees: [],
       head: HEAD,
       base: BASE,
       baseBranch: 'main',
@@ -405,7 +409,7 @@ describe('reviews', () => {
     value(reviewsFact(told({ reviews: list([reviewNode(part)]) }), contents))[0]
 
   test('are told with what their commit carries', () => {
-    expect(one({}, { head: null, reviews: new Map([[HEAD, digest('c0')]]) })).toEqual({
+    expect(one({}, { ...NONE, reviews: new Map([[HEAD, digest('c0')]]) })).toEqual({
       id: '100',
       state: 'APPROVED',
       author: { id: '2', login: 'alice', kind: 'User' },
@@ -414,7 +418,39 @@ describe('reviews', () => {
       content: digest('c0'),
       submittedAt: '2026-03-01T10:00:00Z',
       edited: false,
+      differing: null,
+      dismissal: null,
     })
+  })
+
+  test('are told with where the change is another one now', () => {
+    const differing = new Map([[HEAD, ['src/a.ts']]])
+    expect(one({}, { ...NONE, differing })?.differing).toEqual(['src/a.ts'])
+  })
+
+  const event = (review: string, createdAt: string, login = 'mallory') => ({
+    createdAt,
+    previousReviewState: 'CHANGES_REQUESTED' as const,
+    actor: user(login, 1),
+    review: { fullDatabaseId: review },
+  })
+
+  test('are told with who dismissed them last, and what they said', () => {
+    const nodes = [
+      event('100', '2026-03-01T11:00:00Z', 'alice'),
+      event('100', '2026-03-01T12:00:00Z'),
+      event('7', 'later'),
+    ]
+    const of = told({ reviews: list([reviewNode({ state: 'DISMISSED' })]), dismissals: { nodes } })
+    expect(value(reviewsFact(of, NONE))[0]).toMatchObject({
+      state: 'DISMISSED',
+      dismissal: { by: { login: 'mallory' }, was: 'CHANGES_REQUESTED', at: '2026-03-01T12:00:00Z' },
+    })
+  })
+
+  test('whose dismissal is not told are told without it', () => {
+    const of = told({ reviews: list([reviewNode({ state: 'DISMISSED' })]), dismissals: null })
+    expect(value(reviewsFact(of, NONE))[0]).toMatchObject({ state: 'DISMISSED', dismissal: null })
   })
 
   test.each<[string, Partial<ReviewNode>, Partial<Review>]>([

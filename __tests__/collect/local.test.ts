@@ -137,12 +137,19 @@ describe('what the clone does not have', () => {
         value: [],
         provenance: { source: 'workspace', trust: 'self-reported', collectedAt: '2026-11-22T20:00:00Z' },
       },
-      content: null,
-      reviewContents: new Map([
-        [at.head, null],
-        [at.base, null],
-        ['f'.repeat(40), null],
-      ]),
+      contents: {
+        head: null,
+        reviews: new Map([
+          [at.head, null],
+          [at.base, null],
+          ['f'.repeat(40), null],
+        ]),
+        differing: new Map([
+          [at.head, null],
+          [at.base, null],
+          ['f'.repeat(40), null],
+        ]),
+      },
     })
   })
 
@@ -169,7 +176,11 @@ describe('what the clone does not have', () => {
     report(scratch, { 'src/b.ts': '1:1' })
     const told = detail.replace('BASE', at.base.slice(0, 10)).replace('HEAD', at.head.slice(0, 10))
     const missing = { state: 'unavailable', why: 'missing', detail: told, next }
-    expect(await collected({ ...at, scratch })).toMatchObject({ files: missing, coverage: missing, content: null })
+    expect(await collected({ ...at, scratch })).toMatchObject({
+      files: missing,
+      coverage: missing,
+      contents: { head: null },
+    })
   })
 
   test('may be another repository or not, when a clone is cut off and has nothing of the change', async () => {
@@ -204,8 +215,10 @@ test('a review of an earlier commit is for the same content exactly when the cha
   const at = changed(s => s.write('src/b.ts', 'x\n'))
   const reworded = at.scratch.git('commit-tree', `${at.head}^{tree}`, '-p', at.base, '-m', 'other words')
   const pushed = at.scratch.write('src/b.ts', 'y\n').commit('push')
-  const { content, reviewContents } = await collected(at, { reviewCommits: [at.head, reworded, pushed] })
+  const { contents } = await collected(at, { reviewCommits: [at.head, reworded, pushed] })
+  const { head: content, reviews, differing } = contents
   expect(content).toMatch(/^sha256:[0-9a-f]{64}$/)
-  expect([reviewContents.get(at.head), reviewContents.get(reworded)]).toEqual([content, content])
-  expect(reviewContents.get(pushed)).not.toBe(content)
+  expect([reviews.get(at.head), reviews.get(reworded)]).toEqual([content, content])
+  expect(reviews.get(pushed)).not.toBe(content)
+  expect([differing.get(reworded), differing.get(pushed)]).toEqual([[], ['src/b.ts']])
 })

@@ -16,6 +16,7 @@ const review: fc.Arbitrary<Omit<Review, 'id'>> = fc
     canWrite: fc.boolean(),
     commit: fc.constantFrom(HEAD, HEAD, oid('01d'), null),
     content: fc.constantFrom(digest('c0'), digest('c1'), null),
+    differing: fc.constantFrom(null, ['src/a.ts'], []),
     second: fc.integer({ min: 0, max: 5 }),
   })
   .map(({ who, kind, second, ...rest }) => ({
@@ -23,6 +24,7 @@ const review: fc.Arbitrary<Omit<Review, 'id'>> = fc
     author: who === null ? null : account(who, { kind }),
     submittedAt: `2026-03-01T10:00:0${second}Z`,
     edited: false,
+    dismissal: null,
   })) as fc.Arbitrary<Omit<Review, 'id'>>
 
 const reviews = fc
@@ -60,7 +62,7 @@ const scene: fc.Arbitrary<Required<Pick<Scene, 'require' | 'exclude' | 'on-push'
 const approvedBy = (judgement: ReturnType<typeof judged>): string[] =>
   judgement.children.flatMap(child => child.evidence ?? [])
 
-const wanted = (require: Settings['require']): number => require.reduce((sum, { count }) => sum + count, 0)
+const wanted = (require: Settings['require']): number => require.reduce((sum, { count = 0 }) => sum + count, 0)
 const holdsOne = (login: string, from: readonly string[] | undefined): boolean =>
   from === undefined || from.some(role => ROLES.get(role)?.users.includes(login))
 

@@ -32,6 +32,8 @@ const review = fc
       author: who === null ? null : account(who, { kind }),
       submittedAt: `2026-03-01T10:00:0${second}Z`,
       edited: false,
+      differing: null,
+      dismissal: null,
     }),
   )
 const reviews = fc

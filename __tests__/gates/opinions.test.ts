@@ -6,7 +6,6 @@ import type { Excludable, ReviewRules } from '../../src/gates/review-rules.ts'
 import { account, approval, change, commit, digest, identity, oid } from '../builders.ts'
 
 const rules = (exclude: readonly Excludable[], stale: 'content' | 'commit' = 'content'): ReviewRules => ({
-  require: [{ count: 1 }],
   exclude,
   'on-push': { stale },
 })

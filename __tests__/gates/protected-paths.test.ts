@@ -10,7 +10,7 @@ const POLICY = '.github/quality-policy.yml'
 
 function judged(reviews: Review[], part: Partial<RulesChange> = {}, role: string | null = 'quality-owner'): Judgement {
   const rulesChange: RulesChange = { paths: [POLICY], policy: 'valid', problem: null, effect: [], ...part }
-  const known = { change: change(), commits: [commit()], reviews, rulesChange }
+  const known = { change: change(), commits: [commit()], reviews, lastPushers: [], rulesChange }
   return protectedPaths.judge({ role, 'own-changes': false }, known, { roles: ROLES, risk: [] })
 }
 
@@ -51,6 +51,7 @@ describe('a change of the rules', () => {
       change: own,
       commits: [commit()],
       reviews: [approval('carol')],
+      lastPushers: [],
       rulesChange: { paths: [POLICY], policy: 'valid' as const, problem: null, effect: [] },
     }
     expect(
@@ -102,7 +103,7 @@ describe('a change of the rules by the only person there is', () => {
 
   function ownChange(commits: ReturnType<typeof commit>[], author = OWN, allowed = true): Judgement {
     const rulesChange: RulesChange = { paths: [POLICY], policy: 'valid', problem: null, effect: [] }
-    const known = { change: author, commits, reviews: [], rulesChange }
+    const known = { change: author, commits, reviews: [], lastPushers: [], rulesChange }
     return protectedPaths.judge({ role: 'quality-owner', 'own-changes': allowed }, known, { roles: ROLES, risk: [] })
   }
 

@@ -82,7 +82,9 @@ gates:
     require: [{ count: 1 }]
     patch: { min: 80 }
 `.slice(1),
-    told: ['6:5 Unknown key "patch" (known here: require, exclude, on-push, when, enforce, clauses).'],
+    told: [
+      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, max-age, veto, on-none, when, enforce, clauses).',
+    ],
   },
   {
     name: 'a misspelt gate type key',
@@ -571,8 +573,8 @@ gates:
     exclude: [autor, bot]
 `.slice(1),
     told: [
-      '6:15 An entry of "exclude" must be one of "author", "committers", "co-authors", "bots", but is "autor" (did you mean "author"?).',
-      '6:22 An entry of "exclude" must be one of "author", "committers", "co-authors", "bots", but is "bot" (did you mean "bots"?).',
+      '6:15 An entry of "exclude" must be one of "author", "committers", "co-authors", "last-pusher", "requester", "bots", but is "autor" (did you mean "author"?).',
+      '6:22 An entry of "exclude" must be one of "author", "committers", "co-authors", "last-pusher", "requester", "bots", but is "bot" (did you mean "bots"?).',
     ],
   },
   {
@@ -1370,7 +1372,9 @@ gates:
     require: [{ count: 1 }]
     when: { event: [merge_group] }
 `.slice(1),
-    told: ['6:13 Unknown key "event" (known here: branches, paths, risk, from, or-labels).'],
+    told: [
+      '6:13 Unknown key "event" (known here: branches, paths, risk, more-than, unverified-commits, from, or-labels).',
+    ],
   },
   {
     name: 'a gate that is to be ignored',
@@ -2043,5 +2047,254 @@ objectives:
 `.slice(1),
     onlyLoader: true,
     told: ['6:58 No role "quality-owners" is defined (did you mean "quality-owner"?).'],
+  },
+  {
+    name: 'a requirement that is of two kinds',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { code-owners: each, any: [{ from: [lead] }, { count: 2 }] }
+`.slice(1),
+    onlyLoader: true,
+    told: ['7:9 An entry of "require" cannot have both "code-owners" and "any".'],
+  },
+  {
+    name: 'a count beside code owners',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { code-owners: each, count: 2, from: [lead] }
+`.slice(1),
+    onlyLoader: true,
+    told: ['7:9 An entry of "require" cannot have both "code-owners" and "from".'],
+  },
+  {
+    name: 'what holds for files without an owner, where owners are not asked',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1, unowned: allow }
+`.slice(1),
+    onlyLoader: true,
+    told: ['7:9 An entry of "require" has "unowned", which belongs to "code-owners".'],
+  },
+  {
+    name: 'owners in another way than there is',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { code-owners: all, unowned: ignore }
+`.slice(1),
+    told: [
+      '7:11 "code-owners" must be one of "each", "any", but is "all".',
+      '7:29 "unowned" must be "fail", "allow", or { from: [role] }, but is "ignore".',
+    ],
+  },
+  {
+    name: 'a choice of one',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { any: [{ from: [lead] }] }
+`.slice(1),
+    told: ['7:11 "any" must have at least 2 entries.'],
+  },
+  {
+    name: 'a choice within a choice within a choice',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { any: [{ all: [{ count: 1 }, { any: [{ count: 1 }, { count: 2 }] }] }, { count: 2 }] }
+`.slice(1),
+    told: ['7:41 Unknown key "any" (known here: count, from, code-owners, unowned).'],
+  },
+  {
+    name: 'a choice of all, which a list is already',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { all: [{ from: [lead] }, { count: 2 }] }
+`.slice(1),
+    told: [
+      '7:11 Unknown key "all" (known here: count, from, code-owners, unowned, any, name, after, when, not-needed-when).',
+    ],
+  },
+  {
+    name: 'a requirement after one that is not before it',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1, after: second }
+      - { count: 1, name: second, from: [lead] }
+`.slice(1),
+    onlyLoader: true,
+    told: ['7:21 "second" in "after" is the name of no requirement before this one.'],
+  },
+  {
+    name: 'a name twice',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1, name: first }
+      - { count: 1, name: first }
+`.slice(1),
+    onlyLoader: true,
+    told: ['8:21 "first" in "name" is given twice.'],
+  },
+  {
+    name: 'an exception on the word of the author',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1, not-needed-when: { labels: [trivial] } }
+      - { count: 1, not-needed-when: { title: "docs:.*" } }
+`.slice(1),
+    told: [
+      '7:40 Unknown key "labels" (known here: only-paths, risk, verified-commits).',
+      '8:40 Unknown key "title" (known here: only-paths, risk, verified-commits).',
+    ],
+  },
+  {
+    name: 'an exception for more risk',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1, not-needed-when: { risk: [medium] } }
+      - { count: 1, not-needed-when: { risk: [high] } }
+      - { count: 1, not-needed-when: {} }
+`.slice(1),
+    told: [
+      '7:40 "risk" must also name "low": less risk never asks for more.',
+      '8:47 An entry of "risk" must be one of "low", "medium", but is "high".',
+      '9:21 "not-needed-when" needs at least one condition.',
+    ],
+  },
+  {
+    name: 'more ways to meet a gate than anybody can tell apart',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - &one { any: [{ count: 1 }, { count: 2 }, { count: 3 }, { count: 4 }, { count: 5 }] }
+      - *one
+      - *one
+`.slice(1),
+    onlyLoader: true,
+    told: ['6:5 "require" can be met in more than 64 ways.'],
+  },
+  {
+    name: 'an age that is none, a veto of nobody, and people of another kind',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1 }
+    max-age: a week
+    veto: []
+    people: different
+    on-none: allow
+`.slice(1),
+    told: [
+      '8:5 "max-age" must be whole days or hours, such as P30D or PT48H, from one hour to 90 days, but is "a week".',
+      '9:5 "veto" must have at least one entry.',
+      '10:5 "people" must be one of "distinct", "shared", but is "different".',
+      '11:5 "on-none" must be one of "fail", "pass", but is "allow".',
+    ],
+  },
+  {
+    name: 'a veto of a role that nobody defines',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1 }
+    veto: [leads]
+`.slice(1),
+    onlyLoader: true,
+    told: ['8:12 No role "leads" is defined (did you mean "lead"?).'],
+  },
+  {
+    name: 'a role that nobody defines, deep in a choice',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { any: [{ all: [{ from: [lead] }, { from: [leed] }] }, { code-owners: any, unowned: { from: [leads] } }] }
+`.slice(1),
+    onlyLoader: true,
+    told: [
+      '7:52 No role "leed" is defined (did you mean "lead"?).',
+      '7:102 No role "leads" is defined (did you mean "lead"?).',
+    ],
+  },
+  {
+    name: 'a size that is none',
+    text: `
+version: 1
+roles: { lead: { users: [bob] } }
+gates:
+  a:
+    type: approvals
+    require:
+      - { count: 1, when: { more-than: {} } }
+      - { count: 1, when: { unverified-commits: false } }
+`.slice(1),
+    told: ['7:29 "more-than" needs "files" or "lines".', '8:29 "unverified-commits" must be true, but is false.'],
   },
 ]

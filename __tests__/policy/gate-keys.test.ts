@@ -186,8 +186,9 @@ test('what a gate needs is observed for its conditions too', () => {
     'labels',
     'commits',
     'reviews',
+    'lastPushers',
   ])
-  expect(policyOf(advice()).gates[0]?.needs).toEqual(['change', 'time', 'commits', 'reviews'])
+  expect(policyOf(advice()).gates[0]?.needs).toEqual(['change', 'time', 'commits', 'reviews', 'lastPushers'])
   expect(told(judged(''))).toEqual(['pass'])
 })
 

@@ -144,8 +144,10 @@ describe('a policy that is accepted', () => {
     ])
     expect(policy.gates[0]?.settings).toEqual({
       require: [{ count: 1 }],
-      exclude: ['author', 'committers', 'co-authors', 'bots'],
+      people: 'distinct',
+      exclude: ['author', 'committers', 'co-authors', 'last-pusher', 'requester', 'bots'],
       'on-push': { stale: 'content' },
+      'on-none': 'fail',
     })
   })
 

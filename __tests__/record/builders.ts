@@ -25,6 +25,8 @@ export const review = (change: Partial<Review> = {}): Review => ({
   content: null,
   submittedAt: '2026-11-20T09:00:00Z',
   edited: false,
+  differing: null,
+  dismissal: null,
   ...change,
 })
 
@@ -124,6 +126,8 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   requirements: missing,
   changeRecords: missing,
   memberships: missing,
+  lastPushers: missing,
+  codeOwners: missing,
   time: missing,
   release: missing,
   authorisations: missing,

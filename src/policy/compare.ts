@@ -1,5 +1,6 @@
-import type { When } from '../gates/when.ts'
-import { differing, type Effect } from './directions.ts'
+import { effectOfWhen } from './conditions.ts'
+import { differing } from './directions.ts'
+import type { Effect } from './effect.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 import { same } from './same.ts'
 
@@ -62,37 +63,6 @@ function conditionsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
   if (same(was.when, is.when)) return clauses
   return [...clauses, { gate: was.id, key: 'when', effect: effectOfWhen(was.when, is.when) }]
 }
-
-/** To be asked of more changes is stricter; of others, nobody can tell. */
-function effectOfWhen(was: When | undefined, is: When | undefined): Effect {
-  if (!was || !is) return is ? 'loosened' : 'tightened'
-  if (reaches(is, was)) return 'tightened'
-  return reaches(was, is) ? 'loosened' : 'changed'
-}
-
-/** Whether conditions hold wherever others do: none that these do not have, and each with as many values or more. */
-function reaches(wide: When, narrow: When): boolean {
-  const { 'or-labels': wideLabels, ...wideOthers } = wide
-  const { 'or-labels': narrowLabels = [], ...narrowOthers } = narrow
-  const holdsAll = (all: readonly string[] | undefined, some: readonly string[]) =>
-    some.every(one => all?.includes(one))
-  if (!holdsAll(wideLabels, narrowLabels)) return false
-  // With nothing but labels a gate is asked of those changes alone.
-  if (Object.keys(narrowOthers).length === 0) return true
-  if (Object.keys(wideOthers).length === 0) return false
-  if (
-    !(['more-than', 'unverified-commits'] as const).every(
-      key => wideOthers[key] === undefined || same(wideOthers[key], narrowOthers[key]),
-    )
-  )
-    return false
-  return CONDITIONS.every(key => {
-    const [all, some] = [wideOthers[key], narrowOthers[key]]
-    return all === undefined || (some !== undefined && holdsAll(all, some))
-  })
-}
-
-const CONDITIONS = ['branches', 'paths', 'risk', 'from'] as const
 
 function settingsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
   return differing(was.gate.type, was.settings, is.settings).map(one => ({ gate: was.id, ...one }))

@@ -1,20 +1,41 @@
+import { parseDuration } from '../gates/duration.ts'
+import type { When } from '../gates/when.ts'
+import { effectOfWhen } from './conditions.ts'
+import type { Effect } from './effect.ts'
 import { same } from './same.ts'
-
-/** What became of a value. `changed`: nobody can tell whether more or less is asked for. */
-export type Effect = 'tightened' | 'loosened' | 'changed'
 
 /**
  * Which way a setting points. `minimum`, `limit`: a number, of which more, or less, is stricter; without it nothing is
  * asked for. `slack`: a limit too, but what it is without its rule says nothing. `asked`: a rule that may be left out.
+ * `when`: on which changes it is asked. `exception`: on which it is not. `duration`: how long is allowed at most.
  * `more`, `fewer`: a list that asks for all it holds, or that allows any of it. A list of words: from lax to strict.
  */
-type Direction = 'minimum' | 'limit' | 'slack' | 'asked' | 'more' | 'fewer' | readonly string[]
+type Direction =
+  | 'minimum'
+  | 'limit'
+  | 'slack'
+  | 'asked'
+  | 'when'
+  | 'exception'
+  | 'duration'
+  | 'more'
+  | 'fewer'
+  | readonly string[]
 
 /** By gate type and key. What is not here has no direction that anybody could tell. */
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'approvals require': 'more',
   'approvals require.count': 'minimum',
   'approvals require.from': 'fewer',
+  'approvals require.code-owners': ['any', 'each'],
+  'approvals require.unowned': ['allow', 'fail'],
+  'approvals require.when': 'when',
+  'approvals require.not-needed-when': 'exception',
+  'approvals require.after': 'asked',
+  'approvals people': ['shared', 'distinct'],
+  'approvals max-age': 'duration',
+  'approvals veto': 'more',
+  'approvals on-none': ['pass', 'fail'],
   'approvals exclude': 'more',
   'approvals on-push.stale': ['content', 'commit'],
   'coverage project': 'asked',
@@ -60,7 +81,7 @@ export interface Differing {
 /** What differs between two settings of a gate type, each with its effect. */
 export function differing(type: string, old: unknown, now: unknown, key = ''): Differing[] {
   if (same(old, now)) return []
-  if (isGroup(old) && isGroup(now) && !HAS_CHOSEN_NAMES.includes(key)) {
+  if (isGroup(old) && isGroup(now) && !isWhole(type, key)) {
     const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
     return names.flatMap(name => differing(type, old[name], now[name], key === '' ? name : `${key}.${name}`))
   }
@@ -68,7 +89,9 @@ export function differing(type: string, old: unknown, now: unknown, key = ''): D
   return effect === undefined ? [] : [{ key, effect }]
 }
 
-const HAS_CHOSEN_NAMES = ['types']
+/** Groups that are looked at as one: their names are the team's, or none of their keys says anything alone. */
+const isWhole = (type: string, key: string): boolean =>
+  key === 'types' || ['when', 'exception'].includes(String(DIRECTIONS[`${type} ${key}`]))
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -79,12 +102,21 @@ function effectOf(type: string, key: string, old: unknown, now: unknown): Effect
   if (direction === undefined) return 'changed'
   if (typeof direction !== 'string')
     return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)))
-  if (direction !== 'slack' && old === undefined) return 'tightened'
-  if (direction !== 'slack' && now === undefined) return 'loosened'
+  if (direction === 'when') return effectOfWhen(old as When | undefined, now as When | undefined)
+  if (direction === 'slack') return effectOfNumber(false, Number(old), Number(now))
+  if (old === undefined || now === undefined) return effectOfPresence(direction, now !== undefined)
   if (direction === 'more' || direction === 'fewer') return effectOfList(type, key, direction, old, now)
-  const [was, is] = [Number(old), Number(now)]
-  return direction === 'asked' ? 'changed' : effectOfNumber(direction === 'minimum', was, is)
+  if (direction === 'asked' || direction === 'exception') return 'changed'
+  return direction === 'duration'
+    ? effectOfNumber(false, secondsOf(old), secondsOf(now))
+    : effectOfNumber(direction === 'minimum', Number(old), Number(now))
 }
+
+/** A rule that is there now, or was: an exception asks for less. */
+const effectOfPresence = (direction: Direction, isThere: boolean): Effect =>
+  isThere === (direction !== 'exception') ? 'tightened' : 'loosened'
+
+const secondsOf = (value: unknown): number => parseDuration(String(value)) ?? Number.NaN
 
 const effectOfPlace = (was: number, is: number): Effect =>
   was === -1 || is === -1 ? 'changed' : is > was ? 'tightened' : 'loosened'

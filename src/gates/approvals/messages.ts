@@ -41,18 +41,24 @@ export function vetoOpen(review: Review, roles: readonly Role[]): Reason {
   }
 }
 
-type Dismissed = 'dismissed_by_maker' | 'dismissed_without_role' | 'dismissed_by_nobody_known'
+const DISMISSED = {
+  'by maker': {
+    code: 'veto_dismissed_by_maker',
+    cause: (by: string) => `${by} dismissed it, and has a hand in the change`,
+  },
+  'without role': {
+    code: 'veto_dismissed_without_role',
+    cause: (by: string, roles: string) => `${by} dismissed it, and does not hold ${roles}`,
+  },
+  unknown: { code: 'veto_dismissed_unknown', cause: () => 'nobody can tell who dismissed it, or what it said' },
+} as const
 
-export function vetoDismissed(review: Review, why: Dismissed, roles: readonly Role[]): Reason {
-  const by = review.dismissal?.by?.login ?? ''
-  const causes: Record<Dismissed, string> = {
-    dismissed_by_maker: `${by} dismissed it, and has a hand in the change`,
-    dismissed_without_role: `${by} dismissed it, and does not hold ${rolesSaid(roles)}`,
-    dismissed_by_nobody_known: 'nobody can tell who dismissed it, or what it said',
-  }
+/** A review that is dismissed, and still counts as a request for changes. */
+export function vetoDismissed(review: Review, why: keyof typeof DISMISSED, roles: readonly Role[]): Reason {
+  const { code, cause } = DISMISSED[why]
   return {
-    code: `veto_${why}`,
-    message: `The review of ${nameOf(review)} still holds the change up: ${causes[why]}.`,
+    code,
+    message: `The review of ${nameOf(review)} still holds the change up: ${cause(review.dismissal?.by?.login ?? '', rolesSaid(roles))}.`,
     next: `Ask ${nameOf(review)} to review again.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }

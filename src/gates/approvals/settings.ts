@@ -55,21 +55,21 @@ const conditions = {
 
 const KINDS = ['code-owners', 'any', 'all'] as const
 
-/** What does not go together, each with the key that is one too many. */
-function* misfits(one: Record<string, unknown>): Generator<[key: string, message: string]> {
+/** Keys that do not go together, each pair as the end of a sentence about the entry. */
+function misfits(one: Record<string, unknown>): string[] {
   const has = (key: string) => one[key] !== undefined
   const kinds = KINDS.filter(has)
-  const [kind, second] = kinds
-  if (second) yield [second, `cannot stand beside "${kind}": put each in a requirement of its own`]
-  for (const key of ['count', 'from', 'after', 'name']) {
-    if (kind && has(key)) yield [key, `cannot stand beside "${kind}"`]
-  }
-  if (has('unowned') && kind !== 'code-owners') yield ['unowned', 'belongs to "code-owners"']
+  const beside = ['count', 'from', 'after', 'name'].filter(has)
+  const pairs = [...(kinds.length > 1 ? [kinds] : []), ...(kinds[0] ? beside.map(key => [kinds[0], key]) : [])]
+  return [
+    ...pairs.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
+    ...(has('unowned') && !has('code-owners') ? ['has "unowned", which belongs to "code-owners"'] : []),
+  ]
 }
 
 function checked<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape).superRefine((one, context) => {
-    for (const [key, message] of misfits(one)) context.addIssue({ code: 'custom', path: [key], message })
+    for (const message of misfits(one)) context.addIssue({ code: 'custom', path: [], message })
   })
 }
 

@@ -21,11 +21,11 @@ function objection(review: Review, roles: readonly Role[], makers: ReadonlySet<s
   if (review.state !== 'DISMISSED') return []
   const { author, dismissal } = review
   // What was dismissed is told in the timeline only. Where it is not, it may have been a veto.
-  if (!dismissal) return [say.vetoDismissed(review, 'dismissed_by_nobody_known', roles)]
+  if (!dismissal) return [say.vetoDismissed(review, 'unknown', roles)]
   if (dismissal.was !== 'CHANGES_REQUESTED') return []
   const { by } = dismissal
   if (by && by.id === author?.id) return []
-  if (!by) return [say.vetoDismissed(review, 'dismissed_by_nobody_known', roles)]
-  if (makers.has(by.id)) return [say.vetoDismissed(review, 'dismissed_by_maker', roles)]
-  return roles.some(role => holds(by, role)) ? [] : [say.vetoDismissed(review, 'dismissed_without_role', roles)]
+  if (!by) return [say.vetoDismissed(review, 'unknown', roles)]
+  if (makers.has(by.id)) return [say.vetoDismissed(review, 'by maker', roles)]
+  return roles.some(role => holds(by, role)) ? [] : [say.vetoDismissed(review, 'without role', roles)]
 }

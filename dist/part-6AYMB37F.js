@@ -239,7 +239,9 @@ fragment Change on PullRequest {
   mergedBy { ...Person }
   mergedAt
   mergeCommit { oid }
+  assignees(first: 20) { totalCount nodes { databaseId login } }
   baseRefName
+  headRefName
   headRefOid
   headRepository { databaseId nameWithOwner }
   changedFiles
@@ -254,6 +256,12 @@ fragment Change on PullRequest {
       __typename
       ... on BaseRefChangedEvent { createdAt }
       ... on AutomaticBaseChangeSucceededEvent { createdAt }
+    }
+  }
+  dismissals: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {
+    nodes {
+      __typename
+      ... on ReviewDismissedEvent { createdAt previousReviewState actor { ...Person } review { fullDatabaseId } }
     }
   }
   headCommit: commits(last: 1) {

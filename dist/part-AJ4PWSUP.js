@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-DPKQ5NVO.js";
+} from "./part-6AYMB37F.js";
 import {
   _enum,
   array,
@@ -30,6 +30,12 @@ var review = object({
   authorCanPushToRepository: boolean(),
   author: person,
   commit: object({ oid: string() }).nullable()
+});
+var dismissal = object({
+  createdAt: string(),
+  previousReviewState: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  actor: person,
+  review: object({ fullDatabaseId: union([string(), number().int()]).transform(String) }).nullable()
 });
 var changeCommit = object({
   commit: object({
@@ -105,7 +111,9 @@ var change = object({
   mergedBy: person,
   mergedAt: string().nullable(),
   mergeCommit: object({ oid: string() }).nullable(),
+  assignees: object({ totalCount: number().int(), nodes: array(user) }),
   baseRefName: string(),
+  headRefName: string(),
   headRefOid: string(),
   headRepository: object({ databaseId: number().nullable(), nameWithOwner: string() }).nullable(),
   additions: number().int().nonnegative(),
@@ -117,6 +125,7 @@ var change = object({
   commits: commits.nullable(),
   // No hole here: a base change that is not told would make approvals count that were given before it.
   baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
+  dismissals: object({ nodes: array(dismissal.nullable()) }).nullable(),
   headCommit: object({ nodes: array(headCommit) }),
   repository: object({ pullRequests: object({ nodes: array(sharing) }) })
 });

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-DPKQ5NVO.js";
+} from "./part-6AYMB37F.js";
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {

@@ -183,14 +183,14 @@ function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
     });
     result = `[${values.join(",")}]`;
   } else {
-    const parts = [];
+    const parts2 = [];
     for (const key of Object.keys(object).sort()) {
       if (object[key] === void 0 || typeof object[key] === "symbol") {
         continue;
       }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+      parts2.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
     }
-    result = `{${parts.join(",")}}`;
+    result = `{${parts2.join(",")}}`;
   }
   seen.delete(object);
   return result;
@@ -212,9 +212,9 @@ function canonical(value) {
   if (text === void 0) throw new NotCanonicalError("there is no value");
   return text;
 }
-function sha256(...parts) {
+function sha256(...parts2) {
   const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
+  for (const part of parts2) hash.update(part);
   return hash.digest();
 }
 function toDigest(hash) {
@@ -358,9 +358,9 @@ var EMPTY = { size: 0, hashes: [] };
 function leafHash(content) {
   return sha256(LEAF, content);
 }
-function appendLeaf({ size, hashes }, leaf) {
+function appendLeaf({ size, hashes }, leaf2) {
   const merged2 = [...hashes];
-  let last = leaf;
+  let last = leaf2;
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = merged2.pop();
     if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
@@ -397,8 +397,8 @@ function entryPath({ id: id2, at: at3 }) {
 }
 var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
 function sealed(hashed) {
-  const leaf = toDigest(leafHash(hashed));
-  return { leaf, text: `{"leaf":"${leaf}",${hashed.slice(1)}
+  const leaf2 = toDigest(leafHash(hashed));
+  return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
 ` };
 }
 function readEntry(path2, bytes) {
@@ -407,8 +407,8 @@ function readEntry(path2, bytes) {
   if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
   const shape = envelope.safeParse(value);
   if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
-  const { seq, prev, leaf, record: record3 } = shape.data;
-  const link = { seq, prev, leaf };
+  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
+  const link = { seq, prev, leaf: leaf2 };
   const problems2 = formProblems(text, shape.data);
   const reading = readRecord(record3);
   if (reading.state === "bad") {
@@ -420,11 +420,11 @@ function readEntry(path2, bytes) {
 function only(code, message) {
   return { problems: [{ code, message }] };
 }
-function formProblems(text, { seq, prev, leaf, record: record3 }) {
+function formProblems(text, { seq, prev, leaf: leaf2, record: record3 }) {
   try {
     const expected = sealed(canonical({ seq, prev, record: record3 }));
-    if (expected.leaf !== leaf) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`;
+    if (expected.leaf !== leaf2) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
       return [{ code: "leaf_mismatch", message }];
     }
     if (expected.text === text) return [];
@@ -587,7 +587,7 @@ function commaSetFollows(str, budget) {
   return false;
 }
 function parseCommaParts(str, budget) {
-  const parts = [];
+  const parts2 = [];
   let carry = "";
   for (; ; ) {
     const m = balancedWithBudget(str, str, budget);
@@ -597,19 +597,19 @@ function parseCommaParts(str, budget) {
     if (!m) {
       const tail = str.split(",");
       tail[0] = carry + tail[0];
-      pushAll(parts, tail);
-      return parts;
+      pushAll(parts2, tail);
+      return parts2;
     }
     const { pre, body, post } = m;
     const p = pre.split(",");
     p[0] = carry + p[0];
     p[p.length - 1] += "{" + body + "}";
     if (!post.length) {
-      pushAll(parts, p);
-      return parts;
+      pushAll(parts2, p);
+      return parts2;
     }
     carry = p.pop();
-    pushAll(parts, p);
+    pushAll(parts2, p);
     str = post;
   }
 }
@@ -2294,7 +2294,7 @@ var Minimatch = class {
   // the rows, where joining the whole row for every k was quadratic.
   #mergeKeys() {
     const partIds = /* @__PURE__ */ new Map();
-    const ids = this.globParts.map((parts) => parts.map((s) => {
+    const ids = this.globParts.map((parts2) => parts2.map((s) => {
       let id2 = partIds.get(s);
       if (id2 === void 0)
         partIds.set(s, id2 = partIds.size);
@@ -2362,25 +2362,25 @@ var Minimatch = class {
   }
   // just get rid of adjascent ** portions
   adjascentGlobstarOptimize(globParts) {
-    return globParts.map((parts) => {
+    return globParts.map((parts2) => {
       let gs = -1;
-      while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+      while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
         let i = gs;
-        while (parts[i + 1] === "**") {
+        while (parts2[i + 1] === "**") {
           i++;
         }
         if (i !== gs) {
-          parts.splice(gs, i - gs);
+          parts2.splice(gs, i - gs);
         }
       }
-      return parts;
+      return parts2;
     });
   }
   // get rid of adjascent ** and resolve .. portions
   levelOneOptimize(globParts) {
-    return globParts.map((parts) => {
-      const root = this.#rootIndex(parts) + 1;
-      parts = parts.reduce((set, part) => {
+    return globParts.map((parts2) => {
+      const root = this.#rootIndex(parts2) + 1;
+      parts2 = parts2.reduce((set, part) => {
         const prev = set[set.length - 1];
         if (part === "**" && prev === "**") {
           return set;
@@ -2394,7 +2394,7 @@ var Minimatch = class {
         set.push(part);
         return set;
       }, []);
-      return parts.length === 0 ? [""] : parts;
+      return parts2.length === 0 ? [""] : parts2;
     });
   }
   // Check the path against each row before it is split. 'no' if no
@@ -2563,53 +2563,53 @@ var Minimatch = class {
   // split a path for match(), and keep the parts for the next call
   #split(f) {
     const { isWindows, preserveMultipleSlashes } = this;
-    let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+    let parts2 = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
     const normalize2 = this.#form;
     if (normalize2)
-      parts = parts.map((p) => p.normalize(normalize2));
+      parts2 = parts2.map((p) => p.normalize(normalize2));
     lastSplit = {
       f,
       isWindows,
       preserveMultipleSlashes,
       normalize: normalize2,
-      parts
+      parts: parts2
     };
     return lastSplit;
   }
   // resolve `.` and `..` portions of a path, for level 2
   #levelTwoFileOptimize(file2) {
-    const parts = [...file2];
+    const parts2 = [...file2];
     let didSomething = false;
     do {
       didSomething = false;
       if (!this.preserveMultipleSlashes) {
-        for (let i = 1; i < parts.length - 1; i++) {
-          const p = parts[i];
-          if (i === 1 && p === "" && parts[0] === "")
+        for (let i = 1; i < parts2.length - 1; i++) {
+          const p = parts2[i];
+          if (i === 1 && p === "" && parts2[0] === "")
             continue;
           if (p === "." || p === "") {
             didSomething = true;
-            parts.splice(i, 1);
+            parts2.splice(i, 1);
             i--;
           }
         }
-        if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+        if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
           didSomething = true;
-          parts.pop();
+          parts2.pop();
         }
       }
-      const root = this.#rootIndex(parts) + 1;
+      const root = this.#rootIndex(parts2) + 1;
       let dd = root;
-      while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
-        const p = parts[dd - 1];
+      while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
+        const p = parts2[dd - 1];
         if (p && p !== "." && p !== ".." && p !== "**") {
           didSomething = true;
-          parts.splice(dd - 1, 2);
+          parts2.splice(dd - 1, 2);
           dd = Math.max(dd - 2, root);
         }
       }
     } while (didSomething);
-    return parts.length === 0 ? [""] : parts;
+    return parts2.length === 0 ? [""] : parts2;
   }
   // First phase: single-pattern processing
   // <pre> is 1 or more portions
@@ -2636,63 +2636,63 @@ var Minimatch = class {
     let didSomething = false;
     do {
       didSomething = false;
-      for (let parts of globParts) {
+      for (let parts2 of globParts) {
         let gs = -1;
-        while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+        while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
           let gss = gs;
-          while (parts[gss + 1] === "**") {
+          while (parts2[gss + 1] === "**") {
             gss++;
           }
           if (gss > gs) {
-            parts.splice(gs + 1, gss - gs);
+            parts2.splice(gs + 1, gss - gs);
           }
-          let next = parts[gs + 1];
-          const p = parts[gs + 2];
-          const p2 = parts[gs + 3];
+          let next = parts2[gs + 1];
+          const p = parts2[gs + 2];
+          const p2 = parts2[gs + 3];
           if (next !== "..")
             continue;
           if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
             continue;
           }
-          const addedCells = parts.length - 1;
+          const addedCells = parts2.length - 1;
           if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
             throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
           }
           didSomething = true;
-          parts.splice(gs, 1);
-          const other = parts.slice(0);
+          parts2.splice(gs, 1);
+          const other = parts2.slice(0);
           other[gs] = "**";
           splitCells += addedCells;
           globParts.push(other);
           gs--;
         }
         if (!this.preserveMultipleSlashes) {
-          for (let i = 1; i < parts.length - 1; i++) {
-            const p = parts[i];
-            if (i === 1 && p === "" && parts[0] === "")
+          for (let i = 1; i < parts2.length - 1; i++) {
+            const p = parts2[i];
+            if (i === 1 && p === "" && parts2[0] === "")
               continue;
             if (p === "." || p === "") {
               didSomething = true;
-              parts.splice(i, 1);
+              parts2.splice(i, 1);
               i--;
             }
           }
-          if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+          if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
             didSomething = true;
-            parts.pop();
+            parts2.pop();
           }
         }
-        const root = this.#rootIndex(parts) + 1;
+        const root = this.#rootIndex(parts2) + 1;
         let dd = root;
-        while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
-          const p = parts[dd - 1];
+        while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
+          const p = parts2[dd - 1];
           if (p && p !== "." && p !== ".." && p !== "**") {
             didSomething = true;
-            const needDot = dd === 1 && parts[dd + 1] === "**";
+            const needDot = dd === 1 && parts2[dd + 1] === "**";
             const splin = needDot ? ["."] : [];
-            parts.splice(dd - 1, 2, ...splin);
-            if (parts.length === 0)
-              parts.push("");
+            parts2.splice(dd - 1, 2, ...splin);
+            if (parts2.length === 0)
+              parts2.push("");
             dd = Math.max(dd - 2, root);
           }
         }
@@ -2705,18 +2705,18 @@ var Minimatch = class {
   // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
   secondPhasePreProcess(globParts) {
     const keys = /* @__PURE__ */ new Set();
-    const rows = globParts.filter((parts) => {
-      const key = parts.join("/");
+    const rows = globParts.filter((parts2) => {
+      const key = parts2.join("/");
       if (keys.has(key))
         return false;
       keys.add(key);
       return true;
     });
     const stars = /* @__PURE__ */ new Map();
-    for (const parts of rows) {
+    for (const parts2 of rows) {
       const s = [];
-      for (let i = 0; i < parts.length; i++) {
-        if (parts[i] === "*")
+      for (let i = 0; i < parts2.length; i++) {
+        if (parts2[i] === "*")
           s.push(i);
       }
       if (s.length)
@@ -2725,15 +2725,15 @@ var Minimatch = class {
     if (!stars.size || rows.length * stars.size > 1e5)
       return rows;
     const { dot } = this.options;
-    return rows.filter((parts) => {
+    return rows.filter((parts2) => {
       for (const s of stars.values()) {
-        if (s[s.length - 1] >= parts.length)
+        if (s[s.length - 1] >= parts2.length)
           continue;
-        const c = [...parts];
+        const c = [...parts2];
         let ok = true;
         let changed2 = false;
         for (const i of s) {
-          const p = parts[i];
+          const p = parts2[i];
           if (p === "*")
             continue;
           if (!p || p === "**" || !dot && p.startsWith(".")) {
@@ -2885,9 +2885,9 @@ var Minimatch = class {
     segments.forEach((b, i) => {
       b[1] = nonGsParts - nonGsPartsSums[i];
     });
-    const parts = { head, body, tail, segments };
-    byStart[key] = parts;
-    return parts;
+    const parts2 = { head, body, tail, segments };
+    byStart[key] = parts2;
+    return parts2;
   }
   // return false for "nope, not matching"
   // return null for "not matching, cannot keep trying"
@@ -3156,9 +3156,11 @@ var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
 var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
 function applies(rule, { change: { lines }, files, labels = [] }) {
   if (rule.labels) return bearsOne(labels, rule.labels);
-  const most = rule["more-than"];
-  if (most) return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
+  if (rule["more-than"]) return isLarger({ change: { lines }, files }, rule["more-than"]);
   return appliesByPath(rule, changedPaths(files));
+}
+function isLarger({ change: { lines }, files }, most) {
+  return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
 }
 var isMore = (count2, than) => than !== void 0 && count2 > than;
 function appliesByPath(rule, paths) {
@@ -3185,6 +3187,10 @@ var report = strictObject({
     "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
   )
 });
+var moreThan = strictObject({
+  files: int().min(1).optional().describe("Changed files."),
+  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
+}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
 var roleNames = array(string()).min(1).max(20);
 var MAKERS = ["author", "committers", "co-authors"];
 var mentioned = (patterns2, path2) => patterns2.map((pattern2, place2) => ({ pattern: pattern2, path: [...path2, place2] }));
@@ -3227,9 +3233,9 @@ var CLAUSES = {
   }
 };
 var EDITIONS = ["2015", "2026"];
-function clausesOf2(edition, of, name) {
+function clausesOf2(edition, of, name2) {
   const catalogue = CLAUSES[edition];
-  const ids = catalogue[of][name] ?? [];
+  const ids = catalogue[of][name2] ?? [];
   return ids.map((id2) => ({ edition, id: id2 }));
 }
 
@@ -3277,7 +3283,7 @@ var objective = strictObject({
   window: string().refine(isWindow, windowRule).describe("Over which time it is measured, as `P90D`."),
   owner: string().describe("Role that answers for it.")
 });
-var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
 
 // src/policy/profiles/profile.ts
 var SUPPLIED = {
@@ -3460,7 +3466,7 @@ gates:
 // src/policy/profiles/index.ts
 var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
 var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
-var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
+var profileNamed = (name2) => PROFILES.find((profile) => profile.name === name2);
 
 // src/policy/schema.ts
 var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
@@ -3483,10 +3489,6 @@ var role = strictObject({
 );
 var reference = string().refine((text) => parseReference(text) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
-var moreThan = strictObject({
-  files: int().min(1).optional().describe("Changed files."),
-  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
-}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
 var riskRule = strictObject({
   level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
   paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
@@ -3591,13 +3593,68 @@ function combine2(gates2) {
   return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
+// src/gates/assign.ts
+function assign(needs, words, fits) {
+  const sharing = needs.filter(({ shares }) => shares);
+  if (sharing.length === 0) return matched(needs, words, fits);
+  const others = needs.filter(({ shares }) => !shares);
+  return best(
+    reservations(sharing, words, fits).map((reserved) => {
+      const shared = matchedApart(sharing, reserved, fits);
+      const rest = matched(
+        others,
+        words.filter((word) => !reserved.includes(word)),
+        fits
+      );
+      return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
+    })
+  );
+}
+function matchedApart(needs, words, fits) {
+  return needs.map((need) => words.filter((word) => fits(word, need)).slice(0, need.count));
+}
+var filled = (assignment) => assignment.reduce((sum, words) => sum + words.length, 0);
+function best(assignments) {
+  return assignments.reduce((most, one2) => filled(one2) > filled(most) ? one2 : most);
+}
+function reservations(sharing, words, fits) {
+  let groups = [[]];
+  for (const need of sharing) {
+    groups = groups.flatMap((group) => {
+      if (group.some((word) => fits(word, need))) return [group];
+      const candidates = words.filter((word) => fits(word, need));
+      return candidates.length === 0 ? [group] : candidates.map((word) => [...group, word]);
+    }).slice(0, MOST_GROUPS);
+  }
+  return groups;
+}
+var MOST_GROUPS = 2e3;
+function matched(needs, words, fits) {
+  const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
+  const holder = /* @__PURE__ */ new Map();
+  for (const word of words) seat(word, places, holder, /* @__PURE__ */ new Set(), fits);
+  return needs.map((need) => places.filter((place2) => place2.need === need).flatMap((place2) => holder.get(place2) ?? []));
+}
+function seat(word, places, holder, tried, fits) {
+  for (const place2 of places) {
+    if (tried.has(place2) || !fits(word, place2.need)) continue;
+    tried.add(place2);
+    const present = holder.get(place2);
+    if (present === void 0 || seat(present, places, holder, tried, fits)) {
+      holder.set(place2, word);
+      return true;
+    }
+  }
+  return false;
+}
+
 // src/gates/roles.ts
 function holds(somebody2, { users, members = [] }) {
   return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members.includes(somebody2.id);
 }
 function isMeant(user, { login: login2, id: id2 }) {
-  const [name, pin] = user.split("#");
-  return pin === void 0 ? name === login2.toLowerCase() : pin === id2;
+  const [name2, pin] = user.split("#");
+  return pin === void 0 ? name2 === login2.toLowerCase() : pin === id2;
 }
 var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
 var othersOf = ({ teams = [], permission }) => [
@@ -3615,137 +3672,193 @@ function withMembers(role2, memberships2) {
   return { ...role2, members: [...new Set(members)] };
 }
 
-// src/gates/assign.ts
-function assign(require2, approvals2, roles) {
-  const places = require2.flatMap((requirement5, index) => placesOf(requirement5, index, roles));
-  const holder = /* @__PURE__ */ new Map();
-  for (const approval of approvals2) seat(approval, places, holder, /* @__PURE__ */ new Set());
-  return require2.map(
-    (_, index) => places.filter((place2) => place2.requirement === index).flatMap((place2) => holder.get(place2) ?? [])
+// src/gates/fill.ts
+function assigned(needs, approvals2, people) {
+  const starts = new Map(
+    needs.flatMap((need) => need.after === void 0 ? [] : [[need, startOf(need, needs, approvals2)]])
   );
+  const fill = people === "shared" ? matchedApart : assign;
+  const filled2 = fill(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
+  return filled2.map((one2, place2) => comesAfter(needs[place2], one2, needs, filled2) ? one2 : []);
 }
-function placesOf({ count: count2, from }, requirement5, roles) {
-  const wanted = from?.flatMap((name) => roles.get(name) ?? []);
-  return Array.from({ length: count2 }, () => ({ requirement: requirement5, from: wanted }));
+function mayFill(approval, need, start) {
+  return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
 }
-function seat(approval, places, holder, tried) {
-  for (const place2 of places) {
-    if (tried.has(place2) || !fits(approval, place2)) continue;
-    tried.add(place2);
-    const present = holder.get(place2);
-    if (present === void 0 || seat(present, places, holder, tried)) {
-      holder.set(place2, approval);
-      return true;
-    }
-  }
-  return false;
+function isFor({ approver, differing: differing2 }, { from, isAbout }) {
+  if (from && !from.some((role2) => holds(approver, role2))) return false;
+  return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
 }
-var fits = ({ approver }, { from }) => from === void 0 || from.some((role2) => holds(approver, role2));
+function startOf({ after }, needs, approvals2) {
+  const first = needs.find(({ name: name2 }) => name2 === after);
+  const given = first ? approvals2.filter((approval) => isFor(approval, first)).map(({ review: review2 }) => review2.submittedAt) : [];
+  return given.sort()[(first?.count ?? 0) - 1] ?? "\uFFFF";
+}
+function comesAfter(need, approvals2, needs, filled2) {
+  if (need?.after === void 0) return true;
+  const first = filled2[needs.findIndex(({ name: name2 }) => name2 === need.after)] ?? [];
+  return approvals2.every(({ review: review2 }) => first.every((earlier) => earlier.review.submittedAt < review2.submittedAt));
+}
+
+// src/gates/wording.ts
+var list = (words, join3 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join3} ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+}
 
 // src/gates/opinion-messages.ts
 var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-function required({ count: count2, from }, roles) {
-  const who2 = from ? `from ${from.map((name) => roles.get(name)?.name ?? name).join(" or ")}` : `from ${count2 === 1 ? "somebody" : "people"} with write access`;
-  return `${count2} ${count2 === 1 ? "approval" : "approvals"} ${who2}`;
-}
+var required = ({ count: count2, by }) => `${count2} ${count2 === 1 ? "approval" : "approvals"} ${by}`;
 function title(got, wanted, strangers) {
-  const counted = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
-  if (strangers.length === 0) return counted;
-  return `${counted}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+  const counted2 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted2;
+  return `${counted2}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
-function missing(requirement5, approvals2, known2, said, settings10, roles) {
-  const lacking2 = requirement5.count - approvals2.length;
-  if (lacking2 === 0) return [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${requirement5.count} is there`;
+function missing(place2, filled2, known2, said, rules) {
+  const need = filled2.needs[place2];
+  const approvals2 = filled2.assignment[place2] ?? [];
+  if (!need || approvals2.length >= need.count) return [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
   return [
     {
       code: "approvals_missing",
-      message: `${required(requirement5, roles)} needed; ${found}.`,
-      next: whoCould(requirement5, lacking2, known2, said, settings10, roles),
-      data: { required: requirement5.count, approved: approvals2.length, from: [...requirement5.from ?? []] }
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${stillBefore(need, filled2)}`,
+      next: whoCould(need, need.count - approvals2.length, known2, said, rules),
+      data: { required: need.count, approved: approvals2.length, from: (need.from ?? []).map(({ name: name2 }) => name2) }
     }
   ];
 }
-function whoCould({ from }, lacking2, known2, said, settings10, roles) {
+function takenElsewhere(need, place2, { needs, assignment, people }) {
+  if (people === "shared") return "";
+  const elsewhere = assignment.flatMap(
+    (approvals2, other) => other === place2 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
+  );
+  if (elsewhere.length === 0) return "";
+  const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
+  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
+}
+function stillBefore({ after }, { needs, assignment }) {
+  const place2 = needs.findIndex(({ name: name2 }) => name2 === after);
+  const first = needs[place2];
+  if (after === void 0 || !first) return "";
+  const isOpen2 = (assignment[place2]?.length ?? 0) < first.count;
+  return isOpen2 ? ` It comes after ${required(first)}.` : "";
+}
+var alternatively = (needs) => [
+  {
+    code: "approvals_alternative",
+    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
+  }
+];
+function whoCould(need, lacking3, known2, said, rules) {
   const commit2 = short(known2.change.head);
-  const people = `${lacking2} ${lacking2 === 1 ? "person" : "people"}`;
-  if (!from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const wanted = from.flatMap((name) => roles.get(name) ?? []);
-  const candidates = candidatesFrom(wanted, known2, said, settings10);
-  const others = [...new Set(wanted.flatMap(othersOf))];
+  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
+  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const candidates = candidatesFrom(need.from, known2, said, rules);
+  const others = [...new Set(need.from.flatMap(othersOf))];
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
-  if (candidates.length > lacking2)
-    return `Ask ${lacking2 === 1 ? "one" : lacking2} of ${listOf(candidates)} to approve commit ${commit2}.`;
-  if (candidates.length === lacking2) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length > lacking3)
+    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
   const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
-  return `${left} with the role ${from.join(" or ")} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name: name2 }) => name2))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
 }
 var MOST_NAMES = 10;
 function listOf(names4) {
   const more = names4.length - MOST_NAMES;
   return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
-function candidatesFrom(wanted, known2, said, settings10) {
-  const makers = makerNames(known2, settings10);
-  const useless = said.ignored.filter(({ objection: objection2 }) => FINAL.has(objection2)).map(({ review: review2 }) => nameOf(review2));
-  const done = said.counted.map(({ approver }) => approver.login);
+function candidatesFrom(wanted, known2, said, rules) {
+  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
+  const done = said.counted.filter(({ differing: differing2 }) => differing2.length === 0).map(({ approver }) => approver.login);
   const out = new Set(
-    [...makers, ...useless, ...done, known2.change.author?.login ?? ""].map((name) => name.toLowerCase())
+    [...makerNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
+      (name2) => name2.toLowerCase()
+    )
   );
-  const isBot = (user) => settings10.exclude.includes("bots") && user.endsWith("[bot]");
+  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
   return [...new Set(wanted.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
 }
-function makerNames({ commits }, { exclude }) {
+function makerNames({ change: change2, commits, lastPushers = [] }, { exclude }) {
   const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
-  return commits.flatMap(({ authors, committer }) => [
-    ...exclude.includes("committers") ? named([authors[0], committer]) : [],
-    ...exclude.includes("co-authors") ? named(authors.slice(1)) : []
-  ]);
+  return [
+    ...exclude.includes("committers") ? named(commits.flatMap(({ authors, committer }) => [authors[0], committer])) : [],
+    ...exclude.includes("co-authors") ? named(commits.flatMap(({ authors }) => authors.slice(1))) : [],
+    ...exclude.includes("last-pusher") ? named(lastPushers) : [],
+    ...exclude.includes("requester") && change2.author?.kind !== "User" ? named(change2.assignees) : []
+  ];
 }
-var FINAL = /* @__PURE__ */ new Set(["by_author", "by_committer", "by_co_author", "by_bot", "without_write"]);
+var FINAL = /* @__PURE__ */ new Set([
+  "by_author",
+  "by_committer",
+  "by_co_author",
+  "by_last_pusher",
+  "by_requester",
+  "by_bot",
+  "without_write"
+]);
 var WHY = {
-  by_author: (name) => `${name} opened this change`,
-  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
-  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
-  by_bot: (name) => `${name} is not a person`,
-  without_write: (name) => `${name} may not push to this repository`,
+  by_author: (name2) => `${name2} opened this change`,
+  by_committer: (name2) => `${name2} is an author or committer of a commit in this change`,
+  by_co_author: (name2) => `${name2} is a co-author of a commit in this change`,
+  by_last_pusher: (name2) => `${name2} pushed what is to be approved`,
+  by_requester: (name2) => `an app opened this change for ${name2}, who is assigned to it`,
+  by_bot: (name2) => `${name2} is not a person`,
+  without_write: (name2) => `${name2} may not push to this repository`,
   stale: (_, review2, change2, settings10) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
     if (settings10["on-push"].stale === "commit") return other;
     const compared = review2.content !== null && change2.content !== null;
     return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
   },
+  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
   before_base_change: () => "it was given before the change was pointed at another base",
   dismissed: () => "it was dismissed",
-  superseded: (name) => `a later review of ${name} took its place`,
+  superseded: (name2) => `a later review of ${name2} took its place`,
   account_gone: () => "nobody can tell whose it was"
 };
 var NEXT = {
   stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
   before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review: review2, objection: objection2 }, change2, settings10) {
-  const next = NEXT[objection2]?.(review2, change2);
-  const what = objection2 === "dismissed" ? "review" : "approval";
+function ignored({ review: review2, objection: objection3 }, change2, settings10) {
+  const next = NEXT[objection3]?.(review2, change2);
+  const what = objection3 === "dismissed" ? "review" : "approval";
   return {
-    code: `approval_${objection2}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection2](nameOf(review2), review2, change2, settings10)}.`,
+    code: `approval_${objection3}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
 }
-function unused(counted, assignment, { require: require2 }) {
+function unused({ counted: counted2 }, { needs, assignment }, change2) {
   const used = new Set(assignment.flat());
-  const unfilled = require2.some(({ count: count2 }, index) => (assignment[index]?.length ?? 0) < count2);
-  if (!unfilled) return [];
-  return counted.filter((approval) => !used.has(approval)).map(({ review: review2, approver }) => ({
-    code: "approval_not_eligible",
-    message: `The approval of ${approver.login} does not count: ${approver.login} holds no role that is still needed.`,
-    data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-  }));
+  const open2 = needs.filter(({ count: count2 }, place2) => (assignment[place2]?.length ?? 0) < count2);
+  return counted2.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open2, change2));
+}
+function whyUnused(approval, open2, { head }) {
+  const { review: review2, approver, differing: differing2 } = approval;
+  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
+  const cause = `The approval of ${approver.login} does not count:`;
+  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
+  if (open2.some((need) => isFor(approval, need))) {
+    const message2 = `${cause} it came before the one that it has to come after.`;
+    return [{ code: "approval_too_early", message: message2, next, data: data2 }];
+  }
+  if (differing2.length > 0) {
+    const more = differing2.length > MOST_NAMES ? " and more" : "";
+    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MOST_NAMES).join(", ")}${more}.`;
+    return [{ code: "approval_stale", message: message2, next, data: data2 }];
+  }
+  if (open2.length === 0) return [];
+  const message = `${cause} ${approver.login} holds no role that is still needed.`;
+  return [{ code: "approval_not_eligible", message, data: data2 }];
 }
 function unattributable({ oid: oid2 }) {
   return {
@@ -3762,8 +3875,8 @@ function changesRequested(review2) {
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
-function carriedOver({ review: review2, approver, carriedOver: carried }) {
-  if (!carried) return [];
+function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
+  if (!carried2) return [];
   return [
     {
       code: "approval_carried_over",
@@ -3773,19 +3886,27 @@ function carriedOver({ review: review2, approver, carriedOver: carried }) {
   ];
 }
 
+// src/gates/duration.ts
+var HOUR = 3600;
+function parseDuration(text) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
 // src/gates/opinions.ts
 function opinions(known2, settings10) {
   const makers = makersOf(known2);
   const latest = latestOpinions(known2.reviews);
-  const counted = [];
+  const counted2 = [];
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection2 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2.change, makers, settings10);
-    if (objection2 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection2 ?? "account_gone" });
-    else counted.push({ review: review2, approver: review2.author, carriedOver: review2.commit !== known2.change.head });
+    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
+    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
+    else counted2.push({ review: review2, approver: review2.author, ...standingOf(review2, known2.change, settings10) });
   }
-  return { counted, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+  return { counted: counted2, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
 }
 function latestOpinions(reviews) {
   const byAccount = /* @__PURE__ */ new Map();
@@ -3805,29 +3926,53 @@ function supersededApprovals(reviews, latest) {
   );
   return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
 }
-function objectionTo(review2, change2, makers, settings10) {
+function objectionTo(review2, known2, makers, settings10) {
   const { author } = review2;
   if (!author) return "account_gone";
   const excluded = new Set(settings10.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  if (excluded.has("author") && author.id === change2.author?.id) return "by_author";
-  if (excluded.has("committers") && makers.committers.has(author.id)) return "by_committer";
-  if (excluded.has("co-authors") && makers.coAuthors.has(author.id)) return "by_co_author";
+  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && makers[objection3].has(author.id));
+  if (made) return made[1];
   if (!review2.canWrite) return "without_write";
-  if (precedesBase(review2, change2)) return "before_base_change";
-  return isFresh(review2, change2, settings10["on-push"].stale) ? void 0 : "stale";
+  if (precedesBase(review2, known2.change)) return "before_base_change";
+  if (isExpired(review2, known2.time, settings10)) return "expired";
+  return mayHold(review2, known2.change, settings10) ? void 0 : "stale";
+}
+var MADE = [
+  ["author", "by_author"],
+  ["committers", "by_committer"],
+  ["co-authors", "by_co_author"],
+  ["last-pusher", "by_last_pusher"],
+  ["requester", "by_requester"]
+];
+function isExpired({ submittedAt }, time2, settings10) {
+  const seconds = settings10["max-age"] === void 0 ? void 0 : parseDuration(settings10["max-age"]);
+  if (seconds === void 0) return false;
+  return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
 }
 function precedesBase({ submittedAt }, { baseChangedAt }) {
   return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
 }
-function isFresh(review2, change2, stale) {
-  if (review2.commit === change2.head) return true;
-  return stale === "content" && review2.content !== null && review2.content === change2.content;
+function mayHold(review2, change2, settings10) {
+  if (isSame(review2, change2, settings10)) return true;
+  return settings10["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
 }
-function makersOf({ commits }) {
+function isSame(review2, { head, content }, settings10) {
+  if (review2.commit === head) return true;
+  return settings10["on-push"].stale === "content" && review2.content !== null && review2.content === content;
+}
+function standingOf(review2, change2, settings10) {
+  const same2 = isSame(review2, change2, settings10);
+  return { carriedOver: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
+}
+function makersOf({ change: change2, commits, lastPushers = [] }) {
   return {
-    committers: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
-    coAuthors: accountIds(commits.flatMap(({ authors }) => authors.slice(1)))
+    by_author: accountIds([change2.author]),
+    by_committer: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
+    by_co_author: accountIds(commits.flatMap(({ authors }) => authors.slice(1))),
+    by_last_pusher: accountIds(lastPushers),
+    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    by_requester: accountIds(change2.author?.kind === "User" ? [] : change2.assignees)
   };
 }
 var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
@@ -3840,65 +3985,72 @@ function unattributed(commits, settings10) {
   });
 }
 
+// src/gates/review-rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
+function needFor({ count: count2, from }, roles) {
+  if (!from) return { count: count2, from: void 0, by: `from ${count2 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count2, from: from.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from.join(" or ")}` };
+}
+
 // src/gates/judge-reviews.ts
-function judgeReviews(settings10, known2, { roles }) {
-  const said = opinions(known2, settings10);
-  const assignment = assign(settings10.require, said.counted, roles);
-  const strangers = unattributed(known2.commits, settings10);
-  const wanted = settings10.require.reduce((sum, { count: count2 }) => sum + count2, 0);
-  const got = assignment.reduce((sum, approvals2) => sum + approvals2.length, 0);
+function judgeReviews({ require: require2, ...rules }, known2, { roles }) {
+  return judgeNeeds({ alternatives: [require2.map((one2) => needFor(one2, roles))], people: "distinct" }, rules, known2);
+}
+function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
+  const said = opinions(known2, rules);
+  const [nearest2, ...others] = alternatives2.map((needs2) => ({ needs: needs2, assignment: assigned(needs2, said.counted, people) })).sort((a, b) => lacking(a) - lacking(b));
+  if (!nearest2) throw new Error("At least one list of needs is asked for.");
+  const strangers = unattributed(known2.commits, rules);
+  const { needs, assignment } = nearest2;
+  const wanted = needs.reduce((sum, { count: count2 }) => sum + count2, 0);
+  const got = wanted - lacking(nearest2);
   const passes = got === wanted && strangers.length === 0;
-  const gaps = settings10.require.flatMap(
-    (requirement5, index) => missing(requirement5, assignment[index] ?? [], known2, said, settings10, roles)
-  );
+  const filled2 = { needs, assignment, people };
   const notes2 = [
-    ...said.ignored.map((entry2) => ignored(entry2, known2.change, settings10)),
-    ...unused(said.counted, assignment, settings10)
+    ...said.ignored.map((entry2) => ignored(entry2, known2.change, rules)),
+    ...unused(said, filled2, known2.change)
   ];
-  const remarks = [...said.changesRequested.map(changesRequested), ...said.counted.flatMap(carriedOver)];
+  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)];
   return {
     outcome: passes ? "pass" : "fail",
     title: title(got, wanted, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
-    reasons: passes ? [] : [...gaps, ...strangers.map(unattributable), ...notes2],
+    reasons: passes ? [] : [
+      ...needs.flatMap((_, place2) => missing(place2, filled2, known2, said, rules)),
+      ...got < wanted ? others.flatMap((other) => alternatively(other.needs)) : [],
+      ...strangers.map(unattributable),
+      ...notes2
+    ],
     findings: passes ? [...notes2, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
-    children: children(settings10, assignment, roles)
+    children: needs.map((need, place2) => child(need, assignment[place2] ?? []))
   };
 }
-function children({ require: require2 }, assignment, roles) {
-  return require2.map((requirement5, index) => {
-    const approvals2 = assignment[index] ?? [];
-    const names4 = approvals2.map(({ approver }) => approver.login).join(", ");
-    return {
-      outcome: approvals2.length === requirement5.count ? "pass" : "fail",
-      required: required(requirement5, roles),
-      found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
-      evidence: approvals2.map(({ review: review2 }) => review2.id)
-    };
-  });
+var lacking = ({ needs, assignment }) => needs.reduce((sum, { count: count2 }, place2) => sum + count2 - (assignment[place2]?.length ?? 0), 0);
+function carried({ counted: counted2 }, assignment) {
+  const used = new Set(assignment.flat());
+  return counted2.flatMap(
+    (approval) => used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : []
+  );
+}
+function child(need, approvals2) {
+  const names4 = approvals2.map(({ approver }) => approver.login).join(", ");
+  return {
+    outcome: approvals2.length === need.count ? "pass" : "fail",
+    required: required(need),
+    found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
+    evidence: approvals2.map(({ review: review2 }) => review2.id)
+  };
 }
 
 // src/gates/people.ts
 var WEB_FLOW = "19864447";
 
-// src/gates/review-rules.ts
-var EXCLUDABLE = ["author", "committers", "co-authors", "bots"];
-
-// src/gates/wording.ts
-var list = (words, join3 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join3} ${words.at(-1)}`;
-var MOST_TOLD = 20;
-function bounded(reasons) {
-  const left = reasons.length - MOST_TOLD;
-  if (left <= 0) return [...reasons];
-  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
-}
-
 // src/gates/protected-paths/judge.ts
 function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
   const change2 = known2.rulesChange;
-  const owner = mayBeOwn && role2 !== null ? terms.roles.get(role2) : void 0;
-  const reviews = owner && isOwn(known2, owner) ? ownWord(owner) : judgeReviews(rulesFor(role2), known2, terms);
+  const owner2 = mayBeOwn && role2 !== null ? terms.roles.get(role2) : void 0;
+  const reviews = owner2 && isOwn(known2, owner2) ? ownWord(owner2) : judgeReviews(rulesFor(role2), known2, terms);
   const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
   const touched = rulesTouched(change2.paths);
   const effect = bounded(effectOf(change2));
@@ -3911,16 +4063,16 @@ function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
     findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
   };
 }
-function isOwn({ change: change2, commits }, owner) {
-  const isOwner = (maker) => maker?.login != null && holds({ login: maker.login, id: maker.id }, owner);
+function isOwn({ change: change2, commits }, owner2) {
+  const isOwner = (maker) => maker?.login != null && holds({ login: maker.login, id: maker.id }, owner2);
   const makers = commits.flatMap(({ authors, committer }) => [
     ...authors,
     ...committer?.id === WEB_FLOW ? [] : [committer]
   ]);
   return commits.length > 0 && [change2.author, ...makers].every(isOwner);
 }
-function ownWord(owner) {
-  const message = `Nobody but ${list([...loginsOf(owner), ...othersOf(owner)])} made this change, and nobody else looked at it: this is not an independent review.`;
+function ownWord(owner2) {
+  const message = `Nobody but ${list([...loginsOf(owner2), ...othersOf(owner2)])} made this change, and nobody else looked at it: this is not an independent review.`;
   return {
     outcome: "pass",
     title: "by their only owner",
@@ -3982,7 +4134,7 @@ function effectOf({ policy, effect }) {
     return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
   }
   return EFFECTS.flatMap(
-    ({ effect: kind, code, verb }) => effect.filter((one) => one.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
+    ({ effect: kind, code, verb }) => effect.filter((one2) => one2.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
   );
 }
 
@@ -3992,39 +4144,39 @@ var protectedPaths = {
   type: "protected-paths",
   judges: "change",
   settings,
-  needs: ["change", "commits", "reviews", "rulesChange"],
+  needs: ["change", "commits", "reviews", "lastPushers", "rulesChange"],
   roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
   judge
 };
 
-// src/policy/when.ts
+// src/gates/when.ts
 var SOURCES = ["apps", "forks"];
 var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
 var when = strictObject({
   branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
   paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
   risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: more risk never asks for less").optional().describe("Levels of risk, and every higher one: `[medium, high]` or `[high]`."),
+  "more-than": moreThan.optional().describe("Changes larger than this."),
+  "unverified-commits": literal(true).optional().describe("Changes with a commit whose signature GitHub does not hold for valid, or that has none."),
   from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
   "or-labels": array(label).min(1).max(20).optional().describe("A label that brings the gate in, whatever the other conditions say.")
 }).refine(
-  (conditions) => Object.keys(conditions).length > 0,
+  (conditions2) => Object.keys(conditions2).length > 0,
   "needs at least one condition; leave it out for every change"
 );
-function whenNeeds({ paths, risk, "or-labels": labels }, rules) {
+function whenNeeds(conditions2, rules) {
+  const { paths, risk, "or-labels": labels } = conditions2;
   return [
     "change",
-    ...paths ? ["files"] : [],
+    ...paths || conditions2["more-than"] ? ["files"] : [],
+    ...conditions2["unverified-commits"] ? ["commits"] : [],
     ...risk ? riskNeeds(rules) : [],
     ...labels ? ["labels"] : []
   ];
 }
-function notAsked(conditions, facts2, rules) {
-  const { "or-labels": labels, ...others } = conditions;
-  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
-  const unmet = objection(others, facts2, rules);
-  if (unmet === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing4 = labels ? `It has no label ${list(labels)}.` : "";
-  const message = [unmet, missing4].filter(Boolean).join(" ");
+function notAsked(conditions2, facts2, rules) {
+  const message = unmet(conditions2, facts2, rules, "this gate");
+  if (message === void 0) return void 0;
   return {
     outcome: "not_applicable",
     title: "Not asked of this change",
@@ -4034,17 +4186,28 @@ function notAsked(conditions, facts2, rules) {
     children: []
   };
 }
-function objection({ branches, paths, risk, from }, { change: change2, files = [], labels = [] }, rules) {
-  if (branches && !matcher(branches)(change2.baseBranch))
-    return `The change goes into ${change2.baseBranch}; the policy asks for this gate on ${list(branches)}.`;
-  if (paths && !changedPaths(files).some(matcher(paths))) return `No changed file matches ${list(paths)}.`;
-  if (from && !from.some((source3) => IS_FROM[source3](change2)))
-    return `The change is not ${list(from.map((source3) => IS_OF[source3]))}, for which the policy asks for this gate.`;
-  if (!risk) return void 0;
-  const computed = riskOf(rules, { change: change2, files, labels });
-  if (risk.includes(computed.level)) return void 0;
-  return `The risk of the change is ${riskSaid(computed)}; the policy asks for this gate at ${list(risk)}.`;
+function unmet(conditions2, facts2, rules, what) {
+  const { "or-labels": labels, ...others } = conditions2;
+  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
+  const why = objection(others, facts2, rules, what);
+  if (why === void 0 && Object.keys(others).length > 0) return void 0;
+  const missing4 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing4].filter(Boolean).join(" ");
 }
+var objection = (...given) => TESTS.map((test) => test(...given)).find((said) => said !== void 0);
+var TESTS = [
+  ({ branches }, { change: change2 }, _, what) => branches && !matcher(branches)(change2.baseBranch) ? `The change goes into ${change2.baseBranch}; the policy asks for ${what} on ${list(branches)}.` : void 0,
+  ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
+  ({ from }, { change: change2 }, _, what) => from && !from.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from.map((source3) => IS_OF[source3]))}, for which the policy asks for ${what}.` : void 0,
+  ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeSaid(size)}.` : void 0,
+  ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
+  ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
+    const computed = risk && riskOf(rules, { change: change2, files, labels });
+    return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskSaid(computed)}; the policy asks for ${what} at ${list(risk)}.` : void 0;
+  }
+];
+var areVerified = (commits) => commits.length > 0 && commits.every(({ verified }) => verified);
+var sizeSaid = ({ files, lines }) => list([...files ? [`${files} files`] : [], ...lines ? [`${lines} lines`] : []]);
 var IS_FROM = {
   // Whoever is gone cannot be shown to be a person.
   apps: ({ author }) => author?.kind !== "User",
@@ -4100,14 +4263,14 @@ function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges
 }
 function withPeople(policy, { memberships: memberships2 }) {
   if (memberships2.state !== "complete") return policy;
-  const roles = [...policy.roles].map(([name, role2]) => [name, withMembers(role2, memberships2.value)]);
+  const roles = [...policy.roles].map(([name2, role2]) => [name2, withMembers(role2, memberships2.value)]);
   return { ...policy, roles: new Map(roles) };
 }
 function gatesFor({ gates: gates2, builtIn }, judges) {
   return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
 }
 function decidesByPath({ when: when2, needs }) {
-  return (when2?.paths ?? when2?.risk) !== void 0 || needs.includes("files") && !needs.includes("coverage");
+  return (when2?.paths ?? when2?.risk ?? when2?.["more-than"]) !== void 0 || needs.includes("files") && !needs.includes("coverage");
 }
 function judgeOne(entry2, facts2, policy) {
   const { id: id2, gate: gate2, enforce: enforce2, clauses } = entry2;
@@ -4124,14 +4287,14 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
   if (gate2 === protectedPaths) return touchesNoRule(facts2) ? untouched() : void 0;
   if (!when2) return void 0;
   const needs = whenNeeds(when2, risk);
-  if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
+  if (needs.some((name2) => facts2[name2].state !== "complete")) return void 0;
   return notAsked(when2, known(needs, facts2), risk);
 }
 function touchesNoRule({ rulesChange: rulesChange2 }) {
   return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
 }
 function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
-  const unknown2 = onceEach(needs.flatMap((name) => unavailable(name, facts2)));
+  const unknown2 = onceEach(needs.flatMap((name2) => unavailable(name2, facts2)));
   return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
 }
 function onceEach(reasons) {
@@ -4147,15 +4310,15 @@ function unjudged(reasons) {
     children: []
   };
 }
-function unavailable(name, facts2) {
-  const fact = facts2[name];
+function unavailable(name2, facts2) {
+  const fact = facts2[name2];
   if (fact.state === "complete") return [];
-  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name2 } }];
 }
 function known(needs, facts2) {
-  const values = needs.map((name) => {
-    const fact = facts2[name];
-    return [name, fact.state === "complete" ? fact.value : void 0];
+  const values = needs.map((name2) => {
+    const fact = facts2[name2];
+    return [name2, fact.state === "complete" ? fact.value : void 0];
   });
   return Object.fromEntries(values);
 }
@@ -4182,8 +4345,8 @@ function headOf(range2, last, at3) {
   };
 }
 var emptyHead = headOf(EMPTY, null, null);
-function nextHead(range2, leaf, at3) {
-  return headOf(appendLeaf(range2, fromDigest(leaf)), leaf, at3);
+function nextHead(range2, leaf2, at3) {
+  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
 }
 function headText(head) {
   return `${canonical(head)}
@@ -4223,6 +4386,7 @@ var change = strictObject({
   url: string(),
   title: string().describe("Written by the author; shown escaped, never interpreted."),
   author: account.nullable().describe("`null`: the account is gone."),
+  assignees: array(account).describe("Of a change that an app opened: whoever asked it to."),
   head: oid.describe("Commit under judgement."),
   base: oid.describe("Tip of the base branch, from which the policy is read."),
   baseBranch: string(),
@@ -4240,15 +4404,18 @@ var commit = strictObject({
   committer: identity,
   verified: boolean().describe("Whether GitHub holds its signature for valid.")
 });
+var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
 var review = strictObject({
   id,
-  state: _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
+  state: reviewState,
   author: account.nullable(),
   canWrite: boolean().describe("Whether its author may push to the repository now."),
   commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
   content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
+  differing: array(string()).nullable().describe("Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked."),
   submittedAt: string(),
-  edited: boolean()
+  edited: boolean(),
+  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who took it away, and what it said before. `null`: nobody, or not known.")
 });
 var side = strictObject({
   mode: string().regex(/^[0-7]{6}$/).nullable(),
@@ -4379,6 +4546,24 @@ function observed(value) {
     unavailable2
   ]);
 }
+
+// src/facts/owners.ts
+var owner = discriminatedUnion("kind", [
+  strictObject({ kind: literal("user"), login: string() }),
+  strictObject({ kind: literal("team"), team: string() }),
+  strictObject({ kind: literal("email"), email: string() })
+]);
+var ownedPart = strictObject({
+  line: int().positive(),
+  pattern: string(),
+  owners: array(owner).min(1),
+  paths: array(string()).min(1).describe("Changed files on which this line decides, old and new names.")
+});
+var codeOwners = strictObject({
+  file: string(),
+  parts: array(ownedPart),
+  unowned: array(string()).describe("Changed files that no line gives to anybody.")
+});
 
 // src/facts/release.ts
 var releaseChange = strictObject({
@@ -4525,6 +4710,10 @@ var facts = strictObject({
   memberships: observed(memberships).describe(
     "Who of the people whose word could count is in a team, or has a permission: account numbers by group."
   ),
+  lastPushers: observed(array(account)).describe(
+    "Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved."
+  ),
+  codeOwners: observed(codeOwners),
   time: observed(string()).describe(
     "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
   ),
@@ -4553,6 +4742,8 @@ var NOTHING_KNOWN = {
   requirements: NOT_COLLECTED,
   changeRecords: NOT_COLLECTED,
   memberships: NOT_COLLECTED,
+  lastPushers: NOT_COLLECTED,
+  codeOwners: NOT_COLLECTED,
   time: NOT_COLLECTED,
   release: NOT_COLLECTED,
   authorisations: NOT_COLLECTED
@@ -4796,7 +4987,7 @@ var PINNED = {
 };
 function streamGit(options, args, sink, limits = LIMITS) {
   return new Promise((resolve2, reject) => {
-    const child = spawn("git", [...settings2(options), ...args], {
+    const child2 = spawn("git", [...settings2(options), ...args], {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
@@ -4804,13 +4995,13 @@ function streamGit(options, args, sink, limits = LIMITS) {
     });
     const stop = (error) => {
       clearTimeout(timer);
-      child.kill("SIGKILL");
+      child2.kill("SIGKILL");
       reject(error);
     };
     const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
     let bytes = 0;
     let stderr = "";
-    child.stdout.on("data", (chunk) => {
+    child2.stdout.on("data", (chunk) => {
       bytes += chunk.length;
       if (bytes > limits.bytes) return stop(tooLarge2(limits));
       try {
@@ -4819,11 +5010,11 @@ function streamGit(options, args, sink, limits = LIMITS) {
         stop(error);
       }
     });
-    child.stderr.on("data", (chunk) => {
+    child2.stderr.on("data", (chunk) => {
       if (stderr.length < 65536) stderr += chunk.toString("utf8");
     });
-    child.on("error", (error) => stop(notStarted(error)));
-    child.on("close", (status) => {
+    child2.on("error", (error) => stop(notStarted(error)));
+    child2.on("close", (status) => {
       clearTimeout(timer);
       if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
       else reject(failure(status, stderr));
@@ -4966,8 +5157,8 @@ function valid(commit2) {
     "Name the full commit id."
   );
 }
-async function resolveCommit(git, name) {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
+async function resolveCommit(git, name2) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
   const { status, output } = await runGit(git, args);
   return status === 0 ? output.toString("latin1").trim() : void 0;
 }
@@ -5053,11 +5244,42 @@ function ordered(value) {
   return entries.map(([key, inner]) => [key, ordered(inner)]);
 }
 
+// src/policy/conditions.ts
+function effectOfWhen(was, is) {
+  if (!was || !is) return is ? "loosened" : "tightened";
+  if (reaches2(is, was)) return "tightened";
+  return reaches2(was, is) ? "loosened" : "changed";
+}
+function reaches2(wide, narrow) {
+  const { "or-labels": wideLabels, ...wideOthers } = wide;
+  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
+  const holdsAll = (all, some6) => some6.every((one2) => all?.includes(one2));
+  if (!holdsAll(wideLabels, narrowLabels)) return false;
+  if (Object.keys(narrowOthers).length === 0) return true;
+  if (Object.keys(wideOthers).length === 0) return false;
+  const areSame = WHOLE.every((key) => wideOthers[key] === void 0 || same(wideOthers[key], narrowOthers[key]));
+  return areSame && LISTS.every((key) => {
+    const [all, some6] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some6 !== void 0 && holdsAll(all, some6);
+  });
+}
+var WHOLE = ["more-than", "unverified-commits"];
+var LISTS = ["branches", "paths", "risk", "from"];
+
 // src/policy/directions.ts
 var DIRECTIONS = {
   "approvals require": "more",
   "approvals require.count": "minimum",
   "approvals require.from": "fewer",
+  "approvals require.code-owners": ["any", "each"],
+  "approvals require.unowned": ["allow", "fail"],
+  "approvals require.when": "when",
+  "approvals require.not-needed-when": "exception",
+  "approvals require.after": "asked",
+  "approvals people": ["shared", "distinct"],
+  "approvals max-age": "duration",
+  "approvals veto": "more",
+  "approvals on-none": ["pass", "fail"],
   "approvals exclude": "more",
   "approvals on-push.stale": ["content", "commit"],
   "coverage project": "asked",
@@ -5095,26 +5317,30 @@ var DIRECTIONS = {
 };
 function differing(type2, old, now, key = "") {
   if (same(old, now)) return [];
-  if (isGroup(old) && isGroup(now) && !HAS_CHOSEN_NAMES.includes(key)) {
+  if (isGroup(old) && isGroup(now) && !isWhole(type2, key)) {
     const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names4.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
+    return names4.flatMap((name2) => differing(type2, old[name2], now[name2], key === "" ? name2 : `${key}.${name2}`));
   }
   const effect = effectOf2(type2, key, old, now);
   return effect === void 0 ? [] : [{ key, effect }];
 }
-var HAS_CHOSEN_NAMES = ["types"];
+var isWhole = (type2, key) => key === "types" || ["when", "exception"].includes(String(DIRECTIONS[`${type2} ${key}`]));
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function effectOf2(type2, key, old, now) {
   const direction = DIRECTIONS[`${type2} ${key}`];
   if (direction === void 0) return "changed";
   if (typeof direction !== "string")
     return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
+  if (direction === "when") return effectOfWhen(old, now);
+  if (direction === "exception") return old === void 0 ? "loosened" : now === void 0 ? "tightened" : "changed";
   if (direction !== "slack" && old === void 0) return "tightened";
   if (direction !== "slack" && now === void 0) return "loosened";
   if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
+  if (direction === "duration") return effectOfNumber(false, secondsOf(old), secondsOf(now));
   const [was, is] = [Number(old), Number(now)];
   return direction === "asked" ? "changed" : effectOfNumber(direction === "minimum", was, is);
 }
+var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
 var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
 function effectOfNumber(moreIsStricter, was, is) {
   if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
@@ -5131,13 +5357,13 @@ function effectOfList(type2, key, direction, old, now) {
 }
 function covers(some6, all, holds2) {
   const left = [...all];
-  const take = (fits2) => {
-    const place2 = left.findIndex(fits2);
+  const take = (fits) => {
+    const place2 = left.findIndex(fits);
     if (place2 !== -1) left.splice(place2, 1);
     return place2 !== -1;
   };
-  const others = some6.filter((one) => !take((other) => same(one, other)));
-  return others.every((one) => take((other) => holds2(one, other)));
+  const others = some6.filter((one2) => !take((other) => same(one2, other)));
+  return others.every((one2) => take((other) => holds2(one2, other)));
 }
 
 // src/policy/compare.ts
@@ -5160,7 +5386,7 @@ var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
 function rolesChanged(before, after) {
   const names4 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
   return names4.flatMap(
-    (name) => same(before.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+    (name2) => same(before.roles.get(name2), after.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
   );
 }
 function gatesChanged(before, after) {
@@ -5184,26 +5410,8 @@ function conditionsChanged(was, is) {
   if (same(was.when, is.when)) return clauses;
   return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
 }
-function effectOfWhen(was, is) {
-  if (!was || !is) return is ? "loosened" : "tightened";
-  if (reaches2(is, was)) return "tightened";
-  return reaches2(was, is) ? "loosened" : "changed";
-}
-function reaches2(wide, narrow) {
-  const { "or-labels": wideLabels, ...wideOthers } = wide;
-  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
-  const holdsAll = (all, some6) => some6.every((one) => all?.includes(one));
-  if (!holdsAll(wideLabels, narrowLabels)) return false;
-  if (Object.keys(narrowOthers).length === 0) return true;
-  if (Object.keys(wideOthers).length === 0) return false;
-  return CONDITIONS.every((key) => {
-    const [all, some6] = [wideOthers[key], narrowOthers[key]];
-    return all === void 0 || some6 !== void 0 && holdsAll(all, some6);
-  });
-}
-var CONDITIONS = ["branches", "paths", "risk", "from"];
 function settingsChanged(was, is) {
-  return differing(was.gate.type, was.settings, is.settings).map((one) => ({ gate: was.id, ...one }));
+  return differing(was.gate.type, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
 }
 
 // src/documents/wording.ts
@@ -5364,11 +5572,11 @@ function valuePath(level) {
   return path2;
 }
 function placeOf2(event, found) {
-  const start = startOf(event);
+  const start = startOf2(event);
   if (start >= 0) found.last = start;
   return found.last;
 }
-function startOf(event) {
+function startOf2(event) {
   if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
   if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
@@ -5408,7 +5616,7 @@ function isGroup2(value) {
 function merged(layers) {
   const values = layers.map(({ document }) => document.value);
   const whole = values.reduce((base, over) => overlaid(base, over));
-  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one) => one !== void 0);
+  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one2) => one2 !== void 0);
   return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
 }
 function overlaid(base, over) {
@@ -5462,15 +5670,15 @@ function withValue(whole, path2, value) {
 // src/policy/stack.ts
 function extendsOf(value) {
   const all = groupOf(value)["extends"];
-  return Array.isArray(all) ? all.filter((one) => typeof one === "string" && parseReference(one) !== void 0).slice(0, MOST) : [];
+  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MOST) : [];
 }
 var MOST = 5;
 function stackOf(own2, bases, read2) {
   const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read2));
-  const layers = extended.flatMap((one) => "document" in one ? one : []);
+  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
   const profile = profileOf([...layers, own2], own2);
   const diagnostics = [
-    ...extended.flatMap((one) => "document" in one ? nested(one) : one),
+    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
     ...Array.isArray(profile) ? profile : []
   ];
   if (diagnostics.length > 0) return { ok: false, diagnostics };
@@ -5478,11 +5686,11 @@ function stackOf(own2, bases, read2) {
 }
 function extendedLayer(reference3, own2, bases, read2) {
   const place2 = extendsOf(own2.document.value).indexOf(reference3);
-  const base = bases.find((one) => one.reference === reference3);
+  const base = bases.find((one2) => one2.reference === reference3);
   if (!base) return [at(own2, ["extends", place2], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
-  const name = referenceName(reference3);
-  const document = read2(base.bytes, name);
-  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+  const name2 = referenceName(reference3);
+  const document = read2(base.bytes, name2);
+  return "locate" in document ? { kind: "extended", name: name2, file: name2, document } : document;
 }
 var GIVE_IT = "Give its text with --extends FILE.";
 var at = ({ file: file2, document }, path2, message) => ({
@@ -5509,8 +5717,8 @@ function profileOf(layers, own2) {
   const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
   return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
 }
-function layerOf({ name, text }) {
-  const file2 = `profile ${name}`;
+function layerOf({ name: name2, text }) {
+  const file2 = `profile ${name2}`;
   const document = parseYaml(text, file2);
   if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
   return { kind: "profile", name: file2, file: file2, document };
@@ -5518,13 +5726,17 @@ function layerOf({ name, text }) {
 
 // src/gates/fillable.ts
 function unfillable(require2, roles, path2) {
-  const wanted = require2.flatMap(({ from = [] }) => from.flatMap((name) => roles.get(name) ?? []));
+  const wanted = require2.flatMap(({ from = [] }) => from.flatMap((name2) => roles.get(name2) ?? []));
   if (wanted.some((role2) => othersOf(role2).length > 0)) return [];
-  const named = require2.map(({ count: count2, from }) => from ? { count: count2, from } : { count: 0 });
+  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
   const people = new Set(require2.flatMap(({ from = [] }) => membersOf(from, roles)));
   const everybody = [...people].map((user) => ({ approver: somebody(user) }));
-  const seated = assign(named, everybody, roles);
-  const index = named.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
+  const seated = assign(
+    needs,
+    everybody,
+    ({ approver }, { from }) => from?.some((role2) => holds(approver, role2)) ?? false
+  );
+  const index = needs.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
   const open2 = require2[index];
   if (!open2?.from) return [];
   const members = new Set(membersOf(open2.from, roles)).size;
@@ -5533,26 +5745,340 @@ function unfillable(require2, roles, path2) {
   const message = members < open2.count ? `This can never be met: it asks for ${open2.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
   return [{ path: path2(index), message }];
 }
-var membersOf = (from, roles) => from.flatMap((name) => roles.get(name)?.users ?? []);
+var membersOf = (from, roles) => from.flatMap((name2) => roles.get(name2)?.users ?? []);
 function somebody(user) {
-  const [login2 = "", id2] = user.split("#");
-  return id2 === void 0 ? { login: login2 } : { login: login2, id: id2 };
+  const [login2 = "", id2 = login2] = user.split("#");
+  return { login: login2, id: id2 };
 }
 
+// src/gates/approvals/messages.ts
+var MOST_FILES = 10;
+function unowned(paths) {
+  if (paths.length === 0) return [];
+  const shown2 = paths.slice(0, MOST_FILES).join(", ");
+  const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : "";
+  return [
+    {
+      code: "files_unowned",
+      message: `CODEOWNERS of the base branch gives no owner to ${shown2}${more}.`,
+      next: "Give them an owner there, or say in the policy what holds for such files with `unowned`.",
+      data: { files: paths.slice(0, MOST_FILES) }
+    }
+  ];
+}
+var notAsked2 = (why) => ({ code: "requirement_not_asked", message: why });
+function nothingAsked() {
+  return {
+    code: "no_requirement_applies",
+    message: "None of the requirements is asked of this change, so nobody would have to look at it.",
+    next: "Add a requirement that holds for every other change, or say `on-none: pass` in the policy."
+  };
+}
+var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
+var rolesSaid = (roles) => `the role ${list(roles.map(({ name: name2 }) => name2))}`;
+function vetoOpen(review2, roles) {
+  return {
+    code: "veto_open",
+    message: `${nameOf2(review2)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
+    next: `Settle it with ${nameOf2(review2)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+var DISMISSED = {
+  "by maker": {
+    code: "veto_dismissed_by_maker",
+    cause: (by) => `${by} dismissed it, and has a hand in the change`
+  },
+  "without role": {
+    code: "veto_dismissed_without_role",
+    cause: (by, roles) => `${by} dismissed it, and does not hold ${roles}`
+  },
+  unknown: { code: "veto_dismissed_unknown", cause: () => "nobody can tell who dismissed it, or what it said" }
+};
+function vetoDismissed(review2, why, roles) {
+  const { code, cause } = DISMISSED[why];
+  return {
+    code,
+    message: `The review of ${nameOf2(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesSaid(roles))}.`,
+    next: `Ask ${nameOf2(review2)} to review again.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+
+// src/gates/approvals/owners.ts
+function ownerRoles(owners, memberships2 = {}) {
+  return partsOf(owners, memberships2).map(({ role: role2 }) => role2);
+}
+function needsOfOwners(which, owners, memberships2) {
+  const parts2 = partsOf(owners, memberships2);
+  if (parts2.length === 0) return [];
+  if (which === "any") {
+    const paths = parts2.flatMap((part) => part.paths);
+    return [
+      needOf(
+        parts2.map(({ role: role2 }) => role2),
+        paths,
+        "from an owner of the changed files"
+      )
+    ];
+  }
+  return parts2.map(({ role: role2, patterns: patterns2, paths }) => needOf([role2], paths, `from an owner of ${list(patterns2, "and")}`));
+}
+function needOf(from, paths, by) {
+  const about = new Set(paths);
+  return { count: 1, from, by, isAbout: (path2) => about.has(path2), shares: true };
+}
+function partsOf({ parts: parts2 }, memberships2) {
+  const sets = [...new Set(parts2.map(setOf))];
+  return sets.map((set) => {
+    const same2 = parts2.filter((part) => setOf(part) === set);
+    const patterns2 = same2.map(({ pattern: pattern2 }) => pattern2);
+    const role2 = roleOf(`owner of ${list(patterns2, "and")}`, same2[0]?.owners ?? []);
+    return { patterns: patterns2, paths: same2.flatMap(({ paths }) => paths), role: withMembers(role2, memberships2) };
+  });
+}
+var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf3).sort());
+var nameOf3 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
+function roleOf(name2, owners) {
+  return {
+    name: name2,
+    users: owners.flatMap((owner2) => owner2.kind === "user" ? [owner2.login] : []),
+    teams: owners.flatMap((owner2) => owner2.kind === "team" ? [owner2.team] : [])
+  };
+}
+
+// src/gates/approvals/needs.ts
+function askedFor(require2, basis, terms) {
+  const each = require2.map((one2) => ({ one: one2, why: notAsked3(one2, basis, terms) }));
+  const asked = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
+  const { codeOwners: owners, memberships: memberships2 = {} } = basis;
+  const context = { owners, memberships: memberships2, roles: terms.roles };
+  const ways = asked.map((one2) => waysOf(one2, context));
+  return {
+    alternatives: ways.reduce(
+      (all, next) => all.flatMap((before) => next.map((way2) => [...before, ...way2])),
+      [[]]
+    ),
+    problems: asked.some(isAgainstUnowned) && owners ? unowned(owners.unowned) : [],
+    remarks: each.flatMap(({ why }) => why === void 0 ? [] : [notAsked2(why)])
+  };
+}
+function notAsked3(one2, basis, { risk }) {
+  return (one2.when && unmet(one2.when, basis, risk, "this")) ?? (one2["not-needed-when"] && notNeeded(one2, basis, risk));
+}
+function notNeeded({ "not-needed-when": conditions2 = {} }, { change: change2, files = [], labels = [], commits = [] }, rules) {
+  const { "only-paths": only2, risk: levels, "verified-commits": verified } = conditions2;
+  const computed = levels && riskOf(rules, { change: change2, files, labels });
+  const all = [
+    ...only2 ? [isWithin(files, only2) ? `All changed files match ${list(only2)}.` : void 0] : [],
+    ...computed ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskSaid(computed)}.` : void 0] : [],
+    ...verified ? [signed(commits)] : []
+  ];
+  return all.some((said) => said === void 0) ? void 0 : all.join(" ");
+}
+function isWithin(files, patterns2) {
+  const paths = changedPaths(files);
+  return paths.length > 0 && paths.every(matcher(patterns2));
+}
+var isOneOf = (level, levels) => levels.includes(level);
+var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
+function waysOf(one2, context) {
+  const ways = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
+  const { name: name2, after, when: when2 } = one2;
+  const isAbout = when2?.paths && matcher(when2.paths);
+  return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name: name2, after })));
+}
+var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf(one2, context)) : needsOf(way2, context);
+function needsOf(leaf2, { owners, memberships: memberships2, roles }) {
+  const which = leaf2["code-owners"];
+  if (which === void 0) return [needFor({ count: leaf2.count ?? 1, from: leaf2.from }, roles)];
+  if (!owners) throw new Error("Whoever asks for code owners needs to know them.");
+  return [...needsOfOwners(which, owners, memberships2), ...needsOfUnowned(leaf2, owners, roles)];
+}
+function needsOfUnowned({ unowned: rule }, { unowned: unowned2 }, roles) {
+  if (typeof rule !== "object" || unowned2.length === 0) return [];
+  const need = needFor({ count: 1, from: rule.from }, roles);
+  const paths = new Set(unowned2);
+  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout: (path2) => paths.has(path2), shares: true }];
+}
+function isAgainstUnowned(one2) {
+  const leaves = [one2, ...(one2.any ?? []).flatMap((way2) => [way2, ...way2.all ?? []])];
+  return leaves.some((leaf2) => leaf2["code-owners"] !== void 0 && (leaf2.unowned ?? "fail") === "fail");
+}
+
+// src/gates/approvals/veto.ts
+function openVetoes(roles, known2) {
+  const makers = new Set(Object.values(makersOf(known2)).flatMap((ids) => [...ids]));
+  return latestOpinions(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, makers));
+}
+function objection2(review2, roles, makers) {
+  if (review2.state === "CHANGES_REQUESTED") return [vetoOpen(review2, roles)];
+  if (review2.state !== "DISMISSED") return [];
+  const { author, dismissal } = review2;
+  if (!dismissal) return [vetoDismissed(review2, "unknown", roles)];
+  if (dismissal.was !== "CHANGES_REQUESTED") return [];
+  const { by } = dismissal;
+  if (by && by.id === author?.id) return [];
+  if (!by) return [vetoDismissed(review2, "unknown", roles)];
+  if (makers.has(by.id)) return [vetoDismissed(review2, "by maker", roles)];
+  return roles.some((role2) => holds(by, role2)) ? [] : [vetoDismissed(review2, "without role", roles)];
+}
+
+// src/gates/approvals/judge.ts
+function judge2(settings10, known2, terms) {
+  const asked = askedFor(settings10.require, known2, terms);
+  const vetoes = openVetoes(
+    (settings10.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []),
+    known2
+  );
+  const against = [...asked.problems, ...vetoes];
+  if (against.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
+    return nothingAsked2(settings10["on-none"], asked.remarks);
+  const judged2 = judgeNeeds({ alternatives: asked.alternatives, people: settings10.people }, settings10, known2);
+  if (against.length === 0) return { ...judged2, findings: [...judged2.findings, ...asked.remarks] };
+  return {
+    ...judged2,
+    outcome: "fail",
+    title: judged2.outcome === "pass" ? titleAgainst(vetoes.length) : judged2.title,
+    reasons: [...against, ...judged2.reasons],
+    findings: [...judged2.findings.filter(isToldOnce(vetoes.length)), ...asked.remarks]
+  };
+}
+var titleAgainst = (vetoes) => vetoes > 0 ? "Held up by a request for changes" : "Files without an owner";
+var isToldOnce = (vetoes) => ({ code }) => vetoes === 0 || code !== "changes_requested";
+function nothingAsked2(rule, remarks) {
+  const common = { findings: [...remarks], measured: {}, children: [] };
+  return rule === "pass" ? { outcome: "not_applicable", title: "Not asked of this change", reasons: [...remarks], ...common, findings: [] } : { outcome: "fail", title: "Nobody is asked to review it", reasons: [nothingAsked()], ...common };
+}
+
+// src/gates/approvals/parts.ts
+function partsOf2(one2, path2) {
+  if (!one2.any) return [{ leaf: one2, path: path2 }];
+  return one2.any.flatMap((way2, place2) => {
+    const at3 = [...path2, "any", place2];
+    return way2.all ? way2.all.map((leaf2, inner) => ({ leaf: leaf2, path: [...at3, "all", inner] })) : [{ leaf: way2, path: at3 }];
+  });
+}
+var allParts = ({ require: require2 }) => require2.flatMap((one2, place2) => partsOf2(one2, ["require", place2]));
+function roleMentions(settings10) {
+  const named = (roles, path2) => (roles ?? []).map((role2, place2) => ({ role: role2, path: [...path2, place2] }));
+  return [
+    ...allParts(settings10).flatMap(({ leaf: leaf2, path: path2 }) => [
+      ...named(leaf2.from, [...path2, "from"]),
+      ...typeof leaf2.unowned === "object" ? named(leaf2.unowned.from, [...path2, "unowned", "from"]) : []
+    ]),
+    ...named(settings10.veto, ["veto"])
+  ];
+}
+var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place2) => [
+  ...mentioned(one2.when?.paths ?? [], ["require", place2, "when", "paths"]),
+  ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place2, "not-needed-when", "only-paths"])
+]);
+var asksForOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
+var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (asksForOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
+function factsFor(settings10, rules) {
+  const conditions2 = settings10.require.flatMap(({ when: when2, "not-needed-when": unless }) => [
+    ...when2 ? whenNeeds(when2, rules) : [],
+    ...unless?.["only-paths"] ? ["files"] : [],
+    ...unless?.risk ? riskNeeds(rules) : []
+  ]);
+  return [
+    ...["files", "labels"].filter((name2) => conditions2.includes(name2)),
+    ...asksForOwners(settings10) ? ["files", "codeOwners", "memberships"] : [],
+    ...settings10.exclude.includes("last-pusher") || settings10.veto ? ["lastPushers"] : [],
+    ...settings10["max-age"] === void 0 ? [] : ["time"]
+  ];
+}
+var counts = ({ require: require2 }) => require2.map(
+  ({ count: count2 = 0, from, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count2, from }
+);
+
 // src/gates/approvals/settings.ts
-var requirement3 = strictObject({
-  count: int().min(1).max(10).default(1).describe("How many people must approve."),
-  from: array(string()).min(1).max(20).optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository.")
+var name = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var LEVELS_DOWN = ["low", "medium"];
+var notNeededWhen = strictObject({
+  "only-paths": array(pattern).min(1).max(50).optional().describe("All changed files match, old and new names."),
+  risk: array(_enum(LEVELS_DOWN)).min(1).refine((levels) => levels.includes("low"), 'must also name "low": less risk never asks for more').optional().describe("Levels of risk, and every lower one: `[low]` or `[low, medium]`."),
+  "verified-commits": literal(true).optional().describe("GitHub holds the signature of every commit for valid.")
+}).refine((conditions2) => Object.keys(conditions2).length > 0, "needs at least one condition");
+var leaf = {
+  count: int().min(1).max(10).optional().describe("How many people must approve; 1 if it is left out."),
+  from: roleNames.optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository."),
+  "code-owners": _enum(["each", "any"]).optional().describe(
+    "Owners by the CODEOWNERS file of the base commit, in place of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them."
+  ),
+  unowned: union([_enum(["fail", "allow"]), strictObject({ from: roleNames.describe("Roles that may approve them.") })], {
+    error: 'must be "fail", "allow", or { from: [role] }'
+  }).optional().describe("What holds for changed files that nobody owns, beside `code-owners`. Left out: `fail`.")
+};
+var conditions = {
+  name: name.optional().describe("Name by which another requirement can come after this one."),
+  after: name.optional().describe("Name of a requirement that must be filled before this one."),
+  when: when.optional().describe("On which changes it is asked. With `paths` an approval holds while none of these change."),
+  "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it; all conditions must hold.")
+};
+var KINDS2 = ["code-owners", "any", "all"];
+function misfits(one2) {
+  const has = (key) => one2[key] !== void 0;
+  const kinds2 = KINDS2.filter(has);
+  const beside = ["count", "from", "after", "name"].filter(has);
+  const pairs = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
+  return [
+    ...pairs.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
+    ...has("unowned") && !has("code-owners") ? ['has "unowned", which belongs to "code-owners"'] : []
+  ];
+}
+function checked(shape) {
+  return strictObject(shape).superRefine((one2, context) => {
+    for (const message of misfits(one2)) context.addIssue({ code: "custom", path: [], message });
+  });
+}
+var one = checked(leaf);
+var parts = (part) => array(part).min(2).max(10);
+var way = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
+var requirement3 = checked({
+  ...leaf,
+  any: parts(way).optional().describe("Ways to meet it: one of these is enough."),
+  ...conditions
 });
 var settings3 = strictObject({
-  require: array(requirement3).min(1).max(20).describe("What must be approved, and by whom. One person fills one place only."),
-  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe("Whose approval does not count: those who made the change, and accounts that are no people."),
+  require: array(requirement3).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
+  people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: one person fills one requirement only. `shared`: one person may fill several."),
+  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
+    "Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people."
+  ),
   "on-push": strictObject({
     stale: _enum(["content", "commit"]).default("content").describe(
       "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
     )
-  }).prefault({}).describe("What a push does to approvals that were given before it.")
+  }).prefault({}).describe("What a push does to approvals that were given before it."),
+  "max-age": string().refine(
+    (text) => parseDuration(text) !== void 0,
+    "must be whole days or hours, such as P30D or PT48H, from one hour to 90 days"
+  ).optional().describe("How old an approval may be. Left out: as old as it likes."),
+  veto: roleNames.optional().describe("Roles whose request for changes holds the change up until it is settled. Left out: nobody\u2019s does."),
+  "on-none": _enum(["fail", "pass"]).default("fail").describe("What holds for a change of which none of the requirements is asked.")
+}).superRefine(({ require: require2 }, context) => {
+  for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
+  const ways = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
+  if (ways > MOST_WAYS)
+    context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MOST_WAYS} ways` });
 });
+var MOST_WAYS = 64;
+function counted(one2) {
+  if (one2.any) return { ...one2, any: one2.any.map(counted) };
+  if (one2.all) return { ...one2, all: one2.all.map(counted) };
+  return one2["code-owners"] === void 0 ? { ...one2, count: one2.count ?? 1 } : one2;
+}
+function* orderProblems(require2) {
+  const known2 = [];
+  for (const [place2, { name: name2, after }] of require2.entries()) {
+    if (after !== void 0 && !known2.includes(after))
+      yield [["require", place2, "after"], "is the name of no requirement before this one"];
+    if (name2 !== void 0 && known2.includes(name2)) yield [["require", place2, "name"], "is given twice"];
+    if (name2 !== void 0) known2.push(name2);
+  }
+}
 
 // src/gates/approvals/index.ts
 var approvals = {
@@ -5560,30 +6086,23 @@ var approvals = {
   judges: "change",
   settings: settings3,
   needs: ["change", "commits", "reviews"],
-  roles: ({ require: require2 }) => require2.flatMap(
-    ({ from = [] }, index) => from.map((role2, place2) => ({ role: role2, path: ["require", index, "from", place2] }))
-  ),
-  lint: ({ require: require2 }, roles) => unfillable(require2, roles, (index) => ["require", index]),
-  judge: judgeReviews
+  alsoNeeds: factsFor,
+  asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0 }),
+  roles: roleMentions,
+  files: fileMentions,
+  lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place2) => ["require", place2]) : [],
+  judge: judge2
 };
-
-// src/gates/change-record/duration.ts
-var HOUR = 3600;
-function parseDuration(text) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
-  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
-  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
-}
 
 // src/gates/zoned.ts
 var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 var MINUTE = 6e4;
 var DAY2 = 24 * 60 * MINUTE;
 function parseWallTime(text) {
-  const [, ...parts] = WALL_TIME.exec(text) ?? [];
-  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts.map(Number);
+  const [, ...parts2] = WALL_TIME.exec(text) ?? [];
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
   const time2 = Date.UTC(year, month - 1, day2, hour, minute);
-  const isReal = parts.length === 5 && new Date(time2).toISOString().slice(0, 16) === text;
+  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text;
   return isReal ? time2 : void 0;
 }
 function isZone(zone) {
@@ -5602,10 +6121,10 @@ function instantsOf(wall, zone) {
   return { earliest: Math.min(...instants), latest: Math.max(...instants) };
 }
 function offsetAt(instant, zone) {
-  const parts = new Map(
+  const parts2 = new Map(
     formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
   );
-  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts.get(field));
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
   return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
 }
 var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
@@ -5693,14 +6212,14 @@ function missing2(found, reason2) {
   return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
 }
 var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
-function fieldsFound(filled, wanted, record3) {
-  return `${filled} of ${wanted} filled in, in ${place(record3)}`;
+function fieldsFound(filled2, wanted, record3) {
+  return `${filled2} of ${wanted} filled in, in ${place(record3)}`;
 }
-var fieldMissing = (record3, name) => ({
+var fieldMissing = (record3, name2) => ({
   code: "record_field_missing",
-  message: `"${name}" is not in the change record in ${place(record3)}.`,
-  next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
-  data: { field: name }
+  message: `"${name2}" is not in the change record in ${place(record3)}.`,
+  next: record3.path === null ? `Add a section with the heading "${capital(name2)}".` : `Add the key "${name2}".`,
+  data: { field: name2 }
 });
 var fieldEmpty = (record3, field) => ({
   code: "record_field_empty",
@@ -5729,10 +6248,10 @@ var unknownType = (record3, type2, known2) => ({
   next: "Give it one of these types.",
   ...at2(
     record3,
-    record3.fields.find(({ name }) => name === "type")
+    record3.fields.find(({ name: name2 }) => name2 === "type")
   )
 });
-var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
+var riskField = ({ fields }) => fields.find(({ name: name2 }) => name2.startsWith("risk"));
 var riskUnreadable = (record3) => ({
   code: "risk_unreadable",
   message: `The change record in ${place(record3)} does not say how risky the change is.`,
@@ -5747,19 +6266,19 @@ var riskUnderstated = (record3, declared, computed) => ({
   data: { declared, computed: computed.level }
 });
 var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
+function frozen({ freeze: { name: name2, allow, zone, to }, until }, type2) {
   const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : "";
   return {
     code: "change_frozen",
-    message: `Changes of type ${type2} do not land during "${name}".${others}`,
+    message: `Changes of type ${type2} do not land during "${name2}".${others}`,
     next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
-    data: { freeze: name, until: utc(until) }
+    data: { freeze: name2, until: utc(until) }
   };
 }
-var allowed = ({ freeze: { name }, until }, type2) => ({
+var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
   code: "freeze_passed",
-  message: `"${name}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
-  data: { freeze: name }
+  message: `"${name2}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
+  data: { freeze: name2 }
 });
 function authorisationRequired({ count: count2, from }) {
   return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
@@ -5803,20 +6322,20 @@ function recordOf({ path: path2, blob, fields }) {
 }
 function recordIn({ sections }) {
   const fields = sections.map(({ heading, text, line, untouched: untouched2 }) => ({
-    name: nameOf2(heading),
+    name: nameOf4(heading),
     text,
     line,
     untouched: untouched2
   }));
-  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
+  return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
 var LONGEST_NAME = 100;
-var nameOf2 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
-function fieldsOf({ fields }, name) {
-  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
+var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
+function fieldsOf({ fields }, name2) {
+  return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
 }
-function doubled(record3, name) {
-  const fields = fieldsOf(record3, name);
+function doubled(record3, name2) {
+  const fields = fieldsOf(record3, name2);
   return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
@@ -5827,17 +6346,17 @@ function saysNothing({ text }) {
   return text.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
-  const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
+  const field = fields.find(({ name: name2 }) => name2 === "risk.level") ?? fields.find(({ name: name2 }) => name2 === "risk");
   const [word = ""] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? "") ?? [];
   return RISKS.find((risk) => risk === word.toLowerCase());
 }
 function declaredType({ fields }) {
-  const text = fields.find(({ name }) => name === "type")?.text.trim().toLowerCase() ?? "";
+  const text = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
   return text === "" ? "normal" : text;
 }
 
 // src/gates/change-record/judge.ts
-function judge2(settings10, known2, terms) {
+function judge3(settings10, known2, terms) {
   const computed = riskOf(terms.risk, known2);
   const found = findRecord(settings10, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
@@ -5889,11 +6408,11 @@ function findRecord({ source: source3 }, known2, computed) {
 function judgeFields(settings10, record3, type2) {
   const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name) => objectionTo2(record3, name) ?? []);
+  const objections = names4.flatMap((name2) => objectionTo2(record3, name2) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(names4).flatMap((name) => twice(record3, name) ?? []),
+    ...alsoRead(names4).flatMap((name2) => twice(record3, name2) ?? []),
     ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
   ];
   return {
@@ -5907,20 +6426,20 @@ function judgeFields(settings10, record3, type2) {
   };
 }
 function alsoRead(names4) {
-  const isRead = (name) => names4.some((demanded) => demanded === name || demanded.startsWith(`${name}.`));
-  return ["risk", "type"].filter((name) => !isRead(name));
+  const isRead = (name2) => names4.some((demanded) => demanded === name2 || demanded.startsWith(`${name2}.`));
+  return ["risk", "type"].filter((name2) => !isRead(name2));
 }
-function objectionTo2(record3, name) {
-  const fields = fieldsOf(record3, name);
+function objectionTo2(record3, name2) {
+  const fields = fieldsOf(record3, name2);
   const [field] = fields;
-  if (!field) return fieldMissing(record3, name);
-  const double = twice(record3, name);
+  if (!field) return fieldMissing(record3, name2);
+  const double = twice(record3, name2);
   if (double || fields.some(isFilled)) return double;
   const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
   return untouched2 ? fieldUntouched(record3, untouched2) : fieldEmpty(record3, field);
 }
-function twice(record3, name) {
-  const field = doubled(record3, name);
+function twice(record3, name2) {
+  const field = doubled(record3, name2);
   return field && fieldTwice(record3, field);
 }
 function judgeRisk(record3, computed) {
@@ -5960,14 +6479,14 @@ function judgeAuthorisation(settings10, known2, terms, type2) {
   const wanted = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
   if (!wanted) return [];
   const judged2 = judgeReviews(rulesFor2(wanted), known2, terms);
-  const [child] = judged2.children;
+  const [child2] = judged2.children;
   return [
     {
       requirement: {
         outcome: judged2.outcome === "pass" ? "pass" : "fail",
         required: authorisationRequired(wanted),
-        found: child?.found ?? "none that counts",
-        evidence: child?.evidence ?? []
+        found: child2?.found ?? "none that counts",
+        evidence: child2?.evidence ?? []
       },
       reasons: judged2.reasons.map(asAuthorisation),
       findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
@@ -6027,8 +6546,8 @@ var settings4 = strictObject({
   freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
 }).superRefine(({ types, freeze: windows }, context) => {
   for (const [index, window] of windows.entries()) {
-    for (const [place2, name] of window.allow.entries()) {
-      if (name === "normal" || Object.hasOwn(types, name)) continue;
+    for (const [place2, name2] of window.allow.entries()) {
+      if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
       const path2 = ["freeze", index, "allow", place2];
       context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
     }
@@ -6044,23 +6563,23 @@ var changeRecord2 = {
   needs: ["change", "commits", "reviews", "files", "time"],
   alsoNeeds: ({ source: source3 }, rules) => [
     source3.files ? "changeRecords" : "description",
-    ...riskNeeds(rules).filter((name) => name === "labels")
+    ...riskNeeds(rules).filter((name2) => name2 === "labels")
   ],
   asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
     ...Object.entries(types).flatMap(
-      ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
+      ([name2, type2]) => mentions(type2["authorised-by"], ["types", name2, "authorised-by"])
     )
   ],
   files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
   lint: ({ "authorised-by": general, types }, roles) => [
     ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
     ...Object.entries(types).flatMap(
-      ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
+      ([name2, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name2, "authorised-by"]) : []
     )
   ],
-  judge: judge2
+  judge: judge3
 };
 function mentions(authorisation3, path2) {
   return (authorisation3?.from ?? []).map((role2, place2) => ({ role: role2, path: [...path2, "from", place2] }));
@@ -6068,16 +6587,16 @@ function mentions(authorisation3, path2) {
 
 // src/gates/checks/messages.ts
 var title3 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
-var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
+var required2 = ({ name: name2, app }) => `Check "${name2}" of ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
-var dataOf = ({ name, app }) => ({ check: name, app });
+var dataOf = ({ name: name2, app }) => ({ check: name2, app });
 function missing3(requirement5, ofName) {
-  const { name, app } = requirement5;
+  const { name: name2, app } = requirement5;
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
   const found = others.length === 0 ? "" : ` One of that name is of ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
-    message: `There is no check "${name}" of ${app} on the head commit.${found}`,
+    message: `There is no check "${name2}" of ${app} on the head commit.${found}`,
     next: "Wait for the app, or see why it does not run on this change; correct the policy if its name has changed.",
     data: dataOf(requirement5)
   };
@@ -6096,7 +6615,7 @@ var notSucceeded = (run, requirement5) => ({
 });
 
 // src/gates/checks/judge.ts
-function judge3({ require: require2 }, { change: change2, checks: checks2 }) {
+function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
   const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
   const rulings = require2.map((requirement5) => judgeOne2(requirement5, onHead));
   const reasons = rulings.flatMap(({ reason: reason2 }) => reason2 ?? []);
@@ -6106,11 +6625,11 @@ function judge3({ require: require2 }, { change: change2, checks: checks2 }) {
     reasons,
     findings: [],
     measured: { required: require2.length, succeeded: require2.length - reasons.length },
-    children: rulings.map(({ child }) => child)
+    children: rulings.map(({ child: child2 }) => child2)
   };
 }
 function judgeOne2(requirement5, runs) {
-  const ofName = runs.filter(({ name }) => name === requirement5.name);
+  const ofName = runs.filter(({ name: name2 }) => name2 === requirement5.name);
   const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
   const reason2 = newest ? objectionTo3(newest, requirement5) : missing3(requirement5, ofName);
   return {
@@ -6123,11 +6642,11 @@ function judgeOne2(requirement5, runs) {
     }
   };
 }
-var newer = (one, other) => one !== void 0 && BigInt(one.id) > BigInt(other.id) ? one : other;
+var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
 function objectionTo3(run, requirement5) {
   if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
-  const counts = ["success", ...requirement5.allow];
-  return counts.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
+  const counts2 = ["success", ...requirement5.allow];
+  return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
 }
 
 // src/gates/checks/settings.ts
@@ -6141,7 +6660,7 @@ var requirement4 = strictObject({
 });
 var settings5 = strictObject({
   require: array(requirement4).min(1).max(20).refine(
-    (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
+    (all) => new Set(all.map(({ name: name2, app }) => `${app}/${name2}`)).size === all.length,
     "must not name a check twice"
   ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
 });
@@ -6152,12 +6671,12 @@ var checks = {
   judges: "change",
   settings: settings5,
   needs: ["change", "checks"],
-  judge: judge3
+  judge: judge4
 };
 
 // src/gates/reports.ts
 function sameRequest(a, b) {
-  const text = (request) => JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]));
+  const text = (request) => JSON.stringify(request.map(({ name: name2, artifact, paths }) => [name2, artifact ?? null, paths]));
   return text(a) === text(b);
 }
 var IS = {
@@ -6172,8 +6691,8 @@ var ADVICE = {
   unsafe: "Write the report as a regular file inside the workspace."
 };
 function unusableReports(wanted, reports, advice) {
-  const reasons = wanted.flatMap(({ name, artifact }) => {
-    const report3 = reports.find((found) => found.name === name);
+  const reasons = wanted.flatMap(({ name: name2, artifact }) => {
+    const report3 = reports.find((found) => found.name === name2);
     if (report3 === void 0) return [notCollected()];
     const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
     return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
@@ -6187,9 +6706,9 @@ var ADVICE_ON_ARTIFACTS = {
   stale: "Check the head of the change out in this job too, not its test merge.",
   unsafe: "Upload the report files themselves, with actions/upload-artifact."
 };
-function reportUnusable({ name, detail }, state, advice) {
+function reportUnusable({ name: name2, detail }, state, advice) {
   const next = advice[state];
-  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+  return { code: `${state}_report`, message: `Report "${name2}" ${IS[state]}. ${detail}`, next, data: { report: name2 } };
 }
 function titleOf(reasons, wanted) {
   const only2 = reasons.length === 1 ? reasons[0] : void 0;
@@ -6207,10 +6726,10 @@ function notCollected() {
 }
 function oddities(reports, words) {
   return reports.flatMap(
-    ({ name, oddities: odd }) => odd.map(({ code, count: count2 }) => {
+    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count2 }) => {
       const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
-      const message = `Report "${name}" ${what} (${count2 === 1 ? "once" : `${count2} times`}).`;
-      return { code, message, data: { report: name, count: count2 } };
+      const message = `Report "${name2}" ${what} (${count2 === 1 ? "once" : `${count2} times`}).`;
+      return { code, message, data: { report: name2, count: count2 } };
     })
   );
 }
@@ -6255,7 +6774,7 @@ function minimum(value) {
 function isReached({ covered, total }, { percent: percent3 }) {
   return reaches(covered, total, percent3);
 }
-function lacking({ covered, total }, { percent: percent3 }) {
+function lacking2({ covered, total }, { percent: percent3 }) {
   const hundred = 1000000n;
   const needed = (percent3 * BigInt(total) + hundred - 1n) / hundred;
   return Number(needed) - covered;
@@ -6267,22 +6786,22 @@ var percent = ({ covered, total }) => formatShare(covered, total);
 var share = (of) => `${of.covered} of ${some2(of.total, "line")} (${percent(of)})`;
 var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
 function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
-  const parts = [
+  const parts2 = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
     ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
     ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
     `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`
   ];
-  const text = parts.join(", ");
+  const text = parts2.join(", ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function patchRequirement(outcome2, of, { text }, unmeasured2) {
   const lines = of.total === 0 ? "no executable line changed" : share(of);
-  const parts = [
+  const parts2 = [
     ...of.total === 0 && unmeasured2.length > 0 ? [] : [lines],
     ...unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : []
   ];
-  return { outcome: outcome2, required: patchRequired(text), found: parts.join(", ") };
+  return { outcome: outcome2, required: patchRequired(text), found: parts2.join(", ") };
 }
 function projectRequirement(outcome2, of, { text }) {
   return { outcome: outcome2, required: projectRequired(text), found: share(of) };
@@ -6300,7 +6819,7 @@ function patchBelowMinimum(of, minimum2) {
   return {
     code: "patch_below_minimum",
     message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${lacking(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
+    next: `Cover at least ${lacking2(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -6308,7 +6827,7 @@ function projectBelowMinimum(of, minimum2) {
   return {
     code: "project_below_minimum",
     message: `In the whole project, ${of.covered} of ${some2(of.total, "line")} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${some2(lacking(of, minimum2), "more line")} with tests.`,
+    next: `Cover at least ${some2(lacking2(of, minimum2), "more line")} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -6394,7 +6913,7 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/judge.ts
-function judge4(settings10, { files, coverage: coverage2 }) {
+function judge5(settings10, { files, coverage: coverage2 }) {
   const isSource = sourceFilter(settings10.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
@@ -6414,9 +6933,9 @@ function measuredJudgement(settings10, measurement2, changed2, isSource) {
     ...settings10.patch ? [judgePatch(settings10.patch, patch2, unmeasured2)] : [],
     ...settings10.project ? [judgeProject(settings10.project.min, project2)] : []
   ];
-  const children2 = rulings.map((ruling) => ruling.requirement);
+  const children = rulings.map((ruling) => ruling.requirement);
   return {
-    outcome: overall(children2),
+    outcome: overall(children),
     title: title4(settings10, project2, patch2, unmeasured2),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
@@ -6425,7 +6944,7 @@ function measuredJudgement(settings10, measurement2, changed2, isSource) {
       ...reportOddities(measurement2)
     ],
     measured: numbers(settings10, project2, patch2, measurement2),
-    children: children2
+    children
   };
 }
 function judgeProject(min, share2) {
@@ -6448,9 +6967,9 @@ function judgePatch(rule, share2, unmeasured2) {
   const outcome2 = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
   return { requirement: patchRequirement(outcome2, share2, minimum2, unmeasured2), reasons, findings };
 }
-function overall(children2) {
-  if (children2.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
-  return children2.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
+function overall(children) {
+  if (children.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
+  return children.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
 function unusable(settings10, { reports }) {
   const found = unusableReports(settings10.reports, reports, ADVICE2);
@@ -6493,7 +7012,7 @@ var patch = strictObject({
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
 var settings6 = strictObject({
-  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
+  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name: name2 }) => name2)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: literal("line").default("line").describe("What is counted."),
   project: project.optional().describe("A minimum for the whole project."),
@@ -6512,7 +7031,7 @@ var coverage = {
     ...mentioned(source3.exclude, ["source", "exclude"])
   ],
   lint: ({ project: project2, patch: patch2 }) => asksNothing(project2, patch2),
-  judge: judge4
+  judge: judge5
 };
 function asksNothing(project2, patch2) {
   if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
@@ -6526,11 +7045,11 @@ function asksNothing(project2, patch2) {
 
 // src/gates/release/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
-var nameOf3 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
 function title5(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
-  if (reasons.length === 0) return `${nameOf3(release3)} authorised, ${some3(pulls, "change")}`;
-  return `${nameOf3(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some3(pulls, "change")}`;
+  return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
   tag_moved: "its tag points elsewhere",
@@ -6616,7 +7135,7 @@ function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted
   const shown2 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
-    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from)}, by ${list(via.map((one) => VIA[one]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
+    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
     next: `Ask one of those who hold the role and made none of the changes (${shown2}).`,
     data: { required: count2, authorised: got }
   };
@@ -6624,18 +7143,18 @@ function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
 var WHY2 = {
   by_nobody: () => "nobody can tell whose it is",
-  by_bot: (name) => `${name} is not a person`,
+  by_bot: (name2) => `${name2} is not a person`,
   pending: () => "it is not decided yet",
-  rejected: (name) => `${name} rejected the deployment`,
+  rejected: (name2) => `${name2} rejected the deployment`,
   other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not name`,
-  without_role: (name) => `${name} does not hold the role`,
-  by_author: (name) => `${name} opened a change in the release`,
-  by_committer: (name) => `${name} is an author or committer of a commit in the release`,
-  by_co_author: (name) => `${name} is a co-author of a commit in the release`
+  without_role: (name2) => `${name2} does not hold the role`,
+  by_author: (name2) => `${name2} opened a change in the release`,
+  by_committer: (name2) => `${name2} is an author or committer of a commit in the release`,
+  by_co_author: (name2) => `${name2} is a co-author of a commit in the release`
 };
-var ignored2 = (authorisation3, objection2) => ({
-  code: `authorisation_${objection2}`,
-  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection2](who(authorisation3), authorisation3)}.`,
+var ignored2 = (authorisation3, objection3) => ({
+  code: `authorisation_${objection3}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
     via: authorisation3.via,
@@ -6653,19 +7172,19 @@ var unattributed2 = (commit2) => ({
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const { count: count2, from, not } = settings10["authorised-by"];
-  const wanted = from.flatMap((name) => roles.get(name) ?? []);
-  const weighed = authorisations.map((one) => ({
-    authorisation: one,
-    objection: objectionTo4(one, settings10, release3, wanted)
+  const wanted = from.flatMap((name2) => roles.get(name2) ?? []);
+  const weighed = authorisations.map((one2) => ({
+    authorisation: one2,
+    objection: objectionTo4(one2, settings10, release3, wanted)
   }));
   const people = new Map(
-    weighed.filter(({ objection: objection2 }) => objection2 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+    weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
   const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
   const isEnough = people.size >= count2;
-  const refused = weighed.filter(({ objection: objection2 }) => objection2 === "rejected");
+  const refused = weighed.filter(({ objection: objection3 }) => objection3 === "rejected");
   const notes2 = weighed.flatMap(
-    ({ authorisation: authorisation3, objection: objection2 }) => objection2 ? [ignored2(authorisation3, objection2)] : []
+    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [ignored2(authorisation3, objection3)] : []
   );
   const reasons = [
     ...isEnough ? [] : [notAuthorised(settings10, wanted, people.size)],
@@ -6701,7 +7220,7 @@ function makerObjection({ id: id2 }, not, { changes, people }) {
 }
 
 // src/gates/release/judge.ts
-function judge5(settings10, known2, terms) {
+function judge6(settings10, known2, terms) {
   const { release: release3, authorisations } = known2;
   const rulings = [
     ...judgeTag(release3),
@@ -6788,7 +7307,7 @@ var release2 = {
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
-  judge: judge5
+  judge: judge6
 };
 
 // src/gates/tests/messages.ts
@@ -6846,8 +7365,8 @@ function flakyNote({ flaky: rule }, cases) {
 var MOST_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const shown2 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
-    const message = `Failed: ${suite === "" ? name : `${suite}: ${name}`}`;
+  const shown2 = failed2.slice(0, MOST_SHOWN).map(({ suite, name: name2, file: file2, line }) => {
+    const message = `Failed: ${suite === "" ? name2 : `${suite}: ${name2}`}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown2.length;
@@ -6862,7 +7381,7 @@ function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, 
 }
 
 // src/gates/tests/judge.ts
-function judge6(settings10, { tests: tests2 }) {
+function judge7(settings10, { tests: tests2 }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
   const unusable3 = unusableReports(settings10.reports, run.reports, ADVICE3);
@@ -6912,14 +7431,14 @@ function flaky(settings10, { cases }) {
 }
 function unjudged3(outcome2, title8, reasons, settings10) {
   const required3 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
-  const children2 = required3.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
-  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children: children2 };
+  const children = required3.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
+  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children };
 }
 
 // src/gates/tests/settings.ts
 var settings8 = strictObject({
   reports: array(report).min(1).max(20).refine(
-    (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
+    (reports) => new Set(reports.map(({ name: name2 }) => name2)).size === reports.length,
     "has two reports with the same name"
   ).describe("Test reports in JUnit XML. All of them must be there; a case that stands in several counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
@@ -6935,7 +7454,7 @@ var tests = {
   settings: settings8,
   needs: ["tests"],
   asks: ({ reports }) => ({ tests: reports }),
-  judge: judge6
+  judge: judge7
 };
 
 // src/gates/traceability/messages.ts
@@ -6954,7 +7473,7 @@ var PLACES = {
 };
 var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
 var RULES = {
-  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name2) => name2 === "self" ? "this repository" : name2))}`,
   jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
   ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
 };
@@ -6971,19 +7490,19 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings10, counted, unseen2) {
+function linkMissing(settings10, counted2, unseen2) {
   const { link, "work-items": rules } = settings10;
   const where = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? "counts" : "count"}.`;
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted2} of ${link.min} that ${counted2 === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
     next: howToName(settings10),
     data: {
-      found: counted,
+      found: counted2,
       required: link.min,
       unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60))
     }
@@ -7028,11 +7547,11 @@ function unresolved(item) {
     data: { item: called2(item) }
   };
 }
-var notLookedUp = (name) => ({
+var notLookedUp = (name2) => ({
   code: "work_item_unreachable",
-  message: `${name} was not looked up in this run.`,
+  message: `${name2} was not looked up in this run.`,
   next: "Run the job again.",
-  data: { item: name }
+  data: { item: name2 }
 });
 var isPullRequest = (item) => ({
   code: "work_item_is_pull_request",
@@ -7060,9 +7579,9 @@ var wrongType = (item, types) => ({
   next: "Name a work item of such a type, or give this one its type.",
   data: { item: called2(item) }
 });
-var wrongLabels = (item, lacking2) => ({
+var wrongLabels = (item, lacking3) => ({
   code: "work_item_label",
-  message: `${called2(item)} lacks the ${lacking2.length === 1 ? "label" : "labels"} ${list(lacking2, "and")}.`,
+  message: `${called2(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
   next: "Let whoever accepts work items label it.",
   data: { item: called2(item) }
 });
@@ -7225,9 +7744,9 @@ function namedIds({ link }, { links: links2 }) {
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
 function judgeNamed(rule, named, unknown2, twice2) {
   const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
-  const lacking2 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
   const reasons = [
-    ...lacking2,
+    ...lacking3,
     ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
     ...bounded(twice2.map(ambiguousRequirement)),
     ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
@@ -7258,15 +7777,15 @@ function judgeVerified(named, runs) {
   return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
 }
 function unusableReports2({ request, measured: measured2, reports }) {
-  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const missing4 = request.filter(({ name: name2 }) => !reports.some((report3) => report3.name === name2)).map(notRead);
   const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured2.as !== "other") return [];
   const detail = "It was made with another commit checked out than the one under judgement.";
   return reports.map((report3) => ({ ...report3, state: "stale", detail }));
 }
-function notRead({ name }) {
-  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+function notRead({ name: name2 }) {
+  return { name: name2, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
 }
 function verification(outcome2, verified, of, reasons) {
   return {
@@ -7308,31 +7827,31 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
   const judged2 = onceEach2(named).flatMap(
     (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
   );
-  const counted = onceEachItem(judged2.flatMap((one) => "evidence" in one ? one : []));
-  const refused = judged2.flatMap((one) => "reason" in one ? one : []);
+  const counted2 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
+  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
   const { min } = settings10.link;
-  const isEnough = counted.length >= min;
-  const couldBeEnough = counted.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const isEnough = counted2.length >= min;
+  const couldBeEnough = counted2.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
   const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings10, counted.length, unseen(links2.references, named, settings10));
+  const gap = linkMissing(settings10, counted2.length, unseen(links2.references, named, settings10));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
       required: linkRequired(settings10),
-      found: linkFound(counted.map(({ name }) => name)),
-      evidence: counted.map(({ evidence }) => evidence)
+      found: linkFound(counted2.map(({ name: name2 }) => name2)),
+      evidence: counted2.map(({ evidence }) => evidence)
     },
     reasons: isEnough ? [] : [gap, ...told],
     findings: isEnough ? told : [],
-    measured: { links: counted.length, required: min, refused: refused.length }
+    measured: { links: counted2.length, required: min, refused: refused.length }
   };
 }
 function onceEach2(references) {
   const seen = /* @__PURE__ */ new Set();
   return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
 }
-function onceEachItem(counted) {
-  return counted.filter(({ evidence }, index) => counted.findIndex((one) => one.evidence === evidence) === index);
+function onceEachItem(counted2) {
+  return counted2.filter(({ evidence }, index) => counted2.findIndex((one2) => one2.evidence === evidence) === index);
 }
 function unseen(all, named, settings10) {
   const seen = new Set(named.map(keyOf));
@@ -7350,9 +7869,9 @@ function judgeOne3(reference3, items, settings10, self) {
   }
   const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name = keyOf(reference3);
-  const item = items.find(({ named }) => named === name);
-  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+  const name2 = keyOf(reference3);
+  const item = items.find(({ named }) => named === name2);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name2), unknown: true }];
 }
 function takesId(rule, id2) {
   if (rule.source === "jira") {
@@ -7372,16 +7891,16 @@ function judgeItem(item, rules, self) {
   return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
 }
 function objectionTo8(item, rule, self) {
-  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+  const allowed2 = rule.repositories.map((name2) => (name2 === "self" ? self : name2).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
   if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
-  const lacking2 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
-  return lacking2.length > 0 ? wrongLabels(item, lacking2) : void 0;
+  const lacking3 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
+  return lacking3.length > 0 ? wrongLabels(item, lacking3) : void 0;
 }
 
 // src/gates/traceability/judge.ts
-function judge7(settings10, known2) {
+function judge8(settings10, known2) {
   const exemption2 = judgeExemption(settings10, known2);
   if (exemption2.waived) {
     const { reason: reason2 } = exemption2;
@@ -7475,10 +7994,10 @@ var traceability = {
   }),
   files: ({ requirements: requirements3, exempt: exempt2 }) => [
     ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
-    ...exempt2.flatMap((one, place2) => mentioned(one["only-paths"], ["exempt", place2, "only-paths"]))
+    ...exempt2.flatMap((one2, place2) => mentioned(one2["only-paths"], ["exempt", place2, "only-paths"]))
   ],
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
-  judge: judge7
+  judge: judge8
 };
 
 // src/gates/registry.ts
@@ -7514,7 +8033,7 @@ function insideUnion(issue) {
   const meant = issue.errors.find(
     (found) => found.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
   );
-  return (meant ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+  return (meant ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
 }
 function withoutEchoes(found) {
   const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
@@ -7543,25 +8062,25 @@ function unknownKey(path2, key, known2) {
   };
 }
 function sentence(issue, path2, found) {
-  const name = subject(path2);
+  const name2 = subject(path2);
   if (found === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
-      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
+      return `${name2} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
     case "invalid_value":
-      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
+      return `${name2} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
     case "too_small":
-      return `${name} ${atLeast(issue, found)}.`;
+      return `${name2} ${atLeast(issue, found)}.`;
     case "too_big":
-      return `${name} ${atMost(issue, found)}.`;
+      return `${name2} ${atMost(issue, found)}.`;
     default:
-      return ruleBroken(name, path2, found, issue.message);
+      return ruleBroken(name2, path2, found, issue.message);
   }
 }
-function ruleBroken(name, path2, found, rule) {
+function ruleBroken(name2, path2, found, rule) {
   const isPlain2 = typeof found !== "object" || found === null;
-  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
-  if (typeof found !== "string") return `${name} ${rule}.`;
+  if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
+  if (typeof found !== "string") return `${name2} ${rule}.`;
   const key = path2.findLast((part) => typeof part === "string");
   return `${shown(found)} in ${shown(key)} ${rule}.`;
 }
@@ -7617,12 +8136,12 @@ function keysAt(schema2, value, path2) {
   const ends = path2.reduce(
     ({ schemas, value: outer }, part) => {
       const inner = valueAt2(outer, [part]);
-      return { schemas: schemas.flatMap((one) => fitting(step(one, part), inner)), value: inner };
+      return { schemas: schemas.flatMap((one2) => fitting(step(one2, part), inner)), value: inner };
     },
     { schemas: fitting(schema2, value), value }
   );
-  const shapes = ends.schemas.flatMap((one) => {
-    const definition = definitionOf(one);
+  const shapes = ends.schemas.flatMap((one2) => {
+    const definition = definitionOf(one2);
     return definition.type === "object" ? [definition.shape] : [];
   });
   return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
@@ -7676,7 +8195,7 @@ function checkGate(id2, value, risk) {
   }
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs = needsOf(gate2, parsed2.data, keys.data, risk);
+  const needs = needsOf2(gate2, parsed2.data, keys.data, risk);
   return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
@@ -7688,7 +8207,7 @@ function parted(value) {
   );
   return [common ?? {}, own2 ?? {}];
 }
-function needsOf(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
+function needsOf2(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
   const all = [
     gate2.judges,
     ...when2 ? whenNeeds(when2, risk) : [],
@@ -7747,11 +8266,11 @@ function stableJson(value) {
 
 // src/policy/check.ts
 function check(value) {
-  const parts = checkParts(value);
-  const apart = [...mentionsIn(parts.gates), ...ownersIn(value)].flatMap((one) => withoutRole(one, parts.roles));
-  const all = withoutEchoes([...parts.problems, ...apart]);
-  if (!parts.policy || all.length > 0) return { problems: all };
-  const { policy } = parts;
+  const parts2 = checkParts(value);
+  const apart = [...mentionsIn(parts2.gates), ...ownersIn(value)].flatMap((one2) => withoutRole(one2, parts2.roles));
+  const all = withoutEchoes([...parts2.problems, ...apart]);
+  if (!parts2.policy || all.length > 0) return { problems: all };
+  const { policy } = parts2;
   const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
 }
@@ -7760,9 +8279,9 @@ function checkParts(value) {
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
   const risk = parsed2.success ? parsed2.data.risk : [];
-  const checked = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
-  const gates2 = checked.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
-  const all = withoutEchoes([...found, ...checked.flatMap((gate2) => gate2.problems)]);
+  const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
+  const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
+  const all = withoutEchoes([...found, ...checked2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
   const { ledger, objectives: objectives2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
@@ -7787,9 +8306,9 @@ var mentionsIn = (gates2) => gates2.flatMap(
 function ownersIn(value) {
   const { objectives: objectives2 } = groupOf(value);
   if (!Array.isArray(objectives2)) return [];
-  return objectives2.flatMap((one, place2) => {
-    const { owner } = groupOf(one);
-    return typeof owner === "string" ? [{ role: owner, path: ["objectives", place2, "owner"] }] : [];
+  return objectives2.flatMap((one2, place2) => {
+    const { owner: owner2 } = groupOf(one2);
+    return typeof owner2 === "string" ? [{ role: owner2, path: ["objectives", place2, "owner"] }] : [];
   });
 }
 function withoutRole({ role: role2, path: path2 }, roles) {
@@ -7808,18 +8327,18 @@ function unknownRole(role2, roles) {
   return `No role ${shown(role2)} is defined${hint}.`;
 }
 function readRoles(value) {
-  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
     const { users, teams, permission: asked } = groupOf(role2);
-    const permission = PERMISSIONS.find((one) => one === asked);
+    const permission = PERMISSIONS.find((one2) => one2 === asked);
     return [
-      name,
-      { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
+      name2,
+      { name: name2, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
     ];
   });
   return new Map(entries);
 }
 function names3(value) {
-  const texts = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
   return [...new Set(texts.map((text) => text.toLowerCase()))];
 }
 
@@ -7840,7 +8359,7 @@ function loosenings(layers, inForce) {
 }
 function untold(layer, below, problems2) {
   const [problem] = problems2;
-  const names4 = below.map(({ name }) => name).join(" and ");
+  const names4 = below.map(({ name: name2 }) => name2).join(" and ");
   const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
@@ -7858,11 +8377,11 @@ function floorOf(below, layers, upTo) {
 }
 function completed(value, layers) {
   const whole = merged(layers);
-  let filled = value;
+  let filled2 = value;
   for (let round = 0; ; round++) {
-    const checked = checkParts(filled);
-    if (checked.policy || round === MOST_ROUNDS) return checked;
-    filled = checked.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled);
+    const checked2 = checkParts(filled2);
+    if (checked2.policy || round === MOST_ROUNDS) return checked2;
+    filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
   }
 }
 function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
@@ -7914,8 +8433,8 @@ function unusedRoles({
   const asked = [...gates2, ...builtIn].flatMap(
     ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
   );
-  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner }) => owner)]);
-  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
+  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner: owner2 }) => owner2)]);
+  return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate asks for the role ${name2}.` }));
 }
 function shadowedRules(rules) {
   const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
@@ -7983,14 +8502,14 @@ function readText(bytes, file2) {
   return typeof text === "string" ? parseYaml(text, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text.refusal }];
 }
 function loadLayers(layers) {
-  const checked = check(merged(layers));
+  const checked2 = check(merged(layers));
   const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed2(problem, layer));
-  const told = broken.length > 0 ? broken : checked.problems.filter(isTold).map((problem) => located(problem, layers));
+  const told = broken.length > 0 ? broken : checked2.problems.filter(isTold).map((problem) => located(problem, layers));
   const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...told];
-  if (!checked.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
-  const loosened = loosenings(layers, checked.policy);
+  if (!checked2.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
+  const loosened = loosenings(layers, checked2.policy);
   if (loosened.length > 0) return refuse(sorted(loosened));
-  return { ok: true, policy: checked.policy, warnings: warnings(lint(checked.policy), layers), layers };
+  return { ok: true, policy: checked2.policy, warnings: warnings(lint(checked2.policy), layers), layers };
 }
 function warnings(remarks, layers) {
   const own2 = layers.at(-1)?.file;
@@ -8099,6 +8618,7 @@ export {
   described,
   plural,
   parseYaml,
+  ownerRoles,
   gates,
   comparePolicies,
   sourceOf,

@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-BE5MORQB.js";
+} from "./part-25XF7RGW.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -45,6 +45,7 @@ import {
   matcher,
   nextHead,
   openRepository,
+  ownerRoles,
   parseYaml,
   permissionGroup,
   placeOf,
@@ -58,7 +59,7 @@ import {
   unjudged,
   verdict,
   withPeople
-} from "./part-QZKZLGTG.js";
+} from "./part-Z3RG3P76.js";
 import {
   code,
   markdown,
@@ -91,7 +92,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-7XOGYAA5.js";
+} from "./part-AJ4PWSUP.js";
 import {
   APPEND,
   CURRENT,
@@ -110,7 +111,7 @@ import {
   issue,
   person,
   rulesFile
-} from "./part-DPKQ5NVO.js";
+} from "./part-6AYMB37F.js";
 import {
   _enum,
   array,
@@ -2177,6 +2178,7 @@ var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 var code2 = string().regex(/^[a-z][a-z_]{0,63}$/);
 var count = strictObject({ code: code2, count: int().positive() });
 var gateShape = verdict.shape.gates.element.shape;
+var MOST_DIFFERING = 50;
 var judgedSchema = strictObject({
   schema: literal("gatebook/judged/1"),
   outcome: verdict.shape.outcome,
@@ -2199,7 +2201,11 @@ var judgedSchema = strictObject({
       digest: digest.nullable().describe("Of the files it was read from: of their digests, when there are several.")
     })
   ).max(2),
-  contents: array(strictObject({ commit: oid2, digest })).max(300).describe("What commits carry, of the head and of reviews: a hint at which approvals were for the same change.")
+  contents: array(
+    strictObject({ commit: oid2, digest, differing: array(string().max(400)).max(MOST_DIFFERING).optional() })
+  ).max(300).describe(
+    "What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change."
+  )
 });
 function judgedOf(verdict2, facts2) {
   return {
@@ -2219,12 +2225,20 @@ function judgedOf(verdict2, facts2) {
     contents: facts2 ? contentsOf(facts2) : []
   };
 }
+var MOST_WITH_PATHS = 20;
 function contentsOf({ change, reviews }) {
   if (change.state !== "complete" || reviews.state !== "complete") return [];
   const { head, content } = change.value;
-  const all = [{ commit: head, content }, ...reviews.value];
-  const known = new Map(all.flatMap(({ commit: commit2, content: content2 }) => commit2 && content2 ? [[commit2, content2]] : []));
-  return [...known].slice(0, 300).map(([commit2, digest2]) => ({ commit: commit2, digest: digest2 })).sort((a, b) => a.commit < b.commit ? -1 : 1);
+  const all = [{ commit: head, content, differing: null }, ...reviews.value];
+  const known = new Map(
+    all.flatMap(
+      ({ commit: commit2, content: content2, differing }) => commit2 && content2 ? [[commit2, { content: content2, differing }]] : []
+    )
+  );
+  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing }], place2) => {
+    const fits = differing && place2 < MOST_WITH_PATHS && differing.length <= MOST_DIFFERING;
+    return { commit: commit2, digest: digest2, ...fits && differing.every((path) => path.length <= 400) ? { differing } : {} };
+  }).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
 function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
@@ -2878,6 +2892,7 @@ var ambiguous = (detail, next) => ({
 });
 
 // src/collect/change.ts
+var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
 var ROOT = "repository.pullRequest";
 function changeFact(told7, contents) {
   const { change, base, repository } = told7;
@@ -2907,6 +2922,7 @@ function changeFact(told7, contents) {
     url: change.url,
     title: change.title,
     author: account(change.author),
+    assignees: assigneesOf(change),
     head: change.headRefOid,
     base,
     baseBranch: change.baseRefName,
@@ -2942,7 +2958,7 @@ function reviewsFact(told7, contents) {
     told7,
     "reviews",
     reviews?.totalCount ?? -1,
-    nodes.map((node) => reviewOf(node, contents))
+    nodes.map((node) => reviewOf(node, contents, told7.change))
   );
 }
 function labelsFact(told7) {
@@ -2960,7 +2976,12 @@ function commitOf2({ commit: commit2 }) {
     verified: commit2.signature?.isValid ?? false
   };
 }
-function reviewOf(node, contents) {
+function assigneesOf({ assignees }) {
+  const users = assignees.nodes.flatMap((node) => node ?? []);
+  return users.flatMap((user) => account({ __typename: "User", ...user }) ?? []);
+}
+function reviewOf(node, contents, change) {
+  const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
   return {
     id: node.fullDatabaseId,
     state: node.state,
@@ -2969,8 +2990,14 @@ function reviewOf(node, contents) {
     commit: node.commit?.oid ?? null,
     content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? "",
-    edited: node.lastEditedAt !== null
+    differing: differing ? [...differing] : null,
+    edited: node.lastEditedAt !== null,
+    dismissal: dismissalOf(node, change)
   };
+}
+function dismissalOf({ fullDatabaseId }, { dismissals }) {
+  const event = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
+  return event ? { by: account(event.actor), was: event.previousReviewState, at: event.createdAt } : null;
 }
 var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
 function account(person3) {
@@ -3540,19 +3567,32 @@ function samePaths(left, right) {
   if (!left || !right || left.size === 0 || left.size !== right.size) return false;
   return [...left].every(([path, blob]) => right.get(path) === blob);
 }
+function differingPaths(left, right) {
+  const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
+  return [...paths].filter((path) => left.get(path) !== right.get(path));
+}
 
 // src/collect/confirm-contents.ts
-async function confirmContents(client, repository, { base, head }, contents) {
-  const claimed = [...contents.reviews].filter(
-    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head
+async function confirmContents(client, repository, { base, head, inPart }, contents) {
+  const same = [...contents.reviews].flatMap(
+    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
   );
-  if (claimed.length === 0) return contents;
-  const reviews = new Map(contents.reviews);
+  const others = [...new Set(inPart)].filter(
+    (commit2) => commit2 !== head && !same.includes(commit2) && contents.differing.get(commit2)
+  );
+  const [reviews, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
+  if (same.length + others.length === 0) return { ...contents, differing };
   const current = await changedPaths2(client, repository, base, head);
-  for (const [commit2] of claimed) {
-    if (!samePaths(current, await changedPaths2(client, repository, base, commit2))) reviews.set(commit2, null);
+  for (const commit2 of [...same, ...others]) {
+    const reviewed = await changedPaths2(client, repository, base, commit2);
+    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), current, reviewed));
+    else if (!samePaths(current, reviewed)) reviews.set(commit2, null);
   }
-  return { ...contents, reviews };
+  return { ...contents, reviews, differing };
+}
+function both(claimed, current, reviewed) {
+  if (!claimed || !current || !reviewed) return null;
+  return [.../* @__PURE__ */ new Set([...claimed, ...differingPaths(current, reviewed)])].sort();
 }
 
 // src/collect/confirm-files.ts
@@ -3581,12 +3621,16 @@ function touched(files2) {
 // src/git/content.ts
 import { createHash as createHash3 } from "node:crypto";
 function contentDigest(entries) {
-  const rows = entries.map(
-    (entry) => JSON.stringify([entry.status, entry.path, entry.previousPath, ...fields(entry.before), ...fields(entry.after)])
-  );
+  const rows = entries.map(rowOf);
   const document = `[${rows.sort(byCodeUnits).join(",")}]`;
   return `sha256:${createHash3("sha256").update(document).digest("hex")}`;
 }
+function differingPaths2(left, right) {
+  const [one, other] = [left, right].map((entries) => new Map(entries.map((entry) => [entry.path, rowOf(entry)])));
+  const paths = /* @__PURE__ */ new Set([...one?.keys() ?? [], ...other?.keys() ?? []]);
+  return [...paths].filter((path) => one?.get(path) !== other?.get(path)).sort(byCodeUnits);
+}
+var rowOf = (entry) => JSON.stringify([entry.status, entry.path, entry.previousPath, ...fields(entry.before), ...fields(entry.after)]);
 function fields(side) {
   return [side?.mode ?? null, side?.blob ?? null];
 }
@@ -5045,9 +5089,9 @@ function claimsOf(cases) {
 async function collectLocal(input) {
   const repository = await clone(input);
   if (repository === "no-clone") return "no-clone";
-  if (isUnavailable(repository)) return nothing(repository, input);
+  if (isUnavailable(repository)) return nothing(repository);
   const measured = await told3(measuredCommit(repository, input));
-  if (isUnavailable(measured)) return nothing(measured, input);
+  if (isUnavailable(measured)) return nothing(measured);
   const changeOf = async (as) => told3(localChange(repository, as, input));
   const change = await changeOf(measured);
   const { artifacts, workspace, head } = input;
@@ -5063,8 +5107,7 @@ async function collectLocal(input) {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted2(repository, measured, change, input), input),
     coverage: await coverage(reading3, (as) => as.as === measured.as ? change : ofArtifacts, input),
     tests: await tests(reading3, input),
-    content: await contentOf(repository, input.head, input.base),
-    reviewContents: await reviewContents(repository, input)
+    contents: await contentsOf2(repository, input)
   };
 }
 async function clone({ workspace, path }) {
@@ -5135,24 +5178,29 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
     }
   };
 }
-async function contentOf(repository, commit2, base) {
-  const digest2 = await told3(
+async function entriesOf2(repository, commit2, base) {
+  const entries = await told3(
     (async () => {
       if (!await repository.hasCommit(commit2) || !await repository.hasCommit(base)) return null;
       const from = await repository.mergeBase(base, commit2);
-      return contentDigest(await repository.rawDiff(from, commit2, { renames: false }));
+      return repository.rawDiff(from, commit2, { renames: false });
     })()
   );
-  return isUnavailable(digest2) ? null : digest2;
+  return isUnavailable(entries) ? null : entries;
 }
-async function reviewContents(repository, { reviewCommits, base }) {
-  const contents = /* @__PURE__ */ new Map();
-  for (const commit2 of new Set(reviewCommits)) contents.set(commit2, await contentOf(repository, commit2, base));
-  return contents;
+async function contentsOf2(repository, { head, base, reviewCommits }) {
+  const current = await entriesOf2(repository, head, base);
+  const reviews = /* @__PURE__ */ new Map();
+  const differing = /* @__PURE__ */ new Map();
+  for (const commit2 of new Set(reviewCommits)) {
+    const reviewed = await entriesOf2(repository, commit2, base);
+    reviews.set(commit2, reviewed && contentDigest(reviewed));
+    differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
+  }
+  return { head: current && contentDigest(current), reviews, differing };
 }
-function nothing(why2, { reviewCommits }) {
-  const reviewContents2 = new Map(reviewCommits.map((commit2) => [commit2, null]));
-  return { files: why2, coverage: why2, tests: why2, content: null, reviewContents: reviewContents2 };
+function nothing(why2) {
+  return { files: why2, coverage: why2, tests: why2, contents: NO_CONTENTS };
 }
 var WHY = {
   git_missing: "unreachable",
@@ -10663,8 +10711,8 @@ function fromCsv(text2) {
     return unreadable3(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
   if (twice2 !== void 0) return unreadable3(head.line, `The column ${shown(twice2)} is there twice.`);
-  const wrong = body.find(({ cells }) => cells.length !== names.length);
-  if (wrong) return unreadable3(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names.length}.`);
+  const wrong2 = body.find(({ cells }) => cells.length !== names.length);
+  if (wrong2) return unreadable3(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf2(names, cells) }));
 }
 function fieldsOf2(names, cells) {
@@ -10693,7 +10741,7 @@ function firstTwice(items) {
   return items.find(({ id }) => seen.size === seen.add(id).size);
 }
 function readOne(path, file2) {
-  const content = contentOf2(file2);
+  const content = contentOf(file2);
   if ("detail" in content) {
     const { state, detail } = content;
     return { file: { path, state, detail, line: null, blob: null }, found: [] };
@@ -10712,13 +10760,13 @@ function doubled(file2, { id, line }) {
   return { ...file2, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
 }
 function recordsFact({ work, paths, collectedAt }, templates) {
-  const original = templates > 0 ? contentOf2(work.base.at(-1) ?? null) : void 0;
+  const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
   const template = original && "text" in original ? original.text : void 0;
   const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template));
   return told5(records, collectedAt);
 }
 function recordOf(path, file2, template) {
-  const content = contentOf2(file2);
+  const content = contentOf(file2);
   if ("detail" in content) {
     const state = content.state === "unsafe" ? "unsafe" : "unreadable";
     return { path, blob: null, state, detail: content.detail, line: null, fields: [] };
@@ -10729,7 +10777,7 @@ function recordOf(path, file2, template) {
   return { path, blob, state: "unreadable", detail: read2.detail, line: read2.line, fields: [] };
 }
 var SYMBOLIC_LINK = 40960;
-function contentOf2(file2) {
+function contentOf(file2) {
   if (file2 === null) return { state: "missing", detail: "There is no such file." };
   if (file2.type !== "blob")
     return { state: "unsafe", detail: `It is a ${file2.type === "tree" ? "folder" : "submodule"}, not a file.` };
@@ -11058,6 +11106,8 @@ function askedBy(policy) {
   return {
     facts: facts2,
     decidesByPath: gates.some(decidesByPath),
+    inPart: requests.some(({ inPart }) => inPart === true),
+    vetoes: requests.some(({ vetoes }) => vetoes === true),
     coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
     tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
     said: {
@@ -11074,8 +11124,402 @@ function askedBy(policy) {
   };
 }
 
+// src/documents/codeowners-pattern.ts
+var MAX_LENGTH = 1024;
+var RULES = [
+  [(pattern) => pattern === "", "is empty.", 'Write a path, or "*" for all files.'],
+  [
+    (pattern) => pattern.length > MAX_LENGTH,
+    `is longer than ${MAX_LENGTH} characters.`,
+    "Shorten it, for instance to the folder above."
+  ],
+  [
+    // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
+    (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
+    "holds a character that cannot be seen for what it is.",
+    'Remove it; where the path itself has it, write "?".'
+  ],
+  [
+    (pattern) => pattern.startsWith("!"),
+    'begins with "!", but GitHub does not negate patterns.',
+    "Remove the line; to take files out of a pattern, add a later line for them without owners."
+  ],
+  [
+    // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
+    (pattern) => pattern.startsWith("@"),
+    'begins with "@", as owners do.',
+    'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".'
+  ],
+  [
+    // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
+    (pattern) => pattern.includes("#"),
+    'contains "#", which may begin a comment on GitHub.',
+    'Put a space before a comment; where the path itself has "#", write "?".'
+  ],
+  [
+    // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
+    // the file take it for a range or for the very characters.
+    (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
+    'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.',
+    'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.'
+  ],
+  [
+    (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
+    "contains a backslash that escapes nothing.",
+    'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.'
+  ],
+  [
+    (pattern) => pattern.includes("***"),
+    'contains "***", which has no meaning.',
+    'Write "**" between slashes for folders of any depth, or "*" within a name.'
+  ],
+  [
+    // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
+    (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
+    'has a "**" that is followed by another one or by the last slash, which is read in several ways.',
+    'Write "**" once; end the pattern with either "/" or "/**".'
+  ],
+  [(pattern) => pattern.includes("//"), 'contains "//", and no folder has an empty name.', "Write one slash."],
+  [
+    (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
+    'contains a "." or ".." folder, which no path in a repository has.',
+    "Write the path from the root of the repository."
+  ],
+  [
+    // In gitignore they are the very characters, and so whoever wrote this protects nothing.
+    (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
+    "lists alternatives in braces, which GitHub does not have.",
+    "Write a line for each alternative."
+  ]
+];
+function refusalOf(pattern) {
+  const rule = RULES.find(([applies]) => applies(pattern));
+  return rule && { message: `The pattern ${spelt(pattern)} ${rule[1]}`, next: rule[2] };
+}
+var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
+var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
+function pathOf(text2) {
+  const names = text2.split("/");
+  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path from the root of a repository.`);
+  return names.map((name2) => ({ name: name2, letters: [...name2] }));
+}
+function patternMatcher(pattern) {
+  const refusal2 = refusalOf(pattern);
+  if (refusal2) throw new RangeError(refusal2.message);
+  const parts = partsOf(pattern);
+  return (path) => covers(parts, path);
+}
+var MANY = "many";
+var ANY = () => true;
+function partsOf(pattern) {
+  if (pattern === "/") return [];
+  const isAnchored = pattern.startsWith("/");
+  const names = pattern.slice(isAnchored ? 1 : 0).split("/");
+  const isFolder = names.at(-1) === "";
+  if (isFolder) names.pop();
+  const start = !isAnchored && names.length === 1 ? [MANY] : [];
+  const last = isFolder ? "**" : names.at(-1);
+  if (!isFolder && last === "**") names.pop();
+  return [...start, ...names.map(partOf), ...below2(last)];
+}
+function below2(last) {
+  if (last === "**") return [ANY, MANY];
+  return last === "*" ? [] : [MANY];
+}
+function partOf(name2) {
+  if (name2 === "**") return MANY;
+  const letters = (name2.match(/\\?./gsu) ?? []).map(letterOf);
+  const first = letters.findIndex(isWildcard);
+  if (first === -1) {
+    const literal2 = letters.join("");
+    return (segment) => segment.name === literal2;
+  }
+  const head = letters.slice(0, first).join("");
+  const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
+  const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
+  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
+}
+var isWildcard = (letter) => typeof letter !== "string";
+function letterOf(token) {
+  if (token === "*") return { part: MANY };
+  if (token === "?") return { part: ANY };
+  return token.startsWith("\\") ? token.slice(1) : token;
+}
+function covers(parts, items) {
+  let [part, item] = [0, 0];
+  let [resume, taken] = [-1, 0];
+  while (item < items.length) {
+    const now = parts[part];
+    if (now === MANY) {
+      part += 1;
+      if (part === parts.length) return true;
+      resume = part;
+      taken = item;
+    } else if (now?.(items[item])) {
+      part += 1;
+      item += 1;
+    } else if (resume === -1) {
+      return false;
+    } else {
+      taken += 1;
+      part = resume;
+      item = taken;
+    }
+  }
+  while (parts[part] === MANY) part += 1;
+  return part === parts.length;
+}
+
+// src/documents/codeowners.ts
+var MOST_LINES = 5e4;
+function readCodeOwners(text2) {
+  const rows = text2.replace(/^\uFEFF/, "").split("\n", MOST_LINES + 1);
+  const unreadable5 = fileProblem(rows);
+  if (unreadable5) return { ok: false, problems: [unreadable5] };
+  const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
+  const problems = read2.filter((one) => one !== void 0 && "message" in one);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
+}
+function ownersOf(owners) {
+  const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
+  return (path) => {
+    const segments = pathOf(path);
+    return compiled.findLast(({ matches: matches2 }) => matches2(segments))?.line;
+  };
+}
+function fileProblem(rows) {
+  const binary = rows.findIndex((row2) => row2.includes("\0"));
+  if (binary !== -1) {
+    return {
+      line: binary + 1,
+      message: "The file contains a NUL character, so it is not text.",
+      next: "Save it as plain text in UTF-8."
+    };
+  }
+  if (rows.length <= MOST_LINES) return void 0;
+  return {
+    line: rows.length,
+    message: `The file has more than ${MOST_LINES} lines.`,
+    next: "Give folders to owners instead of single files."
+  };
+}
+function readLine(row2, line) {
+  const control = controlProblem(row2);
+  if (control) return { line, ...control };
+  const text2 = row2.replace(/^[ \t]+/, "");
+  if (text2 === "" || text2.startsWith("#")) return void 0;
+  const pattern = text2.slice(0, patternEnd(text2));
+  const words = ownerWords(text2.slice(pattern.length));
+  const owners = words.map(readOwner);
+  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
+  if (problem) return { line, message: problem.message, next: problem.next };
+  return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
+}
+function controlProblem(row2) {
+  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
+  return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
+}
+function layoutProblem(row2) {
+  if (/^[ \t]/.test(row2)) {
+    return { message: "The line begins with a space.", next: "Remove the space in front of the pattern." };
+  }
+  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
+    return {
+      message: `The line ${shown(row2)} begins a section, which only GitLab has.`,
+      next: "Remove the line, and write owners on each line of the section."
+    };
+  }
+  return void 0;
+}
+function patternEnd(text2) {
+  let end = 0;
+  while (end < text2.length && text2[end] !== " " && text2[end] !== "	") end += text2[end] === "\\" ? 2 : 1;
+  return end;
+}
+function ownerWords(text2) {
+  const words = text2.split(/[ \t]+/).filter((word) => word !== "");
+  const comment = words.findIndex((word) => word.startsWith("#"));
+  return comment === -1 ? words : words.slice(0, comment);
+}
+var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
+var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
+var EMAIL = /^([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
+function readOwner(word) {
+  const [, login] = USER.exec(word) ?? [];
+  if (login !== void 0) return { kind: "user", login: login.toLowerCase() };
+  const [, team] = TEAM.exec(word) ?? [];
+  if (team !== void 0) return { kind: "team", team: team.toLowerCase() };
+  const [, email] = EMAIL.exec(word) ?? [];
+  if (email !== void 0) return { kind: "email", email: email.toLowerCase() };
+  return ownerProblem(word);
+}
+var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
+function ownerProblem(word) {
+  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab has.`, next: FORMS };
+  if (word.endsWith("[bot]")) {
+    return { message: `${shown(word)} is an app, and an app cannot own code on GitHub.`, next: FORMS };
+  }
+  if (word.includes("#")) {
+    return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
+  }
+  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} A space in a path is written "\\ ".` };
+}
+
+// src/collect/code-owners.ts
+var PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var MOST_BYTES4 = 3e6;
+var MOST_TOLD = 5;
+function codeOwnersFact(rules2, files2, collectedAt) {
+  if (files2.state !== "complete") return files2;
+  const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
+  const place2 = entries.findIndex((entry2) => entry2 !== null);
+  const [file2, entry] = [PLACES[place2], entries[place2]];
+  if (!file2 || !entry) return NO_FILE;
+  const { object: object2 } = entry;
+  if (entry.type !== "blob" || entry.mode === LINK2 || !object2) return unread2(file2, "is no regular file");
+  if ((object2.byteSize ?? 0) >= MOST_BYTES4) return unread2(file2, "has 3 MB or more, so GitHub does not read it");
+  if (object2.isBinary || object2.isTruncated || object2.text == null)
+    return unread2(file2, "is not text that GitHub shows in full");
+  const read2 = readCodeOwners(object2.text);
+  if (!read2.ok) return wrong(file2, read2.problems);
+  const paths = new Set(
+    files2.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
+  );
+  const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
+  return { state: "complete", value: owned(file2, ownersOf(read2), [...paths]), provenance: provenance5 };
+}
+var LINK2 = 40960;
+function owned(file2, lineOf, paths) {
+  const parts = /* @__PURE__ */ new Map();
+  const unowned = [];
+  for (const path of paths) {
+    const found2 = lineOf(path);
+    if (!found2 || found2.owners.length === 0) {
+      unowned.push(path);
+      continue;
+    }
+    const part = parts.get(found2.line) ?? { ...found2, owners: [...found2.owners], paths: [] };
+    part.paths.push(path);
+    parts.set(found2.line, part);
+  }
+  return { file: file2, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
+}
+var NO_FILE = {
+  state: "unavailable",
+  why: "missing",
+  detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(", ")}.`,
+  next: "Add one to the base branch, or take `code-owners` out of the policy."
+};
+var unread2 = (file2, why2) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail: `${file2} of the base branch ${why2}.`,
+  next: "Correct it in the base branch."
+});
+function wrong(file2, problems) {
+  const told7 = problems.slice(0, MOST_TOLD).map(({ line, message }) => `${file2}:${line} ${message}`);
+  const more = problems.length > MOST_TOLD ? ` There are ${problems.length - MOST_TOLD} more.` : "";
+  const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
+  return { state: "unavailable", why: "ambiguous", detail: `${told7.join(" ")}${more}`, next };
+}
+
+// src/github/activities.ts
+var activitiesAnswer = array(
+  object({
+    before: string(),
+    after: string(),
+    timestamp: string(),
+    activity_type: string(),
+    actor: object({ id: number().int(), login: string(), type: string() }).nullable()
+  })
+);
+async function whoPushed(client, { owner, name: name2 }, branch, head) {
+  const what = `reading who pushed to ${branch}`;
+  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE5 };
+  const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer2.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+}
+var PAGE5 = 100;
+var MOST_PAGES4 = 10;
+async function readActivities(client, { owner, name: name2 }, branch) {
+  const what = `reading what moved ${branch}`;
+  const found2 = [];
+  let after2;
+  for (let page = 0; page < MOST_PAGES4; page++) {
+    const parameters = {
+      owner,
+      repo: name2,
+      ref: `refs/heads/${branch}`,
+      time_period: "week",
+      per_page: PAGE5,
+      ...after2 ? { after: after2 } : {}
+    };
+    const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer2.data, [], what));
+    after2 = nextCursor(answer2.link);
+    if (after2 === void 0) return found2.reverse();
+  }
+  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES4 * PAGE5} times in a week.`, {
+    status: 200,
+    next: "Look at it by hand: that is more than a person could have judged."
+  });
+}
+function nextCursor(link2) {
+  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
+  return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
+}
+var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
+async function readPaths(client, { owner, name: name2 }, branch) {
+  const what = `listing the files of ${branch}`;
+  const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
+    if (!truncated3) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return [];
+    throw error;
+  }
+  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: "Compare the ledger with the branch on a clone."
+  });
+}
+
+// src/collect/last-pushers.ts
+async function lastPushersFact(client, change) {
+  const { headRepository, headRefName, headRefOid } = change;
+  if (!headRepository) return UNKNOWN;
+  const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
+  try {
+    const actor = await whoPushed(client, { owner, name: name2 }, headRefName, headRefOid);
+    if (actor === void 0) return UNKNOWN;
+    const who = account(actor && { __typename: actor.type, login: actor.login, databaseId: actor.id });
+    return nobodyOr(client, who ? [who] : []);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code !== "not_found" && error.code !== "forbidden") throw error;
+    return {
+      ...UNKNOWN,
+      why: "forbidden",
+      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`
+    };
+  }
+}
+function nobodyOr(client, value) {
+  const collectedAt = client.time();
+  return { state: "complete", value, provenance: { source: "github-rest", trust: "platform", collectedAt } };
+}
+var UNKNOWN = {
+  state: "unavailable",
+  why: "missing",
+  detail: "GitHub does not tell who pushed the head of the change, so nobody can tell whether one of the approvers did.",
+  next: 'Push the branch again, or take "last-pusher" out of `exclude` in the policy.'
+};
+
 // src/github/teams.ts
-var MOST_PAGES4 = 20;
+var MOST_PAGES5 = 20;
 async function readTeams(client, names) {
   if (names.length === 0) return [];
   const pages = await readPages2(
@@ -11090,7 +11534,7 @@ async function wholeTeam(client, name2, first) {
   for (let count3 = 1; page; count3++) {
     for (const id of page.ids) ids.add(id);
     if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
-    if (count3 === MOST_PAGES4) return { unread: "incomplete" };
+    if (count3 === MOST_PAGES5) return { unread: "incomplete" };
     [page] = await readPages2(client, [{ name: name2, after: page.after }]);
   }
   return { unread: "hidden" };
@@ -11188,12 +11632,14 @@ function hiddenPermission(error, login) {
 }
 
 // src/app/memberships.ts
-async function memberships({ client, orgClient, repository }, policy, judges, people) {
+async function memberships({ client, orgClient, repository }, policy, judges, { people, roles = [] }) {
   const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes("memberships"));
   if (asking.length === 0) return NOTHING_KNOWN.memberships;
   const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []));
   const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
-  const undecided = [...names].flatMap((name2) => policy.roles.get(name2) ?? []).filter((role) => candidates.some((one) => !holds(one, role)));
+  const undecided = [...[...names].flatMap((name2) => policy.roles.get(name2) ?? []), ...roles].filter(
+    (role) => candidates.some((one) => !holds(one, role))
+  );
   return membershipsFact({
     client,
     orgClient,
@@ -11203,11 +11649,45 @@ async function memberships({ client, orgClient, repository }, policy, judges, pe
     candidates
   });
 }
-function reviewersIn(reviews) {
-  if (reviews.state !== "complete") return [];
-  return reviews.value.filter(({ state, canWrite }) => canWrite && SAYS_SOMETHING.has(state)).map(({ author }) => author);
+
+// src/app/people-of-change.ts
+async function peopleOf(context, policy, known) {
+  const asked = askedBy(policy);
+  const codeOwners = ownersAsked(asked, known, context.client.time());
+  const roles = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
+  const reviewers = reviewersIn(known.facts.reviews, asked);
+  const others = known.others ?? [];
+  const whole = await memberships(context, policy, "change", { people: [...reviewers, ...others], roles });
+  return {
+    codeOwners,
+    // What cannot be read of somebody who did not review decides nothing.
+    memberships: whole.state === "complete" || others.length === 0 ? whole : await memberships(context, policy, "change", { people: reviewers, roles }),
+    lastPushers: await pushersAsked(context, policy, known)
+  };
 }
-var SAYS_SOMETHING = /* @__PURE__ */ new Set(["APPROVED", "CHANGES_REQUESTED"]);
+function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
+  return facts2.has("codeOwners") && rules2 ? codeOwnersFact(rules2, files2, collectedAt) : NOTHING_KNOWN.codeOwners;
+}
+async function pushersAsked({ client }, policy, known) {
+  const { reviews, rulesChange } = known.facts;
+  const isNeeded = policy.gates.some(({ needs }) => needs.includes("lastPushers")) || !isUntouched(rulesChange);
+  const isApproved = reviews.state === "complete" && reviews.value.some(mayCount);
+  return isNeeded && isApproved ? lastPushersFact(client, known.change) : nobodyOr(client, []);
+}
+var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
+var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
+function reviewersIn(reviews, { vetoes }) {
+  if (reviews.state !== "complete") return [];
+  const approvers = reviews.value.filter(mayCount).map(({ author }) => author);
+  if (!vetoes) return approvers;
+  const against = reviews.value.filter(({ state }) => state === "CHANGES_REQUESTED" || state === "DISMISSED");
+  return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])];
+}
+function commitsInPart({ inPart }, { reviews }) {
+  if (!inPart) return [];
+  const nodes = reviews?.nodes.flatMap((node) => node ?? []) ?? [];
+  return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
+}
 
 // src/collect/rules.ts
 var SYMBOLIC_LINK2 = 40960;
@@ -11271,12 +11751,12 @@ function notAFile(file2, where) {
 async function readPolicy({ policyPath, readBase }, rules2, branch) {
   const text2 = policyText(rules2, policyPath, branch);
   if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
-  const { loaded, bases, unread: unread2 } = await loadWithBases(
+  const { loaded, bases, unread: unread3 } = await loadWithBases(
     text2.bytes,
     policyPath,
     (reference2) => readBase(reference2, "organisation")
   );
-  if (unread2.length > 0) return { reasons: unread2 };
+  if (unread3.length > 0) return { reasons: unread3 };
   if (!loaded.ok) return { reasons: mistakes(loaded.diagnostics, policyPath, branch) };
   const { policy } = loaded;
   return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
@@ -11286,8 +11766,8 @@ async function loadWithBases(bytes, file2, read2) {
   const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
   const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read2(reference2))));
   const bases = results.flatMap((result) => "bytes" in result ? result : []);
-  const unread2 = results.flatMap((result) => "code" in result ? result : []);
-  return { loaded: loadPolicy(bytes, file2, bases), bases, unread: unread2 };
+  const unread3 = results.flatMap((result) => "code" in result ? result : []);
+  return { loaded: loadPolicy(bytes, file2, bases), bases, unread: unread3 };
 }
 function baseOf(reference2, read2) {
   const name2 = referenceName(reference2);
@@ -11330,21 +11810,21 @@ function builtOn({ profile }, bases) {
 function leftLoader({ policyPath, readBase }, inForce) {
   const known = inForce.extends.map(referenceName);
   return async (bytes) => {
-    const { loaded, unread: unread2 } = await loadWithBases(
+    const { loaded, unread: unread3 } = await loadWithBases(
       bytes,
       policyPath,
       (reference2) => readBase(reference2, known.includes(referenceName(reference2)) ? "organisation" : "job")
     );
-    return unread2[0] ? { unread: unread2[0].message } : loaded;
+    return unread3[0] ? { unread: unread3[0].message } : loaded;
   };
 }
 
 // src/app/rule-files.ts
 var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 var AUTOMATION = [".github/workflows", ".github/actions"];
-var RULES = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
+var RULES2 = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
 function isRule2(policyPath) {
-  const matches2 = matcher(RULES);
+  const matches2 = matcher(RULES2);
   return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder) => path === folder);
 }
 function ruleBlobs(rules2, policyPath) {
@@ -11398,12 +11878,12 @@ async function collectFacts(context, answer2, policy) {
   const base = answer2.rules?.oid ?? null;
   const told7 = { ...answer2, base, collectedAt };
   const local = await readLocal(context, answer2, asked, collectedAt);
-  const claimed = { head: local?.content ?? null, reviews: local?.reviewContents ?? /* @__PURE__ */ new Map() };
-  const ends = { base: base ?? "", head: answer2.change.headRefOid };
-  const contents = await confirmContents(client, repository, ends, claimed);
+  const ends = { base: base ?? "", head: answer2.change.headRefOid, inPart: commitsInPart(asked, answer2.change) };
+  const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
   const listed2 = once(() => pullFiles(client, repository, answer2.change.number, answer2.change.changedFiles));
   const files2 = await filesFact(listed2, local, asked);
   const reviews = reviewsFact(told7, contents);
+  const rulesChange = await rulesChanged(context, answer2, policy, collectedAt, listed2);
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
@@ -11411,11 +11891,11 @@ async function collectFacts(context, answer2, policy) {
     reviews,
     labels: labelsFact(told7),
     files: files2,
-    rulesChange: await rulesChanged(context, answer2, policy, collectedAt, listed2),
+    rulesChange,
     checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
-    memberships: await memberships(context, policy, "change", reviewersIn(reviews)),
+    ...await peopleOf(context, policy, { ...answer2, facts: { reviews, files: files2, rulesChange } }),
     time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository, {
       ...answer2,
@@ -11637,7 +12117,7 @@ async function collect(context, { tag, environment, published }, run2, answer2, 
     ...NOTHING_KNOWN,
     release: await releaseFact(client, repository, { answer: answer2, tag, environment, tags, since, records }),
     authorisations: authorisations2,
-    memberships: await memberships(context, policy, "release", people)
+    memberships: await memberships(context, policy, "release", { people })
   };
 }
 function unsettled({ verdict: verdict2, ...judged }) {
@@ -11742,7 +12222,7 @@ function unkept(verdict2, appended) {
 }
 
 // src/github/change.ts
-var MOST_PAGES5 = 10;
+var MOST_PAGES6 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
   const answer2 = await asked;
@@ -11843,7 +12323,7 @@ async function readPages3(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page = 1; page < MOST_PAGES5 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+  for (let page = 1; page < MOST_PAGES6 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -11906,7 +12386,7 @@ var MOVING = {
 // src/app/carried.ts
 var MOST_EARLIER = 5;
 async function findJudgements(client, repository, wanted) {
-  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES6);
+  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES7);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
@@ -11950,7 +12430,7 @@ function attemptsIn(runs, heads) {
 function isBefore(completedAt, until) {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
-var MOST_PAGES6 = 10;
+var MOST_PAGES7 = 10;
 
 // src/github/queue.ts
 var commit = object({ oid: string() }).nullable();
@@ -12180,7 +12660,7 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
 }
 
 // src/github/push.ts
-var MOST_PAGES7 = 10;
+var MOST_PAGES8 = 10;
 async function readPushed(client, repository, push) {
   const { commits, rewritten } = await firstParents(client, repository, push);
   const groups = [];
@@ -12222,7 +12702,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page = 0; page < MOST_PAGES7; page++) {
+  for (let page = 0; page < MOST_PAGES8; page++) {
     const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
     if (!history)
@@ -12368,11 +12848,6 @@ var unjudged2 = (decision, policy) => ({
   details: NO_DETAILS,
   policy
 });
-async function whoIsWho(context, policy, change, reviewers) {
-  const others = [change.author, change.mergedBy].map(account);
-  const all = await memberships(context, policy, "change", [...reviewers, ...others]);
-  return all.state === "complete" ? all : memberships(context, policy, "change", reviewers);
-}
 async function factsOf(context, answer2, change, policy, before) {
   const { client, repository, server, policyPath } = context;
   const asked = askedBy(policy);
@@ -12380,30 +12855,32 @@ async function factsOf(context, answer2, change, policy, before) {
   const collectedAt = client.time();
   const landedAt = change.mergedAt ?? collectedAt;
   const told7 = { ...answer2, change, base, collectedAt };
-  const claimed = new Map(before?.judged.contents.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
   const head = change.headRefOid;
-  const claims = { head: claimed.get(head) ?? null, reviews: claimed };
-  const contents = await confirmContents(client, repository, { base, head }, claims);
+  const ends = { base, head, inPart: commitsInPart(asked, change) };
+  const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
   const files2 = await filesFact2(client, repository, change, policy);
   const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
+  const rulesChange = await rulesChangeFact({
+    before: answer2.rules,
+    after: answer2.after,
+    policy,
+    policyPath,
+    branch: change.baseRefName,
+    collectedAt,
+    load: leftLoader(context, policy),
+    files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
+  });
+  const others = [change.author, change.mergedBy].map(account);
+  const people = { change, rules: answer2.rules, facts: { reviews, files: files2, rulesChange }, others };
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
     commits: commitsFact(told7),
     reviews,
-    memberships: await whoIsWho(context, policy, change, reviewersIn(reviews)),
+    ...await peopleOf(context, policy, people),
     labels: labelsFact(told7),
     files: files2,
-    rulesChange: await rulesChangeFact({
-      before: answer2.rules,
-      after: answer2.after,
-      policy,
-      policyPath,
-      branch: change.baseRefName,
-      collectedAt,
-      load: leftLoader(context, policy),
-      files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
-    }),
+    rulesChange,
     checks: asked.facts.has("checks") ? await checksFact(client, repository, head, change.mergedAt) : NOTHING_KNOWN.checks,
     coverage: LANDED2,
     tests: LANDED2,
@@ -12419,6 +12896,14 @@ async function factsOf(context, answer2, change, policy, before) {
     })
   };
 }
+function claimsOf2(before, head) {
+  const claimed = before?.judged.contents ?? [];
+  const reviews = new Map(claimed.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
+  const differing = new Map(
+    claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
+  );
+  return { head: reviews.get(head) ?? null, reviews, differing };
+}
 async function filesFact2(client, repository, change, policy) {
   const isAsked2 = gatesFor(policy, "change").some(decidesByPath);
   return isAsked2 ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED2;
@@ -12426,7 +12911,14 @@ async function filesFact2(client, repository, change, policy) {
 function untilMerged(reviews, mergedAt) {
   if (reviews.state !== "complete" || mergedAt === null) return reviews;
   const merged2 = Date.parse(mergedAt);
-  return { ...reviews, value: reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2) };
+  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2);
+  return {
+    ...reviews,
+    value: before.map((review) => {
+      const { dismissal } = review;
+      return dismissal && Date.parse(dismissal.at) > merged2 ? { ...review, state: dismissal.was, dismissal: null } : review;
+    })
+  };
 }
 var LANDED2 = {
   state: "unavailable",
@@ -12878,63 +13370,6 @@ function ledgerLine2(appended) {
   if (appended.status === "appended") return `Record ${appended.seq} of the ledger, ${appended.path}`;
   if (appended.status === "already_recorded") return `Already record ${appended.seq} of the ledger, ${appended.path}`;
   return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
-}
-
-// src/github/activities.ts
-var activitiesAnswer = array(
-  object({
-    before: string(),
-    after: string(),
-    timestamp: string(),
-    activity_type: string(),
-    actor: object({ id: number().int(), login: string(), type: string() }).nullable()
-  })
-);
-var PAGE5 = 100;
-var MOST_PAGES8 = 10;
-async function readActivities(client, { owner, name: name2 }, branch) {
-  const what = `reading what moved ${branch}`;
-  const found2 = [];
-  let after2;
-  for (let page = 0; page < MOST_PAGES8; page++) {
-    const parameters = {
-      owner,
-      repo: name2,
-      ref: `refs/heads/${branch}`,
-      time_period: "week",
-      per_page: PAGE5,
-      ...after2 ? { after: after2 } : {}
-    };
-    const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer2.data, [], what));
-    after2 = nextCursor(answer2.link);
-    if (after2 === void 0) return found2.reverse();
-  }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES8 * PAGE5} times in a week.`, {
-    status: 200,
-    next: "Look at it by hand: that is more than a person could have judged."
-  });
-}
-function nextCursor(link2) {
-  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
-  return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
-}
-var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
-async function readPaths(client, { owner, name: name2 }, branch) {
-  const what = `listing the files of ${branch}`;
-  const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
-  try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
-    if (!truncated3) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === "not_found") return [];
-    throw error;
-  }
-  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
-    status: 200,
-    next: "Compare the ledger with the branch on a clone."
-  });
 }
 
 // src/app/upkeep.ts

@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-7XOGYAA5.js";
+} from "./part-AJ4PWSUP.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-DPKQ5NVO.js";
+} from "./part-6AYMB37F.js";
 import {
   array,
   boolean,
