@@ -1,5 +1,5 @@
 import type { Account } from '../src/facts/basics.ts'
-import type { Change, Commit, Identity, Review } from '../src/facts/change.ts'
+import type { Change, ChangedFile, Commit, Identity, Review } from '../src/facts/change.ts'
 import type { Facts } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
 import type { Release, ReleaseChange } from '../src/facts/release.ts'
@@ -54,6 +54,20 @@ export function commit(part: Partial<Commit> = {}): Commit {
     authors: [identity('mallory')],
     committer: identity('mallory'),
     verified: false,
+    ...part,
+  }
+}
+
+/** A file that the change modifies. */
+export function changedFile(part: Partial<ChangedFile> = {}): ChangedFile {
+  const side = { mode: '100644', blob: oid('b10b') }
+  return {
+    path: 'src/a.ts',
+    previousPath: null,
+    status: 'modified',
+    before: side,
+    after: side,
+    addedLines: null,
     ...part,
   }
 }

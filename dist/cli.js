@@ -43,7 +43,7 @@ import {
   verdict,
   verdictLines,
   warnings
-} from "./part-Z3RG3P76.js";
+} from "./part-LRSM4WXE.js";
 import {
   didYouMean,
   plain

@@ -217,9 +217,12 @@ test('a change judged on the artifacts of two runs costs few requests', async ()
   stage.sandbox.resetRequests()
   await judgedAfter(ci)
   const asked = stage.sandbox.requests.filter(({ path }) => !path.includes('/check-runs'))
-  // The change by its head, itself, and once more at the end; the runs, the artifacts of two, and two downloads of two.
+  // The change by its head, itself, and once more at the end; the runs, the artifacts of two, two downloads, who pushed.
   expect(
-    asked.map(({ method, operation, path }) => operation ?? `${method} ${path.split('?')[0]?.split('/')[5]}`),
+    asked.map(
+      ({ method, operation, path }) =>
+        operation ?? `${method} ${/\/activity\?/.test(path) ? 'activity' : path.split('?')[0]?.split('/')[5]}`,
+    ),
   ).toEqual([
     'WithHead',
     'Change',
@@ -230,6 +233,7 @@ test('a change judged on the artifacts of two runs costs few requests', async ()
     expect.anything(),
     'GET artifacts',
     expect.anything(),
+    'GET activity',
     'Current',
   ])
 })

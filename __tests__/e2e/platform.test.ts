@@ -5,7 +5,7 @@ import { DISCOUNT, LCOV, PERMISSIONS, RECORDING, Stage } from './stage.ts'
 let stage: Stage
 afterEach(() => stage.close())
 
-test('a usual change costs two requests and one for each check run', async () => {
+test('a usual change costs two requests, one more when it is approved, and one for each check run', async () => {
   stage = await Stage.open()
   const files = Object.fromEntries(
     Array.from({ length: 99 }, (_, i) => [`src/part${i}.js`, `export const part${i} = ${i}\n`]),
@@ -25,6 +25,7 @@ test('a usual change costs two requests and one for each check run', async () =>
   expect(result.outputs['outcome']).toBe('pass')
   expect(stage.sandbox.requests.map(({ method, path, operation }) => operation ?? `${method} ${path}`)).toEqual([
     'Change',
+    'GET /repos/acme/shop/activity?ref=refs%2Fheads%2Fdiscount&per_page=100',
     'Current',
     'POST /repos/acme/shop/check-runs',
     'POST /repos/acme/shop/check-runs',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Commit, Identity, Review } from '../../src/facts/change.ts'
 import type { Settings } from '../../src/gates/approvals/settings.ts'
+import { EXCLUDABLE } from '../../src/gates/review-rules.ts'
 import { account, approval, change, commit, digest, HEAD, identity, oid } from '../builders.ts'
 import { judged, ROLES, type Scene } from './approvals-scene.ts'
 
@@ -49,15 +50,15 @@ const require = fc.array(
   { minLength: 1, maxLength: 3 },
 ) as fc.Arbitrary<Settings['require']>
 
-const scene: fc.Arbitrary<Required<Pick<Scene, 'require' | 'exclude' | 'on-push' | 'commits' | 'reviews' | 'change'>>> =
-  fc.record({
-    require,
-    exclude: fc.subarray<Settings['exclude'][number]>(['author', 'committers', 'co-authors', 'bots']),
-    'on-push': fc.record({ stale: fc.constantFrom<'content' | 'commit'>('content', 'commit') }),
-    commits,
-    reviews,
-    change: fc.constantFrom(change(), change({ content: null }), change({ baseChangedAt: '2026-03-01T10:00:02Z' })),
-  })
+type Whole = Required<Pick<Scene, 'exclude' | 'on-push' | 'commits' | 'reviews' | 'change'>> & Pick<Settings, 'require'>
+const scene: fc.Arbitrary<Whole> = fc.record({
+  require,
+  exclude: fc.subarray<Settings['exclude'][number]>([...EXCLUDABLE]),
+  'on-push': fc.record({ stale: fc.constantFrom<'content' | 'commit'>('content', 'commit') }),
+  commits,
+  reviews,
+  change: fc.constantFrom(change(), change({ content: null }), change({ baseChangedAt: '2026-03-01T10:00:02Z' })),
+})
 
 const approvedBy = (judgement: ReturnType<typeof judged>): string[] =>
   judgement.children.flatMap(child => child.evidence ?? [])

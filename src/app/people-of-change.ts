@@ -27,16 +27,15 @@ export async function peopleOf(context: RunContext, policy: Policy, known: Known
   const roles = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
   const reviewers = reviewersIn(known.facts.reviews, asked)
   const others = known.others ?? []
-  const whole = await memberships(context, policy, 'change', { people: [...reviewers, ...others], roles })
-  return {
-    codeOwners,
-    // What cannot be read of somebody who did not review decides nothing.
-    memberships:
-      whole.state === 'complete' || others.length === 0
-        ? whole
-        : await memberships(context, policy, 'change', { people: reviewers, roles }),
-    lastPushers: await pushersAsked(context, policy, known),
-  }
+  const membersAmong = (people: readonly (Account | null)[]) =>
+    memberships(context, policy, 'change', { people, roles })
+  const [whole, lastPushers] = await Promise.all([
+    membersAmong([...reviewers, ...others]),
+    pushersAsked(context, policy, known),
+  ])
+  // What cannot be read of somebody who did not review decides nothing.
+  const isEnough = whole.state === 'complete' || others.length === 0
+  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers }
 }
 
 function ownersAsked({ facts }: Asked, { rules, facts: { files } }: Known, collectedAt: string): Facts['codeOwners'] {

@@ -34,11 +34,23 @@ describe('what is put on record', () => {
     expect(await list()).toEqual([])
   })
 
+  test('what moves the head of a change, by whoever pushes to it', async () => {
+    const pull = await change()
+    const opened = pull.head
+    on.sandbox.pushesAs(pull, 'bob')
+    push(on.repository.path, { branch: pull.headBranch, files: { more: '1\n' } })
+    await on.sandbox.refresh(pull)
+    expect(await list(`?ref=${pull.headBranch}`)).toMatchObject([
+      { activity_type: 'push', before: opened, after: pull.head, actor: { login: 'bob' } },
+      { activity_type: 'branch_creation', before: NONE, after: opened, actor: { login: 'alice' } },
+    ])
+  })
+
   test('a merge, once, also when its push event follows', async () => {
     const before = main()
     await on.sandbox.mergePull({ pull: await change(), by: 'alice', method: 'merge' })
     await pushed(before, main())
-    expect(await list()).toMatchObject([
+    expect(await list('?ref=main')).toMatchObject([
       { activity_type: 'pr_merge', ref: 'refs/heads/main', before, after: main(), actor: { login: 'alice' } },
     ])
   })
@@ -48,8 +60,8 @@ describe('what is put on record', () => {
     const group = await on.sandbox.enqueue([await change(), await change()], { by: 'bob' })
     await on.sandbox.mergeGroup(group)
     await pushed(before, main())
-    expect((await list())[0]).toMatchObject({ activity_type: 'merge_queue_merge', before, after: main() })
-    expect(await list()).toHaveLength(2)
+    expect((await list('?ref=main'))[0]).toMatchObject({ activity_type: 'merge_queue_merge', before, after: main() })
+    expect(await list('?ref=main')).toHaveLength(2)
   })
 
   test('pushes, forwards and by force, when their event is made', async () => {
@@ -60,7 +72,7 @@ describe('what is put on record', () => {
     expect((await list())[0]).toMatchObject({ activity_type: 'push', before, after, actor: { login: 'bob' } })
     await pushed(after, before)
     await pushed(before, after)
-    expect(await kinds()).toEqual(['push', 'force_push', 'push', 'merge_queue_merge', 'pr_merge'])
+    expect(await kinds('?ref=main')).toEqual(['push', 'force_push', 'push', 'merge_queue_merge', 'pr_merge'])
   })
 
   test('branches that are made and removed, but no tags', async () => {
@@ -89,12 +101,12 @@ describe('the list', () => {
     expect(await kinds('?ref=main')).toEqual(['push', 'force_push', 'push', 'merge_queue_merge', 'pr_merge'])
     expect(await list('?ref=refs%2Fheads%2Fmain')).toEqual(await list('?ref=main'))
     expect(await kinds('?ref=main&activity_type=push')).toEqual(['push', 'push'])
-    expect(await kinds('?actor=alice')).toEqual(['pr_merge'])
+    expect(await kinds('?ref=main&actor=alice')).toEqual(['pr_merge'])
     expect((await kinds('?ref=main&direction=asc'))[0]).toBe('pr_merge')
   })
 
   test('comes page by page, whatever happens in between', async () => {
-    const first = await rest(on, 'GET', '/repos/acme/shop/activity?per_page=3')
+    const first = await rest(on, 'GET', '/repos/acme/shop/activity?per_page=5')
     const next = await follow(first.headers, 'next')
     await pushed(NONE, main(), 'refs/heads/meanwhile')
     const second = await rest(on, 'GET', next)

@@ -59,7 +59,7 @@ import {
   unjudged,
   verdict,
   withPeople
-} from "./part-Z3RG3P76.js";
+} from "./part-LRSM4WXE.js";
 import {
   code,
   markdown,
@@ -11657,13 +11657,13 @@ async function peopleOf(context, policy, known) {
   const roles = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
   const reviewers = reviewersIn(known.facts.reviews, asked);
   const others = known.others ?? [];
-  const whole = await memberships(context, policy, "change", { people: [...reviewers, ...others], roles });
-  return {
-    codeOwners,
-    // What cannot be read of somebody who did not review decides nothing.
-    memberships: whole.state === "complete" || others.length === 0 ? whole : await memberships(context, policy, "change", { people: reviewers, roles }),
-    lastPushers: await pushersAsked(context, policy, known)
-  };
+  const membersAmong = (people) => memberships(context, policy, "change", { people, roles });
+  const [whole, lastPushers] = await Promise.all([
+    membersAmong([...reviewers, ...others]),
+    pushersAsked(context, policy, known)
+  ]);
+  const isEnough = whole.state === "complete" || others.length === 0;
+  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers };
 }
 function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
   return facts2.has("codeOwners") && rules2 ? codeOwnersFact(rules2, files2, collectedAt) : NOTHING_KNOWN.codeOwners;

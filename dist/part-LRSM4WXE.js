@@ -5332,14 +5332,13 @@ function effectOf2(type2, key, old, now) {
   if (typeof direction !== "string")
     return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
   if (direction === "when") return effectOfWhen(old, now);
-  if (direction === "exception") return old === void 0 ? "loosened" : now === void 0 ? "tightened" : "changed";
-  if (direction !== "slack" && old === void 0) return "tightened";
-  if (direction !== "slack" && now === void 0) return "loosened";
+  if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
+  if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
   if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
-  if (direction === "duration") return effectOfNumber(false, secondsOf(old), secondsOf(now));
-  const [was, is] = [Number(old), Number(now)];
-  return direction === "asked" ? "changed" : effectOfNumber(direction === "minimum", was, is);
+  if (direction === "asked" || direction === "exception") return "changed";
+  return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
 }
+var effectOfPresence = (direction, isThere) => isThere === (direction !== "exception") ? "tightened" : "loosened";
 var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
 var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
 function effectOfNumber(moreIsStricter, was, is) {

@@ -1,0 +1,263 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { Pull } from '../../sandbox/github/sandbox.ts'
+import { RECORDING, Stage } from './stage.ts'
+
+// What of approvals only GitHub and a real clone can tell: who pushed, who dismissed, who owns, and what changed since.
+
+const POLICY = `version: 1
+roles:
+  maintainer: { users: [bob, carol] }
+gates:
+  peer-review:
+    type: approvals
+    require: [{ count: 1, from: [maintainer] }]
+    veto: [maintainer]
+`
+
+let stage: Stage
+afterEach(async () => {
+  expect(stage.sandbox.violations).toEqual([])
+  await stage.close()
+})
+
+async function changeUnder(
+  policy: string,
+  files: Record<string, string> = {},
+  more: Record<string, string> = {},
+): Promise<Pull> {
+  stage = await Stage.open(policy, more)
+  return stage.change({ files: { 'src/discount.js': 'export const discount = 1\n', ...files } })
+}
+
+async function judge(pull: Pull, inputs: Record<string, string> = {}) {
+  stage.sandbox.resetRequests()
+  const result = await stage.runOn(pull, { inputs })
+  return { ...result, text: result.log.join('\n') }
+}
+
+const approve = (pull: Pull, user: string) => stage.sandbox.submitReview({ pull, user, state: 'APPROVED' })
+const asked = () => stage.sandbox.requests.map(({ path, operation }) => operation ?? path.replace(/\?.*/, ''))
+
+/** Another commit on the branch of the change, under whatever name git was told. */
+async function push(files: Record<string, string | null>, author = 'alice'): Promise<void> {
+  await stage.commit(author, 'more', files)
+  await stage.git('push', '-q', 'origin', 'HEAD:discount')
+}
+
+describe('who pushed last', () => {
+  test('does not count, under whatever name the commits are: an attack with a forged author', async () => {
+    const pull = await changeUnder(POLICY)
+    stage.sandbox.pushesAs(pull, 'bob')
+    await push({ 'src/discount.js': 'export const discount = 0\n' }, 'alice')
+    await approve(pull, 'bob')
+    const forged = await judge(pull)
+    expect(forged.exitCode).toBe(1)
+    expect(forged.text).toContain('The approval of bob does not count: bob pushed what is to be approved.')
+    await approve(pull, 'carol')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('is asked only when somebody has approved', async () => {
+    const pull = await changeUnder(POLICY)
+    await judge(pull)
+    expect(asked()).toEqual([
+      'Change',
+      'Current',
+      expect.stringContaining('check-runs'),
+      expect.stringContaining('check-runs'),
+    ])
+    await approve(pull, 'bob')
+    await judge(pull)
+    expect(asked()).toContain('/repos/acme/shop/activity')
+    expect(asked()).toHaveLength(5)
+  })
+
+  test('is an error where GitHub does not tell', async () => {
+    const pull = await changeUnder(POLICY)
+    await approve(pull, 'bob')
+    stage.sandbox.faults.add({ match: { path: /\/activity/ }, fault: { forbidden: true } })
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The token may not read who pushed to acme/shop.')
+  })
+})
+
+describe('a veto', () => {
+  test('stands when the author of the change dismisses it, and is settled by an approval', async () => {
+    const pull = await changeUnder(POLICY)
+    await approve(pull, 'bob')
+    const review = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
+    expect((await judge(pull)).text).toContain('carol asks for changes and holds the role maintainer')
+    stage.sandbox.dismissReview(review, 'alice')
+    const dismissed = await judge(pull)
+    expect(dismissed.exitCode).toBe(1)
+    expect(dismissed.text).toContain(
+      'The review of carol still holds the change up: alice dismissed it, and has a hand in the change.',
+    )
+    await approve(pull, 'carol')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('is settled when another maintainer dismisses it', async () => {
+    const pull = await changeUnder(POLICY)
+    await approve(pull, 'bob')
+    const review = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
+    stage.sandbox.dismissReview(review, 'bob')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('that is dismissed after the merge was open when it mattered', async () => {
+    const pull = await changeUnder(POLICY)
+    await approve(pull, 'bob')
+    const review = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
+    await judge(pull)
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
+    await new Promise(resolve => setTimeout(resolve, 1100))
+    stage.sandbox.dismissReview(review, 'bob')
+    await stage.git('fetch', '-q', 'origin')
+    const after = await stage.git('rev-parse', 'origin/main')
+    const { repository } = stage
+    const ref = 'refs/heads/main'
+    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'alice' })
+    const result = await stage.run('push', event, { sha: after, ref, permissions: RECORDING })
+    await stage.git('fetch', '-q', 'origin')
+    const entry = JSON.parse(await stage.git('show', `origin/quality-records:${result.outputs['record-path']}`))
+    expect(entry.record.verdict).toMatchObject({ outcome: 'fail', gates: [{ reasons: ['veto_open'] }] })
+  })
+})
+
+describe('owners of code', () => {
+  const OWNED = `version: 1
+gates:
+  owners:
+    type: approvals
+    require: [{ code-owners: each }]
+`
+  const CODEOWNERS = '# who owns what\n* @carol\n/src/ @acme/core # the product\n/src/legal/ @bob @carol\n'
+  const owned = (files: Record<string, string>, text = CODEOWNERS) =>
+    changeUnder(OWNED, files, { '.github/CODEOWNERS': text })
+  const orgToken = () => stage.sandbox.issueToken({ permissions: { members: 'read', metadata: 'read' } })
+
+  test('are those of the base commit, one for each part, members of teams among them', async () => {
+    const pull = await owned({ 'docs/a.md': 'a\n' })
+    stage.sandbox.createTeam({ organisation: 'acme', slug: 'core', members: ['bob'] })
+    await approve(pull, 'bob')
+    const half = await judge(pull, { 'org-token': orgToken() })
+    expect(half.exitCode).toBe(1)
+    expect(half.text).toContain('1 approval from an owner of * needed; none counts yet.')
+    await approve(pull, 'carol')
+    expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(0)
+    const [change, files, one, other, current, ...checks] = asked()
+    expect([change, files, current]).toEqual(['Change', '/repos/acme/shop/pulls/1/files', 'Current'])
+    // At once, so in either order.
+    expect([one, other].sort()).toEqual(['/repos/acme/shop/activity', 'Teams'])
+    expect(checks).toHaveLength(2)
+  })
+
+  test('are not those that the change would have', async () => {
+    const pull = await owned({ '.github/CODEOWNERS': '* @mallory\n' })
+    stage.repository.grant('mallory', 'write')
+    await approve(pull, 'mallory')
+    expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(1)
+  })
+
+  test('of a file that was moved away are asked as well', async () => {
+    stage = await Stage.open(OWNED, {
+      '.github/CODEOWNERS': '/src/legal/ @bob\n/docs/ @carol\n',
+      'src/legal/terms.md': 'terms of all\n'.repeat(9),
+    })
+    const pull = await stage.change({
+      files: { 'src/legal/terms.md': null, 'docs/terms.md': 'terms of all\n'.repeat(9) },
+    })
+    await approve(pull, 'carol')
+    const moved = await judge(pull)
+    expect(moved.exitCode).toBe(1)
+    expect(moved.text).toContain('1 approval from an owner of /src/legal/ needed; none counts yet.')
+    await approve(pull, 'bob')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test.each<[string, string, string]>([
+    [
+      'a line that GitHub would skip',
+      '* @carol\n!/src/ @bob\n',
+      '.github/CODEOWNERS:2 The pattern "!/src/" begins with "!", but GitHub does not negate patterns.',
+    ],
+    ['an owner of no known form', '* carol\n', '.github/CODEOWNERS:1 "carol" is not an owner.'],
+  ])('cannot be told from %s, so nothing passes', async (_, text, message) => {
+    const pull = await owned({}, text)
+    await approve(pull, 'carol')
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain(message)
+  })
+
+  test('cannot be told where there is no such file', async () => {
+    const pull = await changeUnder(OWNED)
+    expect((await judge(pull)).text).toContain('There is no CODEOWNERS file in the base branch')
+  })
+})
+
+describe('an approval of one part', () => {
+  const PARTS = `version: 1
+gates:
+  parts:
+    type: approvals
+    require:
+      - { count: 1, from: [legal], when: { paths: ["legal/**"] } }
+      - { count: 1, from: [maintainer], when: { paths: ["src/**"] } }
+roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
+`
+
+  test('holds while another part is pushed, and falls with its own; the merge record says the same', async () => {
+    const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
+    await approve(pull, 'carol')
+    await approve(pull, 'bob')
+    await push({ 'src/discount.js': 'export const discount = 2\n' })
+    const pushed = await judge(pull)
+    expect(pushed.exitCode).toBe(1)
+    expect(pushed.text).toContain('The approval of bob does not count: it was given for')
+    expect(pushed.text).toContain('and the change is another one since in src/discount.js.')
+    expect(pushed.text).not.toContain('The approval of carol does not count')
+    await approve(pull, 'bob')
+    const again = await judge(pull)
+    expect(again.text).toContain('2 of 2 approvals')
+
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    await stage.git('fetch', '-q', 'origin')
+    const after = await stage.git('rev-parse', 'origin/main')
+    const { repository } = stage
+    const ref = 'refs/heads/main'
+    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'bob' })
+    const result = await stage.run('push', event, { sha: after, ref, permissions: RECORDING })
+    await stage.git('fetch', '-q', 'origin')
+    const entry = JSON.parse(await stage.git('show', `origin/quality-records:${result.outputs['record-path']}`))
+    expect(entry.record.verdict).toMatchObject({ outcome: 'pass' })
+  })
+
+  test('falls when a file of it changes its mode only, which GitHub does not tell', async () => {
+    const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
+    await approve(pull, 'carol')
+    await approve(pull, 'bob')
+    await stage.git('update-index', '--chmod=+x', 'legal/terms.md')
+    await stage.git('-c', 'user.name=alice', '-c', 'user.email=alice@example.com', 'commit', '-q', '-m', 'mode')
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The approval of carol does not count')
+    expect(result.text).not.toContain('The approval of bob does not count')
+  })
+
+  test('falls where there is no clone that could tell', async () => {
+    const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
+    await approve(pull, 'carol')
+    await approve(pull, 'bob')
+    await push({ 'src/discount.js': 'export const discount = 2\n' })
+    await stage.sandbox.refresh(pull)
+    const payload = await stage.sandbox.events.pullRequest(pull, 'synchronize')
+    const result = await stage.run('pull_request', payload, { sha: pull.head, ref: `refs/pull/${pull.number}/merge` })
+    expect(result.log.join('\n')).toContain('0 of 2 approvals')
+  })
+})
