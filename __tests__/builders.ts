@@ -122,6 +122,7 @@ export function facts(part: Partial<Facts> = {}): Facts {
     memberships: unavailable('not_collected'),
     lastPushers: complete([]),
     codeOwners: unavailable('not_collected'),
+    concessions: unavailable('not_collected'),
     time: complete('2026-03-01T12:00:00Z'),
     release: unavailable('not_collected'),
     authorisations: unavailable('not_collected'),

@@ -43,7 +43,7 @@ import {
   verdict,
   verdictLines,
   warnings
-} from "./part-LRSM4WXE.js";
+} from "./part-MEOTTOP2.js";
 import {
   didYouMean,
   plain
@@ -51,7 +51,7 @@ import {
 import {
   dump,
   record
-} from "./part-TCJNJE3L.js";
+} from "./part-5Y5ROIXU.js";
 import {
   toJSONSchema
 } from "./part-Y5VJ6ZOZ.js";
@@ -315,13 +315,14 @@ function explainPolicy(policy, layers) {
     values: valuesOf(whole, [], placed)
   };
 }
-function written({ edition, roles, risk, gates: gates2, objectives, ledger }) {
+function written({ edition, roles, risk, gates: gates2, concessions, objectives, ledger }) {
   return {
     version: 1,
     iso9001: { edition },
     roles: Object.fromEntries([...roles].map(([name, role]) => [name, writtenRole(role)])),
     risk,
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
+    concessions,
     objectives,
     ledger
   };

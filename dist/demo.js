@@ -4,7 +4,7 @@ import {
   FAILSAFE_SCHEMA,
   load,
   record as record2
-} from "./part-TCJNJE3L.js";
+} from "./part-5Y5ROIXU.js";
 import {
   _enum,
   literal,
@@ -29013,8 +29013,13 @@ function nextNumber(repository2) {
 function labelsOf(world, { fullName }, names) {
   return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
 }
-function setLabels(world, item, names) {
+function setLabels(world, item, names, by = item.author) {
+  const before = new Set(item.labels.map(({ name }) => name));
   item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
+  if ("labelings" in item) {
+    for (const label3 of item.labels.filter(({ name }) => !before.has(name)))
+      item.labelings.push({ kind: "LabeledEvent", id: world.nextId(), at: world.now(), actor: by, label: label3 });
+  }
   item.updatedAt = world.now();
 }
 function createIssue(world, wanted) {
@@ -29029,7 +29034,9 @@ function createIssue(world, wanted) {
     title,
     body,
     type,
-    labels: labelsOf(world, repository2, labels),
+    labels: [],
+    labelings: [],
+    bodyEditedAt: void 0,
     createdAt: world.now(),
     updatedAt: world.now(),
     state: "OPEN",
@@ -29038,6 +29045,7 @@ function createIssue(world, wanted) {
     closedBy: void 0
   };
   world.issues.push(issue2);
+  setLabels(world, issue2, labels);
   if (state === "CLOSED") closeIssue(world, issue2, "completed", author);
   return issue2;
 }
@@ -29047,6 +29055,11 @@ function closeIssue(world, issue2, reason, by) {
   issue2.closedAt = world.now();
   issue2.closedBy = by;
   issue2.updatedAt = issue2.closedAt;
+}
+function editIssue(world, issue2, body) {
+  issue2.body = body;
+  issue2.bodyEditedAt = world.now();
+  issue2.updatedAt = issue2.bodyEditedAt;
 }
 function reopenIssue(world, issue2) {
   issue2.state = "OPEN";
@@ -29711,10 +29724,32 @@ var issue = {
   id: ({ id }) => nodeId("I", id),
   fullDatabaseId: ({ id }) => String(id),
   number: ({ number: number2 }) => number2,
+  body: ({ body }) => body,
+  author: ({ author }) => author,
+  lastEditedAt: ({ bodyEditedAt }) => bodyEditedAt === void 0 ? null : instant(bodyEditedAt),
   state: ({ state }) => state,
   closedAt: ({ closedAt }) => closedAt === void 0 ? null : instant(closedAt),
   repository: ({ repository: repository2 }) => repository2,
-  labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context)
+  labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context),
+  // Nothing else is kept of what happened to an issue.
+  timelineItems: ({ labelings }, args, context) => connection({ name: "timelineItems", items: labelings, key: (one) => one.id }, args, context)
+};
+var labeled = {
+  id: ({ id }) => nodeId("LE", id),
+  createdAt: ({ at }) => instant(at),
+  actor: ({ actor: actor2 }) => actor2,
+  label: ({ label: label3 }) => label3
+};
+var issuesOf = (source, args, context) => {
+  requireIssues(context, source);
+  const labels = args["labels"];
+  const states = args["states"];
+  const { since } = args["filterBy"] ?? {};
+  const wanted = labels?.map((name) => name.toLowerCase());
+  const items = context.world.issues.filter(
+    (one) => one.repository === source && (states === void 0 || states.includes(one.state)) && (wanted === void 0 || one.labels.some(({ name }) => wanted.includes(name.toLowerCase()))) && (since === void 0 || one.updatedAt >= new Date(since))
+  );
+  return connection({ name: "issues", items, key: (one) => one.id }, args, context);
 };
 function requireIssues(context, repository2) {
   if (repository2.private) requirePermission(context, repository2, "issues");
@@ -30251,6 +30286,7 @@ var repository = {
     return connection({ name: "pullRequests", items, key: (pull) => pull.id }, args, context);
   },
   issueOrPullRequest,
+  issues: issuesOf,
   pullRequestTemplates,
   mergeQueue: mergeQueueOf,
   defaultBranchRef: (source) => refOf(source, `refs/heads/${source.defaultBranch}`),
@@ -30313,6 +30349,7 @@ var TYPES = {
   ReviewDismissedEvent: reviewDismissed,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
+  LabeledEvent: labeled,
   Label: label,
   MergeQueue: mergeQueue,
   MergeQueueEntry: mergeQueueEntry,
@@ -31958,7 +31995,8 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: (merge4) => mergePull(world, merge4),
     editPull: (pull, edit) => editPull(world, pull, edit),
-    setLabels: (item, labels) => setLabels(world, item, labels),
+    setLabels: (item, labels, by) => setLabels(world, item, labels, by === void 0 ? void 0 : account(world, by)),
+    editIssue: (issue2, body) => editIssue(world, issue2, body),
     createIssue: (issue2) => createIssue(world, issue2),
     closeIssue: (issue2, reason = "completed") => closeIssue(world, issue2, reason),
     reopenIssue: (issue2) => reopenIssue(world, issue2),

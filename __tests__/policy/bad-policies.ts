@@ -31,7 +31,7 @@ gates:
 aims: []
 `.slice(1),
     told: [
-      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
     ],
   },
   {
@@ -1150,7 +1150,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
       '2:1 A key must be plain text, not a list, a group or an alias.',
     ],
   },
@@ -1166,8 +1166,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
-      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
     ],
   },
   {
@@ -1222,8 +1222,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
-      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
     ],
   },
   {
@@ -1237,7 +1237,7 @@ gates:
 🚀: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
     ],
   },
   {
@@ -1267,7 +1267,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, objectives, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
     ],
   },
   {
@@ -2296,5 +2296,27 @@ gates:
       - { count: 1, when: { unverified-commits: false } }
 `.slice(1),
     told: ['7:29 "more-than" needs "files" or "lines".', '8:29 "unverified-commits" must be true, but is false.'],
+  },
+  {
+    name: 'concessions that nobody can grant, or that never end',
+    text: `
+version: 1
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+concessions: { max-duration: P400D, label: "" }
+`.slice(1),
+    told: ['4:1 "concessions" lacks "granted-by".'],
+  },
+  {
+    name: 'concessions of a role that nobody defines',
+    text: `
+version: 1
+roles: { quality-owner: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+concessions: { granted-by: [quality-owner, top-manager] }
+`.slice(1),
+    onlyLoader: true,
+    told: ['5:44 No role "top-manager" is defined (defined: quality-owner).'],
   },
 ]

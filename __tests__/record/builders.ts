@@ -128,6 +128,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   memberships: missing,
   lastPushers: missing,
   codeOwners: missing,
+  concessions: missing,
   time: missing,
   release: missing,
   authorisations: missing,

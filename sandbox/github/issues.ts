@@ -24,9 +24,14 @@ export function labelsOf(world: World, { fullName }: Repository, names: readonly
   return names.map(name => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }))
 }
 
-/** Puts these labels, and no others, on an issue or a pull request. */
-export function setLabels(world: World, item: Issue | Pull, names: readonly string[]): void {
+/** Puts these labels, and no others, on an issue or a pull request; who puts new ones on an issue is in its timeline. */
+export function setLabels(world: World, item: Issue | Pull, names: readonly string[], by: Account = item.author): void {
+  const before = new Set(item.labels.map(({ name }) => name))
   item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names))
+  if ('labelings' in item) {
+    for (const label of item.labels.filter(({ name }) => !before.has(name)))
+      item.labelings.push({ kind: 'LabeledEvent', id: world.nextId(), at: world.now(), actor: by, label })
+  }
   item.updatedAt = world.now()
 }
 
@@ -42,7 +47,9 @@ export function createIssue(world: World, wanted: NewIssue): Issue {
     title,
     body,
     type,
-    labels: labelsOf(world, repository, labels),
+    labels: [],
+    labelings: [],
+    bodyEditedAt: undefined,
     createdAt: world.now(),
     updatedAt: world.now(),
     state: 'OPEN',
@@ -51,6 +58,7 @@ export function createIssue(world: World, wanted: NewIssue): Issue {
     closedBy: undefined,
   }
   world.issues.push(issue)
+  setLabels(world, issue, labels)
   if (state === 'CLOSED') closeIssue(world, issue, 'completed', author)
   return issue
 }
@@ -61,6 +69,13 @@ export function closeIssue(world: World, issue: Issue, reason: CloseReason, by?:
   issue.closedAt = world.now()
   issue.closedBy = by
   issue.updatedAt = issue.closedAt
+}
+
+/** A new text; when it was changed is told, and what it said before is not. */
+export function editIssue(world: World, issue: Issue, body: string): void {
+  issue.body = body
+  issue.bodyEditedAt = world.now()
+  issue.updatedAt = issue.bodyEditedAt
 }
 
 export function reopenIssue(world: World, issue: Issue): void {

@@ -8,6 +8,7 @@ import {
   closeIssue,
   createIssue,
   deleteIssue,
+  editIssue,
   linkIssue,
   type NewIssue,
   reopenIssue,
@@ -115,7 +116,8 @@ export interface Sandbox {
   /** A new body counts as an edit of the change; `edited` events tell what was there before. */
   editPull(pull: Pull, edit: { title?: string; body?: string }): void
   /** These labels, and no others. */
-  setLabels(item: Issue | Pull, labels: readonly string[]): void
+  setLabels(item: Issue | Pull, labels: readonly string[], by?: string): void
+  editIssue(issue: Issue, body: string): void
   createIssue(issue: NewIssue): Issue
   closeIssue(issue: Issue, reason?: CloseReason): void
   reopenIssue(issue: Issue): void
@@ -179,7 +181,8 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: merge => mergePull(world, merge),
     editPull: (pull, edit) => editPull(world, pull, edit),
-    setLabels: (item, labels) => setLabels(world, item, labels),
+    setLabels: (item, labels, by) => setLabels(world, item, labels, by === undefined ? undefined : account(world, by)),
+    editIssue: (issue, body) => editIssue(world, issue, body),
     createIssue: issue => createIssue(world, issue),
     closeIssue: (issue, reason = 'completed') => closeIssue(world, issue, reason),
     reopenIssue: issue => reopenIssue(world, issue),

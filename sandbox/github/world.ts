@@ -151,10 +151,13 @@ export interface Issue {
   readonly author: Account
   readonly createdAt: Date
   readonly labels: Label[]
+  /** Oldest first. */
+  readonly labelings: Labeling[]
   repository: Repository
   number: number
   title: string
   body: string
+  bodyEditedAt: Date | undefined
   /** Name of the issue type, which organizations define. */
   type: string | undefined
   state: 'OPEN' | 'CLOSED'
@@ -162,6 +165,15 @@ export interface Issue {
   closedAt: Date | undefined
   closedBy: Account | undefined
   updatedAt: Date
+}
+
+/** A label that somebody put on an issue. */
+export interface Labeling {
+  readonly kind: 'LabeledEvent'
+  readonly id: number
+  readonly at: Date
+  readonly actor: Account
+  readonly label: Label
 }
 
 export interface FormerIssue {

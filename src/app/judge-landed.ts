@@ -134,7 +134,7 @@ async function factsOf(
       files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
   })
   const others = [change.author, change.mergedBy].map(account)
-  const people = { change, rules: answer.rules, facts: { reviews, files, rulesChange }, others }
+  const people = { change, rules: answer.rules, facts: { reviews, files, rulesChange }, others, landedAt }
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),

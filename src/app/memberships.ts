@@ -18,7 +18,7 @@ export async function memberships(
   { people, roles = [] }: { people: readonly (Account | null)[]; roles?: readonly Role[] },
 ): Promise<Facts['memberships']> {
   const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes('memberships'))
-  if (asking.length === 0) return NOTHING_KNOWN.memberships
+  if (asking.length === 0 && roles.length === 0) return NOTHING_KNOWN.memberships
   const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []))
   const candidates = people.filter(one => one !== null).filter(({ kind }) => kind === 'User')
   const undecided = [...[...names].flatMap(name => policy.roles.get(name) ?? []), ...roles].filter(role =>

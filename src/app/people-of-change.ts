@@ -1,21 +1,25 @@
 import { codeOwnersFact } from '../collect/code-owners.ts'
+import { concessionsFact } from '../collect/concessions.ts'
 import { lastPushersFact, nobodyOr } from '../collect/last-pushers.ts'
 import type { Account } from '../facts/basics.ts'
 import type { Review } from '../facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../facts/facts.ts'
 import { ownerRoles } from '../gates/approvals/owners.ts'
+import type { Role } from '../gates/gate.ts'
 import type { ChangeNode, LandedRules } from '../github/answers.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Asked, askedBy } from './asked.ts'
 import { memberships } from './memberships.ts'
 import type { RunContext } from './run-context.ts'
 
-type People = Pick<Facts, 'lastPushers' | 'codeOwners' | 'memberships'>
+type People = Pick<Facts, 'lastPushers' | 'codeOwners' | 'concessions' | 'memberships'>
 
 interface Known {
   change: ChangeNode
   rules: LandedRules | null
   facts: Pick<Facts, 'reviews' | 'files' | 'rulesChange'>
+  /** When it landed; left out while it is open. */
+  landedAt?: string
   /** People beside those who reviewed, of whom a record tells in which roles they act. */
   others?: readonly (Account | null)[]
 }
@@ -24,8 +28,9 @@ interface Known {
 export async function peopleOf(context: RunContext, policy: Policy, known: Known): Promise<People> {
   const asked = askedBy(policy)
   const codeOwners = ownersAsked(asked, known, context.client.time())
-  const roles = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
-  const reviewers = reviewersIn(known.facts.reviews, asked)
+  const concessions = await concessionsAsked(context, policy, known)
+  const roles = [...(codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []), ...grantingRoles(policy)]
+  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(concessions)]
   const others = known.others ?? []
   const membersAmong = (people: readonly (Account | null)[]) =>
     memberships(context, policy, 'change', { people, roles })
@@ -35,8 +40,24 @@ export async function peopleOf(context: RunContext, policy: Policy, known: Known
   ])
   // What cannot be read of somebody who did not review decides nothing.
   const isEnough = whole.state === 'complete' || others.length === 0
-  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers }
+  return { codeOwners, concessions, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers }
 }
+
+/** Concessions are asked for where the policy lets somebody grant them, as they were when the change landed. */
+async function concessionsAsked(
+  { client, repository }: RunContext,
+  { concessions: rules }: Policy,
+  { landedAt }: Known,
+): Promise<Facts['concessions']> {
+  if (!rules) return NOTHING_KNOWN.concessions
+  return concessionsFact(client, repository, rules.label, landedAt ?? client.time())
+}
+
+const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
+  (concessions?.['granted-by'] ?? []).flatMap(name => roles.get(name) ?? [])
+
+const grantersIn = (fact: Facts['concessions']): (Account | null)[] =>
+  fact.state === 'complete' ? fact.value.map(({ granted }) => granted?.by ?? null) : []
 
 function ownersAsked({ facts }: Asked, { rules, facts: { files } }: Known, collectedAt: string): Facts['codeOwners'] {
   return facts.has('codeOwners') && rules ? codeOwnersFact(rules, files, collectedAt) : NOTHING_KNOWN.codeOwners

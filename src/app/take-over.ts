@@ -1,4 +1,6 @@
 import type { FactName, Facts } from '../facts/facts.ts'
+import { conceded } from '../policy/concede.ts'
+import { withPeople } from '../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../policy/policy.ts'
 import type { Carried } from '../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../verdict/verdict.ts'
@@ -40,10 +42,23 @@ export function takeOver(
     const taken = carriedGate(verdict, again, before)
     if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
     carried[verdict.id] = taken.carried
-    return taken.gate
+    return againConceded(taken.gate, policy, facts)
   })
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried }
 }
+
+/** Whether a concession holds is not the check run's to say: it is looked at again. */
+function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVerdict {
+  if (gate.outcome !== 'waived' || !gate.findings.some(({ code }) => code === CONCEDED)) return gate
+  const failed: GateVerdict = {
+    ...gate,
+    outcome: 'fail',
+    findings: gate.findings.filter(({ code }) => code !== CONCEDED),
+  }
+  return conceded([failed], withPeople(policy, facts), facts)[0] ?? failed
+}
+
+const CONCEDED = 'concession_applies'
 
 function carriedGate(
   verdict: GateVerdict,

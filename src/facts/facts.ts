@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { account } from './basics.ts'
 import { change, changedFile, commit, review } from './change.ts'
 import { checkRun } from './checks.ts'
+import { concession } from './concessions.ts'
 import { changeRecord, description, links, requirements } from './links.ts'
 import { memberships } from './memberships.ts'
 import { observed, type Unavailable } from './observed.ts'
@@ -36,6 +37,7 @@ export const facts = z.strictObject({
     'Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved.',
   ),
   codeOwners: observed(codeOwners),
+  concessions: observed(z.array(concession)),
   time: observed(z.string()).describe(
     'When it is judged, UTC, by the clock of the platform; for a landed change, when it landed.',
   ),
@@ -72,6 +74,7 @@ export const NOTHING_KNOWN: Facts = {
   memberships: NOT_COLLECTED,
   lastPushers: NOT_COLLECTED,
   codeOwners: NOT_COLLECTED,
+  concessions: NOT_COLLECTED,
   time: NOT_COLLECTED,
   release: NOT_COLLECTED,
   authorisations: NOT_COLLECTED,

@@ -188,3 +188,26 @@ query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
     tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
   }
 }`
+
+/** Issues with the label that grants a concession: those that are open, and those that were closed since a time. */
+export const CONCESSIONS = /* GraphQL */ `
+query Concessions($owner: String!, $name: String!, $labels: [String!], $since: DateTime) {
+  repository(owner: $owner, name: $name) {
+    open: issues(first: 50, states: [OPEN], labels: $labels) { totalCount nodes { ...Concession } }
+    closed: issues(first: 50, states: [CLOSED], labels: $labels, filterBy: { since: $since }) {
+      totalCount
+      nodes { ...Concession }
+    }
+  }
+}
+fragment Concession on Issue {
+  number
+  body
+  closedAt
+  lastEditedAt
+  author { ...Person }
+  labeled: timelineItems(last: 100, itemTypes: [LABELED_EVENT]) {
+    nodes { __typename ... on LabeledEvent { createdAt actor { ...Person } label { name } } }
+  }
+}
+${person}`

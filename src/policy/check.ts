@@ -19,7 +19,7 @@ export interface Checked {
 /** A whole policy: every part by itself, and what one part needs of another. */
 export function check(value: unknown): Checked {
   const parts = checkParts(value)
-  const apart = [...mentionsIn(parts.gates), ...ownersIn(value)].flatMap(one => withoutRole(one, parts.roles))
+  const apart = [...mentionsIn(parts.gates), ...namedIn(value)].flatMap(one => withoutRole(one, parts.roles))
   const all = withoutEchoes([...parts.problems, ...apart])
   if (!parts.policy || all.length > 0) return { problems: all }
   const { policy } = parts
@@ -39,9 +39,20 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
-  const { ledger, objectives, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const { ledger, objectives, concessions, iso9001, profile = null, extends: bases = [] } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
-  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates, builtIn, objectives, ledger }
+  const policy = {
+    profile,
+    extends: bases,
+    edition: iso9001.edition,
+    roles,
+    risk,
+    gates,
+    builtIn,
+    concessions,
+    objectives,
+    ledger,
+  }
   return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
 }
 
@@ -68,15 +79,20 @@ const mentionsIn = (gates: readonly PolicyGate[]): RoleMention[] =>
     (gate.roles?.(settings) ?? []).map(({ role, path }) => ({ role, path: ['gates', id, ...path] })),
   )
 
-/** Who answers for objectives. */
-function ownersIn(value: unknown): RoleMention[] {
-  const { objectives } = groupOf(value)
-  if (!Array.isArray(objectives)) return []
-  return objectives.flatMap((one, place) => {
-    const { owner } = groupOf(one)
-    return typeof owner === 'string' ? [{ role: owner, path: ['objectives', place, 'owner'] }] : []
-  })
+/** Who answers for objectives, and who grants concessions. */
+function namedIn(value: unknown): RoleMention[] {
+  const { objectives, concessions } = groupOf(value)
+  const granting = groupOf(concessions)['granted-by']
+  const granters = Array.isArray(granting) ? granting : []
+  const owned = Array.isArray(objectives) ? objectives : []
+  return [
+    ...owned.flatMap((one, place) => mentionOf(groupOf(one)['owner'], ['objectives', place, 'owner'])),
+    ...granters.flatMap((role, place) => mentionOf(role, ['concessions', 'granted-by', place])),
+  ]
 }
+
+const mentionOf = (role: unknown, path: readonly PropertyKey[]): RoleMention[] =>
+  typeof role === 'string' ? [{ role, path }] : []
 
 function withoutRole({ role, path }: RoleMention, roles: Roles): Problem[] {
   return roles.has(role) ? [] : [{ path: [...path], message: unknownRole(role, roles) }]

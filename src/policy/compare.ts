@@ -13,10 +13,11 @@ export interface Difference {
 
 /** What a change of the policy does, sorted. Where nobody can tell the direction, it is `changed`. */
 export function comparePolicies(before: Policy, after: Policy): Difference[] {
-  const general = ['edition', 'risk', 'objectives', 'ledger'] as const
+  const general = ['edition', 'risk', 'concessions', 'objectives', 'ledger'] as const
   const names: Record<(typeof general)[number], string> = {
     edition: 'iso9001.edition',
     risk: 'risk',
+    concessions: 'concessions',
     objectives: 'objectives',
     ledger: 'ledger.branch',
   }

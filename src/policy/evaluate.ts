@@ -6,6 +6,7 @@ import { withMembers } from '../gates/roles.ts'
 import { notAsked, whenNeeds } from '../gates/when.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
+import { conceded } from './concede.ts'
 import { enforcedAt } from './gate-keys.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 
@@ -20,11 +21,12 @@ export function evaluate(
   judges: Gate['judges'] = 'change',
 ): Verdict {
   const known = withPeople(policy, facts)
-  const gates = gatesFor(policy, judges).flatMap(entry => {
+  const judged = gatesFor(policy, judges).flatMap(entry => {
     const verdict = judgeOne(entry, facts, known)
     // What nobody wrote down is shown when it has something to say.
     return policy.builtIn.includes(entry) && verdict.outcome === 'not_applicable' ? [] : [verdict]
   })
+  const gates = judges === 'change' ? conceded(judged, known, facts) : judged
   return {
     schema: 'gatebook/verdict/1',
     outcome: combine(gates),

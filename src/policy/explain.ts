@@ -31,13 +31,14 @@ export function explainPolicy(
 }
 
 /** As a file would say it. What is left out stays left out: no value stands for "every change", or "no limit". */
-function written({ edition, roles, risk, gates, objectives, ledger }: Policy): Group {
+function written({ edition, roles, risk, gates, concessions, objectives, ledger }: Policy): Group {
   return {
     version: 1,
     iso9001: { edition },
     roles: Object.fromEntries([...roles].map(([name, role]) => [name, writtenRole(role)])),
     risk,
     gates: Object.fromEntries(gates.map(gate => [gate.id, writtenGate(gate)])),
+    concessions,
     objectives,
     ledger,
   }

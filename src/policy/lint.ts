@@ -4,7 +4,9 @@ import { list } from '../gates/wording.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 
 /** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
-export function lint(policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives'>): Remark[] {
+export function lint(
+  policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>,
+): Remark[] {
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
@@ -17,11 +19,12 @@ function unusedRoles({
   gates,
   builtIn,
   objectives,
-}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives'>): Remark[] {
+  concessions,
+}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>): Remark[] {
   const asked = [...gates, ...builtIn].flatMap(
     ({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? [],
   )
-  const used = new Set([...asked, ...objectives.map(({ owner }) => owner)])
+  const used = new Set([...asked, ...objectives.map(({ owner }) => owner), ...(concessions?.['granted-by'] ?? [])])
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate asks for the role ${name}.` }))

@@ -4,6 +4,7 @@ import type { Gate, Roles } from '../gates/gate.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import type { When } from '../gates/when.ts'
 import type { Edition } from '../verdict/clauses.ts'
+import type { ConcessionRules } from './concessions.ts'
 import type { Enforcement } from './gate-keys.ts'
 import type { Objective } from './objectives.ts'
 
@@ -32,6 +33,8 @@ export interface Policy {
   gates: readonly PolicyGate[]
   /** Gates that every policy has, whatever it says. */
   builtIn: readonly PolicyGate[]
+  /** Undefined: nobody may accept a failure. */
+  concessions: ConcessionRules | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
   ledger: { branch: string }
@@ -40,7 +43,16 @@ export interface Policy {
 }
 
 /** Over what is in force: the same whatever the files looked like that say it. */
-export function digestOf({ edition, roles, risk, gates, builtIn, objectives, ledger }: Omit<Policy, 'digest'>): string {
+export function digestOf({
+  edition,
+  roles,
+  risk,
+  gates,
+  builtIn,
+  concessions,
+  objectives,
+  ledger,
+}: Omit<Policy, 'digest'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,
@@ -53,6 +65,7 @@ export function digestOf({ edition, roles, risk, gates, builtIn, objectives, led
         { type: gate.type, settings, when, enforce, clauses },
       ]),
     ),
+    concessions,
     objectives,
     ledger,
   }

@@ -3,6 +3,7 @@ import { PERMISSIONS } from '../facts/memberships.ts'
 import { RISKS } from '../gates/risk.ts'
 import { label, moreThan, pattern } from '../gates/settings.ts'
 import { EDITIONS } from '../verdict/clauses.ts'
+import { concessions } from './concessions.ts'
 import { objectives } from './objectives.ts'
 import { PROFILE_NAMES } from './profiles/index.ts'
 import { parseReference, REFERENCE_RULE } from './reference.ts'
@@ -133,6 +134,9 @@ export const policySchema = z.strictObject({
     .refine(gates => Object.keys(gates).length > 0, 'needs at least one gate: without one nothing is checked')
     .refine(gates => Object.keys(gates).length <= 50, 'has more than 50 gates')
     .describe('The rules that a change must keep. The name of a gate is the name of its check.'),
+  concessions: concessions
+    .optional()
+    .describe('Who may accept that a change does not conform, by an issue of the repository. Left out: nobody.'),
   objectives,
   ledger: z
     .strictObject({

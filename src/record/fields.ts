@@ -23,6 +23,8 @@ export const name = z
 export const count = z.int().nonnegative()
 /** UTC to the second, one spelling per instant. */
 export const time = z.iso.datetime({ precision: 0 })
+/** A day of the calendar, in UTC. */
+export const day = z.iso.date()
 /** A number that decided: exact, never a float. */
 export const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/)
 export const trust = z.enum(['platform', 'ci-artifact', 'self-reported'])

@@ -95,7 +95,7 @@ function verdictPart(decision: Decision): MergeRecord['verdict'] {
 }
 
 export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Carried>>): GateResult {
-  const { id, type, enforce, outcome, clauses } = gate
+  const { id, type, enforce, outcome, clauses, concession } = gate
   return {
     id,
     type,
@@ -104,10 +104,19 @@ export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Car
     reasons: unique(gate.reasons.map(reason => reason.code)),
     findings: counted(gate.findings.map(finding => finding.code)),
     ...measuredPart(gate.measured),
+    ...(concession ? { concession: concessionPart(concession) } : {}),
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? (carried[id] ?? null) : null,
   }
 }
+
+const concessionPart = ({ issue, grantedBy, grantedAt, expires, result }: NonNullable<GateVerdict['concession']>) => ({
+  issue,
+  grantedBy,
+  at: utcSecond(grantedAt),
+  expires,
+  result,
+})
 
 /** Numbers and truth values. Text may name a person or hold what somebody typed: it is counted, not kept. */
 function measuredPart(measured: GateVerdict['measured']): Pick<GateResult, 'measured' | 'withheld'> {

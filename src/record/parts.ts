@@ -4,6 +4,7 @@ import {
   clause,
   code,
   count,
+  day,
   decimal,
   digest,
   id,
@@ -49,6 +50,10 @@ export const gate = z.strictObject({
   findings: z.array(z.strictObject({ code, count: z.int().positive() })).max(64),
   measured: z.record(name, z.union([z.int(), z.boolean(), decimal])).describe('The numbers that decided.'),
   withheld: count.describe('Measured values that are text and therefore stayed out of the record.'),
+  concession: z
+    .strictObject({ issue: z.int().positive(), grantedBy: id, at: time, expires: day, result: z.literal('fail') })
+    .optional()
+    .describe('By whose permission it is waived, and what the gate itself decided. Left out: none.'),
   clauses: z.array(clause).max(32),
   carried: z
     .strictObject({ checkRun: id, digest, trust })

@@ -44,6 +44,16 @@ const gateVerdict = z.strictObject({
   findings: z.array(reason).describe('Noteworthy, but not decisive.'),
   measured: data.describe('The numbers that decided, as integers or exact decimals in text.'),
   children: z.array(requirement),
+  concession: z
+    .strictObject({
+      issue: z.int().positive(),
+      grantedBy: z.string().describe('Number of the account.'),
+      grantedAt: z.string(),
+      expires: z.string().describe('Last day, in UTC.'),
+      result: z.literal('fail').describe('What the gate itself decided.'),
+    })
+    .optional()
+    .describe('The concession by which the outcome is `waived`. Left out: none.'),
   clauses: z.array(z.strictObject({ edition: z.enum(['2015', '2026']), id: z.string() })),
 })
 

@@ -3,7 +3,7 @@ import { closingIssues } from '../closing.ts'
 import { findIssue } from '../issues.ts'
 import { nodeId } from '../json/account.ts'
 import { refresh } from '../pulls.ts'
-import type { Issue, Pull, Repository } from '../world.ts'
+import type { Issue, Labeling, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, type Resolver, requirePermission, TypedError, visible } from './context.ts'
 
@@ -11,11 +11,41 @@ export const issue: Fields<Issue> = {
   id: ({ id }) => nodeId('I', id),
   fullDatabaseId: ({ id }) => String(id),
   number: ({ number }) => number,
+  body: ({ body }) => body,
+  author: ({ author }) => author,
+  lastEditedAt: ({ bodyEditedAt }) => (bodyEditedAt === undefined ? null : instant(bodyEditedAt)),
   state: ({ state }) => state,
   closedAt: ({ closedAt }) => (closedAt === undefined ? null : instant(closedAt)),
   repository: ({ repository }) => repository,
   labels: ({ labels }, args, context) =>
     connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
+  // Nothing else is kept of what happened to an issue.
+  timelineItems: ({ labelings }, args, context) =>
+    connection({ name: 'timelineItems', items: labelings, key: one => one.id }, args, context),
+}
+
+export const labeled: Fields<Labeling> = {
+  id: ({ id }) => nodeId('LE', id),
+  createdAt: ({ at }) => instant(at),
+  actor: ({ actor }) => actor,
+  label: ({ label }) => label,
+}
+
+/** Those with one of the labels and in one of the states, changed since a time if one is given. */
+export const issuesOf: Resolver<Repository> = (source, args, context) => {
+  requireIssues(context, source)
+  const labels = args['labels'] as readonly string[] | undefined
+  const states = args['states'] as readonly string[] | undefined
+  const { since } = (args['filterBy'] ?? {}) as { since?: string }
+  const wanted = labels?.map(name => name.toLowerCase())
+  const items = context.world.issues.filter(
+    one =>
+      one.repository === source &&
+      (states === undefined || states.includes(one.state)) &&
+      (wanted === undefined || one.labels.some(({ name }) => wanted.includes(name.toLowerCase()))) &&
+      (since === undefined || one.updatedAt >= new Date(since)),
+  )
+  return connection({ name: 'issues', items, key: one => one.id }, args, context)
 }
 
 /** Anybody reads the issues of a public repository. */

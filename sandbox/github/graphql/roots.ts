@@ -6,7 +6,7 @@ import type { Account, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
 import { gitObject } from './git-objects.ts'
-import { issueOrPullRequest } from './issue.ts'
+import { issueOrPullRequest, issuesOf } from './issue.ts'
 import { mergeQueueOf } from './queue.ts'
 import { refNamed, refOf, refsBelow } from './refs.ts'
 import { pullRequestTemplates } from './templates.ts'
@@ -77,6 +77,7 @@ export const repository: Fields<Repository> = {
     return connection({ name: 'pullRequests', items, key: pull => pull.id }, args, context)
   },
   issueOrPullRequest,
+  issues: issuesOf,
   pullRequestTemplates,
   mergeQueue: mergeQueueOf,
   defaultBranchRef: source => refOf(source, `refs/heads/${source.defaultBranch}`),

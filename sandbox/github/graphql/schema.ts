@@ -12,7 +12,7 @@ import {
 import { readSchema } from '../schemas.ts'
 import type { Fields } from './context.ts'
 import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
-import { issue } from './issue.ts'
+import { issue, labeled } from './issue.ts'
 import { mutation } from './mutation.ts'
 import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview, reviewDismissed } from './pull.ts'
 import { mergeQueue, mergeQueueEntry } from './queue.ts'
@@ -34,6 +34,7 @@ const TYPES: Record<string, Fields<never>> = {
   ReviewDismissedEvent: reviewDismissed,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
+  LabeledEvent: labeled,
   Label: label,
   MergeQueue: mergeQueue,
   MergeQueueEntry: mergeQueueEntry,

@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-6AYMB37F.js";
+} from "./part-4OBZL4GN.js";
 import {
   _enum,
   array,

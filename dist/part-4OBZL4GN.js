@@ -503,6 +503,30 @@ query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
   }
 }`
 );
+var CONCESSIONS = (
+  /* GraphQL */
+  `
+query Concessions($owner: String!, $name: String!, $labels: [String!], $since: DateTime) {
+  repository(owner: $owner, name: $name) {
+    open: issues(first: 50, states: [OPEN], labels: $labels) { totalCount nodes { ...Concession } }
+    closed: issues(first: 50, states: [CLOSED], labels: $labels, filterBy: { since: $since }) {
+      totalCount
+      nodes { ...Concession }
+    }
+  }
+}
+fragment Concession on Issue {
+  number
+  body
+  closedAt
+  lastEditedAt
+  author { ...Person }
+  labeled: timelineItems(last: 100, itemTypes: [LABELED_EVENT]) {
+    nodes { __typename ... on LabeledEvent { createdAt actor { ...Person } label { name } } }
+  }
+}
+${person}`
+);
 
 // src/github/patience.ts
 var LONGEST_WAIT_S = 60;
@@ -4717,6 +4741,7 @@ export {
   EXTENDED,
   DEFAULT_BRANCH,
   RELEASE_NOW,
+  CONCESSIONS,
   GitHubError,
   nothingThere,
   forbidden,

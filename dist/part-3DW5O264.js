@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-6AYMB37F.js";
+} from "./part-4OBZL4GN.js";
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {

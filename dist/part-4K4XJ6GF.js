@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-AJ4PWSUP.js";
+} from "./part-HJ2BUYL7.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-6AYMB37F.js";
+} from "./part-4OBZL4GN.js";
 import {
   array,
   boolean,

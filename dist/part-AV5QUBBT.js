@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-25XF7RGW.js";
+} from "./part-3DW5O264.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -24,6 +24,7 @@ import {
   clausesOf2,
   combine,
   comparePolicies,
+  conceded,
   conclusion,
   decidesByPath,
   described,
@@ -47,6 +48,7 @@ import {
   openRepository,
   ownerRoles,
   parseYaml,
+  patternProblem,
   permissionGroup,
   placeOf,
   readEntry,
@@ -59,7 +61,7 @@ import {
   unjudged,
   verdict,
   withPeople
-} from "./part-LRSM4WXE.js";
+} from "./part-MEOTTOP2.js";
 import {
   code,
   markdown,
@@ -73,7 +75,7 @@ import {
   iso_exports,
   name,
   place
-} from "./part-TCJNJE3L.js";
+} from "./part-5Y5ROIXU.js";
 import {
   changeAnswer,
   checkRunAnswer,
@@ -92,9 +94,10 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-AJ4PWSUP.js";
+} from "./part-HJ2BUYL7.js";
 import {
   APPEND,
+  CONCESSIONS,
   CURRENT,
   DEFAULT_BRANCH,
   GitHubError,
@@ -111,7 +114,7 @@ import {
   issue,
   person,
   rulesFile
-} from "./part-6AYMB37F.js";
+} from "./part-4OBZL4GN.js";
 import {
   _enum,
   array,
@@ -2444,7 +2447,7 @@ function verdictPart(decision) {
   return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried)) };
 }
 function gatePart(gate, carried) {
-  const { id, type, enforce, outcome: outcome2, clauses } = gate;
+  const { id, type, enforce, outcome: outcome2, clauses, concession } = gate;
   return {
     id,
     type,
@@ -2453,10 +2456,18 @@ function gatePart(gate, carried) {
     reasons: unique(gate.reasons.map((reason) => reason.code)),
     findings: counted(gate.findings.map((finding) => finding.code)),
     ...measuredPart(gate.measured),
+    ...concession ? { concession: concessionPart(concession) } : {},
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
   };
 }
+var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
+  issue: issue5,
+  grantedBy,
+  at: utcSecond(grantedAt),
+  expires,
+  result
+});
 function measuredPart(measured) {
   const kept = {};
   let withheld = 0;
@@ -2552,14 +2563,14 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
 // src/github/batches.ts
 var BATCH2 = 100;
 var numbered = (count3, text2) => Array.from({ length: count3 }, (_, index) => text2(index)).join("\n");
-function workQuery({ issues, base, head }) {
+function workQuery({ issues: issues2, base, head }) {
   return (
     /* GraphQL */
     `
 query Work(
   $owner: String!, $name: String!
   ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
-  ${numbered(issues, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
+  ${numbered(issues2, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
   ${numbered(base, (at) => `$basePath${at}: String!`)}
   ${numbered(head, (at) => `$headPath${at}: String!`)}
 ) {
@@ -2568,9 +2579,9 @@ query Work(
     ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at) => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ""}
     ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at) => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ""}
   }
-  ${numbered(issues, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+  ${numbered(issues2, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
 }
-${issues > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
   );
 }
 function commitsQuery(count3) {
@@ -5298,7 +5309,7 @@ async function readIssueType(client, { repository, number: number2 }) {
 
 // src/github/work.ts
 async function readWork(client, { owner, name: name2 }, asked) {
-  const { issues, base, head } = asked;
+  const { issues: issues2, base, head } = asked;
   const what = "reading what the change names";
   const variables = {
     owner,
@@ -5307,21 +5318,21 @@ async function readWork(client, { owner, name: name2 }, asked) {
     ...head.paths.length > 0 ? { head: head.commit } : {},
     ...numbered3("basePath", base.paths),
     ...numbered3("headPath", head.paths),
-    ...numbered3("owner", issues.map(ownerOf)),
-    ...numbered3("name", issues.map(nameOf)),
+    ...numbered3("owner", issues2.map(ownerOf)),
+    ...numbered3("name", issues2.map(nameOf)),
     ...numbered3(
       "number",
-      issues.map(({ number: number2 }) => number2)
+      issues2.map(({ number: number2 }) => number2)
     )
   };
-  const counts2 = { issues: issues.length, base: base.paths.length, head: head.paths.length };
+  const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
   const answer2 = await client.graphql(workQuery(counts2), variables, { what });
   const { repository, ...rest } = parse(workAnswer, answer2.data, answer2.errors, what);
   return {
     templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
-    issues: issues.map((_, index) => foundIn(rest[`issue${index}`], what)),
+    issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
     refusals: answer2.errors
   };
 }
@@ -10813,7 +10824,7 @@ function referencesIn(sources) {
   return outcome(found2);
 }
 function outcome({ visible, hidden: hidden2 }) {
-  const issues = new Map(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? [[keyOf2(target3), target3]] : []));
+  const issues2 = new Map(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? [[keyOf2(target3), target3]] : []));
   const next = "Name only what the change is about, or split it.";
   if (visible.length >= MOST_REFERENCES) {
     return {
@@ -10822,11 +10833,11 @@ function outcome({ visible, hidden: hidden2 }) {
       next
     };
   }
-  if (issues.size > MOST_ISSUES) {
-    const detail = `The change names ${issues.size} issues, more than the ${MOST_ISSUES} that are looked up.`;
+  if (issues2.size > MOST_ISSUES) {
+    const detail = `The change names ${issues2.size} issues, more than the ${MOST_ISSUES} that are looked up.`;
     return { state: "too_many", detail, next };
   }
-  const names = [...issues.values()].map(({ repository, number: number2 }) => ({ repository, number: number2 }));
+  const names = [...issues2.values()].map(({ repository, number: number2 }) => ({ repository, number: number2 }));
   return { state: "read", references: [...visible, ...hidden2.slice(0, MOST_HIDDEN)], issues: names };
 }
 var Found = class {
@@ -10933,9 +10944,9 @@ async function collectSaid(client, place2, input) {
   if (!isAsked(requests)) return {};
   const records = recordPaths(input);
   const first = saidBy(input, []);
-  const issues = "referenced" in first ? first.referenced.issues : [];
+  const issues2 = "referenced" in first ? first.referenced.issues : [];
   const asked = {
-    issues,
+    issues: issues2,
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
     head: { commit: change.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
@@ -10945,7 +10956,7 @@ async function collectSaid(client, place2, input) {
   const context = { collectedAt, work, paths: asked };
   return {
     ...requests.description ? { description: "referenced" in said ? told6(said.description, collectedAt) : said } : {},
-    ...requests.links ? { links: "referenced" in said ? await linksFact(client, input, issues, work, said.referenced) : said } : {},
+    ...requests.links ? { links: "referenced" in said ? await linksFact(client, input, issues2, work, said.referenced) : said } : {},
     ...requests.requirements.length > 0 ? { requirements: requirementsFact(context, requests.requirements.length) } : {},
     ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(context, templateOf(requests).length) : records } : {}
   };
@@ -10994,7 +11005,7 @@ var editedLater = (number2) => ({
   detail: `The description of change #${number2} was edited after the change landed, so what it said before is gone.`,
   next: "Nothing to do: what was judged before the merge is taken over."
 });
-var linkedIssues = ({ closingIssuesReferences: issues }) => issues?.nodes.flatMap((node) => node ?? []) ?? [];
+var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node) => node ?? []) ?? [];
 var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
 var keyOf3 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
 async function linksFact(client, input, asked, work, referenced) {
@@ -11011,8 +11022,8 @@ async function linksFact(client, input, asked, work, referenced) {
 }
 function linkedRefused({ change, refusals }) {
   const path = "repository.pullRequest.closingIssuesReferences";
-  const issues = change.closingIssuesReferences;
-  if (refusals.some((error) => error.path.startsWith(path)) || issues === null) {
+  const issues2 = change.closingIssuesReferences;
+  if (refusals.some((error) => error.path.startsWith(path)) || issues2 === null) {
     return {
       state: "unavailable",
       why: "forbidden",
@@ -11020,23 +11031,23 @@ function linkedRefused({ change, refusals }) {
       next: "Grant the job `issues: read` under `permissions:` in the workflow."
     };
   }
-  if (issues.totalCount <= issues.nodes.length) return void 0;
+  if (issues2.totalCount <= issues2.nodes.length) return void 0;
   return {
     state: "unavailable",
     why: "truncated",
-    detail: `GitHub lists ${issues.nodes.length} issues that are linked to the change but counts ${issues.totalCount}.`,
+    detail: `GitHub lists ${issues2.nodes.length} issues that are linked to the change but counts ${issues2.totalCount}.`,
     next: "Link fewer issues to one change."
   };
 }
 function workItem(name2, found2, index, refusals, landedAt) {
-  const issue4 = found2?.issueOrPullRequest;
-  if (issue4?.__typename === "Issue") return itemOf(name2, issue4, landedAt);
+  const issue5 = found2?.issueOrPullRequest;
+  if (issue5?.__typename === "Issue") return itemOf(name2, issue5, landedAt);
   const common2 = { repository: found2?.nameWithOwner ?? name2.repository, number: name2.number, named: keyOf3(name2) };
-  if (found2 && issue4) {
+  if (found2 && issue5) {
     return {
       ...common2,
       state: "resolved",
-      id: issue4.fullDatabaseId,
+      id: issue5.fullDatabaseId,
       repositoryId: String(found2.databaseId),
       kind: "pull-request",
       open: false,
@@ -11062,19 +11073,19 @@ function errorTypeAt(refusals, alias) {
   const error = refusals.find(({ path }) => path === alias || path.startsWith(`${alias}.`));
   return error && (error.type === "" ? "UNKNOWN" : error.type);
 }
-function itemOf(name2, issue4, landedAt) {
-  const { repository, labels } = issue4;
+function itemOf(name2, issue5, landedAt) {
+  const { repository, labels } = issue5;
   const nodes = labels?.nodes.flatMap((node) => node ?? []) ?? [];
   return {
     state: "resolved",
     repository: repository.nameWithOwner,
-    number: issue4.number,
+    number: issue5.number,
     named: keyOf3(name2),
-    id: issue4.fullDatabaseId,
+    id: issue5.fullDatabaseId,
     repositoryId: String(repository.databaseId),
     kind: "issue",
     // The merge itself closes what the change closes.
-    open: issue4.state === "OPEN" || landedAt !== null && issue4.closedAt !== null && !isAfter(landedAt, issue4.closedAt),
+    open: issue5.state === "OPEN" || landedAt !== null && issue5.closedAt !== null && !isAfter(landedAt, issue5.closedAt),
     type: null,
     labels: nodes.map(({ name: name3 }) => name3)
   };
@@ -11424,6 +11435,92 @@ function wrong(file2, problems) {
   return { state: "unavailable", why: "ambiguous", detail: `${told7.join(" ")}${more}`, next };
 }
 
+// src/github/concessions.ts
+var issue4 = object({
+  number: int(),
+  body: string(),
+  closedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  author: person2,
+  labeled: object({
+    nodes: array(
+      object({ createdAt: string(), actor: person2, label: object({ name: string() }) }).nullable()
+    )
+  })
+});
+var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullable() }).nullable();
+var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
+async function readConcessions(client, { owner, name: name2 }, label, asOf) {
+  const what = "reading concessions";
+  const answer2 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open: open2, closed } = parse(concessionsAnswer, answer2.data, answer2.errors, what).repository;
+  const [stillOpen, closedSince] = [open2, closed].map((list3) => {
+    const nodes = list3?.nodes?.flatMap((node) => node ?? []);
+    return nodes && nodes.length === list3?.totalCount ? nodes : void 0;
+  });
+  if (!stillOpen || !closedSince) return void 0;
+  return [...stillOpen, ...closedSince.filter(({ closedAt }) => Date.parse(closedAt ?? "") > Date.parse(asOf))];
+}
+
+// src/collect/concessions.ts
+async function concessionsFact(client, repository, label, asOf) {
+  try {
+    const issues2 = await readConcessions(client, repository, label, asOf);
+    if (!issues2) return TOO_MANY;
+    const provenance5 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value: issues2.map((issue5) => concessionIn(issue5, label)), provenance: provenance5 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code !== "forbidden" && error.code !== "not_found") throw error;
+    return FORBIDDEN2;
+  }
+}
+function concessionIn(issue5, label) {
+  const said = describe(issue5.body, []);
+  const sections = said.state === "read" ? said.description.sections : [];
+  const under = (heading2) => {
+    const found2 = sections.filter((one) => one.heading.trim().toLowerCase() === heading2);
+    const text2 = found2.length === 1 ? found2[0]?.text ?? "" : "";
+    return /^_?no response_?$/i.test(text2) ? "" : text2;
+  };
+  const scope = wordsOf(under("scope"));
+  return {
+    issue: issue5.number,
+    requestedBy: account(issue5.author),
+    granted: grantOf(issue5, label),
+    editedAt: issue5.lastEditedAt,
+    gates: wordsOf(under("gates")).slice(0, MOST_NAMED),
+    pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MOST_NAMED),
+    paths: scope.filter((word) => !PULL.test(word) && patternProblem(word) === void 0).slice(0, MOST_NAMED),
+    reasonLength: under("reason").length,
+    expires: dayIn(under("expires"))
+  };
+}
+var MOST_NAMED = 50;
+var PULL = /^#[1-9]\d{0,8}$/;
+var wordsOf = (text2) => [...new Set(text2.split(/[\s,]+/).filter((word) => word !== ""))];
+function dayIn(text2) {
+  const day = text2.trim();
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+}
+function grantOf({ labeled }, label) {
+  const event = labeled.nodes.findLast((node) => node?.label.name.toLowerCase() === label.toLowerCase());
+  return event ? { by: account(event.actor), at: event.createdAt } : null;
+}
+var FORBIDDEN2 = {
+  state: "unavailable",
+  why: "forbidden",
+  detail: "The token may not read the issues of the repository, so no concession counts.",
+  next: "Grant the job `issues: read` under `permissions:` in the workflow."
+};
+var TOO_MANY = {
+  state: "unavailable",
+  why: "truncated",
+  detail: "There are more concessions than GitHub lists at once, so none of them counts.",
+  next: "Close those that are over."
+};
+
 // src/github/activities.ts
 var activitiesAnswer = array(
   object({
@@ -11634,7 +11731,7 @@ function hiddenPermission(error, login) {
 // src/app/memberships.ts
 async function memberships({ client, orgClient, repository }, policy, judges, { people, roles = [] }) {
   const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes("memberships"));
-  if (asking.length === 0) return NOTHING_KNOWN.memberships;
+  if (asking.length === 0 && roles.length === 0) return NOTHING_KNOWN.memberships;
   const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []));
   const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
   const undecided = [...[...names].flatMap((name2) => policy.roles.get(name2) ?? []), ...roles].filter(
@@ -11654,8 +11751,9 @@ async function memberships({ client, orgClient, repository }, policy, judges, { 
 async function peopleOf(context, policy, known) {
   const asked = askedBy(policy);
   const codeOwners = ownersAsked(asked, known, context.client.time());
-  const roles = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
-  const reviewers = reviewersIn(known.facts.reviews, asked);
+  const concessions = await concessionsAsked(context, policy, known);
+  const roles = [...codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [], ...grantingRoles(policy)];
+  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(concessions)];
   const others = known.others ?? [];
   const membersAmong = (people) => memberships(context, policy, "change", { people, roles });
   const [whole, lastPushers] = await Promise.all([
@@ -11663,8 +11761,14 @@ async function peopleOf(context, policy, known) {
     pushersAsked(context, policy, known)
   ]);
   const isEnough = whole.state === "complete" || others.length === 0;
-  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers };
+  return { codeOwners, concessions, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers };
 }
+async function concessionsAsked({ client, repository }, { concessions: rules2 }, { landedAt }) {
+  if (!rules2) return NOTHING_KNOWN.concessions;
+  return concessionsFact(client, repository, rules2.label, landedAt ?? client.time());
+}
+var grantingRoles = ({ concessions, roles }) => (concessions?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
+var grantersIn = (fact) => fact.state === "complete" ? fact.value.map(({ granted }) => granted?.by ?? null) : [];
 function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
   return facts2.has("codeOwners") && rules2 ? codeOwnersFact(rules2, files2, collectedAt) : NOTHING_KNOWN.codeOwners;
 }
@@ -12292,8 +12396,8 @@ function hasMoved({ change, rules: rules2 }, now) {
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
 }
 var saidState = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
-function linkedState({ closingIssuesReferences: issues }) {
-  return issues?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
+function linkedState({ closingIssuesReferences: issues2 }) {
+  return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
 }
 function reviewState(total, nodes) {
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
@@ -12512,10 +12616,20 @@ function takeOver(policy, facts2, again, before) {
     const taken = carriedGate(verdict2, again, before);
     if (!("gate" in taken)) return { ...verdict2, title: "Not judged before the merge", reasons: [taken.reason] };
     carried[verdict2.id] = taken.carried;
-    return taken.gate;
+    return againConceded(taken.gate, policy, facts2);
   });
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
 }
+function againConceded(gate, policy, facts2) {
+  if (gate.outcome !== "waived" || !gate.findings.some(({ code: code4 }) => code4 === CONCEDED)) return gate;
+  const failed = {
+    ...gate,
+    outcome: "fail",
+    findings: gate.findings.filter(({ code: code4 }) => code4 !== CONCEDED)
+  };
+  return conceded([failed], withPeople(policy, facts2), facts2)[0] ?? failed;
+}
+var CONCEDED = "concession_applies";
 function carriedGate(verdict2, { policy }, before) {
   if (!before)
     return { reason: notCarried("verdict_missing", "No check on the merged head tells how this gate was judged.") };
@@ -12871,7 +12985,7 @@ async function factsOf(context, answer2, change, policy, before) {
     files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
   });
   const others = [change.author, change.mergedBy].map(account);
-  const people = { change, rules: answer2.rules, facts: { reviews, files: files2, rulesChange }, others };
+  const people = { change, rules: answer2.rules, facts: { reviews, files: files2, rulesChange }, others, landedAt };
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),

@@ -24,7 +24,7 @@ import {
   record as record2,
   recordHeader,
   time
-} from "./part-TCJNJE3L.js";
+} from "./part-5Y5ROIXU.js";
 import {
   _enum,
   array,
@@ -70,11 +70,11 @@ function headline({ gates: gates2, outcome: outcome2 }) {
   }
   if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
-  const waived = gates2.filter((gate2) => gate2.outcome === "waived");
+  const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
     passed(gates2.length - idle - open2.length, gates2.length),
     ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
-    ...waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : [],
+    ...waived2.length > 0 ? [`waived by a concession: ${names(waived2)}`] : [],
     ...open2.length > 0 ? [`advisory only, did not pass: ${names(open2)}`] : []
   ].join("; ");
 }
@@ -3239,6 +3239,26 @@ function clausesOf2(edition, of, name2) {
   return ids.map((id2) => ({ edition, id: id2 }));
 }
 
+// src/gates/duration.ts
+var HOUR = 3600;
+function parseDuration(text) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
+// src/policy/concessions.ts
+var concessions = strictObject({
+  "granted-by": roleNames.describe(
+    "Roles that may grant one, by putting the label on its issue. Never whoever asked for it, or made the change."
+  ),
+  "max-duration": string().refine(
+    (text) => parseDuration(text) !== void 0,
+    "must be whole days or hours, such as P30D, from one hour to 90 days"
+  ).default("P30D").describe("How long one may hold from the day on which it is granted."),
+  label: label.default("concession-granted").describe("The label that grants one.")
+});
+
 // src/verdict/ratio.ts
 var SCALE = 10000n;
 function parsePercent(text) {
@@ -3524,6 +3544,7 @@ var policySchema = strictObject({
     "How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there."
   ),
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
+  concessions: concessions.optional().describe("Who may accept that a change does not conform, by an issue of the repository. Left out: nobody."),
   objectives,
   ledger: strictObject({
     branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
@@ -3566,6 +3587,13 @@ var gateVerdict = strictObject({
   findings: array(reason).describe("Noteworthy, but not decisive."),
   measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
   children: array(requirement),
+  concession: strictObject({
+    issue: int().positive(),
+    grantedBy: string().describe("Number of the account."),
+    grantedAt: string(),
+    expires: string().describe("Last day, in UTC."),
+    result: literal("fail").describe("What the gate itself decided.")
+  }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
   clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
 });
 var verdict = strictObject({
@@ -3773,7 +3801,7 @@ function listOf(names4) {
   return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
 function candidatesFrom(wanted, known2, said, rules) {
-  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
+  const useless = said.ignored.filter(({ objection: objection4 }) => FINAL.has(objection4)).map(({ review: review2 }) => nameOf(review2));
   const done = said.counted.filter(({ differing: differing2 }) => differing2.length === 0).map(({ approver }) => approver.login);
   const out = new Set(
     [...makerNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
@@ -3827,12 +3855,12 @@ var NEXT = {
   expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review: review2, objection: objection3 }, change2, settings10) {
-  const next = NEXT[objection3]?.(review2, change2);
-  const what = objection3 === "dismissed" ? "review" : "approval";
+function ignored({ review: review2, objection: objection4 }, change2, settings10) {
+  const next = NEXT[objection4]?.(review2, change2);
+  const what = objection4 === "dismissed" ? "review" : "approval";
   return {
-    code: `approval_${objection3}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
+    code: `approval_${objection4}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection4](nameOf(review2), review2, change2, settings10)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -3886,14 +3914,6 @@ function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
   ];
 }
 
-// src/gates/duration.ts
-var HOUR = 3600;
-function parseDuration(text) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
-  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
-  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
-}
-
 // src/gates/opinions.ts
 function opinions(known2, settings10) {
   const makers = makersOf(known2);
@@ -3902,8 +3922,8 @@ function opinions(known2, settings10) {
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
-    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
+    const objection4 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
+    if (objection4 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection4 ?? "account_gone" });
     else counted2.push({ review: review2, approver: review2.author, ...standingOf(review2, known2.change, settings10) });
   }
   return { counted: counted2, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
@@ -3931,7 +3951,7 @@ function objectionTo(review2, known2, makers, settings10) {
   if (!author) return "account_gone";
   const excluded = new Set(settings10.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && makers[objection3].has(author.id));
+  const made = MADE.find(([who2, objection4]) => excluded.has(who2) && makers[objection4].has(author.id));
   if (made) return made[1];
   if (!review2.canWrite) return "without_write";
   if (precedesBase(review2, known2.change)) return "before_base_change";
@@ -4215,10 +4235,158 @@ var IS_FROM = {
 };
 var IS_OF = { apps: "of an app", forks: "from a fork" };
 
+// src/policy/concede.ts
+function conceded(gates2, policy, facts2) {
+  const rules = policy.concessions;
+  if (!rules) return [...gates2];
+  const { concessions: concessions2, change: change2 } = facts2;
+  if (concessions2.state !== "complete" || change2.state !== "complete") return gates2.map((gate2) => untold(gate2, facts2));
+  const context = contextOf(rules, policy, facts2, change2.value);
+  const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
+  return gates2.map((gate2) => concededOne(gate2, applying, context));
+}
+function contextOf(rules, policy, { commits, lastPushers, time: time2 }, change2) {
+  const makers = makersOf({
+    change: change2,
+    commits: commits.state === "complete" ? commits.value : [],
+    reviews: [],
+    lastPushers: lastPushers.state === "complete" ? lastPushers.value : []
+  });
+  return {
+    rules,
+    roles: rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []),
+    makers: new Set(Object.values(makers).flatMap((ids) => [...ids])),
+    time: time2.state === "complete" ? time2.value : void 0,
+    gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
+  };
+}
+function covers({ pulls, paths }, { pull }, { files }) {
+  if (pulls.includes(pull)) return true;
+  if (paths.length === 0 || files.state !== "complete") return false;
+  const changed2 = changedPaths(files.value);
+  return changed2.length > 0 && changed2.every(matcher(paths));
+}
+function concededOne(gate2, applying, context) {
+  if (gate2.type === protectedPaths.type) return gate2;
+  const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
+  if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused2)] };
+  if (gate2.outcome !== "fail") return gate2;
+  const judged2 = mine.map((one2) => ({ one: one2, why: objection2(one2, context) }));
+  const valid2 = judged2.find(({ why }) => why === void 0)?.one;
+  const findings = [
+    ...judged2.flatMap(({ one: one2, why }) => why ? [invalid2(one2, why)] : []),
+    ...applying.flatMap((one2) => orphaned(one2, context))
+  ];
+  return valid2 ? waived(gate2, valid2, findings) : { ...gate2, findings: [...gate2.findings, ...findings] };
+}
+function objection2(one2, { rules, roles, makers, time: time2 }) {
+  const entitled = `somebody with the role ${list(roles.map(({ name: name2 }) => name2))}`;
+  const again = `Have ${entitled} look at it and put the label "${rules.label}" on it again.`;
+  const by = one2.granted?.by;
+  if (!one2.granted || !by || by.kind !== "User" || !roles.some((role2) => holds(by, role2)))
+    return {
+      code: "concession_not_granted",
+      because: `${nameOf2(by)} put the label on it, and it takes ${entitled}`,
+      next: again
+    };
+  if (by.id === one2.requestedBy?.id)
+    return {
+      code: "concession_by_requester",
+      because: `${by.login} asked for it`,
+      next: `Have another person with the role grant it.`
+    };
+  if (makers.has(by.id))
+    return {
+      code: "concession_by_maker",
+      because: `${by.login} has a hand in the change`,
+      next: `Have another person with the role grant it.`
+    };
+  if (one2.editedAt !== null && !(Date.parse(one2.editedAt) < Date.parse(one2.granted.at)))
+    return { code: "concession_edited", because: "its text was changed after it was granted", next: again };
+  if (one2.reasonLength < LEAST_REASON)
+    return {
+      code: "concession_without_reason",
+      because: "it gives no reason that a reader could learn from",
+      next: `Write it under "Reason", and have it granted again.`
+    };
+  return lifetimeObjection(one2, one2.granted.at, rules, time2);
+}
+var LEAST_REASON = 20;
+function lifetimeObjection(one2, grantedAt, rules, time2) {
+  const again = 'Write it under "Expires", as 2027-03-01, and have it granted again.';
+  if (one2.expires === null)
+    return { code: "concession_without_end", because: "it names no day on which it ends", next: again };
+  const end = Date.parse(`${one2.expires}T00:00:00Z`) + DAY;
+  const most = Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3;
+  if (!(end - DAY <= most))
+    return {
+      code: "concession_too_long",
+      because: `it holds until ${one2.expires}, and the policy allows ${rules["max-duration"]} from when it is granted`,
+      next: again
+    };
+  if (time2 === void 0 || !(Date.parse(time2) < end))
+    return {
+      code: "concession_expired",
+      because: `it ended with ${one2.expires}`,
+      next: "Correct what it accepted, or ask for another one."
+    };
+  return void 0;
+}
+var DAY = 24 * 60 * 60 * 1e3;
+var nameOf2 = (account2) => account2?.login ?? "an account that is gone";
+function waived(gate2, { issue, granted, expires }, findings) {
+  const by = granted?.by;
+  if (!granted || !by || expires === null) return gate2;
+  const message = `Concession #${issue}, granted by ${by.login} and good until ${expires}, accepts this.`;
+  return {
+    ...gate2,
+    outcome: "waived",
+    title: `Accepted by concession #${issue}: ${gate2.title}`,
+    concession: { issue, grantedBy: by.id, grantedAt: granted.at, expires, result: "fail" },
+    reasons: [...gate2.reasons],
+    findings: [
+      { code: "concession_applies", message, data: { issue, account: by.id, expires } },
+      ...gate2.findings,
+      ...findings
+    ],
+    clauses: [...gate2.clauses, ...nonconforming(gate2)]
+  };
+}
+function nonconforming({ clauses }) {
+  const [first] = clauses;
+  return first && !clauses.some(({ id: id2 }) => id2 === CONTROL) ? [{ edition: first.edition, id: CONTROL }] : [];
+}
+var CONTROL = "8.7.2";
+var unused2 = ({ issue }) => ({
+  code: "concession_unused",
+  message: `Concession #${issue} is not needed: the gate passes without it.`,
+  next: "Close it.",
+  data: { issue }
+});
+var invalid2 = ({ issue }, { code, because, next }) => ({
+  code,
+  message: `Concession #${issue} does not hold: ${because}.`,
+  next,
+  data: { issue }
+});
+function orphaned({ issue, gates: gates2 }, { gateIds }) {
+  const unknown2 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
+  if (unknown2.length === 0) return [];
+  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is no gate" : "are no gates"} of the policy.`;
+  return [
+    { code: "concession_orphaned", message, next: "Correct its gates, and have it granted again.", data: { issue } }
+  ];
+}
+function untold(gate2, { concessions: concessions2 }) {
+  if (gate2.outcome !== "fail" || concessions2.state === "complete" || concessions2.why === "not_collected") return gate2;
+  const finding = { code: "concessions_unknown", message: concessions2.detail, next: concessions2.next };
+  return { ...gate2, findings: [...gate2.findings, finding] };
+}
+
 // src/policy/gate-keys.ts
-var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var DAY2 = /^\d{4}-\d{2}-\d{2}$/;
 var dayRule = "must be a day that the calendar has, such as 2027-03-01";
-var day = string().regex(DAY, dayRule).refine((text) => !DAY.test(text) || isDay(text), dayRule);
+var day = string().regex(DAY2, dayRule).refine((text) => !DAY2.test(text) || isDay(text), dayRule);
 function isDay(text) {
   const time2 = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text);
@@ -4249,10 +4417,11 @@ function enforcedAt(enforcement, time2) {
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
   const known2 = withPeople(policy, facts2);
-  const gates2 = gatesFor(policy, judges).flatMap((entry2) => {
+  const judged2 = gatesFor(policy, judges).flatMap((entry2) => {
     const verdict2 = judgeOne(entry2, facts2, known2);
     return policy.builtIn.includes(entry2) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
   });
+  const gates2 = judges === "change" ? conceded(judged2, known2, facts2) : judged2;
   return {
     schema: "gatebook/verdict/1",
     outcome: combine2(gates2),
@@ -4438,6 +4607,19 @@ var checkRun = strictObject({
   commit: oid,
   status: string().describe("`completed` when it is over."),
   conclusion: string().nullable()
+});
+
+// src/facts/concessions.ts
+var concession = strictObject({
+  issue: int().positive(),
+  requestedBy: account.nullable().describe("`null`: the account is gone."),
+  granted: strictObject({ by: account.nullable(), at: string() }).nullable().describe("Who put the label on it last, and when. `null`: GitHub does not tell."),
+  editedAt: string().nullable().describe("When its text was last changed. `null`: never."),
+  gates: array(string()).describe("Gates whose failure it accepts."),
+  pulls: array(int().positive()).describe("Changes that it is for."),
+  paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
+  reasonLength: int().nonnegative().describe("Characters of the reason that somebody wrote."),
+  expires: string().nullable().describe("Last day on which it holds, in UTC. `null`: none that the calendar has.")
 });
 
 // src/facts/links.ts
@@ -4714,6 +4896,7 @@ var facts = strictObject({
     "Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved."
   ),
   codeOwners: observed(codeOwners),
+  concessions: observed(array(concession)),
   time: observed(string()).describe(
     "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
   ),
@@ -4744,6 +4927,7 @@ var NOTHING_KNOWN = {
   memberships: NOT_COLLECTED,
   lastPushers: NOT_COLLECTED,
   codeOwners: NOT_COLLECTED,
+  concessions: NOT_COLLECTED,
   time: NOT_COLLECTED,
   release: NOT_COLLECTED,
   authorisations: NOT_COLLECTED
@@ -5349,12 +5533,12 @@ function effectOfNumber(moreIsStricter, was, is) {
 function effectOfList(type2, key, direction, old, now) {
   if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
   const isHeld = (weak, strict2) => differing(type2, weak, strict2, key).every(({ effect }) => effect === "tightened");
-  const asksForAll = (weak, strict2) => direction === "more" ? covers(weak, strict2, isHeld) : covers(strict2, weak, same);
+  const asksForAll = (weak, strict2) => direction === "more" ? covers2(weak, strict2, isHeld) : covers2(strict2, weak, same);
   const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
   if (tightens && loosens) return void 0;
   return tightens ? "tightened" : loosens ? "loosened" : "changed";
 }
-function covers(some6, all, holds2) {
+function covers2(some6, all, holds2) {
   const left = [...all];
   const take = (fits) => {
     const place2 = left.findIndex(fits);
@@ -5367,10 +5551,11 @@ function covers(some6, all, holds2) {
 
 // src/policy/compare.ts
 function comparePolicies(before, after) {
-  const general = ["edition", "risk", "objectives", "ledger"];
+  const general = ["edition", "risk", "concessions", "objectives", "ledger"];
   const names4 = {
     edition: "iso9001.edition",
     risk: "risk",
+    concessions: "concessions",
     objectives: "objectives",
     ledger: "ledger.branch"
   };
@@ -5773,13 +5958,13 @@ function nothingAsked() {
     next: "Add a requirement that holds for every other change, or say `on-none: pass` in the policy."
   };
 }
-var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
+var nameOf3 = ({ author }) => author?.login ?? "a deleted account";
 var rolesSaid = (roles) => `the role ${list(roles.map(({ name: name2 }) => name2))}`;
 function vetoOpen(review2, roles) {
   return {
     code: "veto_open",
-    message: `${nameOf2(review2)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
-    next: `Settle it with ${nameOf2(review2)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
+    message: `${nameOf3(review2)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
+    next: `Settle it with ${nameOf3(review2)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
@@ -5798,8 +5983,8 @@ function vetoDismissed(review2, why, roles) {
   const { code, cause } = DISMISSED[why];
   return {
     code,
-    message: `The review of ${nameOf2(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesSaid(roles))}.`,
-    next: `Ask ${nameOf2(review2)} to review again.`,
+    message: `The review of ${nameOf3(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesSaid(roles))}.`,
+    next: `Ask ${nameOf3(review2)} to review again.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
@@ -5836,8 +6021,8 @@ function partsOf({ parts: parts2 }, memberships2) {
     return { patterns: patterns2, paths: same2.flatMap(({ paths }) => paths), role: withMembers(role2, memberships2) };
   });
 }
-var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf3).sort());
-var nameOf3 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
+var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf4).sort());
+var nameOf4 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
 function roleOf(name2, owners) {
   return {
     name: name2,
@@ -5908,9 +6093,9 @@ function isAgainstUnowned(one2) {
 // src/gates/approvals/veto.ts
 function openVetoes(roles, known2) {
   const makers = new Set(Object.values(makersOf(known2)).flatMap((ids) => [...ids]));
-  return latestOpinions(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, makers));
+  return latestOpinions(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection3(review2, roles, makers));
 }
-function objection2(review2, roles, makers) {
+function objection3(review2, roles, makers) {
   if (review2.state === "CHANGES_REQUESTED") return [vetoOpen(review2, roles)];
   if (review2.state !== "DISMISSED") return [];
   const { author, dismissal } = review2;
@@ -6096,7 +6281,7 @@ var approvals = {
 // src/gates/zoned.ts
 var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 var MINUTE = 6e4;
-var DAY2 = 24 * 60 * MINUTE;
+var DAY3 = 24 * 60 * MINUTE;
 function parseWallTime(text) {
   const [, ...parts2] = WALL_TIME.exec(text) ?? [];
   const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
@@ -6113,7 +6298,7 @@ function isZone(zone) {
   }
 }
 function instantsOf(wall, zone) {
-  const offsets = [offsetAt(wall - DAY2, zone), offsetAt(wall + DAY2, zone)];
+  const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
   const all = offsets.map((offset) => wall - offset);
   const shown2 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
   const instants = shown2.length > 0 ? shown2 : all;
@@ -6321,7 +6506,7 @@ function recordOf({ path: path2, blob, fields }) {
 }
 function recordIn({ sections }) {
   const fields = sections.map(({ heading, text, line, untouched: untouched2 }) => ({
-    name: nameOf4(heading),
+    name: nameOf5(heading),
     text,
     line,
     untouched: untouched2
@@ -6329,7 +6514,7 @@ function recordIn({ sections }) {
   return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
 var LONGEST_NAME = 100;
-var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
+var nameOf5 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
 function fieldsOf({ fields }, name2) {
   return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
 }
@@ -7044,11 +7229,11 @@ function asksNothing(project2, patch2) {
 
 // src/gates/release/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
-var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+var nameOf6 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
 function title5(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
-  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some3(pulls, "change")}`;
-  return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+  if (reasons.length === 0) return `${nameOf6(release3)} authorised, ${some3(pulls, "change")}`;
+  return `${nameOf6(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
   tag_moved: "its tag points elsewhere",
@@ -7151,9 +7336,9 @@ var WHY2 = {
   by_committer: (name2) => `${name2} is an author or committer of a commit in the release`,
   by_co_author: (name2) => `${name2} is a co-author of a commit in the release`
 };
-var ignored2 = (authorisation3, objection3) => ({
-  code: `authorisation_${objection3}`,
-  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
+var ignored2 = (authorisation3, objection4) => ({
+  code: `authorisation_${objection4}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection4](who(authorisation3), authorisation3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
     via: authorisation3.via,
@@ -7177,13 +7362,13 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     objection: objectionTo4(one2, settings10, release3, wanted)
   }));
   const people = new Map(
-    weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+    weighed.filter(({ objection: objection4 }) => objection4 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
   const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
   const isEnough = people.size >= count2;
-  const refused = weighed.filter(({ objection: objection3 }) => objection3 === "rejected");
+  const refused = weighed.filter(({ objection: objection4 }) => objection4 === "rejected");
   const notes2 = weighed.flatMap(
-    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [ignored2(authorisation3, objection3)] : []
+    ({ authorisation: authorisation3, objection: objection4 }) => objection4 ? [ignored2(authorisation3, objection4)] : []
   );
   const reasons = [
     ...isEnough ? [] : [notAuthorised(settings10, wanted, people.size)],
@@ -8238,7 +8423,16 @@ function unknownType2(path2, type2, otherKeys) {
 
 // src/policy/policy.ts
 import { createHash as createHash3 } from "node:crypto";
-function digestOf2({ edition, roles, risk, gates: gates2, builtIn, objectives: objectives2, ledger }) {
+function digestOf2({
+  edition,
+  roles,
+  risk,
+  gates: gates2,
+  builtIn,
+  concessions: concessions2,
+  objectives: objectives2,
+  ledger
+}) {
   const resolved = {
     version: 1,
     iso9001: { edition },
@@ -8250,6 +8444,7 @@ function digestOf2({ edition, roles, risk, gates: gates2, builtIn, objectives: o
         { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
       ])
     ),
+    concessions: concessions2,
     objectives: objectives2,
     ledger
   };
@@ -8266,7 +8461,7 @@ function stableJson(value) {
 // src/policy/check.ts
 function check(value) {
   const parts2 = checkParts(value);
-  const apart = [...mentionsIn(parts2.gates), ...ownersIn(value)].flatMap((one2) => withoutRole(one2, parts2.roles));
+  const apart = [...mentionsIn(parts2.gates), ...namedIn(value)].flatMap((one2) => withoutRole(one2, parts2.roles));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -8282,9 +8477,20 @@ function checkParts(value) {
   const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
   const all = withoutEchoes([...found, ...checked2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const { ledger, objectives: objectives2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
-  const policy = { profile, extends: bases, edition: iso9001.edition, roles, risk, gates: gates2, builtIn, objectives: objectives2, ledger };
+  const policy = {
+    profile,
+    extends: bases,
+    edition: iso9001.edition,
+    roles,
+    risk,
+    gates: gates2,
+    builtIn,
+    concessions: concessions2,
+    objectives: objectives2,
+    ledger
+  };
   return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
 }
 var QUALITY_OWNER = "quality-owner";
@@ -8302,14 +8508,17 @@ function withMemberships(entry2, roles) {
 var mentionsIn = (gates2) => gates2.flatMap(
   ({ id: id2, gate: gate2, settings: settings10 }) => (gate2.roles?.(settings10) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
 );
-function ownersIn(value) {
-  const { objectives: objectives2 } = groupOf(value);
-  if (!Array.isArray(objectives2)) return [];
-  return objectives2.flatMap((one2, place2) => {
-    const { owner: owner2 } = groupOf(one2);
-    return typeof owner2 === "string" ? [{ role: owner2, path: ["objectives", place2, "owner"] }] : [];
-  });
+function namedIn(value) {
+  const { objectives: objectives2, concessions: concessions2 } = groupOf(value);
+  const granting = groupOf(concessions2)["granted-by"];
+  const granters = Array.isArray(granting) ? granting : [];
+  const owned = Array.isArray(objectives2) ? objectives2 : [];
+  return [
+    ...owned.flatMap((one2, place2) => mentionOf(groupOf(one2)["owner"], ["objectives", place2, "owner"])),
+    ...granters.flatMap((role2, place2) => mentionOf(role2, ["concessions", "granted-by", place2]))
+  ];
 }
+var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
 function withoutRole({ role: role2, path: path2 }, roles) {
   return roles.has(role2) ? [] : [{ path: [...path2], message: unknownRole(role2, roles) }];
 }
@@ -8348,7 +8557,7 @@ function loosenings(layers, inForce) {
     const isLast = upTo.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
     const before = floorOf(below, layers, upTo);
-    if (!after.policy || !before.policy) return [untold(layer, below, [...before.problems, ...after.problems])];
+    if (!after.policy || !before.policy) return [untold2(layer, below, [...before.problems, ...after.problems])];
     const looser = comparePolicies(before.policy, after.policy).filter((difference) => isLooser(difference, below));
     return [
       ...looser.map((difference) => diagnosed(difference, below, upTo)),
@@ -8356,7 +8565,7 @@ function loosenings(layers, inForce) {
     ];
   });
 }
-function untold(layer, below, problems2) {
+function untold2(layer, below, problems2) {
   const [problem] = problems2;
   const names4 = below.map(({ name: name2 }) => name2).join(" and ");
   const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
@@ -8427,12 +8636,13 @@ function unusedRoles({
   roles,
   gates: gates2,
   builtIn,
-  objectives: objectives2
+  objectives: objectives2,
+  concessions: concessions2
 }) {
   const asked = [...gates2, ...builtIn].flatMap(
     ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
   );
-  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner: owner2 }) => owner2)]);
+  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
   return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate asks for the role ${name2}.` }));
 }
 function shadowedRules(rules) {
@@ -8589,6 +8799,7 @@ export {
   teamGroup,
   permissionGroup,
   matcher,
+  patternProblem,
   isLiteral,
   changedPaths,
   mentioned,
@@ -8601,6 +8812,7 @@ export {
   facts,
   NOTHING_KNOWN,
   holds,
+  conceded,
   gateKeys,
   evaluate,
   withPeople,

@@ -59,6 +59,7 @@ var code = string().regex(/^[a-z][a-z_]*$/).max(64);
 var name = string().regex(/^[a-z][A-Za-z0-9]*$/).max(64);
 var count = int().nonnegative();
 var time2 = iso_exports.datetime({ precision: 0 });
+var day = iso_exports.date();
 var decimal = string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/);
 var trust = _enum(["platform", "ci-artifact", "self-reported"]);
 var branch = string().regex(/^(?!refs\/)[^\p{Cc}\p{Cs} ~^:?*[\\]+$/u).max(255);
@@ -97,6 +98,7 @@ var gate = strictObject({
   findings: array(strictObject({ code, count: int().positive() })).max(64),
   measured: record(name, union([int(), boolean(), decimal])).describe("The numbers that decided."),
   withheld: count.describe("Measured values that are text and therefore stayed out of the record."),
+  concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("By whose permission it is waived, and what the gate itself decided. Left out: none."),
   clauses: array(clause).max(32),
   carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run that this was taken over from. `null`: judged again for this record.")
 });
@@ -730,9 +732,9 @@ var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
 });
 var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
 var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
-function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
-  const date2 = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
-  date2.setUTCFullYear(year, month, day);
+function makeUtcDate(year, month, day2, hour = 0, minute = 0, second = 0, fraction = 0) {
+  const date2 = new Date(Date.UTC(year, month, day2, hour, minute, second, fraction));
+  date2.setUTCFullYear(year, month, day2);
   return date2;
 }
 function resolveYamlTimestamp(source) {
@@ -741,10 +743,10 @@ function resolveYamlTimestamp(source) {
   if (match === null) return NOT_RESOLVED;
   const year = +match[1];
   const month = +match[2] - 1;
-  const day = +match[3];
+  const day2 = +match[3];
   if (!match[4]) {
-    const date3 = makeUtcDate(year, month, day);
-    if (date3.getUTCFullYear() !== year || date3.getUTCMonth() !== month || date3.getUTCDate() !== day) return NOT_RESOLVED;
+    const date3 = makeUtcDate(year, month, day2);
+    if (date3.getUTCFullYear() !== year || date3.getUTCMonth() !== month || date3.getUTCDate() !== day2) return NOT_RESOLVED;
     return date3;
   }
   const hour = +match[4];
@@ -757,8 +759,8 @@ function resolveYamlTimestamp(source) {
     while (value.length < 3) value += "0";
     fraction = +value;
   }
-  const date2 = makeUtcDate(year, month, day, hour, minute, second, fraction);
-  if (date2.getUTCFullYear() !== year || date2.getUTCMonth() !== month || date2.getUTCDate() !== day) return NOT_RESOLVED;
+  const date2 = makeUtcDate(year, month, day2, hour, minute, second, fraction);
+  if (date2.getUTCFullYear() !== year || date2.getUTCMonth() !== month || date2.getUTCDate() !== day2) return NOT_RESOLVED;
   if (match[9]) {
     const offsetHour = +match[10];
     const offsetMinute = +(match[11] || 0);

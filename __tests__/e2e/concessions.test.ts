@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { load } from 'js-yaml'
+import type { Issue, Pull } from '../../sandbox/github/sandbox.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+
+// A change lands although a gate fails, by the permission of somebody who may give it, and the record says so.
+
+const POLICY = `version: 1
+roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1, from: [maintainer] }] }
+concessions: { granted-by: [quality-owner] }
+`
+const READING = { ...PERMISSIONS, issues: 'read' } as const
+
+let stage: Stage
+afterEach(async () => {
+  expect(stage.sandbox.violations).toEqual([])
+  await stage.close()
+})
+
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** As GitHub writes what somebody put into the form of docs/forms. */
+function formText(answers: Record<string, string>): string {
+  const form = load(readFileSync(new URL('../../docs/forms/concession.yml', import.meta.url), 'utf8')) as {
+    body: { id?: string; attributes: { label?: string } }[]
+  }
+  const fields = form.body.flatMap(({ id, attributes: { label } }) => (id && label ? [{ id, label }] : []))
+  return fields.map(({ id, label }) => `### ${label}\n\n${answers[id] ?? '_No response_'}`).join('\n\n')
+}
+
+const ANSWERS = {
+  gates: 'peer-review',
+  scope: '#1',
+  reason: 'The hotfix cannot wait; bob reviews it on Monday.',
+  expires: day(7),
+}
+
+function requested(answers: Record<string, string> = ANSWERS): Issue {
+  const body = formText(answers)
+  return stage.sandbox.createIssue({ repository: stage.repository, title: 'Concession', author: 'alice', body })
+}
+
+async function judge(pull: Pull) {
+  stage.sandbox.resetRequests()
+  const result = await stage.runOn(pull, { permissions: READING })
+  return { ...result, text: result.log.join('\n') }
+}
+
+async function opened(): Promise<Pull> {
+  stage = await Stage.open(POLICY)
+  return stage.change()
+}
+
+describe('a concession', () => {
+  test('is granted by the label of a quality owner, shown, and recorded with the merge', async () => {
+    const pull = await opened()
+    const issue = requested()
+    expect((await judge(pull)).exitCode).toBe(1)
+    stage.sandbox.setLabels(issue, ['Concession-Granted'], 'carol')
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(0)
+    expect(result.text).toContain('Accepted by concession #2: 0 of 1 approval')
+    expect(stage.checks(pull.head)).toEqual({ Gatebook: 'success', 'Gatebook: peer-review': 'success' })
+    expect(stage.sandbox.requests.map(({ operation }) => operation).filter(Boolean)).toEqual([
+      'Change',
+      'Concessions',
+      'Current',
+    ])
+
+    const before = await stage.git('rev-parse', 'origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
+    await new Promise(resolve => setTimeout(resolve, 1100))
+    // What happens to it afterwards does not change what was accepted.
+    stage.sandbox.closeIssue(issue)
+    await stage.git('fetch', '-q', 'origin')
+    const after = await stage.git('rev-parse', 'origin/main')
+    const { repository } = stage
+    const ref = 'refs/heads/main'
+    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'alice' })
+    const recorded = await stage.run('push', event, { sha: after, ref, permissions: { ...RECORDING, issues: 'read' } })
+    await stage.git('fetch', '-q', 'origin')
+    const entry = JSON.parse(await stage.git('show', `origin/quality-records:${recorded.outputs['record-path']}`))
+    expect(entry.record.verdict).toMatchObject({
+      outcome: 'pass',
+      gates: [
+        {
+          outcome: 'waived',
+          reasons: ['approvals_missing'],
+          concession: { issue: 2, expires: ANSWERS.expires, result: 'fail', grantedBy: expect.stringMatching(/^\d+$/) },
+        },
+      ],
+    })
+    expect(entry.record.verdict.gates[0].clauses).toContainEqual({ edition: '2015', id: '8.7.2' })
+  })
+
+  test.each<[string, (issue: Issue) => void, string]>([
+    [
+      'by the label of whoever asked for it',
+      issue => stage.sandbox.setLabels(issue, ['concession-granted'], 'alice'),
+      'alice put the label on it',
+    ],
+    [
+      'by a text that was changed afterwards',
+      issue => {
+        stage.sandbox.setLabels(issue, ['concession-granted'], 'carol')
+        stage.sandbox.editIssue(issue, formText({ ...ANSWERS, expires: day(20) }))
+      },
+      'its text was changed after it was granted',
+    ],
+  ])('is not granted %s', async (_, act, because) => {
+    const pull = await opened()
+    act(requested())
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain(`Concession #2 does not hold: ${because}`)
+  })
+
+  test('is nothing once its issue is closed', async () => {
+    const pull = await opened()
+    const issue = requested()
+    stage.sandbox.setLabels(issue, ['concession-granted'], 'carol')
+    stage.sandbox.closeIssue(issue)
+    expect((await judge(pull)).exitCode).toBe(1)
+  })
+
+  test('of a form that was left empty says what is missing', async () => {
+    const pull = await opened()
+    const issue = requested({ gates: 'peer-review', scope: '#1' })
+    stage.sandbox.setLabels(issue, ['concession-granted'], 'carol')
+    expect((await judge(pull)).text).toContain(
+      'Concession #2 does not hold: it gives no reason that a reader could learn from.',
+    )
+  })
+})
