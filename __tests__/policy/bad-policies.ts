@@ -2305,7 +2305,11 @@ gates:
   peer-review: { type: approvals, require: [{ count: 1 }] }
 concessions: { max-duration: P400D, label: "" }
 `.slice(1),
-    told: ['4:1 "concessions" lacks "granted-by".'],
+    told: [
+      '4:1 "granted-by" is missing; it must be a list.',
+      '4:16 "max-duration" must be whole days or hours, such as P30D, from one hour to 90 days, but is "P400D".',
+      '4:37 "label" must not be empty.',
+    ],
   },
   {
     name: 'concessions of a role that nobody defines',
