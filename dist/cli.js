@@ -43,7 +43,7 @@ import {
   verdict,
   verdictLines,
   warnings
-} from "./part-MEOTTOP2.js";
+} from "./part-MRNJHEPY.js";
 import {
   didYouMean,
   plain

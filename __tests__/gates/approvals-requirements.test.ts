@@ -216,6 +216,23 @@ describe('an order', () => {
     expect([judgement.outcome, codes(judgement)]).toEqual([expected, reasons])
   })
 
+  test('does not wait for what is not asked of the change', () => {
+    const [first, second] = require
+    const unasked = [{ ...first, when: { paths: ['lib/**'] } }, { ...second }]
+    expect(outcome({ require: unasked, reviews: [at('carol', '1', '01')] })).toEqual(['pass', '1 of 1 approval'])
+  })
+
+  test('may begin with a choice, of which all parts of one way come first', () => {
+    const choice = [
+      { name: 'first', any: [{ all: [{ from: ['lead'] }, { from: ['ab'] }] }, { count: 3 }] },
+      { after: 'first', from: ['quality-owner'] },
+    ]
+    const inOrder = [at('alice', '1', '01'), at('bob', '2', '03'), at('carol', '3', '04')]
+    expect(judged({ require: choice, reviews: inOrder }).outcome).toBe('pass')
+    const tooEarly = [at('alice', '1', '01'), at('carol', '2', '02'), at('bob', '3', '03')]
+    expect(codes(judged({ require: choice, reviews: tooEarly }))).toContain('approval_too_early')
+  })
+
   test('says what comes first, and what to do', () => {
     const { reasons } = judged({ require, reviews: [at('carol', '1', '01')] })
     expect(reasons.map(({ message }) => message)).toEqual([

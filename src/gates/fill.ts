@@ -10,7 +10,7 @@ export function assigned(
   people: 'distinct' | 'shared',
 ): Assignment<Approval> {
   const starts = new Map(
-    needs.flatMap(need => (need.after === undefined ? [] : [[need, startOf(need, needs, approvals)]])),
+    needs.flatMap(need => (need.after === undefined ? [] : [[need, startOf(need, needs, approvals)] as const])),
   )
   const fill = people === 'shared' ? matchedApart : assign
   const filled = fill(needs, approvals, (approval: Approval, need: Need) => mayFill(approval, need, starts.get(need)))
@@ -28,14 +28,24 @@ export function isFor({ approver, differing }: Approval, { from, isAbout }: Need
   return differing.length === 0 || (isAbout !== undefined && !differing.some(isAbout))
 }
 
-/** When what a need comes after was approved; a time after all others while it is not. */
-function startOf({ after }: Need, needs: readonly Need[], approvals: readonly Approval[]): string {
-  const first = needs.find(({ name }) => name === after)
-  const given = first
-    ? approvals.filter(approval => isFor(approval, first)).map(({ review }) => review.submittedAt)
-    : []
-  return given.sort()[(first?.count ?? 0) - 1] ?? '\uffff'
+/** When all that a need comes after was approved: a time after all others while it is not. */
+function startOf({ after }: Need, needs: readonly Need[], approvals: readonly Approval[]): string | undefined {
+  // What is not asked of this change is not waited for.
+  return namedIn(needs, after)
+    .map(first => filledAt(first, approvals))
+    .sort()
+    .at(-1)
 }
+
+function filledAt(need: Need, approvals: readonly Approval[]): string {
+  const given = approvals.filter(approval => isFor(approval, need)).map(({ review }) => review.submittedAt)
+  return given.sort()[need.count - 1] ?? NEVER
+}
+
+/** Behind every time, as text. */
+const NEVER = '\uffff'
+
+const namedIn = (needs: readonly Need[], name: string | undefined): Need[] => needs.filter(need => need.name === name)
 
 /** Who fills the first may be another one than came first, so the order is looked at again. */
 function comesAfter(
@@ -45,6 +55,6 @@ function comesAfter(
   filled: Assignment<Approval>,
 ): boolean {
   if (need?.after === undefined) return true
-  const first = filled[needs.findIndex(({ name }) => name === need.after)] ?? []
+  const first = namedIn(needs, need.after).flatMap(one => filled[needs.indexOf(one)] ?? [])
   return approvals.every(({ review }) => first.every(earlier => earlier.review.submittedAt < review.submittedAt))
 }

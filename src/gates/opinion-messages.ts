@@ -58,11 +58,9 @@ function takenElsewhere(need: Need, place: number, { needs, assignment, people }
 }
 
 function stillBefore({ after }: Need, { needs, assignment }: Filled): string {
-  const place = needs.findIndex(({ name }) => name === after)
-  const first = needs[place]
-  if (after === undefined || !first) return ''
-  const isOpen = (assignment[place]?.length ?? 0) < first.count
-  return isOpen ? ` It comes after ${required(first)}.` : ''
+  if (after === undefined) return ''
+  const open = needs.filter(({ name, count }, place) => name === after && (assignment[place]?.length ?? 0) < count)
+  return open.length > 0 ? ` It comes after ${list(open.map(required), 'and')}.` : ''
 }
 
 /** What would do in place of what is missing. */

@@ -59,7 +59,7 @@ const KINDS = ['code-owners', 'any', 'all'] as const
 function misfits(one: Record<string, unknown>): string[] {
   const has = (key: string) => one[key] !== undefined
   const kinds = KINDS.filter(has)
-  const beside = ['count', 'from', 'after', 'name'].filter(has)
+  const beside = ['count', 'from'].filter(has)
   const pairs = [...(kinds.length > 1 ? [kinds] : []), ...(kinds[0] ? beside.map(key => [kinds[0], key]) : [])]
   return [
     ...pairs.map(([first, second]) => `cannot have both "${first}" and "${second}"`),

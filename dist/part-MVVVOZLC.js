@@ -61,7 +61,7 @@ import {
   unjudged,
   verdict,
   withPeople
-} from "./part-MEOTTOP2.js";
+} from "./part-MRNJHEPY.js";
 import {
   code,
   markdown,

@@ -3717,13 +3717,17 @@ function isFor({ approver, differing: differing2 }, { from, isAbout }) {
   return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
 }
 function startOf({ after }, needs, approvals2) {
-  const first = needs.find(({ name: name2 }) => name2 === after);
-  const given = first ? approvals2.filter((approval) => isFor(approval, first)).map(({ review: review2 }) => review2.submittedAt) : [];
-  return given.sort()[(first?.count ?? 0) - 1] ?? "\uFFFF";
+  return namedIn(needs, after).map((first) => filledAt(first, approvals2)).sort().at(-1);
 }
+function filledAt(need, approvals2) {
+  const given = approvals2.filter((approval) => isFor(approval, need)).map(({ review: review2 }) => review2.submittedAt);
+  return given.sort()[need.count - 1] ?? NEVER;
+}
+var NEVER = "\uFFFF";
+var namedIn = (needs, name2) => needs.filter((need) => need.name === name2);
 function comesAfter(need, approvals2, needs, filled2) {
   if (need?.after === void 0) return true;
-  const first = filled2[needs.findIndex(({ name: name2 }) => name2 === need.after)] ?? [];
+  const first = namedIn(needs, need.after).flatMap((one2) => filled2[needs.indexOf(one2)] ?? []);
   return approvals2.every(({ review: review2 }) => first.every((earlier) => earlier.review.submittedAt < review2.submittedAt));
 }
 
@@ -3769,11 +3773,9 @@ function takenElsewhere(need, place2, { needs, assignment, people }) {
   return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
 }
 function stillBefore({ after }, { needs, assignment }) {
-  const place2 = needs.findIndex(({ name: name2 }) => name2 === after);
-  const first = needs[place2];
-  if (after === void 0 || !first) return "";
-  const isOpen2 = (assignment[place2]?.length ?? 0) < first.count;
-  return isOpen2 ? ` It comes after ${required(first)}.` : "";
+  if (after === void 0) return "";
+  const open2 = needs.filter(({ name: name2, count: count2 }, place2) => name2 === after && (assignment[place2]?.length ?? 0) < count2);
+  return open2.length > 0 ? ` It comes after ${list(open2.map(required), "and")}.` : "";
 }
 var alternatively = (needs) => [
   {
@@ -6205,7 +6207,7 @@ var KINDS2 = ["code-owners", "any", "all"];
 function misfits(one2) {
   const has = (key) => one2[key] !== void 0;
   const kinds2 = KINDS2.filter(has);
-  const beside = ["count", "from", "after", "name"].filter(has);
+  const beside = ["count", "from"].filter(has);
   const pairs = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
   return [
     ...pairs.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
@@ -8461,7 +8463,7 @@ function stableJson(value) {
 // src/policy/check.ts
 function check(value) {
   const parts2 = checkParts(value);
-  const apart = [...mentionsIn(parts2.gates), ...namedIn(value)].flatMap((one2) => withoutRole(one2, parts2.roles));
+  const apart = [...mentionsIn(parts2.gates), ...namedIn2(value)].flatMap((one2) => withoutRole(one2, parts2.roles));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -8508,7 +8510,7 @@ function withMemberships(entry2, roles) {
 var mentionsIn = (gates2) => gates2.flatMap(
   ({ id: id2, gate: gate2, settings: settings10 }) => (gate2.roles?.(settings10) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
 );
-function namedIn(value) {
+function namedIn2(value) {
   const { objectives: objectives2, concessions: concessions2 } = groupOf(value);
   const granting = groupOf(concessions2)["granted-by"];
   const granters = Array.isArray(granting) ? granting : [];
