@@ -1,0 +1,19 @@
+// Sources are TypeScript: bundled in memory, so that any Node version can measure them.
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/** Names out of source files, as `{ name: 'src/…' }`. */
+export async function bundled(label, names) {
+  const root = fileURLToPath(new URL('../', import.meta.url))
+  const contents = Object.entries(names)
+    .map(([name, file]) => `export { ${name} } from './${file}'`)
+    .join('\n')
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, sourcefile: `${label}.ts`, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+}
