@@ -43,7 +43,7 @@ import {
   verdict,
   verdictLines,
   warnings
-} from "./part-MRNJHEPY.js";
+} from "./part-3EKH5O4M.js";
 import {
   didYouMean,
   plain

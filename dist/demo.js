@@ -28406,130 +28406,92 @@ async function simpleCommit(repository2, oid) {
   };
 }
 
-// sandbox/github/json/pull.ts
-function pullUrl({ repository: repository2, number: number2 }, site) {
-  return `${repositoryUrl(repository2, site)}/pulls/${number2}`;
+// sandbox/github/issues.ts
+function nextNumber(repository2) {
+  repository2.lastNumber += 1;
+  return repository2.lastNumber;
 }
-function pullPage({ repository: repository2, number: number2 }) {
-  return `${repositoryPage(repository2)}/pull/${number2}`;
+function labelsOf(world, { fullName }, names) {
+  return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
 }
-function pullJson(pull, { files: files2, commits }, site) {
-  const sum = (count) => files2.reduce((total, file2) => total + file2[count], 0);
-  return {
-    ...pullSummary(pull, site),
-    merged: pull.state === "MERGED",
-    mergeable: pull.state === "OPEN" ? pull.testMerge !== void 0 : null,
-    rebaseable: null,
-    mergeable_state: mergeableState(pull),
-    merged_by: pull.merge?.by === void 0 ? null : accountJson(pull.merge.by, site),
-    comments: 0,
-    review_comments: 0,
-    maintainer_can_modify: false,
-    commits: commits.length,
-    additions: sum("additions"),
-    deletions: sum("deletions"),
-    changed_files: files2.length
+function setLabels(world, item, names, by = item.author) {
+  const before = new Set(item.labels.map(({ name }) => name));
+  item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
+  if ("labelings" in item) {
+    for (const label3 of item.labels.filter(({ name }) => !before.has(name)))
+      item.labelings.push({ kind: "LabeledEvent", id: world.nextId(), at: world.now(), actor: by, label: label3 });
+  }
+  item.updatedAt = world.now();
+}
+function createIssue(world, wanted) {
+  const { repository: repository2, title, body = "", labels = [], type, state = "OPEN" } = wanted;
+  const author = account(world, wanted.author);
+  const issue2 = {
+    kind: "Issue",
+    id: world.nextId(),
+    number: nextNumber(repository2),
+    repository: repository2,
+    author,
+    title,
+    body,
+    type,
+    labels: [],
+    labelings: [],
+    bodyEditedAt: void 0,
+    createdAt: world.now(),
+    updatedAt: world.now(),
+    state: "OPEN",
+    stateReason: void 0,
+    closedAt: void 0,
+    closedBy: void 0
   };
+  world.issues.push(issue2);
+  setLabels(world, issue2, labels);
+  if (state === "CLOSED") closeIssue(world, issue2, "completed", author);
+  return issue2;
 }
-function pullSummary(pull, site) {
-  const url = pullUrl(pull, site);
-  const page2 = pullPage(pull);
-  const issue2 = `${repositoryUrl(pull.repository, site)}/issues/${pull.number}`;
-  const statuses = `${repositoryUrl(pull.repository, site)}/statuses/${pull.head}`;
-  return {
-    url,
-    id: pull.id,
-    node_id: nodeId("PR", pull.id),
-    html_url: page2,
-    diff_url: `${page2}.diff`,
-    patch_url: `${page2}.patch`,
-    issue_url: issue2,
-    commits_url: `${url}/commits`,
-    review_comments_url: `${url}/comments`,
-    review_comment_url: `${repositoryUrl(pull.repository, site)}/pulls/comments{/number}`,
-    comments_url: `${issue2}/comments`,
-    statuses_url: statuses,
-    number: pull.number,
-    state: pull.state === "OPEN" ? "open" : "closed",
-    locked: false,
-    active_lock_reason: null,
-    title: pull.title,
-    user: accountJson(pull.author, site),
-    body: pull.body === "" ? null : pull.body,
-    labels: pull.labels.map((label3) => labelJson(pull.repository, label3, site)),
-    milestone: null,
-    draft: pull.draft,
-    created_at: instant(pull.createdAt),
-    updated_at: instant(pull.updatedAt),
-    closed_at: pull.closedAt === void 0 ? null : instant(pull.closedAt),
-    merged_at: pull.merge === void 0 ? null : instant(pull.merge.at),
-    merge_commit_sha: pull.merge?.commit ?? pull.testMerge ?? null,
-    assignee: null,
-    assignees: [],
-    requested_reviewers: [],
-    requested_teams: [],
-    head: side(pull.headRepository, pull.headBranch, pull.head, site),
-    base: side(pull.repository, pull.baseBranch, pull.base, site),
-    _links: {
-      self: { href: url },
-      html: { href: page2 },
-      issue: { href: issue2 },
-      comments: { href: `${issue2}/comments` },
-      review_comments: { href: `${url}/comments` },
-      review_comment: { href: `${repositoryUrl(pull.repository, site)}/pulls/comments{/number}` },
-      commits: { href: `${url}/commits` },
-      statuses: { href: statuses }
-    },
-    author_association: association(pull.repository, pull.author),
-    auto_merge: null
-  };
+function closeIssue(world, issue2, reason, by) {
+  issue2.state = "CLOSED";
+  issue2.stateReason = reason;
+  issue2.closedAt = world.now();
+  issue2.closedBy = by;
+  issue2.updatedAt = issue2.closedAt;
 }
-function side(repository2, branch, sha, site) {
-  return {
-    label: `${repository2.owner.login}:${branch}`,
-    ref: branch,
-    sha,
-    user: accountJson(repository2.owner, site),
-    // GitHub sends null for a repository that is gone, although its description promises one.
-    repo: repository2.deleted ? null : repositoryJson(repository2, site)
-  };
+function editIssue(world, issue2, body) {
+  issue2.body = body;
+  issue2.bodyEditedAt = world.now();
+  issue2.updatedAt = issue2.bodyEditedAt;
 }
-function mergeableState(pull) {
-  if (pull.state !== "OPEN") return "unknown";
-  if (pull.testMerge === void 0) return "dirty";
-  return pull.draft ? "draft" : "clean";
+function reopenIssue(world, issue2) {
+  issue2.state = "OPEN";
+  issue2.stateReason = "reopened";
+  issue2.closedAt = void 0;
+  issue2.closedBy = void 0;
+  issue2.updatedAt = world.now();
 }
-function association(repository2, who) {
-  if (repository2.owner === who) return "OWNER";
-  return repository2.roles.has(who) && roleOf(repository2, who) !== void 0 ? "COLLABORATOR" : "NONE";
+function transferIssue(world, issue2, repository2) {
+  if (issue2.repository === repository2) throw new Error(`The issue is in ${repository2.fullName} already.`);
+  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: issue2 });
+  const names = issue2.labels.map(({ name }) => name);
+  issue2.repository = repository2;
+  issue2.number = nextNumber(repository2);
+  setLabels(world, issue2, names);
 }
-function labelJson(repository2, { id, name }, site) {
-  return {
-    id,
-    node_id: nodeId("LA", id),
-    url: `${repositoryUrl(repository2, site)}/labels/${encodeURIComponent(name)}`,
-    name,
-    description: null,
-    color: "ededed",
-    default: false
-  };
+function deleteIssue(world, issue2) {
+  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: void 0 });
+  world.issues.splice(world.issues.indexOf(issue2), 1);
+  for (const { linked } of world.pulls) if (linked.includes(issue2)) linked.splice(linked.indexOf(issue2), 1);
 }
-function reviewJson(review, site) {
-  const page2 = `${PAGES}/${review.pull.repository.fullName}/pull/${review.pull.number}#pullrequestreview-${review.id}`;
-  return {
-    id: review.id,
-    node_id: nodeId("PRR", review.id),
-    user: accountJson(review.author, site),
-    body: review.body === "" ? null : review.body,
-    commit_id: review.commit,
-    submitted_at: instant(review.submittedAt),
-    state: review.state.toLowerCase(),
-    html_url: page2,
-    pull_request_url: pullUrl(review.pull, site),
-    author_association: association(review.pull.repository, review.author),
-    _links: { html: { href: page2 }, pull_request: { href: pullUrl(review.pull, site) } }
-  };
+function linkIssue(pull, issue2) {
+  if (!pull.linked.includes(issue2)) pull.linked.push(issue2);
 }
+function findIssue(world, repository2, number2) {
+  return world.issues.find((issue2) => issue2.repository === repository2 && issue2.number === number2);
+}
+
+// sandbox/github/repositories.ts
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 // sandbox/github/git/git.ts
 import { spawn } from "node:child_process";
@@ -28605,52 +28567,6 @@ function signedBy(author, committer) {
 function gitDate(date) {
   return `${Math.floor(date.getTime() / 1e3)} +0000`;
 }
-
-// sandbox/github/git/diff.ts
-async function changedFiles(repository2, from, to) {
-  const args = ["diff-tree", "-r", "-M", "-z", "--raw", "--numstat", "--no-abbrev", "--no-ext-diff", from, to];
-  return parse((await git(repository2, args)).toString().split("\0"));
-}
-function parse(tokens) {
-  const changes = [];
-  let at = 0;
-  while (tokens[at]?.startsWith(":") === true) {
-    const change = parseRaw(tokens.slice(at, at + 3));
-    changes.push(change);
-    at += change.previousPath === void 0 ? 2 : 3;
-  }
-  for (const change of changes) {
-    Object.assign(change, parseCounts(tokens[at] ?? ""));
-    at += change.previousPath === void 0 ? 1 : 3;
-  }
-  return changes;
-}
-function parseRaw([header = "", first = "", second = ""]) {
-  const [oldMode = "", newMode = "", oldOid = "", newOid = "", letter = ""] = header.slice(1).split(" ");
-  const paths = letter.startsWith("R") ? { path: second, previousPath: first } : { path: first };
-  const onlyMode = oldMode !== newMode && oldOid === newOid;
-  return {
-    ...paths,
-    status: statusOf(letter, onlyMode),
-    sha: letter === "D" ? oldOid : newOid,
-    additions: 0,
-    deletions: 0
-  };
-}
-function parseCounts(line) {
-  const [additions = 0, deletions = 0] = line.split("	").map((count) => Number.parseInt(count, 10) || 0);
-  return { additions, deletions };
-}
-function statusOf(letter, onlyMode) {
-  if (letter === "A") return "added";
-  if (letter === "D") return "removed";
-  if (letter.startsWith("R")) return "renamed";
-  return letter === "T" || onlyMode ? "changed" : "modified";
-}
-
-// sandbox/github/repositories.ts
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
 
 // sandbox/github/git/objects.ts
 var ObjectStore = class {
@@ -28829,8 +28745,485 @@ async function peel(repository2, oid) {
   return peel(repository2, tagTarget(object));
 }
 
-// sandbox/github/json/push.ts
+// sandbox/github/closing.ts
+var NAME = String.raw`[\w.-]+\/[\w.-]+`;
+var CLOSING = new RegExp(
+  String.raw`(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+` + String.raw`(?:(?<short>${NAME})?#|GH-|https:\/\/github\.com\/(?<long>${NAME})\/issues\/)(?<number>\d+)\b`,
+  "gi"
+);
+var UNREAD = [/<!--[\s\S]*?(?:-->|$)/g, /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1.*$|$(?![\s\S]))/gm, /(`+)[^`]+?\1/g];
+function closingIssues(world, pull) {
+  const named = pull.baseBranch === pull.repository.defaultBranch ? namedIssues(world, pull.repository, pull.body) : [];
+  return [.../* @__PURE__ */ new Set([...named, ...pull.linked])];
+}
+function namedIssues(world, repository2, body) {
+  const text2 = UNREAD.reduce((left, part) => left.replace(part, " "), body);
+  return [...text2.matchAll(CLOSING)].flatMap(({ groups = {} }) => {
+    const name = groups["short"] ?? groups["long"] ?? repository2.fullName;
+    const [owner = "", rest = ""] = name.split("/");
+    const found = findRepository(world, owner, rest);
+    return (found && findIssue(world, found, Number(groups["number"]))) ?? [];
+  });
+}
+function closeWith(world, pull, by) {
+  if (pull.baseBranch !== pull.repository.defaultBranch) return;
+  for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
+}
+
+// sandbox/github/git/diff.ts
+async function changedFiles(repository2, from, to) {
+  const args = ["diff-tree", "-r", "-M", "-z", "--raw", "--numstat", "--no-abbrev", "--no-ext-diff", from, to];
+  return parse((await git(repository2, args)).toString().split("\0"));
+}
+function parse(tokens) {
+  const changes = [];
+  let at = 0;
+  while (tokens[at]?.startsWith(":") === true) {
+    const change = parseRaw(tokens.slice(at, at + 3));
+    changes.push(change);
+    at += change.previousPath === void 0 ? 2 : 3;
+  }
+  for (const change of changes) {
+    Object.assign(change, parseCounts(tokens[at] ?? ""));
+    at += change.previousPath === void 0 ? 1 : 3;
+  }
+  return changes;
+}
+function parseRaw([header = "", first = "", second = ""]) {
+  const [oldMode = "", newMode = "", oldOid = "", newOid = "", letter = ""] = header.slice(1).split(" ");
+  const paths = letter.startsWith("R") ? { path: second, previousPath: first } : { path: first };
+  const onlyMode = oldMode !== newMode && oldOid === newOid;
+  return {
+    ...paths,
+    status: statusOf(letter, onlyMode),
+    sha: letter === "D" ? oldOid : newOid,
+    additions: 0,
+    deletions: 0
+  };
+}
+function parseCounts(line) {
+  const [additions = 0, deletions = 0] = line.split("	").map((count) => Number.parseInt(count, 10) || 0);
+  return { additions, deletions };
+}
+function statusOf(letter, onlyMode) {
+  if (letter === "A") return "added";
+  if (letter === "D") return "removed";
+  if (letter.startsWith("R")) return "renamed";
+  return letter === "T" || onlyMode ? "changed" : "modified";
+}
+
+// sandbox/github/git/write.ts
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join as join2 } from "node:path";
+function isMalformedPath(path) {
+  return path.split("/").some((part) => ["", ".", ".."].includes(part) || part.toLowerCase() === ".git");
+}
+async function writeBlob(repository2, content) {
+  return gitText(repository2, ["hash-object", "-w", "--stdin"], { input: content });
+}
+async function writeTree(repository2, base, changes) {
+  const index = join2(repository2, `index-${randomUUID()}`);
+  const options = { env: { GIT_INDEX_FILE: index } };
+  const removed = `0 ${"0".repeat(40)}`;
+  const lines2 = changes.map(({ path, mode, oid }) => `${oid === void 0 ? removed : `${mode} ${oid}`}	${path}\0`);
+  try {
+    await git(repository2, base === void 0 ? ["read-tree", "--empty"] : ["read-tree", base], options);
+    await git(repository2, ["update-index", "-z", "--add", "--replace", "--index-info"], {
+      ...options,
+      input: lines2.join("")
+    });
+    return await gitText(repository2, ["write-tree"], options);
+  } finally {
+    await rm(index, { force: true });
+  }
+}
+async function writeCommit(repository2, commit2) {
+  const parents = commit2.parents.flatMap((parent) => ["-p", parent]);
+  return gitText(repository2, ["commit-tree", commit2.tree, ...parents, "-F", "-"], {
+    input: commit2.message,
+    env: signedBy(commit2.author, commit2.committer)
+  });
+}
+async function mergedTree(repository2, ours, theirs) {
+  try {
+    const output = await gitText(repository2, [
+      "merge-tree",
+      "--write-tree",
+      "--allow-unrelated-histories",
+      ours,
+      theirs
+    ]);
+    return output.split("\n")[0];
+  } catch (error) {
+    if (error instanceof GitError && error.status === 1) return void 0;
+    throw error;
+  }
+}
+async function moveRef(repository2, ref2, to, from) {
+  try {
+    await git(repository2, ["update-ref", ref2, to, from]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
+}
+
+// sandbox/github/pulls.ts
+async function openPull(world, wanted) {
+  const { repository: repository2 } = wanted;
+  const source = typeof wanted.head === "string" ? { repository: repository2, branch: wanted.head } : wanted.head;
+  const [head, base] = await Promise.all([
+    branchTip(source.repository, source.branch),
+    branchTip(repository2, wanted.base)
+  ]);
+  if (head === void 0) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`);
+  if (base === void 0) throw new Error(`${repository2.fullName} has no branch ${wanted.base}.`);
+  if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`);
+  const pull = {
+    id: world.nextId(),
+    issueId: world.nextId(),
+    number: nextNumber(repository2),
+    repository: repository2,
+    author: account(world, wanted.author),
+    headRepository: source.repository,
+    headBranch: source.branch,
+    createdAt: world.now(),
+    baseBranch: wanted.base,
+    title: wanted.title,
+    body: wanted.body ?? "",
+    bodyEditedAt: void 0,
+    draft: wanted.draft ?? false,
+    labels: labelsOf(world, repository2, wanted.labels ?? []),
+    linked: [],
+    state: "OPEN",
+    head: "",
+    base,
+    baseTip: "",
+    testMerge: void 0,
+    previousHead: void 0,
+    previousBase: void 0,
+    previousText: void 0,
+    assignees: (wanted.assignees ?? []).map((login) => account(world, login)),
+    pusher: account(world, wanted.author),
+    baseChanges: [],
+    dismissals: [],
+    reviewRequests: [],
+    updatedAt: world.now(),
+    closedAt: void 0,
+    merge: void 0
+  };
+  world.pulls.push(pull);
+  await refresh(world, pull);
+  return pull;
+}
 var NONE = "0".repeat(40);
+var turns = /* @__PURE__ */ new WeakMap();
+function refresh(world, pull) {
+  const turn = (turns.get(pull) ?? Promise.resolve()).catch(() => {
+  }).then(() => follow(world, pull));
+  turns.set(pull, turn);
+  return turn;
+}
+async function follow(world, pull) {
+  if (pull.state !== "OPEN") return;
+  const { head, baseTip } = await tips(pull);
+  if (head === void 0) return close(world, pull);
+  if (head === pull.head && baseTip === pull.baseTip) return;
+  if (head !== pull.head) await moveHead(world, pull, head, baseTip);
+  const landing = await landedByPush(pull, baseTip);
+  if (landing !== void 0) return finish(world, pull, landing, void 0);
+  pull.baseTip = baseTip;
+  await refreshTestMerge(world, pull);
+}
+async function tips(pull) {
+  const { repository: repository2, headRepository } = pull;
+  const sources = headRepository === repository2 || headRepository.deleted ? [repository2] : [repository2, headRepository];
+  const [own = /* @__PURE__ */ new Map(), source = own] = await Promise.all(sources.map(refs));
+  const head = headRepository.deleted ? pull.head : source.get(`refs/heads/${pull.headBranch}`);
+  return { head, baseTip: own.get(`refs/heads/${pull.baseBranch}`) ?? pull.baseTip };
+}
+async function moveHead(world, pull, head, baseTip) {
+  const { repository: repository2, headRepository, number: number2 } = pull;
+  if (headRepository !== repository2)
+    await git(repository2.path, ["fetch", "--quiet", "--no-tags", headRepository.path, head]);
+  await git(repository2.path, ["update-ref", `refs/pull/${number2}/head`, head]);
+  if (pull.head !== "") pull.previousHead = pull.head;
+  recordActivity(world, {
+    repository: headRepository,
+    kind: pull.head === "" ? "branch_creation" : "push",
+    ref: `refs/heads/${pull.headBranch}`,
+    before: pull.head === "" ? NONE : pull.head,
+    after: head,
+    actor: pull.pusher
+  });
+  pull.head = head;
+  pull.base = baseTip;
+  pull.updatedAt = world.now();
+}
+async function refreshTestMerge(world, pull) {
+  const { path } = pull.repository;
+  const ref2 = `refs/pull/${pull.number}/merge`;
+  const tree2 = await mergedTree(path, pull.baseTip, pull.head);
+  if (tree2 === void 0) {
+    pull.testMerge = void 0;
+    await git(path, ["update-ref", "-d", ref2]);
+    return;
+  }
+  const by = { ...WEB_FLOW, date: world.now() };
+  const message = `Merge ${pull.head} into ${pull.baseTip}`;
+  pull.testMerge = await writeCommit(path, {
+    tree: tree2,
+    parents: [pull.baseTip, pull.head],
+    message,
+    author: by,
+    committer: by
+  });
+  await git(path, ["update-ref", ref2, pull.testMerge]);
+}
+async function landedByPush({ repository: repository2, head, baseTip: before }, after) {
+  if (before === "" || before === after || !await isAncestor(repository2.path, head, after)) return void 0;
+  const walk = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after, `^${before}`]);
+  for (const oid of walk.split("\n")) {
+    if (oid === head || await isAncestor(repository2.path, head, oid)) return oid;
+  }
+  return void 0;
+}
+async function isAncestor(path, ancestor, of) {
+  return await gitMaybe(path, ["merge-base", "--is-ancestor", ancestor, of]) !== void 0;
+}
+async function finish(world, pull, commit2, by) {
+  const brought = await gitText(pull.repository.path, ["rev-list", commit2, `^${pull.baseTip}`]);
+  pull.state = "MERGED";
+  pull.merge = { at: world.now(), by, commit: commit2, landed: brought.split("\n") };
+  pull.closedAt = pull.merge.at;
+  pull.updatedAt = pull.merge.at;
+  closeWith(world, pull, by);
+}
+async function close(world, pull) {
+  pull.state = "CLOSED";
+  pull.closedAt = world.now();
+  pull.updatedAt = pull.closedAt;
+}
+async function retarget(world, pull, base) {
+  const tip = await branchTip(pull.repository, base);
+  if (tip === void 0) throw new Error(`${pull.repository.fullName} has no branch ${base}.`);
+  if (pull.state !== "OPEN") throw new Error("Only an open pull request can be retargeted.");
+  pull.previousBase = { ref: pull.baseBranch, sha: pull.base };
+  pull.previousText = void 0;
+  pull.baseBranch = base;
+  pull.base = tip;
+  pull.baseTip = "";
+  pull.updatedAt = world.now();
+  pull.baseChanges.push({ kind: "BaseRefChangedEvent", id: world.nextId(), at: pull.updatedAt });
+  await refresh(world, pull);
+}
+function editPull(world, pull, { title, body }) {
+  pull.previousText = {
+    ...title === void 0 ? {} : { title: pull.title },
+    ...body === void 0 ? {} : { body: pull.body }
+  };
+  pull.previousBase = void 0;
+  pull.title = title ?? pull.title;
+  pull.body = body ?? pull.body;
+  pull.updatedAt = world.now();
+  if (body !== void 0) pull.bodyEditedAt = pull.updatedAt;
+}
+var contents = /* @__PURE__ */ new WeakMap();
+function contentsOf(pull) {
+  return between(pull.repository, pull.baseTip, pull.head);
+}
+function between(repository2, base, head) {
+  const known = contents.get(repository2) ?? /* @__PURE__ */ new Map();
+  contents.set(repository2, known);
+  const key = `${base} ${head}`;
+  const found = known.get(key) ?? readContents(repository2.path, base, head);
+  known.set(key, found);
+  found.catch(() => known.delete(key));
+  return found;
+}
+async function readContents(path, base, head) {
+  const [mergeBase, commits] = await Promise.all([
+    gitMaybe(path, ["merge-base", base, head]),
+    gitText(path, ["rev-list", "--topo-order", "--reverse", head, `^${base}`])
+  ]);
+  const files2 = await changedFiles(path, mergeBase ?? base, head);
+  return { mergeBase, commits: commits === "" ? [] : commits.split("\n"), files: files2 };
+}
+
+// sandbox/github/reviews.ts
+async function submitReview(world, { pull, user: user2, state, commit: commit2, body = "" }) {
+  await refresh(world, pull);
+  const author = account(world, user2);
+  if (roleOf(pull.repository, author) === void 0) throw new Error(`${user2} cannot see ${pull.repository.fullName}.`);
+  if (author === pull.author && state === "APPROVED") throw new Error("Can not approve your own pull request.");
+  if (author === pull.author && state === "CHANGES_REQUESTED")
+    throw new Error("Can not request changes on your own pull request.");
+  const review = {
+    id: world.nextId(),
+    pull,
+    author,
+    state,
+    commit: commit2 ?? pull.head,
+    body,
+    submittedAt: world.now()
+  };
+  world.reviews.push(review);
+  return review;
+}
+function dismissReview(world, review, by) {
+  if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED")
+    throw new Error(`Can not dismiss a review that is ${review.state}.`);
+  const { pull, state: was } = review;
+  const event = { kind: "ReviewDismissedEvent", id: world.nextId(), at: world.now(), review, was };
+  pull.dismissals.push({ ...event, actor: account(world, by) });
+  review.state = "DISMISSED";
+}
+function requestReview(world, pull, reviewer) {
+  if (reviewer === pull.author) throw new Error("Review cannot be requested from pull request author.");
+  if (!pull.repository.roles.has(reviewer) && pull.repository.owner !== reviewer)
+    throw new Error("Reviews may only be requested from collaborators.");
+  pull.reviewRequests.push({ kind: "ReviewRequestedEvent", id: world.nextId(), reviewer });
+}
+function removeReviewRequest(world, pull, login) {
+  pull.reviewRequests.push({ kind: "ReviewRequestRemovedEvent", id: world.nextId(), reviewer: account(world, login) });
+}
+function requestedReviewers({ reviewRequests }) {
+  const last = new Map(reviewRequests.map(({ reviewer, kind }) => [reviewer, kind]));
+  return [...last].filter(([, kind]) => kind === "ReviewRequestedEvent").map(([reviewer]) => reviewer);
+}
+function visibleReviews(world, pull) {
+  return world.reviews.filter((review) => review.pull === pull && review.state !== "PENDING");
+}
+
+// sandbox/github/json/pull.ts
+function pullUrl({ repository: repository2, number: number2 }, site) {
+  return `${repositoryUrl(repository2, site)}/pulls/${number2}`;
+}
+function pullPage({ repository: repository2, number: number2 }) {
+  return `${repositoryPage(repository2)}/pull/${number2}`;
+}
+function pullJson(pull, { files: files2, commits }, site) {
+  const sum = (count) => files2.reduce((total, file2) => total + file2[count], 0);
+  return {
+    ...pullSummary(pull, site),
+    merged: pull.state === "MERGED",
+    mergeable: pull.state === "OPEN" ? pull.testMerge !== void 0 : null,
+    rebaseable: null,
+    mergeable_state: mergeableState(pull),
+    merged_by: pull.merge?.by === void 0 ? null : accountJson(pull.merge.by, site),
+    comments: 0,
+    review_comments: 0,
+    maintainer_can_modify: false,
+    commits: commits.length,
+    additions: sum("additions"),
+    deletions: sum("deletions"),
+    changed_files: files2.length
+  };
+}
+function pullSummary(pull, site) {
+  const url = pullUrl(pull, site);
+  const page2 = pullPage(pull);
+  const issue2 = `${repositoryUrl(pull.repository, site)}/issues/${pull.number}`;
+  const statuses = `${repositoryUrl(pull.repository, site)}/statuses/${pull.head}`;
+  return {
+    url,
+    id: pull.id,
+    node_id: nodeId("PR", pull.id),
+    html_url: page2,
+    diff_url: `${page2}.diff`,
+    patch_url: `${page2}.patch`,
+    issue_url: issue2,
+    commits_url: `${url}/commits`,
+    review_comments_url: `${url}/comments`,
+    review_comment_url: `${repositoryUrl(pull.repository, site)}/pulls/comments{/number}`,
+    comments_url: `${issue2}/comments`,
+    statuses_url: statuses,
+    number: pull.number,
+    state: pull.state === "OPEN" ? "open" : "closed",
+    locked: false,
+    active_lock_reason: null,
+    title: pull.title,
+    user: accountJson(pull.author, site),
+    body: pull.body === "" ? null : pull.body,
+    labels: pull.labels.map((label3) => labelJson(pull.repository, label3, site)),
+    milestone: null,
+    draft: pull.draft,
+    created_at: instant(pull.createdAt),
+    updated_at: instant(pull.updatedAt),
+    closed_at: pull.closedAt === void 0 ? null : instant(pull.closedAt),
+    merged_at: pull.merge === void 0 ? null : instant(pull.merge.at),
+    merge_commit_sha: pull.merge?.commit ?? pull.testMerge ?? null,
+    assignee: null,
+    assignees: [],
+    requested_reviewers: requestedReviewers(pull).map((reviewer) => accountJson(reviewer, site)),
+    requested_teams: [],
+    head: side(pull.headRepository, pull.headBranch, pull.head, site),
+    base: side(pull.repository, pull.baseBranch, pull.base, site),
+    _links: {
+      self: { href: url },
+      html: { href: page2 },
+      issue: { href: issue2 },
+      comments: { href: `${issue2}/comments` },
+      review_comments: { href: `${url}/comments` },
+      review_comment: { href: `${repositoryUrl(pull.repository, site)}/pulls/comments{/number}` },
+      commits: { href: `${url}/commits` },
+      statuses: { href: statuses }
+    },
+    author_association: association(pull.repository, pull.author),
+    auto_merge: null
+  };
+}
+function side(repository2, branch, sha, site) {
+  return {
+    label: `${repository2.owner.login}:${branch}`,
+    ref: branch,
+    sha,
+    user: accountJson(repository2.owner, site),
+    // GitHub sends null for a repository that is gone, although its description promises one.
+    repo: repository2.deleted ? null : repositoryJson(repository2, site)
+  };
+}
+function mergeableState(pull) {
+  if (pull.state !== "OPEN") return "unknown";
+  if (pull.testMerge === void 0) return "dirty";
+  return pull.draft ? "draft" : "clean";
+}
+function association(repository2, who) {
+  if (repository2.owner === who) return "OWNER";
+  return repository2.roles.has(who) && roleOf(repository2, who) !== void 0 ? "COLLABORATOR" : "NONE";
+}
+function labelJson(repository2, { id, name }, site) {
+  return {
+    id,
+    node_id: nodeId("LA", id),
+    url: `${repositoryUrl(repository2, site)}/labels/${encodeURIComponent(name)}`,
+    name,
+    description: null,
+    color: "ededed",
+    default: false
+  };
+}
+function reviewJson(review, site) {
+  const page2 = `${PAGES}/${review.pull.repository.fullName}/pull/${review.pull.number}#pullrequestreview-${review.id}`;
+  return {
+    id: review.id,
+    node_id: nodeId("PRR", review.id),
+    user: accountJson(review.author, site),
+    body: review.body === "" ? null : review.body,
+    commit_id: review.commit,
+    submitted_at: instant(review.submittedAt),
+    state: review.state.toLowerCase(),
+    html_url: page2,
+    pull_request_url: pullUrl(review.pull, site),
+    author_association: association(review.pull.repository, review.author),
+    _links: { html: { href: page2 }, pull_request: { href: pullUrl(review.pull, site) } }
+  };
+}
+
+// sandbox/github/json/push.ts
+var NONE2 = "0".repeat(40);
 var MOST_COMMITS = 2048;
 async function pushJson(world, push, site) {
   const { repository: repository2, ref: ref2, before, after } = push;
@@ -28843,12 +29236,12 @@ async function pushJson(world, push, site) {
     before,
     after,
     base_ref: null,
-    created: before === NONE,
-    deleted: after === NONE,
+    created: before === NONE2,
+    deleted: after === NONE2,
     forced: await isForced(push),
     compare: `${repositoryPage(repository2)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits,
-    head_commit: after === NONE ? null : await pushedCommit(world, repository2, after),
+    head_commit: after === NONE2 ? null : await pushedCommit(world, repository2, after),
     pusher: { name: pusher.login, email: pusher.emails[0] ?? null },
     // In this one event, GitHub writes the times of the repository as seconds.
     repository: {
@@ -28859,15 +29252,15 @@ async function pushJson(world, push, site) {
   };
 }
 async function pushedCommits({ repository: repository2, ref: ref2, before, after }) {
-  if (after === NONE) return [];
+  if (after === NONE2) return [];
   const isDefault = ref2 === `refs/heads/${repository2.defaultBranch}`;
-  const known = before !== NONE ? before : isDefault ? void 0 : await branchTip(repository2, repository2.defaultBranch);
+  const known = before !== NONE2 ? before : isDefault ? void 0 : await branchTip(repository2, repository2.defaultBranch);
   const without = known === void 0 ? [] : [`^${known}`];
   const text2 = await gitText(repository2.path, ["rev-list", "--topo-order", "--reverse", after, ...without]);
   return text2 === "" ? [] : text2.split("\n");
 }
 async function isForced({ repository: repository2, before, after }) {
-  if (before === NONE || after === NONE) return false;
+  if (before === NONE2 || after === NONE2) return false;
   return await gitText(repository2.path, ["rev-list", "--max-count=1", before, `^${after}`]) !== "";
 }
 async function pushedCommit(world, repository2, oid) {
@@ -29003,353 +29396,6 @@ function pullReference(pull, site) {
 }
 function repositoryReference(repository2, site) {
   return { id: repository2.id, name: repository2.name, url: repositoryUrl(repository2, site) };
-}
-
-// sandbox/github/issues.ts
-function nextNumber(repository2) {
-  repository2.lastNumber += 1;
-  return repository2.lastNumber;
-}
-function labelsOf(world, { fullName }, names) {
-  return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
-}
-function setLabels(world, item, names, by = item.author) {
-  const before = new Set(item.labels.map(({ name }) => name));
-  item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
-  if ("labelings" in item) {
-    for (const label3 of item.labels.filter(({ name }) => !before.has(name)))
-      item.labelings.push({ kind: "LabeledEvent", id: world.nextId(), at: world.now(), actor: by, label: label3 });
-  }
-  item.updatedAt = world.now();
-}
-function createIssue(world, wanted) {
-  const { repository: repository2, title, body = "", labels = [], type, state = "OPEN" } = wanted;
-  const author = account(world, wanted.author);
-  const issue2 = {
-    kind: "Issue",
-    id: world.nextId(),
-    number: nextNumber(repository2),
-    repository: repository2,
-    author,
-    title,
-    body,
-    type,
-    labels: [],
-    labelings: [],
-    bodyEditedAt: void 0,
-    createdAt: world.now(),
-    updatedAt: world.now(),
-    state: "OPEN",
-    stateReason: void 0,
-    closedAt: void 0,
-    closedBy: void 0
-  };
-  world.issues.push(issue2);
-  setLabels(world, issue2, labels);
-  if (state === "CLOSED") closeIssue(world, issue2, "completed", author);
-  return issue2;
-}
-function closeIssue(world, issue2, reason, by) {
-  issue2.state = "CLOSED";
-  issue2.stateReason = reason;
-  issue2.closedAt = world.now();
-  issue2.closedBy = by;
-  issue2.updatedAt = issue2.closedAt;
-}
-function editIssue(world, issue2, body) {
-  issue2.body = body;
-  issue2.bodyEditedAt = world.now();
-  issue2.updatedAt = issue2.bodyEditedAt;
-}
-function reopenIssue(world, issue2) {
-  issue2.state = "OPEN";
-  issue2.stateReason = "reopened";
-  issue2.closedAt = void 0;
-  issue2.closedBy = void 0;
-  issue2.updatedAt = world.now();
-}
-function transferIssue(world, issue2, repository2) {
-  if (issue2.repository === repository2) throw new Error(`The issue is in ${repository2.fullName} already.`);
-  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: issue2 });
-  const names = issue2.labels.map(({ name }) => name);
-  issue2.repository = repository2;
-  issue2.number = nextNumber(repository2);
-  setLabels(world, issue2, names);
-}
-function deleteIssue(world, issue2) {
-  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: void 0 });
-  world.issues.splice(world.issues.indexOf(issue2), 1);
-  for (const { linked } of world.pulls) if (linked.includes(issue2)) linked.splice(linked.indexOf(issue2), 1);
-}
-function linkIssue(pull, issue2) {
-  if (!pull.linked.includes(issue2)) pull.linked.push(issue2);
-}
-function findIssue(world, repository2, number2) {
-  return world.issues.find((issue2) => issue2.repository === repository2 && issue2.number === number2);
-}
-
-// sandbox/github/closing.ts
-var NAME = String.raw`[\w.-]+\/[\w.-]+`;
-var CLOSING = new RegExp(
-  String.raw`(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+` + String.raw`(?:(?<short>${NAME})?#|GH-|https:\/\/github\.com\/(?<long>${NAME})\/issues\/)(?<number>\d+)\b`,
-  "gi"
-);
-var UNREAD = [/<!--[\s\S]*?(?:-->|$)/g, /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1.*$|$(?![\s\S]))/gm, /(`+)[^`]+?\1/g];
-function closingIssues(world, pull) {
-  const named = pull.baseBranch === pull.repository.defaultBranch ? namedIssues(world, pull.repository, pull.body) : [];
-  return [.../* @__PURE__ */ new Set([...named, ...pull.linked])];
-}
-function namedIssues(world, repository2, body) {
-  const text2 = UNREAD.reduce((left, part) => left.replace(part, " "), body);
-  return [...text2.matchAll(CLOSING)].flatMap(({ groups = {} }) => {
-    const name = groups["short"] ?? groups["long"] ?? repository2.fullName;
-    const [owner = "", rest = ""] = name.split("/");
-    const found = findRepository(world, owner, rest);
-    return (found && findIssue(world, found, Number(groups["number"]))) ?? [];
-  });
-}
-function closeWith(world, pull, by) {
-  if (pull.baseBranch !== pull.repository.defaultBranch) return;
-  for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
-}
-
-// sandbox/github/git/write.ts
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { join as join2 } from "node:path";
-function isMalformedPath(path) {
-  return path.split("/").some((part) => ["", ".", ".."].includes(part) || part.toLowerCase() === ".git");
-}
-async function writeBlob(repository2, content) {
-  return gitText(repository2, ["hash-object", "-w", "--stdin"], { input: content });
-}
-async function writeTree(repository2, base, changes) {
-  const index = join2(repository2, `index-${randomUUID()}`);
-  const options = { env: { GIT_INDEX_FILE: index } };
-  const removed = `0 ${"0".repeat(40)}`;
-  const lines2 = changes.map(({ path, mode, oid }) => `${oid === void 0 ? removed : `${mode} ${oid}`}	${path}\0`);
-  try {
-    await git(repository2, base === void 0 ? ["read-tree", "--empty"] : ["read-tree", base], options);
-    await git(repository2, ["update-index", "-z", "--add", "--replace", "--index-info"], {
-      ...options,
-      input: lines2.join("")
-    });
-    return await gitText(repository2, ["write-tree"], options);
-  } finally {
-    await rm(index, { force: true });
-  }
-}
-async function writeCommit(repository2, commit2) {
-  const parents = commit2.parents.flatMap((parent) => ["-p", parent]);
-  return gitText(repository2, ["commit-tree", commit2.tree, ...parents, "-F", "-"], {
-    input: commit2.message,
-    env: signedBy(commit2.author, commit2.committer)
-  });
-}
-async function mergedTree(repository2, ours, theirs) {
-  try {
-    const output = await gitText(repository2, [
-      "merge-tree",
-      "--write-tree",
-      "--allow-unrelated-histories",
-      ours,
-      theirs
-    ]);
-    return output.split("\n")[0];
-  } catch (error) {
-    if (error instanceof GitError && error.status === 1) return void 0;
-    throw error;
-  }
-}
-async function moveRef(repository2, ref2, to, from) {
-  try {
-    await git(repository2, ["update-ref", ref2, to, from]);
-    return true;
-  } catch (error) {
-    if (error instanceof GitError) return false;
-    throw error;
-  }
-}
-
-// sandbox/github/pulls.ts
-async function openPull(world, wanted) {
-  const { repository: repository2 } = wanted;
-  const source = typeof wanted.head === "string" ? { repository: repository2, branch: wanted.head } : wanted.head;
-  const [head, base] = await Promise.all([
-    branchTip(source.repository, source.branch),
-    branchTip(repository2, wanted.base)
-  ]);
-  if (head === void 0) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`);
-  if (base === void 0) throw new Error(`${repository2.fullName} has no branch ${wanted.base}.`);
-  if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`);
-  const pull = {
-    id: world.nextId(),
-    issueId: world.nextId(),
-    number: nextNumber(repository2),
-    repository: repository2,
-    author: account(world, wanted.author),
-    headRepository: source.repository,
-    headBranch: source.branch,
-    createdAt: world.now(),
-    baseBranch: wanted.base,
-    title: wanted.title,
-    body: wanted.body ?? "",
-    bodyEditedAt: void 0,
-    draft: wanted.draft ?? false,
-    labels: labelsOf(world, repository2, wanted.labels ?? []),
-    linked: [],
-    state: "OPEN",
-    head: "",
-    base,
-    baseTip: "",
-    testMerge: void 0,
-    previousHead: void 0,
-    previousBase: void 0,
-    previousText: void 0,
-    assignees: (wanted.assignees ?? []).map((login) => account(world, login)),
-    pusher: account(world, wanted.author),
-    baseChanges: [],
-    dismissals: [],
-    updatedAt: world.now(),
-    closedAt: void 0,
-    merge: void 0
-  };
-  world.pulls.push(pull);
-  await refresh(world, pull);
-  return pull;
-}
-var NONE2 = "0".repeat(40);
-var turns = /* @__PURE__ */ new WeakMap();
-function refresh(world, pull) {
-  const turn = (turns.get(pull) ?? Promise.resolve()).catch(() => {
-  }).then(() => follow(world, pull));
-  turns.set(pull, turn);
-  return turn;
-}
-async function follow(world, pull) {
-  if (pull.state !== "OPEN") return;
-  const { head, baseTip } = await tips(pull);
-  if (head === void 0) return close(world, pull);
-  if (head === pull.head && baseTip === pull.baseTip) return;
-  if (head !== pull.head) await moveHead(world, pull, head, baseTip);
-  const landing = await landedByPush(pull, baseTip);
-  if (landing !== void 0) return finish(world, pull, landing, void 0);
-  pull.baseTip = baseTip;
-  await refreshTestMerge(world, pull);
-}
-async function tips(pull) {
-  const { repository: repository2, headRepository } = pull;
-  const sources = headRepository === repository2 || headRepository.deleted ? [repository2] : [repository2, headRepository];
-  const [own = /* @__PURE__ */ new Map(), source = own] = await Promise.all(sources.map(refs));
-  const head = headRepository.deleted ? pull.head : source.get(`refs/heads/${pull.headBranch}`);
-  return { head, baseTip: own.get(`refs/heads/${pull.baseBranch}`) ?? pull.baseTip };
-}
-async function moveHead(world, pull, head, baseTip) {
-  const { repository: repository2, headRepository, number: number2 } = pull;
-  if (headRepository !== repository2)
-    await git(repository2.path, ["fetch", "--quiet", "--no-tags", headRepository.path, head]);
-  await git(repository2.path, ["update-ref", `refs/pull/${number2}/head`, head]);
-  if (pull.head !== "") pull.previousHead = pull.head;
-  recordActivity(world, {
-    repository: headRepository,
-    kind: pull.head === "" ? "branch_creation" : "push",
-    ref: `refs/heads/${pull.headBranch}`,
-    before: pull.head === "" ? NONE2 : pull.head,
-    after: head,
-    actor: pull.pusher
-  });
-  pull.head = head;
-  pull.base = baseTip;
-  pull.updatedAt = world.now();
-}
-async function refreshTestMerge(world, pull) {
-  const { path } = pull.repository;
-  const ref2 = `refs/pull/${pull.number}/merge`;
-  const tree2 = await mergedTree(path, pull.baseTip, pull.head);
-  if (tree2 === void 0) {
-    pull.testMerge = void 0;
-    await git(path, ["update-ref", "-d", ref2]);
-    return;
-  }
-  const by = { ...WEB_FLOW, date: world.now() };
-  const message = `Merge ${pull.head} into ${pull.baseTip}`;
-  pull.testMerge = await writeCommit(path, {
-    tree: tree2,
-    parents: [pull.baseTip, pull.head],
-    message,
-    author: by,
-    committer: by
-  });
-  await git(path, ["update-ref", ref2, pull.testMerge]);
-}
-async function landedByPush({ repository: repository2, head, baseTip: before }, after) {
-  if (before === "" || before === after || !await isAncestor(repository2.path, head, after)) return void 0;
-  const walk = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after, `^${before}`]);
-  for (const oid of walk.split("\n")) {
-    if (oid === head || await isAncestor(repository2.path, head, oid)) return oid;
-  }
-  return void 0;
-}
-async function isAncestor(path, ancestor, of) {
-  return await gitMaybe(path, ["merge-base", "--is-ancestor", ancestor, of]) !== void 0;
-}
-async function finish(world, pull, commit2, by) {
-  const brought = await gitText(pull.repository.path, ["rev-list", commit2, `^${pull.baseTip}`]);
-  pull.state = "MERGED";
-  pull.merge = { at: world.now(), by, commit: commit2, landed: brought.split("\n") };
-  pull.closedAt = pull.merge.at;
-  pull.updatedAt = pull.merge.at;
-  closeWith(world, pull, by);
-}
-async function close(world, pull) {
-  pull.state = "CLOSED";
-  pull.closedAt = world.now();
-  pull.updatedAt = pull.closedAt;
-}
-async function retarget(world, pull, base) {
-  const tip = await branchTip(pull.repository, base);
-  if (tip === void 0) throw new Error(`${pull.repository.fullName} has no branch ${base}.`);
-  if (pull.state !== "OPEN") throw new Error("Only an open pull request can be retargeted.");
-  pull.previousBase = { ref: pull.baseBranch, sha: pull.base };
-  pull.previousText = void 0;
-  pull.baseBranch = base;
-  pull.base = tip;
-  pull.baseTip = "";
-  pull.updatedAt = world.now();
-  pull.baseChanges.push({ kind: "BaseRefChangedEvent", id: world.nextId(), at: pull.updatedAt });
-  await refresh(world, pull);
-}
-function editPull(world, pull, { title, body }) {
-  pull.previousText = {
-    ...title === void 0 ? {} : { title: pull.title },
-    ...body === void 0 ? {} : { body: pull.body }
-  };
-  pull.previousBase = void 0;
-  pull.title = title ?? pull.title;
-  pull.body = body ?? pull.body;
-  pull.updatedAt = world.now();
-  if (body !== void 0) pull.bodyEditedAt = pull.updatedAt;
-}
-var contents = /* @__PURE__ */ new WeakMap();
-function contentsOf(pull) {
-  return between(pull.repository, pull.baseTip, pull.head);
-}
-function between(repository2, base, head) {
-  const known = contents.get(repository2) ?? /* @__PURE__ */ new Map();
-  contents.set(repository2, known);
-  const key = `${base} ${head}`;
-  const found = known.get(key) ?? readContents(repository2.path, base, head);
-  known.set(key, found);
-  found.catch(() => known.delete(key));
-  return found;
-}
-async function readContents(path, base, head) {
-  const [mergeBase, commits] = await Promise.all([
-    gitMaybe(path, ["merge-base", base, head]),
-    gitText(path, ["rev-list", "--topo-order", "--reverse", head, `^${base}`])
-  ]);
-  const files2 = await changedFiles(path, mergeBase ?? base, head);
-  return { mergeBase, commits: commits === "" ? [] : commits.split("\n"), files: files2 };
 }
 
 // sandbox/github/events.ts
@@ -29845,38 +29891,6 @@ function stale(tip) {
   return new TypedError("STALE_DATA", `Expected branch to point to "${tip}" but it did not.  Pull and try again.`);
 }
 
-// sandbox/github/reviews.ts
-async function submitReview(world, { pull, user: user2, state, commit: commit2, body = "" }) {
-  await refresh(world, pull);
-  const author = account(world, user2);
-  if (roleOf(pull.repository, author) === void 0) throw new Error(`${user2} cannot see ${pull.repository.fullName}.`);
-  if (author === pull.author && state === "APPROVED") throw new Error("Can not approve your own pull request.");
-  if (author === pull.author && state === "CHANGES_REQUESTED")
-    throw new Error("Can not request changes on your own pull request.");
-  const review = {
-    id: world.nextId(),
-    pull,
-    author,
-    state,
-    commit: commit2 ?? pull.head,
-    body,
-    submittedAt: world.now()
-  };
-  world.reviews.push(review);
-  return review;
-}
-function dismissReview(world, review, by) {
-  if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED")
-    throw new Error(`Can not dismiss a review that is ${review.state}.`);
-  const { pull, state: was } = review;
-  const event = { kind: "ReviewDismissedEvent", id: world.nextId(), at: world.now(), review, was };
-  pull.dismissals.push({ ...event, actor: account(world, by) });
-  review.state = "DISMISSED";
-}
-function visibleReviews(world, pull) {
-  return world.reviews.filter((review) => review.pull === pull && review.state !== "PENDING");
-}
-
 // sandbox/github/graphql/refs.ts
 var ref = {
   id: ({ repository: repository2, name }) => nodeId("REF", `${repository2.id}:${name}`),
@@ -29966,14 +29980,16 @@ var pullRequest = {
     return { ...listed, nodes: listed.nodes.map((oid) => ({ pull, oid })) };
   },
   assignees: ({ assignees }, args, context) => connection({ name: "assignees", items: assignees, key: (one) => one.id }, args, context),
-  timelineItems: ({ baseChanges, dismissals }, args, context) => {
+  timelineItems: ({ baseChanges, dismissals, reviewRequests }, args, context) => {
     const wanted = args["itemTypes"];
-    const all = [...baseChanges, ...dismissals];
+    const all = [...baseChanges, ...dismissals, ...reviewRequests];
     const items = all.filter(({ kind }) => wanted === void 0 || wanted.includes(TIMELINE_TYPES[kind]));
     return connection({ name: "timelineItems", items, key: (item) => item.id }, args, context);
   }
 };
 var TIMELINE_TYPES = {
+  ReviewRequestedEvent: "REVIEW_REQUESTED_EVENT",
+  ReviewRequestRemovedEvent: "REVIEW_REQUEST_REMOVED_EVENT",
   ReviewDismissedEvent: "REVIEW_DISMISSED_EVENT",
   BaseRefChangedEvent: "BASE_REF_CHANGED_EVENT",
   AutomaticBaseChangeSucceededEvent: "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"
@@ -29981,6 +29997,10 @@ var TIMELINE_TYPES = {
 var baseChange = {
   id: ({ id }) => nodeId("BRCE", id),
   createdAt: ({ at }) => instant(at)
+};
+var reviewRequest = {
+  id: ({ id }) => nodeId("RRE", id),
+  requestedReviewer: ({ reviewer }) => reviewer
 };
 var reviewDismissed = {
   id: ({ id }) => nodeId("RDE", id),
@@ -30347,6 +30367,8 @@ var TYPES = {
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
   ReviewDismissedEvent: reviewDismissed,
+  ReviewRequestedEvent: reviewRequest,
+  ReviewRequestRemovedEvent: reviewRequest,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
   LabeledEvent: labeled,
@@ -31560,6 +31582,20 @@ async function files(call) {
     headers
   );
 }
+async function requestReviewers(call) {
+  const pull = await pullOf(call);
+  const { reviewers = [] } = call.body;
+  for (const login of reviewers) {
+    const who = findAccount(call.world, login);
+    if (!who) throw unprocessable(`Could not resolve to a node with the login ${login}.`);
+    try {
+      requestReview(call.world, pull, who);
+    } catch (error) {
+      throw unprocessable(error instanceof Error ? error.message : "Validation Failed");
+    }
+  }
+  return created(pullSummary(pull, call.site));
+}
 async function pullOf({ world, repository: repository2, params }) {
   const pull = world.pulls.find((one) => one.repository === repository2 && String(one.number) === params["pull_number"]);
   if (pull === void 0) throw notFound();
@@ -31580,6 +31616,13 @@ var pullRoutes = [
     permission: "pull_requests",
     level: "read",
     handle: files
+  },
+  {
+    method: "POST",
+    template: "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+    permission: "pull_requests",
+    level: "write",
+    handle: requestReviewers
   }
 ];
 
@@ -32012,6 +32055,8 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     uploadArtifact: (run2, artifact) => uploadArtifact(world, run2, artifact),
     expireArtifact: (artifact) => expireArtifact(world, artifact),
     submitReview: (review) => submitReview(world, review),
+    removeReviewRequest: (pull, login) => removeReviewRequest(world, pull, login),
+    requestedReviewers: (pull) => requestedReviewers(pull).map(({ login }) => login),
     dismissReview: (review, by) => dismissReview(world, review, by),
     pushesAs: (pull, login) => {
       pull.pusher = account(world, login);

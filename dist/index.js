@@ -7,7 +7,7 @@ import {
   Problem,
   askChange,
   explain
-} from "./part-3DW5O264.js";
+} from "./part-4VNX5JWQ.js";
 import {
   didYouMean,
   parseReference,
@@ -18,7 +18,7 @@ import {
 import {
   createClient,
   require_lazy_http_client
-} from "./part-4OBZL4GN.js";
+} from "./part-PFWKKUHH.js";
 import {
   __toESM
 } from "./part-7XFF3K6B.js";
@@ -755,7 +755,7 @@ function baseReader(clients) {
 async function readNow(client, text) {
   const reference = parseReference(text);
   if (!reference) throw new Error("Only what a policy may name is asked for.");
-  const { readExtended } = await import("./part-4K4XJ6GF.js");
+  const { readExtended } = await import("./part-E4A5BFGE.js");
   return readExtended(client, reference);
 }
 
@@ -865,7 +865,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-MVVVOZLC.js");
+    const { run } = await import("./part-LPXE3RWY.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

@@ -26,6 +26,7 @@ const OPERATIONS = [
   'issues/get',
   'pulls/get',
   'pulls/list-files',
+  'pulls/request-reviewers',
   'repos/compare-commits',
   'repos/get-branch',
   'repos/get-branch-rules',

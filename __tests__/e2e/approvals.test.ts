@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { RECORDING, Stage } from './stage.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
 
 // What of approvals only GitHub and a real clone can tell: who pushed, who dismissed, who owns, and what changed since.
 
@@ -259,5 +259,55 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     const payload = await stage.sandbox.events.pullRequest(pull, 'synchronize')
     const result = await stage.run('pull_request', payload, { sha: pull.head, ref: `refs/pull/${pull.number}/merge` })
     expect(result.log.join('\n')).toContain('0 of 2 approvals')
+  })
+})
+
+describe('reviews that are missing', () => {
+  const ASKING = POLICY.replace('    veto:', '    request-reviews: true\n    veto:')
+  const ALLOWED = { ...PERMISSIONS, pull_requests: 'write' } as const
+  const judgeAs = async (pull: Pull, permissions: Record<string, 'read' | 'write'> = ALLOWED) => {
+    stage.sandbox.resetRequests()
+    const result = await stage.runOn(pull, { permissions })
+    return { ...result, text: result.log.join('\n') }
+  }
+
+  test('are asked for once, of as many as are needed, in turns', async () => {
+    const pull = await changeUnder(ASKING)
+    const result = await judgeAs(pull)
+    expect(result.text).toContain('Asked carol for a review.')
+    expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
+    await judgeAs(pull)
+    expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
+    expect(asked()).not.toContain('/repos/acme/shop/pulls/1/requested_reviewers')
+  })
+
+  test('are not asked for again of somebody who was taken off, nor of another in place of them', async () => {
+    const pull = await changeUnder(ASKING)
+    await judgeAs(pull)
+    stage.sandbox.removeReviewRequest(pull, 'carol')
+    await judgeAs(pull)
+    expect(stage.sandbox.requestedReviewers(pull)).toEqual([])
+  })
+
+  test('are not asked for where nothing is missing, in a draft, or where the policy does not say so', async () => {
+    const pull = await changeUnder(ASKING)
+    await approve(pull, 'bob')
+    await judgeAs(pull)
+    expect(asked()).not.toContain('ReviewRequests')
+    await stage.close()
+
+    const silent = await changeUnder(POLICY)
+    await judgeAs(silent)
+    expect(stage.sandbox.requestedReviewers(silent)).toEqual([])
+  })
+
+  test('are left out with a notice where the token may not ask, and the verdict stands', async () => {
+    const pull = await changeUnder(ASKING)
+    const result = await judgeAs(pull, PERMISSIONS)
+    expect(result.text).toContain(
+      'Nobody was asked for a review. The token may not do this (asking for reviews of change #1).',
+    )
+    expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure' })
+    expect(result.outputs['outcome']).toBe('fail')
   })
 })

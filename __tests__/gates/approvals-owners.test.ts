@@ -122,7 +122,7 @@ describe('owners', () => {
         code: 'approvals_missing',
         message: '1 approval from an owner of /docs/ needed; none counts yet.',
         next: 'Ask one of bob, carol to approve commit beef000.',
-        data: { required: 1, approved: 0, from: ['owner of /docs/'] },
+        data: { required: 1, approved: 0, from: ['owner of /docs/'], could: ['bob', 'carol'] },
       },
     ])
     expect(judgement.children.map(({ required, found }) => `${required}: ${found}`)).toEqual([

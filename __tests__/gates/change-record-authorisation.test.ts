@@ -42,7 +42,7 @@ describe('an authorisation', () => {
         message:
           'The change must be authorised by somebody with the role release-manager, by approving it; nobody has.',
         next: 'Ask one of carol, dave to approve commit beef000.',
-        data: { required: 1, approved: 0, from: ['release-manager'] },
+        data: { required: 1, approved: 0, from: ['release-manager'], could: ['carol', 'dave'] },
       },
     ])
     expect(judgement.children[2]).toEqual({

@@ -149,6 +149,7 @@ describe('a policy that is accepted', () => {
       exclude: ['author', 'committers', 'co-authors', 'last-pusher', 'requester', 'bots'],
       'on-push': { stale: 'content' },
       'on-none': 'fail',
+      'request-reviews': false,
     })
   })
 

@@ -61,6 +61,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     pusher: account(world, wanted.author),
     baseChanges: [],
     dismissals: [],
+    reviewRequests: [],
     updatedAt: world.now(),
     closedAt: undefined,
     merge: undefined,

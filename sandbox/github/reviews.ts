@@ -1,6 +1,6 @@
 import { account, roleOf } from './accounts.ts'
 import { refresh } from './pulls.ts'
-import type { Pull, Review, ReviewState, World } from './world.ts'
+import type { Account, Pull, Review, ReviewState, World } from './world.ts'
 
 export interface NewReview {
   pull: Pull
@@ -41,6 +41,24 @@ export function dismissReview(world: World, review: Review, by: string): void {
   const event = { kind: 'ReviewDismissedEvent', id: world.nextId(), at: world.now(), review, was } as const
   pull.dismissals.push({ ...event, actor: account(world, by) })
   review.state = 'DISMISSED'
+}
+
+/** Whoever opened the change, or cannot see it, is not asked. */
+export function requestReview(world: World, pull: Pull, reviewer: Account): void {
+  if (reviewer === pull.author) throw new Error('Review cannot be requested from pull request author.')
+  if (!pull.repository.roles.has(reviewer) && pull.repository.owner !== reviewer)
+    throw new Error('Reviews may only be requested from collaborators.')
+  pull.reviewRequests.push({ kind: 'ReviewRequestedEvent', id: world.nextId(), reviewer })
+}
+
+export function removeReviewRequest(world: World, pull: Pull, login: string): void {
+  pull.reviewRequests.push({ kind: 'ReviewRequestRemovedEvent', id: world.nextId(), reviewer: account(world, login) })
+}
+
+/** Who is asked now. */
+export function requestedReviewers({ reviewRequests }: Pull): Account[] {
+  const last = new Map(reviewRequests.map(({ reviewer, kind }) => [reviewer, kind]))
+  return [...last].filter(([, kind]) => kind === 'ReviewRequestedEvent').map(([reviewer]) => reviewer)
 }
 
 /** What others see: a pending review is its author's draft. */

@@ -21,7 +21,7 @@ import { Oracle } from './oracle.ts'
 import { close, editPull, type NewPull, openPull, refresh, retarget } from './pulls.ts'
 import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './queue.ts'
 import { createRepository, type NewRepository } from './repositories.ts'
-import { dismissReview, type NewReview, submitReview } from './reviews.ts'
+import { dismissReview, type NewReview, removeReviewRequest, requestedReviewers, submitReview } from './reviews.ts'
 import {
   approveRun,
   createRun,
@@ -142,6 +142,9 @@ export interface Sandbox {
   submitReview(review: NewReview): Promise<Review>
   /** By whoever may write, its author's own change included. */
   dismissReview(review: Review, by: string): void
+  removeReviewRequest(pull: Pull, login: string): void
+  /** Logins of those who are asked to review now. */
+  requestedReviewers(pull: Pull): string[]
   /** Who pushes to the branch of a change from now on. */
   pushesAs(pull: Pull, login: string): void
   deleteRepository(repository: Repository): Promise<void>
@@ -198,6 +201,8 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     uploadArtifact: (run, artifact) => uploadArtifact(world, run, artifact),
     expireArtifact: artifact => expireArtifact(world, artifact),
     submitReview: review => submitReview(world, review),
+    removeReviewRequest: (pull, login) => removeReviewRequest(world, pull, login),
+    requestedReviewers: pull => requestedReviewers(pull).map(({ login }) => login),
     dismissReview: (review, by) => dismissReview(world, review, by),
     pushesAs: (pull, login) => {
       pull.pusher = account(world, login)

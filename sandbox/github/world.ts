@@ -106,6 +106,8 @@ export interface Pull {
   /** Oldest first. */
   readonly baseChanges: BaseChange[]
   readonly dismissals: Dismissal[]
+  /** Who was asked to review, or taken off again. */
+  readonly reviewRequests: ReviewRequest[]
   updatedAt: Date
   closedAt: Date | undefined
   merge: Merge | undefined
@@ -116,6 +118,13 @@ export interface BaseChange {
   readonly kind: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent'
   readonly id: number
   readonly at: Date
+}
+
+/** Somebody was asked for a review, or is asked no more; `kind` is its name in GraphQL. */
+export interface ReviewRequest {
+  readonly kind: 'ReviewRequestedEvent' | 'ReviewRequestRemovedEvent'
+  readonly id: number
+  readonly reviewer: Account
 }
 
 /** A review that somebody took away. */

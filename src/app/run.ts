@@ -8,6 +8,7 @@ import { headline } from '../publish/words.ts'
 import { plain } from '../text/escape.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { approveRelease } from './approve-release.ts'
+import { askReviewers } from './ask-reviewers.ts'
 import type { Begun } from './begin.ts'
 import { checkChange } from './check-change.ts'
 import { checkGroup, type GroupTask } from './check-group.ts'
@@ -65,7 +66,9 @@ async function check(
   options: RunOptions,
 ): Promise<Result> {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
-  return publish(context, judged, task.head, options)
+  const result = await publish(context, judged, task.head, options)
+  const notice = options.inputs.dryRun ? undefined : await askReviewers(context, judged)
+  return notice === undefined ? result : { ...result, notices: [...result.notices, plain(notice)] }
 }
 
 /** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */

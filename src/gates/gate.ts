@@ -67,6 +67,8 @@ export interface Requests {
   inPart?: boolean
   /** Whether a request for changes can hold the change up. */
   vetoes?: boolean
+  /** Whether people are asked for reviews that are missing. */
+  reviewRequests?: boolean
   /** Whether the issue types of work items are asked for. */
   issueTypes?: boolean
 }

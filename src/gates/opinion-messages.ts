@@ -35,13 +35,19 @@ export function missing(place: number, filled: Filled, known: Said, said: Opinio
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
+  const could = candidatesFrom(need.from ?? [], known, said, rules).slice(0, MOST_NAMES)
   const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
   return [
     {
       code: 'approvals_missing',
       message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${stillBefore(need, filled)}`,
       next: whoCould(need, need.count - approvals.length, known, said, rules),
-      data: { required: need.count, approved: approvals.length, from: (need.from ?? []).map(({ name }) => name) },
+      data: {
+        required: need.count,
+        approved: approvals.length,
+        from: (need.from ?? []).map(({ name }) => name),
+        ...(could.length > 0 ? { could } : {}),
+      },
     },
   ]
 }

@@ -211,3 +211,20 @@ fragment Concession on Issue {
   }
 }
 ${person}`
+
+/** Whom anybody ever asked to review a change, or took off again. */
+export const REVIEW_REQUESTS = /* GraphQL */ `
+query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      timelineItems(last: 100, itemTypes: [REVIEW_REQUESTED_EVENT, REVIEW_REQUEST_REMOVED_EVENT]) {
+        totalCount
+        nodes {
+          __typename
+          ... on ReviewRequestedEvent { requestedReviewer { __typename ... on User { login } } }
+          ... on ReviewRequestRemovedEvent { requestedReviewer { __typename ... on User { login } } }
+        }
+      }
+    }
+  }
+}`

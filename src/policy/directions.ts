@@ -36,6 +36,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'approvals max-age': 'duration',
   'approvals veto': 'more',
   'approvals on-none': ['pass', 'fail'],
+  'approvals request-reviews': ['false', 'true'],
   'approvals exclude': 'more',
   'approvals on-push.stale': ['content', 'commit'],
   'coverage project': 'asked',

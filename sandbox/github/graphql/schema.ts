@@ -14,7 +14,15 @@ import type { Fields } from './context.ts'
 import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
 import { issue, labeled } from './issue.ts'
 import { mutation } from './mutation.ts'
-import { baseChange, label, pullRequest, pullRequestCommit, pullRequestReview, reviewDismissed } from './pull.ts'
+import {
+  baseChange,
+  label,
+  pullRequest,
+  pullRequestCommit,
+  pullRequestReview,
+  reviewDismissed,
+  reviewRequest,
+} from './pull.ts'
 import { mergeQueue, mergeQueueEntry } from './queue.ts'
 import { ref } from './refs.ts'
 import { actor, query, repository, user } from './roots.ts'
@@ -32,6 +40,8 @@ const TYPES: Record<string, Fields<never>> = {
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
   ReviewDismissedEvent: reviewDismissed,
+  ReviewRequestedEvent: reviewRequest,
+  ReviewRequestRemovedEvent: reviewRequest,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
   LabeledEvent: labeled,

@@ -1,6 +1,7 @@
 import { roleOf } from '../accounts.ts'
 import { instant } from '../checks.ts'
 import type { Contents } from '../pulls.ts'
+import { requestedReviewers } from '../reviews.ts'
 import type { Label, Pull, Repository, Review } from '../world.ts'
 import { accountJson, nodeId, PAGES, type Site } from './account.ts'
 import { repositoryJson, repositoryPage, repositoryUrl } from './repository.ts'
@@ -69,7 +70,7 @@ export function pullSummary(pull: Pull, site: Site) {
     merge_commit_sha: pull.merge?.commit ?? pull.testMerge ?? null,
     assignee: null,
     assignees: [],
-    requested_reviewers: [],
+    requested_reviewers: requestedReviewers(pull).map(reviewer => accountJson(reviewer, site)),
     requested_teams: [],
     head: side(pull.headRepository, pull.headBranch, pull.head, site),
     base: side(pull.repository, pull.baseBranch, pull.base, site),

@@ -1,9 +1,11 @@
-import { type Answer, notFound, ok } from '../http/answer.ts'
+import { findAccount } from '../accounts.ts'
+import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { fileJson } from '../json/commit.ts'
-import { pullJson } from '../json/pull.ts'
+import { pullJson, pullSummary } from '../json/pull.ts'
 import { contentsOf, refresh } from '../pulls.ts'
+import { requestReview } from '../reviews.ts'
 import type { Pull } from '../world.ts'
 
 /** GitHub lists no more files than this, whatever the page. */
@@ -22,6 +24,22 @@ async function files(call: Call): Promise<Answer> {
     items.map(file => fileJson(pull.repository, file, pull.head, call.site)),
     headers,
   )
+}
+
+/** All of them or none: one who cannot be asked makes the request invalid. */
+async function requestReviewers(call: Call): Promise<Answer> {
+  const pull = await pullOf(call)
+  const { reviewers = [] } = call.body as { reviewers?: string[] }
+  for (const login of reviewers) {
+    const who = findAccount(call.world, login)
+    if (!who) throw unprocessable(`Could not resolve to a node with the login ${login}.`)
+    try {
+      requestReview(call.world, pull, who)
+    } catch (error) {
+      throw unprocessable(error instanceof Error ? error.message : 'Validation Failed')
+    }
+  }
+  return created(pullSummary(pull, call.site))
 }
 
 async function pullOf({ world, repository, params }: Call): Promise<Pull> {
@@ -45,5 +63,12 @@ export const pullRoutes: readonly Route[] = [
     permission: 'pull_requests',
     level: 'read',
     handle: files,
+  },
+  {
+    method: 'POST',
+    template: '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
+    permission: 'pull_requests',
+    level: 'write',
+    handle: requestReviewers,
   },
 ]

@@ -10,7 +10,7 @@ export const approvals = {
   settings,
   needs: ['change', 'commits', 'reviews'],
   alsoNeeds: factsFor,
-  asks: own => ({ inPart: holdsInPart(own), vetoes: own.veto !== undefined }),
+  asks: own => ({ inPart: holdsInPart(own), vetoes: own.veto !== undefined, reviewRequests: own['request-reviews'] }),
   roles: roleMentions,
   files: fileMentions,
   lint: (own, roles) => (own.people === 'distinct' ? unfillable(counts(own), roles, place => ['require', place]) : []),

@@ -123,6 +123,12 @@ export const settings = z
     veto: roleNames
       .optional()
       .describe('Roles whose request for changes holds the change up until it is settled. Left out: nobody’s does.'),
+    'request-reviews': z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether GitHub asks people of the roles for the reviews that are missing: once, and nobody again whom somebody took off. Needs `pull-requests: write`.',
+      ),
     'on-none': z
       .enum(['fail', 'pass'])
       .default('fail')

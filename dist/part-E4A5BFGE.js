@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-HJ2BUYL7.js";
+} from "./part-SGFPPEW4.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-4OBZL4GN.js";
+} from "./part-PFWKKUHH.js";
 import {
   array,
   boolean,

@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-3DW5O264.js";
+} from "./part-4VNX5JWQ.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -42,6 +42,7 @@ import {
   holds,
   isLiteral,
   landingId,
+  list,
   loadPolicy,
   matcher,
   nextHead,
@@ -61,7 +62,7 @@ import {
   unjudged,
   verdict,
   withPeople
-} from "./part-MRNJHEPY.js";
+} from "./part-3EKH5O4M.js";
 import {
   code,
   markdown,
@@ -94,7 +95,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-HJ2BUYL7.js";
+} from "./part-SGFPPEW4.js";
 import {
   APPEND,
   CONCESSIONS,
@@ -109,12 +110,13 @@ import {
   QUEUE,
   RELEASE,
   RELEASE_NOW,
+  REVIEW_REQUESTS,
   WITH_HEAD,
   forbidden,
   issue,
   person,
   rulesFile
-} from "./part-4OBZL4GN.js";
+} from "./part-PFWKKUHH.js";
 import {
   _enum,
   array,
@@ -3007,8 +3009,8 @@ function reviewOf(node, contents, change) {
   };
 }
 function dismissalOf({ fullDatabaseId }, { dismissals }) {
-  const event = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
-  return event ? { by: account(event.actor), was: event.previousReviewState, at: event.createdAt } : null;
+  const event2 = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
+  return event2 ? { by: account(event2.actor), was: event2.previousReviewState, at: event2.createdAt } : null;
 }
 var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
 function account(person3) {
@@ -4264,13 +4266,13 @@ function countHit(lines) {
   return hit;
 }
 function mergeLines(lists) {
-  const filled = lists.filter((list3) => list3.length > 0);
+  const filled = lists.filter((list4) => list4.length > 0);
   if (filled.length < 2) return filled[0] ?? NO_LINES;
-  const all = new Uint32Array(filled.reduce((sum, list3) => sum + list3.length, 0));
+  const all = new Uint32Array(filled.reduce((sum, list4) => sum + list4.length, 0));
   let end = 0;
-  for (const list3 of filled) {
-    all.set(list3, end);
-    end += list3.length;
+  for (const list4 of filled) {
+    all.set(list4, end);
+    end += list4.length;
   }
   return inOrder(all);
 }
@@ -4585,7 +4587,7 @@ async function walk(top, pattern) {
   return search.found;
 }
 async function visit(search, folder, depth) {
-  for (const entry of await list(join3(search.top, folder))) {
+  for (const entry of await list2(join3(search.top, folder))) {
     if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (!entry.isDirectory()) {
@@ -4595,7 +4597,7 @@ async function visit(search, folder, depth) {
     }
   }
 }
-async function list(folder) {
+async function list2(folder) {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch {
@@ -6695,10 +6697,10 @@ var LinkifyIt = class {
   * @param list List of TLDs.
   * @param keepOld Merge with current list if `true` (`false` by default).
   */
-  tlds(list3, keepOld = false) {
-    list3 = Array.isArray(list3) ? list3 : [list3];
-    if (!keepOld) this.__opts__.tlds = list3;
-    else this.__opts__.tlds = this.__opts__.tlds.concat(list3);
+  tlds(list4, keepOld = false) {
+    list4 = Array.isArray(list4) ? list4 : [list4];
+    if (!keepOld) this.__opts__.tlds = list4;
+    else this.__opts__.tlds = this.__opts__.tlds.concat(list4);
     this.re.set({
       ...this.__opts__,
       schema_names: Object.keys(this.__schemas__)
@@ -7336,10 +7338,10 @@ var Ruler = class {
   *
   * Returns list of found rule names (if no exception happened).
   */
-  enable(list3, ignoreInvalid = false) {
-    if (!Array.isArray(list3)) list3 = [list3];
+  enable(list4, ignoreInvalid = false) {
+    if (!Array.isArray(list4)) list4 = [list4];
     const result = [];
-    list3.forEach((name2) => {
+    list4.forEach((name2) => {
       const idx = this.__find__(name2);
       if (idx < 0) {
         if (ignoreInvalid) return;
@@ -7357,12 +7359,12 @@ var Ruler = class {
   *
   * See also {@link Ruler.disable}, {@link Ruler.enable}.
   */
-  enableOnly(list3, ignoreInvalid = false) {
-    if (!Array.isArray(list3)) list3 = [list3];
+  enableOnly(list4, ignoreInvalid = false) {
+    if (!Array.isArray(list4)) list4 = [list4];
     this.__rules__.forEach((rule) => {
       rule.enabled = false;
     });
-    this.enable(list3, ignoreInvalid);
+    this.enable(list4, ignoreInvalid);
   }
   /**
   * Disable rules with given names. If any rule name not found - throw Error.
@@ -7372,10 +7374,10 @@ var Ruler = class {
   *
   * Returns list of found rule names (if no exception happened).
   */
-  disable(list3, ignoreInvalid = false) {
-    if (!Array.isArray(list3)) list3 = [list3];
+  disable(list4, ignoreInvalid = false) {
+    if (!Array.isArray(list4)) list4 = [list4];
     const result = [];
-    list3.forEach((name2) => {
+    list4.forEach((name2) => {
       const idx = this.__find__(name2);
       if (idx < 0) {
         if (ignoreInvalid) return;
@@ -8439,7 +8441,7 @@ function markTightParagraphs(state, idx) {
     i += 2;
   }
 }
-function list2(state, startLine, endLine, silent) {
+function list3(state, startLine, endLine, silent) {
   let max, pos, start, token;
   let nextLine = startLine;
   let tight = true;
@@ -8982,7 +8984,7 @@ var _rules$1 = [
   ],
   [
     "list",
-    list2,
+    list3,
     [
       "paragraph",
       "reference",
@@ -10313,36 +10315,36 @@ var MarkdownIt = class {
   *   .disable('smartquotes')
   * ```
   */
-  enable(list3, ignoreInvalid = false) {
+  enable(list4, ignoreInvalid = false) {
     let result = [];
-    if (!Array.isArray(list3)) list3 = [list3];
+    if (!Array.isArray(list4)) list4 = [list4];
     [
       "core",
       "block",
       "inline"
     ].forEach((chain) => {
-      result = result.concat(this[chain].ruler.enable(list3, true));
+      result = result.concat(this[chain].ruler.enable(list4, true));
     });
-    result = result.concat(this.inline.ruler2.enable(list3, true));
-    const missed = list3.filter((name2) => result.indexOf(name2) < 0);
+    result = result.concat(this.inline.ruler2.enable(list4, true));
+    const missed = list4.filter((name2) => result.indexOf(name2) < 0);
     if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to enable unknown rule(s): ${missed}`);
     return this;
   }
   /**
   * The same as {@link MarkdownIt.enable}, but turn specified rules off.
   */
-  disable(list3, ignoreInvalid = false) {
+  disable(list4, ignoreInvalid = false) {
     let result = [];
-    if (!Array.isArray(list3)) list3 = [list3];
+    if (!Array.isArray(list4)) list4 = [list4];
     [
       "core",
       "block",
       "inline"
     ].forEach((chain) => {
-      result = result.concat(this[chain].ruler.disable(list3, true));
+      result = result.concat(this[chain].ruler.disable(list4, true));
     });
-    result = result.concat(this.inline.ruler2.disable(list3, true));
-    const missed = list3.filter((name2) => result.indexOf(name2) < 0);
+    result = result.concat(this.inline.ruler2.disable(list4, true));
+    const missed = list4.filter((name2) => result.indexOf(name2) < 0);
     if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to disable unknown rule(s): ${missed}`);
     return this;
   }
@@ -10693,14 +10695,14 @@ function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return told4(document[0]);
   if (document.diagnostics[0]) return told4(document.diagnostics[0]);
-  const list3 = isGroup2(document.value) ? document.value["requirements"] : void 0;
+  const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
     return unreadable3(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
   }
-  if (!Array.isArray(list3)) return unreadable3(1, 'It must have the key "requirements" with a list below it.');
+  if (!Array.isArray(list4)) return unreadable3(1, 'It must have the key "requirements" with a list below it.');
   const entries = [];
-  for (const [index, value] of list3.entries()) {
+  for (const [index, value] of list4.entries()) {
     const { line } = document.locate(["requirements", index]);
     if (!isGroup2(value)) return unreadable3(line, `A requirement must be a group of keys, but is ${described(value)}.`);
     const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
@@ -10847,10 +10849,10 @@ var Found = class {
   add(reference2) {
     const { source, place: place2, target: target3, commit: commit2 } = reference2;
     const key = `${source} ${place2} ${commit2} ${keyOf2(target3)}`;
-    const list3 = place2 === "text" ? this.visible : this.hidden;
-    if (this.#known.has(key) || list3.length >= MOST_REFERENCES) return;
+    const list4 = place2 === "text" ? this.visible : this.hidden;
+    if (this.#known.has(key) || list4.length >= MOST_REFERENCES) return;
     this.#known.add(key);
-    list3.push(reference2);
+    list4.push(reference2);
   }
 };
 var keyOf2 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
@@ -11454,9 +11456,9 @@ async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const answer2 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
   const { open: open2, closed } = parse(concessionsAnswer, answer2.data, answer2.errors, what).repository;
-  const [stillOpen, closedSince] = [open2, closed].map((list3) => {
-    const nodes = list3?.nodes?.flatMap((node) => node ?? []);
-    return nodes && nodes.length === list3?.totalCount ? nodes : void 0;
+  const [stillOpen, closedSince] = [open2, closed].map((list4) => {
+    const nodes = list4?.nodes?.flatMap((node) => node ?? []);
+    return nodes && nodes.length === list4?.totalCount ? nodes : void 0;
   });
   if (!stillOpen || !closedSince) return void 0;
   return [...stillOpen, ...closedSince.filter(({ closedAt }) => Date.parse(closedAt ?? "") > Date.parse(asOf))];
@@ -11505,8 +11507,8 @@ function dayIn(text2) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
 }
 function grantOf({ labeled }, label) {
-  const event = labeled.nodes.findLast((node) => node?.label.name.toLowerCase() === label.toLowerCase());
-  return event ? { by: account(event.actor), at: event.createdAt } : null;
+  const event2 = labeled.nodes.findLast((node) => node?.label.name.toLowerCase() === label.toLowerCase());
+  return event2 ? { by: account(event2.actor), at: event2.createdAt } : null;
 }
 var FORBIDDEN2 = {
   state: "unavailable",
@@ -12323,6 +12325,65 @@ function unkept(verdict2, appended) {
   };
   const gates = verdict2.gates.map((gate) => ({ ...gate, outcome: "error", reasons: [reason, ...gate.reasons] }));
   return { ...verdict2, gates, outcome: "error" };
+}
+
+// src/github/review-requests.ts
+var event = object({
+  requestedReviewer: object({ __typename: string(), login: string().optional() }).nullable()
+});
+var requestsAnswer = object({
+  repository: object({
+    pullRequest: object({ timelineItems: object({ totalCount: int(), nodes: array(event.nullable()).nullable() }) }).nullable()
+  })
+});
+async function everRequested(client, { owner, name: name2 }, number2) {
+  const what = `reading who was asked to review change #${number2}`;
+  const answer2 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer2.data, answer2.errors, what).repository.pullRequest?.timelineItems;
+  if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
+  return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
+}
+async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
+  const what = `asking for reviews of change #${number2}`;
+  const parameters = { owner, repo: name2, pull_number: number2, reviewers: [...reviewers] };
+  await client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", parameters, {
+    what,
+    retries: 0
+  });
+}
+
+// src/app/ask-reviewers.ts
+async function askReviewers({ client, repository }, { policy, facts: facts2, verdict: verdict2 }) {
+  const { pull } = verdict2.subject;
+  if (!policy || pull === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
+  const missing3 = missingFor(policy, verdict2);
+  if (missing3.length === 0) return void 0;
+  try {
+    const before = await everRequested(client, repository, pull);
+    const reviewers = before ? chosen(missing3, before, pull) : [];
+    if (reviewers.length === 0) return void 0;
+    await requestReviews(client, repository, pull, reviewers);
+    return `Asked ${list(reviewers, "and")} for a review.`;
+  } catch (error) {
+    if (error instanceof GitHubError) return `Nobody was asked for a review. ${error.message} ${error.next}`;
+    throw error;
+  }
+}
+function missingFor(policy, { gates }) {
+  const asking = policy.gates.filter(({ gate, settings }) => gate.asks?.(settings).reviewRequests).map(({ id }) => id);
+  return gates.filter(({ id, outcome: outcome2 }) => asking.includes(id) && outcome2 === "fail").flatMap(({ reasons }) => reasons.flatMap(missingIn));
+}
+function missingIn({ code: code4, data }) {
+  const { required, approved, could } = data ?? {};
+  if (code4 !== "approvals_missing" || typeof required !== "number" || typeof approved !== "number") return [];
+  return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : [];
+}
+function chosen(missing3, before, pull) {
+  const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
+    const start = pull % could.length;
+    return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
+  });
+  return [...new Set(all)];
 }
 
 // src/github/change.ts
@@ -13559,7 +13620,9 @@ var NOTHING2 = {
 };
 async function check(context, task, asked, options2) {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
-  return publish2(context, judged, task.head, options2);
+  const result = await publish2(context, judged, task.head, options2);
+  const notice = options2.inputs.dryRun ? void 0 : await askReviewers(context, judged);
+  return notice === void 0 ? result : { ...result, notices: [...result.notices, plain(notice)] };
 }
 async function checkAfter(context, { head, branch }, options2) {
   const { client, repository, policyPath } = context;

@@ -3621,6 +3621,15 @@ function combine2(gates2) {
   return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
+// src/gates/wording.ts
+var list = (words, join3 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join3} ${words.at(-1)}`;
+var MOST_TOLD = 20;
+function bounded(reasons) {
+  const left = reasons.length - MOST_TOLD;
+  if (left <= 0) return [...reasons];
+  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
+}
+
 // src/gates/assign.ts
 function assign(needs, words, fits) {
   const sharing = needs.filter(({ shares }) => shares);
@@ -3731,15 +3740,6 @@ function comesAfter(need, approvals2, needs, filled2) {
   return approvals2.every(({ review: review2 }) => first.every((earlier) => earlier.review.submittedAt < review2.submittedAt));
 }
 
-// src/gates/wording.ts
-var list = (words, join3 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join3} ${words.at(-1)}`;
-var MOST_TOLD = 20;
-function bounded(reasons) {
-  const left = reasons.length - MOST_TOLD;
-  if (left <= 0) return [...reasons];
-  return [...reasons.slice(0, MOST_TOLD), { code: "more_of_the_same", message: `There are ${left} more of the kind.` }];
-}
-
 // src/gates/opinion-messages.ts
 var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
@@ -3753,13 +3753,19 @@ function missing(place2, filled2, known2, said, rules) {
   const need = filled2.needs[place2];
   const approvals2 = filled2.assignment[place2] ?? [];
   if (!need || approvals2.length >= need.count) return [];
+  const could = candidatesFrom(need.from ?? [], known2, said, rules).slice(0, MOST_NAMES);
   const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
   return [
     {
       code: "approvals_missing",
       message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${stillBefore(need, filled2)}`,
       next: whoCould(need, need.count - approvals2.length, known2, said, rules),
-      data: { required: need.count, approved: approvals2.length, from: (need.from ?? []).map(({ name: name2 }) => name2) }
+      data: {
+        required: need.count,
+        approved: approvals2.length,
+        from: (need.from ?? []).map(({ name: name2 }) => name2),
+        ...could.length > 0 ? { could } : {}
+      }
     }
   ];
 }
@@ -5466,6 +5472,7 @@ var DIRECTIONS = {
   "approvals max-age": "duration",
   "approvals veto": "more",
   "approvals on-none": ["pass", "fail"],
+  "approvals request-reviews": ["false", "true"],
   "approvals exclude": "more",
   "approvals on-push.stale": ["content", "commit"],
   "coverage project": "asked",
@@ -6243,6 +6250,9 @@ var settings3 = strictObject({
     "must be whole days or hours, such as P30D or PT48H, from one hour to 90 days"
   ).optional().describe("How old an approval may be. Left out: as old as it likes."),
   veto: roleNames.optional().describe("Roles whose request for changes holds the change up until it is settled. Left out: nobody\u2019s does."),
+  "request-reviews": boolean().default(false).describe(
+    "Whether GitHub asks people of the roles for the reviews that are missing: once, and nobody again whom somebody took off. Needs `pull-requests: write`."
+  ),
   "on-none": _enum(["fail", "pass"]).default("fail").describe("What holds for a change of which none of the requirements is asked.")
 }).superRefine(({ require: require2 }, context) => {
   for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
@@ -6273,7 +6283,7 @@ var approvals = {
   settings: settings3,
   needs: ["change", "commits", "reviews"],
   alsoNeeds: factsFor,
-  asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0 }),
+  asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0, reviewRequests: own2["request-reviews"] }),
   roles: roleMentions,
   files: fileMentions,
   lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place2) => ["require", place2]) : [],
@@ -8814,6 +8824,7 @@ export {
   facts,
   NOTHING_KNOWN,
   holds,
+  list,
   conceded,
   gateKeys,
   evaluate,

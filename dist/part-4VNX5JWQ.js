@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-4OBZL4GN.js";
+} from "./part-PFWKKUHH.js";
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {

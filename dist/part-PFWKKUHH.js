@@ -527,6 +527,24 @@ fragment Concession on Issue {
 }
 ${person}`
 );
+var REVIEW_REQUESTS = (
+  /* GraphQL */
+  `
+query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      timelineItems(last: 100, itemTypes: [REVIEW_REQUESTED_EVENT, REVIEW_REQUEST_REMOVED_EVENT]) {
+        totalCount
+        nodes {
+          __typename
+          ... on ReviewRequestedEvent { requestedReviewer { __typename ... on User { login } } }
+          ... on ReviewRequestRemovedEvent { requestedReviewer { __typename ... on User { login } } }
+        }
+      }
+    }
+  }
+}`
+);
 
 // src/github/patience.ts
 var LONGEST_WAIT_S = 60;
@@ -4742,6 +4760,7 @@ export {
   DEFAULT_BRANCH,
   RELEASE_NOW,
   CONCESSIONS,
+  REVIEW_REQUESTS,
   GitHubError,
   nothingThere,
   forbidden,

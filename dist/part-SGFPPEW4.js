@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-4OBZL4GN.js";
+} from "./part-PFWKKUHH.js";
 import {
   _enum,
   array,
