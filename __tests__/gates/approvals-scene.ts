@@ -12,6 +12,7 @@ const members: Record<string, string[]> = {
   maintainer: ['alice', 'bob'],
   lead: ['alice'],
   'quality-owner': ['carol'],
+  pinned: ['alice#2'],
   robot: ['renovate[bot]'],
   renovate: ['renovate'],
   a: ['alice'],
