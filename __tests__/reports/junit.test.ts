@@ -292,5 +292,5 @@ test('a million results of one case that claims much are read in time', () => {
     '</testsuite>',
   )
   expect(report).toMatchObject({ cases: { size: 1 } })
-  expect(performance.now() - start).toBeLessThan(5000)
+  expect(performance.now() - start).toBeLessThan(60_000)
 })

@@ -63,7 +63,8 @@ describe('a document is told', () => {
   })
 })
 
-const declaration = 'Line 1: It has a document type or another declaration, which is not read.'
+const declaration = 'Line 1: It has a declaration that is not read.'
+const doctype = 'Line 1: It has a document type that defines something, or a second one, which is not read.'
 const attributes = 'Line 1: The attributes of an element cannot be read.'
 const name = 'Line 1: An element or attribute has no readable name.'
 const second = 'Line 1: It has an XML declaration that cannot be read, or a second one.'
@@ -91,7 +92,11 @@ describe('a document is refused, with the line, when it', () => {
     ['has tags that cross', '<a><b></a></b>', 'Line 1: </a> closes what is not open.'],
     ['closes what is not open', '<a/></a>', 'Line 1: </a> closes what is not open.'],
     ['closes with attributes', '<a></a x="1">', 'Line 1: A closing tag holds more than a name.'],
-    ['has a document type', '<!DOCTYPE a [<!ENTITY b "c">]><a/>', declaration],
+    ['has a document type that defines an entity', '<!DOCTYPE a [<!ENTITY b "c">]><a/>', doctype],
+    ['has a document type that defines nothing, and could', '<!DOCTYPE a []><a/>', doctype],
+    ['has two document types', '<!DOCTYPE a><!DOCTYPE a><a/>', doctype],
+    ['has a document type behind its root', '<a/><!DOCTYPE a>', doctype],
+    ['has a document type longer than any', `<!DOCTYPE a SYSTEM "${'x'.repeat(2000)}"><a/>`, doctype],
     ['has a document type in lower case', '<!doctype a><a/>', declaration],
     ['declares an entity inside', '<a><!ENTITY b "c"></a>', declaration],
     ['uses an entity of its own', '<a>\n<b x="&c;"/></a>', 'Line 2: "&c;" stands for nothing that XML knows.'],
@@ -237,7 +242,8 @@ describe('the name of the root is told by the first bytes', () => {
     ['alone', '<a/>', 'a'],
     ['with attributes', '<a\n x="1">', 'a'],
     ['behind all that may stand before it', '\ufeff<?xml version="1.0"?>\n<!-- <b> --><?go <c>?> <a>', 'a'],
-    ['behind a document type: not at all', '<!DOCTYPE b><a>', undefined],
+    ['behind a document type', '<!DOCTYPE b SYSTEM "c.dtd"><a>', 'a'],
+    ['behind a document type that defines something: not at all', '<!DOCTYPE b [<!ENTITY a "b">]><a>', undefined],
     ['inside of a comment: not at all', '<!-- <a>', undefined],
     ['of what is no XML: not at all', 'SF:<a>', undefined],
     ['of a closing tag: not at all', '</a>', undefined],

@@ -3,6 +3,7 @@ import { byCodeUnits } from '../git/names.ts'
 import type { CoverageReport } from '../reports/format.ts'
 import { coverageFormats } from '../reports/formats.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
+import { meantUnder } from '../reports/paths.ts'
 import type { LocalChange, Measured } from './checkout.ts'
 import {
   measuredBy,
@@ -69,8 +70,10 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
     await context.repository.trackedFiles(context.measured.commit ?? context.change.to),
   )
   const records = reads
-    .flatMap(read => read.contents.flatMap(report => [...report.files]))
-    .map(([reported, lines]) => ({ reported, lines, meant: find(reported) }))
+    .flatMap(read => read.contents)
+    .flatMap(({ files, sources }) =>
+      Array.from(files, ([reported, lines]) => ({ reported, lines, meant: meantUnder(find, sources, reported) })),
+    )
   // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
   const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
   const pieces = new Map<string, Lines[]>()

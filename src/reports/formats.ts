@@ -1,10 +1,11 @@
+import { cobertura } from './cobertura.ts'
 import type { CoverageReport, Format } from './format.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
 import type { TestReport } from './tests.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
-export const coverageFormats: readonly Format<CoverageReport>[] = [lcov]
+export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura]
 
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = [junit]

@@ -11,7 +11,7 @@ import {
   union,
   worse,
 } from './tests.ts'
-import { type Attributes, rootName, type XmlHandler, XmlReader } from './xml.ts'
+import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
  * JUnit XML has no standard. Common to all writers are `testsuite` and `testcase`, and elements inside of a case that
@@ -22,17 +22,7 @@ export const junit: Format<TestReport> = {
   name: 'JUnit XML',
   called: 'a JUnit test report',
   recognises: start => SUITES.has(rootName(start) ?? ''),
-  reader: () => {
-    const cases = new JunitCases()
-    const xml = new XmlReader(cases)
-    return {
-      push: chunk => xml.push(chunk),
-      end: () => {
-        xml.end()
-        return cases.report()
-      },
-    }
-  },
+  reader: () => xmlReport(new JunitCases()),
 }
 
 const SUITES = new Set(['testsuite', 'testsuites'])

@@ -1,4 +1,5 @@
 import { type CoverageReport, type Format, type Oddity, type ReportReader, UnreadableReport } from './format.ts'
+import { hitIn } from './hits.ts'
 import { countHit, FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
 
 const NEWLINE = 10
@@ -56,7 +57,7 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (this.named) throw new UnreadableReport('It is cut off: a test name without a record ends it.')
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".')
     const files = new Map(Array.from(this.files, ([path, file]) => [path, file.lines()]))
-    return { files, oddities: this.oddities }
+    return { files, details: new Map(), sources: [], oddities: this.oddities }
   }
 
   private finishRest(chunk: Uint8Array): number {
@@ -165,26 +166,11 @@ class LcovReader implements ReportReader<CoverageReport> {
   private count(value: string): void {
     const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value)
     const line = Number(match?.[1])
-    const hit = this.isHit(match?.[2] ?? '')
+    const hit = hitIn(match?.[2] ?? '', oddity => this.note(oddity))
     if (match === null || hit === undefined || line > MAX_LINE)
       this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`)
     if (line === 0) this.note('line_zero')
     else this.add(line, hit)
-  }
-
-  /** Counters wrap (`-3`), race (`18446744073709551151`) and are written by languages with floats (`1e+20`). */
-  private isHit(count: string): boolean | undefined {
-    const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count)
-    if (match === null) return undefined
-    const [, sign, whole = '', fraction, exponent] = match
-    if (!/[1-9]/.test(whole + (fraction ?? ''))) return false
-    if (sign === '-') {
-      this.note('negative_count')
-      return false
-    }
-    if (whole.length > 15 || exponent !== undefined) this.note('huge_count')
-    else if (fraction !== undefined) this.note('fractional_count')
-    return true
   }
 
   private add(line: number, hit: boolean): void {

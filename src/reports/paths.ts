@@ -30,6 +30,20 @@ export function pathMap(tracked: ReadonlySet<string>, workspaces: readonly strin
   }
 }
 
+/**
+ * The same for a report that names folders which its paths are relative to. A path under one of them is meant first, since
+ * that is what the report says; where two of them lead to different files, nobody can tell which.
+ */
+export function meantUnder(find: PathMap, sources: readonly string[], reported: string): Meant | undefined {
+  if (sources.length === 0 || isAbsolute(slashed(reported))) return find(reported)
+  const under = sources.flatMap(source => find(`${slashed(source).replace(/\/+$/, '')}/${reported}`) ?? [])
+  const exact = under.filter(one => one.exact)
+  const found = exact.length > 0 ? exact : under
+  const paths = new Set(found.map(({ path }) => path))
+  if (paths.size > 1) return undefined
+  return found[0] ?? find(reported)
+}
+
 function meant(path: string | undefined, exact: boolean): Meant | undefined {
   return path === undefined ? undefined : { path, exact }
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { UnreadableReport } from './format.ts'
+import { type ReportReader, UnreadableReport } from './format.ts'
 import { type Attributes, isBlank, TagReader, tagEnd } from './xml-tag.ts'
 
 export type { Attributes } from './xml-tag.ts'
@@ -9,7 +9,10 @@ export interface XmlHandler {
   open(name: string, attributes: Attributes): void
   close(name: string): void
   /** A comment of at most 250 bytes, without its marks. */
-  comment(text: string): void
+  comment?(text: string): void
+  /** Text directly in an element that `wantsText` names, as it stands in the document, in pieces. */
+  text?(piece: string): void
+  wantsText?(element: string): boolean
 }
 
 const MAX_DEPTH = 64
@@ -30,11 +33,17 @@ const SECTIONS = [
   { kind: 'instruction', start: '<?', end: '?>' },
 ] as const
 
+const DOCTYPE = '<!DOCTYPE'
+const LONGEST_DOCTYPE = 1000
+/** Without a part of its own: that is where entities are. */
+const PLAIN_DOCTYPE =
+  /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'[^'<]*'))\s+(?:"[^"<]*"|'[^'<]*'))?\s*>$/
+
 type Section = (typeof SECTIONS)[number]
 
 /**
  * Reads XML as it comes and believes none that is not whole: one root, every element closed, no attribute twice. No DTD,
- * so no entities but the five that XML itself has, and nothing that is fetched from elsewhere. UTF-8 only. Throws
+ * so no entities but the five that XML itself has: a document type that names one elsewhere is passed over, and nothing that is fetched from elsewhere. UTF-8 only. Throws
  * `UnreadableReport` with the line, also for what the handler refuses.
  */
 export class XmlReader {
@@ -45,6 +54,7 @@ export class XmlReader {
   private inside: Section | undefined
   private begun: 'nothing' | 'mark' | 'content' = 'nothing'
   private hasRoot = false
+  private hasDoctype = false
   /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
   private rest: Buffer = Buffer.alloc(0)
   private line = 1
@@ -107,9 +117,12 @@ export class XmlReader {
   }
 
   private passText(buffer: Buffer, start: number): number {
-    if (this.open.length > 0) {
+    const element = this.open.at(-1)
+    if (element !== undefined) {
       const found = buffer.indexOf(LESS, start)
-      return found === -1 ? buffer.length : found
+      const end = found === -1 ? buffer.length : found
+      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString('utf8', start, end))
+      return end
     }
     let end = start
     while (isBlank(buffer[end])) end += 1
@@ -121,8 +134,9 @@ export class XmlReader {
     const begun = buffer.toString('latin1', start, start + 9)
     const section = SECTIONS.find(known => begun.startsWith(known.start))
     if (section === undefined) {
-      if (SECTIONS.some(known => known.start.startsWith(begun))) return start
-      throw new UnreadableReport('It has a document type or another declaration, which is not read.')
+      if (begun === DOCTYPE) return this.readDoctype(buffer, start)
+      if ([...SECTIONS.map(known => known.start), DOCTYPE].some(known => known.startsWith(begun))) return start
+      throw new UnreadableReport('It has a declaration that is not read.')
     }
     const from = start + section.start.length
     const end = buffer.subarray(from, start + SHORT).indexOf(section.end)
@@ -133,9 +147,21 @@ export class XmlReader {
     return from
   }
 
+  /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
+  private readDoctype(buffer: Buffer, start: number): number {
+    const end = tagEnd(buffer, start)
+    if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start
+    const isLong = end === -1 || end - start > LONGEST_DOCTYPE
+    const text = isLong ? '' : buffer.toString('utf8', start, end + 1)
+    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text))
+      throw new UnreadableReport('It has a document type that defines something, or a second one, which is not read.')
+    this.hasDoctype = true
+    return end + 1
+  }
+
   /** `text`: what stands in the section, when it is short. */
   private meet({ kind }: Section, text: string | undefined, begun: string): void {
-    if (kind === 'comment' && text !== undefined) this.handler.comment(text)
+    if (kind === 'comment' && text !== undefined) this.handler.comment?.(text)
     if (kind === 'cdata' && this.open.length === 0)
       throw new UnreadableReport('Text stands outside of its root element.')
     if (kind === 'instruction' && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text)
@@ -183,6 +209,18 @@ export class XmlReader {
   }
 }
 
+/** A reader of reports in XML, by what its handler makes of the document. */
+export function xmlReport<Content>(handler: XmlHandler & { report(): Content }): ReportReader<Content> {
+  const xml = new XmlReader(handler)
+  return {
+    push: chunk => xml.push(chunk),
+    end: () => {
+      xml.end()
+      return handler.report()
+    },
+  }
+}
+
 const DECLARATION =
   /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/
 
@@ -194,6 +232,11 @@ export function rootName(start: Uint8Array): string | undefined {
   for (let place = 0; place < text.length; ) {
     const at = place + text.slice(place).search(/\S|$/)
     const section = SECTIONS.find(known => text.startsWith(known.start, at))
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text.slice(at, at + LONGEST_DOCTYPE))?.[0]
+    if (doctype !== undefined) {
+      place = at + doctype.length
+      continue
+    }
     if (section === undefined) return /^<([^\s<>/!?]+)/.exec(text.slice(at, at + 300))?.[1]
     const end = text.indexOf(section.end, at + section.start.length)
     if (end === -1) return undefined

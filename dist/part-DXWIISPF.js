@@ -3694,51 +3694,240 @@ async function demand(repository, commit2, what) {
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
-// src/facts/identifiers.ts
-var LONGEST = 64;
-var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
-var JOINED = /[-~_]/;
-var NUMBERED = /[0-9]/;
-function isIdentifier(text2) {
-  return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
-}
-function identifiersIn(text2) {
-  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
-  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
-}
-var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
-var MARKS = new Set("._~-");
-function withoutEnds(word) {
-  let [first, last] = [0, word.length];
-  while (first < last && MARKS.has(word.charAt(first))) first += 1;
-  while (last > first && MARKS.has(word.charAt(last - 1))) last -= 1;
-  return word.slice(first, last);
-}
-
 // src/reports/format.ts
 var UnreadableReport = class extends Error {
   name = "UnreadableReport";
 };
 
-// src/reports/tests.ts
-var MAX_CASES = 1e6;
-var MAX_CLAIMED = 2e4;
-var MAX_CLAIMED_BY_ONE = 1e3;
-var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
-function testCase(outcome2, flaky, claims, place2) {
-  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place2() };
-  return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED;
+// src/reports/hits.ts
+function hitIn(count3, note) {
+  const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
+  if (match === null) return void 0;
+  const [, sign, whole = "", fraction, exponent] = match;
+  if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
+  if (sign === "-") {
+    note("negative_count");
+    return false;
+  }
+  if (whole.length > 15 || exponent !== void 0) note("huge_count");
+  else if (fraction !== void 0) note("fractional_count");
+  return true;
 }
-var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
-function worse(a, b) {
-  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
-  const flaky = worst.outcome === "passed" && (a.flaky || b.flaky);
-  return { ...worst, flaky, claims: union2(a.claims, b.claims) };
+
+// src/reports/lines.ts
+var MAX_LINE = 2 ** 31 - 1;
+var MAX_LINES = 1e7;
+var NO_LINES = new Uint32Array(0);
+function lineNumber(code4) {
+  return code4 >>> 1;
 }
-function union2(a, b) {
-  for (const id of b) if (!a.has(id)) return /* @__PURE__ */ new Set([...a, ...b]);
-  return a;
+function isHit(code4) {
+  return (code4 & 1) === 1;
 }
+function countHit(lines) {
+  let hit = 0;
+  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
+  return hit;
+}
+function mergeLines(lists) {
+  const filled = lists.filter((list4) => list4.length > 0);
+  if (filled.length < 2) return filled[0] ?? NO_LINES;
+  const all = new Uint32Array(filled.reduce((sum, list4) => sum + list4.length, 0));
+  let end = 0;
+  for (const list4 of filled) {
+    all.set(list4, end);
+    end += list4.length;
+  }
+  return inOrder(all);
+}
+var RecordLines = class {
+  codes = new Uint32Array(4096);
+  length = 0;
+  /** Whether the line still fits. */
+  add(line, hit) {
+    if (this.length === this.codes.length && !this.grow()) return false;
+    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    return true;
+  }
+  take() {
+    const codes2 = this.codes.slice(0, this.length);
+    this.length = 0;
+    return inOrder(codes2);
+  }
+  grow() {
+    if (this.length >= MAX_LINES) return false;
+    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+    larger.set(this.codes);
+    this.codes = larger;
+    return true;
+  }
+};
+var FileLines = class {
+  merged = NO_LINES;
+  pending = [];
+  pendingLength = 0;
+  add(lines) {
+    if (lines.length === 0) return;
+    this.pending.push(lines);
+    this.pendingLength += lines.length;
+    if (this.pendingLength > this.merged.length + 1e5) this.lines();
+  }
+  lines() {
+    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
+    this.pending = [];
+    this.pendingLength = 0;
+    return this.merged;
+  }
+};
+function inOrder(codes2) {
+  if (isAscending(codes2)) return codes2;
+  codes2.sort();
+  let length = 0;
+  for (const code4 of codes2) {
+    if (length > 0 && lineNumber(codes2[length - 1] ?? 0) === lineNumber(code4)) length--;
+    codes2[length++] = code4;
+  }
+  return codes2.slice(0, length);
+}
+function isAscending(codes2) {
+  let previous = -1;
+  for (let index = 0; index < codes2.length; index++) {
+    const line = lineNumber(codes2[index]);
+    if (line <= previous) return false;
+    previous = line;
+  }
+  return true;
+}
+function within(lines, ranges) {
+  const split = { covered: [], uncovered: [] };
+  let index = 0;
+  for (const [first, last] of ranges) {
+    index = firstFrom(lines, first, index);
+    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
+      const code4 = lines[index];
+      extend(isHit(code4) ? split.covered : split.uncovered, lineNumber(code4));
+    }
+  }
+  return split;
+}
+function extend(ranges, line) {
+  const open2 = ranges.at(-1);
+  if (open2 !== void 0 && open2[1] === line - 1) open2[1] = line;
+  else ranges.push([line, line]);
+}
+function firstFrom(lines, line, from) {
+  let low = from;
+  let high = lines.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (lineNumber(lines[middle]) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/reports/measured.ts
+var MAX_PATHS = 5e5;
+var MAX_PATH_BYTES = 4096;
+var Measured = class {
+  files = /* @__PURE__ */ new Map();
+  oddities = /* @__PURE__ */ new Map();
+  sources = /* @__PURE__ */ new Set();
+  /** Lines of the file that was counted last: one list serves for all of them. */
+  pending = new RecordLines();
+  counted;
+  /** `path` as the report has it. */
+  file(path) {
+    const known = this.files.get(path);
+    if (known) return known;
+    if (path === "") throw new UnreadableReport("It names a file without a path.");
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
+      throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
+    if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
+    const file2 = new FileMeasured(this);
+    this.files.set(path, file2);
+    return file2;
+  }
+  /** A folder that paths may be relative to. */
+  source(folder) {
+    if (folder !== "" && this.sources.size < MAX_SOURCES) this.sources.add(folder);
+  }
+  add(file2, line, hit) {
+    if (this.counted !== file2) this.flush();
+    this.counted = file2;
+    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+  }
+  flush() {
+    this.counted?.lines.add(this.pending.take());
+  }
+  note(oddity) {
+    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
+  }
+  report() {
+    this.flush();
+    const files2 = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines.lines()]));
+    const details = Array.from(this.files, ([path, file2]) => [path, file2.details()]);
+    return {
+      files: files2,
+      details: new Map(details.filter(([, of]) => of.branches.size + of.functions.size + of.statements.size > 0)),
+      sources: [...this.sources],
+      oddities: this.oddities
+    };
+  }
+};
+var MAX_SOURCES = 100;
+var FileMeasured = class {
+  lines = new FileLines();
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  statements = /* @__PURE__ */ new Map();
+  report;
+  constructor(report) {
+    this.report = report;
+  }
+  /** A line that can run. `hits`: how often it did, as the tool wrote it. */
+  line(number2, hits) {
+    if (number2 !== 0 && !isLine(number2))
+      throw new UnreadableReport(`It counts a line that no file has: ${String(number2).slice(0, 40)}.`);
+    if (number2 === 0) this.report.note("line_zero");
+    else this.report.add(this, number2, this.wasHit(hits));
+  }
+  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
+  branch(line, total, taken) {
+    if (!isCount(total) || !isCount(taken) || taken > total) {
+      this.report.note("branch_impossible");
+      return;
+    }
+    if (total === 0) return;
+    const known = this.branches.get(line) ?? { total, taken };
+    this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
+  }
+  /** Two functions of one name are told apart by their lines. */
+  function(name2, line, hits) {
+    const key = `${line} ${name2}`;
+    this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
+  }
+  /** Statements at one place, which a tool counts together. */
+  statement(place2, count3, hits) {
+    const known = this.statements.get(place2);
+    const hit = this.wasHit(hits) || known?.hit === true;
+    this.statements.set(place2, { count: Math.max(count3, known?.count ?? 0), hit });
+  }
+  details() {
+    const { branches, functions, statements } = this;
+    return { branches, functions, statements };
+  }
+  wasHit(hits) {
+    if (typeof hits === "boolean") return hits;
+    const hit = hitIn(String(hits).trim(), (oddity) => this.report.note(oddity));
+    if (hit === void 0)
+      throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
+    return hit;
+  }
+};
+var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0;
+var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
+var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
 
 // src/reports/xml.ts
 import { isUtf8 } from "node:buffer";
@@ -3914,6 +4103,9 @@ var SECTIONS = [
   { kind: "cdata", start: "<![CDATA[", end: "]]>" },
   { kind: "instruction", start: "<?", end: "?>" }
 ];
+var DOCTYPE = "<!DOCTYPE";
+var LONGEST_DOCTYPE = 1e3;
+var PLAIN_DOCTYPE = /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'[^'<]*'))\s+(?:"[^"<]*"|'[^'<]*'))?\s*>$/;
 var XmlReader = class {
   handler;
   tags = new TagReader();
@@ -3922,6 +4114,7 @@ var XmlReader = class {
   inside;
   begun = "nothing";
   hasRoot = false;
+  hasDoctype = false;
   /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
   rest = Buffer.alloc(0);
   line = 1;
@@ -3976,9 +4169,12 @@ var XmlReader = class {
     return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
   }
   passText(buffer, start) {
-    if (this.open.length > 0) {
+    const element = this.open.at(-1);
+    if (element !== void 0) {
       const found2 = buffer.indexOf(LESS2, start);
-      return found2 === -1 ? buffer.length : found2;
+      const end2 = found2 === -1 ? buffer.length : found2;
+      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
+      return end2;
     }
     let end = start;
     while (isBlank(buffer[end])) end += 1;
@@ -3989,8 +4185,9 @@ var XmlReader = class {
     const begun = buffer.toString("latin1", start, start + 9);
     const section2 = SECTIONS.find((known) => begun.startsWith(known.start));
     if (section2 === void 0) {
-      if (SECTIONS.some((known) => known.start.startsWith(begun))) return start;
-      throw new UnreadableReport("It has a document type or another declaration, which is not read.");
+      if (begun === DOCTYPE) return this.readDoctype(buffer, start);
+      if ([...SECTIONS.map((known) => known.start), DOCTYPE].some((known) => known.startsWith(begun))) return start;
+      throw new UnreadableReport("It has a declaration that is not read.");
     }
     const from = start + section2.start.length;
     const end = buffer.subarray(from, start + SHORT).indexOf(section2.end);
@@ -4000,9 +4197,20 @@ var XmlReader = class {
     this.inside = section2;
     return from;
   }
+  /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
+  readDoctype(buffer, start) {
+    const end = tagEnd(buffer, start);
+    if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start;
+    const isLong = end === -1 || end - start > LONGEST_DOCTYPE;
+    const text2 = isLong ? "" : buffer.toString("utf8", start, end + 1);
+    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
+      throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
+    this.hasDoctype = true;
+    return end + 1;
+  }
   /** `text`: what stands in the section, when it is short. */
   meet({ kind }, text2, begun) {
-    if (kind === "comment" && text2 !== void 0) this.handler.comment(text2);
+    if (kind === "comment" && text2 !== void 0) this.handler.comment?.(text2);
     if (kind === "cdata" && this.open.length === 0)
       throw new UnreadableReport("Text stands outside of its root element.");
     if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
@@ -4043,12 +4251,27 @@ var XmlReader = class {
     this.handler.close(name2);
   }
 };
+function xmlReport(handler) {
+  const xml = new XmlReader(handler);
+  return {
+    push: (chunk) => xml.push(chunk),
+    end: () => {
+      xml.end();
+      return handler.report();
+    }
+  };
+}
 var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
 function rootName(start) {
   const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
   for (let place2 = 0; place2 < text2.length; ) {
     const at = place2 + text2.slice(place2).search(/\S|$/);
     const section2 = SECTIONS.find((known) => text2.startsWith(known.start, at));
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at, at + LONGEST_DOCTYPE))?.[0];
+    if (doctype !== void 0) {
+      place2 = at + doctype.length;
+      continue;
+    }
     if (section2 === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at, at + 300))?.[1];
     const end = text2.indexOf(section2.end, at + section2.start.length);
     if (end === -1) return void 0;
@@ -4082,23 +4305,128 @@ function countLines(buffer, end) {
   return count3;
 }
 
+// src/reports/cobertura.ts
+var cobertura = {
+  kind: "coverage",
+  name: "Cobertura",
+  called: "a Cobertura coverage report",
+  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString("latin1")),
+  reader: () => xmlReport(new CoberturaHandler())
+};
+var CoberturaHandler = class {
+  measured = new Measured();
+  above = [];
+  file;
+  source = "";
+  /** Of the method whose first line is still to come. */
+  method;
+  hasPackages = false;
+  open(name2, attributes) {
+    const parent = this.above.at(-1);
+    if (name2 === "packages" && parent === "coverage") this.hasPackages = true;
+    if (name2 === "class") this.beginClass(attributes);
+    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
+    if (name2 === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
+    if (name2 === "source") this.source = "";
+    this.above.push(name2);
+  }
+  close(name2) {
+    this.above.pop();
+    if (name2 === "class") this.file = void 0;
+    if (name2 === "method") this.method = void 0;
+    if (name2 === "source") this.measured.source(this.source.trim());
+  }
+  wantsText(element) {
+    return element === "source" && this.source.length < LONGEST_SOURCE;
+  }
+  text(piece) {
+    this.source += piece.slice(0, LONGEST_SOURCE);
+  }
+  report() {
+    if (!this.hasPackages) throw new UnreadableReport("It has no list of packages.");
+    return this.measured.report();
+  }
+  beginClass(attributes) {
+    const path = attributes.get("filename");
+    if (path === void 0) throw new UnreadableReport("A class in it names no file.");
+    this.file = this.measured.file(path);
+  }
+  line(attributes) {
+    const number2 = wholeNumber(attributes.get("number"));
+    const hits = attributes.get("hits");
+    if (number2 === void 0 || hits === void 0)
+      throw new UnreadableReport("A line in it lacks a number or its hits.");
+    this.file?.line(number2, hits);
+    const condition = attributes.get("condition-coverage");
+    if (attributes.get("branch")?.toLowerCase() === "true" && condition !== void 0)
+      this.conditions(number2, condition);
+  }
+  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
+  conditions(line, text2) {
+    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
+    if (taken === void 0 || total === void 0) this.measured.note("branch_impossible");
+    else this.file?.branch(line, Number(total), Number(taken));
+  }
+  /** A method ran when its first line did. */
+  methodLine(attributes) {
+    const number2 = wholeNumber(attributes.get("number"));
+    const hits = attributes.get("hits");
+    if (this.method === void 0 || number2 === void 0 || hits === void 0) return;
+    this.file?.function(this.method, number2, hits);
+    this.method = void 0;
+  }
+};
+var LONGEST_SOURCE = 4096;
+
+// src/facts/identifiers.ts
+var LONGEST = 64;
+var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
+var JOINED = /[-~_]/;
+var NUMBERED = /[0-9]/;
+function isIdentifier(text2) {
+  return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
+}
+function identifiersIn(text2) {
+  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
+  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
+}
+var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
+var MARKS = new Set("._~-");
+function withoutEnds(word) {
+  let [first, last] = [0, word.length];
+  while (first < last && MARKS.has(word.charAt(first))) first += 1;
+  while (last > first && MARKS.has(word.charAt(last - 1))) last -= 1;
+  return word.slice(first, last);
+}
+
+// src/reports/tests.ts
+var MAX_CASES = 1e6;
+var MAX_CLAIMED = 2e4;
+var MAX_CLAIMED_BY_ONE = 1e3;
+var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
+function testCase(outcome2, flaky, claims, place2) {
+  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place2() };
+  return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED;
+}
+var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
+function worse(a, b) {
+  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
+  const flaky = worst.outcome === "passed" && (a.flaky || b.flaky);
+  return { ...worst, flaky, claims: union2(a.claims, b.claims) };
+}
+function union2(a, b) {
+  for (const id of b) if (!a.has(id)) return /* @__PURE__ */ new Set([...a, ...b]);
+  return a;
+}
+
 // src/reports/junit.ts
 var junit = {
   kind: "tests",
   name: "JUnit XML",
   called: "a JUnit test report",
   recognises: (start) => SUITES.has(rootName(start) ?? ""),
-  reader: () => {
-    const cases = new JunitCases();
-    const xml = new XmlReader(cases);
-    return {
-      push: (chunk) => xml.push(chunk),
-      end: () => {
-        xml.end();
-        return cases.report();
-      }
-    };
-  }
+  reader: () => xmlReport(new JunitCases())
 };
 var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
 var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
@@ -4147,7 +4475,7 @@ var JunitCases = class {
       suite: shown2(classname || suite),
       name: shown2(name2),
       file: file2 === void 0 ? null : shown2(file2),
-      line: wholeNumber(line) || null
+      line: wholeNumber2(line) || null
     });
     this.keep(
       `${suite}\0${classname}\0${name2}`,
@@ -4221,7 +4549,7 @@ function addSkip(open2, attributes) {
   if (open2.outcome === "passed") open2.outcome = "skipped";
 }
 function suiteFrom(attributes) {
-  const number2 = (name2) => wholeNumber(attributes.get(name2));
+  const number2 = (name2) => wholeNumber2(attributes.get(name2));
   const sum = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
   return {
     name: attributes.get("name") ?? "",
@@ -4241,125 +4569,13 @@ function contradicts({ declared, counted: counted3 }) {
   const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
   return isOther("total") || isOther("failed") || isOther("skipped");
 }
-function wholeNumber(text2) {
+function wholeNumber2(text2) {
   return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
 }
 var LONGEST_SHOWN = 1e3;
 function shown2(text2) {
   if (text2.length <= LONGEST_SHOWN) return text2;
   return `${text2.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-
-// src/reports/lines.ts
-var MAX_LINE = 2 ** 31 - 1;
-var MAX_LINES = 1e7;
-var NO_LINES = new Uint32Array(0);
-function lineNumber(code4) {
-  return code4 >>> 1;
-}
-function isHit(code4) {
-  return (code4 & 1) === 1;
-}
-function countHit(lines) {
-  let hit = 0;
-  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
-  return hit;
-}
-function mergeLines(lists) {
-  const filled = lists.filter((list4) => list4.length > 0);
-  if (filled.length < 2) return filled[0] ?? NO_LINES;
-  const all = new Uint32Array(filled.reduce((sum, list4) => sum + list4.length, 0));
-  let end = 0;
-  for (const list4 of filled) {
-    all.set(list4, end);
-    end += list4.length;
-  }
-  return inOrder(all);
-}
-var RecordLines = class {
-  codes = new Uint32Array(4096);
-  length = 0;
-  /** Whether the line still fits. */
-  add(line, hit) {
-    if (this.length === this.codes.length && !this.grow()) return false;
-    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
-    return true;
-  }
-  take() {
-    const codes2 = this.codes.slice(0, this.length);
-    this.length = 0;
-    return inOrder(codes2);
-  }
-  grow() {
-    if (this.length >= MAX_LINES) return false;
-    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
-    larger.set(this.codes);
-    this.codes = larger;
-    return true;
-  }
-};
-var FileLines = class {
-  merged = NO_LINES;
-  pending = [];
-  pendingLength = 0;
-  add(lines) {
-    if (lines.length === 0) return;
-    this.pending.push(lines);
-    this.pendingLength += lines.length;
-    if (this.pendingLength > this.merged.length + 1e5) this.lines();
-  }
-  lines() {
-    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
-    this.pending = [];
-    this.pendingLength = 0;
-    return this.merged;
-  }
-};
-function inOrder(codes2) {
-  if (isAscending(codes2)) return codes2;
-  codes2.sort();
-  let length = 0;
-  for (const code4 of codes2) {
-    if (length > 0 && lineNumber(codes2[length - 1] ?? 0) === lineNumber(code4)) length--;
-    codes2[length++] = code4;
-  }
-  return codes2.slice(0, length);
-}
-function isAscending(codes2) {
-  let previous = -1;
-  for (let index = 0; index < codes2.length; index++) {
-    const line = lineNumber(codes2[index]);
-    if (line <= previous) return false;
-    previous = line;
-  }
-  return true;
-}
-function within(lines, ranges) {
-  const split = { covered: [], uncovered: [] };
-  let index = 0;
-  for (const [first, last] of ranges) {
-    index = firstFrom(lines, first, index);
-    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
-      const code4 = lines[index];
-      extend(isHit(code4) ? split.covered : split.uncovered, lineNumber(code4));
-    }
-  }
-  return split;
-}
-function extend(ranges, line) {
-  const open2 = ranges.at(-1);
-  if (open2 !== void 0 && open2[1] === line - 1) open2[1] = line;
-  else ranges.push([line, line]);
-}
-function firstFrom(lines, line, from) {
-  let low = from;
-  let high = lines.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (lineNumber(lines[middle]) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 // src/reports/lcov.ts
@@ -4372,8 +4588,8 @@ var D = 68;
 var A = 65;
 var COLON = 58;
 var MAX_LINE_BYTES = 1024 * 1024;
-var MAX_PATH_BYTES = 4096;
-var MAX_PATHS = 5e5;
+var MAX_PATH_BYTES2 = 4096;
+var MAX_PATHS2 = 5e5;
 var lcov = {
   kind: "coverage",
   name: "LCOV",
@@ -4405,7 +4621,7 @@ var LcovReader = class {
     if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
     const files2 = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines()]));
-    return { files: files2, oddities: this.oddities };
+    return { files: files2, details: /* @__PURE__ */ new Map(), sources: [], oddities: this.oddities };
   }
   finishRest(chunk) {
     const newline2 = chunk.indexOf(NEWLINE);
@@ -4476,8 +4692,8 @@ var LcovReader = class {
   begin(path) {
     if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
     if (path === "") this.refuse("names no file");
-    if (Buffer.byteLength(path) > MAX_PATH_BYTES) this.refuse(`has a path of more than ${MAX_PATH_BYTES} bytes`);
-    if (this.files.size === MAX_PATHS && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS} files`);
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
+    if (this.files.size === MAX_PATHS2 && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS2} files`);
     this.path = path;
     this.open = true;
     this.summary = { found: void 0, hit: void 0 };
@@ -4502,25 +4718,11 @@ var LcovReader = class {
   count(value) {
     const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
     const line = Number(match?.[1]);
-    const hit = this.isHit(match?.[2] ?? "");
+    const hit = hitIn(match?.[2] ?? "", (oddity) => this.note(oddity));
     if (match === null || hit === void 0 || line > MAX_LINE)
       this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`);
     if (line === 0) this.note("line_zero");
     else this.add(line, hit);
-  }
-  /** Counters wrap (`-3`), race (`18446744073709551151`) and are written by languages with floats (`1e+20`). */
-  isHit(count3) {
-    const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
-    if (match === null) return void 0;
-    const [, sign, whole = "", fraction, exponent] = match;
-    if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
-    if (sign === "-") {
-      this.note("negative_count");
-      return false;
-    }
-    if (whole.length > 15 || exponent !== void 0) this.note("huge_count");
-    else if (fraction !== void 0) this.note("fractional_count");
-    return true;
   }
   add(line, hit) {
     if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`);
@@ -4558,60 +4760,9 @@ function quoted(path) {
 }
 
 // src/reports/formats.ts
-var coverageFormats = [lcov];
+var coverageFormats = [lcov, cobertura];
 var testFormats = [junit];
 var formats = [...coverageFormats, ...testFormats];
-
-// src/collect/report.ts
-import { join as join5 } from "node:path";
-
-// src/reports/find.ts
-import { readdir } from "node:fs/promises";
-import { join as join3 } from "node:path";
-var MAX_FILES = 200;
-var MAX_VISITED = 1e6;
-var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-async function findReports(folder, patterns) {
-  const paths = /* @__PURE__ */ new Set();
-  for (const pattern of patterns) {
-    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
-    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder.called} matches "${pattern}".` };
-    for (const path of matches2) paths.add(path);
-    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany3(pattern) };
-  }
-  return { state: "found", paths: [...paths].sort() };
-}
-async function walk(top, pattern) {
-  const search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
-  await visit(search, "", 0);
-  return search.found;
-}
-async function visit(search, folder, depth) {
-  for (const entry of await list2(join3(search.top, folder))) {
-    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (!entry.isDirectory()) {
-      if (search.matches(path)) search.found.push(path);
-    } else if (!SKIPPED.has(entry.name) && (search.fixed[depth] ?? entry.name) === entry.name) {
-      await visit(search, path, depth + 1);
-    }
-  }
-}
-async function list2(folder) {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-function fixedFolders(pattern) {
-  const segments = pattern.split("/").slice(0, -1);
-  const wild = segments.findIndex((segment) => !isLiteral(segment));
-  return wild === -1 ? segments : segments.slice(0, wild);
-}
-function tooMany3(pattern) {
-  return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
-}
 
 // src/reports/paths.ts
 function pathMap(tracked, workspaces) {
@@ -4629,6 +4780,15 @@ function pathMap(tracked, workspaces) {
     ends ??= byLastTwo(tracked);
     return meant(uniqueEnd(path, ends), false);
   };
+}
+function meantUnder(find, sources, reported2) {
+  if (sources.length === 0 || isAbsolute(slashed(reported2))) return find(reported2);
+  const under = sources.flatMap((source) => find(`${slashed(source).replace(/\/+$/, "")}/${reported2}`) ?? []);
+  const exact = under.filter((one) => one.exact);
+  const found2 = exact.length > 0 ? exact : under;
+  const paths = new Set(found2.map(({ path }) => path));
+  if (paths.size > 1) return void 0;
+  return found2[0] ?? find(reported2);
 }
 function meant(path, exact) {
   return path === void 0 ? void 0 : { path, exact };
@@ -4687,6 +4847,57 @@ function uniqueEnd(path, ends) {
   const [only] = found2;
   if (only === void 0 || found2.length > 1) return void 0;
   return path.slice(0, -only.length).includes("/node_modules/") ? void 0 : only;
+}
+
+// src/collect/report.ts
+import { join as join5 } from "node:path";
+
+// src/reports/find.ts
+import { readdir } from "node:fs/promises";
+import { join as join3 } from "node:path";
+var MAX_FILES = 200;
+var MAX_VISITED = 1e6;
+var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+async function findReports(folder, patterns) {
+  const paths = /* @__PURE__ */ new Set();
+  for (const pattern of patterns) {
+    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
+    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder.called} matches "${pattern}".` };
+    for (const path of matches2) paths.add(path);
+    if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany3(pattern) };
+  }
+  return { state: "found", paths: [...paths].sort() };
+}
+async function walk(top, pattern) {
+  const search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
+  await visit(search, "", 0);
+  return search.found;
+}
+async function visit(search, folder, depth) {
+  for (const entry of await list2(join3(search.top, folder))) {
+    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) {
+      if (search.matches(path)) search.found.push(path);
+    } else if (!SKIPPED.has(entry.name) && (search.fixed[depth] ?? entry.name) === entry.name) {
+      await visit(search, path, depth + 1);
+    }
+  }
+}
+async function list2(folder) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+function fixedFolders(pattern) {
+  const segments = pattern.split("/").slice(0, -1);
+  const wild = segments.findIndex((segment) => !isLiteral(segment));
+  return wild === -1 ? segments : segments.slice(0, wild);
+}
+function tooMany3(pattern) {
+  return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
 }
 
 // src/reports/read.ts
@@ -4980,7 +5191,9 @@ async function merge(context, reads) {
     context,
     await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
   );
-  const records = reads.flatMap((read2) => read2.contents.flatMap((report) => [...report.files])).map(([reported2, lines]) => ({ reported: reported2, lines, meant: find(reported2) }));
+  const records = reads.flatMap((read2) => read2.contents).flatMap(
+    ({ files: files2, sources }) => Array.from(files2, ([reported2, lines]) => ({ reported: reported2, lines, meant: meantUnder(find, sources, reported2) }))
+  );
   const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const pieces = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CoverageReport, Format } from '../../src/reports/format.ts'
+import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
+
+/** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */
+
+export const fixture = (name: string): Buffer =>
+  readFileSync(join(import.meta.dirname, '../../__fixtures__/coverage', name))
+
+export function reading(format: Format<CoverageReport>, ...chunks: (string | Uint8Array)[]): CoverageReport {
+  const reader = format.reader()
+  for (const chunk of chunks) reader.push(Buffer.from(chunk as string))
+  return reader.end()
+}
+
+/** `1:0 2:1` for two lines of which the second was hit. */
+export const shownLines = (lines: Lines): string =>
+  Array.from(lines, code => `${lineNumber(code)}:${isHit(code) ? 1 : 0}`).join(' ')
+
+export const shown = ({ files }: CoverageReport): Record<string, string> =>
+  Object.fromEntries(Array.from(files, ([path, lines]) => [path, shownLines(lines)]))
+
+/** `[covered, total]` of each metric, over all files. */
+export function totals({ files, details }: CoverageReport) {
+  const all = [...details.values()]
+  const codes = [...files.values()].flatMap(lines => [...lines])
+  const ways = all.flatMap(({ branches }) => [...branches.values()])
+  const functions = all.flatMap(one => [...one.functions.values()])
+  const statements = all.flatMap(one => [...one.statements.values()])
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+  return {
+    lines: [codes.filter(isHit).length, codes.length],
+    branches: [sum(ways.map(({ taken }) => taken)), sum(ways.map(({ total }) => total))],
+    functions: [functions.filter(Boolean).length, functions.length],
+    statements: [sum(statements.map(({ count, hit }) => (hit ? count : 0))), sum(statements.map(({ count }) => count))],
+  }
+}
+
+/** Reads the same wherever the stream is cut: at every place, and byte by byte. */
+export function cutEverywhere(format: Format<CoverageReport>, bytes: Buffer): boolean {
+  const whole = JSON.stringify(everything(reading(format, bytes)))
+  for (let cut = 0; cut <= bytes.length; cut++) {
+    const parts = [bytes.subarray(0, cut), bytes.subarray(cut)]
+    if (JSON.stringify(everything(reading(format, ...parts))) !== whole) return false
+  }
+  const single = Array.from(bytes, byte => Uint8Array.of(byte))
+  return JSON.stringify(everything(reading(format, ...single))) === whole
+}
+
+const everything = (report: CoverageReport) => [shown(report), totals(report), report.sources, [...report.oddities]]

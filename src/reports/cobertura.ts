@@ -1,0 +1,93 @@
+import { type CoverageReport, type Format, UnreadableReport } from './format.ts'
+import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
+import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
+
+/**
+ * Cobertura's XML, which tools of many languages write. Clover has the same root, but holds a project in it. Only lines
+ * directly in a class are counted: those in its methods are the same again.
+ */
+export const cobertura: Format<CoverageReport> = {
+  kind: 'coverage',
+  name: 'Cobertura',
+  called: 'a Cobertura coverage report',
+  recognises: start =>
+    rootName(start) === 'coverage' &&
+    /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString('latin1')),
+  reader: () => xmlReport(new CoberturaHandler()),
+}
+
+class CoberturaHandler implements XmlHandler {
+  private readonly measured = new Measured()
+  private readonly above: string[] = []
+  private file: FileMeasured | undefined
+  private source = ''
+  /** Of the method whose first line is still to come. */
+  private method: string | undefined
+  private hasPackages = false
+
+  open(name: string, attributes: Attributes): void {
+    const parent = this.above.at(-1)
+    if (name === 'packages' && parent === 'coverage') this.hasPackages = true
+    if (name === 'class') this.beginClass(attributes)
+    if (name === 'line' && parent === 'lines' && this.above.at(-2) === 'class') this.line(attributes)
+    if (name === 'method' && this.above.at(-2) === 'class') this.method = attributes.get('name') ?? ''
+    if (name === 'line' && parent === 'lines' && this.above.at(-2) === 'method') this.methodLine(attributes)
+    if (name === 'source') this.source = ''
+    this.above.push(name)
+  }
+
+  close(name: string): void {
+    this.above.pop()
+    if (name === 'class') this.file = undefined
+    if (name === 'method') this.method = undefined
+    if (name === 'source') this.measured.source(this.source.trim())
+  }
+
+  wantsText(element: string): boolean {
+    return element === 'source' && this.source.length < LONGEST_SOURCE
+  }
+
+  text(piece: string): void {
+    this.source += piece.slice(0, LONGEST_SOURCE)
+  }
+
+  report(): CoverageReport {
+    if (!this.hasPackages) throw new UnreadableReport('It has no list of packages.')
+    return this.measured.report()
+  }
+
+  private beginClass(attributes: Attributes): void {
+    const path = attributes.get('filename')
+    if (path === undefined) throw new UnreadableReport('A class in it names no file.')
+    this.file = this.measured.file(path)
+  }
+
+  private line(attributes: Attributes): void {
+    const number = wholeNumber(attributes.get('number'))
+    const hits = attributes.get('hits')
+    if (number === undefined || hits === undefined)
+      throw new UnreadableReport('A line in it lacks a number or its hits.')
+    this.file?.line(number, hits)
+    const condition = attributes.get('condition-coverage')
+    if (attributes.get('branch')?.toLowerCase() === 'true' && condition !== undefined)
+      this.conditions(number, condition)
+  }
+
+  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
+  private conditions(line: number, text: string): void {
+    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text) ?? []
+    if (taken === undefined || total === undefined) this.measured.note('branch_impossible')
+    else this.file?.branch(line, Number(total), Number(taken))
+  }
+
+  /** A method ran when its first line did. */
+  private methodLine(attributes: Attributes): void {
+    const number = wholeNumber(attributes.get('number'))
+    const hits = attributes.get('hits')
+    if (this.method === undefined || number === undefined || hits === undefined) return
+    this.file?.function(this.method, number, hits)
+    this.method = undefined
+  }
+}
+
+const LONGEST_SOURCE = 4096
