@@ -12,9 +12,14 @@ import {
   LEDGER_BRANCH,
   MAX_BYTES,
   MAX_ENTRY_BYTES,
+  NO_LINES,
   PROFILES,
   appendLeaf,
+  byCodeUnits,
   clausesOf2 as clausesOf,
+  countHit,
+  countsOf,
+  coverageFormats,
   decoded,
   environment,
   evaluate,
@@ -28,22 +33,31 @@ import {
   headOf,
   loadPolicy,
   matcher,
+  meantUnder,
   mentioned,
+  mergeDetails,
+  mergeLines,
+  mergedCases,
+  oddities,
   openRepository,
+  pathMap,
   plural,
   policySchema,
   readEntry,
   readHead,
+  readReport,
   readText,
   rootOf,
   settings,
   shown,
   sourceOf,
+  testFormats,
   toDigest,
   verdict,
   verdictLines,
-  warnings
-} from "./part-3EKH5O4M.js";
+  warnings,
+  within
+} from "./part-2OAPRP6V.js";
 import {
   didYouMean,
   plain
@@ -67,14 +81,14 @@ import { existsSync } from "node:fs";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
-function readArguments(args, named, most) {
+function readArguments(args, named2, most) {
   const options2 = {
     format: { type: "string" },
     quiet: { type: "boolean" },
-    ...named.includes("extends") ? { extends: { type: "string", multiple: true } } : {},
-    ...Object.fromEntries(named.filter((name) => name !== "extends").map((name) => [name, { type: "string" }]))
+    ...named2.includes("extends") ? { extends: { type: "string", multiple: true } } : {},
+    ...Object.fromEntries(named2.filter((name) => name !== "extends").map((name) => [name, { type: "string" }]))
   };
-  const { values, positionals } = parse(args, options2, ["format", "quiet", "help", ...named]);
+  const { values, positionals } = parse(args, options2, ["format", "quiet", "help", ...named2]);
   const format = values["format"] ?? "text";
   if (format !== "text" && format !== "json")
     throw new UsageError(`--format cannot be "${String(format)}": it takes text or json.`);
@@ -186,8 +200,7 @@ function parseJson(text2) {
 }
 
 // src/app/read-policy-file.ts
-import { existsSync as existsSync2 } from "node:fs";
-import { dirname, join, resolve as resolve2 } from "node:path";
+import { dirname as dirname2, resolve as resolve2 } from "node:path";
 
 // src/policy/lint-files.ts
 function lintFiles(policy, files) {
@@ -204,6 +217,15 @@ function patternsIn({ risk, gates: gates2 }) {
       )
     )
   ];
+}
+
+// src/app/clone-around.ts
+import { existsSync as existsSync2 } from "node:fs";
+import { dirname, join } from "node:path";
+function cloneAround(folder) {
+  if (existsSync2(join(folder, ".git"))) return folder;
+  const above = dirname(folder);
+  return above === folder ? void 0 : cloneAround(above);
 }
 
 // src/app/load-policy-file.ts
@@ -227,8 +249,8 @@ async function readOne(folder, file) {
   const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1);
   return typeof bytes === "string" ? { file, line: 1, column: 1, message: UNREAD2[bytes] } : { bytes };
 }
-function tooMany(file, named, bases) {
-  const message = `This policy builds on ${plural(named, "other")}, but ${plural(bases.length, "text")} came with --extends.`;
+function tooMany(file, named2, bases) {
+  const message = `This policy builds on ${plural(named2, "other")}, but ${plural(bases.length, "text")} came with --extends.`;
   return { file, line: 1, column: 1, message };
 }
 var UNREAD2 = {
@@ -254,7 +276,7 @@ function accepted(policy, warnings2) {
   return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings: warnings2, lines: lines2 };
 }
 async function committedFiles(file, path) {
-  const folder = cloneAround(dirname(file));
+  const folder = cloneAround(dirname2(file));
   if (folder === void 0) return void 0;
   try {
     const repository = await openRepository({ folder, path });
@@ -264,11 +286,6 @@ async function committedFiles(file, path) {
     if (error instanceof GitError) return void 0;
     throw error;
   }
-}
-function cloneAround(folder) {
-  if (existsSync2(join(folder, ".git"))) return folder;
-  const above = dirname(folder);
-  return above === folder ? void 0 : cloneAround(above);
 }
 function refused(diagnostics) {
   return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) };
@@ -465,14 +482,189 @@ async function run3(terminal) {
   return EXIT.done;
 }
 
+// src/app/read-reports.ts
+import { basename, dirname as dirname3, resolve as resolve5 } from "node:path";
+async function readReports(folder, files, formats) {
+  const contents = [];
+  for (const file of files) {
+    const place = resolve5(folder, file);
+    const read = await readReport({ path: dirname3(place), called: "its folder" }, basename(place), formats);
+    if (read.state !== "read") return { problem: named(read.detail, basename(place), file) };
+    contents.push(read.report);
+  }
+  return { contents };
+}
+var named = (detail, name, file) => detail.replace(`"${name}"`, `"${file}"`);
+
+// src/app/inspect-coverage.ts
+async function inspectCoverage(asked) {
+  const read = await readReports(asked.folder, asked.files, coverageFormats);
+  if ("problem" in read) return read;
+  try {
+    const place = await placeOf(asked);
+    if ("problem" in place) return place;
+    const merged = mergedReports(read.contents, place.find);
+    if (totalLines(merged) === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
+    const { clone, ends } = place;
+    const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
+    return { ...counted(merged), patch, findings: oddities(read.contents) };
+  } catch (error) {
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
+    throw error;
+  }
+}
+async function placeOf(asked) {
+  const clone = await openClone(asked);
+  if (!clone)
+    return asked.diff === void 0 ? {} : { problem: "There is no git repository here, so nobody can tell what --diff means." };
+  const ends = asked.diff === void 0 ? void 0 : await endsOf(clone, asked.diff);
+  if (ends === null)
+    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` };
+  const at = ends?.to ?? await clone.headCommit();
+  if (at === void 0) return { clone };
+  const tracked = new Set((await clone.trackedFiles(at)).keys());
+  return { clone, find: pathMap(tracked, [clone.folder, asked.folder]), ...ends ? { ends } : {} };
+}
+async function openClone({ folder, path }) {
+  const top = cloneAround(folder);
+  return top === void 0 ? void 0 : openRepository({ folder: top, path });
+}
+async function endsOf(clone, diff) {
+  const [, first, last] = /^([^.](?:(?!\.\.).)*)\.\.\.?([^.].*)$/.exec(diff) ?? [];
+  const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
+  return from && to ? { from, to } : null;
+}
+function mergedReports(reports, find) {
+  const lines2 = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    const nameOf = (reported) => (find && meantUnder(find, report2.sources, reported)?.path) ?? reported;
+    for (const [reported, of] of report2.files) {
+      const name = nameOf(reported);
+      lines2.set(name, [...lines2.get(name) ?? [], of]);
+    }
+    for (const [reported, of] of report2.details) {
+      const name = nameOf(reported);
+      details.set(name, mergeDetails(details.get(name), of));
+    }
+  }
+  return { lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])), details };
+}
+var totalLines = ({ lines: lines2 }) => [...lines2.values()].reduce((sum, of) => sum + of.length, 0);
+function counted(merged) {
+  const details = [...merged.details.values()];
+  const ways = details.flatMap(({ branches }) => [...branches.values()]);
+  const calls = details.flatMap(({ functions }) => [...functions.values()]);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  return {
+    files: merged.lines.size,
+    lines: { covered: sum(Array.from(merged.lines.values(), countHit)), total: totalLines(merged) },
+    branches: { covered: sum(ways.map(({ taken }) => taken)), total: sum(ways.map(({ total }) => total)) },
+    functions: { covered: calls.filter(Boolean).length, total: calls.length }
+  };
+}
+async function patchOf(clone, { from, to }, { lines: lines2 }) {
+  const base = await clone.mergeBase(from, to);
+  const written2 = (await clone.diff(base, to)).filter(({ addedLines }) => addedLines.length > 0);
+  const patch = { covered: 0, total: 0, unmeasuredFiles: [] };
+  for (const { path, addedLines } of written2) {
+    const measured = lines2.get(path);
+    if (!measured) patch.unmeasuredFiles.push(path);
+    const { covered, uncovered } = within(measured ?? NO_LINES, addedLines);
+    const [hit, missed] = [covered, uncovered].map((ranges) => ranges.reduce((sum, [a, b]) => sum + b - a + 1, 0));
+    patch.covered += hit ?? 0;
+    patch.total += (hit ?? 0) + (missed ?? 0);
+  }
+  patch.unmeasuredFiles.sort(byCodeUnits);
+  return patch;
+}
+
+// src/app/inspect-tests.ts
+var MOST_UNPASSED = 200;
+async function inspectTests(folder, files) {
+  const read = await readReports(folder, files, testFormats);
+  if ("problem" in read) return read;
+  const cases = [...mergedCases(read.contents).values()];
+  if (cases.length === 0) return { problem: `There is no test case in ${files.join(", ")}.` };
+  const unpassed = ["failed", "skipped"].flatMap(
+    (outcome) => cases.flatMap(({ place, outcome: ended }) => place && ended === outcome ? [{ ...place, outcome }] : [])
+  );
+  return {
+    files: files.length,
+    cases: countsOf(cases),
+    unpassed: unpassed.slice(0, MOST_UNPASSED),
+    findings: oddities(read.contents)
+  };
+}
+
+// src/cli/inspect.ts
+var inspectCoverageCommand = {
+  name: "inspect coverage",
+  usage: "gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]",
+  summary: "Says what coverage reports say together: files, lines, branches and functions, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.",
+  run: async (terminal) => {
+    const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MOST_FILES);
+    const files = filesIn(positionals);
+    const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values["diff"], path: terminal.path });
+    return tell(terminal, found, how, coverageLines);
+  }
+};
+var inspectTestsCommand = {
+  name: "inspect tests",
+  usage: "gatebook inspect tests FILE... [--format text|json] [--quiet]",
+  summary: "Says what test reports say together: each case once, with the worst of its outcomes.",
+  run: async (terminal) => {
+    const { positionals, ...how } = readArguments(terminal.args, [], MOST_FILES);
+    return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
+  }
+};
+var MOST_FILES = 1e3;
+function filesIn(files) {
+  if (files.length === 0) throw new UsageError("Name at least one report.");
+  return files;
+}
+function tell({ out, err }, found, { json, quiet }, linesOf2) {
+  if ("problem" in found) {
+    err(plain(found.problem));
+    return EXIT.unjudged;
+  }
+  if (quiet) return EXIT.done;
+  if (json) out(JSON.stringify(found, null, 2));
+  else for (const line of linesOf2(found)) out(plain(line));
+  return EXIT.done;
+}
+var share = (what, { covered, total }) => `${what.padEnd(10)} ${total === 0 ? "none measured" : `${covered} of ${total}`}`;
+function coverageLines({ files, lines: lines2, branches, functions, patch, findings }) {
+  return [
+    `${"files".padEnd(10)} ${files}`,
+    share("lines", lines2),
+    share("branches", branches),
+    share("functions", functions),
+    ...patch ? [share("patch", patch), ...patch.unmeasuredFiles.map((path) => `${"unmeasured".padEnd(10)} ${path}`)] : [],
+    ...findings.map(finding)
+  ];
+}
+function testLines({ files, cases, unpassed, findings }) {
+  const { total, passed, failed, skipped, flaky } = cases;
+  return [
+    `${"files".padEnd(10)} ${files}`,
+    `${"cases".padEnd(10)} ${total}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${flaky} flaky`,
+    ...unpassed.map(
+      ({ outcome, suite, name }) => `${outcome.padEnd(10)} ${suite === "" ? name : `${suite} \u203A ${name}`}`
+    ),
+    ...findings.map(finding)
+  ];
+}
+var finding = ({ code, count }) => `${"finding".padEnd(10)} ${code}: ${count}`;
+
 // src/cli/ledger-verify.ts
-import { resolve as resolve5 } from "node:path";
+import { resolve as resolve6 } from "node:path";
 
 // src/git/pipe.ts
 import { spawn } from "node:child_process";
 async function* pipeGit(options2, args, input = []) {
   const child = spawn("git", [...settings(options2), ...args], { cwd: options2.folder, env: environment(options2) });
-  const ended = new Promise((resolve6, reject) => child.on("close", resolve6).on("error", reject));
+  const ended = new Promise((resolve7, reject) => child.on("close", resolve7).on("error", reject));
   ended.catch(() => {
   });
   let stderr = "";
@@ -492,7 +684,7 @@ async function* pipeGit(options2, args, input = []) {
 }
 async function feed(stdin, input) {
   for (const text2 of input) {
-    if (!stdin.write(text2)) await new Promise((resolve6) => stdin.once("drain", resolve6));
+    if (!stdin.write(text2)) await new Promise((resolve7) => stdin.once("drain", resolve7));
   }
   stdin.end();
 }
@@ -503,17 +695,17 @@ import { join as join2 } from "node:path";
 function directorySource(root) {
   return {
     async *files() {
-      yield* filesIn(root, "");
+      yield* filesIn2(root, "");
     },
     history: async () => ({ state: "unknown", why: "a folder has none" })
   };
 }
-function* filesIn(root, folder) {
+function* filesIn2(root, folder) {
   const entries = readdirSync(join2(root, folder), { withFileTypes: true });
   for (const entry of entries.sort((left, right) => left.name < right.name ? -1 : 1)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (path === ".git") continue;
-    if (entry.isDirectory()) yield* filesIn(root, path);
+    if (entry.isDirectory()) yield* filesIn2(root, path);
     else yield fileAt(root, path, entry);
   }
 }
@@ -923,7 +1115,7 @@ var NO_HISTORY = "Files alone do not tell whether a record was replaced together
 // src/app/find-ledger.ts
 import { existsSync as existsSync3, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { dirname as dirname2, join as join3 } from "node:path";
+import { dirname as dirname4, join as join3 } from "node:path";
 async function findLedger(folder) {
   if (!existsSync3(folder)) return nowhere(`There is no folder ${folder}.`);
   if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
@@ -941,7 +1133,7 @@ var nowhere = (found) => ({
 var hasGit = (folder) => existsSync3(join3(folder, ".git"));
 var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync3(join3(folder, name)));
 function ancestors(folder) {
-  const parent = dirname2(folder);
+  const parent = dirname4(folder);
   return parent === folder ? [] : [parent, ...ancestors(parent)];
 }
 function holdsLedger(folder) {
@@ -973,8 +1165,8 @@ async function reportOn(folder, branch, path) {
   const place = await findLedger(folder);
   if (place.kind === "nowhere") return place.why;
   if (place.kind === "files") return verifyLedger(directorySource(place.folder));
-  const named = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
-  const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named, ...args], input);
+  const named2 = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
+  const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named2, ...args], input);
   return reportOnBranch(git, branch);
 }
 async function reportOnBranch(git, branch) {
@@ -1008,7 +1200,7 @@ async function run4(terminal) {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch needs a name.");
-  const folder = resolve5(terminal.cwd, positionals[0] ?? ".");
+  const folder = resolve6(terminal.cwd, positionals[0] ?? ".");
   const verified = await verifyLedgerAt(folder, branch, terminal.path);
   if ("problem" in verified) {
     terminal.err(plain(verified.problem));
@@ -1155,7 +1347,17 @@ async function run7(terminal) {
 var praise = (file, gates2) => `${file}: a valid policy with ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"}: ${gates2.join(", ")}`;
 
 // src/cli.ts
-var commands = [validate, explain, profile, evaluate2, ledgerVerify, schema, demo];
+var commands = [
+  validate,
+  explain,
+  profile,
+  evaluate2,
+  inspectCoverageCommand,
+  inspectTestsCommand,
+  ledgerVerify,
+  schema,
+  demo
+];
 var HELP = ["--help", "-h"];
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit();

@@ -3,6 +3,7 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './cli/
 import { demo } from './cli/demo.ts'
 import { evaluate } from './cli/evaluate.ts'
 import { explain } from './cli/explain.ts'
+import { inspectCoverageCommand, inspectTestsCommand } from './cli/inspect.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { profile } from './cli/profile.ts'
 import { schema } from './cli/schema.ts'
@@ -11,7 +12,17 @@ import { plain } from './text/escape.ts'
 import { didYouMean } from './text/suggest.ts'
 import { VERSION } from './version.ts'
 
-const commands: readonly Command[] = [validate, explain, profile, evaluate, ledgerVerify, schema, demo]
+const commands: readonly Command[] = [
+  validate,
+  explain,
+  profile,
+  evaluate,
+  inspectCoverageCommand,
+  inspectTestsCommand,
+  ledgerVerify,
+  schema,
+  demo,
+]
 const HELP = ['--help', '-h']
 
 // Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.

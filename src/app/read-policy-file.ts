@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../documents/yaml.ts'
 import { GitError } from '../git/errors.ts'
 import { openRepository } from '../git/repository.ts'
@@ -7,6 +6,7 @@ import { lintFiles } from '../policy/lint-files.ts'
 import { formatDiagnostic, warnings as warningsOf } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import { plain } from '../text/escape.ts'
+import { cloneAround } from './clone-around.ts'
 import { loadPolicyFile, type PolicyFiles } from './load-policy-file.ts'
 
 /** A policy file of this machine: the policy, or everything that is wrong with it. */
@@ -59,13 +59,6 @@ async function committedFiles(file: string, path: string): Promise<readonly stri
     if (error instanceof GitError) return undefined
     throw error
   }
-}
-
-/** The nearest folder with a repository in it; git is never left to look for one by itself. */
-function cloneAround(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder
-  const above = dirname(folder)
-  return above === folder ? undefined : cloneAround(above)
 }
 
 function refused(diagnostics: readonly Diagnostic[]): PolicyFile {

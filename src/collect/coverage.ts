@@ -19,7 +19,6 @@ import { dating } from './stale.ts'
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
   size: reports => reports.flatMap(report => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0),
-  oddities: report => report.oddities,
   words: {
     empty: what => `No line was measured in ${what}.`,
     read: (lines, what) => `${lines} measured lines in ${what}.`,

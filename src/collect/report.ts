@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Report, ReportRequest } from '../facts/reports.ts'
-import { byCodeUnits } from '../git/names.ts'
 import type { Side } from '../git/raw.ts'
 import type { Repository } from '../git/repository.ts'
 import { findReports, type ReportFolder } from '../reports/find.ts'
 import type { Format } from '../reports/format.ts'
+import { oddities } from '../reports/oddities.ts'
 import { type PathMap, pathMap } from '../reports/paths.ts'
 import { type ReportFile, readReport } from '../reports/read.ts'
 import type { Artifacts } from './artifacts.ts'
@@ -40,12 +40,16 @@ export function trackedPaths({ repository, workspace }: Reading, tracked: Readon
 /** Reports that several gates judge are read once. */
 export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
 
+/** A report tells what is odd in it. */
+interface Odd {
+  oddities: ReadonlyMap<string, number>
+}
+
 /** What makes reports of one kind: how they look, and how to count what they hold. */
-export interface ReportKind<Content> {
+export interface ReportKind<Content extends Odd> {
   formats: readonly Format<Content>[]
   /** How many lines or cases all of them hold together. */
   size(reports: readonly Content[]): number
-  oddities(report: Content): ReadonlyMap<string, number>
   /** Of a report with nothing in it, and of one with something. `what` names its files. */
   words: { empty(what: string): string; read(size: number, what: string): string }
 }
@@ -63,7 +67,7 @@ export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 
 /** The worst thing first: it is what the report is. */
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
 
-export async function readRequest<Content>(
+export async function readRequest<Content extends Odd>(
   reading: Reading,
   request: ReportRequest,
   kind: ReportKind<Content>,
@@ -86,7 +90,7 @@ const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
   detail: `The artifact "${artifact}" was not downloaded.`,
 })
 
-async function readIn<Content>(
+async function readIn<Content extends Odd>(
   folder: ReportFolder,
   { name, paths }: Pick<ReportRequest, 'name' | 'paths'>,
   kind: ReportKind<Content>,
@@ -99,7 +103,7 @@ async function readIn<Content>(
   return together(name, files, kind)
 }
 
-function cached<Content>(
+function cached<Content extends Odd>(
   folder: ReportFolder,
   path: string,
   { formats }: ReportKind<Content>,
@@ -111,7 +115,7 @@ function cached<Content>(
   return known
 }
 
-function together<Content>(
+function together<Content extends Odd>(
   name: string,
   files: readonly ReportFile<Content>[],
   kind: ReportKind<Content>,
@@ -122,13 +126,13 @@ function together<Content>(
   const worst = WORST.flatMap(state => files.filter(file => file.state === state))[0]
   const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(contents, evidence, kind)
   return {
-    report: { name, state: verdict.state, detail: verdict.detail, files: evidence, oddities: oddities(contents, kind) },
+    report: { name, state: verdict.state, detail: verdict.detail, files: evidence, oddities: oddities(contents) },
     contents,
     written: read,
   }
 }
 
-function summary<Content>(
+function summary<Content extends Odd>(
   contents: readonly Content[],
   files: readonly { path: string }[],
   { size, words }: ReportKind<Content>,
@@ -137,14 +141,6 @@ function summary<Content>(
   const what = files.length === 1 ? `"${files[0]?.path}"` : `${files.length} files`
   if (held === 0) return { state: 'empty', detail: words.empty(what) }
   return { state: 'read', detail: words.read(held, what) }
-}
-
-function oddities<Content>(contents: readonly Content[], kind: ReportKind<Content>): Report['oddities'] {
-  const counts = new Map<string, number>()
-  for (const [code, count] of contents.flatMap(report => [...kind.oddities(report)])) {
-    counts.set(code, (counts.get(code) ?? 0) + count)
-  }
-  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => byCodeUnits(a.code, b.code))
 }
 
 function unread(name: string, { state, detail }: Pick<Report, 'state' | 'detail'>): ReadRequest<never> {

@@ -1,7 +1,15 @@
 import type { ReportRequest, TestRun } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
 import { testFormats } from '../reports/formats.ts'
-import { MAX_CASES, MAX_CLAIMED, type Place, type TestCase, type TestReport, worse } from '../reports/tests.ts'
+import {
+  countsOf,
+  MAX_CASES,
+  MAX_CLAIMED,
+  mergedCases,
+  type Place,
+  type TestCase,
+  type TestReport,
+} from '../reports/tests.ts'
 import {
   measuredBy,
   type Reading,
@@ -16,7 +24,6 @@ import { dating } from './stale.ts'
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,
   size: reports => reports.reduce((sum, { cases }) => sum + cases.size, 0),
-  oddities: report => report.oddities,
   words: {
     empty: what => `There is no test case in ${what}.`,
     read: (cases, what) => `${cases} test ${cases === 1 ? 'case' : 'cases'} in ${what}.`,
@@ -41,7 +48,7 @@ async function runOf(
   reads: readonly ReadRequest<TestReport>[],
 ): Promise<TestRun> {
   const date = await dating({ ...reading, request, change: { entries: [] }, measuredPaths: [] })
-  const cases = [...merged(reads).values()]
+  const cases = [...mergedCases(reads.flatMap(read => read.contents)).values()]
   const claims = claimsOf(cases)
   const tooMany = excess(cases.length, claims.length)
   return {
@@ -62,27 +69,6 @@ const NOTHING: Pick<TestRun, 'cases' | 'unpassed' | 'claims'> = {
 function excess(cases: number, claims: number): string | undefined {
   if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`
   return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : undefined
-}
-
-/** A case that stands in several reports counts once, with the worst of its outcomes. */
-function merged(reads: readonly ReadRequest<TestReport>[]): ReadonlyMap<string, TestCase> {
-  const all = new Map<string, TestCase>()
-  for (const { cases } of reads.flatMap(read => read.contents)) {
-    for (const [key, found] of cases) {
-      const known = all.get(key)
-      all.set(key, known ? worse(known, found) : found)
-    }
-  }
-  return all
-}
-
-function countsOf(cases: readonly TestCase[]): TestRun['cases'] {
-  const counts = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 }
-  for (const { outcome, flaky } of cases) {
-    counts[outcome] += 1
-    if (flaky) counts.flaky += 1
-  }
-  return counts
 }
 
 /** More names than this help nobody; the counts are of all. */

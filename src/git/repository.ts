@@ -7,10 +7,12 @@ import { misread, type RawEntry, type Side } from './raw.ts'
 import { type GitOptions, LIMITS, runGit, streamGit } from './run.ts'
 import { holdsBlob } from './worktree.ts'
 
-/** A clone, read only. Commits are named by full id and by nothing else. */
+/** A clone, read only. Commits are named by full id and by nothing else, but where a person at the keyboard names one. */
 export interface Repository {
   /** Top folder of the work tree, without links. */
   readonly folder: string
+  /** The commit that a name of a person's own means, such as a branch; undefined when it means none. */
+  resolve(name: string): Promise<string | undefined>
   /** The commit that is checked out; undefined when there is none yet. */
   headCommit(): Promise<string | undefined>
   /** When git last wrote what is checked out, in milliseconds by the clock of the file system. */
@@ -72,6 +74,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
   }
   return {
     folder: git.folder,
+    resolve: name => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, 'HEAD'),
     checkedOutAt: () => checkedOutAt(git),
     hasCommit: async commit => (await resolveCommit(git, valid(commit))) === commit,

@@ -1,5 +1,6 @@
 import { type CoverageReport, type Format, type Oddity, type ReportReader, UnreadableReport } from './format.ts'
 import { hitIn } from './hits.ts'
+import { LcovDetails } from './lcov-details.ts'
 import { countHit, FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
 
 const NEWLINE = 10
@@ -23,6 +24,8 @@ export const lcov: Format<CoverageReport> = {
   reader: () => new LcovReader(),
 }
 
+const DETAILS = new Set(['BRDA', 'FN', 'FNDA', 'FNL', 'FNA'])
+
 /** What one record said about itself. Counted, never trusted. */
 interface Summary {
   found: string | undefined
@@ -41,6 +44,7 @@ class LcovReader implements ReportReader<CoverageReport> {
   private readonly counts = new RecordLines()
   private summary: Summary = { found: undefined, hit: undefined }
   private records = 0
+  private readonly details = new LcovDetails()
   private named = false
 
   push(chunk: Uint8Array): void {
@@ -57,7 +61,7 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (this.named) throw new UnreadableReport('It is cut off: a test name without a record ends it.')
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".')
     const files = new Map(Array.from(this.files, ([path, file]) => [path, file.lines()]))
-    return { files, details: new Map(), sources: [], oddities: this.oddities }
+    return { files, details: this.details.all(), sources: [], oddities: this.oddities }
   }
 
   private finishRest(chunk: Uint8Array): number {
@@ -118,7 +122,7 @@ class LcovReader implements ReportReader<CoverageReport> {
     else this.directive(text)
   }
 
-  /** Directives that are not listed count branches, functions and more; what is not known is passed over. */
+  /** What is not known is passed over: versions of the format add to it. */
   private directive(text: string): void {
     const colon = text.indexOf(':')
     const name = text.slice(0, Math.max(colon, 0))
@@ -126,6 +130,7 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (!/^[A-Za-z_]+$/.test(name)) this.refuse('is not of the form NAME:value')
     if (name === 'SF') this.begin(value)
     if (name === 'TN' && !this.open) this.named = true
+    if (DETAILS.has(name) && this.open) this.details.directive(name, value)
     if (name !== 'DA' && name !== 'LF' && name !== 'LH') return
     if (!this.open) this.refuse(`has ${name} outside of a record`)
     if (name === 'DA') this.count(value)
@@ -151,6 +156,7 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (contradicts(found, lines.length) || contradicts(hit, countHit(lines))) this.note('summary_mismatch')
     // A summary without a single counted line is a claim, not a measurement: the file stays unmeasured.
     if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines)
+    this.details.close(this.path)
     this.open = false
     this.records++
   }

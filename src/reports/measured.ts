@@ -136,3 +136,32 @@ const isLine = (number: number): boolean => Number.isSafeInteger(number) && numb
 /** A whole number as a tool wrote it; undefined for anything else. */
 export const wholeNumber = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+
+/** Of each branch, function and statement the most that either says: the same in any order, and of the same twice. */
+export function mergeDetails(one: Details | undefined, other: Details): Details {
+  if (!one) return other
+  return {
+    branches: mergedMap(one.branches, other.branches, (a, b) => ({
+      total: Math.max(a.total, b.total),
+      taken: Math.max(a.taken, b.taken),
+    })),
+    functions: mergedMap(one.functions, other.functions, (a, b) => a || b),
+    statements: mergedMap(one.statements, other.statements, (a, b) => ({
+      count: Math.max(a.count, b.count),
+      hit: a.hit || b.hit,
+    })),
+  }
+}
+
+function mergedMap<Key, Value>(
+  one: ReadonlyMap<Key, Value>,
+  other: ReadonlyMap<Key, Value>,
+  both: (a: Value, b: Value) => Value,
+): ReadonlyMap<Key, Value> {
+  const all = new Map(one)
+  for (const [key, value] of other) {
+    const known = all.get(key)
+    all.set(key, known === undefined ? value : both(known, value))
+  }
+  return all
+}

@@ -52,3 +52,25 @@ export function union(a: ReadonlySet<string>, b: Iterable<string>): ReadonlySet<
   for (const id of b) if (!a.has(id)) return new Set([...a, ...b])
   return a
 }
+
+/** A case that stands in several reports counts once, with the worst of its outcomes. */
+export function mergedCases(reports: readonly TestReport[]): ReadonlyMap<string, TestCase> {
+  const all = new Map<string, TestCase>()
+  for (const { cases } of reports) {
+    for (const [key, found] of cases) {
+      const known = all.get(key)
+      all.set(key, known ? worse(known, found) : found)
+    }
+  }
+  return all
+}
+
+/** `flaky` ones are counted as passed, too. */
+export function countsOf(cases: readonly TestCase[]): Record<Outcome | 'total' | 'flaky', number> {
+  const counts = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 }
+  for (const { outcome, flaky } of cases) {
+    counts[outcome] += 1
+    if (flaky) counts.flaky += 1
+  }
+  return counts
+}

@@ -11,7 +11,10 @@ import {
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
+  MAX_CASES,
+  MAX_CLAIMED,
   NOTHING_KNOWN,
+  NO_LINES,
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
@@ -26,6 +29,9 @@ import {
   comparePolicies,
   conceded,
   conclusion,
+  countHit,
+  countsOf,
+  coverageFormats,
   decidesByPath,
   described,
   digestOf,
@@ -40,29 +46,39 @@ import {
   headText,
   headline,
   holds,
+  identifiersIn,
+  isIdentifier,
   isLiteral,
   landingId,
   list,
   loadPolicy,
   matcher,
+  meantUnder,
+  mergeLines,
+  mergedCases,
   nextHead,
+  oddities,
   openRepository,
   ownerRoles,
   parseYaml,
+  pathMap,
   patternProblem,
   permissionGroup,
   placeOf,
   readEntry,
   readHead,
+  readReport,
   readText,
   recordId,
   sameDecision,
   shown,
   teamGroup,
+  testFormats,
   unjudged,
   verdict,
-  withPeople
-} from "./part-3EKH5O4M.js";
+  withPeople,
+  within
+} from "./part-2OAPRP6V.js";
 import {
   code,
   markdown,
@@ -635,7 +651,7 @@ var require_yauzl = __commonJS({
     var PassThrough = __require("stream").PassThrough;
     var Writable = __require("stream").Writable;
     var crc322 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
-    exports.open = open2;
+    exports.open = open;
     exports.fromFd = fromFd;
     exports.fromBuffer = fromBuffer;
     exports.fromRandomAccessReader = fromRandomAccessReader;
@@ -653,7 +669,7 @@ var require_yauzl = __commonJS({
     exports.RandomAccessReader = RandomAccessReader;
     function openPromise(path, options2) {
       return new Promise((resolve, reject) => {
-        open2(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+        open(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
           if (err) return reject(err);
           resolve(zipfile);
         });
@@ -683,7 +699,7 @@ var require_yauzl = __commonJS({
         });
       });
     }
-    function open2(path, options2, callback) {
+    function open(path, options2, callback) {
       if (typeof options2 === "function") {
         callback = options2;
         options2 = null;
@@ -892,8 +908,8 @@ var require_yauzl = __commonJS({
             return emitErrorAndAutoClose(self, err3);
           }
           if (self.decodeStrings) {
-            var isUtf82 = (entry.generalPurposeBitFlag & 2048) !== 0;
-            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf82);
+            var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
             entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
             var errorMessage = validateFileName(entry.fileName);
             if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
@@ -1273,8 +1289,8 @@ var require_yauzl = __commonJS({
         }
       }
       if (fileName == null) {
-        var isUtf82 = (generalPurposeBitFlag & 2048) !== 0;
-        fileName = decodeBuffer(fileNameBuffer, isUtf82);
+        var isUtf8 = (generalPurposeBitFlag & 2048) !== 0;
+        fileName = decodeBuffer(fileNameBuffer, isUtf8);
       }
       if (!strictFileNames) {
         fileName = fileName.replace(/\\/g, "/");
@@ -1440,8 +1456,8 @@ var require_yauzl = __commonJS({
       this.context.unref();
     };
     var cp437 = "\0\u263A\u263B\u2665\u2666\u2663\u2660\u2022\u25D8\u25CB\u25D9\u2642\u2640\u266A\u266B\u263C\u25BA\u25C4\u2195\u203C\xB6\xA7\u25AC\u21A8\u2191\u2193\u2192\u2190\u221F\u2194\u25B2\u25BC !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u2302\xC7\xFC\xE9\xE2\xE4\xE0\xE5\xE7\xEA\xEB\xE8\xEF\xEE\xEC\xC4\xC5\xC9\xE6\xC6\xF4\xF6\xF2\xFB\xF9\xFF\xD6\xDC\xA2\xA3\xA5\u20A7\u0192\xE1\xED\xF3\xFA\xF1\xD1\xAA\xBA\xBF\u2310\xAC\xBD\xBC\xA1\xAB\xBB\u2591\u2592\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255D\u255C\u255B\u2510\u2514\u2534\u252C\u251C\u2500\u253C\u255E\u255F\u255A\u2554\u2569\u2566\u2560\u2550\u256C\u2567\u2568\u2564\u2565\u2559\u2558\u2552\u2553\u256B\u256A\u2518\u250C\u2588\u2584\u258C\u2590\u2580\u03B1\xDF\u0393\u03C0\u03A3\u03C3\xB5\u03C4\u03A6\u0398\u03A9\u03B4\u221E\u03C6\u03B5\u2229\u2261\xB1\u2265\u2264\u2320\u2321\xF7\u2248\xB0\u2219\xB7\u221A\u207F\xB2\u25A0\xA0";
-    function decodeBuffer(buffer, isUtf82) {
-      if (isUtf82) {
+    function decodeBuffer(buffer, isUtf8) {
+      if (isUtf8) {
         return buffer.toString("utf8");
       } else {
         var result = "";
@@ -1771,14 +1787,14 @@ function gatePage(gate, verdict2) {
   ];
 }
 function verdictPage(verdict2, title) {
-  const open2 = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
+  const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
   return [
     `**${markdown(headline(verdict2))}.**`,
     "",
     "| Gate | Result | Required | Found |",
     "| --- | --- | --- | --- |",
     ...verdict2.gates.map(row),
-    ...open2.flatMap((gate) => [
+    ...open.flatMap((gate) => [
       "",
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
       "",
@@ -1814,8 +1830,8 @@ function places({ findings: findings2 }) {
   const found2 = findings2.filter((finding) => !isGeneral(finding));
   const left = found2.length - MOST_PLACES;
   const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
-  const shown3 = section("Where", found2.slice(0, MOST_PLACES));
-  return [...shown3, ...more];
+  const shown2 = section("Where", found2.slice(0, MOST_PLACES));
+  return [...shown2, ...more];
 }
 var isGeneral = ({ location }) => location === void 0;
 function bullet({ message, next, location }) {
@@ -2270,7 +2286,7 @@ var FENCE = "```";
 var OPENING = "<details><summary>Verdict for programs</summary>";
 function block(judged) {
   const json = canonicalize(judged) ?? "";
-  const shown3 = json.replace(
+  const shown2 = json.replace(
     /[<>&`@\u007f-\uffff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
@@ -2278,7 +2294,7 @@ function block(judged) {
     OPENING,
     "",
     `${FENCE}json`,
-    shown3,
+    shown2,
     FENCE,
     "",
     `Digest of the canonical JSON: ${digestOf2(json)}`,
@@ -2310,11 +2326,11 @@ function checkRuns(verdict2, facts2, title, options2) {
   return [...gates.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
 }
 function gateCheck(gate, verdict2, options2) {
-  const shown3 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
+  const shown2 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
   return {
     run: {
       ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
-      conclusion: shown3,
+      conclusion: shown2,
       output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MOST_BYTES) }
     },
     annotations: options2.annotate ? annotations(gate) : []
@@ -2564,7 +2580,7 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
 
 // src/github/batches.ts
 var BATCH2 = 100;
-var numbered = (count3, text2) => Array.from({ length: count3 }, (_, index) => text2(index)).join("\n");
+var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
 function workQuery({ issues: issues2, base, head }) {
   return (
     /* GraphQL */
@@ -2586,13 +2602,13 @@ query Work(
 ${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
   );
 }
-function commitsQuery(count3) {
+function commitsQuery(count2) {
   return (
     /* GraphQL */
     `
-query Commits($owner: String!, $name: String!, ${numbered(count3, (at) => `$commit${at}: GitObjectID!`)}) {
+query Commits($owner: String!, $name: String!, ${numbered(count2, (at) => `$commit${at}: GitObjectID!`)}) {
   repository(owner: $owner, name: $name) {
-    ${numbered(count3, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
+    ${numbered(count2, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
   }
 }
 fragment ReleasedCommit on Commit {
@@ -2607,17 +2623,17 @@ fragment ReleasedCommit on Commit {
 ${person}`
   );
 }
-function ledgerFilesQuery(count3) {
+function ledgerFilesQuery(count2) {
   return (
     /* GraphQL */
     `
-query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count3, (at) => `$path${at}: String!`)}) {
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at) => `$path${at}: String!`)}) {
   repository(owner: $owner, name: $name) {
     ref(qualifiedName: $branch) {
       target {
         oid
         ... on Commit {
-          ${numbered(count3, (at) => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
+          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
         }
       }
     }
@@ -2625,12 +2641,12 @@ query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(
 }`
   );
 }
-function teamsQuery(count3) {
+function teamsQuery(count2) {
   return (
     /* GraphQL */
     `
-query Teams(${numbered(count3, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
-  ${numbered(count3, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+query Teams(${numbered(count2, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
+  ${numbered(count2, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
 }`
   );
 }
@@ -3107,8 +3123,8 @@ function pullOf(oid3, commits) {
       "Grant the job `pull-requests: read`."
     );
   const nodes = pulls.nodes.flatMap((node) => node ?? []);
-  const merged2 = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
-  const found2 = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
+  const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
+  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged[0];
   if (!found2 && nodes.length < pulls.totalCount)
     return cannot("truncated", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, "Run the job again.");
   return found2 ?? null;
@@ -3152,9 +3168,9 @@ async function releaseFact(client, place2, input) {
     begins: range.begins,
     policyCommit: answer2.rules.oid,
     totalCommits: range.steps.length,
-    changes: landed.map(({ change, commits: count3, author }, index) => ({
+    changes: landed.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
-      commits: count3,
+      commits: count2,
       pull: change.pull?.number ?? null,
       author,
       record: records[index] ?? { state: "missing", detail: "It was not looked for." }
@@ -3259,7 +3275,7 @@ var cannot2 = (why2, detail, next) => ({
 
 // src/app/collect-facts.ts
 import { rm } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/collect/artifacts.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -3490,10 +3506,10 @@ function noArtifact(name2, commit2, runs) {
 }
 var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`;
 var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the ${MOST_BYTES3} that are read.`;
-var tooMany2 = (count3) => ({
+var tooMany2 = (count2) => ({
   state: "unavailable",
   why: "truncated",
-  detail: `${count3} workflows have run on the commit, more than the ${MOST_WORKFLOWS} that are looked through.`,
+  detail: `${count2} workflows have run on the commit, more than the ${MOST_WORKFLOWS} that are looked through.`,
   next: "Remove workflows that nobody needs from the change."
 });
 var unreachable = ({ code: code4, message, next }) => ({
@@ -3668,8 +3684,8 @@ function neither({ head, base }) {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
 async function isTestMerge(repository, commit2, { head, base }) {
-  const [onto, merged2, ...more] = await repository.parents(commit2);
-  if (onto === void 0 || merged2 !== head || more.length > 0) return false;
+  const [onto, merged, ...more] = await repository.parents(commit2);
+  if (onto === void 0 || merged !== head || more.length > 0) return false;
   if (onto === base || !await repository.hasCommit(base) || await repository.isShallow()) return true;
   return repository.isAncestor(onto, base);
 }
@@ -3694,1163 +3710,8 @@ async function demand(repository, commit2, what) {
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
-// src/reports/format.ts
-var UnreadableReport = class extends Error {
-  name = "UnreadableReport";
-};
-
-// src/reports/hits.ts
-function hitIn(count3, note) {
-  const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
-  if (match === null) return void 0;
-  const [, sign, whole = "", fraction, exponent] = match;
-  if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
-  if (sign === "-") {
-    note("negative_count");
-    return false;
-  }
-  if (whole.length > 15 || exponent !== void 0) note("huge_count");
-  else if (fraction !== void 0) note("fractional_count");
-  return true;
-}
-
-// src/reports/lines.ts
-var MAX_LINE = 2 ** 31 - 1;
-var MAX_LINES = 1e7;
-var NO_LINES = new Uint32Array(0);
-function lineNumber(code4) {
-  return code4 >>> 1;
-}
-function isHit(code4) {
-  return (code4 & 1) === 1;
-}
-function countHit(lines) {
-  let hit = 0;
-  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
-  return hit;
-}
-function mergeLines(lists) {
-  const filled = lists.filter((list4) => list4.length > 0);
-  if (filled.length < 2) return filled[0] ?? NO_LINES;
-  const all = new Uint32Array(filled.reduce((sum, list4) => sum + list4.length, 0));
-  let end = 0;
-  for (const list4 of filled) {
-    all.set(list4, end);
-    end += list4.length;
-  }
-  return inOrder(all);
-}
-var RecordLines = class {
-  codes = new Uint32Array(4096);
-  length = 0;
-  /** Whether the line still fits. */
-  add(line, hit) {
-    if (this.length === this.codes.length && !this.grow()) return false;
-    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
-    return true;
-  }
-  take() {
-    const codes2 = this.codes.slice(0, this.length);
-    this.length = 0;
-    return inOrder(codes2);
-  }
-  grow() {
-    if (this.length >= MAX_LINES) return false;
-    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
-    larger.set(this.codes);
-    this.codes = larger;
-    return true;
-  }
-};
-var FileLines = class {
-  merged = NO_LINES;
-  pending = [];
-  pendingLength = 0;
-  add(lines) {
-    if (lines.length === 0) return;
-    this.pending.push(lines);
-    this.pendingLength += lines.length;
-    if (this.pendingLength > this.merged.length + 1e5) this.lines();
-  }
-  lines() {
-    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
-    this.pending = [];
-    this.pendingLength = 0;
-    return this.merged;
-  }
-};
-function inOrder(codes2) {
-  if (isAscending(codes2)) return codes2;
-  codes2.sort();
-  let length = 0;
-  for (const code4 of codes2) {
-    if (length > 0 && lineNumber(codes2[length - 1] ?? 0) === lineNumber(code4)) length--;
-    codes2[length++] = code4;
-  }
-  return codes2.slice(0, length);
-}
-function isAscending(codes2) {
-  let previous = -1;
-  for (let index = 0; index < codes2.length; index++) {
-    const line = lineNumber(codes2[index]);
-    if (line <= previous) return false;
-    previous = line;
-  }
-  return true;
-}
-function within(lines, ranges) {
-  const split = { covered: [], uncovered: [] };
-  let index = 0;
-  for (const [first, last] of ranges) {
-    index = firstFrom(lines, first, index);
-    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
-      const code4 = lines[index];
-      extend(isHit(code4) ? split.covered : split.uncovered, lineNumber(code4));
-    }
-  }
-  return split;
-}
-function extend(ranges, line) {
-  const open2 = ranges.at(-1);
-  if (open2 !== void 0 && open2[1] === line - 1) open2[1] = line;
-  else ranges.push([line, line]);
-}
-function firstFrom(lines, line, from) {
-  let low = from;
-  let high = lines.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (lineNumber(lines[middle]) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-// src/reports/measured.ts
-var MAX_PATHS = 5e5;
-var MAX_PATH_BYTES = 4096;
-var Measured = class {
-  files = /* @__PURE__ */ new Map();
-  oddities = /* @__PURE__ */ new Map();
-  sources = /* @__PURE__ */ new Set();
-  /** Lines of the file that was counted last: one list serves for all of them. */
-  pending = new RecordLines();
-  counted;
-  /** `path` as the report has it. */
-  file(path) {
-    const known = this.files.get(path);
-    if (known) return known;
-    if (path === "") throw new UnreadableReport("It names a file without a path.");
-    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
-      throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
-    if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
-    const file2 = new FileMeasured(this);
-    this.files.set(path, file2);
-    return file2;
-  }
-  /** A folder that paths may be relative to. */
-  source(folder) {
-    if (folder !== "" && this.sources.size < MAX_SOURCES) this.sources.add(folder);
-  }
-  add(file2, line, hit) {
-    if (this.counted !== file2) this.flush();
-    this.counted = file2;
-    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
-  }
-  flush() {
-    this.counted?.lines.add(this.pending.take());
-  }
-  note(oddity) {
-    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
-  }
-  report() {
-    this.flush();
-    const files2 = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines.lines()]));
-    const details = Array.from(this.files, ([path, file2]) => [path, file2.details()]);
-    return {
-      files: files2,
-      details: new Map(details.filter(([, of]) => of.branches.size + of.functions.size + of.statements.size > 0)),
-      sources: [...this.sources],
-      oddities: this.oddities
-    };
-  }
-};
-var MAX_SOURCES = 100;
-var FileMeasured = class {
-  lines = new FileLines();
-  branches = /* @__PURE__ */ new Map();
-  functions = /* @__PURE__ */ new Map();
-  statements = /* @__PURE__ */ new Map();
-  report;
-  constructor(report) {
-    this.report = report;
-  }
-  /** A line that can run. `hits`: how often it did, as the tool wrote it. */
-  line(number2, hits) {
-    if (number2 !== 0 && !isLine(number2))
-      throw new UnreadableReport(`It counts a line that no file has: ${String(number2).slice(0, 40)}.`);
-    if (number2 === 0) this.report.note("line_zero");
-    else this.report.add(this, number2, this.wasHit(hits));
-  }
-  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
-  branch(line, total, taken) {
-    if (!isCount(total) || !isCount(taken) || taken > total) {
-      this.report.note("branch_impossible");
-      return;
-    }
-    if (total === 0) return;
-    const known = this.branches.get(line) ?? { total, taken };
-    this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
-  }
-  /** Two functions of one name are told apart by their lines. */
-  function(name2, line, hits) {
-    const key = `${line} ${name2}`;
-    this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
-  }
-  /** Statements at one place, which a tool counts together. */
-  statement(place2, count3, hits) {
-    const known = this.statements.get(place2);
-    const hit = this.wasHit(hits) || known?.hit === true;
-    this.statements.set(place2, { count: Math.max(count3, known?.count ?? 0), hit });
-  }
-  details() {
-    const { branches, functions, statements } = this;
-    return { branches, functions, statements };
-  }
-  wasHit(hits) {
-    if (typeof hits === "boolean") return hits;
-    const hit = hitIn(String(hits).trim(), (oddity) => this.report.note(oddity));
-    if (hit === void 0)
-      throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
-    return hit;
-  }
-};
-var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0;
-var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
-var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
-
-// src/reports/xml.ts
-import { isUtf8 } from "node:buffer";
-
-// src/reports/xml-tag.ts
-var LONGEST_NAME = 256;
-var LONGEST_VALUE = 65536;
-var MOST_ATTRIBUTES = 256;
-var AMPERSAND = 38;
-var SLASH = 47;
-var LESS = 60;
-var EQUALS = 61;
-var GREATER = 62;
-var DOUBLE = 34;
-var SINGLE = 39;
-function tagEnd(buffer, from) {
-  let quote = 0;
-  for (let at = from; at < buffer.length; at++) {
-    const byte = buffer[at];
-    if (quote !== 0) {
-      if (byte === quote) quote = 0;
-    } else if (byte === GREATER) return at;
-    else if (byte === DOUBLE || byte === SINGLE) quote = byte;
-  }
-  return -1;
-}
-var TagReader = class {
-  known = /* @__PURE__ */ new Map();
-  buffer = Buffer.alloc(0);
-  names = [];
-  values = [];
-  starts = [];
-  ends = [];
-  /** The tag between `<` at `start` and `>` at `end`. */
-  read(buffer, start, end) {
-    this.buffer = buffer;
-    this.names = [];
-    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end);
-    const isEmpty = buffer[end - 1] === SLASH;
-    const last = isEmpty ? end - 1 : end;
-    const nameEnd = endOfName(buffer, start + 1, last);
-    const name2 = this.nameAt(start + 1, nameEnd);
-    for (let at = nameEnd; at < last; ) at = this.readAttribute(at, last);
-    return { kind: isEmpty ? "empty" : "open", name: name2 };
-  }
-  get(name2) {
-    const index = this.names.indexOf(name2);
-    return index === -1 ? void 0 : this.values[index] ?? this.plainValue(index);
-  }
-  plainValue(index) {
-    return this.buffer.toString("utf8", this.starts[index], this.ends[index]);
-  }
-  readClosing(start, end) {
-    const nameEnd = endOfName(this.buffer, start, end);
-    if (skipBlank(this.buffer, nameEnd, end) !== end)
-      throw new UnreadableReport("A closing tag holds more than a name.");
-    return { kind: "close", name: this.nameAt(start, nameEnd) };
-  }
-  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
-  readAttribute(at, last) {
-    const { buffer } = this;
-    const begin = skipBlank(buffer, at, last);
-    if (begin === last) return last;
-    const nameEnd = endOfName(buffer, begin, last);
-    const equals = skipBlank(buffer, nameEnd, last);
-    const open2 = skipBlank(buffer, equals + 1, last);
-    const quote = buffer[open2];
-    if (begin === at || buffer[equals] !== EQUALS || open2 >= last || quote !== DOUBLE && quote !== SINGLE)
-      throw new UnreadableReport("The attributes of an element cannot be read.");
-    const close = this.readValue(quote, open2 + 1);
-    this.addName(this.nameAt(begin, nameEnd));
-    return close + 1;
-  }
-  addName(name2) {
-    if (this.names.includes(name2))
-      throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
-    this.names.push(name2);
-    if (this.names.length > MOST_ATTRIBUTES)
-      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
-  }
-  /** Gives the place of the closing quote. */
-  readValue(quote, start) {
-    const { buffer } = this;
-    const index = this.names.length;
-    let isPlain = true;
-    let end = start;
-    for (let byte = buffer[end]; byte !== quote; byte = buffer[++end]) {
-      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
-      if (byte === AMPERSAND || byte === LESS || byte < 32) isPlain = false;
-    }
-    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
-    this.starts[index] = start;
-    this.ends[index] = end;
-    this.values[index] = isPlain ? void 0 : resolved(buffer.toString("utf8", start, end));
-    return end;
-  }
-  nameAt(start, end) {
-    const hash = hashOf(this.buffer, start, end);
-    const known = this.known.get(hash);
-    if (known !== void 0 && isThere(known, this.buffer, start, end)) return known;
-    const name2 = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
-    if (!NAME.test(name2)) throw new UnreadableReport("An element or attribute has no readable name.");
-    if (this.known.size < 1e3) this.known.set(hash, name2);
-    return name2;
-  }
-};
-var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
-function isBlank(byte) {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
-}
-function skipBlank(buffer, from, end) {
-  let at = from;
-  while (at < end && isBlank(buffer[at])) at += 1;
-  return at;
-}
-function endOfName(buffer, from, end) {
-  let at = from;
-  for (; at < end; at++) {
-    const byte = buffer[at];
-    if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break;
-  }
-  return at;
-}
-function hashOf(buffer, start, end) {
-  let hash = end - start;
-  for (let at = start; at < end; at++) hash = Math.imul(hash, 31) + (buffer[at] ?? 0) | 0;
-  return hash;
-}
-function isThere(name2, buffer, start, end) {
-  if (name2.length !== end - start) return false;
-  for (let at = 0; at < name2.length; at++) if (name2.charCodeAt(at) !== buffer[start + at]) return false;
-  return true;
-}
-function resolved(value) {
-  if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
-  if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
-  const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
-  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference2) => meaning(reference2));
-}
-var ENTITIES = /* @__PURE__ */ new Map([
-  ["lt;", "<"],
-  ["gt;", ">"],
-  ["amp;", "&"],
-  ["quot;", '"'],
-  ["apos;", "'"]
-]);
-function meaning(reference2) {
-  const known = ENTITIES.get(reference2) ?? characterOf(reference2);
-  if (known === void 0) throw new UnreadableReport(`"&${reference2}" stands for nothing that XML knows.`);
-  return known;
-}
-function characterOf(reference2) {
-  const [, decimal2, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference2) ?? [];
-  const point = decimal2 === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal2);
-  return isCharacter(point) ? String.fromCodePoint(point) : void 0;
-}
-function isCharacter(point) {
-  if (point < 32) return point === 9 || point === 10 || point === 13;
-  return point <= 55295 || point >= 57344 && point <= 65533 || point >= 65536 && point <= 1114111;
-}
-
-// src/reports/xml.ts
-var MAX_DEPTH = 64;
-var MAX_TAG = 1024 * 1024;
-var SHORT = 257;
-var EXCLAMATION = 33;
-var LESS2 = 60;
-var QUESTION = 63;
-var LINE_FEED = 10;
-var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
-var SECTIONS = [
-  { kind: "comment", start: "<!--", end: "-->" },
-  { kind: "cdata", start: "<![CDATA[", end: "]]>" },
-  { kind: "instruction", start: "<?", end: "?>" }
-];
-var DOCTYPE = "<!DOCTYPE";
-var LONGEST_DOCTYPE = 1e3;
-var PLAIN_DOCTYPE = /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'[^'<]*'))\s+(?:"[^"<]*"|'[^'<]*'))?\s*>$/;
-var XmlReader = class {
-  handler;
-  tags = new TagReader();
-  open = [];
-  /** The section that is being passed over. */
-  inside;
-  begun = "nothing";
-  hasRoot = false;
-  hasDoctype = false;
-  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
-  rest = Buffer.alloc(0);
-  line = 1;
-  checked = 0;
-  constructor(handler) {
-    this.handler = handler;
-  }
-  push(chunk) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
-    const whole = buffer.subarray(0, lengthOfWhole(buffer));
-    this.demandUtf8(whole);
-    const end = this.readPieces(whole);
-    this.line += countLines(buffer, end);
-    this.checked = whole.length - end;
-    this.rest = Buffer.from(buffer.subarray(end));
-  }
-  end() {
-    const element = this.open.at(-1);
-    if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
-    if (this.inside !== void 0 || this.rest.length > 0)
-      throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
-    if (!this.hasRoot) throw inLine(this.line, "It has no element.");
-  }
-  demandUtf8(buffer) {
-    if (isUtf8(buffer.subarray(this.checked))) return;
-    const before = buffer.subarray(0, startOfBroken(buffer));
-    throw inLine(this.line + countLines(before, before.length), "It is not UTF-8 text.");
-  }
-  /** Gives the place up to which it came. */
-  readPieces(buffer) {
-    let place2 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
-    if (place2 > 0) this.begun = "mark";
-    try {
-      for (; ; ) {
-        const next = place2 < buffer.length ? this.readPiece(buffer, place2) : place2;
-        if (next === place2) return place2;
-        this.begun = "content";
-        place2 = next;
-      }
-    } catch (error) {
-      if (!(error instanceof UnreadableReport)) throw error;
-      throw inLine(this.line + countLines(buffer, place2), error.message);
-    }
-  }
-  /** Gives the place behind the piece; the same place when more is needed to tell. */
-  readPiece(buffer, start) {
-    if (this.inside) return this.passOver(buffer, start, this.inside);
-    if (buffer[start] !== LESS2) return this.passText(buffer, start);
-    const next = buffer[start + 1];
-    if (next === void 0) return start;
-    return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
-  }
-  passText(buffer, start) {
-    const element = this.open.at(-1);
-    if (element !== void 0) {
-      const found2 = buffer.indexOf(LESS2, start);
-      const end2 = found2 === -1 ? buffer.length : found2;
-      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
-      return end2;
-    }
-    let end = start;
-    while (isBlank(buffer[end])) end += 1;
-    if (end === start) throw new UnreadableReport("Text stands outside of its root element.");
-    return end;
-  }
-  readSection(buffer, start) {
-    const begun = buffer.toString("latin1", start, start + 9);
-    const section2 = SECTIONS.find((known) => begun.startsWith(known.start));
-    if (section2 === void 0) {
-      if (begun === DOCTYPE) return this.readDoctype(buffer, start);
-      if ([...SECTIONS.map((known) => known.start), DOCTYPE].some((known) => known.startsWith(begun))) return start;
-      throw new UnreadableReport("It has a declaration that is not read.");
-    }
-    const from = start + section2.start.length;
-    const end = buffer.subarray(from, start + SHORT).indexOf(section2.end);
-    if (end === -1 && buffer.length - start < SHORT) return start;
-    this.meet(section2, end === -1 ? void 0 : buffer.toString("utf8", from, from + end), begun);
-    if (end !== -1) return from + end + section2.end.length;
-    this.inside = section2;
-    return from;
-  }
-  /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
-  readDoctype(buffer, start) {
-    const end = tagEnd(buffer, start);
-    if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start;
-    const isLong = end === -1 || end - start > LONGEST_DOCTYPE;
-    const text2 = isLong ? "" : buffer.toString("utf8", start, end + 1);
-    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
-      throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
-    this.hasDoctype = true;
-    return end + 1;
-  }
-  /** `text`: what stands in the section, when it is short. */
-  meet({ kind }, text2, begun) {
-    if (kind === "comment" && text2 !== void 0) this.handler.comment?.(text2);
-    if (kind === "cdata" && this.open.length === 0)
-      throw new UnreadableReport("Text stands outside of its root element.");
-    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
-  }
-  demandDeclaration(text2) {
-    const found2 = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
-    if (found2 === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
-    const encoding = found2[1] ?? "UTF-8";
-    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
-      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
-  }
-  passOver(buffer, start, { end }) {
-    const found2 = buffer.indexOf(end, start);
-    if (found2 === -1) return Math.max(start, buffer.length - end.length + 1);
-    this.inside = void 0;
-    return found2 + end.length;
-  }
-  readTag(buffer, start) {
-    const end = tagEnd(buffer, start);
-    if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
-      throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
-    if (end === -1) return start;
-    const { kind, name: name2 } = this.tags.read(buffer, start, end);
-    if (kind !== "close") this.openElement(name2);
-    if (kind !== "open") this.closeElement(name2);
-    return end + 1;
-  }
-  openElement(name2) {
-    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
-    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
-    this.hasRoot = true;
-    this.open.push(name2);
-    this.handler.open(name2, this.tags);
-  }
-  closeElement(name2) {
-    if (this.open.at(-1) !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes what is not open.`);
-    this.open.pop();
-    this.handler.close(name2);
-  }
-};
-function xmlReport(handler) {
-  const xml = new XmlReader(handler);
-  return {
-    push: (chunk) => xml.push(chunk),
-    end: () => {
-      xml.end();
-      return handler.report();
-    }
-  };
-}
-var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
-function rootName(start) {
-  const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
-  for (let place2 = 0; place2 < text2.length; ) {
-    const at = place2 + text2.slice(place2).search(/\S|$/);
-    const section2 = SECTIONS.find((known) => text2.startsWith(known.start, at));
-    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at, at + LONGEST_DOCTYPE))?.[0];
-    if (doctype !== void 0) {
-      place2 = at + doctype.length;
-      continue;
-    }
-    if (section2 === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at, at + 300))?.[1];
-    const end = text2.indexOf(section2.end, at + section2.start.length);
-    if (end === -1) return void 0;
-    place2 = end + section2.end.length;
-  }
-  return void 0;
-}
-var inLine = (line, why2) => new UnreadableReport(`Line ${line}: ${why2}`);
-var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-function lengthOfWhole(buffer) {
-  for (let back = 1; back <= 3; back++) {
-    const byte = buffer[buffer.length - back] ?? 0;
-    if ((byte & 192) === 128) continue;
-    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
-    return length > back ? buffer.length - back : buffer.length;
-  }
-  return buffer.length;
-}
-function startOfBroken(buffer) {
-  let start = 0;
-  while (start < buffer.length) {
-    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
-    if (!isUtf8(buffer.subarray(start, end))) return start;
-    start = end;
-  }
-  return start;
-}
-function countLines(buffer, end) {
-  let count3 = 0;
-  for (let place2 = 0; place2 < end; place2++) if (buffer[place2] === LINE_FEED) count3 += 1;
-  return count3;
-}
-
-// src/reports/cobertura.ts
-var cobertura = {
-  kind: "coverage",
-  name: "Cobertura",
-  called: "a Cobertura coverage report",
-  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString("latin1")),
-  reader: () => xmlReport(new CoberturaHandler())
-};
-var CoberturaHandler = class {
-  measured = new Measured();
-  above = [];
-  file;
-  source = "";
-  /** Of the method whose first line is still to come. */
-  method;
-  hasPackages = false;
-  open(name2, attributes) {
-    const parent = this.above.at(-1);
-    if (name2 === "packages" && parent === "coverage") this.hasPackages = true;
-    if (name2 === "class") this.beginClass(attributes);
-    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
-    if (name2 === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
-    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
-    if (name2 === "source") this.source = "";
-    this.above.push(name2);
-  }
-  close(name2) {
-    this.above.pop();
-    if (name2 === "class") this.file = void 0;
-    if (name2 === "method") this.method = void 0;
-    if (name2 === "source") this.measured.source(this.source.trim());
-  }
-  wantsText(element) {
-    return element === "source" && this.source.length < LONGEST_SOURCE;
-  }
-  text(piece) {
-    this.source += piece.slice(0, LONGEST_SOURCE);
-  }
-  report() {
-    if (!this.hasPackages) throw new UnreadableReport("It has no list of packages.");
-    return this.measured.report();
-  }
-  beginClass(attributes) {
-    const path = attributes.get("filename");
-    if (path === void 0) throw new UnreadableReport("A class in it names no file.");
-    this.file = this.measured.file(path);
-  }
-  line(attributes) {
-    const number2 = wholeNumber(attributes.get("number"));
-    const hits = attributes.get("hits");
-    if (number2 === void 0 || hits === void 0)
-      throw new UnreadableReport("A line in it lacks a number or its hits.");
-    this.file?.line(number2, hits);
-    const condition = attributes.get("condition-coverage");
-    if (attributes.get("branch")?.toLowerCase() === "true" && condition !== void 0)
-      this.conditions(number2, condition);
-  }
-  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
-  conditions(line, text2) {
-    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
-    if (taken === void 0 || total === void 0) this.measured.note("branch_impossible");
-    else this.file?.branch(line, Number(total), Number(taken));
-  }
-  /** A method ran when its first line did. */
-  methodLine(attributes) {
-    const number2 = wholeNumber(attributes.get("number"));
-    const hits = attributes.get("hits");
-    if (this.method === void 0 || number2 === void 0 || hits === void 0) return;
-    this.file?.function(this.method, number2, hits);
-    this.method = void 0;
-  }
-};
-var LONGEST_SOURCE = 4096;
-
-// src/facts/identifiers.ts
-var LONGEST = 64;
-var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
-var JOINED = /[-~_]/;
-var NUMBERED = /[0-9]/;
-function isIdentifier(text2) {
-  return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
-}
-function identifiersIn(text2) {
-  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
-  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
-}
-var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
-var MARKS = new Set("._~-");
-function withoutEnds(word) {
-  let [first, last] = [0, word.length];
-  while (first < last && MARKS.has(word.charAt(first))) first += 1;
-  while (last > first && MARKS.has(word.charAt(last - 1))) last -= 1;
-  return word.slice(first, last);
-}
-
-// src/reports/tests.ts
-var MAX_CASES = 1e6;
-var MAX_CLAIMED = 2e4;
-var MAX_CLAIMED_BY_ONE = 1e3;
-var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
-function testCase(outcome2, flaky, claims, place2) {
-  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place2() };
-  return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED;
-}
-var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
-function worse(a, b) {
-  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
-  const flaky = worst.outcome === "passed" && (a.flaky || b.flaky);
-  return { ...worst, flaky, claims: union2(a.claims, b.claims) };
-}
-function union2(a, b) {
-  for (const id of b) if (!a.has(id)) return /* @__PURE__ */ new Set([...a, ...b]);
-  return a;
-}
-
-// src/reports/junit.ts
-var junit = {
-  kind: "tests",
-  name: "JUnit XML",
-  called: "a JUnit test report",
-  recognises: (start) => SUITES.has(rootName(start) ?? ""),
-  reader: () => xmlReport(new JunitCases())
-};
-var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
-var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
-var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
-var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken"]);
-var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
-var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
-var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
-var JunitCases = class {
-  cases = /* @__PURE__ */ new Map();
-  claimed = /* @__PURE__ */ new Set();
-  suites = [];
-  nodeTotals = /* @__PURE__ */ new Map();
-  current;
-  failed = 0;
-  mismatches = 0;
-  report() {
-    this.addWhatNodeHides();
-    const oddities2 = this.mismatches > 0 ? [["summary_mismatch", this.mismatches]] : [];
-    return { cases: this.cases, oddities: new Map(oddities2) };
-  }
-  open(name2, attributes) {
-    if (this.current) openInside(this.current, name2, attributes);
-    else if (SUITES.has(name2)) this.suites.push(suiteFrom(attributes));
-    else if (this.suites.length === 0)
-      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
-    else if (name2 === "testcase") this.current = caseFrom(attributes);
-    else if (FAILURES.has(name2)) this.addFailure("(the suite itself)");
-  }
-  close(name2) {
-    if (name2 === "testcase" && this.current) {
-      this.add(this.current);
-      this.current = void 0;
-    } else if (SUITES.has(name2)) this.closeSuite();
-  }
-  comment(text2) {
-    const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
-    if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
-  }
-  add({ classname, name: name2, file: file2, line, outcome: outcome2, todo, flaky, claims }) {
-    const suite = this.suites.at(-1)?.name ?? "";
-    const ended = todo ? "skipped" : outcome2;
-    if (ended === "failed") this.failed += 1;
-    for (const { counted: counted3 } of this.suites) count2(counted3, ended);
-    const place2 = () => ({
-      suite: shown2(classname || suite),
-      name: shown2(name2),
-      file: file2 === void 0 ? null : shown2(file2),
-      line: wholeNumber2(line) || null
-    });
-    this.keep(
-      `${suite}\0${classname}\0${name2}`,
-      testCase(ended, flaky, bounded(union2(claims, identifiersIn(name2))), place2)
-    );
-  }
-  /** A failure of something that is no case, such as a suite that could not be loaded. */
-  addFailure(name2) {
-    const suite = this.suites.at(-1)?.name ?? "";
-    this.failed += 1;
-    const place2 = () => ({ suite: shown2(suite), name: name2, file: null, line: null });
-    this.keep(`${suite}\0${name2}`, testCase("failed", false, NO_CLAIMS, place2));
-  }
-  /**
-   * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
-   * its totals tell.
-   */
-  addWhatNodeHides() {
-    const total = (this.nodeTotals.get("fail") ?? 0) + (this.nodeTotals.get("cancelled") ?? 0);
-    const hidden2 = total - this.failed;
-    if (hidden2 > 0) this.addFailure(`(${hidden2} more, which the report counts and does not show)`);
-  }
-  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
-  keep(key, found2) {
-    const known = this.cases.get(key);
-    if (!known && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
-    const kept = known ? worse(known, found2) : found2;
-    bounded(kept.claims);
-    for (const id of found2.claims) this.claimed.add(id);
-    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
-    this.cases.set(key, kept);
-  }
-  closeSuite() {
-    const suite = this.suites.pop();
-    if (suite && contradicts(suite)) this.mismatches += 1;
-  }
-};
-function caseFrom(attributes) {
-  return {
-    classname: attributes.get("classname") ?? "",
-    name: attributes.get("name") ?? "",
-    file: attributes.get("file"),
-    line: attributes.get("line"),
-    outcome: outcomeSaid(attributes),
-    todo: false,
-    flaky: false,
-    claims: NO_CLAIMS
-  };
-}
-function outcomeSaid(attributes) {
-  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
-  if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
-  return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
-}
-function openInside(open2, name2, attributes) {
-  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
-  if (FAILURES.has(name2)) open2.outcome = "failed";
-  else if (FLAKES.has(name2)) open2.flaky = true;
-  else if (name2 === "skipped") addSkip(open2, attributes);
-  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
-    open2.claims = bounded(union2(open2.claims, identifiersIn(attributes.get("value") ?? "")));
-}
-var NO_CLAIMS = /* @__PURE__ */ new Set();
-function bounded(claims) {
-  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
-  return claims;
-}
-var tooManyClaims = (who, most) => new UnreadableReport(`${who} names more than ${most} identifiers.`);
-function addSkip(open2, attributes) {
-  if (attributes.get("type") === "todo") open2.todo = true;
-  if (open2.outcome === "passed") open2.outcome = "skipped";
-}
-function suiteFrom(attributes) {
-  const number2 = (name2) => wholeNumber2(attributes.get(name2));
-  const sum = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
-  return {
-    name: attributes.get("name") ?? "",
-    declared: {
-      total: number2("tests"),
-      failed: sum(number2("failures"), number2("errors")),
-      skipped: sum(number2("skipped"), number2("disabled"))
-    },
-    counted: { total: 0, failed: 0, skipped: 0 }
-  };
-}
-function count2(counts2, outcome2) {
-  counts2.total += 1;
-  if (outcome2 !== "passed") counts2[outcome2] += 1;
-}
-function contradicts({ declared, counted: counted3 }) {
-  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
-  return isOther("total") || isOther("failed") || isOther("skipped");
-}
-function wholeNumber2(text2) {
-  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
-}
-var LONGEST_SHOWN = 1e3;
-function shown2(text2) {
-  if (text2.length <= LONGEST_SHOWN) return text2;
-  return `${text2.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-
-// src/reports/lcov.ts
-var NEWLINE = 10;
-var RETURN = 13;
-var COMMA = 44;
-var ZERO = 48;
-var NINE = 57;
-var D = 68;
-var A = 65;
-var COLON = 58;
-var MAX_LINE_BYTES = 1024 * 1024;
-var MAX_PATH_BYTES2 = 4096;
-var MAX_PATHS2 = 5e5;
-var lcov = {
-  kind: "coverage",
-  name: "LCOV",
-  called: "an LCOV coverage report",
-  recognises: (start) => /^(?:\xef\xbb\xbf)?\s*(?:TN:|SF:)/.test(Buffer.from(start).toString("latin1")),
-  reader: () => new LcovReader()
-};
-var LcovReader = class {
-  files = /* @__PURE__ */ new Map();
-  oddities = /* @__PURE__ */ new Map();
-  lineCount = 0;
-  rest = new Rest();
-  path = "";
-  open = false;
-  counts = new RecordLines();
-  summary = { found: void 0, hit: void 0 };
-  records = 0;
-  named = false;
-  push(chunk) {
-    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
-    while (position < chunk.length) {
-      const after2 = this.plainCount(chunk, position);
-      position = after2 === -1 ? this.anyLine(chunk, position) : after2;
-    }
-  }
-  end() {
-    if (this.rest.length > 0) this.line(this.rest.take());
-    if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
-    if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
-    if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
-    const files2 = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines()]));
-    return { files: files2, details: /* @__PURE__ */ new Map(), sources: [], oddities: this.oddities };
-  }
-  finishRest(chunk) {
-    const newline2 = chunk.indexOf(NEWLINE);
-    const end = newline2 === -1 ? chunk.length : newline2;
-    this.keep(chunk.subarray(0, end));
-    if (newline2 !== -1) this.line(this.rest.take());
-    return newline2 === -1 ? end : newline2 + 1;
-  }
-  anyLine(chunk, start) {
-    const newline2 = chunk.indexOf(NEWLINE, start);
-    if (newline2 === -1) this.keep(chunk.subarray(start));
-    else this.line(chunk.subarray(start, newline2));
-    return newline2 === -1 ? chunk.length : newline2 + 1;
-  }
-  keep(bytes) {
-    if (this.rest.length + bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`, 1);
-    this.rest.add(bytes);
-  }
-  /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
-  plainCount(chunk, start) {
-    if (!this.open) return -1;
-    if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1;
-    let position = start + 3;
-    let line = 0;
-    let byte = chunk[position];
-    while (byte >= ZERO && byte <= NINE) {
-      line = line * 10 + byte - ZERO;
-      byte = chunk[++position];
-    }
-    if (byte !== COMMA || line === 0 || position - start > 12) return -1;
-    const countStart = ++position;
-    let hit = 0;
-    byte = chunk[position];
-    while (byte >= ZERO && byte <= NINE) {
-      hit |= byte - ZERO;
-      byte = chunk[++position];
-    }
-    if (position === countStart || position - countStart > 15) return -1;
-    if (byte === RETURN) byte = chunk[++position];
-    if (byte !== NEWLINE) return -1;
-    this.lineCount++;
-    this.add(line, hit > 0);
-    return position + 1;
-  }
-  line(bytes) {
-    this.lineCount++;
-    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
-    text2 = text2.trimEnd();
-    if (text2 === "") return;
-    if (text2 === "end_of_record") this.close();
-    else this.directive(text2);
-  }
-  /** Directives that are not listed count branches, functions and more; what is not known is passed over. */
-  directive(text2) {
-    const colon = text2.indexOf(":");
-    const name2 = text2.slice(0, Math.max(colon, 0));
-    const value = text2.slice(colon + 1);
-    if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("is not of the form NAME:value");
-    if (name2 === "SF") this.begin(value);
-    if (name2 === "TN" && !this.open) this.named = true;
-    if (name2 !== "DA" && name2 !== "LF" && name2 !== "LH") return;
-    if (!this.open) this.refuse(`has ${name2} outside of a record`);
-    if (name2 === "DA") this.count(value);
-    else if (name2 === "LF") this.summary.found = value;
-    else this.summary.hit = value;
-  }
-  begin(path) {
-    if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
-    if (path === "") this.refuse("names no file");
-    if (Buffer.byteLength(path) > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
-    if (this.files.size === MAX_PATHS2 && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS2} files`);
-    this.path = path;
-    this.open = true;
-    this.summary = { found: void 0, hit: void 0 };
-    this.named = false;
-  }
-  close() {
-    if (!this.open) this.refuse("ends a record that has not begun");
-    const lines = this.counts.take();
-    const { found: found2, hit } = this.summary;
-    if (contradicts2(found2, lines.length) || contradicts2(hit, countHit(lines))) this.note("summary_mismatch");
-    if (lines.length > 0 || Number(found2 ?? 0) === 0) this.fileLines().add(lines);
-    this.open = false;
-    this.records++;
-  }
-  fileLines() {
-    const known = this.files.get(this.path);
-    if (known !== void 0) return known;
-    const lines = new FileLines();
-    this.files.set(this.path, lines);
-    return lines;
-  }
-  count(value) {
-    const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
-    const line = Number(match?.[1]);
-    const hit = hitIn(match?.[2] ?? "", (oddity) => this.note(oddity));
-    if (match === null || hit === void 0 || line > MAX_LINE)
-      this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`);
-    if (line === 0) this.note("line_zero");
-    else this.add(line, hit);
-  }
-  add(line, hit) {
-    if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`);
-  }
-  note(oddity) {
-    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
-  }
-  refuse(what, ahead = 0) {
-    throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
-  }
-};
-var Rest = class {
-  bytes = new Uint8Array(1024);
-  length = 0;
-  add(more) {
-    if (this.length + more.length > this.bytes.length) {
-      const larger = new Uint8Array((this.length + more.length) * 2);
-      larger.set(this.bytes.subarray(0, this.length));
-      this.bytes = larger;
-    }
-    this.bytes.set(more, this.length);
-    this.length += more.length;
-  }
-  take() {
-    const whole = this.bytes.subarray(0, this.length);
-    this.length = 0;
-    return whole;
-  }
-};
-function contradicts2(claimed, counted3) {
-  return claimed !== void 0 && claimed !== String(counted3);
-}
-function quoted(path) {
-  return JSON.stringify(path.slice(0, 200));
-}
-
-// src/reports/formats.ts
-var coverageFormats = [lcov, cobertura];
-var testFormats = [junit];
-var formats = [...coverageFormats, ...testFormats];
-
-// src/reports/paths.ts
-function pathMap(tracked, workspaces) {
-  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
-  let ends;
-  return (reported2) => {
-    const path = normalised(reported2);
-    if (path === void 0) return void 0;
-    const inside = isAbsolute(path) ? roots.flatMap((root) => below(root, path)) : [path];
-    if (inside.length > 0)
-      return meant(
-        inside.find((candidate) => tracked.has(candidate)),
-        true
-      );
-    ends ??= byLastTwo(tracked);
-    return meant(uniqueEnd(path, ends), false);
-  };
-}
-function meantUnder(find, sources, reported2) {
-  if (sources.length === 0 || isAbsolute(slashed(reported2))) return find(reported2);
-  const under = sources.flatMap((source) => find(`${slashed(source).replace(/\/+$/, "")}/${reported2}`) ?? []);
-  const exact = under.filter((one) => one.exact);
-  const found2 = exact.length > 0 ? exact : under;
-  const paths = new Set(found2.map(({ path }) => path));
-  if (paths.size > 1) return void 0;
-  return found2[0] ?? find(reported2);
-}
-function meant(path, exact) {
-  return path === void 0 ? void 0 : { path, exact };
-}
-function isAbsolute(path) {
-  return path.startsWith("/") || DRIVE.test(path);
-}
-function below(root, path) {
-  return path.startsWith(root) ? [path.slice(root.length)] : [];
-}
-var DRIVE = /^[A-Za-z]:(?:\/|$)/;
-function slashed(path) {
-  const turned = path.replaceAll("\\", "/");
-  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
-}
-function normalised(reported2) {
-  const path = slashed(withoutScheme(reported2));
-  const segments = [];
-  for (const segment of path.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (leaves(segments.pop())) return void 0;
-  }
-  return (path.startsWith("/") ? "/" : "") + segments.join("/");
-}
-function leaves(segment) {
-  return segment === void 0 || DRIVE.test(segment);
-}
-function withoutScheme(reported2) {
-  if (!reported2.startsWith("file://")) return reported2;
-  const path = reported2.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-function byLastTwo(tracked) {
-  const ends = /* @__PURE__ */ new Map();
-  for (const path of tracked) {
-    const end = lastTwo(path);
-    if (end === void 0) continue;
-    const same = ends.get(end);
-    if (same === void 0) ends.set(end, [path]);
-    else same.push(path);
-  }
-  return ends;
-}
-function lastTwo(path) {
-  const last = path.lastIndexOf("/");
-  if (last <= 0) return void 0;
-  return path.slice(path.lastIndexOf("/", last - 1) + 1);
-}
-function uniqueEnd(path, ends) {
-  const found2 = (ends.get(lastTwo(path) ?? "") ?? []).filter((tracked) => path.endsWith(`/${tracked}`));
-  const [only] = found2;
-  if (only === void 0 || found2.length > 1) return void 0;
-  return path.slice(0, -only.length).includes("/node_modules/") ? void 0 : only;
-}
-
 // src/collect/report.ts
-import { join as join5 } from "node:path";
+import { join as join4 } from "node:path";
 
 // src/reports/find.ts
 import { readdir } from "node:fs/promises";
@@ -4900,122 +3761,6 @@ function tooMany3(pattern) {
   return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`;
 }
 
-// src/reports/read.ts
-import { createHash as createHash4 } from "node:crypto";
-import { constants } from "node:fs";
-import { lstat, open, realpath } from "node:fs/promises";
-import { isAbsolute as isAbsolute2, join as join4, relative, sep } from "node:path";
-var MAX_BYTES = 512 * 1024 * 1024;
-var CHUNK = 1024 * 1024;
-async function readReport(folder, path, formats2) {
-  try {
-    const located = await locate(folder, path);
-    if ("state" in located) return located;
-    const handle = await open(
-      located.real,
-      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-    );
-    try {
-      return await readOpened(handle, path, located.inside, formats2);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return { state: "unreadable", detail: `"${path}" could not be read: ${codeOf(error)}.` };
-  }
-}
-async function locate(folder, path) {
-  if (isAbsolute2(path) || path.split(/[\\/]/).includes("..")) return unsafe2(path, `leads out of ${folder.called}`);
-  try {
-    const root = await realpath(folder.path);
-    const named2 = join4(root, path);
-    const stat = await lstat(named2);
-    if (stat.isSymbolicLink()) return unsafe2(path, "is a link");
-    if (!stat.isFile()) return unsafe2(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
-    const real = await realpath(named2);
-    if (!real.startsWith(root + sep)) return unsafe2(path, `lies outside of ${folder.called}, behind a link`);
-    return { real, inside: relative(root, real).replaceAll(sep, "/") };
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
-  }
-}
-async function readOpened(handle, path, inside, formats2) {
-  const stat = await handle.stat();
-  if (!stat.isFile()) return unsafe2(path, "is not a regular file");
-  if (stat.size > MAX_BYTES)
-    return unreadable(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES} that are read.`);
-  const { digest: digest2, bytes, content } = await readAll(handle, stat.size, formats2);
-  const evidence = { path, digest: digest2, bytes };
-  if (bytes === 0) return { state: "empty", detail: `"${path}" is there but has no content.`, evidence };
-  if (bytes !== stat.size) return unreadable(path, "It changed while it was read.", evidence);
-  if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence);
-  return { state: "read", evidence, inside, modified: stat.mtimeMs, report: content };
-}
-async function readAll(handle, size, formats2) {
-  const hash = createHash4("sha256");
-  const parser2 = new Parser(formats2);
-  const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
-  let bytes = 0;
-  while (bytes <= size) {
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
-    if (bytesRead === 0) break;
-    const chunk = buffer.subarray(0, bytesRead);
-    bytes += bytesRead;
-    hash.update(chunk);
-    parser2.push(chunk);
-  }
-  return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser2.end() };
-}
-var Parser = class {
-  formats;
-  reader;
-  problem;
-  constructor(formats2) {
-    this.formats = formats2;
-  }
-  push(chunk) {
-    this.attempt(() => {
-      this.reader ??= formatOf(chunk.subarray(0, 65536), this.formats).reader();
-      this.reader.push(chunk);
-    });
-  }
-  end() {
-    const report = this.attempt(() => this.reader?.end());
-    return this.problem ?? report ?? new UnreadableReport("It has no content.");
-  }
-  attempt(step) {
-    if (this.problem !== void 0) return void 0;
-    try {
-      return step();
-    } catch (error) {
-      if (!(error instanceof UnreadableReport)) throw error;
-      this.problem = error;
-      return void 0;
-    }
-  }
-};
-function formatOf(start, formats2) {
-  const found2 = formats2.find((format2) => format2.recognises(start));
-  if (found2) return found2;
-  const other = formats.find((format2) => format2.recognises(start));
-  if (other)
-    throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
-  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
-}
-function unsafe2(path, what) {
-  return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
-}
-function unreadable(path, why2, evidence) {
-  return { state: "unreadable", detail: `"${path}" cannot be used. ${why2}`, ...evidence && { evidence } };
-}
-function isAbsent(error) {
-  return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
-}
-function codeOf(error) {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown error";
-}
-
 // src/collect/report.ts
 function measuredBy({ measured, head }, request) {
   return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
@@ -5048,9 +3793,9 @@ async function readIn(folder, { name: name2, paths }, kind, cache) {
   for (const path of found2.paths) files2.push(await cached(folder, path, kind, cache));
   return together(name2, files2, kind);
 }
-function cached(folder, path, { formats: formats2 }, cache) {
-  const place2 = join5(folder.path, path);
-  const known = cache.get(place2) ?? readReport(folder, path, formats2);
+function cached(folder, path, { formats }, cache) {
+  const place2 = join4(folder.path, path);
+  const known = cache.get(place2) ?? readReport(folder, path, formats);
   cache.set(place2, known);
   return known;
 }
@@ -5061,7 +3806,7 @@ function together(name2, files2, kind) {
   const worst = WORST.flatMap((state) => files2.filter((file2) => file2.state === state))[0];
   const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
   return {
-    report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence, oddities: oddities(contents, kind) },
+    report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence, oddities: oddities(contents) },
     contents,
     written: read2
   };
@@ -5072,20 +3817,13 @@ function summary(contents, files2, { size, words }) {
   if (held === 0) return { state: "empty", detail: words.empty(what) };
   return { state: "read", detail: words.read(held, what) };
 }
-function oddities(contents, kind) {
-  const counts2 = /* @__PURE__ */ new Map();
-  for (const [code4, count3] of contents.flatMap((report) => [...kind.oddities(report)])) {
-    counts2.set(code4, (counts2.get(code4) ?? 0) + count3);
-  }
-  return [...counts2].map(([code4, count3]) => ({ code: code4, count: count3 })).sort((a, b) => byCodeUnits(a.code, b.code));
-}
 function unread(name2, { state, detail }) {
   return { report: { name: name2, state, detail, files: [], oddities: [] }, contents: [], written: [] };
 }
 
 // src/collect/stale.ts
-import { lstat as lstat2 } from "node:fs/promises";
-import { extname, join as join6 } from "node:path";
+import { lstat } from "node:fs/promises";
+import { extname, join as join5 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
   const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
@@ -5127,7 +3865,7 @@ function changedSources({ change, measuredPaths }) {
 async function newestOf(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join6(folder, path));
+    const { mtimeMs: modified } = await lstat(join5(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -5156,7 +3894,6 @@ function beforeCheckout(path, commit2) {
 var COVERAGE = {
   formats: coverageFormats,
   size: (reports) => reports.flatMap((report) => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0),
-  oddities: (report) => report.oddities,
   words: {
     empty: (what) => `No line was measured in ${what}.`,
     read: (lines, what) => `${lines} measured lines in ${what}.`
@@ -5194,12 +3931,12 @@ async function merge(context, reads) {
   const records = reads.flatMap((read2) => read2.contents).flatMap(
     ({ files: files2, sources }) => Array.from(files2, ([reported2, lines]) => ({ reported: reported2, lines, meant: meantUnder(find, sources, reported2) }))
   );
-  const exact = new Set(records.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
+  const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
   const pieces = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported: reported2, lines, meant: meant2 } of records) {
-    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) unmapped.add(reported2);
-    else pieces.set(meant2.path, [...pieces.get(meant2.path) ?? [], lines]);
+  for (const { reported: reported2, lines, meant } of records) {
+    if (meant === void 0 || !meant.exact && exact.has(meant.path)) unmapped.add(reported2);
+    else pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines]);
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
   return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size };
@@ -5221,7 +3958,6 @@ async function headFiles({ repository, head }) {
 var TESTS = {
   formats: testFormats,
   size: (reports) => reports.reduce((sum, { cases }) => sum + cases.size, 0),
-  oddities: (report) => report.oddities,
   words: {
     empty: (what) => `There is no test case in ${what}.`,
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
@@ -5239,7 +3975,7 @@ async function testRuns(reading3, sets) {
 }
 async function runOf(reading3, request, reads) {
   const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
-  const cases = [...merged(reads).values()];
+  const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
   const claims = claimsOf(cases);
   const tooMany4 = excess(cases.length, claims.length);
   return {
@@ -5258,32 +3994,14 @@ function excess(cases, claims) {
   if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`;
   return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : void 0;
 }
-function merged(reads) {
-  const all = /* @__PURE__ */ new Map();
-  for (const { cases } of reads.flatMap((read2) => read2.contents)) {
-    for (const [key, found2] of cases) {
-      const known = all.get(key);
-      all.set(key, known ? worse(known, found2) : found2);
-    }
-  }
-  return all;
-}
-function countsOf(cases) {
-  const counts2 = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 };
-  for (const { outcome: outcome2, flaky } of cases) {
-    counts2[outcome2] += 1;
-    if (flaky) counts2.flaky += 1;
-  }
-  return counts2;
-}
 var MOST_UNPASSED = 200;
 async function unpassedOf(reading3, cases) {
   const named2 = ["failed", "skipped"].flatMap(
     (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
   );
   const first = named2.slice(0, MOST_UNPASSED);
-  const locate2 = first.some(({ file: file2 }) => file2 !== null) ? await locator(reading3) : () => NOWHERE;
-  return first.map(({ suite, name: name2, outcome: outcome2, file: file2, line }) => ({ suite, name: name2, outcome: outcome2, ...locate2(file2, line) }));
+  const locate = first.some(({ file: file2 }) => file2 !== null) ? await locator(reading3) : () => NOWHERE;
+  return first.map(({ suite, name: name2, outcome: outcome2, file: file2, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file2, line) }));
 }
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
@@ -5303,9 +4021,9 @@ function claimsOf(cases) {
   const counts2 = /* @__PURE__ */ new Map();
   for (const { claims, outcome: outcome2 } of cases) {
     for (const id of claims) {
-      const count3 = counts2.get(id) ?? { id, passed: 0, failed: 0, skipped: 0 };
-      count3[outcome2] += 1;
-      counts2.set(id, count3);
+      const count2 = counts2.get(id) ?? { id, passed: 0, failed: 0, skipped: 0 };
+      count2[outcome2] += 1;
+      counts2.set(id, count2);
     }
   }
   return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
@@ -5383,14 +4101,14 @@ async function counted2(repository, measured, change, { head, base, platformFile
   );
 }
 function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
-  const shown3 = isUnavailable(toCount) ? entries : toCount;
-  const apart = shown3.length + shown3.filter((entry) => entry.status === "renamed").length;
+  const shown2 = isUnavailable(toCount) ? entries : toCount;
+  const apart = shown2.length + shown2.filter((entry) => entry.status === "renamed").length;
   const total = platformFileCount;
-  if (total !== void 0 && (total < shown3.length || total > apart)) {
+  if (total !== void 0 && (total < shown2.length || total > apart)) {
     return {
       state: "unavailable",
       why: "truncated",
-      detail: `The clone shows ${between(shown3.length, apart)}, but GitHub counts ${total}.`,
+      detail: `The clone shows ${between(shown2.length, apart)}, but GitHub counts ${total}.`,
       next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have." : "Run again: GitHub may not have counted the last push, or the base branch where it is now."
     };
   }
@@ -5576,7 +4294,7 @@ function foundIn(value, what) {
 }
 
 // src/collect/description.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 
 // node_modules/mdurl/index.mjs
 var mdurl_exports = {};
@@ -6029,10 +4747,10 @@ function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCou
   single.fill(-1, dictSize + dict2AtomCount, slotCount);
   const start = new Int32Array(slotCount);
   const length = new Int32Array(slotCount);
-  function decodeDelta(count3, off) {
+  function decodeDelta(count2, off) {
     let previous = 0;
     let slot = off;
-    const end = off + count3;
+    const end = off + count2;
     while (slot < end) {
       const code4 = BASE91_INVERSE[input.charCodeAt(pos++)];
       if (code4 < 89) {
@@ -6055,8 +4773,8 @@ function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCou
   const references2 = new Int32Array(ngramCount * 2);
   let poolSize = 0;
   let ngramIndex = 0;
-  function readNgramReferences(count3, startSlot) {
-    for (let index = 0; index < count3; index++) {
+  function readNgramReferences(count2, startSlot) {
+    for (let index = 0; index < count2; index++) {
       const slot = startSlot + index;
       const a = readSlotCode();
       const b = readSlotCode();
@@ -6444,8 +5162,8 @@ var REBuilder = class {
   escapeRE(str) {
     return str.replace(/[.?*+^$[\]\\(){}|-]/g, "\\$&");
   }
-  nestedPairRE(open2, close, depth = 4) {
-    const openRE = this.escapeRE(open2);
+  nestedPairRE(open, close, depth = 4) {
+    const openRE = this.escapeRE(open);
     const closeRE = this.escapeRE(close);
     const atom = `(?:(?!${this.src_ZCc}|${openRE}|${closeRE}).)`;
     let pair = `${openRE}${atom}{0,1000}${closeRE}`;
@@ -6590,9 +5308,9 @@ var tlds_default = "biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|muse
 function unpackTlds() {
   const result = tlds_default.split("|");
   tlds_2ch.split("|").forEach((item) => {
-    const sep2 = item.indexOf(":");
-    const prefix = item.slice(0, sep2);
-    for (const suffix of item.slice(sep2 + 1)) result.push(prefix + suffix);
+    const sep = item.indexOf(":");
+    const prefix = item.slice(0, sep);
+    for (const suffix of item.slice(sep + 1)) result.push(prefix + suffix);
   });
   return result;
 }
@@ -9348,7 +8066,7 @@ var StateInline = class {
     }
     let pos = start;
     while (pos < max && this.src.charCodeAt(pos) === marker) pos++;
-    const count3 = pos - start;
+    const count2 = pos - start;
     let nextChar = pos < max ? this.src.charCodeAt(pos) : 32;
     if ((nextChar & 64512) === 55296) {
       const lowSurr = this.src.charCodeAt(pos + 1);
@@ -9363,7 +8081,7 @@ var StateInline = class {
     return {
       can_open: left_flanking && (canSplitWord || !right_flanking || isLastPunctChar),
       can_close: right_flanking && (canSplitWord || !left_flanking || isNextPunctChar),
-      length: count3
+      length: count2
     };
   }
 };
@@ -10716,7 +9434,7 @@ function describe(body, templates) {
 function descriptionOf(body, markdown2, templates) {
   const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
   const sections = sectionsOf(markdown2).map((section2) => ({ ...section2, untouched: untouched.has(keyOf(section2)) }));
-  return { digest: `sha256:${createHash5("sha256").update(body).digest("hex")}`, sections };
+  return { digest: `sha256:${createHash4("sha256").update(body).digest("hex")}`, sections };
 }
 function sectionsOf({ pieces, headings }) {
   return headings.map(({ line, text: heading2, before }, index) => {
@@ -10747,7 +9465,7 @@ function linesOf(body, { pieces }, templates) {
 var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
 
 // src/documents/change-record.ts
-var LONGEST2 = 256 * 1024;
+var LONGEST = 256 * 1024;
 var MOST_FIELDS = 100;
 var LONGEST_FIELD = 2e4;
 function readChangeRecord(path, text2, template) {
@@ -10762,29 +9480,29 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > LONGEST2) return unreadable2(null, `It has more than ${LONGEST2} characters.`);
+  if (text2.length > LONGEST) return unreadable(null, `It has more than ${LONGEST} characters.`);
   const document = parseYaml(text2, path);
-  if (!("locate" in document)) return unreadable2(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
+  if (!("locate" in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
   const [mistake] = document.diagnostics;
-  if (mistake) return unreadable2(mistake.line, mistake.message);
+  if (mistake) return unreadable(mistake.line, mistake.message);
   if (!isGroup(document.value)) {
-    return unreadable2(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
+    return unreadable(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
   }
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
   const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice2) return unreadable2(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
-  if (fields2.length > MOST_FIELDS) return unreadable2(null, `It has more than ${MOST_FIELDS} fields.`);
+  if (twice2) return unreadable(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
+  if (fields2.length > MOST_FIELDS) return unreadable(null, `It has more than ${MOST_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
-var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable = (line, detail) => ({ state: "unreadable", detail, line });
 function addFields(document, group, above, fields2) {
   for (const [key, value] of Object.entries(group)) {
     const path = [...above, key];
     const { line } = document.locate(path);
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable2(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
+      return unreadable(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields2);
@@ -10793,9 +9511,9 @@ function addFields(document, group, above, fields2) {
     }
     const text2 = textOf2(value);
     if (text2 === void 0)
-      return unreadable2(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+      return unreadable(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > LONGEST_FIELD)
-      return unreadable2(line, `The field ${shown(key)} is longer than ${LONGEST_FIELD} characters.`);
+      return unreadable(line, `The field ${shown(key)} is longer than ${LONGEST_FIELD} characters.`);
     const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
     fields2.push({ name: name2, text: text2, line, untouched: false });
   }
@@ -10828,7 +9546,7 @@ function readRow(text2, start, first) {
   const cells = [];
   let [at, line] = [start, first];
   for (; ; ) {
-    const cell = text2[at] === '"' ? quoted2(text2, at, line) : plain2(text2, at, line);
+    const cell = text2[at] === '"' ? quoted(text2, at, line) : plain2(text2, at, line);
     if ("detail" in cell) return cell;
     cells.push(cell.text);
     at = cell.at;
@@ -10850,7 +9568,7 @@ function plain2(text2, at, line) {
   return { text: text2.slice(at, end), at: end, line };
 }
 var isBreak = (text2, at) => text2[at] === "\r" && text2[at + 1] === "\n";
-function quoted2(text2, at, line) {
+function quoted(text2, at, line) {
   let content = "";
   let end = at + 1;
   for (; ; ) {
@@ -10869,15 +9587,15 @@ function quoted2(text2, at, line) {
 }
 
 // src/documents/requirements.ts
-var LONGEST3 = 5 * 1024 * 1024;
+var LONGEST2 = 5 * 1024 * 1024;
 var MOST_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > LONGEST3) return unreadable3(null, `It has more than ${LONGEST3} characters.`);
+  if (text2.length > LONGEST2) return unreadable2(null, `It has more than ${LONGEST2} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
-  if (entries.length > MOST_ITEMS) return unreadable3(null, `It lists more than ${MOST_ITEMS} requirements.`);
+  if (entries.length > MOST_ITEMS) return unreadable2(null, `It lists more than ${MOST_ITEMS} requirements.`);
   return readEntries(path, entries);
 }
 function readEntries(path, entries) {
@@ -10886,7 +9604,7 @@ function readEntries(path, entries) {
     const item = requirementOf(path, entry);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable3(entry.line, `The requirement ${item.id} stands in line ${known.line} too.`);
+    if (known) return unreadable2(entry.line, `The requirement ${item.id} stands in line ${known.line} too.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -10894,16 +9612,16 @@ function readEntries(path, entries) {
 function requirementOf(path, { line, fields: fields2 }) {
   const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
   if (typeof id !== "string" || !isIdentifier(id)) {
-    return unreadable3(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+    return unreadable2(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
   }
-  if (typeof title !== "string" || title.trim() === "") return unreadable3(line, `The requirement ${id} has no title.`);
+  if (typeof title !== "string" || title.trim() === "") return unreadable2(line, `The requirement ${id} has no title.`);
   const known = STATUSES.find((one) => one === (status ?? "proposed"));
   if (!known) {
-    return unreadable3(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+    return unreadable2(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
   }
   return { id, title: title.trim().slice(0, 500), status: known, path, line };
 }
-var unreadable3 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return told4(document[0]);
@@ -10911,34 +9629,34 @@ function fromYaml(path, text2) {
   const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
-    return unreadable3(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
+    return unreadable2(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
   }
-  if (!Array.isArray(list4)) return unreadable3(1, 'It must have the key "requirements" with a list below it.');
+  if (!Array.isArray(list4)) return unreadable2(1, 'It must have the key "requirements" with a list below it.');
   const entries = [];
   for (const [index, value] of list4.entries()) {
     const { line } = document.locate(["requirements", index]);
-    if (!isGroup2(value)) return unreadable3(line, `A requirement must be a group of keys, but is ${described(value)}.`);
+    if (!isGroup2(value)) return unreadable2(line, `A requirement must be a group of keys, but is ${described(value)}.`);
     const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable3(line, `A requirement has no key ${shown(unknown)}.`);
+    if (unknown !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
 }
-var told4 = (diagnostic) => unreadable3(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var told4 = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
-  if (!Array.isArray(rows)) return unreadable3(rows.line, rows.detail);
+  if (!Array.isArray(rows)) return unreadable2(rows.line, rows.detail);
   const [head, ...body] = rows;
   if (!head) return [];
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
   const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
-    return unreadable3(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+    return unreadable2(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice2 !== void 0) return unreadable3(head.line, `The column ${shown(twice2)} is there twice.`);
+  if (twice2 !== void 0) return unreadable2(head.line, `The column ${shown(twice2)} is there twice.`);
   const wrong2 = body.find(({ cells }) => cells.length !== names.length);
-  if (wrong2) return unreadable3(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
+  if (wrong2) return unreadable2(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf2(names, cells) }));
 }
 function fieldsOf2(names, cells) {
@@ -10947,10 +9665,10 @@ function fieldsOf2(names, cells) {
 }
 
 // src/collect/documents.ts
-function requirementsFact({ work, paths, collectedAt }, count3) {
+function requirementsFact({ work, paths, collectedAt }, count2) {
   const files2 = [];
   const items = [];
-  for (const [index, path] of paths.base.paths.slice(0, count3).entries()) {
+  for (const [index, path] of paths.base.paths.slice(0, count2).entries()) {
     const { file: file2, found: found2 } = readOne(path, work.base[index] ?? null);
     files2.push(file2);
     items.push(...found2);
@@ -11090,11 +9808,11 @@ function bare(word) {
   while (end > start && CLOSING.has(word.charAt(end - 1))) end -= 1;
   return word.slice(start, end);
 }
-var SHORT2 = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
+var SHORT = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
 var LINK = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
 function issueIn(word, { repository, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-  const [, named2, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT2.exec(word) ?? [];
+  const [, named2, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
   const number2 = Number(digits);
   return digits !== void 0 && number2 <= 2147483647 ? issue3(named2 ?? repository, number2) : void 0;
 }
@@ -11117,7 +9835,7 @@ var KEYS = /* @__PURE__ */ new Set([
 ]);
 var TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/;
 var OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
-var LONGEST4 = 1e3;
+var LONGEST3 = 1e3;
 function referringTrailers(message) {
   return trailersOf(message).filter(({ key }) => KEYS.has(key.toLowerCase()));
 }
@@ -11125,13 +9843,13 @@ function trailersOf(message) {
   const lines = beforeDivider(
     message.replaceAll("\r\n", "\n").split("\n").filter((line) => !line.startsWith("#"))
   );
-  while (lines.length > 0 && isBlank2(lines.at(-1))) lines.pop();
-  const start = lines.findLastIndex(isBlank2) + 1;
+  while (lines.length > 0 && isBlank(lines.at(-1))) lines.pop();
+  const start = lines.findLastIndex(isBlank) + 1;
   if (start === 0) return [];
   const paragraph2 = lines.slice(start);
   return isTrailerBlock(paragraph2) ? readTrailers(paragraph2) : [];
 }
-var isBlank2 = (line) => line?.trim() === "";
+var isBlank = (line) => line?.trim() === "";
 function beforeDivider(lines) {
   const divider = lines.findIndex((line) => /^---(?:\s|$)/.test(line));
   return divider === -1 ? lines : lines.slice(0, divider);
@@ -11147,8 +9865,8 @@ function readTrailers(lines) {
   for (const line of lines) {
     const last = found2.at(-1);
     const [, key, value = ""] = TRAILER.exec(line) ?? [];
-    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, LONGEST4);
-    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, LONGEST4) });
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, LONGEST3);
+    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, LONGEST3) });
   }
   return found2;
 }
@@ -11446,9 +10164,9 @@ function partsOf(pattern) {
   const start = !isAnchored && names.length === 1 ? [MANY] : [];
   const last = isFolder ? "**" : names.at(-1);
   if (!isFolder && last === "**") names.pop();
-  return [...start, ...names.map(partOf), ...below2(last)];
+  return [...start, ...names.map(partOf), ...below(last)];
 }
-function below2(last) {
+function below(last) {
   if (last === "**") return [ANY, MANY];
   return last === "*" ? [] : [MANY];
 }
@@ -11500,8 +10218,8 @@ function covers(parts, items) {
 var MOST_LINES = 5e4;
 function readCodeOwners(text2) {
   const rows = text2.replace(/^\uFEFF/, "").split("\n", MOST_LINES + 1);
-  const unreadable5 = fileProblem(rows);
-  if (unreadable5) return { ok: false, problems: [unreadable5] };
+  const unreadable4 = fileProblem(rows);
+  if (unreadable4) return { ok: false, problems: [unreadable4] };
   const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
   const problems = read2.filter((one) => one !== void 0 && "message" in one);
   if (problems.length > 0) return { ok: false, problems };
@@ -11668,8 +10386,8 @@ var concessionsAnswer = object({ repository: object({ open: issues, closed: issu
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const answer2 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open: open2, closed } = parse(concessionsAnswer, answer2.data, answer2.errors, what).repository;
-  const [stillOpen, closedSince] = [open2, closed].map((list4) => {
+  const { open, closed } = parse(concessionsAnswer, answer2.data, answer2.errors, what).repository;
+  const [stillOpen, closedSince] = [open, closed].map((list4) => {
     const nodes = list4?.nodes?.flatMap((node) => node ?? []);
     return nodes && nodes.length === list4?.totalCount ? nodes : void 0;
   });
@@ -11843,10 +10561,10 @@ async function readTeams(client, names) {
 async function wholeTeam(client, name2, first) {
   const ids = /* @__PURE__ */ new Set();
   let page = first;
-  for (let count3 = 1; page; count3++) {
+  for (let count2 = 1; page; count2++) {
     for (const id of page.ids) ids.add(id);
     if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
-    if (count3 === MOST_PAGES5) return { unread: "incomplete" };
+    if (count2 === MOST_PAGES5) return { unread: "incomplete" };
     [page] = await readPages2(client, [{ name: name2, after: page.after }]);
   }
   return { unread: "hidden" };
@@ -12237,7 +10955,7 @@ async function readLocal(context, answer2, asked, collectedAt) {
   const { workspace, path } = context;
   if (workspace === void 0 || !answer2.rules) return void 0;
   const head = answer2.change.headRefOid;
-  const temp = join7(context.temp, "gatebook", "artifacts");
+  const temp = join6(context.temp, "gatebook", "artifacts");
   const requests = [...asked.coverage, ...asked.tests].flat();
   try {
     const local = await collectLocal({
@@ -12294,7 +11012,7 @@ async function judgeChange(context, answer2) {
   const read2 = await readBasePolicy(context, answer2);
   const title = answer2.change.title;
   if (!("policy" in read2))
-    return { verdict: unreadable4(context, answer2, read2.reasons), facts: void 0, policy: void 0, title };
+    return { verdict: unreadable3(context, answer2, read2.reasons), facts: void 0, policy: void 0, title };
   const facts2 = await collectFacts(context, answer2, read2.policy);
   const verdict2 = evaluate(read2.policy, facts2, {
     subject: subjectOf(answer2),
@@ -12313,7 +11031,7 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
   };
 }
-function unreadable4({ policyPath }, answer2, reasons) {
+function unreadable3({ policyPath }, answer2, reasons) {
   return brokenVerdict(subjectOf(answer2), policyPath, { title: "The policy cannot be used", reasons });
 }
 function brokenVerdict(subject, policyPath, cause) {
@@ -12521,8 +11239,8 @@ async function publish({ client, repository }, { verdict: verdict2 }, record2, a
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
   const options2 = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
   const kept = appended.status === "appended" || appended.status === "already_recorded";
-  const shown3 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
-  const checks = checkRuns(shown3, void 0, void 0, options2);
+  const shown2 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
+  const checks = checkRuns(shown2, void 0, void 0, options2);
   const { url, problem, missing: missing3 } = await postChecks(client, repository, checks);
   if (!problem) return { checkUrl: url, notices: [] };
   const names = missing3.map((name2) => `"${name2}"`).join(", ");
@@ -12928,7 +11646,7 @@ function origin({ checkRun, digest: digest2 }) {
 var notCarried = (code4, message) => ({ code: code4, message });
 function sentences(counts2) {
   return counts2.flatMap(
-    ({ code: code4, count: count3 }) => Array.from({ length: Math.min(count3, 1e3) }, () => ({ code: code4, message: code4 }))
+    ({ code: code4, count: count2 }) => Array.from({ length: Math.min(count2, 1e3) }, () => ({ code: code4, message: code4 }))
   );
 }
 
@@ -13075,8 +11793,8 @@ function pullOf2({ oid: oid3, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
     throw forbidden(`reading which change ${oid3.slice(0, 7)} came through`, {}, "pull-requests: read");
   const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
-  const merged2 = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged2.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged2[0];
+  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged[0];
   if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid3);
   return through?.number ?? null;
 }
@@ -13159,11 +11877,11 @@ function changeRecordOf(verdict2) {
   };
 }
 var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
-var LONGEST5 = 90 * 24 * 3600;
+var LONGEST4 = 90 * 24 * 3600;
 function obligationsOf(verdict2, landedAt) {
   return findings(verdict2, "review_due").map(({ gate }) => {
     const told7 = gate.measured["reviewWithinSeconds"];
-    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= LONGEST5 ? told7 : 0;
+    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= LONGEST4 ? told7 : 0;
     const due = new Date(Date.parse(landedAt) + seconds * 1e3);
     return { what: "review", gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` };
   });
@@ -13298,13 +12016,13 @@ async function filesFact2(client, repository, change, policy) {
 }
 function untilMerged(reviews, mergedAt) {
   if (reviews.state !== "complete" || mergedAt === null) return reviews;
-  const merged2 = Date.parse(mergedAt);
-  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2);
+  const merged = Date.parse(mergedAt);
+  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
   return {
     ...reviews,
     value: before.map((review) => {
       const { dismissal } = review;
-      return dismissal && Date.parse(dismissal.at) > merged2 ? { ...review, state: dismissal.was, dismissal: null } : review;
+      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
     })
   };
 }
@@ -13576,7 +12294,7 @@ function tellUpkeep({ branch, recorded, left }) {
   return { ...told7, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...told7.page.slice(1)] };
 }
 var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
-function headlineOf(worst, outcome2, count3) {
+function headlineOf(worst, outcome2, count2) {
   if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
   const { record: record2, appended } = worst;
   if (!isKept(appended)) return `The record of ${landing2(record2)} is not in the ledger. ${ledgerLine(appended)}`;
@@ -13586,7 +12304,7 @@ function headlineOf(worst, outcome2, count3) {
   const [cause = ""] = record2.verdict.reasons;
   if (record2.verdict.outcome === "not_judged")
     return `${landing2(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
-  if (outcome2 === "pass") return count3 === 1 ? "Recorded." : `${count3} changes recorded.`;
+  if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
   return `${landing2(record2)} landed although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
 }
 var NOT_JUDGED = {
@@ -13612,13 +12330,13 @@ function recordLines({ record: record2, appended, policyChange }) {
 }
 var MOST_EFFECTS2 = 10;
 function rulesLine({ files: files2, moreFiles, effect, moreEffects }) {
-  const count3 = files2.length + moreFiles;
-  const what = `The rules changed: ${count3 === 1 ? files2[0]?.path ?? "1 file" : `${count3} files`}`;
+  const count2 = files2.length + moreFiles;
+  const what = `The rules changed: ${count2 === 1 ? files2[0]?.path ?? "1 file" : `${count2} files`}`;
   if (effect === null) return `${what}; what that does to the policy cannot be told.`;
   if (effect.length === 0) return `${what}; the policy says the same as before.`;
-  const shown3 = mostTelling(effect, MOST_EFFECTS2);
-  const told7 = shown3.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
-  const left = effect.length - shown3.length + moreEffects;
+  const shown2 = mostTelling(effect, MOST_EFFECTS2);
+  const told7 = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  const left = effect.length - shown2.length + moreEffects;
   return `${what}; ${told7.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
 function landing2({ subject }) {

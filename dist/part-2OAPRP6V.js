@@ -61,30 +61,30 @@ var POLICY_GATE = "policy";
 function headline({ gates: gates2, outcome: outcome2 }) {
   const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
   if (broken) return broken.title;
-  const open2 = gates2.filter(isOpen);
-  const blocking = open2.filter((gate2) => gate2.enforce === "blocking");
+  const open3 = gates2.filter(isOpen);
+  const blocking = open3.filter((gate2) => gate2.enforce === "blocking");
   if (blocking.length > 0) {
     const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
-    const count2 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
-    return `${count2} ${verb}: ${names(blocking)}`;
+    const count3 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
+    return `${count3} ${verb}: ${names(blocking)}`;
   }
   if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
   const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
-    passed(gates2.length - idle - open2.length, gates2.length),
+    passed(gates2.length - idle - open3.length, gates2.length),
     ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
     ...waived2.length > 0 ? [`waived by a concession: ${names(waived2)}`] : [],
-    ...open2.length > 0 ? [`advisory only, did not pass: ${names(open2)}`] : []
+    ...open3.length > 0 ? [`advisory only, did not pass: ${names(open3)}`] : []
   ].join("; ");
 }
-function passed(count2, all) {
-  if (count2 < all) return `${count2} of ${some(all, "gate")} passed`;
+function passed(count3, all) {
+  if (count3 < all) return `${count3} of ${some(all, "gate")} passed`;
   return all === 1 ? "The gate passed" : `All ${all} gates passed`;
 }
 var isOpen = ({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error";
 var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
-var some = (count2, what) => `${count2} ${what}${count2 === 1 ? "" : "s"}`;
+var some = (count3, what) => `${count3} ${what}${count3 === 1 ? "" : "s"}`;
 function conclusion(outcome2) {
   return outcome2 === "fail" || outcome2 === "error" ? "failure" : "success";
 }
@@ -550,19 +550,19 @@ function balancedWithBudget(str, masked, budget) {
 }
 function maskUnmatchedOpens(masked, budget) {
   budget.remaining -= masked.length;
-  const open2 = [];
+  const open3 = [];
   for (let i = 0; i < masked.length; i++) {
     const c = masked.charCodeAt(i);
     if (c === 123) {
-      open2.push(i);
-    } else if (c === 125 && open2.length) {
-      open2.pop();
+      open3.push(i);
+    } else if (c === 125 && open3.length) {
+      open3.pop();
     }
   }
   let out = "";
   let last = 0;
-  for (let i = 0; i < open2.length; i++) {
-    const at3 = open2[i];
+  for (let i = 0; i < open3.length; i++) {
+    const at3 = open3[i];
     out += masked.slice(last, at3) + "\0";
     last = at3 + 1;
   }
@@ -2021,33 +2021,33 @@ var uncHost = (p) => {
   return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share2 !== void 0 && share2 !== "" && share2 !== GLOBSTAR ? h : -1;
 };
 var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-var dotPortion = (f, start, end, dot, sep3) => {
+var dotPortion = (f, start, end, dot, sep4) => {
   for (let k = start; k < end; ) {
     if (f.charCodeAt(k) === 46) {
       if (!dot)
         return true;
       const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-      if (n >= end || isSep(f.charCodeAt(n), sep3))
+      if (n >= end || isSep(f.charCodeAt(n), sep4))
         return true;
     }
-    const s = nextSep(f, k, sep3);
+    const s = nextSep(f, k, sep4);
     if (s === -1)
       return false;
     k = s + 1;
-    while (k < end && isSep(f.charCodeAt(k), sep3))
+    while (k < end && isSep(f.charCodeAt(k), sep4))
       k++;
   }
   return false;
 };
-var isSep = (c, sep3) => sep3 === "/" ? c === 47 : sep3 === "\\" ? c === 92 : c === 47 || c === 92;
-var nextSep = (f, from, sep3) => {
-  if (sep3 !== "both")
-    return f.indexOf(sep3, from);
+var isSep = (c, sep4) => sep4 === "/" ? c === 47 : sep4 === "\\" ? c === 92 : c === 47 || c === 92;
+var nextSep = (f, from, sep4) => {
+  if (sep4 !== "both")
+    return f.indexOf(sep4, from);
   const s = f.indexOf("/", from);
   const b = f.indexOf("\\", from);
   return s === -1 ? b : b === -1 ? s : Math.min(s, b);
 };
-var lastSep = (f, from, sep3) => sep3 !== "both" ? f.lastIndexOf(sep3, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+var lastSep = (f, from, sep4) => sep4 !== "both" ? f.lastIndexOf(sep4, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
 var PENDING = {};
 var Minimatch = class {
   options;
@@ -2425,7 +2425,7 @@ var Minimatch = class {
   // level 2, this is only known if none of them are `.` or `..`, so
   // that the path does not change when it is resolved.
   #canMatch(f) {
-    const sep3 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+    const sep4 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
     let ends = this.#endCheck ? 0 : -1;
     let last = "";
     let lastStart = 0;
@@ -2437,14 +2437,14 @@ var Minimatch = class {
       const p = row[row.length - 1];
       let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
       if (end && ends === 0) {
-        const i = lastSep(f, f.length, sep3);
+        const i = lastSep(f, f.length, sep4);
         lastStart = i + 1;
         last = f.slice(lastStart);
         if (last === "" && i >= 0) {
           let j = i;
-          while (j > 0 && isSep(f.charCodeAt(j - 1), sep3))
+          while (j > 0 && isSep(f.charCodeAt(j - 1), sep4))
             j--;
-          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep3) + 1;
+          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep4) + 1;
           prev = f.slice(prevStart, j);
         }
         const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
@@ -2472,15 +2472,15 @@ var Minimatch = class {
       if (shape === "base" && end)
         return "yes";
       if (shape === "tail" && end) {
-        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep3)) {
+        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep4)) {
           return "maybe";
         }
-        if (!dotPortion(f, 0, tailStart, dot, sep3))
+        if (!dotPortion(f, 0, tailStart, dot, sep4))
           return "yes";
         continue;
       }
       if (shape === "mid" || shape === "head") {
-        const m = this.#walk(f, row, shape === "head", dot, sep3);
+        const m = this.#walk(f, row, shape === "head", dot, sep4);
         if (m !== "no")
           return m;
         continue;
@@ -2536,19 +2536,19 @@ var Minimatch = class {
   // it must be able to walk the portions before that one, and there
   // must be a portion after it, which the ** after it can walk. At
   // level 2, this is only known if no portion is `.` or `..`.
-  #walk(f, row, head, dot, sep3) {
-    if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
+  #walk(f, row, head, dot, sep4) {
+    if (this.#level2 && dotPortion(f, 0, f.length, true, sep4))
       return "maybe";
     const x = row[head ? 0 : 1];
     let s = 0;
-    for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
+    for (let e = nextSep(f, s, sep4); e !== -1; e = nextSep(f, s, sep4)) {
       let next = e + 1;
-      while (next < f.length && isSep(f.charCodeAt(next), sep3))
+      while (next < f.length && isSep(f.charCodeAt(next), sep4))
         next++;
       const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
-      if (hit && !dotPortion(f, next, f.length, dot, sep3))
+      if (hit && !dotPortion(f, next, f.length, dot, sep4))
         return "yes";
-      if (head || dotPortion(f, s, next, dot, sep3))
+      if (head || dotPortion(f, s, next, dot, sep4))
         return "no";
       s = next;
     }
@@ -2769,10 +2769,10 @@ var Minimatch = class {
   // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
   // you run out of file before you run out of pattern, then that's
   // fine, as long as all the parts match.
-  #matchRow(file2, resolved, pattern2, partial) {
+  #matchRow(file2, resolved2, pattern2, partial) {
     let fileStartIndex = 0;
     let patternStartIndex = 0;
-    const fh = this.isWindows ? uncHost(resolved) : -1;
+    const fh = this.isWindows ? uncHost(resolved2) : -1;
     const ph = fh === -1 ? -1 : uncHost(pattern2);
     if (ph !== -1) {
       const host = pattern2[ph];
@@ -2780,7 +2780,7 @@ var Minimatch = class {
       if (typeof host !== "string" || typeof share2 !== "string") {
         fileStartIndex = fh;
         patternStartIndex = ph;
-      } else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share2.toLowerCase()) {
+      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share2.toLowerCase()) {
         fileStartIndex = fh + 2;
         patternStartIndex = ph + 2;
       }
@@ -2802,7 +2802,7 @@ var Minimatch = class {
         }
       }
     }
-    file2 = resolved;
+    file2 = resolved2;
     if (pattern2.includes(GLOBSTAR)) {
       return this.#matchGlobstar(file2, pattern2, partial, fileStartIndex, patternStartIndex);
     }
@@ -3061,7 +3061,7 @@ var Minimatch = class {
       split = this.#split(f);
     }
     const ff = split.parts;
-    const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+    const resolved2 = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
     const set = this.set;
     let filename = ff[ff.length - 1];
     if (!filename) {
@@ -3072,7 +3072,7 @@ var Minimatch = class {
     for (let r = 0; r < set.length; r++) {
       const pattern2 = set[r];
       const shape = partial ? void 0 : this.#shapes[r];
-      const hit = shape === "base" ? portionMatch(pattern2[0], filename) : shape ? this.#matchShape(resolved, pattern2, shape) : options.matchBase && pattern2.length === 1 ? this.#matchRow([filename], [filename], pattern2, partial) : this.#matchRow(ff, resolved, pattern2, partial);
+      const hit = shape === "base" ? portionMatch(pattern2[0], filename) : shape ? this.#matchShape(resolved2, pattern2, shape) : options.matchBase && pattern2.length === 1 ? this.#matchRow([filename], [filename], pattern2, partial) : this.#matchRow(ff, resolved2, pattern2, partial);
       if (hit) {
         if (options.flipNegate) {
           return true;
@@ -3131,11 +3131,11 @@ function compile2(pattern2) {
 function bracesProblem(pattern2) {
   if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
   let alternatives2 = 1;
-  const open2 = [];
+  const open3 = [];
   for (const character of pattern2) {
-    if (character === "{") open2.push(1);
-    else if (character === "," && open2.length > 0) open2.push((open2.pop() ?? 0) + 1);
-    else if (character === "}") alternatives2 *= open2.pop() ?? 1;
+    if (character === "{") open3.push(1);
+    else if (character === "," && open3.length > 0) open3.push((open3.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open3.pop() ?? 1;
   }
   return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
 }
@@ -3162,7 +3162,7 @@ function applies(rule, { change: { lines }, files, labels = [] }) {
 function isLarger({ change: { lines }, files }, most) {
   return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
 }
-var isMore = (count2, than) => than !== void 0 && count2 > than;
+var isMore = (count3, than) => than !== void 0 && count3 > than;
 function appliesByPath(rule, paths) {
   if (rule.paths && !paths.some(matcher(rule.paths))) return false;
   return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
@@ -3622,7 +3622,7 @@ function combine2(gates2) {
 }
 
 // src/gates/wording.ts
-var list = (words, join3 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join3} ${words.at(-1)}`;
+var list = (words, join4 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join4} ${words.at(-1)}`;
 var MOST_TOLD = 20;
 function bounded(reasons) {
   const left = reasons.length - MOST_TOLD;
@@ -3743,7 +3743,7 @@ function comesAfter(need, approvals2, needs, filled2) {
 // src/gates/opinion-messages.ts
 var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-var required = ({ count: count2, by }) => `${count2} ${count2 === 1 ? "approval" : "approvals"} ${by}`;
+var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
 function title(got, wanted, strangers) {
   const counted2 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
   if (strangers.length === 0) return counted2;
@@ -3780,8 +3780,8 @@ function takenElsewhere(need, place2, { needs, assignment, people }) {
 }
 function stillBefore({ after }, { needs, assignment }) {
   if (after === void 0) return "";
-  const open2 = needs.filter(({ name: name2, count: count2 }, place2) => name2 === after && (assignment[place2]?.length ?? 0) < count2);
-  return open2.length > 0 ? ` It comes after ${list(open2.map(required), "and")}.` : "";
+  const open3 = needs.filter(({ name: name2, count: count3 }, place2) => name2 === after && (assignment[place2]?.length ?? 0) < count3);
+  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
 }
 var alternatively = (needs) => [
   {
@@ -3875,15 +3875,15 @@ function ignored({ review: review2, objection: objection4 }, change2, settings10
 }
 function unused({ counted: counted2 }, { needs, assignment }, change2) {
   const used = new Set(assignment.flat());
-  const open2 = needs.filter(({ count: count2 }, place2) => (assignment[place2]?.length ?? 0) < count2);
-  return counted2.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open2, change2));
+  const open3 = needs.filter(({ count: count3 }, place2) => (assignment[place2]?.length ?? 0) < count3);
+  return counted2.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
 }
-function whyUnused(approval, open2, { head }) {
+function whyUnused(approval, open3, { head }) {
   const { review: review2, approver, differing: differing2 } = approval;
   const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
   const cause = `The approval of ${approver.login} does not count:`;
   const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
-  if (open2.some((need) => isFor(approval, need))) {
+  if (open3.some((need) => isFor(approval, need))) {
     const message2 = `${cause} it came before the one that it has to come after.`;
     return [{ code: "approval_too_early", message: message2, next, data: data2 }];
   }
@@ -3892,7 +3892,7 @@ function whyUnused(approval, open2, { head }) {
     const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MOST_NAMES).join(", ")}${more}.`;
     return [{ code: "approval_stale", message: message2, next, data: data2 }];
   }
-  if (open2.length === 0) return [];
+  if (open3.length === 0) return [];
   const message = `${cause} ${approver.login} holds no role that is still needed.`;
   return [{ code: "approval_not_eligible", message, data: data2 }];
 }
@@ -4015,9 +4015,9 @@ function unattributed(commits, settings10) {
 
 // src/gates/review-rules.ts
 var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
-function needFor({ count: count2, from }, roles) {
-  if (!from) return { count: count2, from: void 0, by: `from ${count2 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count2, from: from.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from.join(" or ")}` };
+function needFor({ count: count3, from }, roles) {
+  if (!from) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count3, from: from.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from.join(" or ")}` };
 }
 
 // src/gates/judge-reviews.ts
@@ -4030,7 +4030,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
   if (!nearest2) throw new Error("At least one list of needs is asked for.");
   const strangers = unattributed(known2.commits, rules);
   const { needs, assignment } = nearest2;
-  const wanted = needs.reduce((sum, { count: count2 }) => sum + count2, 0);
+  const wanted = needs.reduce((sum, { count: count3 }) => sum + count3, 0);
   const got = wanted - lacking(nearest2);
   const passes = got === wanted && strangers.length === 0;
   const filled2 = { needs, assignment, people };
@@ -4054,7 +4054,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
     children: needs.map((need, place2) => child(need, assignment[place2] ?? []))
   };
 }
-var lacking = ({ needs, assignment }) => needs.reduce((sum, { count: count2 }, place2) => sum + count2 - (assignment[place2]?.length ?? 0), 0);
+var lacking = ({ needs, assignment }) => needs.reduce((sum, { count: count3 }, place2) => sum + count3 - (assignment[place2]?.length ?? 0), 0);
 function carried({ counted: counted2 }, assignment) {
   const used = new Set(assignment.flat());
   return counted2.flatMap(
@@ -4941,6 +4941,25 @@ var NOTHING_KNOWN = {
   authorisations: NOT_COLLECTED
 };
 
+// src/git/names.ts
+var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeName(bytes) {
+  try {
+    const text = strict.decode(bytes);
+    if (!text.startsWith('"')) return text;
+  } catch {
+  }
+  return `"${Array.from(bytes, quote).join("")}"`;
+}
+function quote(byte) {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  return `\\${byte.toString(8).padStart(3, "0")}`;
+}
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/git/errors.ts
 var GitError = class extends Error {
   name = "GitError";
@@ -4976,25 +4995,6 @@ function failure(status, stderr) {
 // src/git/repository.ts
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join as join2, resolve } from "node:path";
-
-// src/git/names.ts
-var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-function decodeName(bytes) {
-  try {
-    const text = strict.decode(bytes);
-    if (!text.startsWith('"')) return text;
-  } catch {
-  }
-  return `"${Array.from(bytes, quote).join("")}"`;
-}
-function quote(byte) {
-  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
-  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
-  return `\\${byte.toString(8).padStart(3, "0")}`;
-}
-function byCodeUnits(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 // src/git/raw.ts
 var STATUS = {
@@ -5321,6 +5321,7 @@ async function openRepository({ folder, path: path2 }) {
   };
   return {
     folder: git.folder,
+    resolve: (name2) => resolveCommit(git, name2),
     headCommit: () => resolveCommit(git, "HEAD"),
     checkedOutAt: () => checkedOutAt(git),
     hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
@@ -5427,6 +5428,1276 @@ function short2(commit2) {
   return commit2.slice(0, 10);
 }
 
+// src/reports/lines.ts
+var MAX_LINE = 2 ** 31 - 1;
+var MAX_LINES = 1e7;
+var NO_LINES = new Uint32Array(0);
+function lineNumber(code) {
+  return code >>> 1;
+}
+function isHit(code) {
+  return (code & 1) === 1;
+}
+function countHit(lines) {
+  let hit = 0;
+  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
+  return hit;
+}
+function mergeLines(lists) {
+  const filled2 = lists.filter((list2) => list2.length > 0);
+  if (filled2.length < 2) return filled2[0] ?? NO_LINES;
+  const all = new Uint32Array(filled2.reduce((sum, list2) => sum + list2.length, 0));
+  let end = 0;
+  for (const list2 of filled2) {
+    all.set(list2, end);
+    end += list2.length;
+  }
+  return inOrder(all);
+}
+var RecordLines = class {
+  codes = new Uint32Array(4096);
+  length = 0;
+  /** Whether the line still fits. */
+  add(line, hit) {
+    if (this.length === this.codes.length && !this.grow()) return false;
+    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    return true;
+  }
+  take() {
+    const codes = this.codes.slice(0, this.length);
+    this.length = 0;
+    return inOrder(codes);
+  }
+  grow() {
+    if (this.length >= MAX_LINES) return false;
+    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+    larger.set(this.codes);
+    this.codes = larger;
+    return true;
+  }
+};
+var FileLines = class {
+  merged = NO_LINES;
+  pending = [];
+  pendingLength = 0;
+  add(lines) {
+    if (lines.length === 0) return;
+    this.pending.push(lines);
+    this.pendingLength += lines.length;
+    if (this.pendingLength > this.merged.length + 1e5) this.lines();
+  }
+  lines() {
+    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
+    this.pending = [];
+    this.pendingLength = 0;
+    return this.merged;
+  }
+};
+function inOrder(codes) {
+  if (isAscending(codes)) return codes;
+  codes.sort();
+  let length = 0;
+  for (const code of codes) {
+    if (length > 0 && lineNumber(codes[length - 1] ?? 0) === lineNumber(code)) length--;
+    codes[length++] = code;
+  }
+  return codes.slice(0, length);
+}
+function isAscending(codes) {
+  let previous = -1;
+  for (let index = 0; index < codes.length; index++) {
+    const line = lineNumber(codes[index]);
+    if (line <= previous) return false;
+    previous = line;
+  }
+  return true;
+}
+function within(lines, ranges) {
+  const split = { covered: [], uncovered: [] };
+  let index = 0;
+  for (const [first, last] of ranges) {
+    index = firstFrom(lines, first, index);
+    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
+      const code = lines[index];
+      extend(isHit(code) ? split.covered : split.uncovered, lineNumber(code));
+    }
+  }
+  return split;
+}
+function extend(ranges, line) {
+  const open3 = ranges.at(-1);
+  if (open3 !== void 0 && open3[1] === line - 1) open3[1] = line;
+  else ranges.push([line, line]);
+}
+function firstFrom(lines, line, from) {
+  let low = from;
+  let high = lines.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (lineNumber(lines[middle]) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/reports/format.ts
+var UnreadableReport = class extends Error {
+  name = "UnreadableReport";
+};
+
+// src/reports/hits.ts
+function hitIn(count3, note) {
+  const match2 = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
+  if (match2 === null) return void 0;
+  const [, sign, whole = "", fraction, exponent] = match2;
+  if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
+  if (sign === "-") {
+    note("negative_count");
+    return false;
+  }
+  if (whole.length > 15 || exponent !== void 0) note("huge_count");
+  else if (fraction !== void 0) note("fractional_count");
+  return true;
+}
+
+// src/reports/measured.ts
+var MAX_PATHS = 5e5;
+var MAX_PATH_BYTES = 4096;
+var Measured = class {
+  files = /* @__PURE__ */ new Map();
+  oddities = /* @__PURE__ */ new Map();
+  sources = /* @__PURE__ */ new Set();
+  /** Lines of the file that was counted last: one list serves for all of them. */
+  pending = new RecordLines();
+  counted;
+  /** `path` as the report has it. */
+  file(path2) {
+    const known2 = this.files.get(path2);
+    if (known2) return known2;
+    if (path2 === "") throw new UnreadableReport("It names a file without a path.");
+    if (Buffer.byteLength(path2) > MAX_PATH_BYTES)
+      throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
+    if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
+    const file2 = new FileMeasured(this);
+    this.files.set(path2, file2);
+    return file2;
+  }
+  /** A folder that paths may be relative to. */
+  source(folder) {
+    if (folder !== "" && this.sources.size < MAX_SOURCES) this.sources.add(folder);
+  }
+  add(file2, line, hit) {
+    if (this.counted !== file2) this.flush();
+    this.counted = file2;
+    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+  }
+  flush() {
+    this.counted?.lines.add(this.pending.take());
+  }
+  note(oddity) {
+    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
+  }
+  report() {
+    this.flush();
+    const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines.lines()]));
+    const details = Array.from(this.files, ([path2, file2]) => [path2, file2.details()]);
+    return {
+      files,
+      details: new Map(details.filter(([, of]) => of.branches.size + of.functions.size + of.statements.size > 0)),
+      sources: [...this.sources],
+      oddities: this.oddities
+    };
+  }
+};
+var MAX_SOURCES = 100;
+var FileMeasured = class {
+  lines = new FileLines();
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  statements = /* @__PURE__ */ new Map();
+  report;
+  constructor(report3) {
+    this.report = report3;
+  }
+  /** A line that can run. `hits`: how often it did, as the tool wrote it. */
+  line(number2, hits) {
+    if (number2 !== 0 && !isLine(number2))
+      throw new UnreadableReport(`It counts a line that no file has: ${String(number2).slice(0, 40)}.`);
+    if (number2 === 0) this.report.note("line_zero");
+    else this.report.add(this, number2, this.wasHit(hits));
+  }
+  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
+  branch(line, total, taken) {
+    if (!isCount(total) || !isCount(taken) || taken > total) {
+      this.report.note("branch_impossible");
+      return;
+    }
+    if (total === 0) return;
+    const known2 = this.branches.get(line) ?? { total, taken };
+    this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+  }
+  /** Two functions of one name are told apart by their lines. */
+  function(name2, line, hits) {
+    const key = `${line} ${name2}`;
+    this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
+  }
+  /** Statements at one place, which a tool counts together. */
+  statement(place2, count3, hits) {
+    const known2 = this.statements.get(place2);
+    const hit = this.wasHit(hits) || known2?.hit === true;
+    this.statements.set(place2, { count: Math.max(count3, known2?.count ?? 0), hit });
+  }
+  details() {
+    const { branches, functions, statements } = this;
+    return { branches, functions, statements };
+  }
+  wasHit(hits) {
+    if (typeof hits === "boolean") return hits;
+    const hit = hitIn(String(hits).trim(), (oddity) => this.report.note(oddity));
+    if (hit === void 0)
+      throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
+    return hit;
+  }
+};
+var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0;
+var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
+var wholeNumber = (text) => text !== void 0 && /^\d{1,15}$/.test(text) ? Number(text) : void 0;
+function mergeDetails(one2, other) {
+  if (!one2) return other;
+  return {
+    branches: mergedMap(one2.branches, other.branches, (a, b) => ({
+      total: Math.max(a.total, b.total),
+      taken: Math.max(a.taken, b.taken)
+    })),
+    functions: mergedMap(one2.functions, other.functions, (a, b) => a || b),
+    statements: mergedMap(one2.statements, other.statements, (a, b) => ({
+      count: Math.max(a.count, b.count),
+      hit: a.hit || b.hit
+    }))
+  };
+}
+function mergedMap(one2, other, both) {
+  const all = new Map(one2);
+  for (const [key, value] of other) {
+    const known2 = all.get(key);
+    all.set(key, known2 === void 0 ? value : both(known2, value));
+  }
+  return all;
+}
+
+// src/facts/identifiers.ts
+var LONGEST = 64;
+var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
+var JOINED = /[-~_]/;
+var NUMBERED = /[0-9]/;
+function isIdentifier(text) {
+  return text.length <= LONGEST && SHAPE.test(text) && JOINED.test(text) && NUMBERED.test(text);
+}
+function identifiersIn(text) {
+  if (!JOINED.test(text) || !NUMBERED.test(text)) return [];
+  return (text.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
+}
+var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
+var MARKS = new Set("._~-");
+function withoutEnds(word) {
+  let [first, last] = [0, word.length];
+  while (first < last && MARKS.has(word.charAt(first))) first += 1;
+  while (last > first && MARKS.has(word.charAt(last - 1))) last -= 1;
+  return word.slice(first, last);
+}
+
+// src/reports/tests.ts
+var MAX_CASES = 1e6;
+var MAX_CLAIMED = 2e4;
+var MAX_CLAIMED_BY_ONE = 1e3;
+var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
+function testCase(outcome2, flaky2, claims, place2) {
+  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place2() };
+  return flaky2 || claims.size > 0 ? { ...PASSED, flaky: flaky2, claims } : PASSED;
+}
+var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
+function worse(a, b) {
+  const worst3 = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
+  const flaky2 = worst3.outcome === "passed" && (a.flaky || b.flaky);
+  return { ...worst3, flaky: flaky2, claims: union2(a.claims, b.claims) };
+}
+function union2(a, b) {
+  for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
+  return a;
+}
+function mergedCases(reports) {
+  const all = /* @__PURE__ */ new Map();
+  for (const { cases } of reports) {
+    for (const [key, found] of cases) {
+      const known2 = all.get(key);
+      all.set(key, known2 ? worse(known2, found) : found);
+    }
+  }
+  return all;
+}
+function countsOf(cases) {
+  const counts2 = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  for (const { outcome: outcome2, flaky: flaky2 } of cases) {
+    counts2[outcome2] += 1;
+    if (flaky2) counts2.flaky += 1;
+  }
+  return counts2;
+}
+
+// src/reports/xml.ts
+import { isUtf8 } from "node:buffer";
+
+// src/reports/xml-tag.ts
+var LONGEST_NAME = 256;
+var LONGEST_VALUE = 65536;
+var MOST_ATTRIBUTES = 256;
+var AMPERSAND = 38;
+var SLASH = 47;
+var LESS = 60;
+var EQUALS = 61;
+var GREATER = 62;
+var DOUBLE = 34;
+var SINGLE = 39;
+function tagEnd(buffer, from) {
+  let quote2 = 0;
+  for (let at3 = from; at3 < buffer.length; at3++) {
+    const byte = buffer[at3];
+    if (quote2 !== 0) {
+      if (byte === quote2) quote2 = 0;
+    } else if (byte === GREATER) return at3;
+    else if (byte === DOUBLE || byte === SINGLE) quote2 = byte;
+  }
+  return -1;
+}
+var TagReader = class {
+  known = /* @__PURE__ */ new Map();
+  buffer = Buffer.alloc(0);
+  names = [];
+  values = [];
+  starts = [];
+  ends = [];
+  /** The tag between `<` at `start` and `>` at `end`. */
+  read(buffer, start, end) {
+    this.buffer = buffer;
+    this.names = [];
+    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end);
+    const isEmpty = buffer[end - 1] === SLASH;
+    const last = isEmpty ? end - 1 : end;
+    const nameEnd = endOfName(buffer, start + 1, last);
+    const name2 = this.nameAt(start + 1, nameEnd);
+    for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
+    return { kind: isEmpty ? "empty" : "open", name: name2 };
+  }
+  get(name2) {
+    const index = this.names.indexOf(name2);
+    return index === -1 ? void 0 : this.values[index] ?? this.plainValue(index);
+  }
+  plainValue(index) {
+    return this.buffer.toString("utf8", this.starts[index], this.ends[index]);
+  }
+  readClosing(start, end) {
+    const nameEnd = endOfName(this.buffer, start, end);
+    if (skipBlank(this.buffer, nameEnd, end) !== end)
+      throw new UnreadableReport("A closing tag holds more than a name.");
+    return { kind: "close", name: this.nameAt(start, nameEnd) };
+  }
+  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
+  readAttribute(at3, last) {
+    const { buffer } = this;
+    const begin = skipBlank(buffer, at3, last);
+    if (begin === last) return last;
+    const nameEnd = endOfName(buffer, begin, last);
+    const equals = skipBlank(buffer, nameEnd, last);
+    const open3 = skipBlank(buffer, equals + 1, last);
+    const quote2 = buffer[open3];
+    if (begin === at3 || buffer[equals] !== EQUALS || open3 >= last || quote2 !== DOUBLE && quote2 !== SINGLE)
+      throw new UnreadableReport("The attributes of an element cannot be read.");
+    const close = this.readValue(quote2, open3 + 1);
+    this.addName(this.nameAt(begin, nameEnd));
+    return close + 1;
+  }
+  addName(name2) {
+    if (this.names.includes(name2))
+      throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
+    this.names.push(name2);
+    if (this.names.length > MOST_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
+  }
+  /** Gives the place of the closing quote. */
+  readValue(quote2, start) {
+    const { buffer } = this;
+    const index = this.names.length;
+    let isPlain2 = true;
+    let end = start;
+    for (let byte = buffer[end]; byte !== quote2; byte = buffer[++end]) {
+      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
+      if (byte === AMPERSAND || byte === LESS || byte < 32) isPlain2 = false;
+    }
+    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.values[index] = isPlain2 ? void 0 : resolved(buffer.toString("utf8", start, end));
+    return end;
+  }
+  nameAt(start, end) {
+    const hash = hashOf(this.buffer, start, end);
+    const known2 = this.known.get(hash);
+    if (known2 !== void 0 && isThere(known2, this.buffer, start, end)) return known2;
+    const name2 = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
+    if (!NAME.test(name2)) throw new UnreadableReport("An element or attribute has no readable name.");
+    if (this.known.size < 1e3) this.known.set(hash, name2);
+    return name2;
+  }
+};
+var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
+function isBlank(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+function skipBlank(buffer, from, end) {
+  let at3 = from;
+  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
+  return at3;
+}
+function endOfName(buffer, from, end) {
+  let at3 = from;
+  for (; at3 < end; at3++) {
+    const byte = buffer[at3];
+    if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break;
+  }
+  return at3;
+}
+function hashOf(buffer, start, end) {
+  let hash = end - start;
+  for (let at3 = start; at3 < end; at3++) hash = Math.imul(hash, 31) + (buffer[at3] ?? 0) | 0;
+  return hash;
+}
+function isThere(name2, buffer, start, end) {
+  if (name2.length !== end - start) return false;
+  for (let at3 = 0; at3 < name2.length; at3++) if (name2.charCodeAt(at3) !== buffer[start + at3]) return false;
+  return true;
+}
+function resolved(value) {
+  if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
+  if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
+  const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
+  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference3) => meaning(reference3));
+}
+var ENTITIES = /* @__PURE__ */ new Map([
+  ["lt;", "<"],
+  ["gt;", ">"],
+  ["amp;", "&"],
+  ["quot;", '"'],
+  ["apos;", "'"]
+]);
+function meaning(reference3) {
+  const known2 = ENTITIES.get(reference3) ?? characterOf(reference3);
+  if (known2 === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
+  return known2;
+}
+function characterOf(reference3) {
+  const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference3) ?? [];
+  const point = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+  return isCharacter(point) ? String.fromCodePoint(point) : void 0;
+}
+function isCharacter(point) {
+  if (point < 32) return point === 9 || point === 10 || point === 13;
+  return point <= 55295 || point >= 57344 && point <= 65533 || point >= 65536 && point <= 1114111;
+}
+
+// src/reports/xml.ts
+var MAX_DEPTH = 64;
+var MAX_TAG = 1024 * 1024;
+var SHORT = 257;
+var EXCLAMATION = 33;
+var LESS2 = 60;
+var QUESTION = 63;
+var LINE_FEED = 10;
+var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var SECTIONS = [
+  { kind: "comment", start: "<!--", end: "-->" },
+  { kind: "cdata", start: "<![CDATA[", end: "]]>" },
+  { kind: "instruction", start: "<?", end: "?>" }
+];
+var DOCTYPE = "<!DOCTYPE";
+var LONGEST_DOCTYPE = 1e3;
+var PLAIN_DOCTYPE = /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'[^'<]*'))\s+(?:"[^"<]*"|'[^'<]*'))?\s*>$/;
+var XmlReader = class {
+  handler;
+  tags = new TagReader();
+  open = [];
+  /** The section that is being passed over. */
+  inside;
+  begun = "nothing";
+  hasRoot = false;
+  hasDoctype = false;
+  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
+  rest = Buffer.alloc(0);
+  line = 1;
+  checked = 0;
+  constructor(handler) {
+    this.handler = handler;
+  }
+  push(chunk) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
+    const whole = buffer.subarray(0, lengthOfWhole(buffer));
+    this.demandUtf8(whole);
+    const end = this.readPieces(whole);
+    this.line += countLines(buffer, end);
+    this.checked = whole.length - end;
+    this.rest = Buffer.from(buffer.subarray(end));
+  }
+  end() {
+    const element = this.open.at(-1);
+    if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
+    if (this.inside !== void 0 || this.rest.length > 0)
+      throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
+    if (!this.hasRoot) throw inLine(this.line, "It has no element.");
+  }
+  demandUtf8(buffer) {
+    if (isUtf8(buffer.subarray(this.checked))) return;
+    const before = buffer.subarray(0, startOfBroken(buffer));
+    throw inLine(this.line + countLines(before, before.length), "It is not UTF-8 text.");
+  }
+  /** Gives the place up to which it came. */
+  readPieces(buffer) {
+    let place2 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
+    if (place2 > 0) this.begun = "mark";
+    try {
+      for (; ; ) {
+        const next = place2 < buffer.length ? this.readPiece(buffer, place2) : place2;
+        if (next === place2) return place2;
+        this.begun = "content";
+        place2 = next;
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error;
+      throw inLine(this.line + countLines(buffer, place2), error.message);
+    }
+  }
+  /** Gives the place behind the piece; the same place when more is needed to tell. */
+  readPiece(buffer, start) {
+    if (this.inside) return this.passOver(buffer, start, this.inside);
+    if (buffer[start] !== LESS2) return this.passText(buffer, start);
+    const next = buffer[start + 1];
+    if (next === void 0) return start;
+    return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
+  }
+  passText(buffer, start) {
+    const element = this.open.at(-1);
+    if (element !== void 0) {
+      const found = buffer.indexOf(LESS2, start);
+      const end2 = found === -1 ? buffer.length : found;
+      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
+      return end2;
+    }
+    let end = start;
+    while (isBlank(buffer[end])) end += 1;
+    if (end === start) throw new UnreadableReport("Text stands outside of its root element.");
+    return end;
+  }
+  readSection(buffer, start) {
+    const begun = buffer.toString("latin1", start, start + 9);
+    const section = SECTIONS.find((known2) => begun.startsWith(known2.start));
+    if (section === void 0) {
+      if (begun === DOCTYPE) return this.readDoctype(buffer, start);
+      if ([...SECTIONS.map((known2) => known2.start), DOCTYPE].some((known2) => known2.startsWith(begun))) return start;
+      throw new UnreadableReport("It has a declaration that is not read.");
+    }
+    const from = start + section.start.length;
+    const end = buffer.subarray(from, start + SHORT).indexOf(section.end);
+    if (end === -1 && buffer.length - start < SHORT) return start;
+    this.meet(section, end === -1 ? void 0 : buffer.toString("utf8", from, from + end), begun);
+    if (end !== -1) return from + end + section.end.length;
+    this.inside = section;
+    return from;
+  }
+  /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
+  readDoctype(buffer, start) {
+    const end = tagEnd(buffer, start);
+    if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start;
+    const isLong = end === -1 || end - start > LONGEST_DOCTYPE;
+    const text = isLong ? "" : buffer.toString("utf8", start, end + 1);
+    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text))
+      throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
+    this.hasDoctype = true;
+    return end + 1;
+  }
+  /** `text`: what stands in the section, when it is short. */
+  meet({ kind }, text, begun) {
+    if (kind === "comment" && text !== void 0) this.handler.comment?.(text);
+    if (kind === "cdata" && this.open.length === 0)
+      throw new UnreadableReport("Text stands outside of its root element.");
+    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text);
+  }
+  demandDeclaration(text) {
+    const found = this.begun === "content" ? null : DECLARATION.exec(text ?? "");
+    if (found === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
+    const encoding = found[1] ?? "UTF-8";
+    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
+      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
+  }
+  passOver(buffer, start, { end }) {
+    const found = buffer.indexOf(end, start);
+    if (found === -1) return Math.max(start, buffer.length - end.length + 1);
+    this.inside = void 0;
+    return found + end.length;
+  }
+  readTag(buffer, start) {
+    const end = tagEnd(buffer, start);
+    if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
+      throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
+    if (end === -1) return start;
+    const { kind, name: name2 } = this.tags.read(buffer, start, end);
+    if (kind !== "close") this.openElement(name2);
+    if (kind !== "open") this.closeElement(name2);
+    return end + 1;
+  }
+  openElement(name2) {
+    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
+    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
+    this.hasRoot = true;
+    this.open.push(name2);
+    this.handler.open(name2, this.tags);
+  }
+  closeElement(name2) {
+    if (this.open.at(-1) !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes what is not open.`);
+    this.open.pop();
+    this.handler.close(name2);
+  }
+};
+function xmlReport(handler) {
+  const xml = new XmlReader(handler);
+  return {
+    push: (chunk) => xml.push(chunk),
+    end: () => {
+      xml.end();
+      return handler.report();
+    }
+  };
+}
+var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
+function rootName(start) {
+  const text = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  for (let place2 = 0; place2 < text.length; ) {
+    const at3 = place2 + text.slice(place2).search(/\S|$/);
+    const section = SECTIONS.find((known2) => text.startsWith(known2.start, at3));
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text.slice(at3, at3 + LONGEST_DOCTYPE))?.[0];
+    if (doctype !== void 0) {
+      place2 = at3 + doctype.length;
+      continue;
+    }
+    if (section === void 0) return /^<([^\s<>/!?]+)/.exec(text.slice(at3, at3 + 300))?.[1];
+    const end = text.indexOf(section.end, at3 + section.start.length);
+    if (end === -1) return void 0;
+    place2 = end + section.end.length;
+  }
+  return void 0;
+}
+var inLine = (line, why) => new UnreadableReport(`Line ${line}: ${why}`);
+var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+function lengthOfWhole(buffer) {
+  for (let back = 1; back <= 3; back++) {
+    const byte = buffer[buffer.length - back] ?? 0;
+    if ((byte & 192) === 128) continue;
+    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
+    return length > back ? buffer.length - back : buffer.length;
+  }
+  return buffer.length;
+}
+function startOfBroken(buffer) {
+  let start = 0;
+  while (start < buffer.length) {
+    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
+    if (!isUtf8(buffer.subarray(start, end))) return start;
+    start = end;
+  }
+  return start;
+}
+function countLines(buffer, end) {
+  let count3 = 0;
+  for (let place2 = 0; place2 < end; place2++) if (buffer[place2] === LINE_FEED) count3 += 1;
+  return count3;
+}
+
+// src/reports/cobertura.ts
+var cobertura = {
+  kind: "coverage",
+  name: "Cobertura",
+  called: "a Cobertura coverage report",
+  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString("latin1")),
+  reader: () => xmlReport(new CoberturaHandler())
+};
+var CoberturaHandler = class {
+  measured = new Measured();
+  above = [];
+  file;
+  source = "";
+  /** Of the method whose first line is still to come. */
+  method;
+  hasPackages = false;
+  open(name2, attributes) {
+    const parent = this.above.at(-1);
+    if (name2 === "packages" && parent === "coverage") this.hasPackages = true;
+    if (name2 === "class") this.beginClass(attributes);
+    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
+    if (name2 === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
+    if (name2 === "source") this.source = "";
+    this.above.push(name2);
+  }
+  close(name2) {
+    this.above.pop();
+    if (name2 === "class") this.file = void 0;
+    if (name2 === "method") this.method = void 0;
+    if (name2 === "source") this.measured.source(this.source.trim());
+  }
+  wantsText(element) {
+    return element === "source" && this.source.length < LONGEST_SOURCE;
+  }
+  text(piece) {
+    this.source += piece.slice(0, LONGEST_SOURCE);
+  }
+  report() {
+    if (!this.hasPackages) throw new UnreadableReport("It has no list of packages.");
+    return this.measured.report();
+  }
+  beginClass(attributes) {
+    const path2 = attributes.get("filename");
+    if (path2 === void 0) throw new UnreadableReport("A class in it names no file.");
+    this.file = this.measured.file(path2);
+  }
+  line(attributes) {
+    const number2 = wholeNumber(attributes.get("number"));
+    const hits = attributes.get("hits");
+    if (number2 === void 0 || hits === void 0)
+      throw new UnreadableReport("A line in it lacks a number or its hits.");
+    this.file?.line(number2, hits);
+    const condition = attributes.get("condition-coverage");
+    if (attributes.get("branch")?.toLowerCase() === "true" && condition !== void 0)
+      this.conditions(number2, condition);
+  }
+  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
+  conditions(line, text) {
+    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text) ?? [];
+    if (taken === void 0 || total === void 0) this.measured.note("branch_impossible");
+    else this.file?.branch(line, Number(total), Number(taken));
+  }
+  /** A method ran when its first line did. */
+  methodLine(attributes) {
+    const number2 = wholeNumber(attributes.get("number"));
+    const hits = attributes.get("hits");
+    if (this.method === void 0 || number2 === void 0 || hits === void 0) return;
+    this.file?.function(this.method, number2, hits);
+    this.method = void 0;
+  }
+};
+var LONGEST_SOURCE = 4096;
+
+// src/reports/junit.ts
+var junit = {
+  kind: "tests",
+  name: "JUnit XML",
+  called: "a JUnit test report",
+  recognises: (start) => SUITES.has(rootName(start) ?? ""),
+  reader: () => xmlReport(new JunitCases())
+};
+var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
+var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
+var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
+var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken"]);
+var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
+var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
+var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
+var JunitCases = class {
+  cases = /* @__PURE__ */ new Map();
+  claimed = /* @__PURE__ */ new Set();
+  suites = [];
+  nodeTotals = /* @__PURE__ */ new Map();
+  current;
+  failed = 0;
+  mismatches = 0;
+  report() {
+    this.addWhatNodeHides();
+    const oddities3 = this.mismatches > 0 ? [["summary_mismatch", this.mismatches]] : [];
+    return { cases: this.cases, oddities: new Map(oddities3) };
+  }
+  open(name2, attributes) {
+    if (this.current) openInside(this.current, name2, attributes);
+    else if (SUITES.has(name2)) this.suites.push(suiteFrom(attributes));
+    else if (this.suites.length === 0)
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
+    else if (name2 === "testcase") this.current = caseFrom(attributes);
+    else if (FAILURES.has(name2)) this.addFailure("(the suite itself)");
+  }
+  close(name2) {
+    if (name2 === "testcase" && this.current) {
+      this.add(this.current);
+      this.current = void 0;
+    } else if (SUITES.has(name2)) this.closeSuite();
+  }
+  comment(text) {
+    const [, what, count3] = NODE_TOTAL.exec(text) ?? [];
+    if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
+  }
+  add({ classname, name: name2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
+    const suite = this.suites.at(-1)?.name ?? "";
+    const ended = todo ? "skipped" : outcome2;
+    if (ended === "failed") this.failed += 1;
+    for (const { counted: counted2 } of this.suites) count2(counted2, ended);
+    const place2 = () => ({
+      suite: shown(classname || suite),
+      name: shown(name2),
+      file: file2 === void 0 ? null : shown(file2),
+      line: wholeNumber2(line) || null
+    });
+    this.keep(
+      `${suite}\0${classname}\0${name2}`,
+      testCase(ended, flaky2, bounded2(union2(claims, identifiersIn(name2))), place2)
+    );
+  }
+  /** A failure of something that is no case, such as a suite that could not be loaded. */
+  addFailure(name2) {
+    const suite = this.suites.at(-1)?.name ?? "";
+    this.failed += 1;
+    const place2 = () => ({ suite: shown(suite), name: name2, file: null, line: null });
+    this.keep(`${suite}\0${name2}`, testCase("failed", false, NO_CLAIMS, place2));
+  }
+  /**
+   * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
+   * its totals tell.
+   */
+  addWhatNodeHides() {
+    const total = (this.nodeTotals.get("fail") ?? 0) + (this.nodeTotals.get("cancelled") ?? 0);
+    const hidden = total - this.failed;
+    if (hidden > 0) this.addFailure(`(${hidden} more, which the report counts and does not show)`);
+  }
+  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
+  keep(key, found) {
+    const known2 = this.cases.get(key);
+    if (!known2 && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
+    const kept = known2 ? worse(known2, found) : found;
+    bounded2(kept.claims);
+    for (const id2 of found.claims) this.claimed.add(id2);
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
+    this.cases.set(key, kept);
+  }
+  closeSuite() {
+    const suite = this.suites.pop();
+    if (suite && contradicts(suite)) this.mismatches += 1;
+  }
+};
+function caseFrom(attributes) {
+  return {
+    classname: attributes.get("classname") ?? "",
+    name: attributes.get("name") ?? "",
+    file: attributes.get("file"),
+    line: attributes.get("line"),
+    outcome: outcomeSaid(attributes),
+    todo: false,
+    flaky: false,
+    claims: NO_CLAIMS
+  };
+}
+function outcomeSaid(attributes) {
+  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text) => text.toLowerCase());
+  if (said.some((text) => SAYS_FAILED.has(text))) return "failed";
+  return said.some((text) => SAYS_SKIPPED.has(text)) ? "skipped" : "passed";
+}
+function openInside(open3, name2, attributes) {
+  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
+  if (FAILURES.has(name2)) open3.outcome = "failed";
+  else if (FLAKES.has(name2)) open3.flaky = true;
+  else if (name2 === "skipped") addSkip(open3, attributes);
+  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
+    open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
+}
+var NO_CLAIMS = /* @__PURE__ */ new Set();
+function bounded2(claims) {
+  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
+  return claims;
+}
+var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
+function addSkip(open3, attributes) {
+  if (attributes.get("type") === "todo") open3.todo = true;
+  if (open3.outcome === "passed") open3.outcome = "skipped";
+}
+function suiteFrom(attributes) {
+  const number2 = (name2) => wholeNumber2(attributes.get(name2));
+  const sum = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
+  return {
+    name: attributes.get("name") ?? "",
+    declared: {
+      total: number2("tests"),
+      failed: sum(number2("failures"), number2("errors")),
+      skipped: sum(number2("skipped"), number2("disabled"))
+    },
+    counted: { total: 0, failed: 0, skipped: 0 }
+  };
+}
+function count2(counts2, outcome2) {
+  counts2.total += 1;
+  if (outcome2 !== "passed") counts2[outcome2] += 1;
+}
+function contradicts({ declared, counted: counted2 }) {
+  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted2[key];
+  return isOther("total") || isOther("failed") || isOther("skipped");
+}
+function wholeNumber2(text) {
+  return text !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : void 0;
+}
+var LONGEST_SHOWN = 1e3;
+function shown(text) {
+  if (text.length <= LONGEST_SHOWN) return text;
+  return `${text.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+
+// src/reports/lcov-details.ts
+var LcovDetails = class {
+  measured = new Measured();
+  /** Of the open record. */
+  ways = /* @__PURE__ */ new Map();
+  starts = /* @__PURE__ */ new Map();
+  calls = /* @__PURE__ */ new Map();
+  /** `FNL` numbers functions, and `FNA` names them by that. */
+  numbered = /* @__PURE__ */ new Map();
+  directive(name2, value) {
+    if (name2 === "BRDA") this.branch(value);
+    else if (name2 === "FN") this.start(value);
+    else if (name2 === "FNDA") this.called(value);
+    else if (name2 === "FNL") this.numberedStart(value);
+    else if (name2 === "FNA") this.numberedCalled(value);
+  }
+  close(path2) {
+    if (this.ways.size + this.starts.size + this.calls.size > 0) this.keep(path2);
+    for (const all of [this.ways, this.starts, this.calls, this.numbered]) all.clear();
+  }
+  all() {
+    return this.measured.report().details;
+  }
+  keep(path2) {
+    const file2 = this.measured.file(path2);
+    const lines = /* @__PURE__ */ new Map();
+    for (const [key, taken] of this.ways) {
+      const line = Number(key.slice(0, key.indexOf(",")));
+      const known2 = lines.get(line) ?? { total: 0, taken: 0 };
+      lines.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
+    }
+    for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
+    for (const name2 of /* @__PURE__ */ new Set([...this.starts.keys(), ...this.calls.keys()]))
+      file2.function(name2, this.starts.get(name2) ?? 0, isPositive(this.calls.get(name2)));
+  }
+  /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. One way is one, however often it is told. */
+  branch(value) {
+    const [, key = "", taken] = /^(\d{1,10},[^,]*,.*),([^,]*)$/.exec(value) ?? [];
+    if (key !== "") this.ways.set(key, this.ways.get(key) === true || isPositive(taken));
+  }
+  /** `3,name` or `3,9,name`; a name may have commas. */
+  start(value) {
+    const [, line, name2] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
+    if (name2 !== void 0) this.starts.set(name2, Number(line));
+  }
+  called(value) {
+    const [, hits = "", name2] = /^([^,]*),(.+)$/.exec(value) ?? [];
+    if (name2 !== void 0 && !isPositive(this.calls.get(name2))) this.calls.set(name2, hits);
+  }
+  numberedStart(value) {
+    const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
+    const start = wholeNumber(line);
+    if (start !== void 0) this.numbered.set(number2, start);
+  }
+  numberedCalled(value) {
+    const [, number2 = "", hits = "", name2] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
+    if (name2 === void 0) return;
+    this.starts.set(name2, this.numbered.get(number2) ?? 0);
+    this.called(`${hits},${name2}`);
+  }
+};
+var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
+
+// src/reports/lcov.ts
+var NEWLINE2 = 10;
+var RETURN = 13;
+var COMMA = 44;
+var ZERO = 48;
+var NINE = 57;
+var D = 68;
+var A = 65;
+var COLON = 58;
+var MAX_LINE_BYTES = 1024 * 1024;
+var MAX_PATH_BYTES2 = 4096;
+var MAX_PATHS2 = 5e5;
+var lcov = {
+  kind: "coverage",
+  name: "LCOV",
+  called: "an LCOV coverage report",
+  recognises: (start) => /^(?:\xef\xbb\xbf)?\s*(?:TN:|SF:)/.test(Buffer.from(start).toString("latin1")),
+  reader: () => new LcovReader()
+};
+var DETAILS = /* @__PURE__ */ new Set(["BRDA", "FN", "FNDA", "FNL", "FNA"]);
+var LcovReader = class {
+  files = /* @__PURE__ */ new Map();
+  oddities = /* @__PURE__ */ new Map();
+  lineCount = 0;
+  rest = new Rest();
+  path = "";
+  open = false;
+  counts = new RecordLines();
+  summary = { found: void 0, hit: void 0 };
+  records = 0;
+  details = new LcovDetails();
+  named = false;
+  push(chunk) {
+    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
+    while (position < chunk.length) {
+      const after = this.plainCount(chunk, position);
+      position = after === -1 ? this.anyLine(chunk, position) : after;
+    }
+  }
+  end() {
+    if (this.rest.length > 0) this.line(this.rest.take());
+    if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
+    if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
+    if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
+    const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines()]));
+    return { files, details: this.details.all(), sources: [], oddities: this.oddities };
+  }
+  finishRest(chunk) {
+    const newline = chunk.indexOf(NEWLINE2);
+    const end = newline === -1 ? chunk.length : newline;
+    this.keep(chunk.subarray(0, end));
+    if (newline !== -1) this.line(this.rest.take());
+    return newline === -1 ? end : newline + 1;
+  }
+  anyLine(chunk, start) {
+    const newline = chunk.indexOf(NEWLINE2, start);
+    if (newline === -1) this.keep(chunk.subarray(start));
+    else this.line(chunk.subarray(start, newline));
+    return newline === -1 ? chunk.length : newline + 1;
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`, 1);
+    this.rest.add(bytes);
+  }
+  /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
+  plainCount(chunk, start) {
+    if (!this.open) return -1;
+    if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1;
+    let position = start + 3;
+    let line = 0;
+    let byte = chunk[position];
+    while (byte >= ZERO && byte <= NINE) {
+      line = line * 10 + byte - ZERO;
+      byte = chunk[++position];
+    }
+    if (byte !== COMMA || line === 0 || position - start > 12) return -1;
+    const countStart = ++position;
+    let hit = 0;
+    byte = chunk[position];
+    while (byte >= ZERO && byte <= NINE) {
+      hit |= byte - ZERO;
+      byte = chunk[++position];
+    }
+    if (position === countStart || position - countStart > 15) return -1;
+    if (byte === RETURN) byte = chunk[++position];
+    if (byte !== NEWLINE2) return -1;
+    this.lineCount++;
+    this.add(line, hit > 0);
+    return position + 1;
+  }
+  line(bytes) {
+    this.lineCount++;
+    let text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    if (this.lineCount === 1) text = text.replace(/^\ufeff/, "");
+    text = text.trimEnd();
+    if (text === "") return;
+    if (text === "end_of_record") this.close();
+    else this.directive(text);
+  }
+  /** What is not known is passed over: versions of the format add to it. */
+  directive(text) {
+    const colon = text.indexOf(":");
+    const name2 = text.slice(0, Math.max(colon, 0));
+    const value = text.slice(colon + 1);
+    if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("is not of the form NAME:value");
+    if (name2 === "SF") this.begin(value);
+    if (name2 === "TN" && !this.open) this.named = true;
+    if (DETAILS.has(name2) && this.open) this.details.directive(name2, value);
+    if (name2 !== "DA" && name2 !== "LF" && name2 !== "LH") return;
+    if (!this.open) this.refuse(`has ${name2} outside of a record`);
+    if (name2 === "DA") this.count(value);
+    else if (name2 === "LF") this.summary.found = value;
+    else this.summary.hit = value;
+  }
+  begin(path2) {
+    if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
+    if (path2 === "") this.refuse("names no file");
+    if (Buffer.byteLength(path2) > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
+    if (this.files.size === MAX_PATHS2 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS2} files`);
+    this.path = path2;
+    this.open = true;
+    this.summary = { found: void 0, hit: void 0 };
+    this.named = false;
+  }
+  close() {
+    if (!this.open) this.refuse("ends a record that has not begun");
+    const lines = this.counts.take();
+    const { found, hit } = this.summary;
+    if (contradicts2(found, lines.length) || contradicts2(hit, countHit(lines))) this.note("summary_mismatch");
+    if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines);
+    this.details.close(this.path);
+    this.open = false;
+    this.records++;
+  }
+  fileLines() {
+    const known2 = this.files.get(this.path);
+    if (known2 !== void 0) return known2;
+    const lines = new FileLines();
+    this.files.set(this.path, lines);
+    return lines;
+  }
+  count(value) {
+    const match2 = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
+    const line = Number(match2?.[1]);
+    const hit = hitIn(match2?.[2] ?? "", (oddity) => this.note(oddity));
+    if (match2 === null || hit === void 0 || line > MAX_LINE)
+      this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`);
+    if (line === 0) this.note("line_zero");
+    else this.add(line, hit);
+  }
+  add(line, hit) {
+    if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`);
+  }
+  note(oddity) {
+    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
+  }
+  refuse(what, ahead = 0) {
+    throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
+  }
+};
+var Rest = class {
+  bytes = new Uint8Array(1024);
+  length = 0;
+  add(more) {
+    if (this.length + more.length > this.bytes.length) {
+      const larger = new Uint8Array((this.length + more.length) * 2);
+      larger.set(this.bytes.subarray(0, this.length));
+      this.bytes = larger;
+    }
+    this.bytes.set(more, this.length);
+    this.length += more.length;
+  }
+  take() {
+    const whole = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return whole;
+  }
+};
+function contradicts2(claimed, counted2) {
+  return claimed !== void 0 && claimed !== String(counted2);
+}
+function quoted(path2) {
+  return JSON.stringify(path2.slice(0, 200));
+}
+
+// src/reports/formats.ts
+var coverageFormats = [lcov, cobertura];
+var testFormats = [junit];
+var formats = [...coverageFormats, ...testFormats];
+
+// src/reports/paths.ts
+function pathMap(tracked, workspaces) {
+  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
+  let ends;
+  return (reported) => {
+    const path2 = normalised(reported);
+    if (path2 === void 0) return void 0;
+    const inside = isAbsolute2(path2) ? roots.flatMap((root) => below(root, path2)) : [path2];
+    if (inside.length > 0)
+      return meant(
+        inside.find((candidate) => tracked.has(candidate)),
+        true
+      );
+    ends ??= byLastTwo(tracked);
+    return meant(uniqueEnd(path2, ends), false);
+  };
+}
+function meantUnder(find, sources, reported) {
+  if (sources.length === 0 || isAbsolute2(slashed(reported))) return find(reported);
+  const under = sources.flatMap((source3) => find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
+  const exact = under.filter((one2) => one2.exact);
+  const found = exact.length > 0 ? exact : under;
+  const paths = new Set(found.map(({ path: path2 }) => path2));
+  if (paths.size > 1) return void 0;
+  return found[0] ?? find(reported);
+}
+function meant(path2, exact) {
+  return path2 === void 0 ? void 0 : { path: path2, exact };
+}
+function isAbsolute2(path2) {
+  return path2.startsWith("/") || DRIVE.test(path2);
+}
+function below(root, path2) {
+  return path2.startsWith(root) ? [path2.slice(root.length)] : [];
+}
+var DRIVE = /^[A-Za-z]:(?:\/|$)/;
+function slashed(path2) {
+  const turned = path2.replaceAll("\\", "/");
+  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
+}
+function normalised(reported) {
+  const path2 = slashed(withoutScheme(reported));
+  const segments = [];
+  for (const segment of path2.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (leaves(segments.pop())) return void 0;
+  }
+  return (path2.startsWith("/") ? "/" : "") + segments.join("/");
+}
+function leaves(segment) {
+  return segment === void 0 || DRIVE.test(segment);
+}
+function withoutScheme(reported) {
+  if (!reported.startsWith("file://")) return reported;
+  const path2 = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
+  try {
+    return decodeURIComponent(path2);
+  } catch {
+    return path2;
+  }
+}
+function byLastTwo(tracked) {
+  const ends = /* @__PURE__ */ new Map();
+  for (const path2 of tracked) {
+    const end = lastTwo(path2);
+    if (end === void 0) continue;
+    const same2 = ends.get(end);
+    if (same2 === void 0) ends.set(end, [path2]);
+    else same2.push(path2);
+  }
+  return ends;
+}
+function lastTwo(path2) {
+  const last = path2.lastIndexOf("/");
+  if (last <= 0) return void 0;
+  return path2.slice(path2.lastIndexOf("/", last - 1) + 1);
+}
+function uniqueEnd(path2, ends) {
+  const found = (ends.get(lastTwo(path2) ?? "") ?? []).filter((tracked) => path2.endsWith(`/${tracked}`));
+  const [only2] = found;
+  if (only2 === void 0 || found.length > 1) return void 0;
+  return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
+}
+
+// src/reports/oddities.ts
+function oddities(reports) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const [code, count3] of reports.flatMap((report3) => [...report3.oddities]))
+    counts2.set(code, (counts2.get(code) ?? 0) + count3);
+  return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
+}
+
 // src/policy/same.ts
 var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 function ordered(value) {
@@ -5531,7 +6802,7 @@ function effectOf2(type2, key, old, now) {
   if (direction === "asked" || direction === "exception") return "changed";
   return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
 }
-var effectOfPresence = (direction, isThere) => isThere === (direction !== "exception") ? "tightened" : "loosened";
+var effectOfPresence = (direction, isThere2) => isThere2 === (direction !== "exception") ? "tightened" : "loosened";
 var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
 var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
 function effectOfNumber(moreIsStricter, was, is) {
@@ -5608,11 +6879,11 @@ function settingsChanged(was, is) {
 }
 
 // src/documents/wording.ts
-var LONGEST = 60;
+var LONGEST2 = 60;
 var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function shown(value) {
+function shown2(value) {
   const letters = [...String(value)];
-  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
+  const text = letters.length > LONGEST2 ? `${letters.slice(0, LONGEST2 - 1).join("")}\u2026` : letters.join("");
   return JSON.stringify(text).replace(
     HIDDEN,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
@@ -5622,7 +6893,7 @@ function described(value) {
   if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a group of keys";
-  if (typeof value === "string") return shown(value);
+  if (typeof value === "string") return shown2(value);
   return Number.isNaN(value) ? "not a number" : String(value);
 }
 var NAMES = {
@@ -5636,8 +6907,8 @@ var NAMES = {
 };
 var article = (expected) => NAMES[expected] ?? expected;
 var PLURALS = { entry: "entries" };
-function plural(count2, what) {
-  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+function plural(count3, what) {
+  return `${count3} ${Number(count3) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
 }
 var SYNTAX = [
   [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
@@ -5670,13 +6941,13 @@ function syntaxInWords(reason2) {
 
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
-var MAX_DEPTH = 20;
+var MAX_DEPTH2 = 20;
 function parseYaml(text, file2, empty2 = EMPTY2) {
   const at3 = lineIndex(text);
   const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
   try {
-    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH });
+    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH2 });
     const positions = readPositions(events, text);
     mistakes = positions.mistakes;
     const documents = constructFromEvents(events, { source: text, filename: file2, maxAliases: MAX_ALIASES, json: true });
@@ -5739,7 +7010,7 @@ function readKey(event, level, text, found) {
   }
   const key = keyName(event, text);
   if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+    mistakes.push({ offset, message: `The key ${shown2(key)} is given twice here. Keep one of them.` });
   if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
   if (key === "<<" && !isQuoted(event))
     mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
@@ -5929,13 +7200,13 @@ function unfillable(require2, roles, path2) {
     everybody,
     ({ approver }, { from }) => from?.some((role2) => holds(approver, role2)) ?? false
   );
-  const index = needs.findIndex(({ count: count2 }, place2) => (seated[place2]?.length ?? 0) < count2);
-  const open2 = require2[index];
-  if (!open2?.from) return [];
-  const members = new Set(membersOf(open2.from, roles)).size;
-  const who2 = list(open2.from);
+  const index = needs.findIndex(({ count: count3 }, place2) => (seated[place2]?.length ?? 0) < count3);
+  const open3 = require2[index];
+  if (!open3?.from) return [];
+  const members = new Set(membersOf(open3.from, roles)).size;
+  const who2 = list(open3.from);
   const have = `${members === 1 ? "1 person has" : `${members} people have`} the role ${who2}`;
-  const message = members < open2.count ? `This can never be met: it asks for ${open2.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  const message = members < open3.count ? `This can never be met: it asks for ${open3.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
   return [{ path: path2(index), message }];
 }
 var membersOf = (from, roles) => from.flatMap((name2) => roles.get(name2)?.users ?? []);
@@ -5948,12 +7219,12 @@ function somebody(user) {
 var MOST_FILES = 10;
 function unowned(paths) {
   if (paths.length === 0) return [];
-  const shown2 = paths.slice(0, MOST_FILES).join(", ");
+  const shown3 = paths.slice(0, MOST_FILES).join(", ");
   const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : "";
   return [
     {
       code: "files_unowned",
-      message: `CODEOWNERS of the base branch gives no owner to ${shown2}${more}.`,
+      message: `CODEOWNERS of the base branch gives no owner to ${shown3}${more}.`,
       next: "Give them an owner there, or say in the policy what holds for such files with `unowned`.",
       data: { files: paths.slice(0, MOST_FILES) }
     }
@@ -6095,8 +7366,8 @@ function needsOfUnowned({ unowned: rule }, { unowned: unowned2 }, roles) {
   return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout: (path2) => paths.has(path2), shares: true }];
 }
 function isAgainstUnowned(one2) {
-  const leaves = [one2, ...(one2.any ?? []).flatMap((way2) => [way2, ...way2.all ?? []])];
-  return leaves.some((leaf2) => leaf2["code-owners"] !== void 0 && (leaf2.unowned ?? "fail") === "fail");
+  const leaves2 = [one2, ...(one2.any ?? []).flatMap((way2) => [way2, ...way2.all ?? []])];
+  return leaves2.some((leaf2) => leaf2["code-owners"] !== void 0 && (leaf2.unowned ?? "fail") === "fail");
 }
 
 // src/gates/approvals/veto.ts
@@ -6183,7 +7454,7 @@ function factsFor(settings10, rules) {
   ];
 }
 var counts = ({ require: require2 }) => require2.map(
-  ({ count: count2 = 0, from, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count2, from }
+  ({ count: count3 = 0, from, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count3, from }
 );
 
 // src/gates/approvals/settings.ts
@@ -6312,8 +7583,8 @@ function isZone(zone) {
 function instantsOf(wall, zone) {
   const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
   const all = offsets.map((offset) => wall - offset);
-  const shown2 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
-  const instants = shown2.length > 0 ? shown2 : all;
+  const shown3 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const instants = shown3.length > 0 ? shown3 : all;
   return { earliest: Math.min(...instants), latest: Math.max(...instants) };
 }
 function offsetAt(instant, zone) {
@@ -6360,9 +7631,9 @@ function at2({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
 function title2(rulings, declared) {
-  const open2 = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
-  if (open2.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
-  const [first] = open2[0]?.reasons ?? [];
+  const open3 = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
+  if (open3.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  const [first] = open3[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
 }
 var TITLES = {
@@ -6476,8 +7747,8 @@ var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
   message: `"${name2}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
   data: { freeze: name2 }
 });
-function authorisationRequired({ count: count2, from }) {
-  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
+function authorisationRequired({ count: count3, from }) {
+  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from)}`;
 }
 function asAuthorisation(reason2) {
   if (reason2.code !== "approvals_missing") return reason2;
@@ -6525,8 +7796,8 @@ function recordIn({ sections }) {
   }));
   return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
-var LONGEST_NAME = 100;
-var nameOf5 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME).replace(/^[-.]+|[-.]+$/g, "");
+var LONGEST_NAME2 = 100;
+var nameOf5 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME2).replace(/^[-.]+|[-.]+$/g, "");
 function fieldsOf({ fields }, name2) {
   return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
 }
@@ -6690,8 +7961,8 @@ function judgeAuthorisation(settings10, known2, terms, type2) {
     }
   ];
 }
-function rulesFor2({ count: count2, from, not }) {
-  return { require: [{ count: count2, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
+function rulesFor2({ count: count3, from, not }) {
+  return { require: [{ count: count3, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
 }
 
 // src/gates/change-record/settings.ts
@@ -6920,12 +8191,12 @@ function notCollected() {
     next: "Run the gate in the job that makes the reports, after the tests."
   };
 }
-function oddities(reports, words) {
+function oddities2(reports, words) {
   return reports.flatMap(
-    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count2 }) => {
+    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count3 }) => {
       const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
-      const message = `Report "${name2}" ${what} (${count2 === 1 ? "once" : `${count2} times`}).`;
-      return { code, message, data: { report: name2, count: count2 } };
+      const message = `Report "${name2}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name2, count: count3 } };
     })
   );
 }
@@ -6951,14 +8222,14 @@ function projectShare({ files }, isSource) {
 }
 function patchShare({ changed: changed2 }, isSource) {
   const sources = changed2.filter(({ path: path2 }) => isSource(path2));
-  const covered = countLines(sources.flatMap((file2) => file2.covered));
-  return { covered, total: covered + countLines(sources.flatMap((file2) => file2.uncovered)) };
+  const covered = countLines2(sources.flatMap((file2) => file2.covered));
+  return { covered, total: covered + countLines2(sources.flatMap((file2) => file2.uncovered)) };
 }
 function unmeasuredSources(changed2, { files }) {
   const measured2 = new Set(files.map(({ path: path2 }) => path2));
-  return changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
+  return changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines2(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
 }
-function countLines(ranges) {
+function countLines2(ranges) {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 function minimum(value) {
@@ -7028,11 +8299,11 @@ function projectBelowMinimum(of, minimum2) {
   };
 }
 function unmeasured(files) {
-  const shown2 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
-  const more = files.length > shown2.length ? ` and ${files.length - shown2.length} more` : "";
+  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
+  const more = files.length > shown3.length ? ` and ${files.length - shown3.length} more` : "";
   return {
     code: "unmeasured",
-    message: `No report measures ${some2(files.length, "changed source file")}: ${shown2.join(", ")}${more}.`,
+    message: `No report measures ${some2(files.length, "changed source file")}: ${shown3.join(", ")}${more}.`,
     next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
     data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum, { added }) => sum + added, 0) }
   };
@@ -7089,7 +8360,7 @@ var ODDITIES = {
   summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
 };
 function reportOddities({ reports, unmapped }) {
-  const odd = oddities(reports, ODDITIES);
+  const odd = oddities2(reports, ODDITIES);
   if (unmapped === 0) return odd;
   const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
@@ -7322,18 +8593,18 @@ function begins({ begins: { commit: commit2, at: at3 } }) {
   ];
 }
 var VIA = { environment: "approving the deployment", release: "publishing the release" };
-function authorisationRequired2({ "authorised-by": { count: count2, from } }) {
-  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from)}`;
+function authorisationRequired2({ "authorised-by": { count: count3, from } }) {
+  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from)}`;
 }
 var MOST_NAMES2 = 10;
-function notAuthorised({ "authorised-by": { count: count2, from, via } }, wanted, got) {
+function notAuthorised({ "authorised-by": { count: count3, from, via } }, wanted, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])];
-  const shown2 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
+  const shown3 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
-    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count2} have`}.`,
-    next: `Ask one of those who hold the role and made none of the changes (${shown2}).`,
-    data: { required: count2, authorised: got }
+    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
+    next: `Ask one of those who hold the role and made none of the changes (${shown3}).`,
+    data: { required: count3, authorised: got }
   };
 }
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
@@ -7367,7 +8638,7 @@ var unattributed2 = (commit2) => ({
 
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
-  const { count: count2, from, not } = settings10["authorised-by"];
+  const { count: count3, from, not } = settings10["authorised-by"];
   const wanted = from.flatMap((name2) => roles.get(name2) ?? []);
   const weighed = authorisations.map((one2) => ({
     authorisation: one2,
@@ -7377,7 +8648,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     weighed.filter(({ objection: objection4 }) => objection4 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
   const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
-  const isEnough = people.size >= count2;
+  const isEnough = people.size >= count3;
   const refused = weighed.filter(({ objection: objection4 }) => objection4 === "rejected");
   const notes2 = weighed.flatMap(
     ({ authorisation: authorisation3, objection: objection4 }) => objection4 ? [ignored2(authorisation3, objection4)] : []
@@ -7396,7 +8667,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     },
     reasons,
     findings: isEnough ? notes2.filter(({ code }) => code !== "authorisation_rejected") : [],
-    measured: { authorised: people.size, required: count2 }
+    measured: { authorised: people.size, required: count3 }
   };
 }
 function objectionTo4({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
@@ -7447,12 +8718,12 @@ function judgeContents(settings10, release3) {
   const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open2 = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
+  const open3 = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings10.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
-  const reasons = [...empty2, ...bounded(open2), ...fails ? bounded(pushes) : []];
-  const passed3 = changes.length - open2.length;
+  const reasons = [...empty2, ...bounded(open3), ...fails ? bounded(pushes) : []];
+  const passed3 = changes.length - open3.length;
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
@@ -7561,16 +8832,16 @@ function flakyNote({ flaky: rule }, cases) {
 var MOST_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const shown2 = failed2.slice(0, MOST_SHOWN).map(({ suite, name: name2, file: file2, line }) => {
+  const shown3 = failed2.slice(0, MOST_SHOWN).map(({ suite, name: name2, file: file2, line }) => {
     const message = `Failed: ${suite === "" ? name2 : `${suite}: ${name2}`}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
-  const left = cases.failed - shown2.length;
-  return left > 0 && shown2.length > 0 ? [...shown2, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown2;
+  const left = cases.failed - shown3.length;
+  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown3;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportOddities2({ reports }) {
-  return oddities(reports, { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" });
+  return oddities2(reports, { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" });
 }
 function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 }) {
   return { cases: total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 };
@@ -7656,9 +8927,9 @@ var tests = {
 // src/gates/traceability/messages.ts
 var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 function title7(rulings) {
-  const open2 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open2, 0)] ?? {};
-  if (open2 !== 0) return requirement5?.found ?? "";
+  const open3 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open3, 0)] ?? {};
+  if (open3 !== 0) return requirement5?.found ?? "";
   return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
 }
 var PLACES = {
@@ -7716,9 +8987,9 @@ function exampleOf2(rule) {
 }
 var MOST_IN_A_SENTENCE = 5;
 function unseenNote(unseen2) {
-  const shown2 = unseen2.slice(0, MOST_IN_A_SENTENCE).map(whereSeen);
-  const left = unseen2.length - shown2.length;
-  return [...shown2, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+  const shown3 = unseen2.slice(0, MOST_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown3.length;
+  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
 }
 function whereSeen({ text, place: place2, source: source3, line }) {
   const seen = `Found "${text.slice(0, 60)}" only`;
@@ -7784,8 +9055,8 @@ var wrongLabels = (item, lacking3) => ({
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
-  const count2 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
-  return `${count2}, known and ${list(statuses)}`;
+  const count3 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
+  return `${count3}, known and ${list(statuses)}`;
 }
 function requirementsFound(named, unknown2) {
   const known2 = named.map(({ id: id2 }) => id2);
@@ -8210,7 +9481,7 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
       const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
       return issue.keys.map((key, index) => unknownKey(path2, key, index < MOST_COMPARED ? known2 : []));
     }
-    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
+    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown2(path2.at(-1))} ${nameRule(issue)}.` }];
     const found = valueAt2(value, issue.path);
     const isMissing = found === void 0 && path2.length > 0;
     const needs = issue.code === "custom" && issue.message.startsWith("needs");
@@ -8226,18 +9497,18 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
 }
 function insideUnion(issue) {
   if (issue.code !== "invalid_union") return [];
-  const meant = issue.errors.find(
+  const meant2 = issue.errors.find(
     (found) => found.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
   );
-  return (meant ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
+  return (meant2 ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
 }
 function withoutEchoes(found) {
   const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
-  const meant = new Set(
+  const meant2 = new Set(
     found.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
   const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found.filter((problem) => problem.missing === void 0 || !meant.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
+  return found.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
 }
 function lastOfItsKind(issue, index, all) {
   const same2 = (other) => other.code === issue.code && String(other.path) === String(issue.path);
@@ -8248,18 +9519,18 @@ function ofRightType({ code, path: path2 }, _, all) {
   return !all.some((other) => other.code === "invalid_type" && String(other.path) === String(path2));
 }
 function unknownKey(path2, key, known2) {
-  const meant = suggest(key, known2);
+  const meant2 = suggest(key, known2);
   const hint = didYouMean(key, known2) || (known2.length > 0 ? ` (known here: ${known2.join(", ")})` : "");
   return {
     path: [...path2, key],
-    message: `Unknown key ${shown(key)}${hint}.`,
+    message: `Unknown key ${shown2(key)}${hint}.`,
     unknown: true,
-    ...meant === void 0 ? {} : { meant }
+    ...meant2 === void 0 ? {} : { meant: meant2 }
   };
 }
 function sentence(issue, path2, found) {
   const name2 = subject(path2);
-  if (found === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
+  if (found === void 0 && path2.length > 0) return `${shown2(path2.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
       return `${name2} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
@@ -8278,12 +9549,12 @@ function ruleBroken(name2, path2, found, rule) {
   if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
   if (typeof found !== "string") return `${name2} ${rule}.`;
   const key = path2.findLast((part) => typeof part === "string");
-  return `${shown(found)} in ${shown(key)} ${rule}.`;
+  return `${shown2(found)} in ${shown2(key)} ${rule}.`;
 }
 function subject(path2) {
   const key = path2.findLast((part) => typeof part === "string");
   if (key === void 0) return "The policy";
-  return typeof path2.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
+  return typeof path2.at(-1) === "number" ? `An entry of ${shown2(key)}` : shown2(key);
 }
 function mustBe(issue) {
   if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
@@ -8291,7 +9562,7 @@ function mustBe(issue) {
   return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
 }
 function rewrite(expected, found) {
-  if (expected === "array" && typeof found === "string") return ` (as a list: [${shown(found).slice(1, -1)}])`;
+  if (expected === "array" && typeof found === "string") return ` (as a list: [${shown2(found).slice(1, -1)}])`;
   if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) return " (put it in quotes)";
   const isNumber = typeof found === "string" && found.trim() !== "" && Number.isFinite(Number(found));
   return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
@@ -8428,7 +9699,7 @@ function unknownType2(path2, type2, otherKeys) {
   return [
     {
       path: [...path2, "type"],
-      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
+      message: `Unknown gate type ${shown2(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
     }
   ];
 }
@@ -8445,7 +9716,7 @@ function digestOf2({
   objectives: objectives2,
   ledger
 }) {
-  const resolved = {
+  const resolved2 = {
     version: 1,
     iso9001: { edition },
     roles: Object.fromEntries(roles),
@@ -8460,7 +9731,7 @@ function digestOf2({
     objectives: objectives2,
     ledger
   };
-  return `sha256:${createHash3("sha256").update(stableJson(resolved)).digest("hex")}`;
+  return `sha256:${createHash3("sha256").update(stableJson(resolved2)).digest("hex")}`;
 }
 function stableJson(value) {
   return JSON.stringify(value, (_, inner) => {
@@ -8538,13 +9809,13 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
   const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing4.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
-    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
+    message: `This needs a gate of type ${shown2(type2)} in the same policy, which names the reports to read.`
   }));
 }
 function unknownRole(role2, roles) {
   const names4 = [...roles.keys()];
   const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
-  return `No role ${shown(role2)} is defined${hint}.`;
+  return `No role ${shown2(role2)} is defined${hint}.`;
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
@@ -8565,21 +9836,21 @@ function names3(value) {
 // src/policy/floor.ts
 function loosenings(layers, inForce) {
   return layers.slice(1).flatMap((layer, index) => {
-    const [below, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
+    const [below2, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
     const isLast = upTo.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
-    const before = floorOf(below, layers, upTo);
-    if (!after.policy || !before.policy) return [untold2(layer, below, [...before.problems, ...after.problems])];
-    const looser = comparePolicies(before.policy, after.policy).filter((difference) => isLooser(difference, below));
+    const before = floorOf(below2, layers, upTo);
+    if (!after.policy || !before.policy) return [untold2(layer, below2, [...before.problems, ...after.problems])];
+    const looser = comparePolicies(before.policy, after.policy).filter((difference) => isLooser(difference, below2));
     return [
-      ...looser.map((difference) => diagnosed(difference, below, upTo)),
-      ...rulesLoosened(before.policy, below, layer)
+      ...looser.map((difference) => diagnosed(difference, below2, upTo)),
+      ...rulesLoosened(before.policy, below2, layer)
     ];
   });
 }
-function untold2(layer, below, problems2) {
+function untold2(layer, below2, problems2) {
   const [problem] = problems2;
-  const names4 = below.map(({ name: name2 }) => name2).join(" and ");
+  const names4 = below2.map(({ name: name2 }) => name2).join(" and ");
   const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
@@ -8590,9 +9861,9 @@ function brokenBases(layers) {
   );
 }
 var isWritten = (layer, path2) => valueAt(layer.document.value, path2) !== void 0;
-function floorOf(below, layers, upTo) {
-  const floor = merged(below);
-  const isProfile = below.every(({ kind }) => kind === "profile");
+function floorOf(below2, layers, upTo) {
+  const floor = merged(below2);
+  const isProfile = below2.every(({ kind }) => kind === "profile");
   return completed(isProfile ? overlaid(merged(upTo), floor) : floor, layers);
 }
 function completed(value, layers) {
@@ -8611,26 +9882,26 @@ function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
   return withValue(value, group, overlaid(valueAt(whole, group), valueAt(value, group)));
 }
 var MOST_ROUNDS = 5;
-function isLooser({ gate: gate2, key, effect }, below) {
+function isLooser({ gate: gate2, key, effect }, below2) {
   if (gate2 !== null) return effect !== "tightened";
   if (key === "risk") return false;
-  return sourceOf(below, key.split(".")) !== "default";
+  return sourceOf(below2, key.split(".")) !== "default";
 }
-function rulesLoosened(before, below, layer) {
+function rulesLoosened(before, below2, layer) {
   const gate2 = before.gates.find(({ when: when2, gate: { goesByRisk } }) => when2?.risk !== void 0 || goesByRisk === true);
   const rules = valueAt(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
-  const base = saidIn(nearestSource(below, ["gates", gate2.id]));
+  const base = saidIn(nearestSource(below2, ["gates", gate2.id]));
   const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`;
   return rules.flatMap(
     (rule, place2) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place2]), message }] : []
   );
 }
-function diagnosed({ gate: gate2, key, effect }, below, upTo) {
+function diagnosed({ gate: gate2, key, effect }, below2, upTo) {
   const path2 = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
   const { layer, line, column } = nearestSource(upTo, path2);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
-  const base = saidIn(nearestSource(below, path2));
+  const base = saidIn(nearestSource(below2, path2));
   const message = effect === "loosened" ? `This loosens ${what}, which ${base} asks for. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
   return { file: layer.file, line, column, message };
 }
@@ -8766,12 +10037,128 @@ function refuse(diagnostics) {
 }
 function sorted(diagnostics) {
   const key = ({ file: file2, line, column, message }) => [file2, line, column, message];
-  return [...diagnostics].sort((a, b) => inOrder(key(a), key(b)));
+  return [...diagnostics].sort((a, b) => inOrder2(key(a), key(b)));
 }
-function inOrder(a, b) {
+function inOrder2(a, b) {
   const place2 = a.findIndex((part, index) => part !== b[index]);
   if (place2 === -1) return 0;
   return (a[place2] ?? 0) < (b[place2] ?? 0) ? -1 : 1;
+}
+
+// src/reports/read.ts
+import { createHash as createHash4 } from "node:crypto";
+import { constants as constants2 } from "node:fs";
+import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
+import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
+var MAX_BYTES3 = 512 * 1024 * 1024;
+var CHUNK = 1024 * 1024;
+async function readReport(folder, path2, formats2) {
+  try {
+    const located2 = await locate(folder, path2);
+    if ("state" in located2) return located2;
+    const handle = await open2(
+      located2.real,
+      constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
+    );
+    try {
+      return await readOpened(handle, path2, located2.inside, formats2);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return { state: "unreadable", detail: `"${path2}" could not be read: ${codeOf(error)}.` };
+  }
+}
+async function locate(folder, path2) {
+  if (isAbsolute3(path2) || path2.split(/[\\/]/).includes("..")) return unsafe(path2, `leads out of ${folder.called}`);
+  try {
+    const root = await realpath2(folder.path);
+    const named = join3(root, path2);
+    const stat2 = await lstat(named);
+    if (stat2.isSymbolicLink()) return unsafe(path2, "is a link");
+    if (!stat2.isFile()) return unsafe(path2, stat2.isDirectory() ? "is a folder" : "is not a regular file");
+    const real = await realpath2(named);
+    if (!real.startsWith(root + sep3)) return unsafe(path2, `lies outside of ${folder.called}, behind a link`);
+    return { real, inside: relative(root, real).replaceAll(sep3, "/") };
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    return { state: "missing", detail: `There is no file "${path2}" in ${folder.called}.` };
+  }
+}
+async function readOpened(handle, path2, inside, formats2) {
+  const stat2 = await handle.stat();
+  if (!stat2.isFile()) return unsafe(path2, "is not a regular file");
+  if (stat2.size > MAX_BYTES3)
+    return unreadable(path2, `It has ${stat2.size} bytes, more than the ${MAX_BYTES3} that are read.`);
+  const { digest: digest3, bytes, content } = await readAll(handle, stat2.size, formats2);
+  const evidence = { path: path2, digest: digest3, bytes };
+  if (bytes === 0) return { state: "empty", detail: `"${path2}" is there but has no content.`, evidence };
+  if (bytes !== stat2.size) return unreadable(path2, "It changed while it was read.", evidence);
+  if (content instanceof UnreadableReport) return unreadable(path2, content.message, evidence);
+  return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
+}
+async function readAll(handle, size, formats2) {
+  const hash = createHash4("sha256");
+  const parser = new Parser(formats2);
+  const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
+  let bytes = 0;
+  while (bytes <= size) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+    if (bytesRead === 0) break;
+    const chunk = buffer.subarray(0, bytesRead);
+    bytes += bytesRead;
+    hash.update(chunk);
+    parser.push(chunk);
+  }
+  return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser.end() };
+}
+var Parser = class {
+  formats;
+  reader;
+  problem;
+  constructor(formats2) {
+    this.formats = formats2;
+  }
+  push(chunk) {
+    this.attempt(() => {
+      this.reader ??= formatOf(chunk.subarray(0, 65536), this.formats).reader();
+      this.reader.push(chunk);
+    });
+  }
+  end() {
+    const report3 = this.attempt(() => this.reader?.end());
+    return this.problem ?? report3 ?? new UnreadableReport("It has no content.");
+  }
+  attempt(step2) {
+    if (this.problem !== void 0) return void 0;
+    try {
+      return step2();
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error;
+      this.problem = error;
+      return void 0;
+    }
+  }
+};
+function formatOf(start, formats2) {
+  const found = formats2.find((format) => format.recognises(start));
+  if (found) return found;
+  const other = formats.find((format) => format.recognises(start));
+  if (other)
+    throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
+  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
+}
+function unsafe(path2, what) {
+  return { state: "unsafe", detail: `"${path2}" ${what}, so it was not opened.` };
+}
+function unreadable(path2, why, evidence) {
+  return { state: "unreadable", detail: `"${path2}" cannot be used. ${why}`, ...evidence && { evidence } };
+}
+function isAbsent(error) {
+  return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+}
+function codeOf(error) {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown error";
 }
 
 export {
@@ -8838,7 +10225,24 @@ export {
   settings2 as settings,
   environment,
   openRepository,
-  shown,
+  NO_LINES,
+  countHit,
+  mergeLines,
+  within,
+  mergeDetails,
+  isIdentifier,
+  identifiersIn,
+  MAX_CASES,
+  MAX_CLAIMED,
+  mergedCases,
+  countsOf,
+  coverageFormats,
+  testFormats,
+  pathMap,
+  meantUnder,
+  oddities,
+  readReport,
+  shown2 as shown,
   described,
   plural,
   parseYaml,

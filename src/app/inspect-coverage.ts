@@ -1,0 +1,148 @@
+import { GitError } from '../git/errors.ts'
+import { byCodeUnits } from '../git/names.ts'
+import { openRepository, type Repository } from '../git/repository.ts'
+import type { CoverageReport, Details } from '../reports/format.ts'
+import { coverageFormats } from '../reports/formats.ts'
+import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
+import { mergeDetails } from '../reports/measured.ts'
+import { oddities } from '../reports/oddities.ts'
+import { meantUnder, type PathMap, pathMap } from '../reports/paths.ts'
+import { cloneAround } from './clone-around.ts'
+import { readReports } from './read-reports.ts'
+
+export interface Share {
+  covered: number
+  total: number
+}
+
+/** What reports say together: counted from their details, never from their own sums. */
+export interface InspectedCoverage {
+  files: number
+  lines: Share
+  branches: Share
+  functions: Share
+  /** Of the lines that a diff wrote; `null`: no diff was asked for. */
+  patch: (Share & { unmeasuredFiles: string[] }) | null
+  findings: { code: string; count: number }[]
+}
+
+interface Asked {
+  folder: string
+  files: readonly string[]
+  /** `A..B`, as git names them. */
+  diff: string | undefined
+  /** The search path for programs. */
+  path: string
+}
+
+type Problem = { problem: string }
+
+export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage | Problem> {
+  const read = await readReports(asked.folder, asked.files, coverageFormats)
+  if ('problem' in read) return read
+  try {
+    const place = await placeOf(asked)
+    if ('problem' in place) return place
+    const merged = mergedReports(read.contents, place.find)
+    if (totalLines(merged) === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
+    const { clone, ends } = place
+    const patch = clone && ends ? await patchOf(clone, ends, merged) : null
+    return { ...counted(merged), patch, findings: oddities(read.contents) }
+  } catch (error) {
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
+    throw error
+  }
+}
+
+/** The clone that it is asked in, if there is one, and how paths in reports are its files. */
+interface InClone {
+  clone?: Repository
+  ends?: Ends
+  find?: PathMap
+}
+
+async function placeOf(asked: Asked): Promise<InClone | Problem> {
+  const clone = await openClone(asked)
+  if (!clone)
+    return asked.diff === undefined
+      ? {}
+      : { problem: 'There is no git repository here, so nobody can tell what --diff means.' }
+  const ends = asked.diff === undefined ? undefined : await endsOf(clone, asked.diff)
+  if (ends === null)
+    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` }
+  const at = ends?.to ?? (await clone.headCommit())
+  if (at === undefined) return { clone }
+  const tracked = new Set((await clone.trackedFiles(at)).keys())
+  return { clone, find: pathMap(tracked, [clone.folder, asked.folder]), ...(ends ? { ends } : {}) }
+}
+
+async function openClone({ folder, path }: Asked): Promise<Repository | undefined> {
+  const top = cloneAround(folder)
+  return top === undefined ? undefined : openRepository({ folder: top, path })
+}
+
+interface Ends {
+  from: string
+  to: string
+}
+
+async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
+  const [, first, last] = /^([^.](?:(?!\.\.).)*)\.\.\.?([^.].*)$/.exec(diff) ?? []
+  const [from, to] = await Promise.all([first, last].map(name => (name ? clone.resolve(name) : undefined)))
+  return from && to ? { from, to } : null
+}
+
+interface Merged {
+  lines: ReadonlyMap<string, Lines>
+  details: ReadonlyMap<string, Details>
+}
+
+/** Every file once: of each line, branch and function the most that any report says. */
+function mergedReports(reports: readonly CoverageReport[], find: PathMap | undefined): Merged {
+  const lines = new Map<string, Lines[]>()
+  const details = new Map<string, Details>()
+  for (const report of reports) {
+    const nameOf = (reported: string) => (find && meantUnder(find, report.sources, reported)?.path) ?? reported
+    for (const [reported, of] of report.files) {
+      const name = nameOf(reported)
+      lines.set(name, [...(lines.get(name) ?? []), of])
+    }
+    for (const [reported, of] of report.details) {
+      const name = nameOf(reported)
+      details.set(name, mergeDetails(details.get(name), of))
+    }
+  }
+  return { lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])), details }
+}
+
+const totalLines = ({ lines }: Merged): number => [...lines.values()].reduce((sum, of) => sum + of.length, 0)
+
+function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions'> {
+  const details = [...merged.details.values()]
+  const ways = details.flatMap(({ branches }) => [...branches.values()])
+  const calls = details.flatMap(({ functions }) => [...functions.values()])
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+  return {
+    files: merged.lines.size,
+    lines: { covered: sum(Array.from(merged.lines.values(), countHit)), total: totalLines(merged) },
+    branches: { covered: sum(ways.map(({ taken }) => taken)), total: sum(ways.map(({ total }) => total)) },
+    functions: { covered: calls.filter(Boolean).length, total: calls.length },
+  }
+}
+
+/** The lines that the diff wrote, as far as they are measured. */
+async function patchOf(clone: Repository, { from, to }: Ends, { lines }: Merged): Promise<InspectedCoverage['patch']> {
+  const base = await clone.mergeBase(from, to)
+  const written = (await clone.diff(base, to)).filter(({ addedLines }) => addedLines.length > 0)
+  const patch = { covered: 0, total: 0, unmeasuredFiles: [] as string[] }
+  for (const { path, addedLines } of written) {
+    const measured = lines.get(path)
+    if (!measured) patch.unmeasuredFiles.push(path)
+    const { covered, uncovered } = within(measured ?? NO_LINES, addedLines)
+    const [hit, missed] = [covered, uncovered].map(ranges => ranges.reduce((sum, [a, b]) => sum + b - a + 1, 0))
+    patch.covered += hit ?? 0
+    patch.total += (hit ?? 0) + (missed ?? 0)
+  }
+  patch.unmeasuredFiles.sort(byCodeUnits)
+  return patch
+}

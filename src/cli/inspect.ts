@@ -1,0 +1,83 @@
+import { type InspectedCoverage, inspectCoverage } from '../app/inspect-coverage.ts'
+import { type InspectedTests, inspectTests } from '../app/inspect-tests.ts'
+import { plain } from '../text/escape.ts'
+import { readArguments } from './arguments.ts'
+import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'
+
+export const inspectCoverageCommand = {
+  name: 'inspect coverage',
+  usage: 'gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]',
+  summary:
+    'Says what coverage reports say together: files, lines, branches and functions, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.',
+  run: async (terminal: Terminal): Promise<Exit> => {
+    const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MOST_FILES)
+    const files = filesIn(positionals)
+    const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values['diff'], path: terminal.path })
+    return tell(terminal, found, how, coverageLines)
+  },
+} satisfies Command
+
+export const inspectTestsCommand = {
+  name: 'inspect tests',
+  usage: 'gatebook inspect tests FILE... [--format text|json] [--quiet]',
+  summary: 'Says what test reports say together: each case once, with the worst of its outcomes.',
+  run: async (terminal: Terminal): Promise<Exit> => {
+    const { positionals, ...how } = readArguments(terminal.args, [], MOST_FILES)
+    return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)
+  },
+} satisfies Command
+
+const MOST_FILES = 1000
+
+function filesIn(files: readonly string[]): readonly string[] {
+  if (files.length === 0) throw new UsageError('Name at least one report.')
+  return files
+}
+
+/** The numbers, or in one line why there are none. */
+function tell<Found extends object>(
+  { out, err }: Terminal,
+  found: Found | { problem: string },
+  { json, quiet }: { json: boolean; quiet: boolean },
+  linesOf: (found: Found) => readonly string[],
+): Exit {
+  if ('problem' in found) {
+    err(plain(found.problem))
+    return EXIT.unjudged
+  }
+  if (quiet) return EXIT.done
+  if (json) out(JSON.stringify(found, null, 2))
+  else for (const line of linesOf(found)) out(plain(line))
+  return EXIT.done
+}
+
+const share = (what: string, { covered, total }: { covered: number; total: number }): string =>
+  `${what.padEnd(10)} ${total === 0 ? 'none measured' : `${covered} of ${total}`}`
+
+function coverageLines({ files, lines, branches, functions, patch, findings }: InspectedCoverage): string[] {
+  return [
+    `${'files'.padEnd(10)} ${files}`,
+    share('lines', lines),
+    share('branches', branches),
+    share('functions', functions),
+    ...(patch
+      ? [share('patch', patch), ...patch.unmeasuredFiles.map(path => `${'unmeasured'.padEnd(10)} ${path}`)]
+      : []),
+    ...findings.map(finding),
+  ]
+}
+
+function testLines({ files, cases, unpassed, findings }: InspectedTests): string[] {
+  const { total, passed, failed, skipped, flaky } = cases
+  return [
+    `${'files'.padEnd(10)} ${files}`,
+    `${'cases'.padEnd(10)} ${total}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${flaky} flaky`,
+    ...unpassed.map(
+      ({ outcome, suite, name }) => `${outcome.padEnd(10)} ${suite === '' ? name : `${suite} › ${name}`}`,
+    ),
+    ...findings.map(finding),
+  ]
+}
+
+const finding = ({ code, count }: { code: string; count: number }): string =>
+  `${'finding'.padEnd(10)} ${code}: ${count}`
