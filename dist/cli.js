@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-2OAPRP6V.js";
+} from "./part-L25DI6GB.js";
 import {
   didYouMean,
   plain

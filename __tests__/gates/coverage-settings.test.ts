@@ -14,6 +14,7 @@ describe('the settings', () => {
       reports: REPORTS,
       source: { include: ['**'], exclude: [] },
       metric: 'line',
+      components: [],
       patch: { min: 80, 'min-lines': 0, 'on-unmeasured': 'fail' },
     })
     expect(coverage.asks(settings.parse(valid))).toEqual({ coverage: REPORTS })
@@ -30,7 +31,7 @@ describe('the settings', () => {
   })
 
   test.each<[string, object, string, string]>([
-    ['nothing to hold', { reports: REPORTS }, '', 'needs `project`, `patch` or both'],
+    ['nothing to hold', { reports: REPORTS }, '', 'needs `project`, `patch` or `components`'],
     [
       'two reports of one name',
       { ...valid, reports: [...REPORTS, ...REPORTS] },
@@ -53,7 +54,7 @@ describe('the settings', () => {
     expect(messages(value)).toEqual([[path, message]])
   })
 
-  test.each([{ metric: 'branch' }, { threshold: 5 }, { reports: [] }, { patch: { min: 80, auto: true } }])(
+  test.each([{ metric: 'branches' }, { threshold: 5 }, { reports: [] }, { patch: { min: 80, auto: true } }])(
     'refuse %p',
     more => {
       expect(settings.safeParse({ ...valid, ...more }).success).toBe(false)

@@ -183,7 +183,7 @@ describe('a report that cannot be used never passes', () => {
       'error',
       'unreadable_report',
       'Report "unit" cannot be read',
-      'Make the report again, as a whole LCOV file.',
+      'Make the report again, as a whole file.',
     ],
   ])('%s: %s', (state, outcome, code, title, next) => {
     const judgement = judge(
@@ -224,7 +224,7 @@ describe('a report that cannot be used never passes', () => {
     [0, 'Check that the tests ran and that `source.include` names the files they load.'],
     [
       3,
-      '3 paths in the reports could not be found in the repository: let the coverage tool write paths relative to its root.',
+      '3 paths in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in `path-map` what they begin with.',
     ],
   ])('nor do reports that measure no source file, with %d unknown paths (A6)', (unmapped, next) => {
     const judgement = judge(
@@ -431,4 +431,121 @@ test('taking coverage away never turns a fail into a pass', () => {
       expect(['fail', 'error']).toContain(judgement.outcome)
     }
   }
+})
+
+describe('a metric', () => {
+  /** Ten lines, seven hit; four branches on them, of which one is not taken, on a line that was hit; two of three functions. */
+  const detailed = measurement(7, {
+    files: [
+      {
+        path: 'src/a.ts',
+        covered: 7,
+        total: 10,
+        partial: 1,
+        branches: { covered: 3, total: 4 },
+        functions: { covered: 2, total: 3 },
+        statements: { covered: 9, total: 12 },
+      },
+      { path: 'src/a.test.ts', covered: 9, total: 9, branches: { covered: 9, total: 9 } },
+    ],
+    changed: [
+      {
+        path: 'src/a.ts',
+        covered: [[1, 7]],
+        uncovered: [[8, 10]],
+        partial: [[3, 3]],
+        branches: { covered: 1, total: 2 },
+        sameAsHead: true,
+      },
+    ],
+  })
+
+  test.each<[string, object, string, string, string]>([
+    ['line', { metric: 'line' }, '70', '70', '7 of 10 lines (70.00 %)'],
+    ['strict-line', { metric: 'strict-line' }, '60', '60', '6 of 10 lines (60.00 %)'],
+    ['branch', { metric: 'branch' }, '75', '50', '3 of 4 branches (75.00 %)'],
+    ['function', { metric: 'function' }, '66.6666', '', '2 of 3 functions (66.66 %)'],
+    ['statement', { metric: 'statement' }, '75', '', '9 of 12 statements (75.00 %)'],
+  ])('%s passes at exactly its share, of source files only, and fails above', (_, metric, project, patch, found) => {
+    const rules = (min: string, written: string) =>
+      policy({ ...metric, project: { min }, ...(written === '' ? {} : { patch: { min: written } }) })
+    const passing = judge(rules(project, patch), [file('src/a.ts')], detailed)
+    expect([passing.outcome, passing.children.at(-1)?.found]).toEqual(['pass', found])
+    const above = (share: string) => (share === '' ? '' : (Number(share) + 0.01).toFixed(4))
+    const failing = judge(rules(above(project), above(patch)), [file('src/a.ts')], detailed)
+    expect(failing.children.map(({ outcome }) => outcome)).toEqual(patch === '' ? ['fail'] : ['fail', 'fail'])
+  })
+
+  test('that the reports do not tell of fails, and says so', () => {
+    const judgement = judge(policy({ metric: 'branch', project: { min: 0 } }), [], measurement())
+    expect(brief(judgement)).toEqual(['fail', 'No branch was measured', ['metric_unmeasured']])
+    expect(judgement.reasons[0]).toEqual({
+      code: 'metric_unmeasured',
+      message: 'The reports tell of lines, but of no branch, by which the policy counts.',
+      next: 'Let the coverage tool write branches as well, or count by `line` in the policy.',
+    })
+  })
+
+  test('says what it counts', () => {
+    const { reasons, children } = judge(
+      policy({ metric: 'branch', project: { min: 80 }, patch: { min: 80 } }),
+      [file('src/a.ts')],
+      detailed,
+    )
+    expect(children.map(({ required }) => required)).toEqual([
+      'Patch: at least 80 % of the branches of changed lines',
+      'Project: at least 80 % of all measured branches',
+    ])
+    expect(reasons.map(({ message }) => message)).toEqual([
+      'Of the branches of the lines that the change writes, 1 of 2 are taken (50.00 %), fewer than the 80 % required.',
+      'In the whole project, 3 of 4 branches are taken (75.00 %), fewer than the 80 % required.',
+    ])
+    expect(reasons[1]?.next).toBe('Cover at least 1 more branch with tests.')
+  })
+})
+
+describe('a component', () => {
+  const parts = measurement(7, {
+    files: [
+      { path: 'src/api/a.ts', covered: 9, total: 10 },
+      { path: 'src/web/b.ts', covered: 5, total: 10 },
+    ],
+    changed: [{ path: 'src/web/b.ts', covered: [[1, 1]], uncovered: [[2, 2]], sameAsHead: true }],
+  })
+  const rules = (...components: object[]) => policy({ project: { min: 70 }, components })
+
+  test('has a minimum of its own beside that of the project', () => {
+    const judgement = judge(
+      rules(
+        { name: 'api', paths: ['src/api/**'], project: { min: 90 } },
+        { name: 'web', paths: ['src/web/**'], project: { min: 60 }, patch: { min: 50 } },
+      ),
+      [file('src/web/b.ts')],
+      parts,
+    )
+    expect(brief(judgement)).toEqual(['fail', 'Project 70.00 % of 70 %, 1 component below', ['project_below_minimum']])
+    expect(judgement.children.map(({ outcome, required }) => `${outcome} ${required}`)).toEqual([
+      'pass Project: at least 70 % of all measured lines',
+      'pass api: at least 90 % of all measured lines',
+      'pass Patch of web: at least 50 % of changed lines',
+      'fail web: at least 60 % of all measured lines',
+    ])
+    expect(judgement.reasons[0]?.message).toBe(
+      'In web, 5 of 10 lines are covered (50.00 %), fewer than the 60 % required.',
+    )
+  })
+
+  test('that nothing is measured of does not pass', () => {
+    const judgement = judge(rules({ name: 'cli', paths: ['src/cli/**'], project: { min: 0 } }), [], parts)
+    expect(brief(judgement)).toEqual(['fail', 'Project 70.00 % of 70 %, 1 component below', ['component_unmeasured']])
+  })
+
+  test('has unmeasured files of its own', () => {
+    const judgement = judge(
+      policy({ components: [{ name: 'api', paths: ['src/api/**'], patch: { min: 0 } }] }),
+      [file('src/api/new.ts'), file('src/web/new.ts')],
+      parts,
+    )
+    expect(judgement.reasons).toMatchObject([{ code: 'unmeasured', data: { files: ['src/api/new.ts'] } }])
+  })
 })

@@ -809,7 +809,7 @@ gates:
     type: coverage
     reports: [{ name: unit, paths: [lcov.info] }]
 `.slice(1),
-    told: ['3:3 "coverage" needs `project`, `patch` or both.'],
+    told: ['3:3 "coverage" needs `project`, `patch` or `components`.'],
     onlyLoader: true,
   },
   {
@@ -893,9 +893,11 @@ gates:
     type: coverage
     reports: [{ name: unit, paths: [lcov.info] }]
     patch: { min: 80 }
-    metric: branch
+    metric: branches
 `.slice(1),
-    told: ['7:5 "metric" must be "line", but is "branch".'],
+    told: [
+      '7:5 "metric" must be one of "line", "strict-line", "branch", "function", "statement", but is "branches" (did you mean "branch"?).',
+    ],
   },
   {
     name: 'a limit below zero and an unknown choice',
@@ -2322,5 +2324,48 @@ concessions: { granted-by: [quality-owner, top-manager] }
 `.slice(1),
     onlyLoader: true,
     told: ['5:44 No role "top-manager" is defined (defined: quality-owner).'],
+  },
+  {
+    name: 'components that are no parts, twice the same, or of what lines do not tell',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info], path-map: { "": "x" } }]
+    metric: function
+    patch: { min: 80 }
+    components:
+      - { name: api, paths: ["src/api/**"] }
+      - { name: web, paths: [], project: { min: 101 } }
+`.slice(1),
+    onlyLoader: true,
+    told: [
+      '5:61 The name "" must have 1 to 400 characters.',
+      '9:9 An entry of "components" needs `project`, `patch` or both.',
+      '10:22 "paths" must have at least one entry.',
+      '10:44 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is 101.',
+    ],
+  },
+  {
+    name: 'lines of a change counted by functions',
+    text: `
+version: 1
+gates:
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [lcov.info] }]
+    metric: function
+    patch: { min: 80 }
+    components:
+      - { name: api, paths: ["src/api/**"], patch: { min: 80 } }
+      - { name: api, paths: ["src/**"], project: { min: 80 } }
+`.slice(1),
+    onlyLoader: true,
+    told: [
+      '7:5 "patch" cannot be counted by function: reports do not tell in which lines one lies.',
+      '8:5 "components" must not use a name twice.',
+      '9:45 "patch" cannot be counted by function: reports do not tell in which lines one lies.',
+    ],
   },
 ]

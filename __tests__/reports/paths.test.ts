@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Meant, pathMap } from '../../src/reports/paths.ts'
+import { type Meant, meantUnder, pathMap, pathTurner } from '../../src/reports/paths.ts'
 
 const PROTO = '__proto__/constructor.ts'
 
@@ -61,4 +61,53 @@ describe('a path in a report means', () => {
   ])('nothing, when %s: %s', (_, reported) => {
     expect(find(reported)).toBeUndefined()
   })
+})
+
+describe('a path in a report that names folders', () => {
+  const find = pathMap(tracked, ['/home/runner/work/shop/shop'])
+  const under =
+    (...sources: string[]) =>
+    (path: string) =>
+      meantUnder(find, sources, path)?.path
+
+  test.each<[string, string[], string, string | undefined]>([
+    [
+      'is relative to one of them first',
+      ['/home/runner/work/shop/shop/packages/api'],
+      'src/index.ts',
+      'packages/api/src/index.ts',
+    ],
+    ['is what it says where none of them fits', ['/home/runner/work/shop/shop/lib'], 'src/a.ts', 'src/a.ts'],
+    [
+      'is under a folder of a container, when one file ends like it',
+      ['/app/packages/web/src'],
+      'only.ts',
+      'packages/web/src/only.ts',
+    ],
+    [
+      'is nothing where two of them lead to different files',
+      ['/home/runner/work/shop/shop/packages/api', '/home/runner/work/shop/shop/packages/web'],
+      'src/index.ts',
+      undefined,
+    ],
+    [
+      'is found once where two of them are the same',
+      ['/home/runner/work/shop/shop', '/home/runner/work/shop/shop/'],
+      'src/a.ts',
+      'src/a.ts',
+    ],
+    ['leads nowhere out of them', ['/home/runner/work/shop/shop/src'], '../../../etc/passwd', undefined],
+    ['is itself when it is absolute', ['/elsewhere'], '/home/runner/work/shop/shop/top.ts', 'top.ts'],
+  ])('%s', (_, sources, path, meant) => expect(under(...sources)(path)).toBe(meant))
+})
+
+test('what paths begin with can be told, the longest first, and nothing else of them is touched', () => {
+  const turn = pathTurner({ '/app/': '', '/app/web/': 'packages/web/', 'example.com/shop/': '' })
+  expect(['/app/src/a.ts', '/app/web/src/b.ts', 'example.com/shop/x.go', 'src/app/a.ts'].map(turn)).toEqual([
+    'src/a.ts',
+    'packages/web/src/b.ts',
+    'x.go',
+    'src/app/a.ts',
+  ])
+  expect(pathTurner(undefined)('a')).toBe('a')
 })

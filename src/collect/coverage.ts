@@ -1,9 +1,10 @@
-import type { Measurement, ReportRequest } from '../facts/reports.ts'
+import type { Measurement, ReportRequest, Share } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
-import type { CoverageReport } from '../reports/format.ts'
+import type { CoverageReport, Details, Statements, Ways } from '../reports/format.ts'
 import { coverageFormats } from '../reports/formats.ts'
-import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
-import { meantUnder } from '../reports/paths.ts'
+import { countCodes, countHit, type Lines, mergeLines, NO_LINES, type Range, within } from '../reports/lines.ts'
+import { mergeDetails } from '../reports/measured.ts'
+import { meantUnder, pathTurner } from '../reports/paths.ts'
 import type { LocalChange, Measured } from './checkout.ts'
 import {
   measuredBy,
@@ -50,56 +51,117 @@ async function measurement(context: Context): Promise<Measurement> {
   const { measured, request, cache } = context
   const reads: ReadRequest<CoverageReport>[] = []
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache))
-  const { lines, unmapped } = await merge(context, reads)
-  const date = await dating({ ...context, measuredPaths: [...lines.keys()] })
+  const merged = await merge(context, reads)
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys()] })
   return {
     request: [...request],
     measured,
     reports: reads.map(date),
-    files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
-    unmapped,
-    changed: measured.as === 'other' ? [] : await changedLines(context, lines),
+    files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
+    unmapped: merged.unmapped,
+    changed: measured.as === 'other' ? [] : await changedLines(context, merged),
   }
 }
 
-/** All reports of a set as one, on tracked files: of every line, the most hits that any report has. */
+function fileOf(path: string, lines: Lines, details: Details | undefined): Measurement['files'][number] {
+  const partial = countCodes(lines, isPartial(details))
+  const branches = waysOf([...(details?.branches.values() ?? [])])
+  const functions = [...(details?.functions.values() ?? [])]
+  const statements = [...(details?.statements.values() ?? [])]
+  const ran = statements.filter(({ hit }) => hit)
+  return {
+    path,
+    covered: countHit(lines),
+    total: lines.length,
+    ...(partial > 0 ? { partial } : {}),
+    ...(branches.total > 0 ? { branches } : {}),
+    ...(functions.length > 0
+      ? { functions: { covered: functions.filter(Boolean).length, total: functions.length } }
+      : {}),
+    ...(statements.length > 0 ? { statements: { covered: countAll(ran), total: countAll(statements) } } : {}),
+  }
+}
+
+const countAll = (statements: readonly Statements[]): number => statements.reduce((sum, { count }) => sum + count, 0)
+
+function waysOf(all: readonly Ways[]): Share {
+  return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), {
+    covered: 0,
+    total: 0,
+  })
+}
+
+/** Whether a line was hit, and one of its ways was not taken. */
+const isPartial =
+  (details: Details | undefined) =>
+  (line: number): boolean => {
+    const ways = details?.branches.get(line)
+    return ways !== undefined && ways.taken < ways.total
+  }
+
+/** All reports of a set as one, on tracked files: of every line, branch and function the most that any report says. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
   const find = trackedPaths(
     context,
     await context.repository.trackedFiles(context.measured.commit ?? context.change.to),
   )
-  const records = reads
-    .flatMap(read => read.contents)
-    .flatMap(({ files, sources }) =>
-      Array.from(files, ([reported, lines]) => ({ reported, lines, meant: meantUnder(find, sources, reported) })),
+  const records = reads.flatMap((read, at) => {
+    const turned = pathTurner(context.request[at]?.['path-map'])
+    return read.contents.flatMap(({ files, details, sources }) =>
+      Array.from(files, ([reported, lines]) => {
+        const meant = meantUnder(find, sources, turned(reported))
+        return { reported, lines, details: details.get(reported), meant }
+      }),
     )
+  })
   // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
   const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
   const pieces = new Map<string, Lines[]>()
+  const details = new Map<string, Details>()
   const unmapped = new Set<string>()
-  for (const { reported, lines, meant } of records) {
-    if (meant === undefined || (!meant.exact && exact.has(meant.path))) unmapped.add(reported)
-    else pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
+  for (const { reported, lines, meant, details: more } of records) {
+    if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
+      unmapped.add(reported)
+      continue
+    }
+    pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
+    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more))
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
-  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size }
+  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), details, unmapped: unmapped.size }
 }
 
 interface Merged {
   lines: ReadonlyMap<string, Lines>
+  details: ReadonlyMap<string, Details>
   unmapped: number
 }
 
-async function changedLines(context: Context, measured: ReadonlyMap<string, Lines>): Promise<Measurement['changed']> {
+async function changedLines(context: Context, { lines, details }: Merged): Promise<Measurement['changed']> {
   const atHead = context.measured.as === 'merge' ? await headFiles(context) : undefined
   return context.change.entries
     .flatMap(({ path, addedLines, after }) => {
-      const { covered, uncovered } = within(measured.get(path) ?? NO_LINES, addedLines)
+      const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines)
       if (covered.length + uncovered.length === 0) return []
       const sameAsHead = atHead === undefined || atHead.get(path)?.blob === after?.blob
-      return [{ path, covered, uncovered, sameAsHead }]
+      return [{ path, covered, uncovered, ...waysIn(details.get(path), covered, uncovered), sameAsHead }]
     })
     .sort((a, b) => byCodeUnits(a.path, b.path))
+}
+
+/** What leads on from measured lines. */
+function waysIn(
+  details: Details | undefined,
+  covered: readonly Range[],
+  uncovered: readonly Range[],
+): Pick<Measurement['changed'][number], 'partial' | 'branches'> {
+  const ofLines = [...(details?.branches ?? [])].sort(([a], [b]) => a - b)
+  const isIn = (line: number, ranges: readonly Range[]) => ranges.some(([first, last]) => line >= first && line <= last)
+  const branches = waysOf(ofLines.flatMap(([line, ways]) => (isIn(line, [...covered, ...uncovered]) ? [ways] : [])))
+  const partial = ofLines.flatMap(([line, { taken, total }]): Range[] =>
+    taken < total && isIn(line, covered) ? [[line, line]] : [],
+  )
+  return { ...(partial.length > 0 ? { partial } : {}), ...(branches.total > 0 ? { branches } : {}) }
 }
 
 /** Files of the head commit; none when the clone has the merge but not the head itself, so that no line is promised. */

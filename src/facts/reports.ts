@@ -7,7 +7,10 @@ const reportRequest = z.strictObject({
   name: z.string(),
   artifact: z.string().optional().describe('Left out: in the workspace.'),
   paths: z.array(z.string()),
+  'path-map': z.record(z.string(), z.string()).optional(),
 })
+
+const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().nonnegative() })
 
 const report = z.strictObject({
   name: z.string(),
@@ -33,8 +36,20 @@ export const measurement = z.strictObject({
   measured,
   reports: z.array(report),
   files: z
-    .array(z.strictObject({ path: z.string(), covered: z.int().nonnegative(), total: z.int().nonnegative() }))
-    .describe('Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win).'),
+    .array(
+      z.strictObject({
+        path: z.string(),
+        covered: z.int().nonnegative(),
+        total: z.int().nonnegative(),
+        partial: z.int().nonnegative().optional().describe('Covered lines of which not every way was taken.'),
+        branches: share.optional(),
+        functions: share.optional(),
+        statements: share.optional(),
+      }),
+    )
+    .describe(
+      'Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of.',
+    ),
   unmapped: z.int().nonnegative().describe('Paths in the reports that are no tracked file.'),
   changed: z
     .array(
@@ -42,6 +57,8 @@ export const measurement = z.strictObject({
         path: z.string(),
         covered: z.array(lineRange),
         uncovered: z.array(lineRange),
+        partial: z.array(lineRange).optional().describe('Covered ones of which not every way was taken.'),
+        branches: share.optional().describe('Ways that lead on from added lines.'),
         sameAsHead: z.boolean().describe('Whether line numbers hold in the head commit too.'),
       }),
     )
@@ -84,5 +101,6 @@ export const testRun = z.strictObject({
 
 export type ReportRequest = z.infer<typeof reportRequest>
 export type Report = z.infer<typeof report>
+export type Share = z.infer<typeof share>
 export type Measurement = z.infer<typeof measurement>
 export type TestRun = z.infer<typeof testRun>

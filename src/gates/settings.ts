@@ -29,6 +29,11 @@ export const report = z.strictObject({
     .describe(
       'Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.',
     ),
+  'path-map': z
+    .record(z.string().regex(/^.{1,400}$/s, 'must have 1 to 400 characters'), z.string().max(400))
+    .refine(map => Object.keys(map).length <= 20, 'has more than 20 entries')
+    .optional()
+    .describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
 })
 
 /** A size that changes can exceed. */

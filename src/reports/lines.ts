@@ -23,6 +23,13 @@ export function countHit(lines: Lines): number {
   return hit
 }
 
+/** How many of the lines that were hit a question is true of. */
+export function countCodes(lines: Lines, isWanted: (line: number) => boolean): number {
+  let count = 0
+  for (const code of lines) if (isHit(code) && isWanted(lineNumber(code))) count += 1
+  return count
+}
+
 /** Every line of all; a line that one of them hit was hit. Merging a list with itself changes nothing. */
 export function mergeLines(lists: readonly Lines[]): Lines {
   const filled = lists.filter(list => list.length > 0)

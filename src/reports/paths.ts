@@ -30,12 +30,22 @@ export function pathMap(tracked: ReadonlySet<string>, workspaces: readonly strin
   }
 }
 
+/** Puts something else where paths of a report begin; of several beginnings the longest counts. */
+export function pathTurner(map: Readonly<Record<string, string>> | undefined): (reported: string) => string {
+  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length)
+  return reported => {
+    const found = pairs.find(([from]) => reported.startsWith(from))
+    return found ? found[1] + reported.slice(found[0].length) : reported
+  }
+}
+
 /**
  * The same for a report that names folders which its paths are relative to. A path under one of them is meant first, since
  * that is what the report says; where two of them lead to different files, nobody can tell which.
  */
 export function meantUnder(find: PathMap, sources: readonly string[], reported: string): Meant | undefined {
-  if (sources.length === 0 || isAbsolute(slashed(reported))) return find(reported)
+  // One that leaves where it starts would end up somewhere else under each of them.
+  if (sources.length === 0 || isAbsolute(slashed(reported)) || normalised(reported) === undefined) return find(reported)
   const under = sources.flatMap(source => find(`${slashed(source).replace(/\/+$/, '')}/${reported}`) ?? [])
   const exact = under.filter(one => one.exact)
   const found = exact.length > 0 ? exact : under

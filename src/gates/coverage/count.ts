@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import { type Matcher, matcher } from '../../facts/glob.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { type Percent, parsePercent, reaches } from '../../verdict/ratio.ts'
-import type { Source } from './settings.ts'
+import type { Metric, Source } from './settings.ts'
 
 /** Lines that were covered, of those that were measured. */
 export interface Share {
@@ -15,6 +15,16 @@ export interface Share {
 export interface Unmeasured {
   path: string
   added: number
+}
+
+/** What was counted, of the project or of one of its parts. */
+export interface Counted {
+  /** Name of the part; empty: the project. */
+  of: string
+  metric: Metric
+  project: Share
+  patch: Share
+  unmeasured: readonly Unmeasured[]
 }
 
 export function sourceFilter({ include, exclude }: Source): Matcher {
@@ -30,19 +40,38 @@ export function changedSources(files: readonly ChangedFile[], isSource: Matcher)
   )
 }
 
-export function projectShare({ files }: Measurement, isSource: Matcher): Share {
-  const share = { covered: 0, total: 0 }
-  for (const file of files.filter(({ path }) => isSource(path))) {
-    share.covered += file.covered
-    share.total += file.total
-  }
-  return share
+/** What is counted of a whole file. */
+const OF_FILE: Readonly<Record<Metric, (file: Measurement['files'][number]) => Share | undefined>> = {
+  line: file => file,
+  'strict-line': ({ covered, partial = 0, total }) => ({ covered: covered - partial, total }),
+  branch: ({ branches }) => branches,
+  function: ({ functions }) => functions,
+  statement: ({ statements }) => statements,
 }
 
-export function patchShare({ changed }: Measurement, isSource: Matcher): Share {
-  const sources = changed.filter(({ path }) => isSource(path))
-  const covered = countLines(sources.flatMap(file => file.covered))
-  return { covered, total: covered + countLines(sources.flatMap(file => file.uncovered)) }
+/** What is counted of the lines that the change writes. */
+function ofChanged(
+  metric: Metric,
+  { covered, uncovered, partial = [], branches }: Measurement['changed'][number],
+): Share {
+  if (metric === 'branch') return branches ?? { covered: 0, total: 0 }
+  const hit = countLines(covered)
+  return { covered: metric === 'strict-line' ? hit - countLines(partial) : hit, total: hit + countLines(uncovered) }
+}
+
+export function projectShare({ files }: Measurement, isSource: Matcher, metric: Metric): Share {
+  return sum(files.filter(({ path }) => isSource(path)).flatMap(file => OF_FILE[metric](file) ?? []))
+}
+
+export function patchShare({ changed }: Measurement, isSource: Matcher, metric: Metric): Share {
+  return sum(changed.filter(({ path }) => isSource(path)).map(file => ofChanged(metric, file)))
+}
+
+function sum(shares: readonly Share[]): Share {
+  return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {
+    covered: 0,
+    total: 0,
+  })
 }
 
 export function unmeasuredSources(changed: readonly ChangedFile[], { files }: Measurement): Unmeasured[] {

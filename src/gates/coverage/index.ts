@@ -9,11 +9,12 @@ export const coverage = {
   settings,
   needs: ['files', 'coverage'],
   asks: ({ reports }) => ({ coverage: reports }),
-  files: ({ source }) => [
+  files: ({ source, components }) => [
     ...mentioned(source.include, ['source', 'include']),
     ...mentioned(source.exclude, ['source', 'exclude']),
+    ...components.flatMap(({ paths }, place) => mentioned(paths, ['components', place, 'paths'])),
   ],
-  lint: ({ project, patch }) => asksNothing(project, patch),
+  lint: ({ project, patch, components }) => (components.length > 0 ? [] : asksNothing(project, patch)),
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage'>
 

@@ -1,19 +1,22 @@
 import type { ChangedFile } from '../../facts/change.ts'
+import { matcher } from '../../facts/glob.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
 import { notCollected, sameRequest, unusableReports } from '../reports.ts'
 import * as count from './count.ts'
 import * as say from './messages.ts'
-import type { PatchRule, Settings } from './settings.ts'
+import type { Component, PatchRule, Settings } from './settings.ts'
 
 export function judge(settings: Settings, { files, coverage }: Known<'files' | 'coverage'>): Judgement {
   const isSource = count.sourceFilter(settings.source)
   const changed = count.changedSources(files, isSource)
   const unknown = changed.filter(({ addedLines }) => addedLines === null)
-  if (settings.patch && unknown.length > 0)
+  const asksForPatch = settings.patch !== undefined || settings.components.some(({ patch }) => patch !== undefined)
+  if (asksForPatch && unknown.length > 0)
     return unjudged('error', 'Changed lines not known', [say.diffUnavailable(unknown)], settings)
-  if (!settings.project && !changed.some(wroteLines)) return notApplicable()
+  const isWhole = settings.project !== undefined || settings.components.some(({ project }) => project !== undefined)
+  if (!isWhole && !changed.some(wroteLines)) return notApplicable()
   const measurement = coverage.find(({ request }) => sameRequest(request, settings.reports))
   if (measurement === undefined) return unjudged('error', 'No report was read', [notCollected()], settings)
   return unusable(settings, measurement) ?? measuredJudgement(settings, measurement, changed, isSource)
@@ -25,18 +28,21 @@ function measuredJudgement(
   changed: readonly ChangedFile[],
   isSource: (path: string) => boolean,
 ): Judgement {
-  const project = count.projectShare(measurement, isSource)
-  if (project.total === 0) return unjudged('fail', 'No line was measured', [say.nothingMeasured(measurement)], settings)
-  const patch = count.patchShare(measurement, isSource)
+  const { metric } = settings
+  const project = count.projectShare(measurement, isSource, metric)
+  if (project.total === 0) return unjudged('fail', ...say.nothingCounted(measurement, isSource, metric), settings)
+  const patch = count.patchShare(measurement, isSource, metric)
   const unmeasured = count.unmeasuredSources(changed, measurement)
+  const whole = { of: '', project, patch, unmeasured, metric }
   const rulings = [
-    ...(settings.patch ? [judgePatch(settings.patch, patch, unmeasured)] : []),
-    ...(settings.project ? [judgeProject(settings.project.min, project)] : []),
+    ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
+    ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
+    ...settings.components.flatMap(one => judgeComponent(one, settings, measurement, changed, isSource)),
   ]
   const children = rulings.map(ruling => ruling.requirement)
   return {
     outcome: overall(children),
-    title: say.title(settings, project, patch, unmeasured),
+    title: say.title(settings, project, patch, unmeasured, children),
     reasons: rulings.flatMap(ruling => ruling.reasons),
     findings: [
       ...rulings.flatMap(ruling => ruling.findings),
@@ -48,6 +54,29 @@ function measuredJudgement(
   }
 }
 
+/** A part of the project by itself; one that nothing is counted of has no share, and so does not pass. */
+function judgeComponent(
+  { name, paths, project: whole, patch: written }: Component,
+  { metric }: Settings,
+  measurement: Measurement,
+  changed: readonly ChangedFile[],
+  isSource: (path: string) => boolean,
+): Ruling[] {
+  const isInside = matcher(paths)
+  const isMine = (path: string) => isSource(path) && isInside(path)
+  const mine: count.Counted = {
+    of: name,
+    metric,
+    project: count.projectShare(measurement, isMine, metric),
+    patch: count.patchShare(measurement, isMine, metric),
+    unmeasured: count.unmeasuredSources(
+      changed.filter(({ path }) => isMine(path)),
+      measurement,
+    ),
+  }
+  return [...(written ? [judgePatch(written, mine)] : []), ...(whole ? [judgeProject(whole.min, mine)] : [])]
+}
+
 /** What one requirement of the policy comes to. */
 interface Ruling {
   requirement: Requirement
@@ -55,26 +84,28 @@ interface Ruling {
   findings: Reason[]
 }
 
-function judgeProject(min: number | string, share: count.Share): Ruling {
+function judgeProject(min: number | string, counted: count.Counted): Ruling {
   const minimum = count.minimum(min)
-  const reached = count.isReached(share, minimum)
+  const { project: share } = counted
+  const reached = share.total > 0 && count.isReached(share, minimum)
   return {
-    requirement: say.projectRequirement(reached ? 'pass' : 'fail', share, minimum),
-    reasons: reached ? [] : [say.projectBelowMinimum(share, minimum)],
+    requirement: say.projectRequirement(reached ? 'pass' : 'fail', counted, minimum),
+    reasons: reached ? [] : [share.total > 0 ? say.projectBelowMinimum(counted, minimum) : say.partUnmeasured(counted)],
     findings: [],
   }
 }
 
-function judgePatch(rule: PatchRule, share: count.Share, unmeasured: readonly count.Unmeasured[]): Ruling {
+function judgePatch(rule: PatchRule, counted: count.Counted): Ruling {
   const minimum = count.minimum(rule.min)
+  const { patch: share, unmeasured } = counted
   const tooFew = share.total < rule['min-lines']
   const reached = share.total === 0 || tooFew || count.isReached(share, minimum)
   const listed = unmeasured.length > 0 ? [say.unmeasured(unmeasured)] : []
   const blocks = rule['on-unmeasured'] === 'fail'
-  const reasons = [...(reached ? [] : [say.patchBelowMinimum(share, minimum)]), ...(blocks ? listed : [])]
-  const findings = [...(blocks ? [] : listed), ...(tooFew ? [say.tooFewLines(share, rule)] : [])]
+  const reasons = [...(reached ? [] : [say.patchBelowMinimum(counted, minimum)]), ...(blocks ? listed : [])]
+  const findings = [...(blocks ? [] : listed), ...(tooFew ? [say.tooFewLines(counted, rule)] : [])]
   const outcome = reasons.length > 0 ? 'fail' : share.total === 0 || tooFew ? 'not_applicable' : 'pass'
-  return { requirement: say.patchRequirement(outcome, share, minimum, unmeasured), reasons, findings }
+  return { requirement: say.patchRequirement(outcome, counted, minimum), reasons, findings }
 }
 
 function overall(children: readonly Requirement[]): Judgement['outcome'] {

@@ -4,14 +4,25 @@ import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
 import { type Advice, oddities } from '../reports.ts'
-import { lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
-import type { PatchRule, Settings } from './settings.ts'
+import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
+import type { Metric, PatchRule, Settings } from './settings.ts'
 
-/** `1 line`, `2 lines`. */
-const some = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+/** `1 line`, `2 lines`, `2 branches`. */
+const some = (number: number, what: string): string =>
+  `${number} ${what}${number === 1 ? '' : what.endsWith('ch') ? 'es' : 's'}`
 const percent = ({ covered, total }: Share): string => formatShare(covered, total)
+const UNITS: Readonly<Record<Metric, string>> = {
+  line: 'line',
+  'strict-line': 'line',
+  branch: 'branch',
+  function: 'function',
+  statement: 'statement',
+}
 /** `7 of 10 lines (70.00 %)`. */
-const share = (of: Share): string => `${of.covered} of ${some(of.total, 'line')} (${percent(of)})`
+const share = (of: Share, metric: Metric): string =>
+  `${of.covered} of ${some(of.total, UNITS[metric])} (${percent(of)})`
+const are = (metric: Metric): string =>
+  metric === 'strict-line' ? 'are covered in every way' : metric === 'branch' ? 'are taken' : 'are covered'
 const notMeasured = (files: readonly Unmeasured[]): string => `${some(files.length, 'changed file')} not measured`
 
 export function title(
@@ -19,64 +30,80 @@ export function title(
   projectShare: Share,
   patchShare: Share,
   unmeasured: readonly Unmeasured[],
+  children: readonly Requirement[],
 ): string {
+  const own = (patch ? 1 : 0) + (project ? 1 : 0)
+  const open = children.slice(own).filter(({ outcome }) => outcome === 'fail').length
   const parts = [
     ...(patch && patchShare.total > 0 ? [`patch ${percent(patchShare)} of ${patch.min} %`] : []),
     ...(patch && unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
     ...(patch && patchShare.total === 0 && unmeasured.length === 0 ? ['no executable line changed'] : []),
     `project ${percent(projectShare)}${project ? ` of ${project.min} %` : ''}`,
+    ...(open > 0 ? [`${some(open, 'component')} below`] : []),
   ]
   const text = parts.join(', ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-export function patchRequirement(
-  outcome: Outcome,
-  of: Share,
-  { text }: Minimum,
-  unmeasured: readonly Unmeasured[],
-): Requirement {
-  const lines = of.total === 0 ? 'no executable line changed' : share(of)
+export function patchRequirement(outcome: Outcome, counted: Counted, { text }: Minimum): Requirement {
+  const { patch: of, unmeasured, metric } = counted
+  const lines = of.total === 0 ? 'no executable line changed' : share(of, metric)
   const parts = [
     ...(of.total === 0 && unmeasured.length > 0 ? [] : [lines]),
     ...(unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
   ]
-  return { outcome, required: patchRequired(text), found: parts.join(', ') }
+  return { outcome, required: patchRequired(text, counted), found: parts.join(', ') }
 }
 
-export function projectRequirement(outcome: Outcome, of: Share, { text }: Minimum): Requirement {
-  return { outcome, required: projectRequired(text), found: share(of) }
+export function projectRequirement(outcome: Outcome, counted: Counted, { text }: Minimum): Requirement {
+  const { project, metric } = counted
+  const found = project.total === 0 ? 'nothing measured' : share(project, metric)
+  return { outcome, required: projectRequired(text, counted), found }
 }
 
 /** The requirements when no number could be had. */
-export function openRequirements(outcome: Outcome, { patch, project }: Settings): Requirement[] {
-  const found = 'not known'
-  return [
-    ...(patch ? [{ outcome, required: patchRequired(patch.min), found }] : []),
-    ...(project ? [{ outcome, required: projectRequired(project.min), found }] : []),
-  ]
+export function openRequirements(outcome: Outcome, { patch, project, components, metric }: Settings): Requirement[] {
+  const parts = [{ name: '', patch, project }, ...components]
+  return parts.flatMap(({ name: of, patch, project }) => [
+    ...(patch ? [{ outcome, required: patchRequired(patch.min, { of, metric }), found: 'not known' }] : []),
+    ...(project ? [{ outcome, required: projectRequired(project.min, { of, metric }), found: 'not known' }] : []),
+  ])
 }
 
-const patchRequired = (min: number | string): string => `Patch: at least ${min} % of changed lines`
-const projectRequired = (min: number | string): string => `Project: at least ${min} % of all measured lines`
+type What = Pick<Counted, 'of' | 'metric'>
 
-export function patchBelowMinimum(of: Share, minimum: Minimum): Reason {
+const plural = (metric: Metric): string => some(2, UNITS[metric]).slice(2)
+const patchRequired = (min: number | string, { of, metric }: What): string =>
+  `${of === '' ? 'Patch' : `Patch of ${of}`}: at least ${min} % of ${metric === 'branch' ? 'the branches of changed lines' : 'changed lines'}${metric === 'strict-line' ? ', in every way' : ''}`
+const projectRequired = (min: number | string, { of, metric }: What): string =>
+  `${of === '' ? 'Project' : of}: at least ${min} % of all measured ${plural(metric)}${metric === 'strict-line' ? ', in every way' : ''}`
+
+export function patchBelowMinimum({ of: part, patch: of, metric }: Counted, minimum: Minimum): Reason {
+  const written = metric === 'branch' ? 'branches of the lines that the change writes' : 'lines that the change writes'
+  const where = part === '' ? '' : ` in ${part}`
   return {
     code: 'patch_below_minimum',
-    message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum.text} % required.`,
+    message: `Of the ${written}${where}, ${of.covered} of ${of.total} ${are(metric)} (${percent(of)}), fewer than the ${minimum.text} % required.`,
     next: `Cover at least ${lacking(of, minimum)} more of them with tests; the lines that no test reached are marked in the change.`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }
 }
 
-export function projectBelowMinimum(of: Share, minimum: Minimum): Reason {
+export function projectBelowMinimum({ of: part, project: of, metric }: Counted, minimum: Minimum): Reason {
+  const where = part === '' ? 'In the whole project' : `In ${part}`
   return {
     code: 'project_below_minimum',
-    message: `In the whole project, ${of.covered} of ${some(of.total, 'line')} are covered (${percent(of)}), fewer than the ${minimum.text} % required.`,
-    next: `Cover at least ${some(lacking(of, minimum), 'more line')} with tests.`,
+    message: `${where}, ${of.covered} of ${some(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum.text} % required.`,
+    next: `Cover at least ${some(lacking(of, minimum), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }
 }
+
+export const partUnmeasured = ({ of, metric }: Counted): Reason => ({
+  code: 'component_unmeasured',
+  message: `The reports measure no ${UNITS[metric]} of ${of}.`,
+  next: 'Check that its tests ran, and that the `paths` of the component are those of its files.',
+})
 
 export function unmeasured(files: readonly Unmeasured[]): Reason {
   const shown = files.slice(0, 10).map(({ path, added }) => `${path} (${some(added, 'added line')})`)
@@ -89,10 +116,10 @@ export function unmeasured(files: readonly Unmeasured[]): Reason {
   }
 }
 
-export function tooFewLines(of: Share, rule: PatchRule): Reason {
+export function tooFewLines({ patch: of, metric }: Counted, rule: PatchRule): Reason {
   return {
     code: 'too_few_lines',
-    message: `The change writes ${some(of.total, 'measured line')}, fewer than the ${rule['min-lines']} from which \`patch.min\` is judged: ${share(of)}.`,
+    message: `The change writes ${some(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule['min-lines']} from which \`patch.min\` is judged: ${share(of, metric)}.`,
   }
 }
 
@@ -108,7 +135,23 @@ export function diffUnavailable(files: readonly ChangedFile[]): Reason {
   }
 }
 
-export function nothingMeasured({ files, unmapped }: Measurement): Reason {
+/** Why there is no share of the project. */
+export function nothingCounted(
+  measurement: Measurement,
+  isSource: (path: string) => boolean,
+  metric: Metric,
+): [title: string, reasons: Reason[]] {
+  const hasLines = measurement.files.some(({ path, total }) => isSource(path) && total > 0)
+  if (!hasLines) return ['No line was measured', [nothingMeasured(measurement)]]
+  const reason = {
+    code: 'metric_unmeasured',
+    message: `The reports tell of lines, but of no ${UNITS[metric]}, by which the policy counts.`,
+    next: `Let the coverage tool write ${plural(metric)} as well, or count by \`line\` in the policy.`,
+  }
+  return [`No ${UNITS[metric]} was measured`, [reason]]
+}
+
+function nothingMeasured({ files, unmapped }: Measurement): Reason {
   const where =
     files.length > 0 ? `They measure ${some(files.length, 'other file')}.` : 'They measure no file of the repository.'
   return {
@@ -116,7 +159,7 @@ export function nothingMeasured({ files, unmapped }: Measurement): Reason {
     message: `The reports measure no line of the files that \`source\` names. ${where}`,
     next:
       unmapped > 0
-        ? `${some(unmapped, 'path')} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.`
+        ? `${some(unmapped, 'path')} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.`
         : 'Check that the tests ran and that `source.include` names the files they load.',
   }
 }
@@ -125,7 +168,7 @@ export function nothingMeasured({ files, unmapped }: Measurement): Reason {
 export const ADVICE: Advice = {
   missing: 'Run the tests with coverage before this step, or correct the paths of the report in the policy.',
   empty: 'Check that the tests ran and that the coverage tool saw the code they load.',
-  unreadable: 'Make the report again, as a whole LCOV file.',
+  unreadable: 'Make the report again, as a whole file.',
 }
 
 export function uncoveredLines(changed: Measurement['changed']): Reason[] {
@@ -150,6 +193,7 @@ const ODDITIES: Record<string, string> = {
   huge_count: 'has a count too large to be exact, read as covered',
   fractional_count: 'has a count that is not whole, read as covered',
   line_zero: 'has a count for line 0, which was left out',
+  branch_impossible: 'has branches that cannot be read or cannot be, which were left out',
   summary_mismatch: 'has a summary that its own lines contradict; the lines were counted',
 }
 

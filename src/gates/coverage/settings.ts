@@ -42,6 +42,21 @@ const patch = z.strictObject({
     .describe('What a changed source file means that no report measures. `pass`: it is listed and nothing more.'),
 })
 
+export const METRICS = ['line', 'strict-line', 'branch', 'function', 'statement'] as const
+export type Metric = (typeof METRICS)[number]
+
+/** What is counted for whole files only. */
+const ONLY_WHOLE: readonly Metric[] = ['function', 'statement']
+
+const component = z
+  .strictObject({
+    name: z.string().min(1).max(60).describe('What the part is called.'),
+    paths: z.array(pattern).min(1).max(50).describe('Its files.'),
+    project: project.optional().describe('A minimum for all of it.'),
+    patch: patch.optional().describe('A minimum for the lines of it that the change writes.'),
+  })
+  .refine(({ project, patch }) => project !== undefined || patch !== undefined, 'needs `project`, `patch` or both')
+
 export const settings = z
   .strictObject({
     reports: z
@@ -51,12 +66,34 @@ export const settings = z
       .refine(reports => new Set(reports.map(({ name }) => name)).size === reports.length, 'must not use a name twice')
       .describe('Coverage reports that must be there. Their lines are merged: covered by one is covered.'),
     source: source.prefault({}).describe('Which files count.'),
-    metric: z.literal('line').default('line').describe('What is counted.'),
+    metric: z
+      .enum(METRICS)
+      .default('line')
+      .describe(
+        'What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count.',
+      ),
     project: project.optional().describe('A minimum for the whole project.'),
     patch: patch.optional().describe('A minimum for the lines that the change writes.'),
+    components: z
+      .array(component)
+      .max(50)
+      .refine(all => new Set(all.map(({ name }) => name)).size === all.length, 'must not use a name twice')
+      .default([])
+      .describe('Parts of the project with a minimum of their own, beside the others.'),
   })
-  .refine(({ project, patch }) => project !== undefined || patch !== undefined, 'needs `project`, `patch` or both')
+  .refine(
+    ({ project, patch, components }) => (project ?? patch ?? components[0]) !== undefined,
+    'needs `project`, `patch` or `components`',
+  )
+  .superRefine(({ metric, patch, components }, context) => {
+    if (!ONLY_WHOLE.includes(metric)) return
+    const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`
+    if (patch) context.addIssue({ code: 'custom', path: ['patch'], message })
+    for (const [place, one] of components.entries())
+      if (one.patch) context.addIssue({ code: 'custom', path: ['components', place, 'patch'], message })
+  })
 
 export type Settings = z.infer<typeof settings>
 export type Source = Settings['source']
 export type PatchRule = NonNullable<Settings['patch']>
+export type Component = Settings['components'][number]

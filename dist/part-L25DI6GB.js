@@ -2017,8 +2017,8 @@ var uncHost = (p) => {
     return -1;
   const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
   const host = p[h];
-  const share2 = p[h + 1];
-  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share2 !== void 0 && share2 !== "" && share2 !== GLOBSTAR ? h : -1;
+  const share3 = p[h + 1];
+  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share3 !== void 0 && share3 !== "" && share3 !== GLOBSTAR ? h : -1;
 };
 var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
 var dotPortion = (f, start, end, dot, sep4) => {
@@ -2776,11 +2776,11 @@ var Minimatch = class {
     const ph = fh === -1 ? -1 : uncHost(pattern2);
     if (ph !== -1) {
       const host = pattern2[ph];
-      const share2 = pattern2[ph + 1];
-      if (typeof host !== "string" || typeof share2 !== "string") {
+      const share3 = pattern2[ph + 1];
+      if (typeof host !== "string" || typeof share3 !== "string") {
         fileStartIndex = fh;
         patternStartIndex = ph;
-      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share2.toLowerCase()) {
+      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share3.toLowerCase()) {
         fileStartIndex = fh + 2;
         patternStartIndex = ph + 2;
       }
@@ -3185,7 +3185,8 @@ var report = strictObject({
   ),
   paths: array(pattern).min(1).max(50).describe(
     "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
-  )
+  ),
+  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.')
 });
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
@@ -3650,7 +3651,7 @@ function assign(needs, words, fits) {
 function matchedApart(needs, words, fits) {
   return needs.map((need) => words.filter((word) => fits(word, need)).slice(0, need.count));
 }
-var filled = (assignment) => assignment.reduce((sum, words) => sum + words.length, 0);
+var filled = (assignment) => assignment.reduce((sum2, words) => sum2 + words.length, 0);
 function best(assignments) {
   return assignments.reduce((most, one2) => filled(one2) > filled(most) ? one2 : most);
 }
@@ -4030,7 +4031,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
   if (!nearest2) throw new Error("At least one list of needs is asked for.");
   const strangers = unattributed(known2.commits, rules);
   const { needs, assignment } = nearest2;
-  const wanted = needs.reduce((sum, { count: count3 }) => sum + count3, 0);
+  const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
   const got = wanted - lacking(nearest2);
   const passes = got === wanted && strangers.length === 0;
   const filled2 = { needs, assignment, people };
@@ -4054,7 +4055,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
     children: needs.map((need, place2) => child(need, assignment[place2] ?? []))
   };
 }
-var lacking = ({ needs, assignment }) => needs.reduce((sum, { count: count3 }, place2) => sum + count3 - (assignment[place2]?.length ?? 0), 0);
+var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place2) => sum2 + count3 - (assignment[place2]?.length ?? 0), 0);
 function carried({ counted: counted2 }, assignment) {
   const used = new Set(assignment.flat());
   return counted2.flatMap(
@@ -4808,8 +4809,10 @@ var release = strictObject({
 var reportRequest = strictObject({
   name: string(),
   artifact: string().optional().describe("Left out: in the workspace."),
-  paths: array(string())
+  paths: array(string()),
+  "path-map": record(string(), string()).optional()
 });
+var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
 var report2 = strictObject({
   name: string(),
   state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
@@ -4826,13 +4829,27 @@ var measurement = strictObject({
   request: array(reportRequest),
   measured,
   reports: array(report2),
-  files: array(strictObject({ path: string(), covered: int().nonnegative(), total: int().nonnegative() })).describe("Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win)."),
+  files: array(
+    strictObject({
+      path: string(),
+      covered: int().nonnegative(),
+      total: int().nonnegative(),
+      partial: int().nonnegative().optional().describe("Covered lines of which not every way was taken."),
+      branches: share.optional(),
+      functions: share.optional(),
+      statements: share.optional()
+    })
+  ).describe(
+    "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
+  ),
   unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
   changed: array(
     strictObject({
       path: string(),
       covered: array(lineRange),
       uncovered: array(lineRange),
+      partial: array(lineRange).optional().describe("Covered ones of which not every way was taken."),
+      branches: share.optional().describe("Ways that lead on from added lines."),
       sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
     })
   ).describe("Added lines that the reports measure.")
@@ -5443,10 +5460,15 @@ function countHit(lines) {
   for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
   return hit;
 }
+function countCodes(lines, isWanted) {
+  let count3 = 0;
+  for (const code of lines) if (isHit(code) && isWanted(lineNumber(code))) count3 += 1;
+  return count3;
+}
 function mergeLines(lists) {
   const filled2 = lists.filter((list2) => list2.length > 0);
   if (filled2.length < 2) return filled2[0] ?? NO_LINES;
-  const all = new Uint32Array(filled2.reduce((sum, list2) => sum + list2.length, 0));
+  const all = new Uint32Array(filled2.reduce((sum2, list2) => sum2 + list2.length, 0));
   let end = 0;
   for (const list2 of filled2) {
     all.set(list2, end);
@@ -6324,13 +6346,13 @@ function addSkip(open3, attributes) {
 }
 function suiteFrom(attributes) {
   const number2 = (name2) => wholeNumber2(attributes.get(name2));
-  const sum = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
+  const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
   return {
     name: attributes.get("name") ?? "",
     declared: {
       total: number2("tests"),
-      failed: sum(number2("failures"), number2("errors")),
-      skipped: sum(number2("skipped"), number2("disabled"))
+      failed: sum2(number2("failures"), number2("errors")),
+      skipped: sum2(number2("skipped"), number2("disabled"))
     },
     counted: { total: 0, failed: 0, skipped: 0 }
   };
@@ -6622,8 +6644,15 @@ function pathMap(tracked, workspaces) {
     return meant(uniqueEnd(path2, ends), false);
   };
 }
+function pathTurner(map) {
+  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
+  return (reported) => {
+    const found = pairs.find(([from]) => reported.startsWith(from));
+    return found ? found[1] + reported.slice(found[0].length) : reported;
+  };
+}
 function meantUnder(find, sources, reported) {
-  if (sources.length === 0 || isAbsolute2(slashed(reported))) return find(reported);
+  if (sources.length === 0 || isAbsolute2(slashed(reported)) || normalised(reported) === void 0) return find(reported);
   const under = sources.flatMap((source3) => find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
   const exact = under.filter((one2) => one2.exact);
   const found = exact.length > 0 ? exact : under;
@@ -6746,6 +6775,14 @@ var DIRECTIONS = {
   "approvals request-reviews": ["false", "true"],
   "approvals exclude": "more",
   "approvals on-push.stale": ["content", "commit"],
+  "coverage metric": ["line", "strict-line"],
+  "coverage components": "more",
+  "coverage components.project": "asked",
+  "coverage components.project.min": "minimum",
+  "coverage components.patch": "asked",
+  "coverage components.patch.min": "minimum",
+  "coverage components.patch.min-lines": "slack",
+  "coverage components.patch.on-unmeasured": ["pass", "fail"],
   "coverage project": "asked",
   "coverage project.min": "minimum",
   "coverage patch": "asked",
@@ -7109,7 +7146,7 @@ function lastWritten(layers, path2) {
 function pathIn(layers, index, path2) {
   const [key, place2, ...rest] = path2;
   if (key !== "risk" || typeof place2 !== "number") return path2;
-  const before = layers.slice(0, index).reduce((sum, { document }) => sum + rulesOf(document), 0);
+  const before = layers.slice(0, index).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
   return ["risk", place2 - before, ...rest];
 }
 function rulesOf({ value }) {
@@ -8212,25 +8249,36 @@ function changedSources(files, isSource) {
     ({ path: path2, after }) => after !== null && (after.mode ?? "100644").startsWith("100") && isSource(path2)
   );
 }
-function projectShare({ files }, isSource) {
-  const share2 = { covered: 0, total: 0 };
-  for (const file2 of files.filter(({ path: path2 }) => isSource(path2))) {
-    share2.covered += file2.covered;
-    share2.total += file2.total;
-  }
-  return share2;
+var OF_FILE = {
+  line: (file2) => file2,
+  "strict-line": ({ covered, partial = 0, total }) => ({ covered: covered - partial, total }),
+  branch: ({ branches }) => branches,
+  function: ({ functions }) => functions,
+  statement: ({ statements }) => statements
+};
+function ofChanged(metric, { covered, uncovered, partial = [], branches }) {
+  if (metric === "branch") return branches ?? { covered: 0, total: 0 };
+  const hit = countLines2(covered);
+  return { covered: metric === "strict-line" ? hit - countLines2(partial) : hit, total: hit + countLines2(uncovered) };
 }
-function patchShare({ changed: changed2 }, isSource) {
-  const sources = changed2.filter(({ path: path2 }) => isSource(path2));
-  const covered = countLines2(sources.flatMap((file2) => file2.covered));
-  return { covered, total: covered + countLines2(sources.flatMap((file2) => file2.uncovered)) };
+function projectShare({ files }, isSource, metric) {
+  return sum(files.filter(({ path: path2 }) => isSource(path2)).flatMap((file2) => OF_FILE[metric](file2) ?? []));
+}
+function patchShare({ changed: changed2 }, isSource, metric) {
+  return sum(changed2.filter(({ path: path2 }) => isSource(path2)).map((file2) => ofChanged(metric, file2)));
+}
+function sum(shares) {
+  return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {
+    covered: 0,
+    total: 0
+  });
 }
 function unmeasuredSources(changed2, { files }) {
   const measured2 = new Set(files.map(({ path: path2 }) => path2));
   return changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines2(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
 }
 function countLines2(ranges) {
-  return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  return ranges.reduce((sum2, [first, last]) => sum2 + last - first + 1, 0);
 }
 function minimum(value) {
   const text = String(value);
@@ -8248,56 +8296,79 @@ function lacking2({ covered, total }, { percent: percent3 }) {
 }
 
 // src/gates/coverage/messages.ts
-var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
-var share = (of) => `${of.covered} of ${some2(of.total, "line")} (${percent(of)})`;
+var UNITS = {
+  line: "line",
+  "strict-line": "line",
+  branch: "branch",
+  function: "function",
+  statement: "statement"
+};
+var share2 = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
+var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
 var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
-function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2) {
+function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2, children) {
+  const own2 = (patch2 ? 1 : 0) + (project2 ? 1 : 0);
+  const open3 = children.slice(own2).filter(({ outcome: outcome2 }) => outcome2 === "fail").length;
   const parts2 = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
     ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
     ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
-    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`
+    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`,
+    ...open3 > 0 ? [`${some2(open3, "component")} below`] : []
   ];
   const text = parts2.join(", ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-function patchRequirement(outcome2, of, { text }, unmeasured2) {
-  const lines = of.total === 0 ? "no executable line changed" : share(of);
+function patchRequirement(outcome2, counted2, { text }) {
+  const { patch: of, unmeasured: unmeasured2, metric } = counted2;
+  const lines = of.total === 0 ? "no executable line changed" : share2(of, metric);
   const parts2 = [
     ...of.total === 0 && unmeasured2.length > 0 ? [] : [lines],
     ...unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : []
   ];
-  return { outcome: outcome2, required: patchRequired(text), found: parts2.join(", ") };
+  return { outcome: outcome2, required: patchRequired(text, counted2), found: parts2.join(", ") };
 }
-function projectRequirement(outcome2, of, { text }) {
-  return { outcome: outcome2, required: projectRequired(text), found: share(of) };
+function projectRequirement(outcome2, counted2, { text }) {
+  const { project: project2, metric } = counted2;
+  const found = project2.total === 0 ? "nothing measured" : share2(project2, metric);
+  return { outcome: outcome2, required: projectRequired(text, counted2), found };
 }
-function openRequirements(outcome2, { patch: patch2, project: project2 }) {
-  const found = "not known";
-  return [
-    ...patch2 ? [{ outcome: outcome2, required: patchRequired(patch2.min), found }] : [],
-    ...project2 ? [{ outcome: outcome2, required: projectRequired(project2.min), found }] : []
-  ];
+function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
+  const parts2 = [{ name: "", patch: patch2, project: project2 }, ...components];
+  return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
+    ...patch3 ? [{ outcome: outcome2, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
+    ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : []
+  ]);
 }
-var patchRequired = (min) => `Patch: at least ${min} % of changed lines`;
-var projectRequired = (min) => `Project: at least ${min} % of all measured lines`;
-function patchBelowMinimum(of, minimum2) {
+var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
+var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
+var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", in every way" : ""}`;
+function patchBelowMinimum({ of: part, patch: of, metric }, minimum2) {
+  const written = metric === "branch" ? "branches of the lines that the change writes" : "lines that the change writes";
+  const where = part === "" ? "" : ` in ${part}`;
   return {
     code: "patch_below_minimum",
-    message: `Of the lines that the change writes, ${of.covered} of ${of.total} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    message: `Of the ${written}${where}, ${of.covered} of ${of.total} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
     next: `Cover at least ${lacking2(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
-function projectBelowMinimum(of, minimum2) {
+function projectBelowMinimum({ of: part, project: of, metric }, minimum2) {
+  const where = part === "" ? "In the whole project" : `In ${part}`;
   return {
     code: "project_below_minimum",
-    message: `In the whole project, ${of.covered} of ${some2(of.total, "line")} are covered (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${some2(lacking2(of, minimum2), "more line")} with tests.`,
+    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
+var partUnmeasured = ({ of, metric }) => ({
+  code: "component_unmeasured",
+  message: `The reports measure no ${UNITS[metric]} of ${of}.`,
+  next: "Check that its tests ran, and that the `paths` of the component are those of its files."
+});
 function unmeasured(files) {
   const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
   const more = files.length > shown3.length ? ` and ${files.length - shown3.length} more` : "";
@@ -8305,13 +8376,13 @@ function unmeasured(files) {
     code: "unmeasured",
     message: `No report measures ${some2(files.length, "changed source file")}: ${shown3.join(", ")}${more}.`,
     next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
-    data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum, { added }) => sum + added, 0) }
+    data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum2, { added }) => sum2 + added, 0) }
   };
 }
-function tooFewLines(of, rule) {
+function tooFewLines({ patch: of, metric }, rule) {
   return {
     code: "too_few_lines",
-    message: `The change writes ${some2(of.total, "measured line")}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of)}.`
+    message: `The change writes ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share2(of, metric)}.`
   };
 }
 function noSourceChanged() {
@@ -8324,18 +8395,28 @@ function diffUnavailable(files) {
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
+function nothingCounted(measurement2, isSource, metric) {
+  const hasLines = measurement2.files.some(({ path: path2, total }) => isSource(path2) && total > 0);
+  if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
+  const reason2 = {
+    code: "metric_unmeasured",
+    message: `The reports tell of lines, but of no ${UNITS[metric]}, by which the policy counts.`,
+    next: `Let the coverage tool write ${plural2(metric)} as well, or count by \`line\` in the policy.`
+  };
+  return [`No ${UNITS[metric]} was measured`, [reason2]];
+}
 function nothingMeasured({ files, unmapped }) {
   const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
   return {
     code: "empty_report",
     message: `The reports measure no line of the files that \`source\` names. ${where}`,
-    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root.` : "Check that the tests ran and that `source.include` names the files they load."
+    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
   };
 }
 var ADVICE2 = {
   missing: "Run the tests with coverage before this step, or correct the paths of the report in the policy.",
   empty: "Check that the tests ran and that the coverage tool saw the code they load.",
-  unreadable: "Make the report again, as a whole LCOV file."
+  unreadable: "Make the report again, as a whole file."
 };
 function uncoveredLines(changed2) {
   return changed2.flatMap(
@@ -8344,19 +8425,20 @@ function uncoveredLines(changed2) {
 }
 function uncoveredRange(path2, [first, last], sameAsHead) {
   const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
-  const are = first === last ? "is" : "are";
+  const are2 = first === last ? "is" : "are";
   if (!sameAsHead) {
-    const message = `${lines} of ${path2}, as merged with the base branch, ${are} not covered by any report.`;
+    const message = `${lines} of ${path2}, as merged with the base branch, ${are2} not covered by any report.`;
     return { code: "line_uncovered", message, data: { file: path2 } };
   }
   const location2 = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
-  return { code: "line_uncovered", message: `${lines} ${are} not covered by any report.`, location: location2 };
+  return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location: location2 };
 }
 var ODDITIES = {
   negative_count: "has a negative count, read as not covered",
   huge_count: "has a count too large to be exact, read as covered",
   fractional_count: "has a count that is not whole, read as covered",
   line_zero: "has a count for line 0, which was left out",
+  branch_impossible: "has branches that cannot be read or cannot be, which were left out",
   summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
 };
 function reportOddities({ reports, unmapped }) {
@@ -8384,26 +8466,31 @@ function judge5(settings10, { files, coverage: coverage2 }) {
   const isSource = sourceFilter(settings10.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
-  if (settings10.patch && unknown2.length > 0)
+  const asksForPatch = settings10.patch !== void 0 || settings10.components.some(({ patch: patch2 }) => patch2 !== void 0);
+  if (asksForPatch && unknown2.length > 0)
     return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
-  if (!settings10.project && !changed2.some(wroteLines)) return notApplicable();
+  const isWhole2 = settings10.project !== void 0 || settings10.components.some(({ project: project2 }) => project2 !== void 0);
+  if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
   if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
   return unusable(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed2, isSource);
 }
 function measuredJudgement(settings10, measurement2, changed2, isSource) {
-  const project2 = projectShare(measurement2, isSource);
-  if (project2.total === 0) return unjudged2("fail", "No line was measured", [nothingMeasured(measurement2)], settings10);
-  const patch2 = patchShare(measurement2, isSource);
+  const { metric } = settings10;
+  const project2 = projectShare(measurement2, isSource, metric);
+  if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings10);
+  const patch2 = patchShare(measurement2, isSource, metric);
   const unmeasured2 = unmeasuredSources(changed2, measurement2);
+  const whole = { of: "", project: project2, patch: patch2, unmeasured: unmeasured2, metric };
   const rulings = [
-    ...settings10.patch ? [judgePatch(settings10.patch, patch2, unmeasured2)] : [],
-    ...settings10.project ? [judgeProject(settings10.project.min, project2)] : []
+    ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
+    ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
+    ...settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource))
   ];
   const children = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children),
-    title: title4(settings10, project2, patch2, unmeasured2),
+    title: title4(settings10, project2, patch2, unmeasured2, children),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
@@ -8414,25 +8501,42 @@ function measuredJudgement(settings10, measurement2, changed2, isSource) {
     children
   };
 }
-function judgeProject(min, share2) {
+function judgeComponent({ name: name2, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
+  const isInside = matcher(paths);
+  const isMine = (path2) => isSource(path2) && isInside(path2);
+  const mine = {
+    of: name2,
+    metric,
+    project: projectShare(measurement2, isMine, metric),
+    patch: patchShare(measurement2, isMine, metric),
+    unmeasured: unmeasuredSources(
+      changed2.filter(({ path: path2 }) => isMine(path2)),
+      measurement2
+    )
+  };
+  return [...written ? [judgePatch(written, mine)] : [], ...whole ? [judgeProject(whole.min, mine)] : []];
+}
+function judgeProject(min, counted2) {
   const minimum2 = minimum(min);
-  const reached = isReached(share2, minimum2);
+  const { project: share3 } = counted2;
+  const reached = share3.total > 0 && isReached(share3, minimum2);
   return {
-    requirement: projectRequirement(reached ? "pass" : "fail", share2, minimum2),
-    reasons: reached ? [] : [projectBelowMinimum(share2, minimum2)],
+    requirement: projectRequirement(reached ? "pass" : "fail", counted2, minimum2),
+    reasons: reached ? [] : [share3.total > 0 ? projectBelowMinimum(counted2, minimum2) : partUnmeasured(counted2)],
     findings: []
   };
 }
-function judgePatch(rule, share2, unmeasured2) {
+function judgePatch(rule, counted2) {
   const minimum2 = minimum(rule.min);
-  const tooFew = share2.total < rule["min-lines"];
-  const reached = share2.total === 0 || tooFew || isReached(share2, minimum2);
+  const { patch: share3, unmeasured: unmeasured2 } = counted2;
+  const tooFew = share3.total < rule["min-lines"];
+  const reached = share3.total === 0 || tooFew || isReached(share3, minimum2);
   const listed = unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [];
   const blocks = rule["on-unmeasured"] === "fail";
-  const reasons = [...reached ? [] : [patchBelowMinimum(share2, minimum2)], ...blocks ? listed : []];
-  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(share2, rule)] : []];
-  const outcome2 = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
-  return { requirement: patchRequirement(outcome2, share2, minimum2, unmeasured2), reasons, findings };
+  const reasons = [...reached ? [] : [patchBelowMinimum(counted2, minimum2)], ...blocks ? listed : []];
+  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted2, rule)] : []];
+  const outcome2 = reasons.length > 0 ? "fail" : share3.total === 0 || tooFew ? "not_applicable" : "pass";
+  return { requirement: patchRequirement(outcome2, counted2, minimum2), reasons, findings };
 }
 function overall(children) {
   if (children.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
@@ -8478,13 +8582,33 @@ var patch = strictObject({
   "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
+var METRICS = ["line", "strict-line", "branch", "function", "statement"];
+var ONLY_WHOLE = ["function", "statement"];
+var component = strictObject({
+  name: string().min(1).max(60).describe("What the part is called."),
+  paths: array(pattern).min(1).max(50).describe("Its files."),
+  project: project.optional().describe("A minimum for all of it."),
+  patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
+}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
 var settings6 = strictObject({
   reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name: name2 }) => name2)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
-  metric: literal("line").default("line").describe("What is counted."),
+  metric: _enum(METRICS).default("line").describe(
+    "What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count."
+  ),
   project: project.optional().describe("A minimum for the whole project."),
-  patch: patch.optional().describe("A minimum for the lines that the change writes.")
-}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
+  patch: patch.optional().describe("A minimum for the lines that the change writes."),
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with a minimum of their own, beside the others.")
+}).refine(
+  ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
+  "needs `project`, `patch` or `components`"
+).superRefine(({ metric, patch: patch2, components }, context) => {
+  if (!ONLY_WHOLE.includes(metric)) return;
+  const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`;
+  if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
+  for (const [place2, one2] of components.entries())
+    if (one2.patch) context.addIssue({ code: "custom", path: ["components", place2, "patch"], message });
+});
 
 // src/gates/coverage/index.ts
 var coverage = {
@@ -8493,11 +8617,12 @@ var coverage = {
   settings: settings6,
   needs: ["files", "coverage"],
   asks: ({ reports }) => ({ coverage: reports }),
-  files: ({ source: source3 }) => [
+  files: ({ source: source3, components }) => [
     ...mentioned(source3.include, ["source", "include"]),
-    ...mentioned(source3.exclude, ["source", "exclude"])
+    ...mentioned(source3.exclude, ["source", "exclude"]),
+    ...components.flatMap(({ paths }, place2) => mentioned(paths, ["components", place2, "paths"]))
   ],
-  lint: ({ project: project2, patch: patch2 }) => asksNothing(project2, patch2),
+  lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : asksNothing(project2, patch2),
   judge: judge5
 };
 function asksNothing(project2, patch2) {
@@ -9268,8 +9393,8 @@ function verification(outcome2, verified, of, reasons) {
 }
 function objectionTo7({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
-  const sum = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
-  const [passed3, failed2, skipped2] = [sum("passed"), sum("failed"), sum("skipped")];
+  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const [passed3, failed2, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
   if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
   return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
 }
@@ -10227,6 +10352,7 @@ export {
   openRepository,
   NO_LINES,
   countHit,
+  countCodes,
   mergeLines,
   within,
   mergeDetails,
@@ -10239,6 +10365,7 @@ export {
   coverageFormats,
   testFormats,
   pathMap,
+  pathTurner,
   meantUnder,
   oddities,
   readReport,

@@ -29,6 +29,7 @@ import {
   comparePolicies,
   conceded,
   conclusion,
+  countCodes,
   countHit,
   countsOf,
   coverageFormats,
@@ -54,6 +55,7 @@ import {
   loadPolicy,
   matcher,
   meantUnder,
+  mergeDetails,
   mergeLines,
   mergedCases,
   nextHead,
@@ -62,6 +64,7 @@ import {
   ownerRoles,
   parseYaml,
   pathMap,
+  pathTurner,
   patternProblem,
   permissionGroup,
   placeOf,
@@ -78,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-2OAPRP6V.js";
+} from "./part-L25DI6GB.js";
 import {
   code,
   markdown,
@@ -3912,43 +3915,90 @@ async function measurement(context) {
   const { measured, request, cache } = context;
   const reads = [];
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache));
-  const { lines, unmapped } = await merge(context, reads);
-  const date = await dating({ ...context, measuredPaths: [...lines.keys()] });
+  const merged = await merge(context, reads);
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys()] });
   return {
     request: [...request],
     measured,
     reports: reads.map(date),
-    files: [...lines].map(([path, of]) => ({ path, covered: countHit(of), total: of.length })),
-    unmapped,
-    changed: measured.as === "other" ? [] : await changedLines(context, lines)
+    files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
+    unmapped: merged.unmapped,
+    changed: measured.as === "other" ? [] : await changedLines(context, merged)
   };
 }
+function fileOf(path, lines, details) {
+  const partial = countCodes(lines, isPartial(details));
+  const branches = waysOf([...details?.branches.values() ?? []]);
+  const functions = [...details?.functions.values() ?? []];
+  const statements = [...details?.statements.values() ?? []];
+  const ran = statements.filter(({ hit }) => hit);
+  return {
+    path,
+    covered: countHit(lines),
+    total: lines.length,
+    ...partial > 0 ? { partial } : {},
+    ...branches.total > 0 ? { branches } : {},
+    ...functions.length > 0 ? { functions: { covered: functions.filter(Boolean).length, total: functions.length } } : {},
+    ...statements.length > 0 ? { statements: { covered: countAll(ran), total: countAll(statements) } } : {}
+  };
+}
+var countAll = (statements) => statements.reduce((sum, { count: count2 }) => sum + count2, 0);
+function waysOf(all) {
+  return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), {
+    covered: 0,
+    total: 0
+  });
+}
+var isPartial = (details) => (line) => {
+  const ways = details?.branches.get(line);
+  return ways !== void 0 && ways.taken < ways.total;
+};
 async function merge(context, reads) {
   const find = trackedPaths(
     context,
     await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
   );
-  const records = reads.flatMap((read2) => read2.contents).flatMap(
-    ({ files: files2, sources }) => Array.from(files2, ([reported2, lines]) => ({ reported: reported2, lines, meant: meantUnder(find, sources, reported2) }))
-  );
+  const records = reads.flatMap((read2, at) => {
+    const turned = pathTurner(context.request[at]?.["path-map"]);
+    return read2.contents.flatMap(
+      ({ files: files2, details: details2, sources }) => Array.from(files2, ([reported2, lines]) => {
+        const meant = meantUnder(find, sources, turned(reported2));
+        return { reported: reported2, lines, details: details2.get(reported2), meant };
+      })
+    );
+  });
   const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
   const pieces = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported: reported2, lines, meant } of records) {
-    if (meant === void 0 || !meant.exact && exact.has(meant.path)) unmapped.add(reported2);
-    else pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines]);
+  for (const { reported: reported2, lines, meant, details: more } of records) {
+    if (meant === void 0 || !meant.exact && exact.has(meant.path)) {
+      unmapped.add(reported2);
+      continue;
+    }
+    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines]);
+    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
-  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), unmapped: unmapped.size };
+  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), details, unmapped: unmapped.size };
 }
-async function changedLines(context, measured) {
+async function changedLines(context, { lines, details }) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
   return context.change.entries.flatMap(({ path, addedLines, after: after2 }) => {
-    const { covered, uncovered } = within(measured.get(path) ?? NO_LINES, addedLines);
+    const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines);
     if (covered.length + uncovered.length === 0) return [];
     const sameAsHead = atHead === void 0 || atHead.get(path)?.blob === after2?.blob;
-    return [{ path, covered, uncovered, sameAsHead }];
+    return [{ path, covered, uncovered, ...waysIn(details.get(path), covered, uncovered), sameAsHead }];
   }).sort((a, b) => byCodeUnits(a.path, b.path));
+}
+function waysIn(details, covered, uncovered) {
+  const ofLines = [...details?.branches ?? []].sort(([a], [b]) => a - b);
+  const isIn = (line, ranges) => ranges.some(([first, last]) => line >= first && line <= last);
+  const branches = waysOf(ofLines.flatMap(([line, ways]) => isIn(line, [...covered, ...uncovered]) ? [ways] : []));
+  const partial = ofLines.flatMap(
+    ([line, { taken, total }]) => taken < total && isIn(line, covered) ? [[line, line]] : []
+  );
+  return { ...partial.length > 0 ? { partial } : {}, ...branches.total > 0 ? { branches } : {} };
 }
 async function headFiles({ repository, head }) {
   return await repository.hasCommit(head) ? repository.trackedFiles(head) : /* @__PURE__ */ new Map();
@@ -4185,7 +4235,7 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
     const what = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page };
     const answer2 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf));
+    files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf2));
   }
   if (files2.length !== total) {
     return {
@@ -4213,7 +4263,7 @@ var STATUS = {
   changed: "type-changed",
   unchanged: "modified"
 };
-function fileOf({ filename, previous_filename, status, sha }) {
+function fileOf2({ filename, previous_filename, status, sha }) {
   const blob = sha === null ? null : { mode: null, blob: sha };
   return {
     path: filename,
