@@ -14,6 +14,7 @@ import {
   MAX_ENTRY_BYTES,
   NO_LINES,
   PROFILES,
+  TrackedPaths,
   appendLeaf,
   byCodeUnits,
   clausesOf2 as clausesOf,
@@ -30,17 +31,16 @@ import {
   fromDigest,
   gateKeys,
   gates,
+  goModules,
   headOf,
   loadPolicy,
   matcher,
-  meantUnder,
   mentioned,
   mergeDetails,
   mergeLines,
   mergedCases,
   oddities,
   openRepository,
-  pathMap,
   plural,
   policySchema,
   readEntry,
@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-L25DI6GB.js";
+} from "./part-NTE6VNA2.js";
 import {
   didYouMean,
   plain
@@ -503,7 +503,7 @@ async function inspectCoverage(asked) {
   try {
     const place = await placeOf(asked);
     if ("problem" in place) return place;
-    const merged = mergedReports(read.contents, place.find);
+    const merged = mergedReports(read.contents, place.paths);
     if (totalLines(merged) === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
     const { clone, ends } = place;
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
@@ -522,8 +522,10 @@ async function placeOf(asked) {
     return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` };
   const at = ends?.to ?? await clone.headCommit();
   if (at === void 0) return { clone };
-  const tracked = new Set((await clone.trackedFiles(at)).keys());
-  return { clone, find: pathMap(tracked, [clone.folder, asked.folder]), ...ends ? { ends } : {} };
+  const tracked = await clone.trackedFiles(at);
+  const modules = await goModules(clone, tracked);
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules);
+  return { clone, paths, ...ends ? { ends } : {} };
 }
 async function openClone({ folder, path }) {
   const top = cloneAround(folder);
@@ -534,11 +536,11 @@ async function endsOf(clone, diff) {
   const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
   return from && to ? { from, to } : null;
 }
-function mergedReports(reports, find) {
+function mergedReports(reports, paths) {
   const lines2 = /* @__PURE__ */ new Map();
   const details = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
-    const nameOf = (reported) => (find && meantUnder(find, report2.sources, reported)?.path) ?? reported;
+    const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
     for (const [reported, of] of report2.files) {
       const name = nameOf(reported);
       lines2.set(name, [...lines2.get(name) ?? [], of]);

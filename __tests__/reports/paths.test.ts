@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Meant, meantUnder, pathMap, pathTurner } from '../../src/reports/paths.ts'
+import { type Meant, pathMap, pathTurner, TrackedPaths } from '../../src/reports/paths.ts'
 
 const PROTO = '__proto__/constructor.ts'
 
@@ -64,11 +64,11 @@ describe('a path in a report means', () => {
 })
 
 describe('a path in a report that names folders', () => {
-  const find = pathMap(tracked, ['/home/runner/work/shop/shop'])
+  const paths = new TrackedPaths(tracked, ['/home/runner/work/shop/shop'])
   const under =
     (...sources: string[]) =>
     (path: string) =>
-      meantUnder(find, sources, path)?.path
+      paths.meant({ sources }, path)?.path
 
   test.each<[string, string[], string, string | undefined]>([
     [
@@ -110,4 +110,45 @@ test('what paths begin with can be told, the longest first, and nothing else of 
     'src/app/a.ts',
   ])
   expect(pathTurner(undefined)('a')).toBe('a')
+})
+
+describe('a path in a report of packages', () => {
+  const java = new Set([
+    'api/src/main/java/com/acme/Price.java',
+    'web/src/main/java/com/acme/Page.java',
+    'old/com/acme/Page.java',
+    'Top.java',
+  ])
+  const paths = new TrackedPaths(java, ['/w'])
+
+  test.each<[string, string, Meant | undefined]>([
+    [
+      'is the one file of that package',
+      'com/acme/Price.java',
+      { path: 'api/src/main/java/com/acme/Price.java', exact: false },
+    ],
+    ['is nothing where there are two', 'com/acme/Page.java', undefined],
+    ['is nothing where there is none', 'com/acme/Other.java', undefined],
+    ['is nothing without a package, unless it is at the root', 'Price.java', undefined],
+    ['without a package may be at the root', 'Top.java', { path: 'Top.java', exact: true }],
+    ['is nothing where only a part of a name is the same', 'cme/Price.java', undefined],
+  ])('%s', (_, path, meant) => expect(paths.meant({ sources: [], relative: 'packages' }, path)).toEqual(meant))
+})
+
+describe('a path in a report of modules', () => {
+  const go = new Set(['price.go', 'cart/cart.go', 'tools/lint/main.go'])
+  const modules = [
+    { name: 'example.com/shop', folder: '' },
+    { name: 'example.com/shop/tools', folder: 'tools' },
+  ]
+  const paths = new TrackedPaths(go, ['/w'], modules)
+
+  test.each<[string, string, string | undefined]>([
+    ['begins with the name of the module', 'example.com/shop/cart/cart.go', 'cart/cart.go'],
+    ['may be at the root', 'example.com/shop/price.go', 'price.go'],
+    ['is of the module with the longest name', 'example.com/shop/tools/lint/main.go', 'tools/lint/main.go'],
+    ['of another module is nothing', 'example.org/shop/price.go', undefined],
+    ['of a file that is not there is nothing', 'example.com/shop/none.go', undefined],
+    ['may be a tracked path as it stands', 'cart/cart.go', 'cart/cart.go'],
+  ])('%s', (_, path, meant) => expect(paths.meant({ sources: [], relative: 'modules' }, path)?.path).toBe(meant))
 })

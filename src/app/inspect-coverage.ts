@@ -1,3 +1,4 @@
+import { goModules } from '../collect/go-modules.ts'
 import { GitError } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
@@ -6,7 +7,7 @@ import { coverageFormats } from '../reports/formats.ts'
 import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
 import { mergeDetails } from '../reports/measured.ts'
 import { oddities } from '../reports/oddities.ts'
-import { meantUnder, type PathMap, pathMap } from '../reports/paths.ts'
+import { TrackedPaths } from '../reports/paths.ts'
 import { cloneAround } from './clone-around.ts'
 import { readReports } from './read-reports.ts'
 
@@ -43,7 +44,7 @@ export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage |
   try {
     const place = await placeOf(asked)
     if ('problem' in place) return place
-    const merged = mergedReports(read.contents, place.find)
+    const merged = mergedReports(read.contents, place.paths)
     if (totalLines(merged) === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
     const { clone, ends } = place
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null
@@ -58,7 +59,7 @@ export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage |
 interface InClone {
   clone?: Repository
   ends?: Ends
-  find?: PathMap
+  paths?: TrackedPaths
 }
 
 async function placeOf(asked: Asked): Promise<InClone | Problem> {
@@ -72,8 +73,10 @@ async function placeOf(asked: Asked): Promise<InClone | Problem> {
     return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` }
   const at = ends?.to ?? (await clone.headCommit())
   if (at === undefined) return { clone }
-  const tracked = new Set((await clone.trackedFiles(at)).keys())
-  return { clone, find: pathMap(tracked, [clone.folder, asked.folder]), ...(ends ? { ends } : {}) }
+  const tracked = await clone.trackedFiles(at)
+  const modules = await goModules(clone, tracked)
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules)
+  return { clone, paths, ...(ends ? { ends } : {}) }
 }
 
 async function openClone({ folder, path }: Asked): Promise<Repository | undefined> {
@@ -98,11 +101,11 @@ interface Merged {
 }
 
 /** Every file once: of each line, branch and function the most that any report says. */
-function mergedReports(reports: readonly CoverageReport[], find: PathMap | undefined): Merged {
+function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
   const lines = new Map<string, Lines[]>()
   const details = new Map<string, Details>()
   for (const report of reports) {
-    const nameOf = (reported: string) => (find && meantUnder(find, report.sources, reported)?.path) ?? reported
+    const nameOf = (reported: string) => paths?.meant(report, reported)?.path ?? reported
     for (const [reported, of] of report.files) {
       const name = nameOf(reported)
       lines.set(name, [...(lines.get(name) ?? []), of])

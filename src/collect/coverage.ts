@@ -4,8 +4,9 @@ import type { CoverageReport, Details, Statements, Ways } from '../reports/forma
 import { coverageFormats } from '../reports/formats.ts'
 import { countCodes, countHit, type Lines, mergeLines, NO_LINES, type Range, within } from '../reports/lines.ts'
 import { mergeDetails } from '../reports/measured.ts'
-import { meantUnder, pathTurner } from '../reports/paths.ts'
+import { pathTurner } from '../reports/paths.ts'
 import type { LocalChange, Measured } from './checkout.ts'
+import { goModules } from './go-modules.ts'
 import {
   measuredBy,
   type Reading,
@@ -101,16 +102,15 @@ const isPartial =
 
 /** All reports of a set as one, on tracked files: of every line, branch and function the most that any report says. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
-  const find = trackedPaths(
-    context,
-    await context.repository.trackedFiles(context.measured.commit ?? context.change.to),
-  )
+  const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
+  const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
+  const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
   const records = reads.flatMap((read, at) => {
     const turned = pathTurner(context.request[at]?.['path-map'])
-    return read.contents.flatMap(({ files, details, sources }) =>
-      Array.from(files, ([reported, lines]) => {
-        const meant = meantUnder(find, sources, turned(reported))
-        return { reported, lines, details: details.get(reported), meant }
+    return read.contents.flatMap(report =>
+      Array.from(report.files, ([reported, lines]) => {
+        const meant = paths.meant(report, turned(reported))
+        return { reported, lines, details: report.details.get(reported), meant }
       }),
     )
   })

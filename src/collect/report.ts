@@ -5,7 +5,7 @@ import type { Repository } from '../git/repository.ts'
 import { findReports, type ReportFolder } from '../reports/find.ts'
 import type { Format } from '../reports/format.ts'
 import { oddities } from '../reports/oddities.ts'
-import { type PathMap, pathMap } from '../reports/paths.ts'
+import { type Module, TrackedPaths } from '../reports/paths.ts'
 import { type ReportFile, readReport } from '../reports/read.ts'
 import type { Artifacts } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
@@ -31,10 +31,14 @@ export function measuredBy({ measured, head }: Reading, request: readonly Report
 }
 
 /** Finds which of the tracked files a path in a report means. */
-export function trackedPaths({ repository, workspace }: Reading, tracked: ReadonlyMap<string, Side>): PathMap {
+export function trackedPaths(
+  { repository, workspace }: Reading,
+  tracked: ReadonlyMap<string, Side>,
+  modules: readonly Module[] = [],
+): TrackedPaths {
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
   // A tool may have been told the folder by a name that is a link.
-  return pathMap(regular, [workspace, repository.folder])
+  return new TrackedPaths(regular, [workspace, repository.folder], modules)
 }
 
 /** Reports that several gates judge are read once. */

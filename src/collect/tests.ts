@@ -97,9 +97,9 @@ async function locator(reading: Reading): Promise<(file: string | null, line: nu
   if (measured.as === 'other' || !(await repository.hasCommit(head))) return () => NOWHERE
   const atHead = await repository.trackedFiles(head)
   const tracked = await repository.trackedFiles(measured.commit ?? head)
-  const find = trackedPaths(reading, tracked)
+  const paths = trackedPaths(reading, tracked)
   return (file, line) => {
-    const path = file === null ? undefined : find(file)?.path
+    const path = file === null ? undefined : paths.meant({ sources: [] }, file)?.path
     if (path === undefined || !atHead.has(path)) return NOWHERE
     // A test merge may have moved the line.
     return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null }

@@ -25,6 +25,8 @@ export interface Repository {
   /** The best common ancestor; an error when the clone's history is too short to tell. */
   mergeBase(a: string, b: string): Promise<string>
   trackedFiles(commit: string): Promise<ReadonlyMap<string, Side>>
+  /** The text of a tracked file, by its blob. */
+  text(blob: string): Promise<string>
   /** Those of the paths whose working copy is not what the commit has. */
   changedInWorktree(commit: string, paths: readonly string[]): Promise<string[]>
   rawDiff(from: string, to: string, options: { renames: boolean }): Promise<RawEntry[]>
@@ -84,6 +86,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
       (await runGit(git, ['merge-base', '--is-ancestor', valid(ancestor), valid(commit)])).status === 0,
     mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
     trackedFiles: async commit => tree(valid(commit)),
+    text: async blob => (await runGit(git, ['cat-file', 'blob', valid(blob)])).output.toString('utf8'),
     changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
     rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
     diff: (from, to) => diff(git, valid(from), valid(to)),

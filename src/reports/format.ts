@@ -16,6 +16,11 @@ export interface CoverageReport {
   details: ReadonlyMap<string, Details>
   /** Folders that paths are relative to, as the report names them. Never opened. */
   sources: readonly string[]
+  /**
+   * Where relative paths begin: `packages`, somewhere below the folders of sources, as Java's packages do; `modules`, at
+   * the name of a Go module. Left out: at the root of the repository.
+   */
+  relative?: 'packages' | 'modules'
   oddities: ReadonlyMap<Oddity, number>
 }
 

@@ -39,19 +39,64 @@ export function pathTurner(map: Readonly<Record<string, string>> | undefined): (
   }
 }
 
-/**
- * The same for a report that names folders which its paths are relative to. A path under one of them is meant first, since
- * that is what the report says; where two of them lead to different files, nobody can tell which.
- */
-export function meantUnder(find: PathMap, sources: readonly string[], reported: string): Meant | undefined {
-  // One that leaves where it starts would end up somewhere else under each of them.
-  if (sources.length === 0 || isAbsolute(slashed(reported)) || normalised(reported) === undefined) return find(reported)
-  const under = sources.flatMap(source => find(`${slashed(source).replace(/\/+$/, '')}/${reported}`) ?? [])
-  const exact = under.filter(one => one.exact)
-  const found = exact.length > 0 ? exact : under
-  const paths = new Set(found.map(({ path }) => path))
-  if (paths.size > 1) return undefined
-  return found[0] ?? find(reported)
+/** A Go module by its name, and the folder that it is in; empty: the root of the repository. */
+export interface Module {
+  name: string
+  folder: string
+}
+
+/** What a report says of its own paths. */
+export interface Reported {
+  sources: readonly string[]
+  relative?: 'packages' | 'modules'
+}
+
+/** Finds which tracked files the paths of reports mean, each by what its report says of its paths. */
+export class TrackedPaths {
+  private readonly tracked: ReadonlySet<string>
+  private readonly find: PathMap
+  private readonly modules: readonly Module[]
+  private ends: Map<string, string[]> | undefined
+
+  constructor(tracked: ReadonlySet<string>, workspaces: readonly string[], modules: readonly Module[] = []) {
+    this.tracked = tracked
+    this.find = pathMap(tracked, workspaces)
+    this.modules = [...modules].sort((a, b) => b.name.length - a.name.length)
+  }
+
+  meant({ sources, relative }: Reported, reported: string): Meant | undefined {
+    const path = normalised(reported)
+    // One that leaves where it starts would end up somewhere else under each folder.
+    if (path === undefined || isAbsolute(path)) return this.find(reported)
+    if (sources.length > 0) return this.underOne(sources, reported)
+    const found = this.find(reported)
+    if (found || relative === undefined) return found
+    return relative === 'modules' ? this.inModule(path) : meant(this.inPackage(path), false)
+  }
+
+  /** Under a folder first, since that is what the report says; where two lead to different files, nobody can tell which. */
+  private underOne(sources: readonly string[], reported: string): Meant | undefined {
+    const under = sources.flatMap(source => this.find(`${slashed(source).replace(/\/+$/, '')}/${reported}`) ?? [])
+    const exact = under.filter(one => one.exact)
+    const found = exact.length > 0 ? exact : under
+    if (new Set(found.map(one => one.path)).size > 1) return undefined
+    return found[0] ?? this.find(reported)
+  }
+
+  /** The one file of that package; a name alone, without a package, is never enough. */
+  private inPackage(path: string): string | undefined {
+    this.ends ??= byLastTwo(this.tracked)
+    const same = (this.ends.get(lastTwoOf(path) ?? '') ?? []).filter(one => one.endsWith(`/${path}`))
+    return same.length === 1 ? same[0] : undefined
+  }
+
+  private inModule(path: string): Meant | undefined {
+    const module = this.modules.find(({ name }) => path.startsWith(`${name}/`))
+    if (!module) return undefined
+    const rest = path.slice(module.name.length + 1)
+    const inside = module.folder === '' ? rest : `${module.folder}/${rest}`
+    return this.tracked.has(inside) ? { path: inside, exact: true } : undefined
+  }
 }
 
 function meant(path: string | undefined, exact: boolean): Meant | undefined {
@@ -116,6 +161,11 @@ function lastTwo(path: string): string | undefined {
   const last = path.lastIndexOf('/')
   if (last <= 0) return undefined
   return path.slice(path.lastIndexOf('/', last - 1) + 1)
+}
+
+/** As `lastTwo`, also of a path that has no more than two. */
+function lastTwoOf(path: string): string | undefined {
+  return path.includes('/') ? path.split('/').slice(-2).join('/') : undefined
 }
 
 function uniqueEnd(path: string, ends: ReadonlyMap<string, readonly string[]>): string | undefined {

@@ -19,6 +19,7 @@ import {
   OUTCOME_WORDS,
   POLICY_GATE,
   RecordError,
+  TrackedPaths,
   byCodeUnits,
   canonicalize,
   changedPaths,
@@ -44,6 +45,7 @@ import {
   formatDiagnostic,
   gatesFor,
   gatesLines,
+  goModules,
   headText,
   headline,
   holds,
@@ -54,7 +56,6 @@ import {
   list,
   loadPolicy,
   matcher,
-  meantUnder,
   mergeDetails,
   mergeLines,
   mergedCases,
@@ -63,7 +64,6 @@ import {
   openRepository,
   ownerRoles,
   parseYaml,
-  pathMap,
   pathTurner,
   patternProblem,
   permissionGroup,
@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-L25DI6GB.js";
+} from "./part-NTE6VNA2.js";
 import {
   code,
   markdown,
@@ -3768,9 +3768,9 @@ function tooMany3(pattern) {
 function measuredBy({ measured, head }, request) {
   return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
 }
-function trackedPaths({ repository, workspace }, tracked) {
+function trackedPaths({ repository, workspace }, tracked, modules = []) {
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
-  return pathMap(regular, [workspace, repository.folder]);
+  return new TrackedPaths(regular, [workspace, repository.folder], modules);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(reading3, request, kind, cache) {
@@ -3954,16 +3954,15 @@ var isPartial = (details) => (line) => {
   return ways !== void 0 && ways.taken < ways.total;
 };
 async function merge(context, reads) {
-  const find = trackedPaths(
-    context,
-    await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
-  );
+  const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
+  const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
+  const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
   const records = reads.flatMap((read2, at) => {
     const turned = pathTurner(context.request[at]?.["path-map"]);
     return read2.contents.flatMap(
-      ({ files: files2, details: details2, sources }) => Array.from(files2, ([reported2, lines]) => {
-        const meant = meantUnder(find, sources, turned(reported2));
-        return { reported: reported2, lines, details: details2.get(reported2), meant };
+      (report) => Array.from(report.files, ([reported2, lines]) => {
+        const meant = paths.meant(report, turned(reported2));
+        return { reported: reported2, lines, details: report.details.get(reported2), meant };
       })
     );
   });
@@ -4060,9 +4059,9 @@ async function locator(reading3) {
   if (measured.as === "other" || !await repository.hasCommit(head)) return () => NOWHERE;
   const atHead = await repository.trackedFiles(head);
   const tracked = await repository.trackedFiles(measured.commit ?? head);
-  const find = trackedPaths(reading3, tracked);
+  const paths = trackedPaths(reading3, tracked);
   return (file2, line) => {
-    const path = file2 === null ? void 0 : find(file2)?.path;
+    const path = file2 === null ? void 0 : paths.meant({ sources: [] }, file2)?.path;
     if (path === void 0 || !atHead.has(path)) return NOWHERE;
     return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null };
   };

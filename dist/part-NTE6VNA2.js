@@ -5347,6 +5347,7 @@ async function openRepository({ folder, path: path2 }) {
     isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
     mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
     trackedFiles: async (commit2) => tree(valid(commit2)),
+    text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
     changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
     rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
     diff: (from, to) => diff(git, valid(from), valid(to))
@@ -6651,15 +6652,46 @@ function pathTurner(map) {
     return found ? found[1] + reported.slice(found[0].length) : reported;
   };
 }
-function meantUnder(find, sources, reported) {
-  if (sources.length === 0 || isAbsolute2(slashed(reported)) || normalised(reported) === void 0) return find(reported);
-  const under = sources.flatMap((source3) => find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
-  const exact = under.filter((one2) => one2.exact);
-  const found = exact.length > 0 ? exact : under;
-  const paths = new Set(found.map(({ path: path2 }) => path2));
-  if (paths.size > 1) return void 0;
-  return found[0] ?? find(reported);
-}
+var TrackedPaths = class {
+  tracked;
+  find;
+  modules;
+  ends;
+  constructor(tracked, workspaces, modules = []) {
+    this.tracked = tracked;
+    this.find = pathMap(tracked, workspaces);
+    this.modules = [...modules].sort((a, b) => b.name.length - a.name.length);
+  }
+  meant({ sources, relative: relative2 }, reported) {
+    const path2 = normalised(reported);
+    if (path2 === void 0 || isAbsolute2(path2)) return this.find(reported);
+    if (sources.length > 0) return this.underOne(sources, reported);
+    const found = this.find(reported);
+    if (found || relative2 === void 0) return found;
+    return relative2 === "modules" ? this.inModule(path2) : meant(this.inPackage(path2), false);
+  }
+  /** Under a folder first, since that is what the report says; where two lead to different files, nobody can tell which. */
+  underOne(sources, reported) {
+    const under = sources.flatMap((source3) => this.find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
+    const exact = under.filter((one2) => one2.exact);
+    const found = exact.length > 0 ? exact : under;
+    if (new Set(found.map((one2) => one2.path)).size > 1) return void 0;
+    return found[0] ?? this.find(reported);
+  }
+  /** The one file of that package; a name alone, without a package, is never enough. */
+  inPackage(path2) {
+    this.ends ??= byLastTwo(this.tracked);
+    const same2 = (this.ends.get(lastTwoOf(path2) ?? "") ?? []).filter((one2) => one2.endsWith(`/${path2}`));
+    return same2.length === 1 ? same2[0] : void 0;
+  }
+  inModule(path2) {
+    const module = this.modules.find(({ name: name2 }) => path2.startsWith(`${name2}/`));
+    if (!module) return void 0;
+    const rest = path2.slice(module.name.length + 1);
+    const inside = module.folder === "" ? rest : `${module.folder}/${rest}`;
+    return this.tracked.has(inside) ? { path: inside, exact: true } : void 0;
+  }
+};
 function meant(path2, exact) {
   return path2 === void 0 ? void 0 : { path: path2, exact };
 }
@@ -6712,11 +6744,27 @@ function lastTwo(path2) {
   if (last <= 0) return void 0;
   return path2.slice(path2.lastIndexOf("/", last - 1) + 1);
 }
+function lastTwoOf(path2) {
+  return path2.includes("/") ? path2.split("/").slice(-2).join("/") : void 0;
+}
 function uniqueEnd(path2, ends) {
   const found = (ends.get(lastTwo(path2) ?? "") ?? []).filter((tracked) => path2.endsWith(`/${tracked}`));
   const [only2] = found;
   if (only2 === void 0 || found.length > 1) return void 0;
   return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
+}
+
+// src/collect/go-modules.ts
+var MOST_MODULES = 200;
+async function goModules(repository2, tracked) {
+  const files = [...tracked].filter(([path2, { mode }]) => /(?:^|\/)go\.mod$/.test(path2) && mode.startsWith("100"));
+  const modules = [];
+  for (const [path2, { blob }] of files.slice(0, MOST_MODULES)) {
+    const [, quoted2, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
+    const name2 = quoted2 ?? plain2;
+    if (name2 !== void 0) modules.push({ name: name2, folder: path2.replace(/\/?go\.mod$/, "") });
+  }
+  return modules;
 }
 
 // src/reports/oddities.ts
@@ -10364,9 +10412,9 @@ export {
   countsOf,
   coverageFormats,
   testFormats,
-  pathMap,
   pathTurner,
-  meantUnder,
+  TrackedPaths,
+  goModules,
   oddities,
   readReport,
   shown2 as shown,
