@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-NTE6VNA2.js";
+} from "./part-OFAEO2MA.js";
 import {
   didYouMean,
   plain

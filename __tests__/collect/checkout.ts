@@ -41,6 +41,7 @@ export async function collected(
     reports: [UNIT],
     tests: [],
     artifacts: new Map(),
+    exclusions: false,
     reviewCommits: [],
     collectedAt: '2026-11-22T20:00:00Z',
     ...more,

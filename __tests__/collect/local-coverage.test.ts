@@ -223,3 +223,41 @@ describe('a report that cannot be used says so', () => {
     ])
   })
 })
+
+test('lines that leave code out of what is measured are looked for among those that the change wrote, where a gate asks', async () => {
+  const at = changed(s =>
+    s.write('src/a.ts', `${lines(30)}/* c8 ignore next */\ny\n`).write('docs/a.md', 'LCOV_EXCL_LINE\n'),
+  )
+  report(at.scratch, { 'src/a.ts': '1:1' })
+  expect((await measured(at, { exclusions: true })).exclusions).toEqual([
+    { path: 'docs/a.md', line: 1, tool: 'gcov, lcov' },
+    { path: 'src/a.ts', line: 31, tool: 'istanbul, c8, v8' },
+  ])
+  expect((await measured(at)).exclusions).toBeUndefined()
+})
+
+test('branches and functions are merged, and those of added lines are told', async () => {
+  const at = changed(s => s.write('src/a.ts', `${lines(30)}x\ny\n`))
+  const text = ['TN:', 'SF:src/a.ts', 'FN:1,f', 'FNDA:1,f', 'FN:31,g', 'FNDA:0,g', 'DA:1,1', 'DA:31,2', 'DA:32,0']
+  const ways = ['BRDA:1,0,0,1', 'BRDA:1,0,1,0', 'BRDA:31,0,0,2', 'BRDA:31,0,1,-']
+  at.scratch.write('coverage/lcov.info', [...text, ...ways, 'end_of_record', ''].join('\n'))
+  const { files, changed: parts } = await measured(at)
+  expect(files).toEqual([
+    {
+      path: 'src/a.ts',
+      covered: 2,
+      total: 3,
+      partial: 2,
+      branches: { covered: 2, total: 4 },
+      functions: { covered: 1, total: 2 },
+    },
+  ])
+  expect(parts).toMatchObject([{ partial: [[31, 31]], branches: { covered: 1, total: 2 } }])
+})
+
+test('a report made elsewhere is told where its paths begin', async () => {
+  const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
+  report(at.scratch, { '/app/src/a.ts': '31:1' })
+  const request = [{ ...UNIT[0], name: 'unit', paths: ['coverage/lcov.info'], 'path-map': { '/app/': '' } }]
+  expect(await measured(at, { reports: [request] })).toMatchObject({ unmapped: 0, files: [{ path: 'src/a.ts' }] })
+})

@@ -204,6 +204,7 @@ describe('what the clone does not have', () => {
       reports: [],
       tests: [],
       artifacts: new Map(),
+      exclusions: false,
       reviewCommits: [],
       collectedAt: '',
     }

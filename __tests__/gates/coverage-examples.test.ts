@@ -38,6 +38,7 @@ async function judgeCheckout(scratch: Scratch, base: string, head: string, repor
     platformFileCount: undefined,
     tests: [],
     artifacts: new Map(),
+    exclusions: false,
     reviewCommits: [],
     collectedAt: '',
   }

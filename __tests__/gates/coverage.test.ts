@@ -549,3 +549,32 @@ describe('a component', () => {
     expect(judgement.reasons).toMatchObject([{ code: 'unmeasured', data: { files: ['src/api/new.ts'] } }])
   })
 })
+
+describe('code that is newly left out of what is measured', () => {
+  const found = (...lines: number[]) =>
+    measurement(9, { exclusions: lines.map(line => ({ path: 'src/a.ts', line, tool: 'PHPUnit' })) })
+  const rules = (max: number) => policy({ project: { min: 0 }, 'new-exclusions': { max } })
+
+  test('fails beyond what is allowed, and every place is told', () => {
+    const judgement = judge(rules(1), [], found(3, 4))
+    expect([judgement.outcome, judgement.reasons.map(({ code }) => code)]).toEqual(['fail', ['too_many_exclusions']])
+    expect(judgement.children[1]).toEqual({
+      outcome: 'fail',
+      required: 'At most 1 new line left out of what is measured',
+      found: '2',
+    })
+    expect(
+      judgement.findings.filter(({ code }) => code === 'exclusion_added').map(({ location }) => location?.line),
+    ).toEqual([3, 4])
+  })
+
+  test('passes within it, and where it is no source code', () => {
+    expect(judge(rules(1), [], found(3)).outcome).toBe('pass')
+    const inTests = measurement(9, { exclusions: [{ path: 'src/a.test.ts', line: 1, tool: 'PHPUnit' }] })
+    expect(judge(rules(0), [], inTests).outcome).toBe('pass')
+  })
+
+  test.each([{ exclusions: null }, {}])('fails where nobody can tell: %j', part => {
+    expect(brief(judge(rules(1000), [], measurement(9, part)))[2]).toEqual(['exclusions_unknown'])
+  })
+})

@@ -14,6 +14,8 @@ export interface Asked {
   /** Whether a request for changes can hold the change up. */
   vetoes: boolean
   coverage: readonly (readonly ReportRequest[])[]
+  /** Whether lines are looked for that leave code out of what is measured. */
+  exclusions: boolean
   tests: readonly (readonly ReportRequest[])[]
   said: SaidRequests
 }
@@ -30,6 +32,7 @@ export function askedBy(policy: Policy): Asked {
     inPart: requests.some(({ inPart }) => inPart === true),
     vetoes: requests.some(({ vetoes }) => vetoes === true),
     coverage: requests.flatMap(({ coverage }) => (coverage ? [coverage] : [])),
+    exclusions: requests.some(({ exclusions }) => exclusions === true),
     tests: requests.flatMap(({ tests }) => (tests ? [tests] : [])),
     said: {
       links: facts.has('links'),

@@ -86,6 +86,7 @@ async function readLocal(
       base: answer.rules.oid,
       platformFileCount: answer.change.changedFiles,
       reports: asked.coverage,
+      exclusions: asked.exclusions,
       tests: asked.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
       reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],

@@ -6,6 +6,7 @@ import { countCodes, countHit, type Lines, mergeLines, NO_LINES, type Range, wit
 import { mergeDetails } from '../reports/measured.ts'
 import { pathTurner } from '../reports/paths.ts'
 import type { LocalChange, Measured } from './checkout.ts'
+import { newExclusions } from './exclusions.ts'
 import { goModules } from './go-modules.ts'
 import {
   measuredBy,
@@ -31,13 +32,13 @@ const COVERAGE: ReportKind<CoverageReport> = {
 export async function measurements(
   reading: Reading,
   changeAs: (measured: Measured) => LocalChange,
-  sets: readonly (readonly ReportRequest[])[],
+  { reports: sets, exclusions }: { reports: readonly (readonly ReportRequest[])[]; exclusions: boolean },
 ): Promise<Measurement[]> {
   const cache: ReportCache<CoverageReport> = new Map()
   const all: Measurement[] = []
   for (const request of sets) {
     const measured = measuredBy(reading, request)
-    all.push(await measurement({ ...reading, measured, change: changeAs(measured), request, cache }))
+    all.push(await measurement({ ...reading, measured, change: changeAs(measured), request, cache, exclusions }))
   }
   return all
 }
@@ -46,6 +47,7 @@ interface Context extends Reading {
   change: LocalChange
   request: readonly ReportRequest[]
   cache: ReportCache<CoverageReport>
+  exclusions: boolean
 }
 
 async function measurement(context: Context): Promise<Measurement> {
@@ -61,6 +63,7 @@ async function measurement(context: Context): Promise<Measurement> {
     files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
     unmapped: merged.unmapped,
     changed: measured.as === 'other' ? [] : await changedLines(context, merged),
+    ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
   }
 }
 

@@ -23,6 +23,8 @@ export interface LocalInput extends Ends {
   /** The sets of coverage reports that the policy's gates judge. */
   reports: readonly (readonly ReportRequest[])[]
   /** The same of test reports. */
+  /** Whether lines are looked for that leave code out of what is measured. */
+  exclusions: boolean
   tests: readonly (readonly ReportRequest[])[]
   /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
   artifacts: Artifacts | Unavailable
@@ -95,7 +97,7 @@ async function coverage(
     const change = changeAs(measured)
     return isUnavailable(change) ? { to: head, entries: [] } : change
   }
-  return reported(() => measurements(reading, known, reports), reports, input)
+  return reported(() => measurements(reading, known, input), reports, input)
 }
 
 async function tests(reading: Reading, input: LocalInput): Promise<Observed<TestRun[]>> {

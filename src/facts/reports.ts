@@ -63,6 +63,13 @@ export const measurement = z.strictObject({
       }),
     )
     .describe('Added lines that the reports measure.'),
+  exclusions: z
+    .array(z.strictObject({ path: z.string(), line: z.int().positive(), tool: z.string() }))
+    .nullable()
+    .optional()
+    .describe(
+      'Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked.',
+    ),
 })
 
 export const testRun = z.strictObject({

@@ -55,6 +55,8 @@ export interface Terms {
 export interface Requests {
   /** One set of coverage reports. */
   coverage?: readonly ReportRequest[]
+  /** Whether lines are looked for that leave code out of what is measured. */
+  exclusions?: boolean
   /** One set of test reports. */
   tests?: readonly ReportRequest[]
   /** Files of the base commit that list requirements. */

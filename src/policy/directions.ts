@@ -40,6 +40,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'approvals exclude': 'more',
   'approvals on-push.stale': ['content', 'commit'],
   'coverage metric': ['line', 'strict-line'],
+  'coverage new-exclusions': 'asked',
+  'coverage new-exclusions.max': 'limit',
   'coverage components': 'more',
   'coverage components.project': 'asked',
   'coverage components.project.min': 'minimum',

@@ -8,7 +8,7 @@ export const coverage = {
   judges: 'change',
   settings,
   needs: ['files', 'coverage'],
-  asks: ({ reports }) => ({ coverage: reports }),
+  asks: ({ reports, 'new-exclusions': rule }) => ({ coverage: reports, exclusions: rule !== undefined }),
   files: ({ source, components }) => [
     ...mentioned(source.include, ['source', 'include']),
     ...mentioned(source.exclude, ['source', 'exclude']),

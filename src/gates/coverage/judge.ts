@@ -37,6 +37,7 @@ function measuredJudgement(
   const rulings = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
+    ...(settings['new-exclusions'] ? [judgeExclusions(settings['new-exclusions'].max, measurement, isSource)] : []),
     ...settings.components.flatMap(one => judgeComponent(one, settings, measurement, changed, isSource)),
   ]
   const children = rulings.map(ruling => ruling.requirement)
@@ -106,6 +107,17 @@ function judgePatch(rule: PatchRule, counted: count.Counted): Ruling {
   const findings = [...(blocks ? [] : listed), ...(tooFew ? [say.tooFewLines(counted, rule)] : [])]
   const outcome = reasons.length > 0 ? 'fail' : share.total === 0 || tooFew ? 'not_applicable' : 'pass'
   return { requirement: say.patchRequirement(outcome, counted, minimum), reasons, findings }
+}
+
+/** Code that nobody measures any more is not covered better for it. */
+function judgeExclusions(max: number, { exclusions }: Measurement, isSource: (path: string) => boolean): Ruling {
+  const found = exclusions?.filter(({ path }) => isSource(path))
+  const isWithin = found !== undefined && found.length <= max
+  return {
+    requirement: say.exclusionsRequirement(isWithin ? 'pass' : 'fail', found?.length, max),
+    reasons: isWithin ? [] : [found ? say.tooManyExclusions(found.length, max) : say.exclusionsUnknown()],
+    findings: (found ?? []).map(say.exclusion),
+  }
 }
 
 function overall(children: readonly Requirement[]): Judgement['outcome'] {

@@ -105,6 +105,32 @@ export const partUnmeasured = ({ of, metric }: Counted): Reason => ({
   next: 'Check that its tests ran, and that the `paths` of the component are those of its files.',
 })
 
+export const exclusionsRequirement = (outcome: Outcome, count: number | undefined, max: number): Requirement => ({
+  outcome,
+  required: `At most ${some(max, 'new line')} left out of what is measured`,
+  found: count === undefined ? 'not known' : String(count),
+})
+
+export const tooManyExclusions = (count: number, max: number): Reason => ({
+  code: 'too_many_exclusions',
+  message: `The change leaves code out of what is measured in ${some(count, 'place')}, more than the ${max} allowed.`,
+  next: 'Cover the code with tests in place of leaving it out.',
+  data: { count, max },
+})
+
+export const exclusionsUnknown = (): Reason => ({
+  code: 'exclusions_unknown',
+  message:
+    'Nobody can tell whether the change leaves code out of what is measured: it is too large to be looked through.',
+  next: 'Split the change.',
+})
+
+export const exclusion = ({ path, line, tool }: { path: string; line: number; tool: string }): Reason => ({
+  code: 'exclusion_added',
+  message: `Code is left out of what is measured here (a marker of ${tool}).`,
+  location: { file: path, line },
+})
+
 export function unmeasured(files: readonly Unmeasured[]): Reason {
   const shown = files.slice(0, 10).map(({ path, added }) => `${path} (${some(added, 'added line')})`)
   const more = files.length > shown.length ? ` and ${files.length - shown.length} more` : ''

@@ -74,6 +74,12 @@ export const settings = z
       ),
     project: project.optional().describe('A minimum for the whole project.'),
     patch: patch.optional().describe('A minimum for the lines that the change writes.'),
+    'new-exclusions': z
+      .strictObject({ max: z.int().min(0).max(1000).default(0).describe('How many a change may add.') })
+      .optional()
+      .describe(
+        'Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that leave lines out of what is measured. Left out: they are not counted.',
+      ),
     components: z
       .array(component)
       .max(50)

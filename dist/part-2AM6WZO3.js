@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-NTE6VNA2.js";
+} from "./part-OFAEO2MA.js";
 import {
   code,
   markdown,
@@ -3713,6 +3713,44 @@ async function demand(repository, commit2, what) {
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
+// src/reports/exclusions.ts
+var MARKERS = [
+  ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b/],
+  ["node", /\bnode:coverage\s+(?:disable|ignore)\b/],
+  ["coverage.py", /#\s*pragma:?\s*no\s*(?:cover|branch)\b/i],
+  ["gcov, lcov", /\b(?:GCOVR?|LCOV)_EXCL_(?:BR_|EXCEPTION_BR_)?(?:LINE|START)\b/],
+  ["PHPUnit", /@codeCoverageIgnore/],
+  [".NET", /\bExcludeFromCodeCoverage\b/],
+  ["Rust", /\bcoverage\(off\)|#\[no_coverage\]|\btarpaulin::skip\b|\btarpaulin_include\b/],
+  ["SimpleCov", /:nocov:/],
+  ["Go, Dart", /\bcoverage:ignore\b/],
+  ["JaCoCo", /@(?:\w+\.)*\w*Generated\b/]
+];
+var LONGEST = 2e3;
+function exclusionIn(line) {
+  const text2 = line.slice(0, LONGEST);
+  return MARKERS.find(([, pattern]) => pattern.test(text2))?.[0];
+}
+
+// src/collect/exclusions.ts
+var MOST_FILES2 = 500;
+var MOST_FOUND = 1e3;
+async function newExclusions(repository, entries) {
+  const written = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
+  if (written.length > MOST_FILES2) return null;
+  const found2 = [];
+  for (const { path, addedLines, after: after2 } of written) {
+    const lines = after2 ? (await repository.text(after2.blob)).split("\n") : [];
+    for (const [first, last] of addedLines) {
+      for (let line = first; line <= last; line++) {
+        const tool = exclusionIn(lines[line - 1] ?? "");
+        if (tool !== void 0) found2.push({ path, line, tool });
+      }
+    }
+  }
+  return found2.length > MOST_FOUND ? null : found2;
+}
+
 // src/collect/report.ts
 import { join as join4 } from "node:path";
 
@@ -3902,12 +3940,12 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading3, changeAs, sets) {
+async function measurements(reading3, changeAs, { reports: sets, exclusions }) {
   const cache = /* @__PURE__ */ new Map();
   const all = [];
   for (const request of sets) {
     const measured = measuredBy(reading3, request);
-    all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache }));
+    all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache, exclusions }));
   }
   return all;
 }
@@ -3923,7 +3961,8 @@ async function measurement(context) {
     reports: reads.map(date),
     files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
     unmapped: merged.unmapped,
-    changed: measured.as === "other" ? [] : await changedLines(context, merged)
+    changed: measured.as === "other" ? [] : await changedLines(context, merged),
+    ...context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}
   };
 }
 function fileOf(path, lines, details) {
@@ -4124,7 +4163,7 @@ async function coverage(reading3, changeAs, input) {
     const change = changeAs(measured);
     return isUnavailable(change) ? { to: head, entries: [] } : change;
   };
-  return reported(() => measurements(reading3, known, reports), reports, input);
+  return reported(() => measurements(reading3, known, input), reports, input);
 }
 async function tests(reading3, input) {
   return reported(() => testRuns(reading3, input.tests), input.tests, input);
@@ -4226,10 +4265,10 @@ function between(least, most) {
 
 // src/collect/pull-files.ts
 var PAGE4 = 100;
-var MOST_FILES2 = 3e3;
+var MOST_FILES3 = 3e3;
 async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files2 = [];
-  const last = Math.ceil(Math.min(total, MOST_FILES2) / PAGE4);
+  const last = Math.ceil(Math.min(total, MOST_FILES3) / PAGE4);
   for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page };
@@ -9514,7 +9553,7 @@ function linesOf(body, { pieces }, templates) {
 var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
 
 // src/documents/change-record.ts
-var LONGEST = 256 * 1024;
+var LONGEST2 = 256 * 1024;
 var MOST_FIELDS = 100;
 var LONGEST_FIELD = 2e4;
 function readChangeRecord(path, text2, template) {
@@ -9529,7 +9568,7 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > LONGEST) return unreadable(null, `It has more than ${LONGEST} characters.`);
+  if (text2.length > LONGEST2) return unreadable(null, `It has more than ${LONGEST2} characters.`);
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
   const [mistake] = document.diagnostics;
@@ -9636,11 +9675,11 @@ function quoted(text2, at, line) {
 }
 
 // src/documents/requirements.ts
-var LONGEST2 = 5 * 1024 * 1024;
+var LONGEST3 = 5 * 1024 * 1024;
 var MOST_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > LONGEST2) return unreadable2(null, `It has more than ${LONGEST2} characters.`);
+  if (text2.length > LONGEST3) return unreadable2(null, `It has more than ${LONGEST3} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
@@ -9884,7 +9923,7 @@ var KEYS = /* @__PURE__ */ new Set([
 ]);
 var TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/;
 var OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
-var LONGEST3 = 1e3;
+var LONGEST4 = 1e3;
 function referringTrailers(message) {
   return trailersOf(message).filter(({ key }) => KEYS.has(key.toLowerCase()));
 }
@@ -9914,8 +9953,8 @@ function readTrailers(lines) {
   for (const line of lines) {
     const last = found2.at(-1);
     const [, key, value = ""] = TRAILER.exec(line) ?? [];
-    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, LONGEST3);
-    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, LONGEST3) });
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, LONGEST4);
+    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, LONGEST4) });
   }
   return found2;
 }
@@ -10102,6 +10141,7 @@ function askedBy(policy) {
     inPart: requests.some(({ inPart }) => inPart === true),
     vetoes: requests.some(({ vetoes }) => vetoes === true),
     coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
+    exclusions: requests.some(({ exclusions }) => exclusions === true),
     tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
     said: {
       links: facts2.has("links"),
@@ -11014,6 +11054,7 @@ async function readLocal(context, answer2, asked, collectedAt) {
       base: answer2.rules.oid,
       platformFileCount: answer2.change.changedFiles,
       reports: asked.coverage,
+      exclusions: asked.exclusions,
       tests: asked.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
       reviewCommits: answer2.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
@@ -11926,11 +11967,11 @@ function changeRecordOf(verdict2) {
   };
 }
 var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
-var LONGEST4 = 90 * 24 * 3600;
+var LONGEST5 = 90 * 24 * 3600;
 function obligationsOf(verdict2, landedAt) {
   return findings(verdict2, "review_due").map(({ gate }) => {
     const told7 = gate.measured["reviewWithinSeconds"];
-    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= LONGEST4 ? told7 : 0;
+    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= LONGEST5 ? told7 : 0;
     const due = new Date(Date.parse(landedAt) + seconds * 1e3);
     return { what: "review", gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` };
   });
@@ -12112,7 +12153,7 @@ function objectionIn({ code: code4, data }) {
 }
 
 // src/record/policy-change.ts
-var MOST_FILES3 = 100;
+var MOST_FILES4 = 100;
 var MOST_EFFECTS = 500;
 var RANKS = { loosened: 0, changed: 1, tightened: 2 };
 function mostTelling(effects, most) {
@@ -12125,7 +12166,7 @@ function policyChangeRecord(change) {
   const schema = "gatebook/record/1";
   const kind = "policy-change";
   const at = utcSecond(change.at);
-  const listed2 = files2.filter(({ path }) => place.safeParse(path).success).slice(0, MOST_FILES3);
+  const listed2 = files2.filter(({ path }) => place.safeParse(path).success).slice(0, MOST_FILES4);
   const record2 = {
     ...rest,
     schema,

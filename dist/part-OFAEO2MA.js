@@ -4852,7 +4852,10 @@ var measurement = strictObject({
       branches: share.optional().describe("Ways that lead on from added lines."),
       sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
     })
-  ).describe("Added lines that the reports measure.")
+  ).describe("Added lines that the reports measure."),
+  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe(
+    "Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked."
+  )
 });
 var testRun = strictObject({
   request: array(reportRequest),
@@ -6824,6 +6827,8 @@ var DIRECTIONS = {
   "approvals exclude": "more",
   "approvals on-push.stale": ["content", "commit"],
   "coverage metric": ["line", "strict-line"],
+  "coverage new-exclusions": "asked",
+  "coverage new-exclusions.max": "limit",
   "coverage components": "more",
   "coverage components.project": "asked",
   "coverage components.project.min": "minimum",
@@ -8417,6 +8422,27 @@ var partUnmeasured = ({ of, metric }) => ({
   message: `The reports measure no ${UNITS[metric]} of ${of}.`,
   next: "Check that its tests ran, and that the `paths` of the component are those of its files."
 });
+var exclusionsRequirement = (outcome2, count3, max) => ({
+  outcome: outcome2,
+  required: `At most ${some2(max, "new line")} left out of what is measured`,
+  found: count3 === void 0 ? "not known" : String(count3)
+});
+var tooManyExclusions = (count3, max) => ({
+  code: "too_many_exclusions",
+  message: `The change leaves code out of what is measured in ${some2(count3, "place")}, more than the ${max} allowed.`,
+  next: "Cover the code with tests in place of leaving it out.",
+  data: { count: count3, max }
+});
+var exclusionsUnknown = () => ({
+  code: "exclusions_unknown",
+  message: "Nobody can tell whether the change leaves code out of what is measured: it is too large to be looked through.",
+  next: "Split the change."
+});
+var exclusion = ({ path: path2, line, tool }) => ({
+  code: "exclusion_added",
+  message: `Code is left out of what is measured here (a marker of ${tool}).`,
+  location: { file: path2, line }
+});
 function unmeasured(files) {
   const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
   const more = files.length > shown3.length ? ` and ${files.length - shown3.length} more` : "";
@@ -8533,6 +8559,7 @@ function measuredJudgement(settings10, measurement2, changed2, isSource) {
   const rulings = [
     ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
     ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
+    ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : [],
     ...settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource))
   ];
   const children = rulings.map((ruling) => ruling.requirement);
@@ -8585,6 +8612,15 @@ function judgePatch(rule, counted2) {
   const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted2, rule)] : []];
   const outcome2 = reasons.length > 0 ? "fail" : share3.total === 0 || tooFew ? "not_applicable" : "pass";
   return { requirement: patchRequirement(outcome2, counted2, minimum2), reasons, findings };
+}
+function judgeExclusions(max, { exclusions }, isSource) {
+  const found = exclusions?.filter(({ path: path2 }) => isSource(path2));
+  const isWithin2 = found !== void 0 && found.length <= max;
+  return {
+    requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found?.length, max),
+    reasons: isWithin2 ? [] : [found ? tooManyExclusions(found.length, max) : exclusionsUnknown()],
+    findings: (found ?? []).map(exclusion)
+  };
 }
 function overall(children) {
   if (children.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
@@ -8646,6 +8682,9 @@ var settings6 = strictObject({
   ),
   project: project.optional().describe("A minimum for the whole project."),
   patch: patch.optional().describe("A minimum for the lines that the change writes."),
+  "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many a change may add.") }).optional().describe(
+    "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that leave lines out of what is measured. Left out: they are not counted."
+  ),
   components: array(component).max(50).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with a minimum of their own, beside the others.")
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
@@ -8664,7 +8703,7 @@ var coverage = {
   judges: "change",
   settings: settings6,
   needs: ["files", "coverage"],
-  asks: ({ reports }) => ({ coverage: reports }),
+  asks: ({ reports, "new-exclusions": rule }) => ({ coverage: reports, exclusions: rule !== void 0 }),
   files: ({ source: source3, components }) => [
     ...mentioned(source3.include, ["source", "include"]),
     ...mentioned(source3.exclude, ["source", "exclude"]),
