@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-OFAEO2MA.js";
+} from "./part-OPOP6I4R.js";
 import {
   didYouMean,
   plain

@@ -138,6 +138,13 @@ describe('owners', () => {
     )
   })
 
+  test('of whom only addresses are known are to be named otherwise', () => {
+    const only = owners([['*', ['bob@example.com'], ['a']]])
+    expect(judged({ ...EACH, codeOwners: only }).reasons[0]?.next).toBe(
+      'Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.',
+    )
+  })
+
   test('approve their part, which holds while another part is pushed', () => {
     const earlier = (differing: string[]) =>
       approval('alice', { commit: oid('01d'), content: digest('01d'), differing })
@@ -157,10 +164,15 @@ describe('files that nobody owns', () => {
 
   test('fail, with their names', () => {
     const judgement = judged({ ...EACH, codeOwners: SOME, reviews: by('alice') })
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Files without an owner'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', '1 of 2 approvals'])
     expect(told(judgement)).toEqual([
       'files_unowned: CODEOWNERS of the base branch gives no owner to Makefile, new/x.ts.',
     ])
+  })
+
+  test('keep nobody from another way, which is open all the same', () => {
+    const require = [{ any: [{ 'code-owners': 'each' }, { from: ['quality-owner'] }] }]
+    expect(title({ require, codeOwners: SOME, reviews: by('carol') })).toEqual(['pass', '1 of 1 approval'])
   })
 
   test('fail alone as well', () => {
@@ -177,6 +189,11 @@ describe('files that nobody owns', () => {
     expect(codes(judged({ ...allow, codeOwners: owners([], ['x']), reviews: by('alice') }))).toEqual([
       'no_requirement_applies',
     ])
+  })
+
+  test('that are allowed open no way in which nobody approves', () => {
+    const require = [{ any: [{ 'code-owners': 'each', unowned: 'allow' }, { from: ['quality-owner'] }] }]
+    expect(title({ require, codeOwners: owners([], ['x']), reviews: by('alice') })).toEqual(['fail', '0 of 1 approval'])
   })
 
   test('may be given to a role', () => {

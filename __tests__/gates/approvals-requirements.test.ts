@@ -320,3 +320,21 @@ describe('who had a hand in a change beside its commits', () => {
     expect(judged({ change: change({ assignees: [account('bob')] }), reviews: [approval('bob')] }).outcome).toBe('pass')
   })
 })
+
+test('an approval of an earlier commit falls with every file where a label asks for it', () => {
+  const when = { paths: ['src/**'], 'or-labels': ['quality'] }
+  const earlier = approval('carol', { commit: OLD, content: digest('01d'), differing: ['docs/a.md'] })
+  const scene = { require: [{ from: ['quality-owner'], when }], reviews: [earlier], labels: ['quality'] }
+  expect(judged({ ...scene, 'on-push': { stale: 'content' } }).outcome).toBe('fail')
+})
+
+test('nobody is asked to approve before it is their turn', () => {
+  const require = [
+    { name: 'first', from: ['maintainer'] },
+    { after: 'first', from: ['quality-owner'] },
+  ]
+  expect(judged({ require }).reasons.map(({ next, data }) => [next, data?.['could']])).toEqual([
+    ['Ask one of alice, bob to approve commit beef000.', ['alice', 'bob']],
+    ['Wait for what comes before it.', undefined],
+  ])
+})

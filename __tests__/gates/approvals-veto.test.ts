@@ -88,3 +88,10 @@ describe('a request for changes', () => {
     expect(veto(scene).outcome).toBe('fail')
   })
 })
+
+test('a request for changes of somebody else is told beside one that holds the change up', () => {
+  const others = against({ id: '300', author: account('dave') })
+  const { reasons, findings } = veto({ reviews: [approved, against(), others] })
+  expect(reasons.map(({ code }) => code)).toEqual(['veto_open'])
+  expect(findings.map(({ code, data }) => [code, data?.['review']])).toEqual([['changes_requested', '300']])
+})

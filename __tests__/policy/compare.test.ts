@@ -7,7 +7,9 @@ import { policyChangeRecord } from '../../src/record/policy-change-record.ts'
 
 const COVERAGE = 'type: coverage, reports: [{ name: unit, paths: [lcov.info] }], project: { min: 50 }'
 
-function policy(gates: Record<string, string>, head = 'roles: { maintainer: { users: [bob] } }'): Policy {
+const MAINTAINER = 'roles: { maintainer: { users: [bob] } }'
+
+function policy(gates: Record<string, string>, head = MAINTAINER): Policy {
   const text = [
     'version: 1',
     head,
@@ -49,6 +51,18 @@ test.each<[string, Policy, Policy, string[]]>([
     policy({ a: COVERAGE }),
     policy({ a: COVERAGE }, 'roles: { maintainer: { users: [bob, carol] } }\niso9001: { edition: "2026" }'),
     ['null iso9001.edition changed', 'null roles.maintainer changed'],
+  ],
+  [
+    'concessions that may be granted',
+    policy({ a: COVERAGE }),
+    policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer] }`),
+    ['null concessions loosened'],
+  ],
+  [
+    'concessions that last longer',
+    policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer] }`),
+    policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer], max-duration: P60D }`),
+    ['null concessions.max-duration loosened'],
   ],
 ])('a change of %s', (_, before, after, expected) => expect(told(before, after)).toEqual(expected))
 

@@ -150,6 +150,11 @@ describe('a policy that builds on another', () => {
   test.each<[string, string, string]>([
     ['roles: { quality-owner: { users: [carol, mallory] } }\n', '3:10', changes('"roles.quality-owner"', 2)],
     [
+      'concessions: { granted-by: [quality-owner] }\n',
+      '3:1',
+      'This loosens "concessions", which acme/.github:quality-policy.yml:1 leaves out. A policy that builds on another may add and tighten only.',
+    ],
+    [
       'risk: [{ level: low, paths: ["**"] }]\n',
       '3:8',
       `This makes changes less risky, and ${base(11)} asks for less of those. A policy that builds on another may only raise the risk.`,

@@ -85,8 +85,8 @@ export interface Gate<Settings = unknown, Needs extends FactName = FactName, Som
   /** What it is about. Gates of the other kind have no part in the verdict. */
   judges: 'change' | 'release'
   settings: z.ZodType<Settings>
-  /** Whether it asks for less of a change of low risk. */
-  goesByRisk?: true
+  /** Whether it asks for less of a change of low risk, by its settings. */
+  goesByRisk?(settings: Settings): boolean
   needs: readonly Needs[]
   /** What it needs in addition because of its settings. */
   alsoNeeds?(settings: Settings, risk: readonly RiskRule[]): readonly Sometimes[]

@@ -35,13 +35,19 @@ export function missing(place: number, filled: Filled, known: Said, said: Opinio
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
-  const could = candidatesFrom(need.from ?? [], known, said, rules).slice(0, MOST_NAMES)
+  if (need.unmeetable) return [need.unmeetable]
+  const before = stillBefore(need, filled)
+  // Whoever approved now would have to do it again.
+  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, rules).slice(0, MOST_NAMES) : []
   const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
   return [
     {
       code: 'approvals_missing',
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${stillBefore(need, filled)}`,
-      next: whoCould(need, need.count - approvals.length, known, said, rules),
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
+      next:
+        before === ''
+          ? whoCould(need, need.count - approvals.length, known, said, rules)
+          : 'Wait for what comes before it.',
       data: {
         required: need.count,
         approved: approvals.length,
@@ -89,6 +95,8 @@ function whoCould(need: Need, lacking: number, known: Said, said: Opinions, rule
     return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
   const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
+  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return 'Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.'
   return need.shares
     ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.`
     : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`

@@ -1,3 +1,4 @@
+import type { Reason } from '../verdict/verdict.ts'
 import type { Role, Roles } from './gate.ts'
 
 /** Which approvals count at all. Gates of several types ask for it. */
@@ -24,6 +25,8 @@ export interface Need {
   /** By which another need comes after it. */
   name?: string | undefined
   after?: string | undefined
+  /** Why nobody could give it at all. */
+  unmeetable?: Reason
   /** Needs of which one person may fill several, as the owner of several parts of the code. */
   shares?: true
 }

@@ -13,16 +13,16 @@ export interface Difference {
 
 /** What a change of the policy does, sorted. Where nobody can tell the direction, it is `changed`. */
 export function comparePolicies(before: Policy, after: Policy): Difference[] {
-  const general = ['edition', 'risk', 'concessions', 'objectives', 'ledger'] as const
+  const general = ['edition', 'risk', 'objectives', 'ledger'] as const
   const names: Record<(typeof general)[number], string> = {
     edition: 'iso9001.edition',
     risk: 'risk',
-    concessions: 'concessions',
     objectives: 'objectives',
     ledger: 'ledger.branch',
   }
   return [
     ...general.flatMap(key => (same(before[key], after[key]) ? [] : [changed(null, names[key])])),
+    ...differing('policy', before.concessions, after.concessions, 'concessions').map(one => ({ gate: null, ...one })),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after),
   ].sort((a, b) => order(`${a.gate ?? ''} ${a.key}`, `${b.gate ?? ''} ${b.key}`))

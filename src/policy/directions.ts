@@ -7,7 +7,7 @@ import { same } from './same.ts'
 /**
  * Which way a setting points. `minimum`, `limit`: a number, of which more, or less, is stricter; without it nothing is
  * asked for. `slack`: a limit too, but what it is without its rule says nothing. `asked`: a rule that may be left out.
- * `when`: on which changes it is asked. `exception`: on which it is not. `duration`: how long is allowed at most.
+ * `when`: on which changes it is asked. `exception`: on which it is not. `permission`: what may be done all the same. `duration`: how long is allowed at most.
  * `more`, `fewer`: a list that asks for all it holds, or that allows any of it. A list of words: from lax to strict.
  */
 type Direction =
@@ -17,6 +17,7 @@ type Direction =
   | 'asked'
   | 'when'
   | 'exception'
+  | 'permission'
   | 'duration'
   | 'more'
   | 'fewer'
@@ -24,6 +25,9 @@ type Direction =
 
 /** By gate type and key. What is not here has no direction that anybody could tell. */
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  'policy concessions': 'permission',
+  'policy concessions.granted-by': 'fewer',
+  'policy concessions.max-duration': 'duration',
   'approvals require': 'more',
   'approvals require.count': 'minimum',
   'approvals require.from': 'fewer',
@@ -117,15 +121,15 @@ function effectOf(type: string, key: string, old: unknown, now: unknown): Effect
   if (direction === 'slack') return effectOfNumber(false, Number(old), Number(now))
   if (old === undefined || now === undefined) return effectOfPresence(direction, now !== undefined)
   if (direction === 'more' || direction === 'fewer') return effectOfList(type, key, direction, old, now)
-  if (direction === 'asked' || direction === 'exception') return 'changed'
+  if (['asked', 'exception', 'permission'].includes(direction)) return 'changed'
   return direction === 'duration'
     ? effectOfNumber(false, secondsOf(old), secondsOf(now))
     : effectOfNumber(direction === 'minimum', Number(old), Number(now))
 }
 
-/** A rule that is there now, or was: an exception asks for less. */
+/** A rule that is there now, or was: an exception, and a permission, ask for less. */
 const effectOfPresence = (direction: Direction, isThere: boolean): Effect =>
-  isThere === (direction !== 'exception') ? 'tightened' : 'loosened'
+  isThere !== ['exception', 'permission'].includes(String(direction)) ? 'tightened' : 'loosened'
 
 const secondsOf = (value: unknown): number => parseDuration(String(value)) ?? Number.NaN
 

@@ -78,12 +78,16 @@ const MOST_ROUNDS = 5
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
   if (gate !== null) return effect !== 'tightened'
   if (key === 'risk') return false
+  // Where a policy says nothing of concessions, nobody may grant one. A profile leaves that open.
+  if (key.startsWith('concessions')) return effect !== 'tightened' && below.some(({ kind }) => kind !== 'profile')
   return sourceOf(below, key.split('.')) !== 'default'
 }
 
 /** Rules that come later decide only what no earlier one does; then it is medium, unless they say that it is less. */
 function rulesLoosened(before: Policy, below: readonly Layer[], layer: Layer): Diagnostic[] {
-  const gate = before.gates.find(({ when, gate: { goesByRisk } }) => when?.risk !== undefined || goesByRisk === true)
+  const gate = before.gates.find(
+    ({ when, gate: type, settings }) => when?.risk !== undefined || type.goesByRisk?.(settings) === true,
+  )
   const rules = valueAt(layer.document.value, ['risk'])
   if (!gate || !Array.isArray(rules)) return []
   const base = saidIn(nearestSource(below, ['gates', gate.id]))
@@ -100,9 +104,10 @@ function diagnosed({ gate, key, effect }: Difference, below: readonly Layer[], u
   const { layer, line, column } = nearestSource(upTo, path)
   const what = gate === null ? `"${key}"` : `"${key}" of the gate ${gate}`
   const base = saidIn(nearestSource(below, path))
+  const asked = gate === null && sourceOf(below, path) === 'default' ? `${base} leaves out` : `${base} asks for`
   const message =
     effect === 'loosened'
-      ? `This loosens ${what}, which ${base} asks for. A policy that builds on another may add and tighten only.`
+      ? `This loosens ${what}, which ${asked}. A policy that builds on another may add and tighten only.`
       : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`
   return { file: layer.file, line, column, message }
 }

@@ -9,6 +9,7 @@ export const approvals = {
   judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews'],
+  goesByRisk: ({ require }) => require.some(one => one.when?.risk ?? one['not-needed-when']?.risk),
   alsoNeeds: factsFor,
   asks: own => ({ inPart: holdsInPart(own), vetoes: own.veto !== undefined, reviewRequests: own['request-reviews'] }),
   roles: roleMentions,

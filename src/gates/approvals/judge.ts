@@ -17,28 +17,22 @@ export function judge(settings: Settings, known: Facts, terms: Terms): Judgement
     (settings.veto ?? []).flatMap(name => terms.roles.get(name) ?? []),
     known,
   )
-  const against = [...asked.problems, ...vetoes]
-  if (against.length === 0 && asked.alternatives.every(needs => needs.length === 0))
+  if (vetoes.length === 0 && asked.alternatives.every(needs => needs.length === 0))
     return nothingAsked(settings['on-none'], asked.remarks)
   const judged = judgeNeeds({ alternatives: asked.alternatives, people: settings.people }, settings, known)
-  if (against.length === 0) return { ...judged, findings: [...judged.findings, ...asked.remarks] }
+  if (vetoes.length === 0) return { ...judged, findings: [...judged.findings, ...asked.remarks] }
   return {
     ...judged,
     outcome: 'fail',
-    title: judged.outcome === 'pass' ? titleAgainst(vetoes.length) : judged.title,
-    reasons: [...against, ...judged.reasons],
-    findings: [...judged.findings.filter(isToldOnce(vetoes.length)), ...asked.remarks],
+    title: judged.outcome === 'pass' ? 'Held up by a request for changes' : judged.title,
+    reasons: [...vetoes, ...judged.reasons],
+    findings: [...judged.findings.filter(finding => !isToldAlready(finding, vetoes)), ...asked.remarks],
   }
 }
 
-const titleAgainst = (vetoes: number): string =>
-  vetoes > 0 ? 'Held up by a request for changes' : 'Files without an owner'
-
 /** A request for changes that holds the change up is told as that. */
-const isToldOnce =
-  (vetoes: number) =>
-  ({ code }: { code: string }) =>
-    vetoes === 0 || code !== 'changes_requested'
+const isToldAlready = ({ code, data }: Reason, vetoes: readonly Reason[]): boolean =>
+  code === 'changes_requested' && vetoes.some(veto => veto.data?.['review'] === data?.['review'])
 
 function nothingAsked(rule: Settings['on-none'], remarks: readonly Reason[]): Judgement {
   const common = { findings: [...remarks], measured: {}, children: [] }

@@ -5,18 +5,15 @@ import { list } from '../wording.ts'
 
 const MOST_FILES = 10
 
-export function unowned(paths: readonly string[]): Reason[] {
-  if (paths.length === 0) return []
+export function unowned(paths: readonly string[]): Reason {
   const shown = paths.slice(0, MOST_FILES).join(', ')
   const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : ''
-  return [
-    {
-      code: 'files_unowned',
-      message: `CODEOWNERS of the base branch gives no owner to ${shown}${more}.`,
-      next: 'Give them an owner there, or say in the policy what holds for such files with `unowned`.',
-      data: { files: paths.slice(0, MOST_FILES) },
-    },
-  ]
+  return {
+    code: 'files_unowned',
+    message: `CODEOWNERS of the base branch gives no owner to ${shown}${more}.`,
+    next: 'Give them an owner there, or say in the policy what holds for such files with `unowned`.',
+    data: { files: paths.slice(0, MOST_FILES) },
+  }
 }
 
 export const notAsked = (why: string): Reason => ({ code: 'requirement_not_asked', message: why })

@@ -18,8 +18,6 @@ export type Basis = WhenFacts & { codeOwners?: CodeOwners; memberships?: Members
 /** What is asked of a change: one of several lists of needs, and why other requirements are not asked. */
 export interface AskedFor {
   alternatives: readonly (readonly Need[])[]
-  /** Changed files that nobody owns, where that is not allowed. */
-  problems: readonly Reason[]
   remarks: readonly Reason[]
 }
 
@@ -35,7 +33,6 @@ export function askedFor(require: readonly Requirement[], basis: Basis, terms: T
       (all, next) => all.flatMap(before => next.map(way => [...before, ...way])),
       [[]],
     ),
-    problems: asked.some(isAgainstUnowned) && owners ? say.unowned(owners.unowned) : [],
     remarks: each.flatMap(({ why }) => (why === undefined ? [] : [say.notAsked(why)])),
   }
 }
@@ -81,9 +78,13 @@ interface Context {
 
 /** The ways in which one requirement can be met, each a list of needs. */
 function waysOf(one: Requirement, context: Context): readonly (readonly Need[])[] {
-  const ways = one.any ? one.any.map(way => needsOfWay(way, context)) : [needsOf(one, context)]
+  const all = one.any ? one.any.map(way => needsOfWay(way, context)) : [needsOf(one, context)]
+  // A way that asks nobody, since no owner is concerned, is none while another one asks somebody.
+  const asking = all.filter(needs => needs.length > 0)
+  const ways = asking.length > 0 ? asking : [[]]
   const { name, after, when } = one
-  const isAbout = when?.paths && matcher(when.paths)
+  // A label brings a requirement in for the whole change.
+  const isAbout = when?.paths && !when['or-labels'] ? matcher(when.paths) : undefined
   return ways.map(needs => needs.map(need => ({ ...(isAbout ? { isAbout } : {}), ...need, name, after })))
 }
 
@@ -97,15 +98,21 @@ function needsOf(leaf: Leaf, { owners, memberships, roles }: Context): Need[] {
   return [...needsOfOwners(which, owners, memberships), ...needsOfUnowned(leaf, owners, roles)]
 }
 
-function needsOfUnowned({ unowned: rule }: Leaf, { unowned }: CodeOwners, roles: Roles): Need[] {
-  if (typeof rule !== 'object' || unowned.length === 0) return []
-  const need = needFor({ count: 1, from: rule.from }, roles)
+function needsOfUnowned({ unowned: rule = 'fail' }: Leaf, { unowned }: CodeOwners, roles: Roles): Need[] {
+  if (rule === 'allow' || unowned.length === 0) return []
   const paths = new Set(unowned)
-  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout: path => paths.has(path), shares: true }]
-}
-
-/** Whether one of its parts asks for owners and takes no file that has none. */
-function isAgainstUnowned(one: Requirement): boolean {
-  const leaves: Leaf[] = [one, ...(one.any ?? []).flatMap(way => [way, ...(way.all ?? [])])]
-  return leaves.some(leaf => leaf['code-owners'] !== undefined && (leaf.unowned ?? 'fail') === 'fail')
+  const isAbout = (path: string) => paths.has(path)
+  if (rule === 'fail')
+    return [
+      {
+        count: 1,
+        from: [],
+        by: 'from an owner of every file',
+        isAbout,
+        shares: true,
+        unmeetable: say.unowned(unowned),
+      },
+    ]
+  const need = needFor({ count: 1, from: rule.from }, roles)
+  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout, shares: true }]
 }

@@ -40,9 +40,14 @@ function needOf(from: readonly Role[], paths: readonly string[], by: string): Ne
 }
 
 function partsOf({ parts }: CodeOwners, memberships: Memberships): OwnedPart[] {
-  const sets = [...new Set(parts.map(setOf))]
-  return sets.map(set => {
-    const same = parts.filter(part => setOf(part) === set)
+  const sets = new Map<string, CodeOwners['parts']>()
+  for (const part of parts) {
+    const set = setOf(part)
+    const same = sets.get(set)
+    if (same) same.push(part)
+    else sets.set(set, [part])
+  }
+  return Array.from(sets.values(), same => {
     const patterns = same.map(({ pattern }) => pattern)
     const role = roleOf(`owner of ${list(patterns, 'and')}`, same[0]?.owners ?? [])
     return { patterns, paths: same.flatMap(({ paths }) => paths), role: withMembers(role, memberships) }

@@ -6,7 +6,7 @@ import { type Authorisation, type Settings, settings } from './settings.ts'
 
 export const changeRecord = {
   type: 'change-record',
-  goesByRisk: true,
+  goesByRisk: () => true,
   judges: 'change',
   settings,
   needs: ['change', 'commits', 'reviews', 'files', 'time'],

@@ -10,7 +10,6 @@ gates:
     type: approvals
     require:
       - { count: 2 }
-    exclude: [author, committers, co-authors, bots]
     on-push: { stale: commit }
   tests:
     type: tests

@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-OFAEO2MA.js";
+} from "./part-OPOP6I4R.js";
 import {
   code,
   markdown,

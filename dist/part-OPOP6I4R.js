@@ -3322,7 +3322,6 @@ gates:
     type: approvals
     require:
       - { count: 2 }
-    exclude: [author, committers, co-authors, bots]
     on-push: { stale: commit }
   tests:
     type: tests
@@ -3754,13 +3753,15 @@ function missing(place2, filled2, known2, said, rules) {
   const need = filled2.needs[place2];
   const approvals2 = filled2.assignment[place2] ?? [];
   if (!need || approvals2.length >= need.count) return [];
-  const could = candidatesFrom(need.from ?? [], known2, said, rules).slice(0, MOST_NAMES);
+  if (need.unmeetable) return [need.unmeetable];
+  const before = stillBefore(need, filled2);
+  const could = before === "" ? candidatesFrom(need.from ?? [], known2, said, rules).slice(0, MOST_NAMES) : [];
   const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
   return [
     {
       code: "approvals_missing",
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${stillBefore(need, filled2)}`,
-      next: whoCould(need, need.count - approvals2.length, known2, said, rules),
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${before}`,
+      next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, rules) : "Wait for what comes before it.",
       data: {
         required: need.count,
         approved: approvals2.length,
@@ -3802,6 +3803,8 @@ function whoCould(need, lacking3, known2, said, rules) {
     return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
   if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
   const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
   return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name: name2 }) => name2))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
 }
 var MOST_NAMES = 10;
@@ -6811,6 +6814,9 @@ var LISTS = ["branches", "paths", "risk", "from"];
 
 // src/policy/directions.ts
 var DIRECTIONS = {
+  "policy concessions": "permission",
+  "policy concessions.granted-by": "fewer",
+  "policy concessions.max-duration": "duration",
   "approvals require": "more",
   "approvals require.count": "minimum",
   "approvals require.from": "fewer",
@@ -6889,10 +6895,10 @@ function effectOf2(type2, key, old, now) {
   if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
   if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
   if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
-  if (direction === "asked" || direction === "exception") return "changed";
+  if (["asked", "exception", "permission"].includes(direction)) return "changed";
   return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
 }
-var effectOfPresence = (direction, isThere2) => isThere2 === (direction !== "exception") ? "tightened" : "loosened";
+var effectOfPresence = (direction, isThere2) => isThere2 !== ["exception", "permission"].includes(String(direction)) ? "tightened" : "loosened";
 var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
 var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
 function effectOfNumber(moreIsStricter, was, is) {
@@ -6921,16 +6927,16 @@ function covers2(some6, all, holds2) {
 
 // src/policy/compare.ts
 function comparePolicies(before, after) {
-  const general = ["edition", "risk", "concessions", "objectives", "ledger"];
+  const general = ["edition", "risk", "objectives", "ledger"];
   const names4 = {
     edition: "iso9001.edition",
     risk: "risk",
-    concessions: "concessions",
     objectives: "objectives",
     ledger: "ledger.branch"
   };
   return [
     ...general.flatMap((key) => same(before[key], after[key]) ? [] : [changed(null, names4[key])]),
+    ...differing("policy", before.concessions, after.concessions, "concessions").map((one2) => ({ gate: null, ...one2 })),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
@@ -7308,17 +7314,14 @@ function somebody(user) {
 // src/gates/approvals/messages.ts
 var MOST_FILES = 10;
 function unowned(paths) {
-  if (paths.length === 0) return [];
   const shown3 = paths.slice(0, MOST_FILES).join(", ");
   const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : "";
-  return [
-    {
-      code: "files_unowned",
-      message: `CODEOWNERS of the base branch gives no owner to ${shown3}${more}.`,
-      next: "Give them an owner there, or say in the policy what holds for such files with `unowned`.",
-      data: { files: paths.slice(0, MOST_FILES) }
-    }
-  ];
+  return {
+    code: "files_unowned",
+    message: `CODEOWNERS of the base branch gives no owner to ${shown3}${more}.`,
+    next: "Give them an owner there, or say in the policy what holds for such files with `unowned`.",
+    data: { files: paths.slice(0, MOST_FILES) }
+  };
 }
 var notAsked2 = (why) => ({ code: "requirement_not_asked", message: why });
 function nothingAsked() {
@@ -7383,9 +7386,14 @@ function needOf(from, paths, by) {
   return { count: 1, from, by, isAbout: (path2) => about.has(path2), shares: true };
 }
 function partsOf({ parts: parts2 }, memberships2) {
-  const sets = [...new Set(parts2.map(setOf))];
-  return sets.map((set) => {
-    const same2 = parts2.filter((part) => setOf(part) === set);
+  const sets = /* @__PURE__ */ new Map();
+  for (const part of parts2) {
+    const set = setOf(part);
+    const same2 = sets.get(set);
+    if (same2) same2.push(part);
+    else sets.set(set, [part]);
+  }
+  return Array.from(sets.values(), (same2) => {
     const patterns2 = same2.map(({ pattern: pattern2 }) => pattern2);
     const role2 = roleOf(`owner of ${list(patterns2, "and")}`, same2[0]?.owners ?? []);
     return { patterns: patterns2, paths: same2.flatMap(({ paths }) => paths), role: withMembers(role2, memberships2) };
@@ -7413,7 +7421,6 @@ function askedFor(require2, basis, terms) {
       (all, next) => all.flatMap((before) => next.map((way2) => [...before, ...way2])),
       [[]]
     ),
-    problems: asked.some(isAgainstUnowned) && owners ? unowned(owners.unowned) : [],
     remarks: each.flatMap(({ why }) => why === void 0 ? [] : [notAsked2(why)])
   };
 }
@@ -7437,9 +7444,11 @@ function isWithin(files, patterns2) {
 var isOneOf = (level, levels) => levels.includes(level);
 var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
 function waysOf(one2, context) {
-  const ways = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
+  const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
+  const asking = all.filter((needs) => needs.length > 0);
+  const ways = asking.length > 0 ? asking : [[]];
   const { name: name2, after, when: when2 } = one2;
-  const isAbout = when2?.paths && matcher(when2.paths);
+  const isAbout = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
   return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name: name2, after })));
 }
 var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf(one2, context)) : needsOf(way2, context);
@@ -7449,15 +7458,23 @@ function needsOf(leaf2, { owners, memberships: memberships2, roles }) {
   if (!owners) throw new Error("Whoever asks for code owners needs to know them.");
   return [...needsOfOwners(which, owners, memberships2), ...needsOfUnowned(leaf2, owners, roles)];
 }
-function needsOfUnowned({ unowned: rule }, { unowned: unowned2 }, roles) {
-  if (typeof rule !== "object" || unowned2.length === 0) return [];
-  const need = needFor({ count: 1, from: rule.from }, roles);
+function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
+  if (rule === "allow" || unowned2.length === 0) return [];
   const paths = new Set(unowned2);
-  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout: (path2) => paths.has(path2), shares: true }];
-}
-function isAgainstUnowned(one2) {
-  const leaves2 = [one2, ...(one2.any ?? []).flatMap((way2) => [way2, ...way2.all ?? []])];
-  return leaves2.some((leaf2) => leaf2["code-owners"] !== void 0 && (leaf2.unowned ?? "fail") === "fail");
+  const isAbout = (path2) => paths.has(path2);
+  if (rule === "fail")
+    return [
+      {
+        count: 1,
+        from: [],
+        by: "from an owner of every file",
+        isAbout,
+        shares: true,
+        unmeetable: unowned(unowned2)
+      }
+    ];
+  const need = needFor({ count: 1, from: rule.from }, roles);
+  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout, shares: true }];
 }
 
 // src/gates/approvals/veto.ts
@@ -7485,21 +7502,19 @@ function judge2(settings10, known2, terms) {
     (settings10.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []),
     known2
   );
-  const against = [...asked.problems, ...vetoes];
-  if (against.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
+  if (vetoes.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
     return nothingAsked2(settings10["on-none"], asked.remarks);
   const judged2 = judgeNeeds({ alternatives: asked.alternatives, people: settings10.people }, settings10, known2);
-  if (against.length === 0) return { ...judged2, findings: [...judged2.findings, ...asked.remarks] };
+  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...asked.remarks] };
   return {
     ...judged2,
     outcome: "fail",
-    title: judged2.outcome === "pass" ? titleAgainst(vetoes.length) : judged2.title,
-    reasons: [...against, ...judged2.reasons],
-    findings: [...judged2.findings.filter(isToldOnce(vetoes.length)), ...asked.remarks]
+    title: judged2.outcome === "pass" ? "Held up by a request for changes" : judged2.title,
+    reasons: [...vetoes, ...judged2.reasons],
+    findings: [...judged2.findings.filter((finding) => !isToldAlready(finding, vetoes)), ...asked.remarks]
   };
 }
-var titleAgainst = (vetoes) => vetoes > 0 ? "Held up by a request for changes" : "Files without an owner";
-var isToldOnce = (vetoes) => ({ code }) => vetoes === 0 || code !== "changes_requested";
+var isToldAlready = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
 function nothingAsked2(rule, remarks) {
   const common = { findings: [...remarks], measured: {}, children: [] };
   return rule === "pass" ? { outcome: "not_applicable", title: "Not asked of this change", reasons: [...remarks], ...common, findings: [] } : { outcome: "fail", title: "Nobody is asked to review it", reasons: [nothingAsked()], ...common };
@@ -7643,6 +7658,7 @@ var approvals = {
   judges: "change",
   settings: settings3,
   needs: ["change", "commits", "reviews"],
+  goesByRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
   alsoNeeds: factsFor,
   asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0, reviewRequests: own2["request-reviews"] }),
   roles: roleMentions,
@@ -8114,7 +8130,7 @@ var settings4 = strictObject({
 // src/gates/change-record/index.ts
 var changeRecord2 = {
   type: "change-record",
-  goesByRisk: true,
+  goesByRisk: () => true,
   judges: "change",
   settings: settings4,
   needs: ["change", "commits", "reviews", "files", "time"],
@@ -10097,10 +10113,13 @@ var MOST_ROUNDS = 5;
 function isLooser({ gate: gate2, key, effect }, below2) {
   if (gate2 !== null) return effect !== "tightened";
   if (key === "risk") return false;
+  if (key.startsWith("concessions")) return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
   return sourceOf(below2, key.split(".")) !== "default";
 }
 function rulesLoosened(before, below2, layer) {
-  const gate2 = before.gates.find(({ when: when2, gate: { goesByRisk } }) => when2?.risk !== void 0 || goesByRisk === true);
+  const gate2 = before.gates.find(
+    ({ when: when2, gate: type2, settings: settings10 }) => when2?.risk !== void 0 || type2.goesByRisk?.(settings10) === true
+  );
   const rules = valueAt(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
   const base = saidIn(nearestSource(below2, ["gates", gate2.id]));
@@ -10114,7 +10133,8 @@ function diagnosed({ gate: gate2, key, effect }, below2, upTo) {
   const { layer, line, column } = nearestSource(upTo, path2);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
   const base = saidIn(nearestSource(below2, path2));
-  const message = effect === "loosened" ? `This loosens ${what}, which ${base} asks for. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
+  const asked = gate2 === null && sourceOf(below2, path2) === "default" ? `${base} leaves out` : `${base} asks for`;
+  const message = effect === "loosened" ? `This loosens ${what}, which ${asked}. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
   return { file: layer.file, line, column, message };
 }
 var saidIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line}`;
