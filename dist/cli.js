@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-OPOP6I4R.js";
+} from "./part-R7QWMVMU.js";
 import {
   didYouMean,
   plain

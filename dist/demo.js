@@ -28414,14 +28414,28 @@ function nextNumber(repository2) {
 function labelsOf(world, { fullName }, names) {
   return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
 }
-function setLabels(world, item, names, by = item.author) {
-  const before = new Set(item.labels.map(({ name }) => name));
+function setLabels(world, item, names) {
   item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
-  if ("labelings" in item) {
-    for (const label3 of item.labels.filter(({ name }) => !before.has(name)))
-      item.labelings.push({ kind: "LabeledEvent", id: world.nextId(), at: world.now(), actor: by, label: label3 });
-  }
   item.updatedAt = world.now();
+}
+function comment(world, issue2, by, body) {
+  const at = world.now();
+  const made = {
+    kind: "IssueComment",
+    id: world.nextId(),
+    at,
+    author: by,
+    body,
+    editedAt: void 0,
+    isMinimized: false
+  };
+  issue2.comments.push(made);
+  issue2.updatedAt = at;
+  return made;
+}
+function editComment(world, made, body) {
+  made.body = body;
+  made.editedAt = world.now();
 }
 function createIssue(world, wanted) {
   const { repository: repository2, title, body = "", labels = [], type, state = "OPEN" } = wanted;
@@ -28436,7 +28450,7 @@ function createIssue(world, wanted) {
     body,
     type,
     labels: [],
-    labelings: [],
+    comments: [],
     bodyEditedAt: void 0,
     createdAt: world.now(),
     updatedAt: world.now(),
@@ -29777,14 +29791,15 @@ var issue = {
   closedAt: ({ closedAt }) => closedAt === void 0 ? null : instant(closedAt),
   repository: ({ repository: repository2 }) => repository2,
   labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context),
-  // Nothing else is kept of what happened to an issue.
-  timelineItems: ({ labelings }, args, context) => connection({ name: "timelineItems", items: labelings, key: (one) => one.id }, args, context)
+  comments: ({ comments }, args, context) => connection({ name: "comments", items: comments, key: (one) => one.id }, args, context)
 };
-var labeled = {
-  id: ({ id }) => nodeId("LE", id),
+var issueComment = {
+  id: ({ id }) => nodeId("IC", id),
+  author: ({ author }) => author,
+  body: ({ body }) => body,
   createdAt: ({ at }) => instant(at),
-  actor: ({ actor: actor2 }) => actor2,
-  label: ({ label: label3 }) => label3
+  lastEditedAt: ({ editedAt }) => editedAt === void 0 ? null : instant(editedAt),
+  isMinimized: ({ isMinimized }) => isMinimized
 };
 var issuesOf = (source, args, context) => {
   requireIssues(context, source);
@@ -30371,7 +30386,7 @@ var TYPES = {
   ReviewRequestRemovedEvent: reviewRequest,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
-  LabeledEvent: labeled,
+  IssueComment: issueComment,
   Label: label,
   MergeQueue: mergeQueue,
   MergeQueueEntry: mergeQueueEntry,
@@ -30731,8 +30746,8 @@ function createRun(world, wanted) {
   world.runs.push(run2);
   return run2;
 }
-function approveRun(world, run2, { login, environment: environment2, state, comment }) {
-  run2.reviews.push({ environment: environment2, state: state ?? "approved", user: account(world, login), comment: comment ?? "" });
+function approveRun(world, run2, { login, environment: environment2, state, comment: comment2 }) {
+  run2.reviews.push({ environment: environment2, state: state ?? "approved", user: account(world, login), comment: comment2 ?? "" });
 }
 function uploadArtifact(world, run2, wanted) {
   const createdAt = world.now();
@@ -30780,12 +30795,12 @@ function artifactJson(world, artifact, site) {
   };
 }
 function runReviewJson(world, repository2, review, site) {
-  const { environment: environment2, state, user: user2, comment } = review;
+  const { environment: environment2, state, user: user2, comment: comment2 } = review;
   const id = world.idOf(`environment ${repository2.fullName} ${environment2}`);
   const since = instant(repository2.createdAt);
   return {
     state,
-    comment,
+    comment: comment2,
     user: accountJson(user2, site),
     environments: [
       {
@@ -32038,7 +32053,9 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: (merge4) => mergePull(world, merge4),
     editPull: (pull, edit) => editPull(world, pull, edit),
-    setLabels: (item, labels, by) => setLabels(world, item, labels, by === void 0 ? void 0 : account(world, by)),
+    setLabels: (item, labels) => setLabels(world, item, labels),
+    comment: (issue2, by, body) => comment(world, issue2, account(world, by), body),
+    editComment: (made, body) => editComment(world, made, body),
     editIssue: (issue2, body) => editIssue(world, issue2, body),
     createIssue: (issue2) => createIssue(world, issue2),
     closeIssue: (issue2, reason = "completed") => closeIssue(world, issue2, reason),

@@ -40,7 +40,13 @@ const ANSWERS = {
 
 function requested(answers: Record<string, string> = ANSWERS): Issue {
   const body = formText(answers)
-  return stage.sandbox.createIssue({ repository: stage.repository, title: 'Concession', author: 'alice', body })
+  return stage.sandbox.createIssue({
+    repository: stage.repository,
+    title: 'Concession',
+    author: 'alice',
+    labels: ['concession'],
+    body,
+  })
 }
 
 async function judge(pull: Pull) {
@@ -55,11 +61,11 @@ async function opened(): Promise<Pull> {
 }
 
 describe('a concession', () => {
-  test('is granted by the label of a quality owner, shown, and recorded with the merge', async () => {
+  test('is granted by the comment of a quality owner, shown, and recorded with the merge', async () => {
     const pull = await opened()
     const issue = requested()
     expect((await judge(pull)).exitCode).toBe(1)
-    stage.sandbox.setLabels(issue, ['Concession-Granted'], 'carol')
+    stage.sandbox.comment(issue, 'carol', 'Concession granted.')
     const result = await judge(pull)
     expect(result.exitCode).toBe(0)
     expect(result.text).toContain('Accepted by concession #2: 0 of 1 approval')
@@ -98,14 +104,31 @@ describe('a concession', () => {
 
   test.each<[string, (issue: Issue) => void, string]>([
     [
-      'by the label of whoever asked for it',
-      issue => stage.sandbox.setLabels(issue, ['concession-granted'], 'alice'),
-      'alice put the label on it',
+      'by whoever asked for it',
+      issue => stage.sandbox.comment(issue, 'alice', 'concession granted'),
+      'alice granted it, and it takes somebody with the role quality-owner',
+    ],
+    [
+      'by another word',
+      issue => stage.sandbox.comment(issue, 'carol', 'I doubt that this should be a concession granted'),
+      'nobody granted it',
+    ],
+    [
+      "by a comment that was changed, as those who may push can change anybody's",
+      issue => stage.sandbox.editComment(stage.sandbox.comment(issue, 'carol', 'No.'), 'concession granted'),
+      'nobody granted it',
+    ],
+    [
+      'by a comment that is hidden',
+      issue => {
+        stage.sandbox.comment(issue, 'carol', 'concession granted').isMinimized = true
+      },
+      'nobody granted it',
     ],
     [
       'by a text that was changed afterwards',
       issue => {
-        stage.sandbox.setLabels(issue, ['concession-granted'], 'carol')
+        stage.sandbox.comment(issue, 'carol', 'concession granted')
         stage.sandbox.editIssue(issue, formText({ ...ANSWERS, expires: day(20) }))
       },
       'its text was changed after it was granted',
@@ -121,7 +144,7 @@ describe('a concession', () => {
   test('is nothing once its issue is closed', async () => {
     const pull = await opened()
     const issue = requested()
-    stage.sandbox.setLabels(issue, ['concession-granted'], 'carol')
+    stage.sandbox.comment(issue, 'carol', 'concession granted')
     stage.sandbox.closeIssue(issue)
     expect((await judge(pull)).exitCode).toBe(1)
   })
@@ -129,9 +152,20 @@ describe('a concession', () => {
   test('of a form that was left empty says what is missing', async () => {
     const pull = await opened()
     const issue = requested({ gates: 'peer-review', scope: '#1' })
-    stage.sandbox.setLabels(issue, ['concession-granted'], 'carol')
+    stage.sandbox.comment(issue, 'carol', 'concession granted')
     expect((await judge(pull)).text).toContain(
       'Concession #2 does not hold: it gives no reason that a reader could learn from.',
     )
+  })
+
+  test('for files goes by the files that GitHub lists', async () => {
+    stage = await Stage.open(POLICY)
+    const pull = await stage.change()
+    stage.sandbox.comment(requested({ ...ANSWERS, scope: 'docs/**' }), 'carol', 'concession granted')
+    expect((await judge(pull)).exitCode).toBe(1)
+    stage.sandbox.comment(requested({ ...ANSWERS, scope: 'src/**' }), 'carol', 'concession granted')
+    const result = await judge(pull)
+    expect(result.text).toContain('Accepted by concession #3')
+    expect(stage.sandbox.requests.map(({ path }) => path)).toContainEqual(expect.stringMatching(/\/pulls\/1\/files/))
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Account } from '../../src/facts/basics.ts'
 import type { Concession } from '../../src/facts/concessions.ts'
 import type { Facts } from '../../src/facts/facts.ts'
 import { evaluate } from '../../src/policy/evaluate.ts'
@@ -16,15 +17,18 @@ concessions: { granted-by: [quality-owner] }
 `
 const TIME = '2026-03-01T12:00:00Z'
 
+const grant = (by: Account | null = account('carol'), at = '2026-02-28T09:00:00Z') => ({ by, at })
+
 /** Asked for by bob, granted by carol yesterday, for change 12, until next week. */
 const granted = (part: Partial<Concession> = {}): Concession => ({
   issue: 45,
   requestedBy: account('bob'),
-  granted: { by: account('carol'), at: '2026-02-28T09:00:00Z' },
+  grants: [grant()],
   editedAt: null,
   gates: ['peer-review'],
   pulls: [12],
   paths: [],
+  unreadable: [],
   reasonLength: 80,
   expires: '2026-03-08',
   ...part,
@@ -75,21 +79,21 @@ describe('a concession', () => {
   test.each<[string, Partial<Concession>, string, string]>([
     [
       'that nobody granted',
-      { granted: null },
+      { grants: [] },
       'concession_not_granted',
-      'an account that is gone put the label on it, and it takes somebody with the role quality-owner',
+      'nobody granted it, and it takes somebody with the role quality-owner',
     ],
     [
       'granted by somebody without the role',
-      { granted: { by: account('dave'), at: '2026-02-28T09:00:00Z' } },
+      { grants: [grant(account('dave'))] },
       'concession_not_granted',
-      'dave put the label on it, and it takes somebody with the role quality-owner',
+      'dave granted it, and it takes somebody with the role quality-owner',
     ],
     [
       'granted by an app',
-      { granted: { by: account('carol', { kind: 'Bot' }), at: '2026-02-28T09:00:00Z' } },
+      { grants: [grant(account('carol', { kind: 'Bot' }))] },
       'concession_not_granted',
-      'carol put the label on it, and it takes somebody with the role quality-owner',
+      'carol granted it, and it takes somebody with the role quality-owner',
     ],
     [
       'granted by whoever asked for it',
@@ -114,6 +118,24 @@ describe('a concession', () => {
       { reasonLength: 19 },
       'concession_without_reason',
       'it gives no reason that a reader could learn from',
+    ],
+    [
+      'granted by an account that is gone',
+      { grants: [grant(null)] },
+      'concession_not_granted',
+      'an account that is gone granted it, and it takes somebody with the role quality-owner',
+    ],
+    [
+      'granted once the change had landed',
+      { grants: [grant(account('carol'), '2026-03-01T12:00:01Z')] },
+      'concession_granted_later',
+      'it was granted after the change landed',
+    ],
+    [
+      'whose text holds more than it seems to',
+      { unreadable: ['Gates', 'Scope'] },
+      'concession_unreadable',
+      'more is written under Gates and Scope than belongs there',
     ],
     ['without an end', { expires: null }, 'concession_without_end', 'it names no day on which it ends'],
     ['that is over', { expires: '2026-02-28' }, 'concession_expired', 'it ended with 2026-02-28'],
@@ -145,6 +167,21 @@ describe('a concession', () => {
     const lastPushers = complete([account('carol')])
     expect(judged([granted()], { lastPushers }).gate.outcome).toBe('fail')
     expect(judged([granted()], { change: complete(change({ author: account('carol') })) }).gate.outcome).toBe('fail')
+  })
+
+  test.each<[string, Partial<Facts>]>([
+    ['a commit is of nobody who is known', { commits: complete([commit({ authors: [null] })]) }],
+    ['the commits are not known', { commits: unavailable('truncated') }],
+    ['nobody knows who pushed', { lastPushers: unavailable('missing') }],
+  ])('does not hold while it is unknown who made the change: %s', (_, part) => {
+    const text = POLICY.replace(/peer-review:.*/, 'scan: { type: checks, require: [{ name: CodeQL, app: codeql }] }')
+    const { gate } = judged([granted({ gates: ['scan'] })], { checks: complete([]), ...part }, text)
+    expect([gate.outcome, gate.findings.map(({ code }) => code)]).toEqual(['fail', ['concession_makers_unknown']])
+  })
+
+  test('is granted by the first who may, whatever others say of it', () => {
+    const grants = [grant(account('dave')), grant(), grant(account('mallory')), grant(account('erin'))]
+    expect(judged([granted({ grants })]).gate.concession).toMatchObject({ grantedBy: '4' })
   })
 
   test.each<[string, Partial<Concession>, readonly string[], string]>([

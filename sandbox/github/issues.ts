@@ -1,5 +1,5 @@
 import { account } from './accounts.ts'
-import type { Account, CloseReason, Issue, Label, Pull, Repository, World } from './world.ts'
+import type { Account, CloseReason, Comment, Issue, Label, Pull, Repository, World } from './world.ts'
 
 export interface NewIssue {
   repository: Repository
@@ -24,15 +24,31 @@ export function labelsOf(world: World, { fullName }: Repository, names: readonly
   return names.map(name => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }))
 }
 
-/** Puts these labels, and no others, on an issue or a pull request; who puts new ones on an issue is in its timeline. */
-export function setLabels(world: World, item: Issue | Pull, names: readonly string[], by: Account = item.author): void {
-  const before = new Set(item.labels.map(({ name }) => name))
+/** Puts these labels, and no others, on an issue or a pull request. */
+export function setLabels(world: World, item: Issue | Pull, names: readonly string[]): void {
   item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names))
-  if ('labelings' in item) {
-    for (const label of item.labels.filter(({ name }) => !before.has(name)))
-      item.labelings.push({ kind: 'LabeledEvent', id: world.nextId(), at: world.now(), actor: by, label })
-  }
   item.updatedAt = world.now()
+}
+
+export function comment(world: World, issue: Issue, by: Account, body: string): Comment {
+  const at = world.now()
+  const made: Comment = {
+    kind: 'IssueComment',
+    id: world.nextId(),
+    at,
+    author: by,
+    body,
+    editedAt: undefined,
+    isMinimized: false,
+  }
+  issue.comments.push(made)
+  issue.updatedAt = at
+  return made
+}
+
+export function editComment(world: World, made: Comment, body: string): void {
+  made.body = body
+  made.editedAt = world.now()
 }
 
 export function createIssue(world: World, wanted: NewIssue): Issue {
@@ -48,7 +64,7 @@ export function createIssue(world: World, wanted: NewIssue): Issue {
     body,
     type,
     labels: [],
-    labelings: [],
+    comments: [],
     bodyEditedAt: undefined,
     createdAt: world.now(),
     updatedAt: world.now(),

@@ -6,8 +6,10 @@ import { Faults } from './faults.ts'
 import { listen } from './http/server.ts'
 import {
   closeIssue,
+  comment,
   createIssue,
   deleteIssue,
+  editComment,
   editIssue,
   linkIssue,
   type NewIssue,
@@ -37,6 +39,7 @@ import type {
   Artifact,
   CheckRun,
   CloseReason,
+  Comment,
   Issue,
   Pull,
   Repository,
@@ -116,7 +119,9 @@ export interface Sandbox {
   /** A new body counts as an edit of the change; `edited` events tell what was there before. */
   editPull(pull: Pull, edit: { title?: string; body?: string }): void
   /** These labels, and no others. */
-  setLabels(item: Issue | Pull, labels: readonly string[], by?: string): void
+  setLabels(item: Issue | Pull, labels: readonly string[]): void
+  comment(issue: Issue, by: string, body: string): Comment
+  editComment(comment: Comment, body: string): void
   editIssue(issue: Issue, body: string): void
   createIssue(issue: NewIssue): Issue
   closeIssue(issue: Issue, reason?: CloseReason): void
@@ -184,7 +189,9 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: merge => mergePull(world, merge),
     editPull: (pull, edit) => editPull(world, pull, edit),
-    setLabels: (item, labels, by) => setLabels(world, item, labels, by === undefined ? undefined : account(world, by)),
+    setLabels: (item, labels) => setLabels(world, item, labels),
+    comment: (issue, by, body) => comment(world, issue, account(world, by), body),
+    editComment: (made, body) => editComment(world, made, body),
     editIssue: (issue, body) => editIssue(world, issue, body),
     createIssue: issue => createIssue(world, issue),
     closeIssue: (issue, reason = 'completed') => closeIssue(world, issue, reason),

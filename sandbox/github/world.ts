@@ -161,7 +161,7 @@ export interface Issue {
   readonly createdAt: Date
   readonly labels: Label[]
   /** Oldest first. */
-  readonly labelings: Labeling[]
+  readonly comments: Comment[]
   repository: Repository
   number: number
   title: string
@@ -176,13 +176,14 @@ export interface Issue {
   updatedAt: Date
 }
 
-/** A label that somebody put on an issue. */
-export interface Labeling {
-  readonly kind: 'LabeledEvent'
+export interface Comment {
+  readonly kind: 'IssueComment'
   readonly id: number
   readonly at: Date
-  readonly actor: Account
-  readonly label: Label
+  readonly author: Account
+  body: string
+  editedAt: Date | undefined
+  isMinimized: boolean
 }
 
 export interface FormerIssue {

@@ -13,7 +13,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Asked, askedBy } from './asked.ts'
-import { commitsInPart, peopleOf } from './people-of-change.ts'
+import { commitsInPart, concedesByPath, concessionsAsked, peopleOf } from './people-of-change.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RunContext } from './run-context.ts'
@@ -29,7 +29,8 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
   const ends = { base: base ?? '', head: answer.change.headRefOid, inPart: commitsInPart(asked, answer.change) }
   const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS)
   const listed = once(() => pullFiles(client, repository, answer.change.number, answer.change.changedFiles))
-  const files = await filesFact(listed, local, asked)
+  const concessions = await concessionsAsked(context, policy, collectedAt)
+  const files = await filesFact(listed, local, asked, concessions)
   const reviews = reviewsFact(told, contents)
   const rulesChange = await rulesChanged(context, answer, policy, collectedAt, listed)
   return {
@@ -40,10 +41,11 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     labels: labelsFact(told),
     files,
     rulesChange,
+    concessions,
     checks: asked.facts.has('checks') ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
     tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
-    ...(await peopleOf(context, policy, { ...answer, facts: { reviews, files, rulesChange } })),
+    ...(await peopleOf(context, policy, { ...answer, facts: { reviews, files, rulesChange, concessions } })),
     time: timeFact(collectedAt),
     ...(base === null
       ? {}
@@ -104,10 +106,12 @@ async function filesFact(
   listed: () => Promise<Files>,
   local: LocalFacts | undefined,
   { facts, decidesByPath }: Asked,
+  concessions: Facts['concessions'],
 ): Promise<Files> {
-  if (!facts.has('files')) return local?.files ?? NOTHING_KNOWN.files
+  const isListed = decidesByPath || concedesByPath(concessions)
+  if (!facts.has('files') && !isListed) return local?.files ?? NOTHING_KNOWN.files
   // Lines of code are known from the clone only, and are the author's word like the reports that count them.
-  if (local && !decidesByPath) return local.files
+  if (local && !isListed) return local.files
   return local ? confirmFiles(local.files, await listed()) : listed()
 }
 

@@ -27,7 +27,7 @@ import { type CarriedVerdict, findJudgements } from './carried.ts'
 import { landedDetails, NO_DETAILS } from './landed-details.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
 import { rolesOf } from './people.ts'
-import { commitsInPart, peopleOf } from './people-of-change.ts'
+import { commitsInPart, concedesByPath, concessionsAsked, peopleOf } from './people-of-change.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
 import type { RulesInForce } from './rules-in-force.ts'
@@ -120,7 +120,8 @@ async function factsOf(
   const ends = { base, head, inPart: commitsInPart(asked, change) }
   // What the check run claims counts only as far as GitHub itself agrees.
   const contents = await confirmContents(client, repository, ends, claimsOf(before, head))
-  const files = await filesFact(client, repository, change, policy)
+  const concessions = await concessionsAsked(context, policy, landedAt)
+  const files = await filesFact(context, change, policy, concessions)
   const reviews = untilMerged(reviewsFact(told, contents), change.mergedAt)
   const rulesChange = await rulesChangeFact({
     before: answer.rules,
@@ -134,12 +135,13 @@ async function factsOf(
       files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
   })
   const others = [change.author, change.mergedBy].map(account)
-  const people = { change, rules: answer.rules, facts: { reviews, files, rulesChange }, others, landedAt }
+  const people = { change, rules: answer.rules, facts: { reviews, files, rulesChange, concessions }, others }
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),
     commits: commitsFact(told),
     reviews,
+    concessions,
     ...(await peopleOf(context, policy, people)),
     labels: labelsFact(told),
     files,
@@ -174,12 +176,12 @@ function claimsOf(before: CarriedVerdict | undefined, head: string): Contents {
 
 /** GitHub still lists the files; who needs their lines needs reports as well, and those are gone. */
 async function filesFact(
-  client: RunContext['client'],
-  repository: RunContext['repository'],
+  { client, repository }: RunContext,
   change: ChangeNode,
   policy: Policy,
+  concessions: Facts['concessions'],
 ): Promise<Facts['files']> {
-  const isAsked = gatesFor(policy, 'change').some(decidesByPath)
+  const isAsked = gatesFor(policy, 'change').some(decidesByPath) || concedesByPath(concessions)
   return isAsked ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED
 }
 

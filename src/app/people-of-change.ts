@@ -12,14 +12,12 @@ import { type Asked, askedBy } from './asked.ts'
 import { memberships } from './memberships.ts'
 import type { RunContext } from './run-context.ts'
 
-type People = Pick<Facts, 'lastPushers' | 'codeOwners' | 'concessions' | 'memberships'>
+type People = Pick<Facts, 'lastPushers' | 'codeOwners' | 'memberships'>
 
 interface Known {
   change: ChangeNode
   rules: LandedRules | null
-  facts: Pick<Facts, 'reviews' | 'files' | 'rulesChange'>
-  /** When it landed; left out while it is open. */
-  landedAt?: string
+  facts: Pick<Facts, 'reviews' | 'files' | 'rulesChange' | 'concessions'>
   /** People beside those who reviewed, of whom a record tells in which roles they act. */
   others?: readonly (Account | null)[]
 }
@@ -28,9 +26,8 @@ interface Known {
 export async function peopleOf(context: RunContext, policy: Policy, known: Known): Promise<People> {
   const asked = askedBy(policy)
   const codeOwners = ownersAsked(asked, known, context.client.time())
-  const concessions = await concessionsAsked(context, policy, known)
   const roles = [...(codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []), ...grantingRoles(policy)]
-  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(concessions)]
+  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(known.facts.concessions)]
   const others = known.others ?? []
   const membersAmong = (people: readonly (Account | null)[]) =>
     memberships(context, policy, 'change', { people, roles })
@@ -40,35 +37,46 @@ export async function peopleOf(context: RunContext, policy: Policy, known: Known
   ])
   // What cannot be read of somebody who did not review decides nothing.
   const isEnough = whole.state === 'complete' || others.length === 0
-  return { codeOwners, concessions, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers }
+  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers }
 }
 
 /** Concessions are asked for where the policy lets somebody grant them, as they were when the change landed. */
-async function concessionsAsked(
+export async function concessionsAsked(
   { client, repository }: RunContext,
   { concessions: rules }: Policy,
-  { landedAt }: Known,
+  asOf: string,
 ): Promise<Facts['concessions']> {
-  if (!rules) return NOTHING_KNOWN.concessions
-  return concessionsFact(client, repository, rules.label, landedAt ?? client.time())
+  return rules ? concessionsFact(client, repository, rules.label, asOf) : NOTHING_KNOWN.concessions
 }
+
+/** Whether a concession goes by the files of a change. */
+export const concedesByPath = (concessions: Facts['concessions']): boolean =>
+  concessions.state === 'complete' && concessions.value.some(({ paths }) => paths.length > 0)
 
 const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
   (concessions?.['granted-by'] ?? []).flatMap(name => roles.get(name) ?? [])
 
 const grantersIn = (fact: Facts['concessions']): (Account | null)[] =>
-  fact.state === 'complete' ? fact.value.map(({ granted }) => granted?.by ?? null) : []
+  fact.state === 'complete' ? fact.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : []
 
 function ownersAsked({ facts }: Asked, { rules, facts: { files } }: Known, collectedAt: string): Facts['codeOwners'] {
   return facts.has('codeOwners') && rules ? codeOwnersFact(rules, files, collectedAt) : NOTHING_KNOWN.codeOwners
 }
 
-/** Who pushed last matters where somebody has approved, and where a gate has a say: the one about rules seldom does. */
+/**
+ * Who pushed last matters where somebody has approved or taken a veto away, and where a gate has a say: the one about
+ * rules seldom does. Whoever grants a concession may not have pushed either.
+ */
 async function pushersAsked({ client }: RunContext, policy: Policy, known: Known): Promise<Facts['lastPushers']> {
-  const { reviews, rulesChange } = known.facts
+  const { reviews, rulesChange, concessions } = known.facts
   const isNeeded = policy.gates.some(({ needs }) => needs.includes('lastPushers')) || !isUntouched(rulesChange)
-  const isApproved = reviews.state === 'complete' && reviews.value.some(mayCount)
-  return isNeeded && isApproved ? lastPushersFact(client, known.change) : nobodyOr(client, [])
+  const { vetoes } = askedBy(policy)
+  const isSaid =
+    reviews.state === 'complete' &&
+    reviews.value.some(review => mayCount(review) || (vetoes && review.state === 'DISMISSED'))
+  return (isNeeded && isSaid) || grantersIn(concessions).length > 0
+    ? lastPushersFact(client, known.change)
+    : nobodyOr(client, [])
 }
 
 const isUntouched = (fact: Facts['rulesChange']): boolean => fact.state === 'complete' && fact.value.paths.length === 0

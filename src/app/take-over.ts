@@ -49,7 +49,7 @@ export function takeOver(
 
 /** Whether a concession holds is not the check run's to say: it is looked at again. */
 function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVerdict {
-  if (gate.outcome !== 'waived' || !gate.findings.some(({ code }) => code === CONCEDED)) return gate
+  if (gate.outcome !== 'waived') return gate
   const failed: GateVerdict = {
     ...gate,
     outcome: 'fail',

@@ -5,17 +5,21 @@ import type { Client } from './client.ts'
 import { parse } from './parse.ts'
 import { CONCESSIONS } from './queries.ts'
 
+const comment = z.object({
+  author: person,
+  body: z.string(),
+  createdAt: z.string(),
+  lastEditedAt: z.string().nullable(),
+  isMinimized: z.boolean(),
+})
+
 const issue = z.object({
   number: z.int(),
   body: z.string(),
   closedAt: z.string().nullable(),
   lastEditedAt: z.string().nullable(),
   author: person,
-  labeled: z.object({
-    nodes: z.array(
-      z.object({ createdAt: z.string(), actor: person, label: z.object({ name: z.string() }) }).nullable(),
-    ),
-  }),
+  comments: z.object({ nodes: z.array(comment.nullable()) }),
 })
 
 const issues = z.object({ totalCount: z.int(), nodes: z.array(issue.nullable()).nullable() }).nullable()
@@ -24,22 +28,22 @@ const concessionsAnswer = z.object({ repository: z.object({ open: issues, closed
 export type ConcessionIssue = z.infer<typeof issue>
 
 /**
- * Issues with a label as they were at a time, or undefined when GitHub does not list all of them. What was closed before
- * that time is left out.
+ * Issues with a label as they were at a time, or why GitHub does not list all of them. What was closed before that time
+ * is left out.
  */
 export async function readConcessions(
   client: Client,
   { owner, name }: Repository,
   label: string,
   asOf: string,
-): Promise<readonly ConcessionIssue[] | undefined> {
+): Promise<readonly ConcessionIssue[] | 'too many' | 'forbidden'> {
   const what = 'reading concessions'
   const answer = await client.graphql(CONCESSIONS, { owner, name, labels: [label], since: asOf }, { what })
   const { open, closed } = parse(concessionsAnswer, answer.data, answer.errors, what).repository
-  const [stillOpen, closedSince] = [open, closed].map(list => {
-    const nodes = list?.nodes?.flatMap(node => node ?? [])
-    return nodes && nodes.length === list?.totalCount ? nodes : undefined
-  })
-  if (!stillOpen || !closedSince) return undefined
-  return [...stillOpen, ...closedSince.filter(({ closedAt }) => Date.parse(closedAt ?? '') > Date.parse(asOf))]
+  if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return 'forbidden'
+  if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return 'too many'
+  return [...open.nodes, ...closed.nodes].flatMap(node => (node && isOpenAt(node, asOf) ? [node] : []))
 }
+
+const isOpenAt = ({ closedAt }: ConcessionIssue, time: string): boolean =>
+  closedAt === null || Date.parse(closedAt) > Date.parse(time)

@@ -206,9 +206,7 @@ fragment Concession on Issue {
   closedAt
   lastEditedAt
   author { ...Person }
-  labeled: timelineItems(last: 100, itemTypes: [LABELED_EVENT]) {
-    nodes { __typename ... on LabeledEvent { createdAt actor { ...Person } label { name } } }
-  }
+  comments(last: 100) { nodes { author { ...Person } body createdAt lastEditedAt isMinimized } }
 }
 ${person}`
 

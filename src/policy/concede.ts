@@ -1,16 +1,13 @@
-import type { Account } from '../facts/basics.ts'
 import type { Change } from '../facts/change.ts'
 import type { Concession } from '../facts/concessions.ts'
 import type { Facts } from '../facts/facts.ts'
 import { matcher } from '../facts/glob.ts'
-import { parseDuration } from '../gates/duration.ts'
-import type { Role } from '../gates/gate.ts'
-import { makersOf } from '../gates/opinions.ts'
+import { makersOf, unattributed } from '../gates/opinions.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { changedPaths } from '../gates/risk.ts'
-import { holds } from '../gates/roles.ts'
 import { list } from '../gates/wording.ts'
 import type { GateVerdict, Reason } from '../verdict/verdict.ts'
+import { assess, type Grant, type Granting, type Why } from './concession-objections.ts'
 import type { ConcessionRules } from './concessions.ts'
 import type { Policy } from './policy.ts'
 
@@ -25,36 +22,31 @@ export function conceded(gates: readonly GateVerdict[], policy: Policy, facts: F
   if (concessions.state !== 'complete' || change.state !== 'complete') return gates.map(gate => untold(gate, facts))
   const context = contextOf(rules, policy, facts, change.value)
   const applying = concessions.value.filter(one => covers(one, change.value, facts))
-  return gates.map(gate => concededOne(gate, applying, context))
+  const unknown = filesUnknown(concessions.value, facts)
+  return gates.map(gate => withFindings(concededOne(gate, applying, context), unknown))
 }
 
-interface Context {
-  rules: ConcessionRules
-  roles: readonly Role[]
-  makers: ReadonlySet<string>
-  time: string | undefined
+interface Context extends Granting {
   gateIds: ReadonlySet<string>
 }
 
-function contextOf(
-  rules: ConcessionRules,
-  policy: Policy,
-  { commits, lastPushers, time }: Facts,
-  change: Change,
-): Context {
-  const makers = makersOf({
-    change,
-    commits: commits.state === 'complete' ? commits.value : [],
-    reviews: [],
-    lastPushers: lastPushers.state === 'complete' ? lastPushers.value : [],
-  })
+function contextOf(rules: ConcessionRules, policy: Policy, facts: Facts, change: Change): Context {
+  const { time } = facts
   return {
     rules,
     roles: rules['granted-by'].flatMap(name => policy.roles.get(name) ?? []),
-    makers: new Set(Object.values(makers).flatMap(ids => [...ids])),
+    makers: makersIn(facts, change),
     time: time.state === 'complete' ? time.value : undefined,
     gateIds: new Set(policy.gates.map(({ id }) => id)),
   }
+}
+
+/** Undefined while one of them may be unknown, who could be whoever grants it. */
+function makersIn({ commits, lastPushers }: Facts, change: Change): ReadonlySet<string> | undefined {
+  if (commits.state !== 'complete' || lastPushers.state !== 'complete') return undefined
+  if (unattributed(commits.value, { exclude: ['committers', 'co-authors'] }).length > 0) return undefined
+  const makers = makersOf({ change, commits: commits.value, reviews: [], lastPushers: lastPushers.value })
+  return new Set(Object.values(makers).flatMap(ids => [...ids]))
 }
 
 /** By its number, or by every file of the change. */
@@ -65,103 +57,45 @@ function covers({ pulls, paths }: Concession, { pull }: Change, { files }: Facts
   return changed.length > 0 && changed.every(matcher(paths))
 }
 
+/** A failure says so when a concession could be for it that goes by files which nobody knows. */
+function filesUnknown(all: readonly Concession[], { files }: Facts): Reason[] {
+  if (files.state === 'complete' || all.every(({ paths }) => paths.length === 0)) return []
+  const message = `Which concessions are for the files of this change is not known. ${files.detail}`
+  return [{ code: 'concessions_unknown', message, next: files.next }]
+}
+
+const withFindings = (gate: GateVerdict, findings: readonly Reason[]): GateVerdict =>
+  gate.outcome === 'fail' && findings.length > 0 ? { ...gate, findings: [...gate.findings, ...findings] } : gate
+
 function concededOne(gate: GateVerdict, applying: readonly Concession[], context: Context): GateVerdict {
   if (gate.type === protectedPaths.type) return gate
   const mine = applying.filter(({ gates }) => gates.includes(gate.id))
   if (gate.outcome === 'pass') return { ...gate, findings: [...gate.findings, ...mine.map(unused)] }
   if (gate.outcome !== 'fail') return gate
-  const judged = mine.map(one => ({ one, why: objection(one, context) }))
-  const valid = judged.find(({ why }) => why === undefined)?.one
+  const assessed = mine.map(one => ({ one, ...assess(one, context) }))
   const findings = [
-    ...judged.flatMap(({ one, why }) => (why ? [invalid(one, why)] : [])),
+    ...assessed.flatMap(each => ('why' in each ? [invalid(each.one, each.why)] : [])),
     ...applying.flatMap(one => orphaned(one, context)),
   ]
-  return valid ? waived(gate, valid, findings) : { ...gate, findings: [...gate.findings, ...findings] }
+  const holding = assessed.flatMap(each => ('grant' in each ? [each] : []))[0]
+  return holding
+    ? waived(gate, holding.one, holding.grant, findings)
+    : { ...gate, findings: [...gate.findings, ...findings] }
 }
 
-interface Why {
-  code: string
-  because: string
-  next: string
-}
-
-/** What keeps a concession from holding; every one that could be mended says how. */
-function objection(one: Concession, { rules, roles, makers, time }: Context): Why | undefined {
-  const entitled = `somebody with the role ${list(roles.map(({ name }) => name))}`
-  const again = `Have ${entitled} look at it and put the label "${rules.label}" on it again.`
-  const by = one.granted?.by
-  if (!one.granted || !by || by.kind !== 'User' || !roles.some(role => holds(by, role)))
-    return {
-      code: 'concession_not_granted',
-      because: `${nameOf(by)} put the label on it, and it takes ${entitled}`,
-      next: again,
-    }
-  if (by.id === one.requestedBy?.id)
-    return {
-      code: 'concession_by_requester',
-      because: `${by.login} asked for it`,
-      next: `Have another person with the role grant it.`,
-    }
-  if (makers.has(by.id))
-    return {
-      code: 'concession_by_maker',
-      because: `${by.login} has a hand in the change`,
-      next: `Have another person with the role grant it.`,
-    }
-  if (one.editedAt !== null && !(Date.parse(one.editedAt) < Date.parse(one.granted.at)))
-    return { code: 'concession_edited', because: 'its text was changed after it was granted', next: again }
-  if (one.reasonLength < LEAST_REASON)
-    return {
-      code: 'concession_without_reason',
-      because: 'it gives no reason that a reader could learn from',
-      next: `Write it under "Reason", and have it granted again.`,
-    }
-  return lifetimeObjection(one, one.granted.at, rules, time)
-}
-
-const LEAST_REASON = 20
-
-function lifetimeObjection(
-  one: Concession,
-  grantedAt: string,
-  rules: ConcessionRules,
-  time: string | undefined,
-): Why | undefined {
-  const again = 'Write it under "Expires", as 2027-03-01, and have it granted again.'
-  if (one.expires === null)
-    return { code: 'concession_without_end', because: 'it names no day on which it ends', next: again }
-  const end = Date.parse(`${one.expires}T00:00:00Z`) + DAY
-  const most = Date.parse(grantedAt) + (parseDuration(rules['max-duration']) ?? 0) * 1000
-  // The day on which it ends is begun at most.
-  if (!(end - DAY <= most))
-    return {
-      code: 'concession_too_long',
-      because: `it holds until ${one.expires}, and the policy allows ${rules['max-duration']} from when it is granted`,
-      next: again,
-    }
-  if (time === undefined || !(Date.parse(time) < end))
-    return {
-      code: 'concession_expired',
-      because: `it ended with ${one.expires}`,
-      next: 'Correct what it accepted, or ask for another one.',
-    }
-  return undefined
-}
-
-const DAY = 24 * 60 * 60 * 1000
-
-const nameOf = (account: Account | null | undefined): string => account?.login ?? 'an account that is gone'
-
-function waived(gate: GateVerdict, { issue, granted, expires }: Concession, findings: readonly Reason[]): GateVerdict {
-  const by = granted?.by
-  if (!granted || !by || expires === null) return gate
+function waived(
+  gate: GateVerdict,
+  { issue, expires }: Concession,
+  { by, at }: Grant,
+  findings: readonly Reason[],
+): GateVerdict {
+  if (!by || expires === null) return gate
   const message = `Concession #${issue}, granted by ${by.login} and good until ${expires}, accepts this.`
   return {
     ...gate,
     outcome: 'waived',
     title: `Accepted by concession #${issue}: ${gate.title}`,
-    concession: { issue, grantedBy: by.id, grantedAt: granted.at, expires, result: 'fail' },
-    reasons: [...gate.reasons],
+    concession: { issue, grantedBy: by.id, grantedAt: at, expires, result: 'fail' },
     findings: [
       { code: 'concession_applies', message, data: { issue, account: by.id, expires } },
       ...gate.findings,
@@ -179,10 +113,10 @@ function nonconforming({ clauses }: GateVerdict): GateVerdict['clauses'] {
 
 const CONTROL = '8.7.2'
 
-const unused = ({ issue }: Concession): Reason => ({
+const unused = ({ issue, paths, pulls }: Concession): Reason => ({
   code: 'concession_unused',
   message: `Concession #${issue} is not needed: the gate passes without it.`,
-  next: 'Close it.',
+  next: paths.length === 0 && pulls.length === 1 ? 'Close it.' : 'Close it once no other change needs it.',
   data: { issue },
 })
 
@@ -205,6 +139,5 @@ function orphaned({ issue, gates }: Concession, { gateIds }: Context): Reason[] 
 /** A failure stays one, and it is said why no concession could change that. */
 function untold(gate: GateVerdict, { concessions }: Facts): GateVerdict {
   if (gate.outcome !== 'fail' || concessions.state === 'complete' || concessions.why === 'not_collected') return gate
-  const finding = { code: 'concessions_unknown', message: concessions.detail, next: concessions.next }
-  return { ...gate, findings: [...gate.findings, finding] }
+  return withFindings(gate, [{ code: 'concessions_unknown', message: concessions.detail, next: concessions.next }])
 }

@@ -3,7 +3,7 @@ import { closingIssues } from '../closing.ts'
 import { findIssue } from '../issues.ts'
 import { nodeId } from '../json/account.ts'
 import { refresh } from '../pulls.ts'
-import type { Issue, Labeling, Pull, Repository } from '../world.ts'
+import type { Comment, Issue, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, type Resolver, requirePermission, TypedError, visible } from './context.ts'
 
@@ -19,16 +19,17 @@ export const issue: Fields<Issue> = {
   repository: ({ repository }) => repository,
   labels: ({ labels }, args, context) =>
     connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
-  // Nothing else is kept of what happened to an issue.
-  timelineItems: ({ labelings }, args, context) =>
-    connection({ name: 'timelineItems', items: labelings, key: one => one.id }, args, context),
+  comments: ({ comments }, args, context) =>
+    connection({ name: 'comments', items: comments, key: one => one.id }, args, context),
 }
 
-export const labeled: Fields<Labeling> = {
-  id: ({ id }) => nodeId('LE', id),
+export const issueComment: Fields<Comment> = {
+  id: ({ id }) => nodeId('IC', id),
+  author: ({ author }) => author,
+  body: ({ body }) => body,
   createdAt: ({ at }) => instant(at),
-  actor: ({ actor }) => actor,
-  label: ({ label }) => label,
+  lastEditedAt: ({ editedAt }) => (editedAt === undefined ? null : instant(editedAt)),
+  isMinimized: ({ isMinimized }) => isMinimized,
 }
 
 /** Those with one of the labels and in one of the states, changed since a time if one is given. */

@@ -12,7 +12,7 @@ import {
 import { readSchema } from '../schemas.ts'
 import type { Fields } from './context.ts'
 import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
-import { issue, labeled } from './issue.ts'
+import { issue, issueComment } from './issue.ts'
 import { mutation } from './mutation.ts'
 import {
   baseChange,
@@ -44,7 +44,7 @@ const TYPES: Record<string, Fields<never>> = {
   ReviewRequestRemovedEvent: reviewRequest,
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
-  LabeledEvent: labeled,
+  IssueComment: issueComment,
   Label: label,
   MergeQueue: mergeQueue,
   MergeQueueEntry: mergeQueueEntry,

@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-SGFPPEW4.js";
+} from "./part-BNS33RAG.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-PFWKKUHH.js";
+} from "./part-HULCPBB6.js";
 import {
   array,
   boolean,

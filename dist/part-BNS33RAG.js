@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-PFWKKUHH.js";
+} from "./part-HULCPBB6.js";
 import {
   _enum,
   array,

@@ -3251,13 +3251,13 @@ function parseDuration(text) {
 // src/policy/concessions.ts
 var concessions = strictObject({
   "granted-by": roleNames.describe(
-    "Roles that may grant one, by putting the label on its issue. Never whoever asked for it, or made the change."
+    'Roles that may grant one, by the comment "concession granted" on its issue. Never whoever asked for it, or made the change.'
   ),
   "max-duration": string().refine(
     (text) => parseDuration(text) !== void 0,
     "must be whole days or hours, such as P30D, from one hour to 90 days"
   ).default("P30D").describe("How long one may hold from the day on which it is granted."),
-  label: label.default("concession-granted").describe("The label that grants one.")
+  label: label.default("concession").describe("The label of issues that ask for one.")
 });
 
 // src/verdict/ratio.ts
@@ -3813,7 +3813,7 @@ function listOf(names4) {
   return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
 function candidatesFrom(wanted, known2, said, rules) {
-  const useless = said.ignored.filter(({ objection: objection4 }) => FINAL.has(objection4)).map(({ review: review2 }) => nameOf(review2));
+  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
   const done = said.counted.filter(({ differing: differing2 }) => differing2.length === 0).map(({ approver }) => approver.login);
   const out = new Set(
     [...makerNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
@@ -3867,12 +3867,12 @@ var NEXT = {
   expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review: review2, objection: objection4 }, change2, settings10) {
-  const next = NEXT[objection4]?.(review2, change2);
-  const what = objection4 === "dismissed" ? "review" : "approval";
+function ignored({ review: review2, objection: objection3 }, change2, settings10) {
+  const next = NEXT[objection3]?.(review2, change2);
+  const what = objection3 === "dismissed" ? "review" : "approval";
   return {
-    code: `approval_${objection4}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection4](nameOf(review2), review2, change2, settings10)}.`,
+    code: `approval_${objection3}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -3934,8 +3934,8 @@ function opinions(known2, settings10) {
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection4 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
-    if (objection4 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection4 ?? "account_gone" });
+    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
+    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
     else counted2.push({ review: review2, approver: review2.author, ...standingOf(review2, known2.change, settings10) });
   }
   return { counted: counted2, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
@@ -3963,7 +3963,7 @@ function objectionTo(review2, known2, makers, settings10) {
   if (!author) return "account_gone";
   const excluded = new Set(settings10.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  const made = MADE.find(([who2, objection4]) => excluded.has(who2) && makers[objection4].has(author.id));
+  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && makers[objection3].has(author.id));
   if (made) return made[1];
   if (!review2.canWrite) return "without_write";
   if (precedesBase(review2, known2.change)) return "before_base_change";
@@ -4247,6 +4247,89 @@ var IS_FROM = {
 };
 var IS_OF = { apps: "of an app", forks: "from a fork" };
 
+// src/policy/concession-objections.ts
+function assess(one2, granting) {
+  const entitled = `somebody with the role ${list(granting.roles.map(({ name: name2 }) => name2))}`;
+  const asked = objectionToText(one2);
+  if (asked) return { why: asked };
+  const looked = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
+  const [holding] = looked.filter(({ why }) => why === void 0);
+  if (holding) return { grant: holding.grant };
+  const nearest2 = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1);
+  const nobody = { code: NOT_GRANTED, because: `nobody granted it, and it takes ${entitled}`, next: grantBy(entitled) };
+  return { why: nearest2?.why ?? nobody };
+}
+var NOT_GRANTED = "concession_not_granted";
+var grantBy = (entitled) => `Have ${entitled} look at it and comment "concession granted".`;
+function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
+  if (unreadable2.length > 0)
+    return {
+      code: "concession_unreadable",
+      because: `more is written under ${list(unreadable2, "and")} than belongs there`,
+      next: "Write ids of gates, and `#12` or patterns of files, with commas between them and nothing else, and have it granted again."
+    };
+  if (reasonLength < LEAST_REASON)
+    return {
+      code: "concession_without_reason",
+      because: "it gives no reason that a reader could learn from",
+      next: 'Write it under "Reason", and have it granted again.'
+    };
+  if (expires === null)
+    return { code: "concession_without_end", because: "it names no day on which it ends", next: WRITE_END };
+  return void 0;
+}
+var LEAST_REASON = 20;
+var WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.';
+function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
+  if (by?.kind !== "User" || !granting.roles.some((role2) => holds(by, role2)))
+    return {
+      code: NOT_GRANTED,
+      because: `${by?.login ?? "an account that is gone"} granted it, and it takes ${entitled}`,
+      next: grantBy(entitled)
+    };
+  if (by.id === one2.requestedBy?.id)
+    return { code: "concession_by_requester", because: `${by.login} asked for it`, next: ANOTHER };
+  if (!granting.makers)
+    return {
+      code: "concession_makers_unknown",
+      because: "nobody can tell whether whoever granted it has a hand in the change",
+      next: "Commit with addresses that belong to accounts, and run the job again."
+    };
+  if (granting.makers.has(by.id))
+    return { code: "concession_by_maker", because: `${by.login} has a hand in the change`, next: ANOTHER };
+  return objectionToTime(at3, one2, granting, entitled);
+}
+var ANOTHER = "Have another person with the role grant it.";
+function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 }, entitled) {
+  if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
+    return {
+      code: "concession_edited",
+      because: "its text was changed after it was granted",
+      next: grantBy(entitled)
+    };
+  if (time2 === void 0 || !(Date.parse(grantedAt) <= Date.parse(time2)))
+    return {
+      code: "concession_granted_later",
+      because: "it was granted after the change landed",
+      next: "Ask for a corrective action: what has landed is not made good by a concession."
+    };
+  const lastDay = Date.parse(`${expires}T00:00:00Z`);
+  if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3))
+    return {
+      code: "concession_too_long",
+      because: `it holds until ${expires}, and the policy allows ${rules["max-duration"]} from when it is granted`,
+      next: WRITE_END
+    };
+  if (!(Date.parse(time2) < lastDay + DAY))
+    return {
+      code: "concession_expired",
+      because: `it ended with ${expires}`,
+      next: "Correct what it accepted, or ask for another one."
+    };
+  return void 0;
+}
+var DAY = 24 * 60 * 60 * 1e3;
+
 // src/policy/concede.ts
 function conceded(gates2, policy, facts2) {
   const rules = policy.concessions;
@@ -4255,22 +4338,24 @@ function conceded(gates2, policy, facts2) {
   if (concessions2.state !== "complete" || change2.state !== "complete") return gates2.map((gate2) => untold(gate2, facts2));
   const context = contextOf(rules, policy, facts2, change2.value);
   const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
-  return gates2.map((gate2) => concededOne(gate2, applying, context));
+  const unknown2 = filesUnknown(concessions2.value, facts2);
+  return gates2.map((gate2) => withFindings(concededOne(gate2, applying, context), unknown2));
 }
-function contextOf(rules, policy, { commits, lastPushers, time: time2 }, change2) {
-  const makers = makersOf({
-    change: change2,
-    commits: commits.state === "complete" ? commits.value : [],
-    reviews: [],
-    lastPushers: lastPushers.state === "complete" ? lastPushers.value : []
-  });
+function contextOf(rules, policy, facts2, change2) {
+  const { time: time2 } = facts2;
   return {
     rules,
     roles: rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []),
-    makers: new Set(Object.values(makers).flatMap((ids) => [...ids])),
+    makers: makersIn(facts2, change2),
     time: time2.state === "complete" ? time2.value : void 0,
     gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
   };
+}
+function makersIn({ commits, lastPushers }, change2) {
+  if (commits.state !== "complete" || lastPushers.state !== "complete") return void 0;
+  if (unattributed(commits.value, { exclude: ["committers", "co-authors"] }).length > 0) return void 0;
+  const makers = makersOf({ change: change2, commits: commits.value, reviews: [], lastPushers: lastPushers.value });
+  return new Set(Object.values(makers).flatMap((ids) => [...ids]));
 }
 function covers({ pulls, paths }, { pull }, { files }) {
   if (pulls.includes(pull)) return true;
@@ -4278,84 +4363,33 @@ function covers({ pulls, paths }, { pull }, { files }) {
   const changed2 = changedPaths(files.value);
   return changed2.length > 0 && changed2.every(matcher(paths));
 }
+function filesUnknown(all, { files }) {
+  if (files.state === "complete" || all.every(({ paths }) => paths.length === 0)) return [];
+  const message = `Which concessions are for the files of this change is not known. ${files.detail}`;
+  return [{ code: "concessions_unknown", message, next: files.next }];
+}
+var withFindings = (gate2, findings) => gate2.outcome === "fail" && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
 function concededOne(gate2, applying, context) {
   if (gate2.type === protectedPaths.type) return gate2;
   const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
   if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused2)] };
   if (gate2.outcome !== "fail") return gate2;
-  const judged2 = mine.map((one2) => ({ one: one2, why: objection2(one2, context) }));
-  const valid2 = judged2.find(({ why }) => why === void 0)?.one;
+  const assessed = mine.map((one2) => ({ one: one2, ...assess(one2, context) }));
   const findings = [
-    ...judged2.flatMap(({ one: one2, why }) => why ? [invalid2(one2, why)] : []),
+    ...assessed.flatMap((each) => "why" in each ? [invalid2(each.one, each.why)] : []),
     ...applying.flatMap((one2) => orphaned(one2, context))
   ];
-  return valid2 ? waived(gate2, valid2, findings) : { ...gate2, findings: [...gate2.findings, ...findings] };
+  const holding = assessed.flatMap((each) => "grant" in each ? [each] : [])[0];
+  return holding ? waived(gate2, holding.one, holding.grant, findings) : { ...gate2, findings: [...gate2.findings, ...findings] };
 }
-function objection2(one2, { rules, roles, makers, time: time2 }) {
-  const entitled = `somebody with the role ${list(roles.map(({ name: name2 }) => name2))}`;
-  const again = `Have ${entitled} look at it and put the label "${rules.label}" on it again.`;
-  const by = one2.granted?.by;
-  if (!one2.granted || !by || by.kind !== "User" || !roles.some((role2) => holds(by, role2)))
-    return {
-      code: "concession_not_granted",
-      because: `${nameOf2(by)} put the label on it, and it takes ${entitled}`,
-      next: again
-    };
-  if (by.id === one2.requestedBy?.id)
-    return {
-      code: "concession_by_requester",
-      because: `${by.login} asked for it`,
-      next: `Have another person with the role grant it.`
-    };
-  if (makers.has(by.id))
-    return {
-      code: "concession_by_maker",
-      because: `${by.login} has a hand in the change`,
-      next: `Have another person with the role grant it.`
-    };
-  if (one2.editedAt !== null && !(Date.parse(one2.editedAt) < Date.parse(one2.granted.at)))
-    return { code: "concession_edited", because: "its text was changed after it was granted", next: again };
-  if (one2.reasonLength < LEAST_REASON)
-    return {
-      code: "concession_without_reason",
-      because: "it gives no reason that a reader could learn from",
-      next: `Write it under "Reason", and have it granted again.`
-    };
-  return lifetimeObjection(one2, one2.granted.at, rules, time2);
-}
-var LEAST_REASON = 20;
-function lifetimeObjection(one2, grantedAt, rules, time2) {
-  const again = 'Write it under "Expires", as 2027-03-01, and have it granted again.';
-  if (one2.expires === null)
-    return { code: "concession_without_end", because: "it names no day on which it ends", next: again };
-  const end = Date.parse(`${one2.expires}T00:00:00Z`) + DAY;
-  const most = Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3;
-  if (!(end - DAY <= most))
-    return {
-      code: "concession_too_long",
-      because: `it holds until ${one2.expires}, and the policy allows ${rules["max-duration"]} from when it is granted`,
-      next: again
-    };
-  if (time2 === void 0 || !(Date.parse(time2) < end))
-    return {
-      code: "concession_expired",
-      because: `it ended with ${one2.expires}`,
-      next: "Correct what it accepted, or ask for another one."
-    };
-  return void 0;
-}
-var DAY = 24 * 60 * 60 * 1e3;
-var nameOf2 = (account2) => account2?.login ?? "an account that is gone";
-function waived(gate2, { issue, granted, expires }, findings) {
-  const by = granted?.by;
-  if (!granted || !by || expires === null) return gate2;
+function waived(gate2, { issue, expires }, { by, at: at3 }, findings) {
+  if (!by || expires === null) return gate2;
   const message = `Concession #${issue}, granted by ${by.login} and good until ${expires}, accepts this.`;
   return {
     ...gate2,
     outcome: "waived",
     title: `Accepted by concession #${issue}: ${gate2.title}`,
-    concession: { issue, grantedBy: by.id, grantedAt: granted.at, expires, result: "fail" },
-    reasons: [...gate2.reasons],
+    concession: { issue, grantedBy: by.id, grantedAt: at3, expires, result: "fail" },
     findings: [
       { code: "concession_applies", message, data: { issue, account: by.id, expires } },
       ...gate2.findings,
@@ -4369,10 +4403,10 @@ function nonconforming({ clauses }) {
   return first && !clauses.some(({ id: id2 }) => id2 === CONTROL) ? [{ edition: first.edition, id: CONTROL }] : [];
 }
 var CONTROL = "8.7.2";
-var unused2 = ({ issue }) => ({
+var unused2 = ({ issue, paths, pulls }) => ({
   code: "concession_unused",
   message: `Concession #${issue} is not needed: the gate passes without it.`,
-  next: "Close it.",
+  next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it once no other change needs it.",
   data: { issue }
 });
 var invalid2 = ({ issue }, { code, because, next }) => ({
@@ -4391,8 +4425,7 @@ function orphaned({ issue, gates: gates2 }, { gateIds }) {
 }
 function untold(gate2, { concessions: concessions2 }) {
   if (gate2.outcome !== "fail" || concessions2.state === "complete" || concessions2.why === "not_collected") return gate2;
-  const finding = { code: "concessions_unknown", message: concessions2.detail, next: concessions2.next };
-  return { ...gate2, findings: [...gate2.findings, finding] };
+  return withFindings(gate2, [{ code: "concessions_unknown", message: concessions2.detail, next: concessions2.next }]);
 }
 
 // src/policy/gate-keys.ts
@@ -4625,11 +4658,12 @@ var checkRun = strictObject({
 var concession = strictObject({
   issue: int().positive(),
   requestedBy: account.nullable().describe("`null`: the account is gone."),
-  granted: strictObject({ by: account.nullable(), at: string() }).nullable().describe("Who put the label on it last, and when. `null`: GitHub does not tell."),
+  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that say that it is granted, and nothing else, as they were written. Oldest first."),
   editedAt: string().nullable().describe("When its text was last changed. `null`: never."),
   gates: array(string()).describe("Gates whose failure it accepts."),
   pulls: array(int().positive()).describe("Changes that it is for."),
   paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
+  unreadable: array(string()).describe("Sections that hold anything else than what belongs there."),
   reasonLength: int().nonnegative().describe("Characters of the reason that somebody wrote."),
   expires: string().nullable().describe("Last day on which it holds, in UTC. `null`: none that the calendar has.")
 });
@@ -7331,13 +7365,13 @@ function nothingAsked() {
     next: "Add a requirement that holds for every other change, or say `on-none: pass` in the policy."
   };
 }
-var nameOf3 = ({ author }) => author?.login ?? "a deleted account";
+var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
 var rolesSaid = (roles) => `the role ${list(roles.map(({ name: name2 }) => name2))}`;
 function vetoOpen(review2, roles) {
   return {
     code: "veto_open",
-    message: `${nameOf3(review2)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
-    next: `Settle it with ${nameOf3(review2)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
+    message: `${nameOf2(review2)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
+    next: `Settle it with ${nameOf2(review2)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
@@ -7356,8 +7390,8 @@ function vetoDismissed(review2, why, roles) {
   const { code, cause } = DISMISSED[why];
   return {
     code,
-    message: `The review of ${nameOf3(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesSaid(roles))}.`,
-    next: `Ask ${nameOf3(review2)} to review again.`,
+    message: `The review of ${nameOf2(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesSaid(roles))}.`,
+    next: `Ask ${nameOf2(review2)} to review again.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
@@ -7399,8 +7433,8 @@ function partsOf({ parts: parts2 }, memberships2) {
     return { patterns: patterns2, paths: same2.flatMap(({ paths }) => paths), role: withMembers(role2, memberships2) };
   });
 }
-var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf4).sort());
-var nameOf4 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
+var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf3).sort());
+var nameOf3 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
 function roleOf(name2, owners) {
   return {
     name: name2,
@@ -7480,9 +7514,9 @@ function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles
 // src/gates/approvals/veto.ts
 function openVetoes(roles, known2) {
   const makers = new Set(Object.values(makersOf(known2)).flatMap((ids) => [...ids]));
-  return latestOpinions(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection3(review2, roles, makers));
+  return latestOpinions(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, makers));
 }
-function objection3(review2, roles, makers) {
+function objection2(review2, roles, makers) {
   if (review2.state === "CHANGES_REQUESTED") return [vetoOpen(review2, roles)];
   if (review2.state !== "DISMISSED") return [];
   const { author, dismissal } = review2;
@@ -7895,7 +7929,7 @@ function recordOf({ path: path2, blob, fields }) {
 }
 function recordIn({ sections }) {
   const fields = sections.map(({ heading, text, line, untouched: untouched2 }) => ({
-    name: nameOf5(heading),
+    name: nameOf4(heading),
     text,
     line,
     untouched: untouched2
@@ -7903,7 +7937,7 @@ function recordIn({ sections }) {
   return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
 var LONGEST_NAME2 = 100;
-var nameOf5 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME2).replace(/^[-.]+|[-.]+$/g, "");
+var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME2).replace(/^[-.]+|[-.]+$/g, "");
 function fieldsOf({ fields }, name2) {
   return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
 }
@@ -7981,7 +8015,7 @@ function findRecord({ source: source3 }, known2, computed) {
 function judgeFields(settings10, record3, type2) {
   const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name2) => objectionTo2(record3, name2) ?? []);
+  const objections = names4.flatMap((name2) => objectionTo3(record3, name2) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
@@ -8002,7 +8036,7 @@ function alsoRead(names4) {
   const isRead = (name2) => names4.some((demanded) => demanded === name2 || demanded.startsWith(`${name2}.`));
   return ["risk", "type"].filter((name2) => !isRead(name2));
 }
-function objectionTo2(record3, name2) {
+function objectionTo3(record3, name2) {
   const fields = fieldsOf(record3, name2);
   const [field] = fields;
   if (!field) return fieldMissing(record3, name2);
@@ -8204,7 +8238,7 @@ function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
 function judgeOne2(requirement5, runs) {
   const ofName = runs.filter(({ name: name2 }) => name2 === requirement5.name);
   const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
-  const reason2 = newest ? objectionTo3(newest, requirement5) : missing3(requirement5, ofName);
+  const reason2 = newest ? objectionTo4(newest, requirement5) : missing3(requirement5, ofName);
   return {
     reason: reason2,
     child: {
@@ -8216,7 +8250,7 @@ function judgeOne2(requirement5, runs) {
   };
 }
 var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
-function objectionTo3(run, requirement5) {
+function objectionTo4(run, requirement5) {
   if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
   const counts2 = ["success", ...requirement5.allow];
   return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
@@ -8740,11 +8774,11 @@ function asksNothing(project2, patch2) {
 
 // src/gates/release/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
-var nameOf6 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
 function title5(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
-  if (reasons.length === 0) return `${nameOf6(release3)} authorised, ${some3(pulls, "change")}`;
-  return `${nameOf6(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some3(pulls, "change")}`;
+  return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
   tag_moved: "its tag points elsewhere",
@@ -8847,9 +8881,9 @@ var WHY2 = {
   by_committer: (name2) => `${name2} is an author or committer of a commit in the release`,
   by_co_author: (name2) => `${name2} is a co-author of a commit in the release`
 };
-var ignored2 = (authorisation3, objection4) => ({
-  code: `authorisation_${objection4}`,
-  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection4](who(authorisation3), authorisation3)}.`,
+var ignored2 = (authorisation3, objection3) => ({
+  code: `authorisation_${objection3}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
     via: authorisation3.via,
@@ -8870,16 +8904,16 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const wanted = from.flatMap((name2) => roles.get(name2) ?? []);
   const weighed = authorisations.map((one2) => ({
     authorisation: one2,
-    objection: objectionTo4(one2, settings10, release3, wanted)
+    objection: objectionTo5(one2, settings10, release3, wanted)
   }));
   const people = new Map(
-    weighed.filter(({ objection: objection4 }) => objection4 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+    weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
   const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
   const isEnough = people.size >= count3;
-  const refused = weighed.filter(({ objection: objection4 }) => objection4 === "rejected");
+  const refused = weighed.filter(({ objection: objection3 }) => objection3 === "rejected");
   const notes2 = weighed.flatMap(
-    ({ authorisation: authorisation3, objection: objection4 }) => objection4 ? [ignored2(authorisation3, objection4)] : []
+    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [ignored2(authorisation3, objection3)] : []
   );
   const reasons = [
     ...isEnough ? [] : [notAuthorised(settings10, wanted, people.size)],
@@ -8898,7 +8932,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     measured: { authorised: people.size, required: count3 }
   };
 }
-function objectionTo4({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
+function objectionTo5({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
@@ -8946,7 +8980,7 @@ function judgeContents(settings10, release3) {
   const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open3 = changes.flatMap((change2) => objectionTo5(change2, isCounted) ?? []);
+  const open3 = changes.flatMap((change2) => objectionTo6(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings10.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
@@ -8964,7 +8998,7 @@ function judgeContents(settings10, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo5(change2, isCounted) {
+function objectionTo6(change2, isCounted) {
   const { record: record3, pull } = change2;
   if (record3.state !== "found") {
     const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
@@ -9369,10 +9403,10 @@ var notExempt = (app, why) => ({
 // src/gates/traceability/exemption.ts
 function judgeExemption({ exempt: exempt2 }, known2) {
   const rules = exempt2.filter((rule) => isBy(rule, known2));
-  const applied = rules.find((rule) => objectionTo6(rule, known2) === void 0);
+  const applied = rules.find((rule) => objectionTo7(rule, known2) === void 0);
   if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
   const findings = rules.flatMap((rule) => {
-    const why = objectionTo6(rule, known2);
+    const why = objectionTo7(rule, known2);
     return why === void 0 ? [] : notExempt(rule.app, why);
   });
   return { waived: false, findings };
@@ -9380,7 +9414,7 @@ function judgeExemption({ exempt: exempt2 }, known2) {
 function isBy({ app }, { change: { author } }) {
   return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
 }
-function objectionTo6(rule, { change: change2, commits, files = [] }) {
+function objectionTo7(rule, { change: change2, commits, files = [] }) {
   const author = change2.author?.id ?? "";
   const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
   if (commits.length === 0) return "no commit of it is known";
@@ -9467,7 +9501,7 @@ function judgeVerified(named, runs) {
     const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
     return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
   }
-  const reasons = named.flatMap((item) => objectionTo7(item, runs) ?? []);
+  const reasons = named.flatMap((item) => objectionTo8(item, runs) ?? []);
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
   return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
 }
@@ -9494,7 +9528,7 @@ function verification(outcome2, verified, of, reasons) {
     measured: { verified }
   };
 }
-function objectionTo7({ id: id2 }, runs) {
+function objectionTo8({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
   const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
   const [passed3, failed2, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
@@ -9580,12 +9614,12 @@ function takesId(rule, id2) {
 function judgeItem(item, rules, self) {
   if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo8(item, rule, self));
+  const objections = rules.map((rule) => objectionTo9(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
   const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
   return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
 }
-function objectionTo8(item, rule, self) {
+function objectionTo9(item, rule, self) {
   const allowed2 = rule.repositories.map((name2) => (name2 === "self" ? self : name2).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);

@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-4VNX5JWQ.js";
+} from "./part-F5XW56R3.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-OPOP6I4R.js";
+} from "./part-R7QWMVMU.js";
 import {
   code,
   markdown,
@@ -114,7 +114,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-SGFPPEW4.js";
+} from "./part-BNS33RAG.js";
 import {
   APPEND,
   CONCESSIONS,
@@ -135,7 +135,7 @@ import {
   issue,
   person,
   rulesFile
-} from "./part-PFWKKUHH.js";
+} from "./part-HULCPBB6.js";
 import {
   _enum,
   array,
@@ -791,7 +791,7 @@ var require_yauzl = __commonJS({
           if (commentLength !== expectedCommentLength) {
             return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK\u263A\u263B` in the comment?"));
           }
-          var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+          var comment2 = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
           if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
             var zip64EocdlBuffer = buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize);
             var zip64EocdrOffset = readUInt64LE(zip64EocdlBuffer, 8);
@@ -807,19 +807,19 @@ var require_yauzl = __commonJS({
               }
               entryCount = readUInt64LE(zip64EocdrBuffer, 32);
               centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
-              return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+              return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment2, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
             });
           }
           if (diskNumber !== 0) {
             return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
           }
-          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment2, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
         }
         callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
       });
     }
     util.inherits(ZipFile, EventEmitter);
-    function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+    function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment2, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
       var self = this;
       EventEmitter.call(self);
       self.reader = reader;
@@ -832,7 +832,7 @@ var require_yauzl = __commonJS({
       self.readEntryCursor = centralDirectoryOffset;
       self.fileSize = fileSize;
       self.entryCount = entryCount;
-      self.comment = comment;
+      self.comment = comment2;
       self.entriesRead = 0;
       self.autoClose = !!autoClose;
       self.lazyEntries = !!lazyEntries;
@@ -10372,8 +10372,8 @@ function patternEnd(text2) {
 }
 function ownerWords(text2) {
   const words = text2.split(/[ \t]+/).filter((word) => word !== "");
-  const comment = words.findIndex((word) => word.startsWith("#"));
-  return comment === -1 ? words : words.slice(0, comment);
+  const comment2 = words.findIndex((word) => word.startsWith("#"));
+  return comment2 === -1 ? words : words.slice(0, comment2);
 }
 var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
 var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
@@ -10458,17 +10458,20 @@ function wrong(file2, problems) {
 }
 
 // src/github/concessions.ts
+var comment = object({
+  author: person2,
+  body: string(),
+  createdAt: string(),
+  lastEditedAt: string().nullable(),
+  isMinimized: boolean()
+});
 var issue4 = object({
   number: int(),
   body: string(),
   closedAt: string().nullable(),
   lastEditedAt: string().nullable(),
   author: person2,
-  labeled: object({
-    nodes: array(
-      object({ createdAt: string(), actor: person2, label: object({ name: string() }) }).nullable()
-    )
-  })
+  comments: object({ nodes: array(comment.nullable()) })
 });
 var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullable() }).nullable();
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
@@ -10476,60 +10479,82 @@ async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const answer2 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
   const { open, closed } = parse(concessionsAnswer, answer2.data, answer2.errors, what).repository;
-  const [stillOpen, closedSince] = [open, closed].map((list4) => {
-    const nodes = list4?.nodes?.flatMap((node) => node ?? []);
-    return nodes && nodes.length === list4?.totalCount ? nodes : void 0;
-  });
-  if (!stillOpen || !closedSince) return void 0;
-  return [...stillOpen, ...closedSince.filter(({ closedAt }) => Date.parse(closedAt ?? "") > Date.parse(asOf))];
+  if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
+  if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
+  return [...open.nodes, ...closed.nodes].flatMap((node) => node && isOpenAt(node, asOf) ? [node] : []);
+}
+var isOpenAt = ({ closedAt }, time) => closedAt === null || Date.parse(closedAt) > Date.parse(time);
+
+// src/collect/concession-text.ts
+function concessionText(body) {
+  const described2 = describe(body, []);
+  const sections = described2.state === "read" ? described2.description.sections : [];
+  const lines = body.split(/\r\n|\r|\n/);
+  const under = (heading2) => {
+    const found2 = sections.filter((one2) => one2.heading.toLowerCase() === heading2);
+    const [one] = found2;
+    if (!one || found2.length > 1) return void 0;
+    const next = sections.find(({ line }) => line > one.line);
+    return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
+  };
+  const gates = wordsOf(under("gates"));
+  const scope = wordsOf(under("scope"));
+  const isScope = (word) => PULL.test(word) || isPattern(word);
+  return {
+    gates: gates.filter((word) => GATE.test(word)).slice(0, MOST_NAMED),
+    pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MOST_NAMED),
+    paths: scope.filter(isPattern).slice(0, MOST_NAMED),
+    unreadable: [
+      ...gates.length <= MOST_NAMED && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
+      ...scope.length <= MOST_NAMED && scope.every(isScope) ? [] : ["Scope"]
+    ],
+    reasonLength: answered(under("reason")?.text).length,
+    expires: dayIn(under("expires"))
+  };
+}
+var MOST_NAMED = 50;
+var GATE = /^[a-z][a-z0-9-]{0,59}$/;
+var PULL = /^#[1-9]\d{0,8}$/;
+var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
+var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
+var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
+function wordsOf(section2) {
+  const words = answered(section2?.typed).split(/[ \t\n,]+/);
+  return [...new Set(words.filter((word) => word !== "").map((word) => word.replace(/^`([^`]+)`$/, "$1")))];
+}
+function dayIn(section2) {
+  const day = answered(section2?.typed);
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
 }
 
 // src/collect/concessions.ts
 async function concessionsFact(client, repository, label, asOf) {
   try {
     const issues2 = await readConcessions(client, repository, label, asOf);
-    if (!issues2) return TOO_MANY;
+    if (!Array.isArray(issues2)) return issues2 === "forbidden" ? FORBIDDEN2 : TOO_MANY;
     const provenance5 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value: issues2.map((issue5) => concessionIn(issue5, label)), provenance: provenance5 };
+    return { state: "complete", value: issues2.map(concessionIn), provenance: provenance5 };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (error.code !== "forbidden" && error.code !== "not_found") throw error;
     return FORBIDDEN2;
   }
 }
-function concessionIn(issue5, label) {
-  const said = describe(issue5.body, []);
-  const sections = said.state === "read" ? said.description.sections : [];
-  const under = (heading2) => {
-    const found2 = sections.filter((one) => one.heading.trim().toLowerCase() === heading2);
-    const text2 = found2.length === 1 ? found2[0]?.text ?? "" : "";
-    return /^_?no response_?$/i.test(text2) ? "" : text2;
-  };
-  const scope = wordsOf(under("scope"));
-  return {
-    issue: issue5.number,
-    requestedBy: account(issue5.author),
-    granted: grantOf(issue5, label),
-    editedAt: issue5.lastEditedAt,
-    gates: wordsOf(under("gates")).slice(0, MOST_NAMED),
-    pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MOST_NAMED),
-    paths: scope.filter((word) => !PULL.test(word) && patternProblem(word) === void 0).slice(0, MOST_NAMED),
-    reasonLength: under("reason").length,
-    expires: dayIn(under("expires"))
-  };
+var concessionIn = (issue5) => ({
+  issue: issue5.number,
+  requestedBy: account(issue5.author),
+  grants: grantsIn(issue5),
+  editedAt: issue5.lastEditedAt,
+  ...concessionText(issue5.body)
+});
+function grantsIn({ comments }) {
+  return comments.nodes.flatMap((comment2) => {
+    if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
+    return GRANT.test(comment2.body.trim()) ? [{ by: account(comment2.author), at: comment2.createdAt }] : [];
+  });
 }
-var MOST_NAMED = 50;
-var PULL = /^#[1-9]\d{0,8}$/;
-var wordsOf = (text2) => [...new Set(text2.split(/[\s,]+/).filter((word) => word !== ""))];
-function dayIn(text2) {
-  const day = text2.trim();
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
-}
-function grantOf({ labeled }, label) {
-  const event2 = labeled.nodes.findLast((node) => node?.label.name.toLowerCase() === label.toLowerCase());
-  return event2 ? { by: account(event2.actor), at: event2.createdAt } : null;
-}
+var GRANT = /^concession granted\.?$/i;
 var FORBIDDEN2 = {
   state: "unavailable",
   why: "forbidden",
@@ -10773,9 +10798,8 @@ async function memberships({ client, orgClient, repository }, policy, judges, { 
 async function peopleOf(context, policy, known) {
   const asked = askedBy(policy);
   const codeOwners = ownersAsked(asked, known, context.client.time());
-  const concessions = await concessionsAsked(context, policy, known);
   const roles = [...codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [], ...grantingRoles(policy)];
-  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(concessions)];
+  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(known.facts.concessions)];
   const others = known.others ?? [];
   const membersAmong = (people) => memberships(context, policy, "change", { people, roles });
   const [whole, lastPushers] = await Promise.all([
@@ -10783,22 +10807,23 @@ async function peopleOf(context, policy, known) {
     pushersAsked(context, policy, known)
   ]);
   const isEnough = whole.state === "complete" || others.length === 0;
-  return { codeOwners, concessions, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers };
+  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers };
 }
-async function concessionsAsked({ client, repository }, { concessions: rules2 }, { landedAt }) {
-  if (!rules2) return NOTHING_KNOWN.concessions;
-  return concessionsFact(client, repository, rules2.label, landedAt ?? client.time());
+async function concessionsAsked({ client, repository }, { concessions: rules2 }, asOf) {
+  return rules2 ? concessionsFact(client, repository, rules2.label, asOf) : NOTHING_KNOWN.concessions;
 }
+var concedesByPath = (concessions) => concessions.state === "complete" && concessions.value.some(({ paths }) => paths.length > 0);
 var grantingRoles = ({ concessions, roles }) => (concessions?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
-var grantersIn = (fact) => fact.state === "complete" ? fact.value.map(({ granted }) => granted?.by ?? null) : [];
+var grantersIn = (fact) => fact.state === "complete" ? fact.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
 function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
   return facts2.has("codeOwners") && rules2 ? codeOwnersFact(rules2, files2, collectedAt) : NOTHING_KNOWN.codeOwners;
 }
 async function pushersAsked({ client }, policy, known) {
-  const { reviews, rulesChange } = known.facts;
+  const { reviews, rulesChange, concessions } = known.facts;
   const isNeeded = policy.gates.some(({ needs }) => needs.includes("lastPushers")) || !isUntouched(rulesChange);
-  const isApproved = reviews.state === "complete" && reviews.value.some(mayCount);
-  return isNeeded && isApproved ? lastPushersFact(client, known.change) : nobodyOr(client, []);
+  const { vetoes } = askedBy(policy);
+  const isSaid = reviews.state === "complete" && reviews.value.some((review) => mayCount(review) || vetoes && review.state === "DISMISSED");
+  return isNeeded && isSaid || grantersIn(concessions).length > 0 ? lastPushersFact(client, known.change) : nobodyOr(client, []);
 }
 var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
 var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
@@ -11007,7 +11032,8 @@ async function collectFacts(context, answer2, policy) {
   const ends = { base: base ?? "", head: answer2.change.headRefOid, inPart: commitsInPart(asked, answer2.change) };
   const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
   const listed2 = once(() => pullFiles(client, repository, answer2.change.number, answer2.change.changedFiles));
-  const files2 = await filesFact(listed2, local, asked);
+  const concessions = await concessionsAsked(context, policy, collectedAt);
+  const files2 = await filesFact(listed2, local, asked, concessions);
   const reviews = reviewsFact(told7, contents);
   const rulesChange = await rulesChanged(context, answer2, policy, collectedAt, listed2);
   return {
@@ -11018,10 +11044,11 @@ async function collectFacts(context, answer2, policy) {
     labels: labelsFact(told7),
     files: files2,
     rulesChange,
+    concessions,
     checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
-    ...await peopleOf(context, policy, { ...answer2, facts: { reviews, files: files2, rulesChange } }),
+    ...await peopleOf(context, policy, { ...answer2, facts: { reviews, files: files2, rulesChange, concessions } }),
     time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository, {
       ...answer2,
@@ -11065,9 +11092,10 @@ async function readLocal(context, answer2, asked, collectedAt) {
     await rm(temp, { recursive: true, force: true });
   }
 }
-async function filesFact(listed2, local, { facts: facts2, decidesByPath: decidesByPath2 }) {
-  if (!facts2.has("files")) return local?.files ?? NOTHING_KNOWN.files;
-  if (local && !decidesByPath2) return local.files;
+async function filesFact(listed2, local, { facts: facts2, decidesByPath: decidesByPath2 }, concessions) {
+  const isListed = decidesByPath2 || concedesByPath(concessions);
+  if (!facts2.has("files") && !isListed) return local?.files ?? NOTHING_KNOWN.files;
+  if (local && !isListed) return local.files;
   return local ? confirmFiles(local.files, await listed2()) : listed2();
 }
 async function rulesChanged({ policyPath, readBase }, { change, rules: before }, policy, collectedAt, files2) {
@@ -11703,7 +11731,7 @@ function takeOver(policy, facts2, again, before) {
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
 }
 function againConceded(gate, policy, facts2) {
-  if (gate.outcome !== "waived" || !gate.findings.some(({ code: code4 }) => code4 === CONCEDED)) return gate;
+  if (gate.outcome !== "waived") return gate;
   const failed = {
     ...gate,
     outcome: "fail",
@@ -12054,7 +12082,8 @@ async function factsOf(context, answer2, change, policy, before) {
   const head = change.headRefOid;
   const ends = { base, head, inPart: commitsInPart(asked, change) };
   const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
-  const files2 = await filesFact2(client, repository, change, policy);
+  const concessions = await concessionsAsked(context, policy, landedAt);
+  const files2 = await filesFact2(context, change, policy, concessions);
   const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
   const rulesChange = await rulesChangeFact({
     before: answer2.rules,
@@ -12067,12 +12096,13 @@ async function factsOf(context, answer2, change, policy, before) {
     files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
   });
   const others = [change.author, change.mergedBy].map(account);
-  const people = { change, rules: answer2.rules, facts: { reviews, files: files2, rulesChange }, others, landedAt };
+  const people = { change, rules: answer2.rules, facts: { reviews, files: files2, rulesChange, concessions }, others };
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
     commits: commitsFact(told7),
     reviews,
+    concessions,
     ...await peopleOf(context, policy, people),
     labels: labelsFact(told7),
     files: files2,
@@ -12100,8 +12130,8 @@ function claimsOf2(before, head) {
   );
   return { head: reviews.get(head) ?? null, reviews, differing };
 }
-async function filesFact2(client, repository, change, policy) {
-  const isAsked2 = gatesFor(policy, "change").some(decidesByPath);
+async function filesFact2({ client, repository }, change, policy, concessions) {
+  const isAsked2 = gatesFor(policy, "change").some(decidesByPath) || concedesByPath(concessions);
   return isAsked2 ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED2;
 }
 function untilMerged(reviews, mergedAt) {
