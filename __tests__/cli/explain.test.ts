@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { loadPolicy } from '../../src/policy/load.ts'
 import { approval, complete, facts } from '../builders.ts'
+import { basesOf, fixture, goodPolicies } from '../policy/good-policies.ts'
 import { gatebook, STACK_TRACE } from './run.ts'
 
 const POLICIES = '__fixtures__/policies'
-const GOOD = readdirSync(POLICIES).filter(name => name !== 'five-mistakes.yml')
 const ROLES = `${POLICIES}/roles.yml`
 
 let folder: string
@@ -23,21 +23,31 @@ function written(name: string, content: string): string {
 }
 
 describe('gatebook explain', () => {
-  test.each(GOOD)('of %s writes a policy that says the same', async name => {
+  test.each(goodPolicies)('of %s writes a policy that says the same', async name => {
     const file = `${POLICIES}/${name}`
-    const { status, out, err } = await gatebook(['explain', '--policy', file])
+    const bases = basesOf(name)
+    const { status, out, err } = await gatebook([
+      ...['explain', '--policy', file],
+      ...bases.flatMap(base => ['--extends', base.file]),
+    ])
     expect({ status, err }).toEqual({ status: 0, err: '' })
-    const [asWritten, asExplained] = [readFileSync(file), Buffer.from(out)].map(bytes => {
-      const loaded = loadPolicy(bytes, file)
-      return loaded.ok ? { ...loaded.policy, digest: undefined, builtIn: undefined } : loaded.diagnostics
+    const [asWritten, asExplained] = [fixture(name), Buffer.from(out)].map(bytes => {
+      const loaded = loadPolicy(bytes, file, bases)
+      // What it builds on is written out, and so is no more said by name.
+      const unsaid = { profile: undefined, extends: undefined, digest: undefined, builtIn: undefined }
+      return loaded.ok ? { ...loaded.policy, ...unsaid } : loaded.diagnostics
     })
     expect(asExplained).toEqual(asWritten)
-    expect(await gatebook(['validate', written(name, out), '--quiet'])).toMatchObject({ status: 0 })
+  })
+
+  test('writes what the command itself takes for a policy', async () => {
+    const { out } = await gatebook(['explain', '--policy', `${POLICIES}/full-example.yml`])
+    expect(await gatebook(['validate', written('explained.yml', out), '--quiet'])).toMatchObject({ status: 0 })
   })
 
   test('says of each value on which line it is written, or that nobody wrote it', async () => {
     const { out } = await gatebook(['explain', '--policy', ROLES])
-    expect(out).toMatch(/^version: 1 +# line 1$/m)
+    expect(out).toMatch(/^version: 1 +# line 2$/m)
     expect(out).toMatch(/^ {4}users: \[alice, bob\] +# line 4$/m)
     expect(out).toMatch(/^ {6}- count: 1 +# line 11$/m)
     expect(out).toMatch(/^ {4}enforce: blocking +# default$/m)

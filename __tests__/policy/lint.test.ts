@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { formatDiagnostic, loadPolicy } from '../../src/policy/load.ts'
+import { basesOf, fixture, goodPolicies } from './good-policies.ts'
 
 const APPROVALS = '  a: { type: approvals, require: [{ count: 1 }] }\n'
 
@@ -87,9 +87,8 @@ describe('a policy is not warned of', () => {
     ['a label beside another condition', gate('when: { branches: [main], or-labels: [x] }')],
   ])('%s', (_, text) => expect(warned(text)).toEqual([]))
 
-  const folder = new URL('../../__fixtures__/policies/', import.meta.url)
-  test.each(readdirSync(folder).filter(name => name !== 'five-mistakes.yml'))('the example %s, but of roles', name => {
-    const loaded = loadPolicy(readFileSync(new URL(name, folder)), name)
+  test.each(goodPolicies)('the example %s, but of roles', name => {
+    const loaded = loadPolicy(fixture(name), name, basesOf(name))
     const warnings = loaded.ok ? loaded.warnings.map(({ message }) => message) : ['not loaded']
     expect(warnings.filter(message => !message.startsWith('No gate asks for the role'))).toEqual([])
   })

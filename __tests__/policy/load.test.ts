@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { formatDiagnostic, loadPolicy } from '../../src/policy/load.ts'
 import type { Policy } from '../../src/policy/policy.ts'
+import { PROFILE_NAMES } from '../../src/policy/profiles/index.ts'
+import type { Base } from '../../src/policy/stack.ts'
 import { badPolicies } from './bad-policies.ts'
-
-const FOLDER = new URL('../../__fixtures__/policies/', import.meta.url)
-const BAD_FIXTURES = ['five-mistakes.yml']
-const goodPolicies = readdirSync(FOLDER).filter(name => !BAD_FIXTURES.includes(name))
+import { basesOf, fixture, goodPolicies } from './good-policies.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const told = (bytes: Uint8Array) => {
-  const loaded = loadPolicy(bytes, 'policy.yml')
+const told = (bytes: Uint8Array, bases: readonly Base[] = []) => {
+  const loaded = loadPolicy(bytes, 'policy.yml', bases)
   return loaded.ok ? 'accepted' : loaded.diagnostics.map(formatDiagnostic)
 }
 const accept = (text: string): Policy => {
@@ -19,7 +17,6 @@ const accept = (text: string): Policy => {
   return loaded.policy
 }
 const accepted = 'version: 1\ngates:\n  a: { type: approvals, require: [{}] }\n'
-const fixture = (name: string) => readFileSync(new URL(name, FOLDER))
 
 describe('a policy that is refused', () => {
   test.each(badPolicies)('$name', ({ text, told: expected }) => {
@@ -131,10 +128,20 @@ describe('a file that is no policy', () => {
 
 describe('a policy that is accepted', () => {
   test.each(goodPolicies)('%s', name => {
-    expect(told(fixture(name))).toBe('accepted')
+    expect(told(fixture(name), basesOf(name))).toBe('accepted')
   })
 
-  test('there are a dozen of them', () => expect(goodPolicies.length).toBeGreaterThanOrEqual(12))
+  test('there are thirty of them', () => expect(goodPolicies.length).toBeGreaterThanOrEqual(30))
+
+  test('each says in a comment what it is for, but where the point is to have nothing beside the policy', () => {
+    const silent = goodPolicies.filter(name => !/^# [A-Z].*\.$/m.test(fixture(name).toString()))
+    expect(silent).toEqual(['json.yml', 'three-lines.yml'])
+  })
+
+  test('there is one of every profile', () => {
+    const profiles = goodPolicies.flatMap(name => /^profile: (.*)$/m.exec(fixture(name).toString())?.[1] ?? [])
+    expect(profiles.sort()).toEqual([...PROFILE_NAMES].sort())
+  })
 
   test('three lines come with every default filled in', () => {
     const policy = accept(fixture('three-lines.yml').toString())
