@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-R7QWMVMU.js";
+} from "./part-7XLVC4WH.js";
 import {
   didYouMean,
   plain

@@ -117,7 +117,31 @@ describe('loading never throws, and always answers', () => {
     expect(text.length).toBeLessThanOrEqual(256 * 1024)
     expect(load(new TextEncoder().encode(text)).ok).toBe(false)
   })
+
+  // Each of them has been looked for among all the others: a whole file of them took minutes.
+  test.each<[string, (size: number) => string]>([
+    ['roles with two mistakes each', size => `roles:\n${repeated(size, index => `  r${index}: { user: a }\n`)}`],
+    [
+      'types of change with a mistake',
+      size =>
+        `gates:\n  a:\n    type: change-record\n    types:\n${repeated(size, index => `      t${index}: { incident: no }\n`)}`,
+    ],
+    [
+      'roles, and gates that ask for others',
+      size =>
+        `version: 1\nroles:\n${repeated(size / 2, index => `  r${index}: { users: [a] }\n`)}gates:\n${repeated(size / 2, index => `  g${index}: { type: approvals, require: [{ from: [no] }] }\n`)}`,
+    ],
+  ])('on 100 KiB of %s', (_, textOf) => {
+    expect(load(new TextEncoder().encode(textOf(100 * 1024))).ok).toBe(false)
+  })
 })
+
+/** As many lines as fill a text. */
+function repeated(size: number, line: (index: number) => string): string {
+  const lines: string[] = []
+  for (let length = 0; length < size; length += lines.at(-1)?.length ?? size) lines.push(line(lines.length))
+  return lines.join('')
+}
 
 describe('the digest', () => {
   const login = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/)

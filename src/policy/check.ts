@@ -19,13 +19,18 @@ export interface Checked {
 /** A whole policy: every part by itself, and what one part needs of another. */
 export function check(value: unknown): Checked {
   const parts = checkParts(value)
-  const apart = [...mentionsIn(parts.gates), ...namedIn(value)].flatMap(one => withoutRole(one, parts.roles))
+  const names = [...parts.roles.keys()].slice(0, MOST_COMPARED)
+  const missing = [...mentionsIn(parts.gates), ...namedIn(value)].filter(({ role }) => !parts.roles.has(role))
+  const apart = missing.map((mention, index) => unknownRole(mention, index < MOST_COMPARED ? names : []))
   const all = withoutEchoes([...parts.problems, ...apart])
   if (!parts.policy || all.length > 0) return { problems: all }
   const { policy } = parts
   const lonely = policy.gates.flatMap(entry => withoutCompanion(entry, policy.gates))
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] }
 }
+
+/** A file with more roles, or with more that are missing, has no typing errors, and to compare them all takes time. */
+const MOST_COMPARED = 200
 
 /** What holds of each part alone. A policy that others build on may leave to them what it needs beside that. */
 export function checkParts(value: unknown): Checked & { gates: readonly PolicyGate[]; roles: Roles } {
@@ -94,10 +99,6 @@ function namedIn(value: unknown): RoleMention[] {
 const mentionOf = (role: unknown, path: readonly PropertyKey[]): RoleMention[] =>
   typeof role === 'string' ? [{ role, path }] : []
 
-function withoutRole({ role, path }: RoleMention, roles: Roles): Problem[] {
-  return roles.has(role) ? [] : [{ path: [...path], message: unknownRole(role, roles) }]
-}
-
 /** A gate may rest on what another one reads. */
 function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly PolicyGate[]): readonly Problem[] {
   const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
@@ -107,11 +108,10 @@ function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly Poli
   }))
 }
 
-function unknownRole(role: string, roles: Roles): string {
-  const names = [...roles.keys()]
+function unknownRole({ role, path }: RoleMention, names: readonly string[]): Problem {
   const hint =
     didYouMean(role, names) || (names.length > 0 ? ` (defined: ${names.join(', ')})` : '; define it under "roles"')
-  return `No role ${shown(role)} is defined${hint}.`
+  return { path, message: `No role ${shown(role)} is defined${hint}.` }
 }
 
 /** The roles as far as they can be read; what is wrong with them is told by the schema. */

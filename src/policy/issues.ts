@@ -29,30 +29,27 @@ export function problems(
   /** Keys that are known here, but not to the schema. */
   beside: readonly string[] = [],
 ): readonly Problem[] {
-  return issues
-    .filter(lastOfItsKind)
-    .filter(ofRightType)
-    .flatMap(issue => {
-      const path = [...at, ...issue.path]
-      const inner = insideUnion(issue)
-      if (inner.length > 0) return problems(inner, schema, value, at)
-      if (issue.code === 'unrecognized_keys') {
-        const known = [...keysAt(schema, value, issue.path), ...(issue.path.length === 0 ? beside : [])]
-        return issue.keys.map((key, index) => unknownKey(path, key, index < MOST_COMPARED ? known : []))
-      }
-      if (issue.code === 'invalid_key') return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }]
-      const found = valueAt(value, issue.path)
-      const isMissing = found === undefined && path.length > 0
-      const needs = issue.code === 'custom' && issue.message.startsWith('needs')
-      return [
-        {
-          path,
-          message: sentence(issue, path, found),
-          ...(isMissing ? { missing: String(path.at(-1)) } : {}),
-          ...(needs ? { needs } : {}),
-        },
-      ]
-    })
+  return worthTelling(issues).flatMap(issue => {
+    const path = [...at, ...issue.path]
+    const inner = insideUnion(issue)
+    if (inner.length > 0) return problems(inner, schema, value, at)
+    if (issue.code === 'unrecognized_keys') {
+      const known = [...keysAt(schema, value, issue.path), ...(issue.path.length === 0 ? beside : [])]
+      return issue.keys.map((key, index) => unknownKey(path, key, index < MOST_COMPARED ? known : []))
+    }
+    if (issue.code === 'invalid_key') return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }]
+    const found = valueAt(value, issue.path)
+    const isMissing = found === undefined && path.length > 0
+    const needs = issue.code === 'custom' && issue.message.startsWith('needs')
+    return [
+      {
+        path,
+        message: sentence(issue, path, found),
+        ...(isMissing ? { missing: String(path.at(-1)) } : {}),
+        ...(needs ? { needs } : {}),
+      },
+    ]
+  })
 }
 
 /** Of alternatives, what is wrong inside the one that was meant: its keys could be told apart from the others. */
@@ -76,16 +73,18 @@ export function withoutEchoes(found: readonly Problem[]): readonly Problem[] {
     .filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))))
 }
 
-/** A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to tell. */
-function lastOfItsKind(issue: z.core.$ZodIssue, index: number, all: readonly z.core.$ZodIssue[]): boolean {
-  const same = (other: z.core.$ZodIssue) => other.code === issue.code && String(other.path) === String(issue.path)
-  return all.findLastIndex(same) === index
-}
-
-/** Of what is not even of the right type, its length says nothing more. */
-function ofRightType({ code, path }: z.core.$ZodIssue, _: number, all: readonly z.core.$ZodIssue[]): boolean {
-  if (code === 'invalid_type') return true
-  return !all.some(other => other.code === 'invalid_type' && String(other.path) === String(path))
+/**
+ * A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to tell.
+ * Of what is not even of the right type, its length says nothing more.
+ */
+function worthTelling(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const kindOf = ({ code, path }: z.core.$ZodIssue) => `${code} ${String(path)}`
+  // Looked up and not searched for: there may be as many as the file has lines.
+  const last = new Map(issues.map(issue => [kindOf(issue), issue]))
+  const isOfWrongType = ({ path }: z.core.$ZodIssue) => last.has(`invalid_type ${String(path)}`)
+  return issues.filter(
+    issue => last.get(kindOf(issue)) === issue && (issue.code === 'invalid_type' || !isOfWrongType(issue)),
+  )
 }
 
 export function unknownKey(path: Path, key: string, known: readonly string[]): Problem {

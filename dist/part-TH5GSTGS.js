@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-R7QWMVMU.js";
+} from "./part-7XLVC4WH.js";
 import {
   code,
   markdown,

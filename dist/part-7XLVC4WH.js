@@ -9735,7 +9735,7 @@ var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, re
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
 function problems(issues, schema2, value, at3 = [], beside = []) {
-  return issues.filter(lastOfItsKind).filter(ofRightType).flatMap((issue) => {
+  return worthTelling(issues).flatMap((issue) => {
     const path2 = [...at3, ...issue.path];
     const inner = insideUnion(issue);
     if (inner.length > 0) return problems(inner, schema2, value, at3);
@@ -9772,13 +9772,13 @@ function withoutEchoes(found) {
   const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
   return found.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
 }
-function lastOfItsKind(issue, index, all) {
-  const same2 = (other) => other.code === issue.code && String(other.path) === String(issue.path);
-  return all.findLastIndex(same2) === index;
-}
-function ofRightType({ code, path: path2 }, _, all) {
-  if (code === "invalid_type") return true;
-  return !all.some((other) => other.code === "invalid_type" && String(other.path) === String(path2));
+function worthTelling(issues) {
+  const kindOf = ({ code, path: path2 }) => `${code} ${String(path2)}`;
+  const last = new Map(issues.map((issue) => [kindOf(issue), issue]));
+  const isOfWrongType = ({ path: path2 }) => last.has(`invalid_type ${String(path2)}`);
+  return issues.filter(
+    (issue) => last.get(kindOf(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
+  );
 }
 function unknownKey(path2, key, known2) {
   const meant2 = suggest(key, known2);
@@ -10006,13 +10006,16 @@ function stableJson(value) {
 // src/policy/check.ts
 function check(value) {
   const parts2 = checkParts(value);
-  const apart = [...mentionsIn(parts2.gates), ...namedIn2(value)].flatMap((one2) => withoutRole(one2, parts2.roles));
+  const names4 = [...parts2.roles.keys()].slice(0, MOST_COMPARED2);
+  const missing4 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing4.map((mention, index) => unknownRole(mention, index < MOST_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
   const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
 }
+var MOST_COMPARED2 = 200;
 function checkParts(value) {
   const parsed2 = policySchema.safeParse(value);
   const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
@@ -10064,9 +10067,6 @@ function namedIn2(value) {
   ];
 }
 var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
-function withoutRole({ role: role2, path: path2 }, roles) {
-  return roles.has(role2) ? [] : [{ path: [...path2], message: unknownRole(role2, roles) }];
-}
 function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
   const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing4.map(({ type: type2, path: path2 }) => ({
@@ -10074,10 +10074,9 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
     message: `This needs a gate of type ${shown2(type2)} in the same policy, which names the reports to read.`
   }));
 }
-function unknownRole(role2, roles) {
-  const names4 = [...roles.keys()];
+function unknownRole({ role: role2, path: path2 }, names4) {
   const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
-  return `No role ${shown2(role2)} is defined${hint}.`;
+  return { path: path2, message: `No role ${shown2(role2)} is defined${hint}.` };
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
