@@ -68,6 +68,8 @@ const reviews = listOf(
     content: mostly<string | null>(digest('c0'), digest('c1'), null),
     submittedAt: fc.constantFrom('2026-03-01T10:00:00Z', '2026-03-01T11:00:00Z'),
     edited: fc.constant(false),
+    differing: mostly<string[] | null>(null, ['src/a.ts'], ['docs/a.md']),
+    dismissal: fc.constant(null),
   }),
   2,
   8,
