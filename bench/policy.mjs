@@ -6,7 +6,6 @@
 // Aim for the example with every key: at most 6 times, and under 5 ms. Quote the ratio: machines differ.
 // Then: hostile texts of growing size, as time per KiB. Aim: the same for each size, at most twice.
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { load } from 'js-yaml'
 import { bundled } from './bundled.mjs'
