@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CoverageReport, Format } from '../../src/reports/format.ts'
 import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
 
 /** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */
 
-export const fixture = (name: string): Buffer =>
-  readFileSync(join(import.meta.dirname, '../../__fixtures__/coverage', name))
+const FIXTURES = join(import.meta.dirname, '../../__fixtures__/coverage')
+
+export const fixture = (name: string): Buffer => readFileSync(join(FIXTURES, name))
+
+/** The names of all of them. */
+export const fixtures = readdirSync(FIXTURES).filter(name => name !== 'README.md')
 
 export function reading(format: Format<CoverageReport>, ...chunks: (string | Uint8Array)[]): CoverageReport {
   const reader = format.reader()

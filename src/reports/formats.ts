@@ -1,11 +1,12 @@
 import { cobertura } from './cobertura.ts'
 import type { CoverageReport, Format } from './format.ts'
+import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
 import type { TestReport } from './tests.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
-export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura]
+export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura, jacoco]
 
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = [junit]
