@@ -48,7 +48,7 @@ describe('a report file', () => {
       'is unreadable in another format',
       f => write(f, 'lcov.info', '<coverage/>'),
       'unreadable',
-      '"lcov.info" cannot be used. It is in no format known here (LCOV, Cobertura).',
+      '"lcov.info" cannot be used. It is in no format known here (LCOV, Cobertura, JaCoCo, Clover).',
     ],
     [
       'is unreadable when enormous',
@@ -91,8 +91,16 @@ describe('a report file', () => {
 
   test.each<[string, string, string]>([
     ['JUnit XML', '<?xml version="1.0"?>\n<testsuite/>', 'It is a JUnit test report, not a coverage report.'],
-    ['XML of another kind', '<?xml version="1.0"?>\n<coverage/>', 'It is in no format known here (LCOV, Cobertura).'],
-    ['XML whose root cannot be told', '<!-- <testsuite/>', 'It is in no format known here (LCOV, Cobertura).'],
+    [
+      'XML of another kind',
+      '<?xml version="1.0"?>\n<coverage/>',
+      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover).',
+    ],
+    [
+      'XML whose root cannot be told',
+      '<!-- <testsuite/>',
+      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover).',
+    ],
   ])('with %s is no coverage report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'lcov.info', content)

@@ -1,3 +1,4 @@
+import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
 import type { CoverageReport, Format } from './format.ts'
 import { jacoco } from './jacoco.ts'
@@ -6,7 +7,7 @@ import { lcov } from './lcov.ts'
 import type { TestReport } from './tests.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
-export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura, jacoco]
+export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura, jacoco, clover]
 
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = [junit]
