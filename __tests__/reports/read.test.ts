@@ -48,7 +48,7 @@ describe('a report file', () => {
       'is unreadable in another format',
       f => write(f, 'lcov.info', '<coverage/>'),
       'unreadable',
-      '"lcov.info" cannot be used. It is in no format known here (LCOV, Cobertura, JaCoCo, Clover).',
+      '"lcov.info" cannot be used. It is in no format known here (LCOV, Cobertura, JaCoCo, Clover, OpenCover).',
     ],
     [
       'is unreadable when enormous',
@@ -94,12 +94,12 @@ describe('a report file', () => {
     [
       'XML of another kind',
       '<?xml version="1.0"?>\n<coverage/>',
-      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover).',
+      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover, OpenCover).',
     ],
     [
       'XML whose root cannot be told',
       '<!-- <testsuite/>',
-      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover).',
+      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover, OpenCover).',
     ],
   ])('with %s is no coverage report', async (_, content, why) => {
     const folder = workspace()

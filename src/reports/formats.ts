@@ -4,10 +4,11 @@ import type { CoverageReport, Format } from './format.ts'
 import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
+import { opencover } from './opencover.ts'
 import type { TestReport } from './tests.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
-export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura, jacoco, clover]
+export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura, jacoco, clover, opencover]
 
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = [junit]
