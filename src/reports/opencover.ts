@@ -16,7 +16,7 @@ export const opencover: Format<CoverageReport> = {
 }
 
 /** A point may span lines: of all points together, more than anyone writes, and less than what takes long. */
-const MAX_SPANNED = 20_000_000
+const MAX_SPANNED = 5_000_000
 const LONGEST_NAME = 4096
 
 class OpencoverHandler implements XmlHandler {
