@@ -14,6 +14,8 @@ const findIn = (folder: string, patterns: string[]) => findReports(workspaceAt(f
 
 const REPORT = 'TN:\nSF:src/a.ts\nDA:1,1\nend_of_record\n'
 
+const UNKNOWN = `It is in no format known here (${coverageFormats.map(({ name }) => name).join(', ')}).`
+
 function workspace(...paths: string[]): string {
   const folder = scratchFolder()
   for (const path of paths) write(folder, path)
@@ -48,7 +50,7 @@ describe('a report file', () => {
       'is unreadable in another format',
       f => write(f, 'lcov.info', '<coverage/>'),
       'unreadable',
-      '"lcov.info" cannot be used. It is in no format known here (LCOV, Cobertura, JaCoCo, Clover, OpenCover).',
+      `"lcov.info" cannot be used. ${UNKNOWN}`,
     ],
     [
       'is unreadable when enormous',
@@ -91,16 +93,8 @@ describe('a report file', () => {
 
   test.each<[string, string, string]>([
     ['JUnit XML', '<?xml version="1.0"?>\n<testsuite/>', 'It is a JUnit test report, not a coverage report.'],
-    [
-      'XML of another kind',
-      '<?xml version="1.0"?>\n<coverage/>',
-      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover, OpenCover).',
-    ],
-    [
-      'XML whose root cannot be told',
-      '<!-- <testsuite/>',
-      'It is in no format known here (LCOV, Cobertura, JaCoCo, Clover, OpenCover).',
-    ],
+    ['XML of another kind', '<?xml version="1.0"?>\n<coverage/>', UNKNOWN],
+    ['XML whose root cannot be told', '<!-- <testsuite/>', UNKNOWN],
   ])('with %s is no coverage report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'lcov.info', content)

@@ -1,6 +1,7 @@
 import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
 import type { CoverageReport, Format } from './format.ts'
+import { goProfile } from './go-profile.ts'
 import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
@@ -8,7 +9,14 @@ import { opencover } from './opencover.ts'
 import type { TestReport } from './tests.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
-export const coverageFormats: readonly Format<CoverageReport>[] = [lcov, cobertura, jacoco, clover, opencover]
+export const coverageFormats: readonly Format<CoverageReport>[] = [
+  lcov,
+  cobertura,
+  jacoco,
+  clover,
+  opencover,
+  goProfile,
+]
 
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = [junit]

@@ -2,6 +2,7 @@ import { type CoverageReport, type Format, type Oddity, type ReportReader, Unrea
 import { hitIn } from './hits.ts'
 import { LcovDetails } from './lcov-details.ts'
 import { countHit, FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
+import { Rest } from './rest.ts'
 
 const NEWLINE = 10
 const RETURN = 13
@@ -189,28 +190,6 @@ class LcovReader implements ReportReader<CoverageReport> {
 
   private refuse(what: string, ahead = 0): never {
     throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`)
-  }
-}
-
-/** The beginning of a line whose end is in a chunk to come. */
-class Rest {
-  private bytes = new Uint8Array(1024)
-  length = 0
-
-  add(more: Uint8Array): void {
-    if (this.length + more.length > this.bytes.length) {
-      const larger = new Uint8Array((this.length + more.length) * 2)
-      larger.set(this.bytes.subarray(0, this.length))
-      this.bytes = larger
-    }
-    this.bytes.set(more, this.length)
-    this.length += more.length
-  }
-
-  take(): Uint8Array {
-    const whole = this.bytes.subarray(0, this.length)
-    this.length = 0
-    return whole
   }
 }
 
