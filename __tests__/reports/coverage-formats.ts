@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CoverageReport, Format } from '../../src/reports/format.ts'
+import { type CoverageReport, type Format, UnreadableReport } from '../../src/reports/format.ts'
 import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
 
 /** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */
@@ -53,3 +53,18 @@ export function cutEverywhere(format: Format<CoverageReport>, bytes: Buffer): bo
 }
 
 const everything = (report: CoverageReport) => [shown(report), totals(report), report.sources, [...report.oddities]]
+
+/** Whether a text that must be whole is refused at a sample of the places where it could end too early, and at its end. */
+export function refusesCuts(format: Format<CoverageReport>, bytes: Buffer): boolean {
+  const end = bytes.toString('latin1').trimEnd().length
+  const step = Math.max(1, Math.floor(end / 1000))
+  for (let cut = end - 1; cut >= 0; cut -= cut > end - 100 ? 1 : step) {
+    try {
+      reading(format, bytes.subarray(0, cut))
+      return false
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error
+    }
+  }
+  return true
+}

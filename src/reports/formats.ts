@@ -2,6 +2,7 @@ import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
 import type { CoverageReport, Format } from './format.ts'
 import { goProfile } from './go-profile.ts'
+import { istanbul } from './istanbul.ts'
 import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
@@ -16,6 +17,7 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
   clover,
   opencover,
   goProfile,
+  istanbul,
 ]
 
 /** Every format of test reports. */
