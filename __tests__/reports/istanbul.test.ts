@@ -96,10 +96,10 @@ describe('a file', () => {
 const UNPAIRED = 'Its "statementMap" and the counts "s" are not of the same things.'
 
 test.each<[string, string, string]>([
-  ['no object', '[]', 'The list of files in it is no object.'],
-  ['a file that is none', '{"a.js":null}', 'A file in it is no object.'],
-  ['a file without counts', '{"a.js":{"statementMap":{}}}', 'The counts "s" in it is no object.'],
-  ['a summary', '{"total":{"lines":{"pct":100}}}', 'A file in it is no object.'],
+  ['no object', '[]', 'It has no object where the list of files should be.'],
+  ['a file that is none', '{"a.js":null}', 'It has no object where a file should be.'],
+  ['a file without counts', '{"a.js":{"statementMap":{}}}', 'It has no object where the counts "s" should be.'],
+  ['a summary', '{"total":{"lines":{"pct":100}}}', 'It has no object where a file should be.'],
   ['a statement without a count', file({ statementMap: { 0: at(1) } }), UNPAIRED],
   ['a count without a statement', file({ s: { 0: 1 } }), UNPAIRED],
   ['a count of something else', file({ statementMap: { 0: at(1) }, s: { constructor: 1 } }), UNPAIRED],
@@ -131,7 +131,11 @@ test.each<[string, string, string]>([
     file({ statementMap: { 0: at(2 ** 32) }, s: { 0: 1 } }),
     'It counts a line that no file has: 4294967296.',
   ],
-  ['a branch without ways', file({ branchMap: { 0: { line: 1 } }, b: { 0: 1 } }), 'A branch in it is no list.'],
+  [
+    'a branch without ways',
+    file({ branchMap: { 0: { line: 1 } }, b: { 0: 1 } }),
+    'It has no list where a branch should be.',
+  ],
   ['a branch nowhere', file({ branchMap: { 0: {} }, b: { 0: [1] } }), 'It counts a line that no file has: none.'],
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))

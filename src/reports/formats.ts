@@ -1,5 +1,6 @@
 import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
+import { coveragePy } from './coverage-py.ts'
 import type { CoverageReport, Format } from './format.ts'
 import { goProfile } from './go-profile.ts'
 import { istanbul } from './istanbul.ts'
@@ -7,6 +8,7 @@ import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
 import { opencover } from './opencover.ts'
+import { simplecov } from './simplecov.ts'
 import type { TestReport } from './tests.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
@@ -18,6 +20,8 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
   opencover,
   goProfile,
   istanbul,
+  coveragePy,
+  simplecov,
 ]
 
 /** Every format of test reports. */

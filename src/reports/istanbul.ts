@@ -16,11 +16,11 @@ export const istanbul: Format<CoverageReport> = {
 }
 
 function readFiles(report: unknown, measured: Measured): void {
-  const files = members(report, 'The list of files')
+  const files = members(report, 'the list of files')
   for (const key of Object.keys(files)) {
-    const entry = members(files[key], 'A file')
+    const entry = members(files[key], 'a file')
     // Some tools write their own object, which keeps what it counted in `data`.
-    const counted = Object.hasOwn(entry, 'statementMap') ? entry : members(entry['data'], 'A file')
+    const counted = Object.hasOwn(entry, 'statementMap') ? entry : members(entry['data'], 'a file')
     const path = typeof counted['path'] === 'string' ? counted['path'] : key
     readFile(counted, measured.file(path), measured)
   }
@@ -37,7 +37,7 @@ function readFile(counted: Members, file: FileMeasured, measured: Measured): voi
     file.function(String(place['name']), functionLine(place), ran(count, measured))
   const ways = new LineWays()
   for (const [place, counts] of pairs(counted, 'branchMap', 'b')) {
-    const each = elements(counts, 'A branch')
+    const each = elements(counts, 'a branch')
     ways.add(branchLine(place), each.length, each.filter(count => ran(count, measured)).length)
   }
   ways.into(file)
@@ -45,17 +45,17 @@ function readFile(counted: Members, file: FileMeasured, measured: Measured): voi
 
 /** Places and counts by the same keys. One without the other would leave out code that did not run. */
 function* pairs(counted: Members, places: string, counts: string): Generator<[Members, unknown]> {
-  const placed = members(counted[places], `A ${places}`)
-  const count = members(counted[counts], `The counts "${counts}"`)
+  const placed = members(counted[places], `a ${places}`)
+  const count = members(counted[counts], `the counts "${counts}"`)
   const keys = Object.keys(placed)
   if (keys.length !== Object.keys(count).length || !keys.every(key => Object.hasOwn(count, key)))
     throw new UnreadableReport(`Its "${places}" and the counts "${counts}" are not of the same things.`)
-  for (const key of keys) yield [members(placed[key], `A place in "${places}"`), count[key]]
+  for (const key of keys) yield [members(placed[key], `a place in "${places}"`), count[key]]
 }
 
 function span(place: Members) {
-  const start = members(place['start'], 'The start of a place')
-  const end = members(place['end'] ?? {}, 'The end of a place')
+  const start = members(place['start'], 'the start of a place')
+  const end = members(place['end'] ?? {}, 'the end of a place')
   return {
     start: { line: lineIn(start['line']), column: String(start['column']) },
     end: { line: String(end['line']), column: String(end['column']) },
@@ -70,5 +70,5 @@ const functionLine = (place: Members): number =>
 const branchLine = (place: Members): number => lineIn(startLine(place['loc']) ?? place['line'])
 
 function startLine(span: unknown): unknown {
-  return span === undefined ? undefined : members(members(span, 'A place')['start'], 'The start of a place')['line']
+  return span === undefined ? undefined : members(members(span, 'a place')['start'], 'the start of a place')['line']
 }

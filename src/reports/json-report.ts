@@ -57,20 +57,20 @@ function parsed(text: string): unknown {
 /** An object of a report. Its keys may be called `__proto__`: they are listed and never written to another object. */
 export type Members = Readonly<Record<string, unknown>>
 
-/** `what` begins a sentence, such as `A file`. */
+/** `what` is a part of a sentence, such as `a file`. */
 export function members(value: unknown, what: string): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UnreadableReport(`${what} in it is no object.`)
+    throw new UnreadableReport(`It has no object where ${what} should be.`)
   return value as Members
 }
 
 export function elements(value: unknown, what: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new UnreadableReport(`${what} in it is no list.`)
+  if (!Array.isArray(value)) throw new UnreadableReport(`It has no list where ${what} should be.`)
   return value
 }
 
 export function text(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw new UnreadableReport(`${what} in it is no text.`)
+  if (typeof value !== 'string') throw new UnreadableReport(`It has no text where ${what} should be.`)
   return value
 }
 
