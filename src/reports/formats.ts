@@ -7,6 +7,7 @@ import { istanbul } from './istanbul.ts'
 import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
+import { llvmCov } from './llvm-cov.ts'
 import { opencover } from './opencover.ts'
 import { simplecov } from './simplecov.ts'
 import type { TestReport } from './tests.ts'
@@ -22,6 +23,7 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
   istanbul,
   coveragePy,
   simplecov,
+  llvmCov,
 ]
 
 /** Every format of test reports. */

@@ -9,7 +9,7 @@ import {
 } from './format.ts'
 import { GoBlocks } from './go-blocks.ts'
 import { hitIn } from './hits.ts'
-import { MAX_LINE, RecordLines } from './lines.ts'
+import { MAX_LINE, MAX_SPANNED, RecordLines } from './lines.ts'
 import { Rest } from './rest.ts'
 
 const NEWLINE = 10
@@ -22,8 +22,6 @@ const NINE = 57
 const MAX_PATH_BYTES = 4096
 const MAX_LINE_BYTES = MAX_PATH_BYTES + 256
 const MAX_PATHS = 500_000
-/** A block of a few bytes may span any number of lines, so it is the lines that are limited. */
-const MAX_SPANNED = 100_000_000
 
 const MODE = /^mode: (?:set|count|atomic)$/
 /** A path may hold colons (`C:\shop\price.go`): the last one that a place follows ends it. */

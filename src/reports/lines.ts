@@ -6,6 +6,8 @@ export type Lines = Uint32Array
 
 export const MAX_LINE = 2 ** 31 - 1
 export const MAX_LINES = 10_000_000
+/** A span of a few bytes may have any number of lines, so it is the lines of all spans in a report that are limited. */
+export const MAX_SPANNED = 100_000_000
 
 export const NO_LINES: Lines = new Uint32Array(0)
 
