@@ -2,6 +2,7 @@ import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
 import { coveragePy } from './coverage-py.ts'
 import type { CoverageReport, Format } from './format.ts'
+import { gcovJson } from './gcov-json.ts'
 import { goProfile } from './go-profile.ts'
 import { istanbul } from './istanbul.ts'
 import { jacoco } from './jacoco.ts'
@@ -24,6 +25,7 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
   coveragePy,
   simplecov,
   llvmCov,
+  gcovJson,
 ]
 
 /** Every format of test reports. */
