@@ -133,6 +133,13 @@ describe('branches', () => {
         [6, 0, 2],
       ],
     ],
+    [
+      'of a macro that is used twice in another one are two',
+      {
+        expansions: [used(5, branch(1, 1, 1, 0), branch(1, 1, 0, 1)), used(5, branch(1, 1, 1, 0), branch(1, 1, 0, 0))],
+      },
+      [[5, 2, 4]],
+    ],
     ['are none in old versions', {}, []],
   ])('%s', (_, more, expected) => {
     const ways = [...(read(file(more)).details.get('a.c')?.branches ?? [])]
@@ -196,3 +203,12 @@ test.each<[string, string, string]>([
   ['a branch without counts', file({ branches: [[1, 1, 1, 9]] }), 'It has a count that cannot be read: none.'],
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
+
+test.each([
+  ['{"data":[{"files":[{"branches":[[', true],
+  ['{"data":[{"files":[{"filename":"a', true],
+  ['{"data":[{"files":[', false],
+  ['{"data":{"statementMap":{', false],
+])('is told by how its first file begins, since its type is at the end: %s', (text, expected) => {
+  expect(llvmCov.recognises(Buffer.from(text))).toBe(expected)
+})

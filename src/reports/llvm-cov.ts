@@ -48,8 +48,9 @@ class LlvmReport {
     for (const each of elements(counted['expansions'] ?? [], 'the expansions of a file')) {
       const expansion = members(each, 'an expansion')
       const used = elements(expansion['source_region'], 'the place of an expansion').slice(0, 4)
-      for (const branch of elements(expansion['branches'] ?? [], 'the branches of an expansion'))
-        ways.add(branch, used.join(), used[0])
+      const branches = elements(expansion['branches'] ?? [], 'the branches of an expansion')
+      // A macro may use another one twice: only its turn tells a branch in the second from that in the first.
+      for (const [turn, branch] of branches.entries()) ways.add(branch, `${used.join()} ${turn}`, used[0])
     }
     ways.into(file)
   }
