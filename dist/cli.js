@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-7XLVC4WH.js";
+} from "./part-B5CENHVF.js";
 import {
   didYouMean,
   plain

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { lines, Scratch, scratchFolder } from '../git/scratch.ts'
@@ -260,4 +260,45 @@ test('a report made elsewhere is told where its paths begin', async () => {
   report(at.scratch, { '/app/src/a.ts': '31:1' })
   const request = [{ ...UNIT[0], name: 'unit', paths: ['coverage/lcov.info'], 'path-map': { '/app/': '' } }]
   expect(await measured(at, { reports: [request] })).toMatchObject({ unmapped: 0, files: [{ path: 'src/a.ts' }] })
+})
+
+describe('a report that names files as its language does', () => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../../__fixtures__/coverage/${name}`, import.meta.url), 'utf8')
+  const reports = (path: string) => ({ reports: [[{ name: 'unit', paths: [path] }]] })
+  const counts = ({ files, unmapped }: Awaited<ReturnType<typeof measured>>) => ({
+    files: files.map(({ path, covered, total }) => `${path} ${covered}/${total}`),
+    unmapped,
+  })
+
+  test('is of the one file of that package, below any folder of sources', async () => {
+    const at = changed(s => {
+      for (const name of ['Currency', 'Price']) s.write(`core/src/main/java/shop/${name}.java`, lines(30))
+    })
+    at.scratch.write('coverage/jacoco.xml', fixture('jacoco.xml'))
+    expect(counts(await measured(at, reports('coverage/jacoco.xml')))).toEqual({
+      files: ['core/src/main/java/shop/Currency.java 0/0', 'core/src/main/java/shop/Price.java 2/4'],
+      unmapped: 1,
+    })
+  })
+
+  test('is of no file where two modules have one of that name', async () => {
+    const at = changed(s => {
+      for (const module of ['core', 'web']) s.write(`${module}/src/main/java/shop/Price.java`, lines(30))
+    })
+    at.scratch.write('coverage/jacoco.xml', fixture('jacoco.xml'))
+    expect(counts(await measured(at, reports('coverage/jacoco.xml'))).files).toEqual([])
+  })
+
+  test('is found by the modules of Go', async () => {
+    const at = changed(s => {
+      s.write('service/go.mod', 'module example.com/shop\n\ngo 1.26\n')
+      for (const name of ['cart', 'price']) s.write(`service/${name}/${name}.go`, lines(40))
+    })
+    at.scratch.write('coverage/go.out', fixture('go.out'))
+    expect(counts(await measured(at, reports('coverage/go.out')))).toEqual({
+      files: ['service/cart/cart.go 4/9', 'service/price/price.go 3/12'],
+      unmapped: 0,
+    })
+  })
 })

@@ -62,7 +62,13 @@ class GoReader implements ReportReader<CoverageReport> {
     const pending = new RecordLines()
     const files = Array.from(this.files, ([path, blocks]) => [path, blocks.lines(pending)] as const)
     const details = Array.from(this.files, ([path, blocks]) => [path, new GoDetails(blocks)] as const)
-    return { files: new Map(files), details: new Map(details), sources: [], oddities: this.oddities }
+    return {
+      files: new Map(files),
+      details: new Map(details),
+      sources: [],
+      relative: 'modules',
+      oddities: this.oddities,
+    }
   }
 
   private finishRest(chunk: Uint8Array): number {

@@ -57,7 +57,7 @@ class JacocoHandler implements XmlHandler {
   }
 
   report(): CoverageReport {
-    return this.measured.report()
+    return { ...this.measured.report(), relative: 'packages' }
   }
 
   /** The package without a name is where code lies that names none. */

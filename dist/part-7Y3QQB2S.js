@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-7XLVC4WH.js";
+} from "./part-B5CENHVF.js";
 import {
   code,
   markdown,

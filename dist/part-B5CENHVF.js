@@ -203,14 +203,14 @@ var NotCanonicalError = class extends Error {
 };
 function canonical(value) {
   refuseUnfit(value, "", 0);
-  let text;
+  let text2;
   try {
-    text = canonicalize(value);
+    text2 = canonicalize(value);
   } catch (error) {
     throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
   }
-  if (text === void 0) throw new NotCanonicalError("there is no value");
-  return text;
+  if (text2 === void 0) throw new NotCanonicalError("there is no value");
+  return text2;
 }
 function sha256(...parts2) {
   const hash = createHash("sha256");
@@ -292,10 +292,10 @@ function readRecord(value) {
   const header = recordHeader.safeParse(value);
   if (!header.success) return invalid(header.error);
   if (isNewer(header.data)) return { state: "newer", header: header.data };
-  const parsed2 = record2.safeParse(value);
-  if (!parsed2.success) return invalid(parsed2.error);
-  const problem = wrongId(parsed2.data);
-  return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
+  const parsed3 = record2.safeParse(value);
+  if (!parsed3.success) return invalid(parsed3.error);
+  const problem = wrongId(parsed3.data);
+  return problem ? { state: "bad", problem } : { state: "known", record: parsed3.data };
 }
 function checkRecord(value) {
   const reading = readRecord(value);
@@ -304,10 +304,10 @@ function checkRecord(value) {
     const { schema: schema2, kind } = reading.header;
     throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
   }
-  const text = canonical(reading.record);
-  const bytes = Buffer.byteLength(text);
+  const text2 = canonical(reading.record);
+  const bytes = Buffer.byteLength(text2);
   if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
-  return { record: reading.record, text };
+  return { record: reading.record, text: text2 };
 }
 function isNewer({ schema: schema2, kind }) {
   return schema2 !== "gatebook/record/1" || !kinds.has(kind);
@@ -343,9 +343,9 @@ function decoded(bytes) {
     return void 0;
   }
 }
-function parsed(text) {
+function parsed(text2) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text2);
   } catch {
     return void 0;
   }
@@ -402,14 +402,14 @@ function sealed(hashed) {
 ` };
 }
 function readEntry(path2, bytes) {
-  const text = decoded(bytes);
-  const value = text === void 0 ? void 0 : parsed(text);
-  if (text === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const text2 = decoded(bytes);
+  const value = text2 === void 0 ? void 0 : parsed(text2);
+  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
   const shape = envelope.safeParse(value);
   if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
   const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
   const link = { seq, prev, leaf: leaf2 };
-  const problems2 = formProblems(text, shape.data);
+  const problems2 = formProblems(text2, shape.data);
   const reading = readRecord(record3);
   if (reading.state === "bad") {
     const { code, message } = reading.problem;
@@ -420,14 +420,14 @@ function readEntry(path2, bytes) {
 function only(code, message) {
   return { problems: [{ code, message }] };
 }
-function formProblems(text, { seq, prev, leaf: leaf2, record: record3 }) {
+function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
   try {
     const expected = sealed(canonical({ seq, prev, record: record3 }));
     if (expected.leaf !== leaf2) {
       const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
       return [{ code: "leaf_mismatch", message }];
     }
-    if (expected.text === text) return [];
+    if (expected.text === text2) return [];
     return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
   } catch (error) {
     if (!(error instanceof NotCanonicalError)) throw error;
@@ -1067,24 +1067,24 @@ var tokenize = (p, nocase, noext, form, mark) => {
   return toks;
 };
 var pair = (toks) => {
-  const pairs = /* @__PURE__ */ new Map();
+  const pairs2 = /* @__PURE__ */ new Map();
   const stack = [];
   toks.forEach((tok, i) => {
     if (tok.t === "open")
       stack.push(i);
     else if (tok.t === "close" && stack.length)
-      pairs.set(stack.pop(), i);
+      pairs2.set(stack.pop(), i);
   });
-  return pairs;
+  return pairs2;
 };
-var build = (toks, pairs, start, end, top) => {
+var build = (toks, pairs2, start, end, top) => {
   let seq = [];
   const alts = [seq];
   for (let i = start; i < end; i++) {
     const tok = toks[i];
-    const close = pairs.get(i);
+    const close = pairs2.get(i);
     if (tok.t === "open" && close !== void 0) {
-      const sub = build(toks, pairs, i + 1, close, false);
+      const sub = build(toks, pairs2, i + 1, close, false);
       seq.push({ t: "ext", type: tok.type, alts: sub });
       i = close;
     } else if (tok.t === "bar" && !top) {
@@ -2040,14 +2040,14 @@ var dotPortion = (f, start, end, dot, sep4) => {
   return false;
 };
 var isSep = (c, sep4) => sep4 === "/" ? c === 47 : sep4 === "\\" ? c === 92 : c === 47 || c === 92;
-var nextSep = (f, from, sep4) => {
+var nextSep = (f, from2, sep4) => {
   if (sep4 !== "both")
-    return f.indexOf(sep4, from);
-  const s = f.indexOf("/", from);
-  const b = f.indexOf("\\", from);
+    return f.indexOf(sep4, from2);
+  const s = f.indexOf("/", from2);
+  const b = f.indexOf("\\", from2);
   return s === -1 ? b : b === -1 ? s : Math.min(s, b);
 };
-var lastSep = (f, from, sep4) => sep4 !== "both" ? f.lastIndexOf(sep4, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+var lastSep = (f, from2, sep4) => sep4 !== "both" ? f.lastIndexOf(sep4, from2) : Math.max(f.lastIndexOf("/", from2), f.lastIndexOf("\\", from2));
 var PENDING = {};
 var Minimatch = class {
   options;
@@ -3176,7 +3176,7 @@ function bearsOne(labels, wanted) {
 }
 
 // src/gates/settings.ts
-var pattern = string().refine((text) => patternProblem(text) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
 var label = string().trim().min(1).max(100);
 var report = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
@@ -3242,8 +3242,8 @@ function clausesOf2(edition, of, name2) {
 
 // src/gates/duration.ts
 var HOUR = 3600;
-function parseDuration(text) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text) ?? [];
+function parseDuration(text2) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
   const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
   return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
 }
@@ -3254,7 +3254,7 @@ var concessions = strictObject({
     'Roles that may grant one, by the comment "concession granted" on its issue. Never whoever asked for it, or made the change.'
   ),
   "max-duration": string().refine(
-    (text) => parseDuration(text) !== void 0,
+    (text2) => parseDuration(text2) !== void 0,
     "must be whole days or hours, such as P30D, from one hour to 90 days"
   ).default("P30D").describe("How long one may hold from the day on which it is granted."),
   label: label.default("concession").describe("The label of issues that ask for one.")
@@ -3262,8 +3262,8 @@ var concessions = strictObject({
 
 // src/verdict/ratio.ts
 var SCALE = 10000n;
-function parsePercent(text) {
-  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text);
+function parsePercent(text2) {
+  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
   if (!match2) return void 0;
   const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
   return value <= 100n * SCALE ? value : void 0;
@@ -3289,11 +3289,11 @@ var INDICATORS = [
 ];
 var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
 var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
-var target = string().refine((text) => parsePercent(TARGET.exec(text)?.[1] ?? "") !== void 0, targetRule);
+var target = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
 var windowRule = "must be whole days from P7D to P366D, such as P90D";
 var WINDOW = /^P([1-9]\d{0,2})D$/;
-var isWindow = (text) => {
-  const days = Number(WINDOW.exec(text)?.[1]);
+var isWindow = (text2) => {
+  const days = Number(WINDOW.exec(text2)?.[1]);
   return days >= 7 && days <= 366;
 };
 var objective = strictObject({
@@ -3507,7 +3507,7 @@ var role = strictObject({
   ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
   'needs "users", "teams" or "permission", which tell who may act in it'
 );
-var reference = string().refine((text) => parseReference(text) !== void 0, REFERENCE_RULE);
+var reference = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var riskRule = strictObject({
   level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
@@ -3686,8 +3686,8 @@ function seat(word, places, holder, tried, fits) {
 }
 
 // src/gates/roles.ts
-function holds(somebody2, { users, members = [] }) {
-  return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members.includes(somebody2.id);
+function holds(somebody2, { users, members: members2 = [] }) {
+  return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members2.includes(somebody2.id);
 }
 function isMeant(user, { login: login2, id: id2 }) {
   const [name2, pin] = user.split("#");
@@ -3705,8 +3705,8 @@ var groupsOf = ({ teams = [], permission }) => [
 function withMembers(role2, memberships2) {
   const groups = groupsOf(role2);
   if (groups.length === 0) return role2;
-  const members = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
-  return { ...role2, members: [...new Set(members)] };
+  const members2 = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
+  return { ...role2, members: [...new Set(members2)] };
 }
 
 // src/gates/fill.ts
@@ -3721,8 +3721,8 @@ function assigned(needs, approvals2, people) {
 function mayFill(approval, need, start) {
   return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
 }
-function isFor({ approver, differing: differing2 }, { from, isAbout }) {
-  if (from && !from.some((role2) => holds(approver, role2))) return false;
+function isFor({ approver, differing: differing2 }, { from: from2, isAbout }) {
+  if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
   return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
 }
 function startOf({ after }, needs, approvals2) {
@@ -3745,9 +3745,9 @@ var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7)
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
 var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
 function title(got, wanted, strangers) {
-  const counted2 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
-  if (strangers.length === 0) return counted2;
-  return `${counted2}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+  const counted3 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted3;
+  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
 function missing(place2, filled2, known2, said, rules) {
   const need = filled2.needs[place2];
@@ -3877,10 +3877,10 @@ function ignored({ review: review2, objection: objection3 }, change2, settings10
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
 }
-function unused({ counted: counted2 }, { needs, assignment }, change2) {
+function unused({ counted: counted3 }, { needs, assignment }, change2) {
   const used = new Set(assignment.flat());
   const open3 = needs.filter(({ count: count3 }, place2) => (assignment[place2]?.length ?? 0) < count3);
-  return counted2.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
+  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
 }
 function whyUnused(approval, open3, { head }) {
   const { review: review2, approver, differing: differing2 } = approval;
@@ -3930,15 +3930,15 @@ function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
 function opinions(known2, settings10) {
   const makers = makersOf(known2);
   const latest = latestOpinions(known2.reviews);
-  const counted2 = [];
+  const counted3 = [];
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
     const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
     if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
-    else counted2.push({ review: review2, approver: review2.author, ...standingOf(review2, known2.change, settings10) });
+    else counted3.push({ review: review2, approver: review2.author, ...standingOf(review2, known2.change, settings10) });
   }
-  return { counted: counted2, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+  return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
 }
 function latestOpinions(reviews) {
   const byAccount = /* @__PURE__ */ new Map();
@@ -4019,9 +4019,9 @@ function unattributed(commits, settings10) {
 
 // src/gates/review-rules.ts
 var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
-function needFor({ count: count3, from }, roles) {
-  if (!from) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count3, from: from.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from.join(" or ")}` };
+function needFor({ count: count3, from: from2 }, roles) {
+  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count3, from: from2.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from2.join(" or ")}` };
 }
 
 // src/gates/judge-reviews.ts
@@ -4059,9 +4059,9 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
   };
 }
 var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place2) => sum2 + count3 - (assignment[place2]?.length ?? 0), 0);
-function carried({ counted: counted2 }, assignment) {
+function carried({ counted: counted3 }, assignment) {
   const used = new Set(assignment.flat());
-  return counted2.flatMap(
+  return counted3.flatMap(
     (approval) => used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : []
   );
 }
@@ -4228,9 +4228,9 @@ function unmet(conditions2, facts2, rules, what) {
 }
 var objection = (...given) => TESTS.map((test) => test(...given)).find((said) => said !== void 0);
 var TESTS = [
-  ({ branches }, { change: change2 }, _, what) => branches && !matcher(branches)(change2.baseBranch) ? `The change goes into ${change2.baseBranch}; the policy asks for ${what} on ${list(branches)}.` : void 0,
+  ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change goes into ${change2.baseBranch}; the policy asks for ${what} on ${list(branches2)}.` : void 0,
   ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
-  ({ from }, { change: change2 }, _, what) => from && !from.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from.map((source3) => IS_OF[source3]))}, for which the policy asks for ${what}.` : void 0,
+  ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy asks for ${what}.` : void 0,
   ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeSaid(size)}.` : void 0,
   ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
   ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
@@ -4431,10 +4431,10 @@ function untold(gate2, { concessions: concessions2 }) {
 // src/policy/gate-keys.ts
 var DAY2 = /^\d{4}-\d{2}-\d{2}$/;
 var dayRule = "must be a day that the calendar has, such as 2027-03-01";
-var day = string().regex(DAY2, dayRule).refine((text) => !DAY2.test(text) || isDay(text), dayRule);
-function isDay(text) {
-  const time2 = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text);
+var day = string().regex(DAY2, dayRule).refine((text2) => !DAY2.test(text2) || isDay(text2), dayRule);
+function isDay(text2) {
+  const time2 = Date.parse(`${text2}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
 }
 var enforce = union(
   [
@@ -4566,8 +4566,8 @@ function headText(head) {
   return `${canonical(head)}
 `;
 }
-function readHead(text) {
-  const value = parsed(text);
+function readHead(text2) {
+  const value = parsed(text2);
   const newer2 = newerSchema(value);
   if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
   const shape = schema.safeParse(value);
@@ -4575,7 +4575,7 @@ function readHead(text) {
   const head = shape.data;
   const contradiction = contradictionIn(head);
   if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
-  if (headText(head) !== text) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
 function contradictionIn({ size, last, range: range2, root, at: at3 }) {
@@ -5002,8 +5002,8 @@ var NOTHING_KNOWN = {
 var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 function decodeName(bytes) {
   try {
-    const text = strict.decode(bytes);
-    if (!text.startsWith('"')) return text;
+    const text2 = strict.decode(bytes);
+    if (!text2.startsWith('"')) return text2;
   } catch {
   }
   return `"${Array.from(bytes, quote).join("")}"`;
@@ -5081,9 +5081,9 @@ var RawReader = class {
   }
 };
 function entryHead(bytes) {
-  const text = Buffer.from(bytes).toString("latin1");
-  const match2 = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text);
-  if (match2 === null) throw misread(`an entry that begins with ${JSON.stringify(text.slice(0, 80))}`);
+  const text2 = Buffer.from(bytes).toString("latin1");
+  const match2 = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
+  if (match2 === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
   return match2;
 }
 function entry(head, names4) {
@@ -5169,14 +5169,14 @@ var DiffReader = class {
       throw misread("a hunk breaks its counts");
   }
   structure() {
-    const text = this.head.toString("latin1", 0, this.headLength);
-    if (text.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
-    else if (text.startsWith("@@ ")) this.hunk(text);
+    const text2 = this.head.toString("latin1", 0, this.headLength);
+    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
+    else if (text2.startsWith("@@ ")) this.hunk(text2);
     else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside of every hunk");
   }
-  hunk(text) {
+  hunk(text2) {
     const section = this.sections.at(-1);
-    const match2 = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text);
+    const match2 = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
     if (section === void 0 || match2 === null) throw misread("a hunk without counts");
     this.oldLeft = Number(match2[1] ?? 1);
     this.newLeft = Number(match2[3] ?? 1);
@@ -5389,8 +5389,8 @@ async function openRepository({ folder, path: path2 }) {
     trackedFiles: async (commit2) => tree(valid(commit2)),
     text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
     changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
-    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
-    diff: (from, to) => diff(git, valid(from), valid(to))
+    rawDiff: (from2, to, { renames }) => rawDiff(git, valid(from2), valid(to), renames),
+    diff: (from2, to) => diff(git, valid(from2), valid(to))
   };
 }
 async function existing(folder) {
@@ -5429,8 +5429,8 @@ async function parents(git, commit2) {
 async function shallowCommits(git) {
   const { output } = await runGit(git, ["rev-parse", "--git-path", "shallow"]);
   try {
-    const text = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
-    return new Set(text.split("\n").filter((line) => line !== ""));
+    const text2 = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
+    return new Set(text2.split("\n").filter((line) => line !== ""));
   } catch {
     return /* @__PURE__ */ new Set();
   }
@@ -5471,15 +5471,15 @@ async function changedInWorktree(folder, tracked, paths) {
   }
   return changed2;
 }
-async function rawDiff(git, from, to, renames) {
+async function rawDiff(git, from2, to, renames) {
   const reader = new DiffReader();
-  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from, to];
+  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from2, to];
   await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
   return reader.entries();
 }
-async function diff(git, from, to) {
+async function diff(git, from2, to) {
   const reader = new DiffReader();
-  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from2, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
   return reader.end();
 }
 function short2(commit2) {
@@ -5489,6 +5489,7 @@ function short2(commit2) {
 // src/reports/lines.ts
 var MAX_LINE = 2 ** 31 - 1;
 var MAX_LINES = 1e7;
+var MAX_SPANNED = 1e8;
 var NO_LINES = new Uint32Array(0);
 function lineNumber(code) {
   return code >>> 1;
@@ -5592,8 +5593,8 @@ function extend(ranges, line) {
   if (open3 !== void 0 && open3[1] === line - 1) open3[1] = line;
   else ranges.push([line, line]);
 }
-function firstFrom(lines, line, from) {
-  let low = from;
+function firstFrom(lines, line, from2) {
+  let low = from2;
   let high = lines.length;
   while (low < high) {
     const middle = low + high >>> 1;
@@ -5711,8 +5712,8 @@ var FileMeasured = class {
     this.statements.set(place2, { count: Math.max(count3, known2?.count ?? 0), hit });
   }
   details() {
-    const { branches, functions, statements } = this;
-    return { branches, functions, statements };
+    const { branches: branches2, functions, statements } = this;
+    return { branches: branches2, functions, statements };
   }
   wasHit(hits) {
     if (typeof hits === "boolean") return hits;
@@ -5724,7 +5725,7 @@ var FileMeasured = class {
 };
 var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0;
 var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
-var wholeNumber = (text) => text !== void 0 && /^\d{1,15}$/.test(text) ? Number(text) : void 0;
+var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
 function mergeDetails(one2, other) {
   if (!one2) return other;
   return {
@@ -5753,12 +5754,12 @@ var LONGEST = 64;
 var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
 var JOINED = /[-~_]/;
 var NUMBERED = /[0-9]/;
-function isIdentifier(text) {
-  return text.length <= LONGEST && SHAPE.test(text) && JOINED.test(text) && NUMBERED.test(text);
+function isIdentifier(text2) {
+  return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
 }
-function identifiersIn(text) {
-  if (!JOINED.test(text) || !NUMBERED.test(text)) return [];
-  return (text.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
+function identifiersIn(text2) {
+  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
+  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
 }
 var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
 var MARKS = new Set("._~-");
@@ -5821,9 +5822,9 @@ var EQUALS = 61;
 var GREATER = 62;
 var DOUBLE = 34;
 var SINGLE = 39;
-function tagEnd(buffer, from) {
+function tagEnd(buffer, from2) {
   let quote2 = 0;
-  for (let at3 = from; at3 < buffer.length; at3++) {
+  for (let at3 = from2; at3 < buffer.length; at3++) {
     const byte = buffer[at3];
     if (quote2 !== 0) {
       if (byte === quote2) quote2 = 0;
@@ -5916,13 +5917,13 @@ var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
 function isBlank(byte) {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
-function skipBlank(buffer, from, end) {
-  let at3 = from;
+function skipBlank(buffer, from2, end) {
+  let at3 = from2;
   while (at3 < end && isBlank(buffer[at3])) at3 += 1;
   return at3;
 }
-function endOfName(buffer, from, end) {
-  let at3 = from;
+function endOfName(buffer, from2, end) {
+  let at3 = from2;
   for (; at3 < end; at3++) {
     const byte = buffer[at3];
     if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break;
@@ -6067,34 +6068,34 @@ var XmlReader = class {
       if ([...SECTIONS.map((known2) => known2.start), DOCTYPE].some((known2) => known2.startsWith(begun))) return start;
       throw new UnreadableReport("It has a declaration that is not read.");
     }
-    const from = start + section.start.length;
-    const end = buffer.subarray(from, start + SHORT).indexOf(section.end);
+    const from2 = start + section.start.length;
+    const end = buffer.subarray(from2, start + SHORT).indexOf(section.end);
     if (end === -1 && buffer.length - start < SHORT) return start;
-    this.meet(section, end === -1 ? void 0 : buffer.toString("utf8", from, from + end), begun);
-    if (end !== -1) return from + end + section.end.length;
+    this.meet(section, end === -1 ? void 0 : buffer.toString("utf8", from2, from2 + end), begun);
+    if (end !== -1) return from2 + end + section.end.length;
     this.inside = section;
-    return from;
+    return from2;
   }
   /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
   readDoctype(buffer, start) {
     const end = tagEnd(buffer, start);
     if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start;
     const isLong = end === -1 || end - start > LONGEST_DOCTYPE;
-    const text = isLong ? "" : buffer.toString("utf8", start, end + 1);
-    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text))
+    const text2 = isLong ? "" : buffer.toString("utf8", start, end + 1);
+    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
       throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
     this.hasDoctype = true;
     return end + 1;
   }
   /** `text`: what stands in the section, when it is short. */
-  meet({ kind }, text, begun) {
-    if (kind === "comment" && text !== void 0) this.handler.comment?.(text);
+  meet({ kind }, text2, begun) {
+    if (kind === "comment" && text2 !== void 0) this.handler.comment?.(text2);
     if (kind === "cdata" && this.open.length === 0)
       throw new UnreadableReport("Text stands outside of its root element.");
-    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text);
+    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
   }
-  demandDeclaration(text) {
-    const found = this.begun === "content" ? null : DECLARATION.exec(text ?? "");
+  demandDeclaration(text2) {
+    const found = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
     if (found === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
     const encoding = found[1] ?? "UTF-8";
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
@@ -6141,17 +6142,17 @@ function xmlReport(handler) {
 }
 var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
 function rootName(start) {
-  const text = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
-  for (let place2 = 0; place2 < text.length; ) {
-    const at3 = place2 + text.slice(place2).search(/\S|$/);
-    const section = SECTIONS.find((known2) => text.startsWith(known2.start, at3));
-    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text.slice(at3, at3 + LONGEST_DOCTYPE))?.[0];
+  const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  for (let place2 = 0; place2 < text2.length; ) {
+    const at3 = place2 + text2.slice(place2).search(/\S|$/);
+    const section = SECTIONS.find((known2) => text2.startsWith(known2.start, at3));
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + LONGEST_DOCTYPE))?.[0];
     if (doctype !== void 0) {
       place2 = at3 + doctype.length;
       continue;
     }
-    if (section === void 0) return /^<([^\s<>/!?]+)/.exec(text.slice(at3, at3 + 300))?.[1];
-    const end = text.indexOf(section.end, at3 + section.start.length);
+    if (section === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at3, at3 + 300))?.[1];
+    const end = text2.indexOf(section.end, at3 + section.start.length);
     if (end === -1) return void 0;
     place2 = end + section.end.length;
   }
@@ -6181,6 +6182,122 @@ function countLines(buffer, end) {
   let count3 = 0;
   for (let place2 = 0; place2 < end; place2++) if (buffer[place2] === LINE_FEED) count3 += 1;
   return count3;
+}
+
+// src/reports/clover.ts
+var clover = {
+  kind: "coverage",
+  name: "Clover",
+  called: "a Clover coverage report",
+  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*>\s*<project[\s/>]/.test(Buffer.from(start).toString("latin1")),
+  reader: () => xmlReport(new CloverHandler())
+};
+var CloverHandler = class {
+  measured = new Measured();
+  above = [];
+  file;
+  hasProject = false;
+  inTests = false;
+  open(name2, attributes) {
+    if (name2 === "project" && this.above.length === 1 && this.above[0] === "coverage") this.hasProject = true;
+    if (name2 === "testproject") this.inTests = true;
+    if (!this.inTests) this.read(name2, attributes);
+    this.above.push(name2);
+  }
+  close(name2) {
+    this.above.pop();
+    if (name2 === "testproject") this.inTests = false;
+    if (name2 === "file") this.endFile();
+  }
+  report() {
+    if (!this.hasProject) throw new UnreadableReport("It has no project.");
+    return this.measured.report();
+  }
+  read(name2, attributes) {
+    if (name2 === "file") this.beginFile(attributes);
+    if (name2 !== "line") return;
+    if (this.file === void 0) throw new UnreadableReport("A line in it lies in no file.");
+    this.file.line(attributes);
+  }
+  /** The name is the whole path (PHPUnit), or its last part, and there is a path beside it. */
+  beginFile(attributes) {
+    const path2 = attributes.get("path") ?? attributes.get("name");
+    if (path2 === void 0) throw new UnreadableReport("A file in it has no name.");
+    if (this.file !== void 0) throw new UnreadableReport("A file in it lies in another one.");
+    this.file = new CloverFile(this.measured.file(path2));
+  }
+  endFile() {
+    this.file?.end();
+    this.file = void 0;
+  }
+};
+var CloverFile = class {
+  file;
+  /** By line. A line may have several conditions; the same file at another place has the same ones again. */
+  ways = /* @__PURE__ */ new Map();
+  /** The method that no statement followed yet. */
+  method;
+  constructor(file2) {
+    this.file = file2;
+  }
+  line(attributes) {
+    const number2 = wholeNumber(attributes.get("num"));
+    if (number2 === void 0) throw new UnreadableReport("A line in it has no number.");
+    const type2 = attributes.get("type");
+    if (type2 === "method") this.beginMethod(number2, attributes);
+    else if (type2 === "stmt") this.statement(number2, demanded(attributes, "count"));
+    else if (type2 === "cond") this.condition(number2, attributes);
+    else throw new UnreadableReport(`It has a line of a type that is not read: ${JSON.stringify(type2 ?? "")}.`);
+  }
+  end() {
+    this.endMethod();
+    for (const [line, { total, taken }] of this.ways) this.file.branch(line, total, taken);
+  }
+  /**
+   * Where a method begins, nothing runs yet: its statements have lines of their own. A method without any is a line itself.
+   * PHPUnit writes it in place of the statements that are on its line, as of a getter; OpenClover, where its body is empty.
+   */
+  beginMethod(line, attributes) {
+    this.endMethod();
+    const count3 = demanded(attributes, "count");
+    this.file.function(attributes.get("signature") ?? attributes.get("name") ?? "", line, count3);
+    this.method = { line, count: count3 };
+  }
+  endMethod() {
+    if (this.method !== void 0) this.file.line(this.method.line, this.method.count);
+    this.method = void 0;
+  }
+  statement(line, count3) {
+    this.method = void 0;
+    this.file.line(line, count3);
+  }
+  /**
+   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it. istanbul
+   * has a count in the same line, and means all ways that lead on from it: those that were taken, and those that were not.
+   */
+  condition(line, attributes) {
+    const yes = demanded(attributes, "truecount");
+    const no = demanded(attributes, "falsecount");
+    const count3 = attributes.get("count");
+    for (const hits of count3 === void 0 ? [yes, no] : [count3]) this.statement(line, hits);
+    const [taken, missed] = [numberOf(yes), numberOf(no)];
+    if (taken < 0 || missed < 0) this.file.branch(line, -1, 0);
+    else if (count3 === void 0) this.add(line, 2, Number(taken > 0) + Number(missed > 0));
+    else this.add(line, taken + missed, taken);
+  }
+  add(line, total, taken) {
+    const known2 = this.ways.get(line) ?? { total: 0, taken: 0 };
+    this.ways.set(line, { total: known2.total + total, taken: known2.taken + taken });
+  }
+};
+function demanded(attributes, name2) {
+  const value = attributes.get(name2);
+  if (value === void 0) throw new UnreadableReport(`A line in it has no ${name2}.`);
+  return value;
+}
+function numberOf(text2) {
+  if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
+  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
 
 // src/reports/cobertura.ts
@@ -6241,8 +6358,8 @@ var CoberturaHandler = class {
       this.conditions(number2, condition);
   }
   /** `50% (1/2)`: the share is rounded, so only the counts are read. */
-  conditions(line, text) {
-    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text) ?? [];
+  conditions(line, text2) {
+    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
     if (taken === void 0 || total === void 0) this.measured.note("branch_impossible");
     else this.file?.branch(line, Number(total), Number(taken));
   }
@@ -6256,6 +6373,592 @@ var CoberturaHandler = class {
   }
 };
 var LONGEST_SOURCE = 4096;
+
+// src/reports/json-outline.ts
+var TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs;
+var DEEPEST2 = 8;
+function hasKey(start, ...ways) {
+  const text2 = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
+  if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(text2)) return false;
+  const path2 = [];
+  let last = "";
+  for (const [token] of text2.matchAll(TOKENS)) {
+    if (token === "}" || token === "]") path2.pop();
+    else if (token === "{") path2.push("");
+    else if (token === "[") path2.push("[]");
+    else if (token !== ":") last = token.slice(1, -1);
+    else path2[path2.length - 1] = last;
+    const isKey = token === ":" || token === "[";
+    if (isKey && path2.length <= DEEPEST2 && ways.some((way2) => matches(path2, way2))) return true;
+  }
+  return false;
+}
+function matches(path2, way2) {
+  return path2.length === way2.length && way2.every((key, index) => key === "*" || key === path2[index]);
+}
+
+// src/reports/json-report.ts
+import { isUtf8 as isUtf82 } from "node:buffer";
+var MAX_MEGABYTES = 256;
+function jsonReport(read2) {
+  return new JsonReader(read2);
+}
+var JsonReader = class {
+  read;
+  chunks = [];
+  bytes = 0;
+  constructor(read2) {
+    this.read = read2;
+  }
+  push(chunk) {
+    this.bytes += chunk.length;
+    if (this.bytes > MAX_MEGABYTES * 1024 * 1024) {
+      this.chunks = [];
+      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the most that is read of JSON.`);
+    }
+    this.chunks.push(Uint8Array.from(chunk));
+  }
+  end() {
+    const measured2 = new Measured();
+    this.read(parsed2(this.text()), measured2);
+    return measured2.report();
+  }
+  text() {
+    const whole = Buffer.concat(this.chunks);
+    this.chunks = [];
+    if (!isUtf82(whole)) throw new UnreadableReport("It is not UTF-8 text.");
+    return whole.toString("utf8").replace(/^\ufeff/, "");
+  }
+};
+function parsed2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw new UnreadableReport("It is no JSON from its beginning to its end. It may be cut off.");
+  }
+}
+function members(value, what) {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new UnreadableReport(`It has no object where ${what} should be.`);
+  return value;
+}
+function elements(value, what) {
+  if (!Array.isArray(value)) throw new UnreadableReport(`It has no list where ${what} should be.`);
+  return value;
+}
+function text(value, what) {
+  if (typeof value !== "string") throw new UnreadableReport(`It has no text where ${what} should be.`);
+  return value;
+}
+function lineIn(value) {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_LINE) return value;
+  throw new UnreadableReport(`It counts a line that no file has: ${brief(value)}.`);
+}
+function ran(count3, measured2) {
+  if (Number.isSafeInteger(count3)) {
+    if (count3 < 0) measured2.note("negative_count");
+    return count3 > 0;
+  }
+  const hit = typeof count3 === "number" ? hitIn(String(count3), (oddity) => measured2.note(oddity)) : void 0;
+  if (hit === void 0) throw new UnreadableReport(`It has a count that cannot be read: ${brief(count3)}.`);
+  return hit;
+}
+function brief(value) {
+  return typeof value === "number" ? String(value) : JSON.stringify(value)?.slice(0, 40) ?? "none";
+}
+var LineWays = class {
+  ways = /* @__PURE__ */ new Map();
+  add(line, total, taken) {
+    const known2 = this.ways.get(line);
+    if (known2 === void 0) this.ways.set(line, { total, taken });
+    else {
+      known2.total += total;
+      known2.taken += taken;
+    }
+  }
+  into(file2) {
+    for (const [line, { total, taken }] of this.ways) if (line > 0) file2.branch(line, total, taken);
+  }
+};
+
+// src/reports/coverage-py.ts
+var coveragePy = {
+  kind: "coverage",
+  name: "coverage.py JSON",
+  called: "a coverage.py JSON report",
+  recognises: (start) => hasKey(start, ["meta", "show_contexts"]),
+  reader: () => jsonReport(readFiles)
+};
+function readFiles(report3, measured2) {
+  const files = members(members(report3, "the report")["files"], "the list of files");
+  for (const path2 of Object.keys(files)) readFile2(members(files[path2], "a file"), measured2.file(path2));
+}
+function readFile2(counted3, file2) {
+  for (const line of elements(counted3["executed_lines"], "the executed lines")) file2.line(lineIn(line), true);
+  for (const line of elements(counted3["missing_lines"], "the missing lines")) file2.line(lineIn(line), false);
+  readFunctions(counted3, file2);
+  const ways = new LineWays();
+  for (const way2 of elements(counted3["executed_branches"] ?? [], "the executed branches")) ways.add(from(way2), 1, 1);
+  for (const way2 of elements(counted3["missing_branches"] ?? [], "the missing branches")) ways.add(from(way2), 1, 0);
+  ways.into(file2);
+}
+function from(way2) {
+  return lineIn(elements(way2, "a branch")[0]);
+}
+function readFunctions(counted3, file2) {
+  const functions = members(counted3["functions"] ?? {}, "the list of functions");
+  for (const name2 of Object.keys(functions)) {
+    const one2 = members(functions[name2], "a function");
+    const executed = elements(one2["executed_lines"], "the executed lines");
+    const missing4 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing4].map(lineIn);
+    if (name2 === "" || lines.length === 0) continue;
+    file2.function(
+      name2,
+      one2["start_line"] === void 0 ? lines.reduce((first, line) => Math.min(first, line)) : lineIn(one2["start_line"]),
+      executed.length > 0
+    );
+  }
+}
+
+// src/reports/gcov-json.ts
+var gcovJson = {
+  kind: "coverage",
+  name: "gcov JSON",
+  called: "a gcov coverage report",
+  // Some versions say that of the format after the files, and other tools have one, too.
+  recognises: (start) => hasKey(start, ["gcc_version"]),
+  reader: () => jsonReport(readFiles2)
+};
+function readFiles2(report3, measured2) {
+  const { files, format_version: version, current_working_directory: folder } = members(report3, "the report");
+  text(version, "the version of the format");
+  if (typeof folder === "string") measured2.source(folder);
+  for (const each of elements(files, "the files")) {
+    const counted3 = members(each, "a file");
+    readFile3(counted3, measured2.file(text(counted3["file"], "the name of a file")), measured2);
+  }
+}
+function readFile3(counted3, file2, measured2) {
+  const ways = new LineWays();
+  for (const each of elements(counted3["lines"], "the lines of a file")) {
+    const one2 = members(each, "a line");
+    const line = lineIn(one2["line_number"]);
+    file2.line(line, ran(one2["count"], measured2));
+    for (const branch of elements(one2["branches"] ?? [], "the branches of a line"))
+      addWay(members(branch, "a branch"), line, ways, measured2);
+  }
+  ways.into(file2);
+  for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
+    const one2 = members(each, "a function");
+    const name2 = text(one2["name"], "the name of a function");
+    file2.function(name2, lineIn(one2["start_line"]), ran(one2["execution_count"], measured2));
+  }
+}
+function addWay(branch, line, ways, measured2) {
+  const taken = ran(branch["count"], measured2);
+  if (branch["throw"] !== true) ways.add(line, 1, taken ? 1 : 0);
+}
+
+// src/reports/go-blocks.ts
+var WIDTH = 5;
+var GoBlocks = class {
+  numbers = new Float64Array(16 * WIDTH);
+  length = 0;
+  /** The block that comes next if the file comes again as it was. */
+  expected = 0;
+  /** The file comes again from its beginning. */
+  again() {
+    this.expected = 0;
+  }
+  add(line, column, endLine, endColumn, statements, hit) {
+    const { numbers: numbers3, expected } = this;
+    const same2 = expected < this.length && numbers3[expected] === line && numbers3[expected + 1] === column && numbers3[expected + 2] === endLine && numbers3[expected + 3] === endColumn && Math.floor(numbers3[expected + 4] / 2) === statements;
+    if (same2) {
+      if (hit) numbers3[expected + 4] = statements * 2 + 1;
+      this.expected += WIDTH;
+      return;
+    }
+    this.append(line, column, endLine, endColumn, statements * 2 + (hit ? 1 : 0));
+    if (expected + WIDTH === this.length) this.expected = this.length;
+  }
+  append(line, column, endLine, endColumn, weight) {
+    if (this.length === this.numbers.length) {
+      const larger = new Float64Array(this.length * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    const { numbers: numbers3, length } = this;
+    numbers3[length] = line;
+    numbers3[length + 1] = column;
+    numbers3[length + 2] = endLine;
+    numbers3[length + 3] = endColumn;
+    numbers3[length + 4] = weight;
+    this.length += WIDTH;
+  }
+  /**
+   * Every line that a block is on. The last one is left out where only the closing brace of the block can be on it. A
+   * block without a statement, as of an empty function, has nothing that could run.
+   */
+  lines(pending2) {
+    const { numbers: numbers3 } = this;
+    for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
+      const line = numbers3[at3];
+      const endLine = numbers3[at3 + 2];
+      const weight = numbers3[at3 + 4];
+      const last = numbers3[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
+      if (weight < 2) continue;
+      for (let number2 = line; number2 <= last; number2++)
+        if (!pending2.add(number2, weight % 2 === 1))
+          throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+    }
+    return pending2.take();
+  }
+  /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
+  statements() {
+    const { numbers: numbers3 } = this;
+    const found = /* @__PURE__ */ new Map();
+    for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
+      const weight = numbers3[at3 + 4];
+      if (weight < 2) continue;
+      const place2 = `${numbers3[at3]}.${numbers3[at3 + 1]},${numbers3[at3 + 2]}.${numbers3[at3 + 3]}`;
+      const known2 = found.get(place2);
+      const hit = weight % 2 === 1 || known2?.hit === true;
+      found.set(place2, { count: Math.max(Math.floor(weight / 2), known2?.count ?? 0), hit });
+    }
+    return found;
+  }
+};
+
+// src/reports/rest.ts
+var Rest = class {
+  bytes = new Uint8Array(1024);
+  length = 0;
+  add(more) {
+    if (this.length + more.length > this.bytes.length) {
+      const larger = new Uint8Array((this.length + more.length) * 2);
+      larger.set(this.bytes.subarray(0, this.length));
+      this.bytes = larger;
+    }
+    this.bytes.set(more, this.length);
+    this.length += more.length;
+  }
+  take() {
+    const whole = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return whole;
+  }
+};
+
+// src/reports/go-profile.ts
+var NEWLINE2 = 10;
+var RETURN = 13;
+var SPACE = 32;
+var COMMA = 44;
+var DOT = 46;
+var ZERO = 48;
+var NINE = 57;
+var MAX_PATH_BYTES2 = 4096;
+var MAX_LINE_BYTES = MAX_PATH_BYTES2 + 256;
+var MAX_PATHS2 = 5e5;
+var MODE = /^mode: (?:set|count|atomic)$/;
+var BLOCK = /^(.+):(\d{1,10})\.(\d{1,10}),(\d{1,10})\.(\d{1,10}) (\d{1,10}) (\S+)$/;
+var goProfile = {
+  kind: "coverage",
+  name: "Go cover profile",
+  called: "a Go cover profile",
+  recognises: (start) => /^(?:\xef\xbb\xbf)?mode: (?:set|count|atomic)\r?(?:\n|$)/.test(Buffer.from(start).toString("latin1")),
+  reader: () => new GoReader()
+};
+var GoReader = class {
+  files = /* @__PURE__ */ new Map();
+  oddities = /* @__PURE__ */ new Map();
+  rest = new Rest();
+  lineCount = 0;
+  hasMode = false;
+  spanned = 0;
+  /** The file of the block before, and its path with the colon, as bytes. */
+  blocks = new GoBlocks();
+  path = new Uint8Array(0);
+  /** Where the next byte of a usual line is. */
+  at = 0;
+  push(chunk) {
+    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
+    while (position < chunk.length) position = this.usualLine(chunk, position) ? this.at : this.anyLine(chunk, position);
+  }
+  end() {
+    if (this.rest.length > 0) throw new UnreadableReport("It is cut off: its last line has no end.");
+    if (!this.hasMode) throw new UnreadableReport("It has no line that says its mode.");
+    const pending2 = new RecordLines();
+    const files = Array.from(this.files, ([path2, blocks]) => [path2, blocks.lines(pending2)]);
+    const details = Array.from(this.files, ([path2, blocks]) => [path2, new GoDetails(blocks)]);
+    return {
+      files: new Map(files),
+      details: new Map(details),
+      sources: [],
+      relative: "modules",
+      oddities: this.oddities
+    };
+  }
+  finishRest(chunk) {
+    const newline = chunk.indexOf(NEWLINE2);
+    const end = newline === -1 ? chunk.length : newline;
+    this.keep(chunk.subarray(0, end));
+    if (newline !== -1) this.line(this.rest.take());
+    return newline === -1 ? end : newline + 1;
+  }
+  anyLine(chunk, start) {
+    const newline = chunk.indexOf(NEWLINE2, start);
+    if (newline === -1) this.keep(chunk.subarray(start));
+    else this.line(chunk.subarray(start, newline));
+    return newline === -1 ? chunk.length : newline + 1;
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`, 1);
+    this.rest.add(bytes);
+  }
+  /** A block of the same file as the one before, whole in this chunk. If it is none, nothing has happened. */
+  usualLine(chunk, start) {
+    if (!this.isSamePath(chunk, start)) return false;
+    const line = this.number(chunk, DOT);
+    const column = this.number(chunk, COMMA);
+    const endLine = this.number(chunk, DOT);
+    const endColumn = this.number(chunk, SPACE);
+    const statements = this.number(chunk, SPACE);
+    const count3 = this.number(chunk, NEWLINE2);
+    if (line < 1 || column < 0 || endLine < line || endColumn < 0 || statements < 0 || count3 < 0) return false;
+    this.lineCount++;
+    this.add(line, column, endLine, endColumn, statements, count3 > 0);
+    return true;
+  }
+  isSamePath(chunk, start) {
+    const path2 = this.path;
+    if (path2.length === 0) return false;
+    for (let index = 0; index < path2.length; index++) if (chunk[start + index] !== path2[index]) return false;
+    this.at = start + path2.length;
+    return true;
+  }
+  /** At most nine digits and the byte that ends them; -1: something else. */
+  number(chunk, ending) {
+    const start = this.at;
+    if (start === -1) return -1;
+    let position = start;
+    let number2 = 0;
+    let byte = chunk[position];
+    while (byte >= ZERO && byte <= NINE) {
+      number2 = number2 * 10 + byte - ZERO;
+      byte = chunk[++position];
+    }
+    const digits = position - start;
+    if (byte === RETURN && ending === NEWLINE2) byte = chunk[++position];
+    const fits = digits > 0 && digits < 10 && byte === ending;
+    this.at = fits ? position + 1 : -1;
+    return fits ? number2 : -1;
+  }
+  line(bytes) {
+    this.lineCount++;
+    if (bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`);
+    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
+    text2 = text2.replace(/\r$/, "");
+    if (MODE.test(text2)) this.hasMode = true;
+    else if (!this.hasMode) this.refuse("does not say the mode of the profile");
+    else if (text2 !== "") this.block(text2);
+  }
+  block(text2) {
+    const [, path2 = "", ...numbers3] = BLOCK.exec(text2) ?? [];
+    const hit = hitIn(numbers3.pop() ?? "", (oddity) => this.note(oddity));
+    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers3.map(Number);
+    if (hit === void 0) this.refuse(`is no block that can be read: ${text2.slice(0, 80)}`);
+    this.begin(path2);
+    this.add(line, column, endLine, endColumn, statements, hit);
+  }
+  begin(path2) {
+    const bytes = Buffer.byteLength(path2);
+    if (bytes > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
+    const known2 = this.files.get(path2);
+    if (known2 === void 0 && this.files.size === MAX_PATHS2) this.refuse(`names more than ${MAX_PATHS2} files`);
+    this.blocks = known2 ?? new GoBlocks();
+    this.blocks.again();
+    this.files.set(path2, this.blocks);
+    this.path = Buffer.from(`${path2}:`);
+  }
+  add(line, column, endLine, endColumn, statements, hit) {
+    if (endLine < line) this.refuse("has a block that ends before it begins");
+    if (endLine > MAX_LINE) this.refuse(`has a line that no file has: ${endLine}`);
+    this.spanned += endLine - line;
+    if (this.spanned > MAX_SPANNED) this.refuse(`makes it more than the ${MAX_SPANNED} lines that blocks may span`);
+    if (line === 0) this.note("line_zero");
+    else this.blocks.add(line, column, endLine, endColumn, statements, hit);
+  }
+  note(oddity) {
+    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1);
+  }
+  refuse(what, ahead = 0) {
+    throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
+  }
+};
+var GoDetails = class {
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  blocks;
+  named;
+  constructor(blocks) {
+    this.blocks = blocks;
+  }
+  get statements() {
+    this.named ??= this.blocks.statements();
+    return this.named;
+  }
+};
+
+// src/reports/istanbul.ts
+var istanbul = {
+  kind: "coverage",
+  name: "Istanbul",
+  called: "an Istanbul coverage report",
+  recognises: (start) => hasKey(start, ["*", "statementMap"], ["*", "data", "statementMap"]),
+  reader: () => jsonReport(readFiles3)
+};
+function readFiles3(report3, measured2) {
+  const files = members(report3, "the list of files");
+  for (const key of Object.keys(files)) {
+    const entry2 = members(files[key], "a file");
+    const counted3 = Object.hasOwn(entry2, "statementMap") ? entry2 : members(entry2["data"], "a file");
+    const path2 = typeof counted3["path"] === "string" ? counted3["path"] : key;
+    readFile4(counted3, measured2.file(path2), measured2);
+  }
+}
+function readFile4(counted3, file2, measured2) {
+  for (const [place2, count3] of pairs(counted3, "statementMap", "s")) {
+    const { start, end } = span(place2);
+    const hit = ran(count3, measured2);
+    file2.line(start.line, hit);
+    file2.statement(`${start.line}:${start.column}-${end.line}:${end.column}`, 1, hit);
+  }
+  for (const [place2, count3] of pairs(counted3, "fnMap", "f"))
+    file2.function(String(place2["name"]), functionLine(place2), ran(count3, measured2));
+  const ways = new LineWays();
+  for (const [place2, counts2] of pairs(counted3, "branchMap", "b")) {
+    const each = elements(counts2, "a branch");
+    ways.add(branchLine(place2), each.length, each.filter((count3) => ran(count3, measured2)).length);
+  }
+  ways.into(file2);
+}
+function* pairs(counted3, places, counts2) {
+  const placed = members(counted3[places], `a ${places}`);
+  const count3 = members(counted3[counts2], `the counts "${counts2}"`);
+  const keys = Object.keys(placed);
+  if (keys.length !== Object.keys(count3).length || !keys.every((key) => Object.hasOwn(count3, key)))
+    throw new UnreadableReport(`Its "${places}" and the counts "${counts2}" are not of the same things.`);
+  for (const key of keys) yield [members(placed[key], `a place in "${places}"`), count3[key]];
+}
+function span(place2) {
+  const start = members(place2["start"], "the start of a place");
+  const end = members(place2["end"] ?? {}, "the end of a place");
+  return {
+    start: { line: lineIn(start["line"]), column: String(start["column"]) },
+    end: { line: String(end["line"]), column: String(end["column"]) }
+  };
+}
+var functionLine = (place2) => lineIn(startLine(place2["decl"]) ?? startLine(place2["loc"]) ?? place2["line"]);
+var branchLine = (place2) => lineIn(startLine(place2["loc"]) ?? place2["line"]);
+function startLine(span2) {
+  return span2 === void 0 ? void 0 : members(members(span2, "a place")["start"], "the start of a place")["line"];
+}
+
+// src/reports/jacoco.ts
+var jacoco = {
+  kind: "coverage",
+  name: "JaCoCo",
+  called: "a JaCoCo coverage report",
+  recognises: (start) => rootName(start) === "report" && /<(?:package|group|sessioninfo)[\s/>]/.test(Buffer.from(start).toString("latin1", 0, FIRST_BYTES)),
+  reader: () => xmlReport(new JacocoHandler())
+};
+var FIRST_BYTES = 65536;
+var JacocoHandler = class {
+  measured = new Measured();
+  above = [];
+  folder;
+  file;
+  /** The class in the package that is open, and the file that it says it comes from. */
+  className = "";
+  classFile;
+  method;
+  open(name2, attributes) {
+    const parent = this.above.at(-1);
+    if (parent === void 0 && name2 !== "report") throw new UnreadableReport("Its root is no report of JaCoCo.");
+    if (name2 === "package") this.beginPackage(attributes);
+    if (name2 === "class") this.beginClass(attributes);
+    if (name2 === "method") this.beginMethod(attributes);
+    if (name2 === "counter" && parent === "method") this.counter(attributes);
+    if (name2 === "sourcefile") this.file = this.measured.file(this.pathOf(attributes.get("name")));
+    if (name2 === "line") this.line(attributes);
+    this.above.push(name2);
+  }
+  close(name2) {
+    this.above.pop();
+    if (name2 === "package") this.folder = void 0;
+    if (name2 === "class") this.classFile = void 0;
+    if (name2 === "method") this.endMethod();
+    if (name2 === "sourcefile") this.file = void 0;
+  }
+  report() {
+    return { ...this.measured.report(), relative: "packages" };
+  }
+  /** The package without a name is where code lies that names none. */
+  beginPackage(attributes) {
+    this.folder = attributes.get("name");
+    if (this.folder === void 0) throw new UnreadableReport("A package in it has no name.");
+  }
+  pathOf(file2) {
+    if (file2 === void 0 || file2 === "") throw new UnreadableReport("A source file in it has no name.");
+    if (this.folder === void 0) throw new UnreadableReport("A source file in it lies in no package.");
+    return this.folder === "" ? file2 : `${this.folder}/${file2}`;
+  }
+  /** Code that was compiled without its source's name has methods, but nobody knows where. */
+  beginClass(attributes) {
+    const file2 = attributes.get("sourcefilename");
+    this.className = attributes.get("name") ?? "";
+    this.classFile = file2 === void 0 ? void 0 : this.pathOf(file2);
+  }
+  beginMethod(attributes) {
+    const line = attributes.get("line");
+    const number2 = line === void 0 ? 0 : wholeNumber(line);
+    if (number2 === void 0) throw new UnreadableReport("A method in it has a line that cannot be read.");
+    const name2 = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
+    this.method = { name: name2, line: number2, covered: /* @__PURE__ */ new Map() };
+  }
+  counter(attributes) {
+    const covered = attributes.get("covered");
+    if (covered === void 0) throw new UnreadableReport("A counter in it does not say what ran.");
+    this.method?.covered.set(attributes.get("type") ?? "", covered);
+  }
+  endMethod() {
+    if (this.method === void 0) return;
+    const { name: name2, line, covered } = this.method;
+    const ran2 = covered.get("METHOD") ?? covered.get("INSTRUCTION");
+    if (ran2 === void 0) throw new UnreadableReport("A method in it does not say whether it ran.");
+    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name2, line, ran2);
+    this.method = void 0;
+  }
+  /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
+  line(attributes) {
+    const number2 = wholeNumber(attributes.get("nr"));
+    const covered = attributes.get("ci");
+    if (number2 === void 0 || covered === void 0)
+      throw new UnreadableReport("A line in it lacks a number or its instructions.");
+    if (this.file === void 0) throw new UnreadableReport("A line in it lies in no source file.");
+    this.file.line(number2, covered);
+    const taken = branches(attributes.get("cb"));
+    const missed = branches(attributes.get("mb"));
+    this.file.branch(number2, missed < 0 ? missed : taken + missed, taken);
+  }
+};
+function branches(text2 = "0") {
+  if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
+  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
+}
 
 // src/reports/junit.ts
 var junit = {
@@ -6299,15 +7002,15 @@ var JunitCases = class {
       this.current = void 0;
     } else if (SUITES.has(name2)) this.closeSuite();
   }
-  comment(text) {
-    const [, what, count3] = NODE_TOTAL.exec(text) ?? [];
+  comment(text2) {
+    const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
   }
   add({ classname, name: name2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
     const suite = this.suites.at(-1)?.name ?? "";
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
-    for (const { counted: counted2 } of this.suites) count2(counted2, ended);
+    for (const { counted: counted3 } of this.suites) count2(counted3, ended);
     const place2 = () => ({
       suite: shown(classname || suite),
       name: shown(name2),
@@ -6363,9 +7066,9 @@ function caseFrom(attributes) {
   };
 }
 function outcomeSaid(attributes) {
-  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text) => text.toLowerCase());
-  if (said.some((text) => SAYS_FAILED.has(text))) return "failed";
-  return said.some((text) => SAYS_SKIPPED.has(text)) ? "skipped" : "passed";
+  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
+  if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
+  return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
 function openInside(open3, name2, attributes) {
   if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
@@ -6402,17 +7105,17 @@ function count2(counts2, outcome2) {
   counts2.total += 1;
   if (outcome2 !== "passed") counts2[outcome2] += 1;
 }
-function contradicts({ declared, counted: counted2 }) {
-  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted2[key];
+function contradicts({ declared, counted: counted3 }) {
+  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
   return isOther("total") || isOther("failed") || isOther("skipped");
 }
-function wholeNumber2(text) {
-  return text !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : void 0;
+function wholeNumber2(text2) {
+  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
 }
 var LONGEST_SHOWN = 1e3;
-function shown(text) {
-  if (text.length <= LONGEST_SHOWN) return text;
-  return `${text.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+function shown(text2) {
+  if (text2.length <= LONGEST_SHOWN) return text2;
+  return `${text2.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 
 // src/reports/lcov-details.ts
@@ -6479,17 +7182,17 @@ var LcovDetails = class {
 var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
 
 // src/reports/lcov.ts
-var NEWLINE2 = 10;
-var RETURN = 13;
-var COMMA = 44;
-var ZERO = 48;
-var NINE = 57;
+var NEWLINE3 = 10;
+var RETURN2 = 13;
+var COMMA2 = 44;
+var ZERO2 = 48;
+var NINE2 = 57;
 var D = 68;
 var A = 65;
 var COLON = 58;
-var MAX_LINE_BYTES = 1024 * 1024;
-var MAX_PATH_BYTES2 = 4096;
-var MAX_PATHS2 = 5e5;
+var MAX_LINE_BYTES2 = 1024 * 1024;
+var MAX_PATH_BYTES3 = 4096;
+var MAX_PATHS3 = 5e5;
 var lcov = {
   kind: "coverage",
   name: "LCOV",
@@ -6526,20 +7229,20 @@ var LcovReader = class {
     return { files, details: this.details.all(), sources: [], oddities: this.oddities };
   }
   finishRest(chunk) {
-    const newline = chunk.indexOf(NEWLINE2);
+    const newline = chunk.indexOf(NEWLINE3);
     const end = newline === -1 ? chunk.length : newline;
     this.keep(chunk.subarray(0, end));
     if (newline !== -1) this.line(this.rest.take());
     return newline === -1 ? end : newline + 1;
   }
   anyLine(chunk, start) {
-    const newline = chunk.indexOf(NEWLINE2, start);
+    const newline = chunk.indexOf(NEWLINE3, start);
     if (newline === -1) this.keep(chunk.subarray(start));
     else this.line(chunk.subarray(start, newline));
     return newline === -1 ? chunk.length : newline + 1;
   }
   keep(bytes) {
-    if (this.rest.length + bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`, 1);
+    if (this.rest.length + bytes.length > MAX_LINE_BYTES2) this.refuse(`has more than ${MAX_LINE_BYTES2} bytes`, 1);
     this.rest.add(bytes);
   }
   /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
@@ -6549,39 +7252,39 @@ var LcovReader = class {
     let position = start + 3;
     let line = 0;
     let byte = chunk[position];
-    while (byte >= ZERO && byte <= NINE) {
-      line = line * 10 + byte - ZERO;
+    while (byte >= ZERO2 && byte <= NINE2) {
+      line = line * 10 + byte - ZERO2;
       byte = chunk[++position];
     }
-    if (byte !== COMMA || line === 0 || position - start > 12) return -1;
+    if (byte !== COMMA2 || line === 0 || position - start > 12) return -1;
     const countStart = ++position;
     let hit = 0;
     byte = chunk[position];
-    while (byte >= ZERO && byte <= NINE) {
-      hit |= byte - ZERO;
+    while (byte >= ZERO2 && byte <= NINE2) {
+      hit |= byte - ZERO2;
       byte = chunk[++position];
     }
     if (position === countStart || position - countStart > 15) return -1;
-    if (byte === RETURN) byte = chunk[++position];
-    if (byte !== NEWLINE2) return -1;
+    if (byte === RETURN2) byte = chunk[++position];
+    if (byte !== NEWLINE3) return -1;
     this.lineCount++;
     this.add(line, hit > 0);
     return position + 1;
   }
   line(bytes) {
     this.lineCount++;
-    let text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    if (this.lineCount === 1) text = text.replace(/^\ufeff/, "");
-    text = text.trimEnd();
-    if (text === "") return;
-    if (text === "end_of_record") this.close();
-    else this.directive(text);
+    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
+    text2 = text2.trimEnd();
+    if (text2 === "") return;
+    if (text2 === "end_of_record") this.close();
+    else this.directive(text2);
   }
   /** What is not known is passed over: versions of the format add to it. */
-  directive(text) {
-    const colon = text.indexOf(":");
-    const name2 = text.slice(0, Math.max(colon, 0));
-    const value = text.slice(colon + 1);
+  directive(text2) {
+    const colon = text2.indexOf(":");
+    const name2 = text2.slice(0, Math.max(colon, 0));
+    const value = text2.slice(colon + 1);
     if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("is not of the form NAME:value");
     if (name2 === "SF") this.begin(value);
     if (name2 === "TN" && !this.open) this.named = true;
@@ -6595,8 +7298,8 @@ var LcovReader = class {
   begin(path2) {
     if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
     if (path2 === "") this.refuse("names no file");
-    if (Buffer.byteLength(path2) > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
-    if (this.files.size === MAX_PATHS2 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS2} files`);
+    if (Buffer.byteLength(path2) > MAX_PATH_BYTES3) this.refuse(`has a path of more than ${MAX_PATH_BYTES3} bytes`);
+    if (this.files.size === MAX_PATHS3 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS3} files`);
     this.path = path2;
     this.open = true;
     this.summary = { found: void 0, hit: void 0 };
@@ -6638,33 +7341,381 @@ var LcovReader = class {
     throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
   }
 };
-var Rest = class {
-  bytes = new Uint8Array(1024);
-  length = 0;
-  add(more) {
-    if (this.length + more.length > this.bytes.length) {
-      const larger = new Uint8Array((this.length + more.length) * 2);
-      larger.set(this.bytes.subarray(0, this.length));
-      this.bytes = larger;
-    }
-    this.bytes.set(more, this.length);
-    this.length += more.length;
-  }
-  take() {
-    const whole = this.bytes.subarray(0, this.length);
-    this.length = 0;
-    return whole;
-  }
-};
-function contradicts2(claimed, counted2) {
-  return claimed !== void 0 && claimed !== String(counted2);
+function contradicts2(claimed, counted3) {
+  return claimed !== void 0 && claimed !== String(counted3);
 }
 function quoted(path2) {
   return JSON.stringify(path2.slice(0, 200));
 }
 
+// src/reports/llvm-segments.ts
+function* segmentLines(segments) {
+  checkOrder(segments);
+  let wrapped;
+  let line = 0;
+  let index = 0;
+  while (index < segments.length) {
+    const next = segments[index];
+    if (wrapped?.hasCount !== true) line = next.line;
+    const begin = index;
+    while (segments[index]?.line === line) index++;
+    const onLine = segments.slice(begin, index);
+    if (isCode(onLine, wrapped)) yield [line, onLine.some(beginsHit) || wrapped?.hasCount === true && wrapped.hit];
+    wrapped = onLine.at(-1) ?? wrapped;
+    line++;
+  }
+}
+function isCode(onLine, wrapped) {
+  if (onLine.some(({ isEntry, hasCount }) => isEntry && hasCount)) return true;
+  const [first] = onLine;
+  const beginsSkipped = first?.isEntry === true && !first.hasCount;
+  return !beginsSkipped && wrapped?.hasCount === true;
+}
+function beginsHit({ isEntry, hasCount, isGap, hit }) {
+  return isEntry && hasCount && !isGap && hit;
+}
+function checkOrder(segments) {
+  let before;
+  for (const segment of segments) {
+    if (before !== void 0 && (segment.line - before.line || segment.column - before.column) < 0)
+      throw new UnreadableReport(`It has segments that are not in order, on line ${segment.line}.`);
+    before = segment;
+  }
+}
+
+// src/reports/llvm-cov.ts
+var TYPE = "llvm.coverage.json.export";
+var llvmCov = {
+  kind: "coverage",
+  name: "llvm-cov JSON",
+  called: "an llvm-cov coverage report",
+  // It says its type at the end. Keys are in order, so the first of a file comes early.
+  recognises: (start) => ["branches", "expansions", "filename", "segments"].some((key) => hasKey(start, ["data", "[]", "files", "[]", key])),
+  reader: () => jsonReport((report3, measured2) => new LlvmReport(measured2).read(report3))
+};
+var LlvmReport = class {
+  measured;
+  spanned = 0;
+  constructor(measured2) {
+    this.measured = measured2;
+  }
+  read(report3) {
+    const { type: type2, data: data2 } = members(report3, "the report");
+    if (type2 !== TYPE) throw new UnreadableReport(`It does not say that it is of the type ${TYPE}.`);
+    for (const each of elements(data2, "the data")) {
+      const { files, functions } = members(each, "an export");
+      const known2 = /* @__PURE__ */ new Map();
+      for (const file2 of elements(files, "the files")) this.file(members(file2, "a file"), known2);
+      for (const one2 of elements(functions ?? [], "the functions")) this.function(members(one2, "a function"), known2);
+    }
+  }
+  file(counted3, known2) {
+    const path2 = text(counted3["filename"], "the name of a file");
+    const file2 = this.measured.file(path2);
+    known2.set(path2, file2);
+    this.lines(elements(counted3["segments"], "the segments of a file"), file2);
+    const ways = new Ways(this.measured);
+    for (const branch of elements(counted3["branches"] ?? [], "the branches of a file")) ways.add(branch, "");
+    for (const each of elements(counted3["expansions"] ?? [], "the expansions of a file")) {
+      const expansion = members(each, "an expansion");
+      const used = elements(expansion["source_region"], "the place of an expansion").slice(0, 4);
+      const branches2 = elements(expansion["branches"] ?? [], "the branches of an expansion");
+      for (const [turn, branch] of branches2.entries()) ways.add(branch, `${used.join()} ${turn}`, used[0]);
+    }
+    ways.into(file2);
+  }
+  lines(list2, file2) {
+    const segments = list2.map((each) => this.segment(each));
+    const first = segments[0]?.line ?? 0;
+    this.spanned += (segments.at(-1)?.line ?? 0) - first;
+    if (this.spanned > MAX_SPANNED)
+      throw new UnreadableReport(`It has more than the ${MAX_SPANNED} lines that segments may span.`);
+    for (const [line, hit] of segmentLines(segments)) file2.line(line, hit);
+  }
+  /** Five fields, and since version 2.0.1 a sixth. */
+  segment(value) {
+    const [line, column, count3, hasCount, isEntry, isGap = false] = elements(value, "a segment");
+    if (![hasCount, isEntry, isGap].every((flag) => typeof flag === "boolean"))
+      throw new UnreadableReport("It has a segment that does not say what it is.");
+    return {
+      line: lineIn(line),
+      column: lineIn(column),
+      hit: ran(count3, this.measured),
+      hasCount: hasCount === true,
+      isEntry: isEntry === true,
+      isGap: isGap === true
+    };
+  }
+  /** Instances of one template or generic function begin at the same place and are one function, as in LLVM's totals. */
+  function(counted3, known2) {
+    const [path2] = elements(counted3["filenames"], "the files of a function");
+    const [region] = elements(counted3["regions"], "the regions of a function");
+    const file2 = known2.get(String(path2));
+    if (file2 === void 0 || region === void 0) return;
+    const [line, column] = elements(region, "a region");
+    file2.function(`at column ${lineIn(column)}`, lineIn(line), ran(counted3["count"], this.measured));
+  }
+};
+var Ways = class {
+  measured;
+  conditions = /* @__PURE__ */ new Map();
+  constructor(measured2) {
+    this.measured = measured2;
+  }
+  /** `used` tells uses of a macro apart; `usedOn` is the line of the use. */
+  add(branch, used, usedOn) {
+    const fields = elements(branch, "a branch");
+    const place2 = `${used} ${fields.slice(0, 4).join()}`;
+    const known2 = this.conditions.get(place2);
+    const yes = ran(fields[4], this.measured) || known2?.yes === true;
+    const no = ran(fields[5], this.measured) || known2?.no === true;
+    this.conditions.set(place2, { line: lineIn(usedOn ?? fields[0]), yes, no });
+  }
+  into(file2) {
+    const ways = new LineWays();
+    for (const { line, yes, no } of this.conditions.values()) ways.add(line, 2, Number(yes) + Number(no));
+    ways.into(file2);
+  }
+};
+
+// src/reports/opencover.ts
+var opencover = {
+  kind: "coverage",
+  name: "OpenCover",
+  called: "an OpenCover coverage report",
+  recognises: (start) => rootName(start) === "CoverageSession",
+  reader: () => xmlReport(new OpencoverHandler())
+};
+var MAX_SPANNED2 = 5e6;
+var LONGEST_NAME2 = 4096;
+var OpencoverHandler = class {
+  measured = new Measured();
+  above = [];
+  module;
+  method;
+  hasModules = false;
+  spanned = 0;
+  open(name2, attributes) {
+    const parent = this.above.at(-1);
+    if (name2 === "Modules" && parent === "CoverageSession") this.hasModules = true;
+    if (name2 === "Module") this.beginModule();
+    if (name2 === "File" && parent === "Files") this.addFile(attributes);
+    if (name2 === "Method") this.beginMethod();
+    if (name2 === "FileRef" && this.method) this.method.file = attributes.get("uid");
+    if (name2 === "SequencePoint") this.sequencePoint(attributes);
+    if (name2 === "BranchPoint") this.branchPoint(attributes);
+    this.above.push(name2);
+  }
+  close(name2) {
+    this.above.pop();
+    if (name2 === "Method") this.endMethod();
+    if (name2 === "Module") this.endModule();
+  }
+  wantsText(element) {
+    return element === "Name" && this.above.at(-2) === "Method" && (this.method?.name.length ?? 0) < LONGEST_NAME2;
+  }
+  text(piece) {
+    if (this.method) this.method.name = (this.method.name + piece).slice(0, LONGEST_NAME2);
+  }
+  report() {
+    if (!this.hasModules) throw new UnreadableReport("It has no list of modules.");
+    return this.measured.report();
+  }
+  beginModule() {
+    if (this.module !== void 0) throw new UnreadableReport("A module in it lies in another one.");
+    this.module = new Module(this.measured);
+  }
+  addFile(attributes) {
+    const uid = attributes.get("uid");
+    const path2 = attributes.get("fullPath");
+    if (uid === void 0 || path2 === void 0) throw new UnreadableReport("A file in it lacks a number or a path.");
+    if (this.module === void 0) throw new UnreadableReport("A file in it lies in no module.");
+    this.module.add(uid, path2);
+  }
+  /** Points of older tools name no file, and 0 is none: those are in the file of their method. */
+  fileOf(attributes) {
+    if (this.module === void 0 || this.method === void 0)
+      throw new UnreadableReport("A point in it lies in no method.");
+    const own2 = attributes.get("fileid");
+    return this.module.file(own2 === void 0 || own2 === "0" ? this.method.file : own2);
+  }
+  /** Each line of its span is one that can run, and did when any point on it did. */
+  sequencePoint(attributes) {
+    const file2 = this.fileOf(attributes);
+    const first = wholeNumber(attributes.get("sl"));
+    const last = wholeNumber(attributes.get("el"));
+    if (first === void 0 || last === void 0) throw new UnreadableReport("A point in it lacks its lines.");
+    const hit = this.wasVisited(attributes);
+    if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`);
+    this.spanned += last - first;
+    if (this.spanned > MAX_SPANNED2) throw new UnreadableReport(`Its points span more than ${MAX_SPANNED2} lines.`);
+    for (let line = first; line <= last; line++) file2.line(line, hit);
+    this.method?.meet(file2, first, hit);
+  }
+  branchPoint(attributes) {
+    const file2 = this.fileOf(attributes);
+    const line = wholeNumber(attributes.get("sl"));
+    if (line === void 0) throw new UnreadableReport("A branch in it lacks its line.");
+    this.module?.branch(file2, line, this.wasVisited(attributes));
+  }
+  /** Read once for all lines of a point. */
+  wasVisited(attributes) {
+    const visits = attributes.get("vc");
+    if (visits === void 0) throw new UnreadableReport("A point in it does not say how often it was visited.");
+    const hit = hitIn(visits, (oddity) => this.measured.note(oddity));
+    if (hit !== void 0) return hit;
+    throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(visits.slice(0, 40))}.`);
+  }
+  beginMethod() {
+    if (this.method !== void 0) throw new UnreadableReport("A method in it lies in another one.");
+    this.method = new Method();
+  }
+  endMethod() {
+    this.method?.end();
+    this.method = void 0;
+  }
+  endModule() {
+    this.module?.end();
+    this.module = void 0;
+  }
+};
+var Module = class {
+  measured;
+  paths = /* @__PURE__ */ new Map();
+  ways = /* @__PURE__ */ new Map();
+  constructor(measured2) {
+    this.measured = measured2;
+  }
+  /** A file without a point is there, with no line. */
+  add(uid, path2) {
+    if ((this.paths.get(uid) ?? path2) !== path2)
+      throw new UnreadableReport(`Two files of one module have the number ${JSON.stringify(uid.slice(0, 40))}.`);
+    this.paths.set(uid, path2);
+    this.measured.file(path2);
+  }
+  file(uid) {
+    const path2 = uid === void 0 ? void 0 : this.paths.get(uid);
+    if (path2 === void 0) throw new UnreadableReport("A point in it is in a file that its module does not list.");
+    return this.measured.file(path2);
+  }
+  /** Several methods may have ways on one line, as with a lambda: all of them count. */
+  branch(file2, line, isTaken) {
+    const lines = this.ways.get(file2) ?? /* @__PURE__ */ new Map();
+    const known2 = lines.get(line) ?? { total: 0, taken: 0 };
+    lines.set(line, { total: known2.total + 1, taken: known2.taken + Number(isTaken) });
+    this.ways.set(file2, lines);
+  }
+  /** A source that is built into several modules has the same ways in each, so those are not added up. */
+  end() {
+    for (const [file2, lines] of this.ways) for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
+  }
+};
+var Method = class {
+  name = "";
+  /** The number of its file. */
+  file;
+  place;
+  hasRun = false;
+  meet(file2, line, hit) {
+    this.place ??= { file: file2, line };
+    this.hasRun ||= hit;
+  }
+  end() {
+    this.place?.file.function(this.name, this.place.line, this.hasRun);
+  }
+};
+
+// src/reports/simplecov.ts
+var simplecov = {
+  kind: "coverage",
+  name: "SimpleCov",
+  called: "a SimpleCov coverage report",
+  // A script that coverage.py measured may be called `coverage`.
+  recognises: (start) => hasKey(start, ["meta", "simplecov_version"], ["*", "coverage"]) && !hasKey(start, ["meta", "show_contexts"]),
+  reader: () => jsonReport(readResults)
+};
+function readResults(report3, measured2) {
+  const results = members(report3, "the report");
+  const byPath = /* @__PURE__ */ new Map();
+  for (const result of isFormatted(results) ? [results] : Object.values(results)) {
+    const files = members(members(result, "a result")["coverage"], "the list of files");
+    for (const path2 of Object.keys(files)) {
+      const all = byPath.get(path2) ?? [];
+      all.push(counted(files[path2]));
+      byPath.set(path2, all);
+    }
+  }
+  for (const [path2, all] of byPath) readFile5(all, measured2.file(path2), measured2);
+}
+function isFormatted(results) {
+  const meta = results["meta"];
+  return typeof meta === "object" && meta !== null && Object.hasOwn(meta, "simplecov_version");
+}
+function counted(file2) {
+  return Array.isArray(file2) ? { lines: file2 } : members(file2, "a file");
+}
+function readFile5(all, file2, measured2) {
+  const lists = all.map((one2) => elements(one2["lines"], "the lines of a file"));
+  const longest = Math.max(...lists.map((list2) => list2.length));
+  for (let index = 0; index < longest; index++) {
+    const hit = lineRan(lists, index, measured2);
+    if (hit !== void 0) file2.line(index + 1, hit);
+  }
+  const ways = new LineWays();
+  const conditions2 = /* @__PURE__ */ new Map();
+  for (const { branches: branches2 } of all)
+    if (Array.isArray(branches2)) readWays(branches2, ways, measured2);
+    else readConditions(members(branches2 ?? {}, "the branches of a file"), conditions2, measured2);
+  for (const [condition, each] of conditions2)
+    ways.add(conditionLine(condition), each.size, [...each.values()].filter(Boolean).length);
+  ways.into(file2);
+}
+function lineRan(lists, index, measured2) {
+  let isCode2 = true;
+  let hit = false;
+  for (const list2 of lists) {
+    const count3 = index < list2.length ? list2[index] : 0;
+    if (count3 === null || count3 === "ignored") isCode2 = false;
+    else if (ran(count3, measured2)) hit = true;
+  }
+  return hit || isCode2 ? hit : void 0;
+}
+function readConditions(found, conditions2, measured2) {
+  for (const condition of Object.keys(found)) {
+    const known2 = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
+    conditions2.set(condition, known2);
+    const ways = members(found[condition], "the ways of a branch");
+    for (const way2 of Object.keys(ways)) known2.set(way2, ran(ways[way2], measured2) || known2.get(way2) === true);
+  }
+}
+var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
+function conditionLine(condition) {
+  const [, line] = CONDITION.exec(condition) ?? [];
+  if (line === void 0) throw new UnreadableReport(`It has a branch without a place: ${condition.slice(0, 80)}.`);
+  return lineIn(Number(line));
+}
+function readWays(found, ways, measured2) {
+  for (const each of found) {
+    const way2 = members(each, "a branch");
+    if (way2["coverage"] === "ignored") continue;
+    ways.add(lineIn(way2["start_line"]), 1, ran(way2["coverage"], measured2) ? 1 : 0);
+  }
+}
+
 // src/reports/formats.ts
-var coverageFormats = [lcov, cobertura];
+var coverageFormats = [
+  lcov,
+  cobertura,
+  jacoco,
+  clover,
+  opencover,
+  goProfile,
+  istanbul,
+  coveragePy,
+  simplecov,
+  llvmCov,
+  gcovJson
+];
 var testFormats = [junit];
 var formats = [...coverageFormats, ...testFormats];
 
@@ -6686,9 +7737,9 @@ function pathMap(tracked, workspaces) {
   };
 }
 function pathTurner(map) {
-  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
+  const pairs2 = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
   return (reported) => {
-    const found = pairs.find(([from]) => reported.startsWith(from));
+    const found = pairs2.find(([from2]) => reported.startsWith(from2));
     return found ? found[1] + reported.slice(found[0].length) : reported;
   };
 }
@@ -7013,8 +8064,8 @@ var LONGEST2 = 60;
 var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function shown2(value) {
   const letters = [...String(value)];
-  const text = letters.length > LONGEST2 ? `${letters.slice(0, LONGEST2 - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text).replace(
+  const text2 = letters.length > LONGEST2 ? `${letters.slice(0, LONGEST2 - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text2).replace(
     HIDDEN,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
   );
@@ -7072,15 +8123,15 @@ function syntaxInWords(reason2) {
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
 var MAX_DEPTH2 = 20;
-function parseYaml(text, file2, empty2 = EMPTY2) {
-  const at3 = lineIndex(text);
+function parseYaml(text2, file2, empty2 = EMPTY2) {
+  const at3 = lineIndex(text2);
   const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
   try {
-    const events = parseEvents(text, { filename: file2, maxDepth: MAX_DEPTH2 });
-    const positions = readPositions(events, text);
+    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
+    const positions = readPositions(events, text2);
     mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
     if (documents.length === 0) return [report3({ offset: 0, message: empty2 })];
     if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
     return {
@@ -7102,20 +8153,20 @@ function syntaxDiagnostic(error, file2) {
   const place2 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
   return { file: file2, ...place2, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
 }
-function readPositions(events, text) {
+function readPositions(events, text2) {
   const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
   const stack = [];
   for (const event of events) {
     if (event.type === EVENT_ID.POP) stack.pop();
     else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text, found);
+    else readNode(event, stack, text2, found);
   }
   return found;
 }
-function readNode(event, stack, text, found) {
+function readNode(event, stack, text2, found) {
   const level = stack.at(-1);
   if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text, found);
+    readKey(event, level, text2, found);
     if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
     return;
   }
@@ -7130,7 +8181,7 @@ function newLevel(path2, event) {
   const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
   return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
 }
-function readKey(event, level, text, found) {
+function readKey(event, level, text2, found) {
   const { offsets, mistakes } = found;
   const offset = placeOf2(event, found);
   if (event.type !== EVENT_ID.SCALAR) {
@@ -7138,7 +8189,7 @@ function readKey(event, level, text, found) {
     level.key = "";
     return;
   }
-  const key = keyName(event, text);
+  const key = keyName(event, text2);
   if (level.seen.has(key))
     mistakes.push({ offset, message: `The key ${shown2(key)} is given twice here. Keep one of them.` });
   if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
@@ -7148,8 +8199,8 @@ function readKey(event, level, text, found) {
   level.key = key;
   offsets.set(pathKey([...level.path, key]), offset);
 }
-function keyName(event, text) {
-  const key = getScalarValue(text, event);
+function keyName(event, text2) {
+  const key = getScalarValue(text2, event);
   if (event.style !== SCALAR_STYLE_PLAIN) return key;
   if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
@@ -7184,9 +8235,9 @@ function nearest(offsets, path2) {
   }
   return 0;
 }
-function lineIndex(text) {
+function lineIndex(text2) {
   const starts = [0];
-  for (let at3 = text.indexOf("\n"); at3 !== -1; at3 = text.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
+  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;
@@ -7311,35 +8362,35 @@ function profileOf(layers, own2) {
   const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
   return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
 }
-function layerOf({ name: name2, text }) {
+function layerOf({ name: name2, text: text2 }) {
   const file2 = `profile ${name2}`;
-  const document = parseYaml(text, file2);
+  const document = parseYaml(text2, file2);
   if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
   return { kind: "profile", name: file2, file: file2, document };
 }
 
 // src/gates/fillable.ts
 function unfillable(require2, roles, path2) {
-  const wanted = require2.flatMap(({ from = [] }) => from.flatMap((name2) => roles.get(name2) ?? []));
+  const wanted = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
   if (wanted.some((role2) => othersOf(role2).length > 0)) return [];
   const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
-  const people = new Set(require2.flatMap(({ from = [] }) => membersOf(from, roles)));
+  const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
   const everybody = [...people].map((user) => ({ approver: somebody(user) }));
   const seated = assign(
     needs,
     everybody,
-    ({ approver }, { from }) => from?.some((role2) => holds(approver, role2)) ?? false
+    ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
   );
   const index = needs.findIndex(({ count: count3 }, place2) => (seated[place2]?.length ?? 0) < count3);
   const open3 = require2[index];
   if (!open3?.from) return [];
-  const members = new Set(membersOf(open3.from, roles)).size;
+  const members2 = new Set(membersOf(open3.from, roles)).size;
   const who2 = list(open3.from);
-  const have = `${members === 1 ? "1 person has" : `${members} people have`} the role ${who2}`;
-  const message = members < open3.count ? `This can never be met: it asks for ${open3.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
+  const message = members2 < open3.count ? `This can never be met: it asks for ${open3.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
   return [{ path: path2(index), message }];
 }
-var membersOf = (from, roles) => from.flatMap((name2) => roles.get(name2)?.users ?? []);
+var membersOf = (from2, roles) => from2.flatMap((name2) => roles.get(name2)?.users ?? []);
 function somebody(user) {
   const [login2 = "", id2 = login2] = user.split("#");
   return { login: login2, id: id2 };
@@ -7415,9 +8466,9 @@ function needsOfOwners(which, owners, memberships2) {
   }
   return parts2.map(({ role: role2, patterns: patterns2, paths }) => needOf([role2], paths, `from an owner of ${list(patterns2, "and")}`));
 }
-function needOf(from, paths, by) {
+function needOf(from2, paths, by) {
   const about = new Set(paths);
-  return { count: 1, from, by, isAbout: (path2) => about.has(path2), shares: true };
+  return { count: 1, from: from2, by, isAbout: (path2) => about.has(path2), shares: true };
 }
 function partsOf({ parts: parts2 }, memberships2) {
   const sets = /* @__PURE__ */ new Map();
@@ -7593,7 +8644,7 @@ function factsFor(settings10, rules) {
   ];
 }
 var counts = ({ require: require2 }) => require2.map(
-  ({ count: count3 = 0, from, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count3, from }
+  ({ count: count3 = 0, from: from2, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count3, from: from2 }
 );
 
 // src/gates/approvals/settings.ts
@@ -7625,9 +8676,9 @@ function misfits(one2) {
   const has = (key) => one2[key] !== void 0;
   const kinds2 = KINDS2.filter(has);
   const beside = ["count", "from"].filter(has);
-  const pairs = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
+  const pairs2 = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
   return [
-    ...pairs.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
+    ...pairs2.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
     ...has("unowned") && !has("code-owners") ? ['has "unowned", which belongs to "code-owners"'] : []
   ];
 }
@@ -7645,7 +8696,7 @@ var requirement3 = checked({
   ...conditions
 });
 var settings3 = strictObject({
-  require: array(requirement3).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
+  require: array(requirement3).min(1).max(20).transform((all) => all.map(counted2)).describe("What must be approved, and by whom."),
   people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: one person fills one requirement only. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
     "Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people."
@@ -7656,7 +8707,7 @@ var settings3 = strictObject({
     )
   }).prefault({}).describe("What a push does to approvals that were given before it."),
   "max-age": string().refine(
-    (text) => parseDuration(text) !== void 0,
+    (text2) => parseDuration(text2) !== void 0,
     "must be whole days or hours, such as P30D or PT48H, from one hour to 90 days"
   ).optional().describe("How old an approval may be. Left out: as old as it likes."),
   veto: roleNames.optional().describe("Roles whose request for changes holds the change up until it is settled. Left out: nobody\u2019s does."),
@@ -7671,9 +8722,9 @@ var settings3 = strictObject({
     context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MOST_WAYS} ways` });
 });
 var MOST_WAYS = 64;
-function counted(one2) {
-  if (one2.any) return { ...one2, any: one2.any.map(counted) };
-  if (one2.all) return { ...one2, all: one2.all.map(counted) };
+function counted2(one2) {
+  if (one2.any) return { ...one2, any: one2.any.map(counted2) };
+  if (one2.all) return { ...one2, all: one2.all.map(counted2) };
   return one2["code-owners"] === void 0 ? { ...one2, count: one2.count ?? 1 } : one2;
 }
 function* orderProblems(require2) {
@@ -7705,11 +8756,11 @@ var approvals = {
 var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 var MINUTE = 6e4;
 var DAY3 = 24 * 60 * MINUTE;
-function parseWallTime(text) {
-  const [, ...parts2] = WALL_TIME.exec(text) ?? [];
+function parseWallTime(text2) {
+  const [, ...parts2] = WALL_TIME.exec(text2) ?? [];
   const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
   const time2 = Date.UTC(year, month - 1, day2, hour, minute);
-  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text;
+  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text2;
   return isReal ? time2 : void 0;
 }
 function isZone(zone) {
@@ -7758,14 +8809,14 @@ function formatter(zone) {
 // src/gates/change-record/freeze.ts
 function closedAt(instant, windows) {
   return windows.flatMap((freeze2) => {
-    const from = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
+    const from2 = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
     const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
-    return instant >= from && instant < until ? [{ freeze: freeze2, until }] : [];
+    return instant >= from2 && instant < until ? [{ freeze: freeze2, until }] : [];
   });
 }
 
 // src/gates/change-record/messages.ts
-var capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
 var place = ({ path: path2 }) => path2 ?? "the description";
 function at2({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
@@ -7887,13 +8938,13 @@ var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
   message: `"${name2}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
   data: { freeze: name2 }
 });
-function authorisationRequired({ count: count3, from }) {
-  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from)}`;
+function authorisationRequired({ count: count3, from: from2 }) {
+  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
 function asAuthorisation(reason2) {
   if (reason2.code !== "approvals_missing") return reason2;
-  const { required: required3, approved, from } = reason2.data ?? {};
-  const roles = Array.isArray(from) ? list(from) : "";
+  const { required: required3, approved, from: from2 } = reason2.data ?? {};
+  const roles = Array.isArray(from2) ? list(from2) : "";
   return {
     ...reason2,
     code: "authorisation_missing",
@@ -7915,10 +8966,10 @@ function recordSeen(record3, type2, declared, computed) {
 }
 function reviewDue(type2, seconds) {
   const hours = seconds / 3600;
-  const span = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  const span2 = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
   return {
     code: "review_due",
-    message: `A change of type ${type2} must be reviewed within ${span} after it has landed. That is recorded as an obligation.`,
+    message: `A change of type ${type2} must be reviewed within ${span2} after it has landed. That is recorded as an obligation.`,
     data: { type: type2, seconds }
   };
 }
@@ -7928,16 +8979,16 @@ function recordOf({ path: path2, blob, fields }) {
   return { path: path2, blob, fields };
 }
 function recordIn({ sections }) {
-  const fields = sections.map(({ heading, text, line, untouched: untouched2 }) => ({
+  const fields = sections.map(({ heading, text: text2, line, untouched: untouched2 }) => ({
     name: nameOf4(heading),
-    text,
+    text: text2,
     line,
     untouched: untouched2
   }));
   return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
-var LONGEST_NAME2 = 100;
-var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME2).replace(/^[-.]+|[-.]+$/g, "");
+var LONGEST_NAME3 = 100;
+var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME3).replace(/^[-.]+|[-.]+$/g, "");
 function fieldsOf({ fields }, name2) {
   return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
 }
@@ -7949,8 +9000,8 @@ var isFilled = (field) => !field.untouched && !saysNothing(field);
 var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
 var WORD = /[\p{L}\p{N}]+/gu;
-function saysNothing({ text }) {
-  return text.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
+function saysNothing({ text: text2 }) {
+  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
   const field = fields.find(({ name: name2 }) => name2 === "risk.level") ?? fields.find(({ name: name2 }) => name2 === "risk");
@@ -7958,8 +9009,8 @@ function declaredRisk({ fields }) {
   return RISKS.find((risk) => risk === word.toLowerCase());
 }
 function declaredType({ fields }) {
-  const text = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
-  return text === "" ? "normal" : text;
+  const text2 = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
+  return text2 === "" ? "normal" : text2;
 }
 
 // src/gates/change-record/judge.ts
@@ -8033,7 +9084,7 @@ function judgeFields(settings10, record3, type2) {
   };
 }
 function alsoRead(names4) {
-  const isRead = (name2) => names4.some((demanded) => demanded === name2 || demanded.startsWith(`${name2}.`));
+  const isRead = (name2) => names4.some((demanded2) => demanded2 === name2 || demanded2.startsWith(`${name2}.`));
   return ["risk", "type"].filter((name2) => !isRead(name2));
 }
 function objectionTo3(record3, name2) {
@@ -8101,8 +9152,8 @@ function judgeAuthorisation(settings10, known2, terms, type2) {
     }
   ];
 }
-function rulesFor2({ count: count3, from, not }) {
-  return { require: [{ count: count3, from }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
+function rulesFor2({ count: count3, from: from2, not }) {
+  return { require: [{ count: count3, from: from2 }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
 }
 
 // src/gates/change-record/settings.ts
@@ -8133,18 +9184,18 @@ var authorisation2 = strictObject({
 var durationRule = "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days";
 var type = strictObject({
   incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
-  "review-within": string().refine((text) => parseDuration(text) !== void 0, durationRule).optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
+  "review-within": string().refine((text2) => parseDuration(text2) !== void 0, durationRule).optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
   "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, in place of the others.")
 });
 var timeRule = "must be a date and a time such as 2026-12-20T00:00";
-var wallTime = string().refine((text) => parseWallTime(text) !== void 0, timeRule);
+var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
 var freeze = strictObject({
   name: string().min(1).max(60).describe("What it is called, such as year-end."),
   from: wallTime.describe("When it begins, by clocks of the zone."),
   to: wallTime.describe("When it is over."),
   zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
   allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
-}).refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ["to"] });
+}).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
 var settings4 = strictObject({
   source: source.describe("Where the change record is written."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
@@ -8283,8 +9334,8 @@ var checks = {
 
 // src/gates/reports.ts
 function sameRequest(a, b) {
-  const text = (request) => JSON.stringify(request.map(({ name: name2, artifact, paths }) => [name2, artifact ?? null, paths]));
-  return text(a) === text(b);
+  const text2 = (request) => JSON.stringify(request.map(({ name: name2, artifact, paths }) => [name2, artifact ?? null, paths]));
+  return text2(a) === text2(b);
 }
 var IS = {
   missing: "is missing",
@@ -8355,12 +9406,12 @@ function changedSources(files, isSource) {
 var OF_FILE = {
   line: (file2) => file2,
   "strict-line": ({ covered, partial = 0, total }) => ({ covered: covered - partial, total }),
-  branch: ({ branches }) => branches,
+  branch: ({ branches: branches2 }) => branches2,
   function: ({ functions }) => functions,
   statement: ({ statements }) => statements
 };
-function ofChanged(metric, { covered, uncovered, partial = [], branches }) {
-  if (metric === "branch") return branches ?? { covered: 0, total: 0 };
+function ofChanged(metric, { covered, uncovered, partial = [], branches: branches2 }) {
+  if (metric === "branch") return branches2 ?? { covered: 0, total: 0 };
   const hit = countLines2(covered);
   return { covered: metric === "strict-line" ? hit - countLines2(partial) : hit, total: hit + countLines2(uncovered) };
 }
@@ -8384,10 +9435,10 @@ function countLines2(ranges) {
   return ranges.reduce((sum2, [first, last]) => sum2 + last - first + 1, 0);
 }
 function minimum(value) {
-  const text = String(value);
-  const percent3 = parsePercent(text);
-  if (percent3 === void 0) throw new RangeError(`${text} is no percentage`);
-  return { text, percent: percent3 };
+  const text2 = String(value);
+  const percent3 = parsePercent(text2);
+  if (percent3 === void 0) throw new RangeError(`${text2} is no percentage`);
+  return { text: text2, percent: percent3 };
 }
 function isReached({ covered, total }, { percent: percent3 }) {
   return reaches(covered, total, percent3);
@@ -8421,22 +9472,22 @@ function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2
     `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`,
     ...open3 > 0 ? [`${some2(open3, "component")} below`] : []
   ];
-  const text = parts2.join(", ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const text2 = parts2.join(", ");
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
-function patchRequirement(outcome2, counted2, { text }) {
-  const { patch: of, unmeasured: unmeasured2, metric } = counted2;
+function patchRequirement(outcome2, counted3, { text: text2 }) {
+  const { patch: of, unmeasured: unmeasured2, metric } = counted3;
   const lines = of.total === 0 ? "no executable line changed" : share2(of, metric);
   const parts2 = [
     ...of.total === 0 && unmeasured2.length > 0 ? [] : [lines],
     ...unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : []
   ];
-  return { outcome: outcome2, required: patchRequired(text, counted2), found: parts2.join(", ") };
+  return { outcome: outcome2, required: patchRequired(text2, counted3), found: parts2.join(", ") };
 }
-function projectRequirement(outcome2, counted2, { text }) {
-  const { project: project2, metric } = counted2;
+function projectRequirement(outcome2, counted3, { text: text2 }) {
+  const { project: project2, metric } = counted3;
   const found = project2.total === 0 ? "nothing measured" : share2(project2, metric);
-  return { outcome: outcome2, required: projectRequired(text, counted2), found };
+  return { outcome: outcome2, required: projectRequired(text2, counted3), found };
 }
 function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
   const parts2 = [{ name: "", patch: patch2, project: project2 }, ...components];
@@ -8641,27 +9692,27 @@ function judgeComponent({ name: name2, paths, project: whole, patch: written }, 
   };
   return [...written ? [judgePatch(written, mine)] : [], ...whole ? [judgeProject(whole.min, mine)] : []];
 }
-function judgeProject(min, counted2) {
+function judgeProject(min, counted3) {
   const minimum2 = minimum(min);
-  const { project: share3 } = counted2;
+  const { project: share3 } = counted3;
   const reached = share3.total > 0 && isReached(share3, minimum2);
   return {
-    requirement: projectRequirement(reached ? "pass" : "fail", counted2, minimum2),
-    reasons: reached ? [] : [share3.total > 0 ? projectBelowMinimum(counted2, minimum2) : partUnmeasured(counted2)],
+    requirement: projectRequirement(reached ? "pass" : "fail", counted3, minimum2),
+    reasons: reached ? [] : [share3.total > 0 ? projectBelowMinimum(counted3, minimum2) : partUnmeasured(counted3)],
     findings: []
   };
 }
-function judgePatch(rule, counted2) {
+function judgePatch(rule, counted3) {
   const minimum2 = minimum(rule.min);
-  const { patch: share3, unmeasured: unmeasured2 } = counted2;
+  const { patch: share3, unmeasured: unmeasured2 } = counted3;
   const tooFew = share3.total < rule["min-lines"];
   const reached = share3.total === 0 || tooFew || isReached(share3, minimum2);
   const listed = unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [];
   const blocks = rule["on-unmeasured"] === "fail";
-  const reasons = [...reached ? [] : [patchBelowMinimum(counted2, minimum2)], ...blocks ? listed : []];
-  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted2, rule)] : []];
+  const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
+  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
   const outcome2 = reasons.length > 0 ? "fail" : share3.total === 0 || tooFew ? "not_applicable" : "pass";
-  return { requirement: patchRequirement(outcome2, counted2, minimum2), reasons, findings };
+  return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
   const found = exclusions?.filter(({ path: path2 }) => isSource(path2));
@@ -8855,16 +9906,16 @@ function begins({ begins: { commit: commit2, at: at3 } }) {
   ];
 }
 var VIA = { environment: "approving the deployment", release: "publishing the release" };
-function authorisationRequired2({ "authorised-by": { count: count3, from } }) {
-  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from)}`;
+function authorisationRequired2({ "authorised-by": { count: count3, from: from2 } }) {
+  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
 var MOST_NAMES2 = 10;
-function notAuthorised({ "authorised-by": { count: count3, from, via } }, wanted, got) {
+function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])];
   const shown3 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
-    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
+    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
     next: `Ask one of those who hold the role and made none of the changes (${shown3}).`,
     data: { required: count3, authorised: got }
   };
@@ -8900,8 +9951,8 @@ var unattributed2 = (commit2) => ({
 
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
-  const { count: count3, from, not } = settings10["authorised-by"];
-  const wanted = from.flatMap((name2) => roles.get(name2) ?? []);
+  const { count: count3, from: from2, not } = settings10["authorised-by"];
+  const wanted = from2.flatMap((name2) => roles.get(name2) ?? []);
   const weighed = authorisations.map((one2) => ({
     authorisation: one2,
     objection: objectionTo5(one2, settings10, release3, wanted)
@@ -9034,7 +10085,7 @@ var release2 = {
   settings: settings7,
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
-  roles: ({ "authorised-by": { from } }) => from.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
+  roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
   judge: judge6
 };
@@ -9160,7 +10211,7 @@ function flaky(settings10, { cases }) {
 }
 function unjudged3(outcome2, title8, reasons, settings10) {
   const required3 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
-  const children = required3.map((text) => ({ outcome: outcome2, required: text, found: "not known" }));
+  const children = required3.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
   return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children };
 }
 
@@ -9219,21 +10270,21 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings10, counted2, unseen2) {
+function linkMissing(settings10, counted3, unseen2) {
   const { link, "work-items": rules } = settings10;
   const where = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted2} of ${link.min} that ${counted2 === 1 ? "counts" : "count"}.`;
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
     next: howToName(settings10),
     data: {
-      found: counted2,
+      found: counted3,
       required: link.min,
-      unseen: unseen2.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60))
+      unseen: unseen2.slice(0, MOST_TOLD).map(({ text: text2 }) => text2.slice(0, 60))
     }
   };
 }
@@ -9253,8 +10304,8 @@ function unseenNote(unseen2) {
   const left = unseen2.length - shown3.length;
   return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
 }
-function whereSeen({ text, place: place2, source: source3, line }) {
-  const seen = `Found "${text.slice(0, 60)}" only`;
+function whereSeen({ text: text2, place: place2, source: source3, line }) {
+  const seen = `Found "${text2.slice(0, 60)}" only`;
   if (place2 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
   const at3 = line === null ? "" : ` (line ${line})`;
   return ` ${seen} ${HIDDEN2[place2]}${at3}, which does not count.`;
@@ -9556,31 +10607,31 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
   const judged2 = onceEach2(named).flatMap(
     (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
   );
-  const counted2 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
+  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
   const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
   const { min } = settings10.link;
-  const isEnough = counted2.length >= min;
-  const couldBeEnough = counted2.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const isEnough = counted3.length >= min;
+  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
   const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings10, counted2.length, unseen(links2.references, named, settings10));
+  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
       required: linkRequired(settings10),
-      found: linkFound(counted2.map(({ name: name2 }) => name2)),
-      evidence: counted2.map(({ evidence }) => evidence)
+      found: linkFound(counted3.map(({ name: name2 }) => name2)),
+      evidence: counted3.map(({ evidence }) => evidence)
     },
     reasons: isEnough ? [] : [gap, ...told],
     findings: isEnough ? told : [],
-    measured: { links: counted2.length, required: min, refused: refused.length }
+    measured: { links: counted3.length, required: min, refused: refused.length }
   };
 }
 function onceEach2(references) {
   const seen = /* @__PURE__ */ new Set();
   return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
 }
-function onceEachItem(counted2) {
-  return counted2.filter(({ evidence }, index) => counted2.findIndex((one2) => one2.evidence === evidence) === index);
+function onceEachItem(counted3) {
+  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
 }
 function unseen(all, named, settings10) {
   const seen = new Set(named.map(keyOf));
@@ -9913,19 +10964,19 @@ function checkGate(id2, value, risk) {
   if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
   const [common, own2] = parted(rest);
   const keys = gateKeys.safeParse(common);
-  const parsed2 = gate2.settings.safeParse(own2);
-  if (!keys.success || !parsed2.success) {
+  const parsed3 = gate2.settings.safeParse(own2);
+  if (!keys.success || !parsed3.success) {
     return {
       problems: [
         ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
-        ...problems(parsed2.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
+        ...problems(parsed3.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
       ]
     };
   }
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs = needsOf2(gate2, parsed2.data, keys.data, risk);
-  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
+  const needs = needsOf2(gate2, parsed3.data, keys.data, risk);
+  return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
 var GATE_KEYS = Object.keys(gateKeys.shape);
@@ -10017,15 +11068,15 @@ function check(value) {
 }
 var MOST_COMPARED2 = 200;
 function checkParts(value) {
-  const parsed2 = policySchema.safeParse(value);
-  const found = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
+  const parsed3 = policySchema.safeParse(value);
+  const found = parsed3.success ? [] : problems(parsed3.error.issues, policySchema, value);
   const roles = readRoles(value);
-  const risk = parsed2.success ? parsed2.data.risk : [];
+  const risk = parsed3.success ? parsed3.data.risk : [];
   const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
   const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
   const all = withoutEchoes([...found, ...checked2.flatMap((gate2) => gate2.problems)]);
-  if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  if (!parsed3.success || all.length > 0) return { problems: all, gates: gates2, roles };
+  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed3.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
   const policy = {
     profile,
@@ -10091,7 +11142,7 @@ function readRoles(value) {
 }
 function names3(value) {
   const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
-  return [...new Set(texts.map((text) => text.toLowerCase()))];
+  return [...new Set(texts.map((text2) => text2.toLowerCase()))];
 }
 
 // src/policy/floor.ts
@@ -10255,8 +11306,8 @@ function loadPolicy(bytes, file2, bases = []) {
   return loadLayers(stack.layers);
 }
 function readText(bytes, file2) {
-  const text = decode(bytes);
-  return typeof text === "string" ? parseYaml(text, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text.refusal }];
+  const text2 = decode(bytes);
+  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
 }
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
