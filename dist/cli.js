@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-B5CENHVF.js";
+} from "./part-EA4WT34W.js";
 import {
   didYouMean,
   plain

@@ -134,6 +134,15 @@ describe('what is in a release', () => {
 })
 
 describe('a word for a release', () => {
+  test('of another kind is for another gate, but for a refusal', () => {
+    const settings = { 'authorised-by': { via: ['environment'] } }
+    expect(codes(judged({ settings }))).toEqual(['release_not_authorised'])
+    expect(judged({ settings, words: [word('carol'), review('carol')] })).toMatchObject({ outcome: 'pass' })
+    const published = { 'authorised-by': { via: ['release'] } }
+    const words = [word('carol'), review('carol', { state: 'rejected' })]
+    expect(codes(judged({ settings: published, words }))).toEqual(['authorisation_rejected'])
+  })
+
   test.each<[string, Authorisation, string]>([
     ['of an app', word('carol', { account: account('carol', { kind: 'Bot' }) }), 'authorisation_by_bot'],
     ['of nobody', word('carol', { account: null }), 'authorisation_by_nobody'],

@@ -292,3 +292,22 @@ gates:
     ])
   })
 })
+
+test('a profile is named by what a policy builds on, or not at all', () => {
+  const small = own('', 'profile: standard\n')
+  expect(told(small, { [REFERENCE]: ORGANISATION })).toEqual([
+    `${FILE}:3:1 What this builds on names no profile, so this cannot name one: it could change what is left unsaid there. Leave it out.`,
+  ])
+})
+
+test('on a profile a team says itself what is of low risk', () => {
+  const policy = `version: 1\nprofile: standard\nroles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] }, release-manager: { users: [dora] } }
+risk: [{ level: low, only-paths: ["docs/**"] }]
+gates:
+  tests: { reports: [{ name: unit, paths: [junit.xml] }] }
+  coverage: { reports: [{ name: unit, paths: [lcov.info] }] }
+  traceability: { work-items: [{ source: github-issues }] }
+  change-record: { source: { description: true } }
+`
+  expect(told(policy)).toBe('accepted')
+})

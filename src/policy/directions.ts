@@ -65,7 +65,6 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'tests flaky': ['allow', 'warn', 'fail'],
   'traceability work-items': 'fewer',
   'traceability link.min': 'minimum',
-  'traceability link.from': 'fewer',
   'traceability requirements': 'asked',
   'traceability requirements.min': 'minimum',
   'traceability requirements.statuses': 'fewer',

@@ -1,10 +1,11 @@
 import type { Diagnostic, Path } from '../documents/yaml.ts'
 import { type Checked, checkParts } from './check.ts'
 import { comparePolicies, type Difference } from './compare.ts'
-import { isGroup } from './groups.ts'
+import { groupOf, isGroup } from './groups.ts'
 import type { Problem } from './issues.ts'
 import { type Layer, merged, nearestSource, overlaid, type Place, sourceOf, valueAt, withValue } from './layers.ts'
 import type { Policy } from './policy.ts'
+import { same } from './same.ts'
 
 /**
  * Where a layer asks for less than those it builds on, or for something of which nobody can tell whether it is less.
@@ -63,13 +64,19 @@ function completed(value: unknown, layers: readonly Layer[]): Checked {
   }
 }
 
-/** A key that is missing is taken from the whole; where one of several is, all that are not said there are. */
+/** A key that is missing is taken from the whole; where one of several is, those that settle it, and nothing beside. */
 function completedAt(value: unknown, whole: unknown, { path, missing, needs }: Problem): unknown {
   if (missing !== undefined) return withValue(value, path, valueAt(whole, path))
   if (needs === undefined) return value
   const group = isGroup(valueAt(value, path)) ? path : path.slice(0, -1)
-  return withValue(value, group, overlaid(valueAt(whole, group), valueAt(value, group)))
+  const open = Object.keys(groupOf(valueAt(whole, group))).filter(key => valueAt(value, [...group, key]) === undefined)
+  const from = (key: string, under: unknown) => withValue(under, [...group, key], valueAt(whole, [...group, key]))
+  return open.filter(key => !isNeeded(path, from(key, value))).reduce((filled, key) => from(key, filled), value)
 }
+
+/** Whether something is still missing there. */
+const isNeeded = (path: Path, value: unknown): boolean =>
+  checkParts(value).problems.some(problem => problem.needs === true && same(problem.path, path))
 
 /** A key that is filled in may show that another one is missing beside it. */
 const MOST_ROUNDS = 5
@@ -83,10 +90,15 @@ function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): b
   return sourceOf(below, key.split('.')) !== 'default'
 }
 
+/** A profile asks by risk so that teams say what is risky. */
+const isWrittenFor = (below: readonly Layer[], gate: string): boolean =>
+  below.some(({ kind, document }) => kind !== 'profile' && valueAt(document.value, ['gates', gate]) !== undefined)
+
 /** Rules that come later decide only what no earlier one does; then it is medium, unless they say that it is less. */
 function rulesLoosened(before: Policy, below: readonly Layer[], layer: Layer): Diagnostic[] {
   const gate = before.gates.find(
-    ({ when, gate: type, settings }) => when?.risk !== undefined || type.goesByRisk?.(settings) === true,
+    ({ id, when, gate: type, settings }) =>
+      (when?.risk !== undefined || type.goesByRisk?.(settings) === true) && isWrittenFor(below, id),
   )
   const rules = valueAt(layer.document.value, ['risk'])
   if (!gate || !Array.isArray(rules)) return []

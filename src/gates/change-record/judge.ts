@@ -91,7 +91,9 @@ function judgeFields(settings: Settings, record: WrittenRecord, type: string): R
   const types = [...new Set(['normal', ...Object.keys(settings.types)])]
   const reasons = [
     ...objections,
-    ...alsoRead(names).flatMap(name => twice(record, name) ?? []),
+    ...alsoRead(names)
+      .flatMap(name => twice(record, name) ?? [])
+      .filter(({ message }) => objections.every(other => other.message !== message)),
     ...(types.includes(type) ? [] : [say.unknownType(record, type, types)]),
   ]
   return {
@@ -106,10 +108,7 @@ function judgeFields(settings: Settings, record: WrittenRecord, type: string): R
 }
 
 /** What the gate goes by although the policy does not demand it. */
-function alsoRead(names: readonly string[]): string[] {
-  const isRead = (name: string) => names.some(demanded => demanded === name || demanded.startsWith(`${name}.`))
-  return ['risk', 'type'].filter(name => !isRead(name))
-}
+const alsoRead = (names: readonly string[]): string[] => ['risk', 'type'].filter(name => !names.includes(name))
 
 function objectionTo(record: WrittenRecord, name: string): Reason | undefined {
   const fields = fieldsOf(record, name)

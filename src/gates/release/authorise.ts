@@ -27,12 +27,15 @@ export function judgeAuthorisation(
   authorisations: readonly Authorisation[],
   { roles }: Terms,
 ): Ruling {
-  const { count, from, not } = settings['authorised-by']
+  const { count, from, not, via } = settings['authorised-by']
   const wanted = from.flatMap(name => roles.get(name) ?? [])
-  const weighed = authorisations.map(one => ({
-    authorisation: one,
-    objection: objectionTo(one, settings, release, wanted),
-  }))
+  // Another gate may ask for words of another kind, and those are seen by all. A refusal is heard wherever it was said.
+  const weighed = authorisations
+    .filter(one => via.includes(one.via) || one.state === 'rejected')
+    .map(one => ({
+      authorisation: one,
+      objection: objectionTo(one, settings, release, wanted),
+    }))
   const people = new Map(
     weighed
       .filter(({ objection }) => objection === undefined)

@@ -7939,7 +7939,6 @@ var DIRECTIONS = {
   "tests flaky": ["allow", "warn", "fail"],
   "traceability work-items": "fewer",
   "traceability link.min": "minimum",
-  "traceability link.from": "fewer",
   "traceability requirements": "asked",
   "traceability requirements.min": "minimum",
   "traceability requirements.statuses": "fewer",
@@ -8358,10 +8357,12 @@ function profileOf(layers, own2) {
   const [first] = named;
   const other = named.find(({ profile }) => profile !== first?.profile);
   if (!first) return void 0;
+  if (first.layer === own2 && layers.length > 1) return [at(own2, ["profile"], OF_THE_BASES)];
   if (!other) return layerOf(first.profile);
   const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
   return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
 }
+var OF_THE_BASES = "What this builds on names no profile, so this cannot name one: it could change what is left unsaid there. Leave it out.";
 function layerOf({ name: name2, text: text2 }) {
   const file2 = `profile ${name2}`;
   const document = parseYaml(text2, file2);
@@ -9070,7 +9071,7 @@ function judgeFields(settings10, record3, type2) {
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(names4).flatMap((name2) => twice(record3, name2) ?? []),
+    ...alsoRead(names4).flatMap((name2) => twice(record3, name2) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
     ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
   ];
   return {
@@ -9083,10 +9084,7 @@ function judgeFields(settings10, record3, type2) {
     findings: []
   };
 }
-function alsoRead(names4) {
-  const isRead = (name2) => names4.some((demanded2) => demanded2 === name2 || demanded2.startsWith(`${name2}.`));
-  return ["risk", "type"].filter((name2) => !isRead(name2));
-}
+var alsoRead = (names4) => ["risk", "type"].filter((name2) => !names4.includes(name2));
 function objectionTo3(record3, name2) {
   const fields = fieldsOf(record3, name2);
   const [field] = fields;
@@ -9951,9 +9949,9 @@ var unattributed2 = (commit2) => ({
 
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
-  const { count: count3, from: from2, not } = settings10["authorised-by"];
+  const { count: count3, from: from2, not, via } = settings10["authorised-by"];
   const wanted = from2.flatMap((name2) => roles.get(name2) ?? []);
-  const weighed = authorisations.map((one2) => ({
+  const weighed = authorisations.filter((one2) => via.includes(one2.via) || one2.state === "rejected").map((one2) => ({
     authorisation: one2,
     objection: objectionTo5(one2, settings10, release3, wanted)
   }));
@@ -11191,8 +11189,11 @@ function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
   if (missing4 !== void 0) return withValue(value, path2, valueAt(whole, path2));
   if (needs === void 0) return value;
   const group = isGroup2(valueAt(value, path2)) ? path2 : path2.slice(0, -1);
-  return withValue(value, group, overlaid(valueAt(whole, group), valueAt(value, group)));
+  const open3 = Object.keys(groupOf(valueAt(whole, group))).filter((key) => valueAt(value, [...group, key]) === void 0);
+  const from2 = (key, under) => withValue(under, [...group, key], valueAt(whole, [...group, key]));
+  return open3.filter((key) => !isNeeded(path2, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
 }
+var isNeeded = (path2, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path2));
 var MOST_ROUNDS = 5;
 function isLooser({ gate: gate2, key, effect }, below2) {
   if (gate2 !== null) return effect !== "tightened";
@@ -11200,9 +11201,10 @@ function isLooser({ gate: gate2, key, effect }, below2) {
   if (key.startsWith("concessions")) return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
   return sourceOf(below2, key.split(".")) !== "default";
 }
+var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
 function rulesLoosened(before, below2, layer) {
   const gate2 = before.gates.find(
-    ({ when: when2, gate: type2, settings: settings10 }) => when2?.risk !== void 0 || type2.goesByRisk?.(settings10) === true
+    ({ id: id2, when: when2, gate: type2, settings: settings10 }) => (when2?.risk !== void 0 || type2.goesByRisk?.(settings10) === true) && isWrittenFor(below2, id2)
   );
   const rules = valueAt(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];

@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-B5CENHVF.js";
+} from "./part-EA4WT34W.js";
 import {
   code,
   markdown,
