@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Review } from '../../src/facts/change.ts'
 import type { RiskRule } from '../../src/gates/risk.ts'
 import { account, approval, change, commit, digest, oid } from '../builders.ts'
 import { codes, judged, type Scene, told } from './approvals-scene.ts'
@@ -214,6 +215,40 @@ describe('an order', () => {
   ])('%s', (_, reviews, expected, reasons) => {
     const judgement = judged({ require, reviews })
     expect([judgement.outcome, codes(judgement)]).toEqual([expected, reasons])
+  })
+
+  test('is kept although the one who came first approves once more', () => {
+    const again = [at('bob', '1', '01'), at('carol', '2', '02'), at('bob', '3', '03')]
+    expect(judged({ require, reviews: again }).outcome).toBe('pass')
+  })
+
+  test.each<[string, Partial<Review>]>([
+    ['asked for changes', { state: 'CHANGES_REQUESTED' }],
+    ['approved something else', { commit: OLD, content: digest('01d') }],
+    ['was dismissed', { state: 'DISMISSED' }],
+  ])('counts from the second approval of somebody who between two of them %s', (_, part) => {
+    const between = approval('bob', { id: '3', submittedAt: '2026-03-01T10:03:00Z', ...part })
+    const reviews = [at('bob', '1', '01'), at('carol', '2', '02'), between, at('bob', '4', '04')]
+    expect(codes(judged({ require, reviews }))).toContain('approval_too_early')
+  })
+
+  test('is kept when whoever came first could be asked for something else as well', () => {
+    const three = [{ from: ['ab'] }, { name: 'first', from: ['ab'] }, { after: 'first', from: ['quality-owner'] }]
+    const reviews = [at('alice', '1', '01'), at('carol', '2', '02'), at('bob', '3', '03')]
+    expect(outcome({ require: three, reviews })).toEqual(['pass', '3 of 3 approvals'])
+  })
+
+  test('of three is kept, or not', () => {
+    const three = [
+      { name: 'first', from: ['lead'] },
+      { name: 'second', after: 'first', from: ['maintainer'] },
+      { after: 'second', from: ['quality-owner'] },
+    ]
+    const inOrder = [at('alice', '1', '01'), at('bob', '2', '02'), at('carol', '3', '03')]
+    expect(judged({ require: three, reviews: inOrder }).outcome).toBe('pass')
+    // Before it was his turn, bob's word did not count for the order, and carol's came before his next one.
+    const early = [at('bob', '1', '01'), at('alice', '2', '02'), at('carol', '3', '03'), at('bob', '4', '04')]
+    expect(codes(judged({ require: three, reviews: early }))).toContain('approval_too_early')
   })
 
   test('does not wait for what is not asked of the change', () => {

@@ -24,20 +24,21 @@ export function assign<Need extends Places, One extends Word>(
   words: readonly One[],
   fits: Fits<Need, One>,
 ): Assignment<One> {
+  const fitting = new Map(needs.map(need => [need, new Set(words.filter(word => fits(word, need)))]))
+  const known: Fits<Need, One> = (word, need) => fitting.get(need)?.has(word) === true
   const sharing = needs.filter(({ shares }) => shares)
-  if (sharing.length === 0) return matched(needs, words, fits)
+  if (sharing.length === 0) return matched(needs, words, known)
   const others = needs.filter(({ shares }) => !shares)
-  return best(
-    reservations(sharing, words, fits).map(reserved => {
-      const shared = matchedApart(sharing, reserved, fits)
-      const rest = matched(
-        others,
-        words.filter(word => !reserved.includes(word)),
-        fits,
-      )
-      return needs.map(need => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? [])
-    }),
-  )
+  const wanted = needs.reduce((sum, { count }) => sum + count, 0)
+  return best(reservations(sharing, words, known), wanted, reserved => {
+    const shared = matchedApart(sharing, reserved, known)
+    const rest = matched(
+      others,
+      words.filter(word => !reserved.includes(word)),
+      known,
+    )
+    return needs.map(need => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? [])
+  })
 }
 
 /** Every need by itself: one person may fill places of all of them. */
@@ -49,11 +50,23 @@ export function matchedApart<Need extends Places, One extends Word>(
   return needs.map(need => words.filter(word => fits(word, need)).slice(0, need.count))
 }
 
-const filled = (assignment: Assignment<unknown>): number => assignment.reduce((sum, words) => sum + words.length, 0)
+/** How many places are filled. */
+export const filled = (assignment: Assignment<unknown>): number =>
+  assignment.reduce((sum, words) => sum + words.length, 0)
 
-/** The first of those that fill most. */
-function best<One>(assignments: readonly Assignment<One>[]): Assignment<One> {
-  return assignments.reduce((most, one) => (filled(one) > filled(most) ? one : most))
+/** The first of those that fill most; none is looked for beyond one that fills all. */
+function best<One>(
+  groups: readonly (readonly One[])[],
+  wanted: number,
+  assignmentFor: (group: readonly One[]) => Assignment<One>,
+): Assignment<One> {
+  let most: Assignment<One> = []
+  for (const group of groups) {
+    const one = assignmentFor(group)
+    if (most.length === 0 || filled(one) > filled(most)) most = one
+    if (filled(most) === wanted) break
+  }
+  return most
 }
 
 /**
@@ -68,15 +81,21 @@ function reservations<Need extends Places, One extends Word>(
 ): readonly (readonly One[])[] {
   let groups: readonly (readonly One[])[] = [[]]
   for (const need of sharing) {
-    groups = groups
-      .flatMap(group => {
-        if (group.some(word => fits(word, need))) return [group]
-        const candidates = words.filter(word => fits(word, need))
-        return candidates.length === 0 ? [group] : candidates.map(word => [...group, word])
-      })
-      .slice(0, MOST_GROUPS)
+    const candidates = words.filter(word => fits(word, need))
+    const grown = groups.flatMap(group => {
+      if (candidates.length === 0 || group.some(word => candidates.includes(word))) return [group]
+      return candidates.map(word => [...group, word])
+    })
+    groups = onceEach(grown, words).slice(0, MOST_GROUPS)
   }
   return groups
+}
+
+/** The same people in another order are the same group. */
+function onceEach<One>(groups: readonly (readonly One[])[], words: readonly One[]): readonly (readonly One[])[] {
+  const places = new Map(words.map((word, place) => [word, place]))
+  const keyOf = (group: readonly One[]) => group.map(word => places.get(word) ?? -1).sort((a, b) => a - b)
+  return [...new Map([...groups].reverse().map(group => [keyOf(group).join(), group])).values()].reverse()
 }
 
 const MOST_GROUPS = 2000

@@ -34,9 +34,7 @@ export function judgeReviews(
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
 export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: Said): Judgement {
   const said = opinions(known, rules)
-  const [nearest, ...others] = alternatives
-    .map(needs => ({ needs, assignment: assigned(needs, said.counted, people) }))
-    .sort((a, b) => lacking(a) - lacking(b))
+  const [nearest, ...others] = triedInTurn(alternatives, people, said)
   if (!nearest) throw new Error('At least one list of needs is asked for.')
   const strangers = unattributed(known.commits, rules)
   const { needs, assignment } = nearest
@@ -67,7 +65,27 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
   }
 }
 
-const lacking = ({ needs, assignment }: { needs: readonly Need[]; assignment: Assignment<Approval> }): number =>
+interface Tried {
+  needs: readonly Need[]
+  assignment: Assignment<Approval>
+}
+
+/** The nearest first; none is tried beyond one that is filled. */
+function triedInTurn(
+  alternatives: Wanted['alternatives'],
+  people: Wanted['people'],
+  { counted }: Opinions,
+): readonly Tried[] {
+  const tried: Tried[] = []
+  for (const needs of alternatives) {
+    const one = { needs, assignment: assigned(needs, counted, people) }
+    if (lacking(one) === 0) return [one]
+    tried.push(one)
+  }
+  return tried.sort((a, b) => lacking(a) - lacking(b))
+}
+
+const lacking = ({ needs, assignment }: Tried): number =>
   needs.reduce((sum, { count }, place) => sum + count - (assignment[place]?.length ?? 0), 0)
 
 /** Approvals of other commits, where they count. */

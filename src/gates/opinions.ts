@@ -22,6 +22,8 @@ export type Objection =
 export interface Approval {
   review: Review
   approver: Account
+  /** Since when the same person has approved exactly this, without taking it back. */
+  since: string
   /** Given for another commit that carries exactly the same change. */
   carriedOver: boolean
   /** Where the change is another one now: the approval holds for what is about other files. */
@@ -53,7 +55,8 @@ export interface Said {
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
 export function opinions(known: Said, settings: ReviewRules): Opinions {
   const makers = makersOf(known)
-  const latest = latestOpinions(known.reviews)
+  const said = opinionsByAccount(known.reviews)
+  const latest = latestOf(said)
   const counted: Approval[] = []
   const ignored: IgnoredApproval[] = supersededApprovals(known.reviews, latest)
 
@@ -61,7 +64,12 @@ export function opinions(known: Said, settings: ReviewRules): Opinions {
     if (review.state === 'CHANGES_REQUESTED') continue
     const objection = review.state === 'DISMISSED' ? 'dismissed' : objectionTo(review, known, makers, settings)
     if (objection !== undefined || !review.author) ignored.push({ review, objection: objection ?? 'account_gone' })
-    else counted.push({ review, approver: review.author, ...standingOf(review, known.change, settings) })
+    else {
+      const isWhole = (one: Review) =>
+        isSame(one, known.change, settings) && objectionTo(one, known, makers, settings) === undefined
+      const since = sinceWhen(said.get(review.author.id) ?? [], isWhole) ?? review.submittedAt
+      counted.push({ review, approver: review.author, since, ...standingOf(review, known.change, settings) })
+    }
   }
   return { counted, ignored, changesRequested: latest.filter(review => review.state === 'CHANGES_REQUESTED') }
 }
@@ -70,13 +78,31 @@ export function opinions(known: Said, settings: ReviewRules): Opinions {
  * The latest opinion of each account. A comment is no opinion and takes none back; a dismissal stands in the place of the
  * review it dismissed and never revives an older one.
  */
-export function latestOpinions(reviews: readonly Review[]): readonly Review[] {
-  const byAccount = new Map<string, Review>()
+export const latestOpinions = (reviews: readonly Review[]): readonly Review[] => latestOf(opinionsByAccount(reviews))
+
+type Opinionated = ReadonlyMap<string, readonly Review[]>
+
+const latestOf = (said: Opinionated): readonly Review[] =>
+  Array.from(said.values(), all => all.slice(-1))
+    .flat()
+    .sort(byTime)
+
+function opinionsByAccount(reviews: readonly Review[]): Opinionated {
+  const said = new Map<string, Review[]>()
   for (const review of [...reviews].filter(isOpinion).sort(byTime)) {
     // Reviews of deleted accounts cannot be told apart, so each stands alone.
-    byAccount.set(review.author?.id ?? `review ${review.id}`, review)
+    const who = review.author?.id ?? `review ${review.id}`
+    const all = said.get(who)
+    if (all) all.push(review)
+    else said.set(who, [review])
   }
-  return [...byAccount.values()].sort(byTime)
+  return said
+}
+
+/** Of the opinions of one account the first of those that end with the latest and all approve the same. */
+function sinceWhen(said: readonly Review[], isWhole: (review: Review) => boolean): string | undefined {
+  const broken = said.findLastIndex(review => review.state !== 'APPROVED' || !isWhole(review))
+  return said[broken + 1]?.submittedAt
 }
 
 const isOpinion = ({ state }: Review): boolean =>
