@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-EA4WT34W.js";
+} from "./part-TUV3KLT6.js";
 import {
   didYouMean,
   plain

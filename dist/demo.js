@@ -28895,6 +28895,7 @@ async function openPull(world, wanted) {
   if (head === void 0) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`);
   if (base === void 0) throw new Error(`${repository2.fullName} has no branch ${wanted.base}.`);
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`);
+  const assignees = (wanted.assignees ?? []).map((login) => account(world, login));
   const pull = {
     id: world.nextId(),
     issueId: world.nextId(),
@@ -28919,7 +28920,8 @@ async function openPull(world, wanted) {
     previousHead: void 0,
     previousBase: void 0,
     previousText: void 0,
-    assignees: (wanted.assignees ?? []).map((login) => account(world, login)),
+    assignees,
+    assignments: assignees.map((assignee) => ({ kind: "AssignedEvent", id: world.nextId(), assignee })),
     pusher: account(world, wanted.author),
     baseChanges: [],
     dismissals: [],
@@ -29064,6 +29066,11 @@ async function readContents(path, base, head) {
   ]);
   const files2 = await changedFiles(path, mergeBase ?? base, head);
   return { mergeBase, commits: commits === "" ? [] : commits.split("\n"), files: files2 };
+}
+function unassign({ assignees }, login) {
+  const place = assignees.findIndex((one) => one.login === login);
+  if (place === -1) throw new Error(`${login} is not assigned.`);
+  assignees.splice(place, 1);
 }
 
 // sandbox/github/reviews.ts
@@ -29995,14 +30002,15 @@ var pullRequest = {
     return { ...listed, nodes: listed.nodes.map((oid) => ({ pull, oid })) };
   },
   assignees: ({ assignees }, args, context) => connection({ name: "assignees", items: assignees, key: (one) => one.id }, args, context),
-  timelineItems: ({ baseChanges, dismissals, reviewRequests }, args, context) => {
+  timelineItems: ({ assignments, baseChanges, dismissals, reviewRequests }, args, context) => {
     const wanted = args["itemTypes"];
-    const all = [...baseChanges, ...dismissals, ...reviewRequests];
+    const all = [...assignments, ...baseChanges, ...dismissals, ...reviewRequests];
     const items = all.filter(({ kind }) => wanted === void 0 || wanted.includes(TIMELINE_TYPES[kind]));
     return connection({ name: "timelineItems", items, key: (item) => item.id }, args, context);
   }
 };
 var TIMELINE_TYPES = {
+  AssignedEvent: "ASSIGNED_EVENT",
   ReviewRequestedEvent: "REVIEW_REQUESTED_EVENT",
   ReviewRequestRemovedEvent: "REVIEW_REQUEST_REMOVED_EVENT",
   ReviewDismissedEvent: "REVIEW_DISMISSED_EVENT",
@@ -30012,6 +30020,10 @@ var TIMELINE_TYPES = {
 var baseChange = {
   id: ({ id }) => nodeId("BRCE", id),
   createdAt: ({ at }) => instant(at)
+};
+var assignedEvent = {
+  id: ({ id }) => nodeId("AE", id),
+  assignee: ({ assignee }) => assignee
 };
 var reviewRequest = {
   id: ({ id }) => nodeId("RRE", id),
@@ -30382,6 +30394,7 @@ var TYPES = {
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
   ReviewDismissedEvent: reviewDismissed,
+  AssignedEvent: assignedEvent,
   ReviewRequestedEvent: reviewRequest,
   ReviewRequestRemovedEvent: reviewRequest,
   PullRequestTemplate: pullRequestTemplate,
@@ -32046,6 +32059,7 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     issueToken: (token) => issueToken(world, token).value,
     openPull: (pull) => openPull(world, pull),
     refresh: (pull) => refresh(world, pull),
+    unassign,
     closePull: (pull) => close(world, pull),
     markReady: (pull) => {
       pull.draft = false;

@@ -97,6 +97,7 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
       mergedAt: null,
       mergeCommit: null,
       assignees: { totalCount: 0, nodes: [] },
+      assignments: { nodes: [] },
       baseRefName: 'main',
       headRefName: 'faster',
       headRefOid: HEAD,

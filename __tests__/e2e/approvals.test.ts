@@ -82,6 +82,25 @@ describe('who pushed last', () => {
   })
 })
 
+test('who had an app make the change stays who did, also when nobody is assigned any more', async () => {
+  stage = await Stage.open(POLICY)
+  await stage.git('checkout', '-q', '-B', 'discount', 'origin/main')
+  await push({ 'src/discount.js': 'export const discount = 0.1\n' })
+  stage.sandbox.createUser({ login: 'copilot-swe-agent[bot]', type: 'Bot', emails: [] })
+  const pull = await stage.sandbox.openPull({
+    repository: stage.repository,
+    author: 'copilot-swe-agent[bot]',
+    head: 'discount',
+    base: 'main',
+    title: 'Give discounts',
+    assignees: ['bob'],
+  })
+  stage.sandbox.unassign(pull, 'bob')
+  await approve(pull, 'bob')
+  const result = await judge(pull)
+  expect(result.text).toContain('The approval of bob does not count: an app opened this change for bob')
+})
+
 describe('a veto', () => {
   test('stands when the author of the change dismisses it, and is settled by an approval', async () => {
     const pull = await changeUnder(POLICY)

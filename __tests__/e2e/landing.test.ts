@@ -298,3 +298,19 @@ test('a change that the token may not read is not recorded as a direct push', as
 
   expect((await record(before)).outputs).toMatchObject({ outcome: 'pass', ledger: 'appended' })
 })
+
+test('who pushed is known from the check run once the fork is deleted, and the record says so', async () => {
+  stage = await Stage.open()
+  const { pull, fork } = await stage.forkedChange()
+  await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+  await stage.runOn(pull)
+  const before = await tip()
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  await stage.sandbox.deleteRepository(fork)
+  await record(before)
+  const [recorded] = (await ledger()).filter(({ kind }) => kind === 'merge')
+  expect(recorded.verdict.gates.find(({ type }: { type: string }) => type === 'approvals')).toMatchObject({
+    outcome: 'pass',
+    carried: { trust: 'self-reported' },
+  })
+})

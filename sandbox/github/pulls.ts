@@ -33,6 +33,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
   if (head === undefined) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`)
   if (base === undefined) throw new Error(`${repository.fullName} has no branch ${wanted.base}.`)
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`)
+  const assignees = (wanted.assignees ?? []).map(login => account(world, login))
   const pull: Pull = {
     id: world.nextId(),
     issueId: world.nextId(),
@@ -57,7 +58,8 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     previousHead: undefined,
     previousBase: undefined,
     previousText: undefined,
-    assignees: (wanted.assignees ?? []).map(login => account(world, login)),
+    assignees,
+    assignments: assignees.map(assignee => ({ kind: 'AssignedEvent', id: world.nextId(), assignee })),
     pusher: account(world, wanted.author),
     baseChanges: [],
     dismissals: [],
@@ -240,4 +242,11 @@ async function readContents(path: string, base: string, head: string): Promise<C
   ])
   const files = await changedFiles(path, mergeBase ?? base, head)
   return { mergeBase, commits: commits === '' ? [] : commits.split('\n'), files }
+}
+
+/** What is told of it stays in the timeline. */
+export function unassign({ assignees }: Pull, login: string): void {
+  const place = assignees.findIndex(one => one.login === login)
+  if (place === -1) throw new Error(`${login} is not assigned.`)
+  assignees.splice(place, 1)
 }

@@ -20,7 +20,7 @@ import {
 import type { JournalEntry, Violation } from './journal.ts'
 import { type MergePull, mergePull } from './merge.ts'
 import { Oracle } from './oracle.ts'
-import { close, editPull, type NewPull, openPull, refresh, retarget } from './pulls.ts'
+import { close, editPull, type NewPull, openPull, refresh, retarget, unassign } from './pulls.ts'
 import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './queue.ts'
 import { createRepository, type NewRepository } from './repositories.ts'
 import { dismissReview, type NewReview, removeReviewRequest, requestedReviewers, submitReview } from './reviews.ts'
@@ -114,6 +114,7 @@ export interface Sandbox {
   refresh(pull: Pull): Promise<void>
   closePull(pull: Pull): Promise<void>
   markReady(pull: Pull): void
+  unassign(pull: Pull, login: string): void
   retarget(pull: Pull, base: string): Promise<void>
   mergePull(merge: MergePull): Promise<void>
   /** A new body counts as an edit of the change; `edited` events tell what was there before. */
@@ -182,6 +183,7 @@ export async function startSandbox({ root, now = () => new Date() }: SandboxOpti
     issueToken: token => issueToken(world, token).value,
     openPull: pull => openPull(world, pull),
     refresh: pull => refresh(world, pull),
+    unassign,
     closePull: pull => close(world, pull),
     markReady: pull => {
       pull.draft = false

@@ -101,6 +101,8 @@ export interface Pull {
   /** What the last edit of title and body replaced. */
   previousText: { title?: string; body?: string } | undefined
   readonly assignees: Account[]
+  /** Also those who were taken off since. */
+  readonly assignments: Assignment[]
   /** Whoever pushes to its branch: git tells nobody. */
   pusher: Account
   /** Oldest first. */
@@ -125,6 +127,13 @@ export interface ReviewRequest {
   readonly kind: 'ReviewRequestedEvent' | 'ReviewRequestRemovedEvent'
   readonly id: number
   readonly reviewer: Account
+}
+
+/** Somebody was assigned. */
+export interface Assignment {
+  readonly kind: 'AssignedEvent'
+  readonly id: number
+  readonly assignee: Account
 }
 
 /** A review that somebody took away. */

@@ -6,6 +6,12 @@ import type { Reason, Verdict } from '../verdict/verdict.ts'
 import type { Judged } from './judge-change.ts'
 import type { RunContext } from './run-context.ts'
 
+/** What was done, or what kept it from being done, in sentences. */
+export type Asking = { told: string } | { problem: string }
+
+/** GitHub takes all of a request or nothing. */
+const COLLABORATORS = 'Give everybody in the role access to the repository: GitHub asks nobody who has none.'
+
 interface Missing {
   lacking: number
   could: readonly string[]
@@ -14,12 +20,12 @@ interface Missing {
 /**
  * Asks people for the reviews that are missing, where the policy says so. Once for each requirement: when any of those
  * who could fill it was ever asked, by whomever, it is left alone, so that nobody comes back whom somebody took off.
- * What it did, in a sentence for the log; undefined when there was nothing to do.
+ * Undefined when there was nothing to do.
  */
 export async function askReviewers(
   { client, repository }: RunContext,
   { policy, facts, verdict }: Pick<Judged, 'policy' | 'facts' | 'verdict'>,
-): Promise<string | undefined> {
+): Promise<Asking | undefined> {
   const { pull } = verdict.subject
   // Nobody looks at a draft yet.
   if (!policy || pull === undefined || facts?.change.state !== 'complete' || facts.change.value.draft) return undefined
@@ -30,11 +36,12 @@ export async function askReviewers(
     const reviewers = before ? chosen(missing, before, pull) : []
     if (reviewers.length === 0) return undefined
     await requestReviews(client, repository, pull, reviewers)
-    return `Asked ${list(reviewers, 'and')} for a review.`
+    return { told: `Asked ${list(reviewers, 'and')} for a review.` }
   } catch (error) {
     // The verdict stands without it.
-    if (error instanceof GitHubError) return `Nobody was asked for a review. ${error.message} ${error.next}`
-    throw error
+    if (!(error instanceof GitHubError)) throw error
+    const next = error.code === 'invalid' ? COLLABORATORS : error.next
+    return { problem: `Nobody was asked for a review. ${error.message} ${next}` }
   }
 }
 

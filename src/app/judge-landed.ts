@@ -135,7 +135,13 @@ async function factsOf(
       files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
   })
   const others = [change.author, change.mergedBy].map(account)
-  const people = { change, rules: answer.rules, facts: { reviews, files, rulesChange, concessions }, others }
+  const people = {
+    change,
+    rules: answer.rules,
+    facts: { reviews, files, rulesChange, concessions },
+    others,
+    pushers: before?.judged.pushers,
+  }
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told, contents),

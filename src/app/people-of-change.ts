@@ -20,6 +20,8 @@ interface Known {
   facts: Pick<Facts, 'reviews' | 'files' | 'rulesChange' | 'concessions'>
   /** People beside those who reviewed, of whom a record tells in which roles they act. */
   others?: readonly (Account | null)[]
+  /** Ids of who pushed the head, as a check run of before the merge has them. */
+  pushers?: readonly string[] | undefined
 }
 
 /** Who pushed the change, who owns its files, and who of its reviewers holds which role: as far as a gate asks for it. */
@@ -75,8 +77,19 @@ async function pushersAsked({ client }: RunContext, policy: Policy, known: Known
     reviews.state === 'complete' &&
     reviews.value.some(review => mayCount(review) || (vetoes && review.state === 'DISMISSED'))
   return (isNeeded && isSaid) || grantersIn(concessions).length > 0
-    ? lastPushersFact(client, known.change)
+    ? remembered(await lastPushersFact(client, known.change), known.pushers, client.time())
     : nobodyOr(client, [])
+}
+
+/** A branch is often deleted as soon as it has landed. What the check run says is no more than its word. */
+function remembered(
+  fact: Facts['lastPushers'],
+  pushers: readonly string[] | undefined,
+  collectedAt: string,
+): Facts['lastPushers'] {
+  if (fact.state === 'complete' || fact.why !== 'missing' || !pushers) return fact
+  const value = pushers.map(id => ({ id, login: `account ${id}`, kind: 'User' as const }))
+  return { state: 'complete', value, provenance: { source: 'check-run', trust: 'self-reported', collectedAt } }
 }
 
 const isUntouched = (fact: Facts['rulesChange']): boolean => fact.state === 'complete' && fact.value.paths.length === 0

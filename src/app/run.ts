@@ -67,8 +67,11 @@ async function check(
 ): Promise<Result> {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
   const result = await publish(context, judged, task.head, options)
-  const notice = options.inputs.dryRun ? undefined : await askReviewers(context, judged)
-  return notice === undefined ? result : { ...result, notices: [...result.notices, plain(notice)] }
+  const asking = options.inputs.dryRun ? undefined : await askReviewers(context, judged)
+  if (asking === undefined) return result
+  return 'told' in asking
+    ? { ...result, lines: [...result.lines, plain(asking.told)] }
+    : { ...result, notices: [...result.notices, plain(asking.problem)] }
 }
 
 /** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */

@@ -34,9 +34,7 @@ export function takeOver(
     const entry = policy.gates.find(({ id }) => id === verdict.id)
     if (!entry) return verdict
     if (!isGone(entry, facts)) {
-      // What commits carry is known from the check run only, so an approval that rests on it does too.
-      if (before && verdict.findings.some(({ code }) => code === 'approval_carried_over'))
-        carried[verdict.id] = origin(before)
+      if (before && restsOnCheck(entry, verdict, facts)) carried[verdict.id] = origin(before)
       return verdict
     }
     const taken = carriedGate(verdict, again, before)
@@ -45,6 +43,14 @@ export function takeOver(
     return againConceded(taken.gate, policy, facts)
   })
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried }
+}
+
+/** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */
+function restsOnCheck({ needs }: PolicyGate, { findings }: GateVerdict, { lastPushers }: Facts): boolean {
+  const isRemembered = lastPushers.state === 'complete' && lastPushers.provenance.trust === 'self-reported'
+  return (
+    findings.some(({ code }) => code === 'approval_carried_over') || (isRemembered && needs.includes('lastPushers'))
+  )
 }
 
 /** Whether a concession holds is not the check run's to say: it is looked at again. */

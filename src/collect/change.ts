@@ -126,9 +126,12 @@ function commitOf({ commit }: CommitNode): Commit {
   }
 }
 
-function assigneesOf({ assignees }: ChangeNode): Account[] {
-  const users = assignees.nodes.flatMap(node => node ?? [])
-  return users.flatMap(user => account({ __typename: 'User', ...user }) ?? [])
+/** Also those who are assigned no more: whoever asked for a change could take themselves off and approve it. */
+function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {
+  const ever = assignments.nodes.flatMap(node => account(node?.assignee ?? null) ?? [])
+  const now = assignees.nodes.flatMap(node => (node && account({ __typename: 'User', ...node })) ?? [])
+  const users = [...now, ...ever].filter(({ kind }) => kind === 'User')
+  return [...new Map(users.map(user => [user.id, user])).values()]
 }
 
 function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Review {

@@ -25,6 +25,7 @@ export async function lastPushersFact(client: Client, change: ChangeNode): Promi
       ...UNKNOWN,
       why: 'forbidden',
       detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
+      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.',
     }
   }
 }

@@ -9,7 +9,9 @@ export const change = z.strictObject({
   url: z.string(),
   title: z.string().describe('Written by the author; shown escaped, never interpreted.'),
   author: account.nullable().describe('`null`: the account is gone.'),
-  assignees: z.array(account).describe('Of a change that an app opened: whoever asked it to.'),
+  assignees: z
+    .array(account)
+    .describe('Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to.'),
   head: oid.describe('Commit under judgement.'),
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),

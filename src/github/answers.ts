@@ -130,6 +130,7 @@ const change = z.object({
   mergedAt: z.string().nullable(),
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   assignees: z.object({ totalCount: z.number().int(), nodes: z.array(user) }),
+  assignments: z.object({ nodes: z.array(z.object({ assignee: person }).nullable()) }),
   baseRefName: z.string(),
   headRefName: z.string(),
   headRefOid: z.string(),

@@ -72,6 +72,9 @@ fragment Change on PullRequest {
   mergedAt
   mergeCommit { oid }
   assignees(first: 20) { totalCount nodes { databaseId login } }
+  assignments: timelineItems(last: 100, itemTypes: [ASSIGNED_EVENT]) {
+    nodes { __typename ... on AssignedEvent { assignee { ...Person } } }
+  }
   baseRefName
   headRefName
   headRefOid

@@ -47,6 +47,11 @@ const judgedSchema = z.strictObject({
       }),
     )
     .max(2),
+  pushers: z
+    .array(z.string().regex(/^[1-9]\d{0,15}$/))
+    .max(10)
+    .optional()
+    .describe('Ids of who pushed the head: GitHub may tell no more once its branch is gone.'),
   contents: z
     .array(
       z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MOST_DIFFERING).optional() }),
@@ -74,8 +79,15 @@ export function judgedOf(verdict: Verdict, facts: Facts | undefined): Judged {
       findings: counts(findings),
     })),
     evidence: facts ? reportEvidence(facts) : [],
+    ...(facts ? pushersOf(facts) : {}),
     contents: facts ? contentsOf(facts) : [],
   }
+}
+
+function pushersOf({ lastPushers }: Facts): Pick<Judged, 'pushers'> {
+  return lastPushers.state === 'complete' && lastPushers.value.length > 0
+    ? { pushers: lastPushers.value.map(({ id }) => id) }
+    : {}
 }
 
 /** A check run holds so much text and no more; without the paths an approval is stale in the record. */

@@ -15,6 +15,7 @@ import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './gi
 import { issue, issueComment } from './issue.ts'
 import { mutation } from './mutation.ts'
 import {
+  assignedEvent,
   baseChange,
   label,
   pullRequest,
@@ -40,6 +41,7 @@ const TYPES: Record<string, Fields<never>> = {
   BaseRefChangedEvent: baseChange,
   AutomaticBaseChangeSucceededEvent: baseChange,
   ReviewDismissedEvent: reviewDismissed,
+  AssignedEvent: assignedEvent,
   ReviewRequestedEvent: reviewRequest,
   ReviewRequestRemovedEvent: reviewRequest,
   PullRequestTemplate: pullRequestTemplate,

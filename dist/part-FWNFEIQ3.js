@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-HULCPBB6.js";
+} from "./part-O3ISONB4.js";
 import {
   _enum,
   array,
@@ -112,6 +112,7 @@ var change = object({
   mergedAt: string().nullable(),
   mergeCommit: object({ oid: string() }).nullable(),
   assignees: object({ totalCount: number().int(), nodes: array(user) }),
+  assignments: object({ nodes: array(object({ assignee: person }).nullable()) }),
   baseRefName: string(),
   headRefName: string(),
   headRefOid: string(),

@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-F5XW56R3.js";
+} from "./part-QTO3UQV7.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-EA4WT34W.js";
+} from "./part-TUV3KLT6.js";
 import {
   code,
   markdown,
@@ -114,7 +114,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-BNS33RAG.js";
+} from "./part-FWNFEIQ3.js";
 import {
   APPEND,
   CONCESSIONS,
@@ -135,7 +135,7 @@ import {
   issue,
   person,
   rulesFile
-} from "./part-HULCPBB6.js";
+} from "./part-O3ISONB4.js";
 import {
   _enum,
   array,
@@ -2225,6 +2225,7 @@ var judgedSchema = strictObject({
       digest: digest.nullable().describe("Of the files it was read from: of their digests, when there are several.")
     })
   ).max(2),
+  pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Ids of who pushed the head: GitHub may tell no more once its branch is gone."),
   contents: array(
     strictObject({ commit: oid2, digest, differing: array(string().max(400)).max(MOST_DIFFERING).optional() })
   ).max(300).describe(
@@ -2246,8 +2247,12 @@ function judgedOf(verdict2, facts2) {
       findings: counts(findings2)
     })),
     evidence: facts2 ? reportEvidence(facts2) : [],
+    ...facts2 ? pushersOf(facts2) : {},
     contents: facts2 ? contentsOf(facts2) : []
   };
+}
+function pushersOf({ lastPushers }) {
+  return lastPushers.state === "complete" && lastPushers.value.length > 0 ? { pushers: lastPushers.value.map(({ id }) => id) } : {};
 }
 var MOST_WITH_PATHS = 20;
 function contentsOf({ change, reviews }) {
@@ -3008,9 +3013,11 @@ function commitOf2({ commit: commit2 }) {
     verified: commit2.signature?.isValid ?? false
   };
 }
-function assigneesOf({ assignees }) {
-  const users = assignees.nodes.flatMap((node) => node ?? []);
-  return users.flatMap((user) => account({ __typename: "User", ...user }) ?? []);
+function assigneesOf({ assignees, assignments }) {
+  const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
+  const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
+  const users = [...now, ...ever].filter(({ kind }) => kind === "User");
+  return [...new Map(users.map((user) => [user.id, user])).values()];
 }
 function reviewOf(node, contents, change) {
   const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
@@ -10647,7 +10654,8 @@ async function lastPushersFact(client, change) {
     return {
       ...UNKNOWN,
       why: "forbidden",
-      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`
+      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
+      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.'
     };
   }
 }
@@ -10823,7 +10831,12 @@ async function pushersAsked({ client }, policy, known) {
   const isNeeded = policy.gates.some(({ needs }) => needs.includes("lastPushers")) || !isUntouched(rulesChange);
   const { vetoes } = askedBy(policy);
   const isSaid = reviews.state === "complete" && reviews.value.some((review) => mayCount(review) || vetoes && review.state === "DISMISSED");
-  return isNeeded && isSaid || grantersIn(concessions).length > 0 ? lastPushersFact(client, known.change) : nobodyOr(client, []);
+  return isNeeded && isSaid || grantersIn(concessions).length > 0 ? remembered(await lastPushersFact(client, known.change), known.pushers, client.time()) : nobodyOr(client, []);
+}
+function remembered(fact, pushers, collectedAt) {
+  if (fact.state === "complete" || fact.why !== "missing" || !pushers) return fact;
+  const value = pushers.map((id) => ({ id, login: `account ${id}`, kind: "User" }));
+  return { state: "complete", value, provenance: { source: "check-run", trust: "self-reported", collectedAt } };
 }
 var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
 var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
@@ -11402,6 +11415,7 @@ async function requestReviews(client, { owner, name: name2 }, number2, reviewers
 }
 
 // src/app/ask-reviewers.ts
+var COLLABORATORS = "Give everybody in the role access to the repository: GitHub asks nobody who has none.";
 async function askReviewers({ client, repository }, { policy, facts: facts2, verdict: verdict2 }) {
   const { pull } = verdict2.subject;
   if (!policy || pull === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
@@ -11412,10 +11426,11 @@ async function askReviewers({ client, repository }, { policy, facts: facts2, ver
     const reviewers = before ? chosen(missing3, before, pull) : [];
     if (reviewers.length === 0) return void 0;
     await requestReviews(client, repository, pull, reviewers);
-    return `Asked ${list(reviewers, "and")} for a review.`;
+    return { told: `Asked ${list(reviewers, "and")} for a review.` };
   } catch (error) {
-    if (error instanceof GitHubError) return `Nobody was asked for a review. ${error.message} ${error.next}`;
-    throw error;
+    if (!(error instanceof GitHubError)) throw error;
+    const next = error.code === "invalid" ? COLLABORATORS : error.next;
+    return { problem: `Nobody was asked for a review. ${error.message} ${next}` };
   }
 }
 function missingFor(policy, { gates }) {
@@ -11719,8 +11734,7 @@ function takeOver(policy, facts2, again, before) {
     const entry = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry) return verdict2;
     if (!isGone(entry, facts2)) {
-      if (before && verdict2.findings.some(({ code: code4 }) => code4 === "approval_carried_over"))
-        carried[verdict2.id] = origin(before);
+      if (before && restsOnCheck(entry, verdict2, facts2)) carried[verdict2.id] = origin(before);
       return verdict2;
     }
     const taken = carriedGate(verdict2, again, before);
@@ -11729,6 +11743,10 @@ function takeOver(policy, facts2, again, before) {
     return againConceded(taken.gate, policy, facts2);
   });
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
+}
+function restsOnCheck({ needs }, { findings: findings2 }, { lastPushers }) {
+  const isRemembered = lastPushers.state === "complete" && lastPushers.provenance.trust === "self-reported";
+  return findings2.some(({ code: code4 }) => code4 === "approval_carried_over") || isRemembered && needs.includes("lastPushers");
 }
 function againConceded(gate, policy, facts2) {
   if (gate.outcome !== "waived") return gate;
@@ -12096,7 +12114,13 @@ async function factsOf(context, answer2, change, policy, before) {
     files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
   });
   const others = [change.author, change.mergedBy].map(account);
-  const people = { change, rules: answer2.rules, facts: { reviews, files: files2, rulesChange, concessions }, others };
+  const people = {
+    change,
+    rules: answer2.rules,
+    facts: { reviews, files: files2, rulesChange, concessions },
+    others,
+    pushers: before?.judged.pushers
+  };
   return {
     ...NOTHING_KNOWN,
     change: changeFact(told7, contents),
@@ -12672,8 +12696,9 @@ var NOTHING2 = {
 async function check(context, task, asked, options2) {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
   const result = await publish2(context, judged, task.head, options2);
-  const notice = options2.inputs.dryRun ? void 0 : await askReviewers(context, judged);
-  return notice === void 0 ? result : { ...result, notices: [...result.notices, plain(notice)] };
+  const asking = options2.inputs.dryRun ? void 0 : await askReviewers(context, judged);
+  if (asking === void 0) return result;
+  return "told" in asking ? { ...result, lines: [...result.lines, plain(asking.told)] } : { ...result, notices: [...result.notices, plain(asking.problem)] };
 }
 async function checkAfter(context, { head, branch }, options2) {
   const { client, repository, policyPath } = context;

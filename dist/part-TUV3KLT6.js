@@ -3632,38 +3632,51 @@ function bounded(reasons) {
 
 // src/gates/assign.ts
 function assign(needs, words, fits) {
+  const fitting2 = new Map(needs.map((need) => [need, new Set(words.filter((word) => fits(word, need)))]));
+  const known2 = (word, need) => fitting2.get(need)?.has(word) === true;
   const sharing = needs.filter(({ shares }) => shares);
-  if (sharing.length === 0) return matched(needs, words, fits);
+  if (sharing.length === 0) return matched(needs, words, known2);
   const others = needs.filter(({ shares }) => !shares);
-  return best(
-    reservations(sharing, words, fits).map((reserved) => {
-      const shared = matchedApart(sharing, reserved, fits);
-      const rest = matched(
-        others,
-        words.filter((word) => !reserved.includes(word)),
-        fits
-      );
-      return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
-    })
-  );
+  const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  return best(reservations(sharing, words, known2), wanted, (reserved) => {
+    const shared = matchedApart(sharing, reserved, known2);
+    const rest = matched(
+      others,
+      words.filter((word) => !reserved.includes(word)),
+      known2
+    );
+    return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
+  });
 }
 function matchedApart(needs, words, fits) {
   return needs.map((need) => words.filter((word) => fits(word, need)).slice(0, need.count));
 }
 var filled = (assignment) => assignment.reduce((sum2, words) => sum2 + words.length, 0);
-function best(assignments) {
-  return assignments.reduce((most, one2) => filled(one2) > filled(most) ? one2 : most);
+function best(groups, wanted, assignmentFor) {
+  let most = [];
+  for (const group of groups) {
+    const one2 = assignmentFor(group);
+    if (most.length === 0 || filled(one2) > filled(most)) most = one2;
+    if (filled(most) === wanted) break;
+  }
+  return most;
 }
 function reservations(sharing, words, fits) {
   let groups = [[]];
   for (const need of sharing) {
-    groups = groups.flatMap((group) => {
-      if (group.some((word) => fits(word, need))) return [group];
-      const candidates = words.filter((word) => fits(word, need));
-      return candidates.length === 0 ? [group] : candidates.map((word) => [...group, word]);
-    }).slice(0, MOST_GROUPS);
+    const candidates = words.filter((word) => fits(word, need));
+    const grown = groups.flatMap((group) => {
+      if (candidates.length === 0 || group.some((word) => candidates.includes(word))) return [group];
+      return candidates.map((word) => [...group, word]);
+    });
+    groups = onceEach(grown, words).slice(0, MOST_GROUPS);
   }
   return groups;
+}
+function onceEach(groups, words) {
+  const places = new Map(words.map((word, place2) => [word, place2]));
+  const keyOf2 = (group) => group.map((word) => places.get(word) ?? -1).sort((a, b) => a - b);
+  return [...new Map([...groups].reverse().map((group) => [keyOf2(group).join(), group])).values()].reverse();
 }
 var MOST_GROUPS = 2e3;
 function matched(needs, words, fits) {
@@ -3711,12 +3724,44 @@ function withMembers(role2, memberships2) {
 
 // src/gates/fill.ts
 function assigned(needs, approvals2, people) {
-  const starts = new Map(
-    needs.flatMap((need) => need.after === void 0 ? [] : [[need, startOf(need, needs, approvals2)]])
-  );
-  const fill = people === "shared" ? matchedApart : assign;
-  const filled2 = fill(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
-  return filled2.map((one2, place2) => comesAfter(needs[place2], one2, needs, filled2) ? one2 : []);
+  const atOnce = allAtOnce(needs, approvals2, people);
+  const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  if (filled(atOnce) === wanted || needs.every(({ after }) => after === void 0)) return atOnce;
+  const inTurn = stageByStage(needs, approvals2, people);
+  return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
+}
+function allAtOnce(needs, approvals2, people) {
+  const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
+  const one2 = fill(needs, approvals2, people, starts);
+  return one2.map((words, place2) => comesAfter(needs[place2], words, needs, one2) ? words : []);
+}
+function stageByStage(needs, approvals2, people) {
+  const done = /* @__PURE__ */ new Map();
+  const endOf = (need) => {
+    const words = done.get(need) ?? [];
+    return words.length < need.count ? NEVER : words.map((word) => givenFor(need, word)).sort().at(-1) ?? "";
+  };
+  for (const stage of stagesOf(needs)) {
+    const used = new Set([...done.values()].flat());
+    const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
+    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs, endOf)])));
+    for (const [place2, need] of stage.entries()) done.set(need, one2[place2] ?? []);
+  }
+  return needs.map((need) => done.get(need) ?? []);
+}
+function stagesOf(needs) {
+  const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
+  const isWaitedFor = ({ name: name2 }) => name2 !== void 0 && needs.some(({ after }) => after === name2);
+  const firsts = needs.filter(isWaitedFor);
+  const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
+  return [
+    ...depths.map((depth) => firsts.filter((need) => depthOf(need) === depth)),
+    needs.filter((one2) => !isWaitedFor(one2))
+  ];
+}
+function fill(needs, approvals2, people, starts) {
+  const way2 = people === "shared" ? matchedApart : assign;
+  return way2(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
 }
 function mayFill(approval, need, start) {
   return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
@@ -3725,19 +3770,22 @@ function isFor({ approver, differing: differing2 }, { from: from2, isAbout }) {
   if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
   return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
 }
-function startOf({ after }, needs, approvals2) {
-  return namedIn(needs, after).map((first) => filledAt(first, approvals2)).sort().at(-1);
+function startOf({ after }, needs, endOf) {
+  return namedIn(needs, after).map(endOf).sort().at(-1);
 }
 function filledAt(need, approvals2) {
-  const given = approvals2.filter((approval) => isFor(approval, need)).map(({ review: review2 }) => review2.submittedAt);
+  const given = approvals2.filter((approval) => isFor(approval, need)).map((approval) => givenFor(need, approval));
   return given.sort()[need.count - 1] ?? NEVER;
 }
+var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
 var NEVER = "\uFFFF";
-var namedIn = (needs, name2) => needs.filter((need) => need.name === name2);
-function comesAfter(need, approvals2, needs, filled2) {
+var namedIn = (needs, name2) => name2 === void 0 ? [] : needs.filter((need) => need.name === name2);
+function comesAfter(need, approvals2, needs, assignment) {
   if (need?.after === void 0) return true;
-  const first = namedIn(needs, need.after).flatMap((one2) => filled2[needs.indexOf(one2)] ?? []);
-  return approvals2.every(({ review: review2 }) => first.every((earlier) => earlier.review.submittedAt < review2.submittedAt));
+  const ends = namedIn(needs, need.after).flatMap(
+    (one2) => (assignment[needs.indexOf(one2)] ?? []).map((word) => givenFor(one2, word))
+  );
+  return approvals2.every(({ review: review2 }) => ends.every((end) => end < review2.submittedAt));
 }
 
 // src/gates/opinion-messages.ts
@@ -3929,23 +3977,37 @@ function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
 // src/gates/opinions.ts
 function opinions(known2, settings10) {
   const makers = makersOf(known2);
-  const latest = latestOpinions(known2.reviews);
+  const said = opinionsByAccount(known2.reviews);
+  const latest = latestOf(said);
   const counted3 = [];
   const ignored3 = supersededApprovals(known2.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
     const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, makers, settings10);
     if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
-    else counted3.push({ review: review2, approver: review2.author, ...standingOf(review2, known2.change, settings10) });
+    else {
+      const isWhole2 = (one2) => isSame(one2, known2.change, settings10) && objectionTo(one2, known2, makers, settings10) === void 0;
+      const since = sinceWhen(said.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
+      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known2.change, settings10) });
+    }
   }
   return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
 }
-function latestOpinions(reviews) {
-  const byAccount = /* @__PURE__ */ new Map();
+var latestOpinions = (reviews) => latestOf(opinionsByAccount(reviews));
+var latestOf = (said) => Array.from(said.values(), (all) => all.slice(-1)).flat().sort(byTime);
+function opinionsByAccount(reviews) {
+  const said = /* @__PURE__ */ new Map();
   for (const review2 of [...reviews].filter(isOpinion).sort(byTime)) {
-    byAccount.set(review2.author?.id ?? `review ${review2.id}`, review2);
+    const who2 = review2.author?.id ?? `review ${review2.id}`;
+    const all = said.get(who2);
+    if (all) all.push(review2);
+    else said.set(who2, [review2]);
   }
-  return [...byAccount.values()].sort(byTime);
+  return said;
+}
+function sinceWhen(said, isWhole2) {
+  const broken = said.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
+  return said[broken + 1]?.submittedAt;
 }
 var isOpinion = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
 function byTime(a, b) {
@@ -4030,7 +4092,7 @@ function judgeReviews({ require: require2, ...rules }, known2, { roles }) {
 }
 function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
   const said = opinions(known2, rules);
-  const [nearest2, ...others] = alternatives2.map((needs2) => ({ needs: needs2, assignment: assigned(needs2, said.counted, people) })).sort((a, b) => lacking(a) - lacking(b));
+  const [nearest2, ...others] = triedInTurn(alternatives2, people, said);
   if (!nearest2) throw new Error("At least one list of needs is asked for.");
   const strangers = unattributed(known2.commits, rules);
   const { needs, assignment } = nearest2;
@@ -4057,6 +4119,15 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
     measured: { required: wanted, approved: got },
     children: needs.map((need, place2) => child(need, assignment[place2] ?? []))
   };
+}
+function triedInTurn(alternatives2, people, { counted: counted3 }) {
+  const tried = [];
+  for (const needs of alternatives2) {
+    const one2 = { needs, assignment: assigned(needs, counted3, people) };
+    if (lacking(one2) === 0) return [one2];
+    tried.push(one2);
+  }
+  return tried.sort((a, b) => lacking(a) - lacking(b));
 }
 var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place2) => sum2 + count3 - (assignment[place2]?.length ?? 0), 0);
 function carried({ counted: counted3 }, assignment) {
@@ -4508,10 +4579,10 @@ function touchesNoRule({ rulesChange: rulesChange2 }) {
   return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
 }
 function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
-  const unknown2 = onceEach(needs.flatMap((name2) => unavailable(name2, facts2)));
+  const unknown2 = onceEach2(needs.flatMap((name2) => unavailable(name2, facts2)));
   return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
 }
-function onceEach(reasons) {
+function onceEach2(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
 }
 function unjudged(reasons) {
@@ -4600,7 +4671,7 @@ var change = strictObject({
   url: string(),
   title: string().describe("Written by the author; shown escaped, never interpreted."),
   author: account.nullable().describe("`null`: the account is gone."),
-  assignees: array(account).describe("Of a change that an app opened: whoever asked it to."),
+  assignees: array(account).describe("Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to."),
   head: oid.describe("Commit under judgement."),
   base: oid.describe("Tip of the base branch, from which the policy is read."),
   baseBranch: string(),
@@ -10602,7 +10673,7 @@ function unusable2(rule, files) {
 function judgeLinks(settings10, { change: change2, links: links2 }) {
   const sources = new Set(settings10.link.from);
   const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
-  const judged2 = onceEach2(named).flatMap(
+  const judged2 = onceEach3(named).flatMap(
     (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
   );
   const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
@@ -10624,7 +10695,7 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
     measured: { links: counted3.length, required: min, refused: refused.length }
   };
 }
-function onceEach2(references) {
+function onceEach3(references) {
   const seen = /* @__PURE__ */ new Set();
   return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
 }
@@ -10636,7 +10707,7 @@ function unseen(all, named, settings10) {
   const takes = ({ target: target3 }) => settings10["work-items"].some(
     (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
   );
-  return onceEach2(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
 }
 var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
 function judgeOne3(reference3, items, settings10, self) {

@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-BNS33RAG.js";
+} from "./part-FWNFEIQ3.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-HULCPBB6.js";
+} from "./part-O3ISONB4.js";
 import {
   array,
   boolean,

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-HULCPBB6.js";
+} from "./part-O3ISONB4.js";
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {
