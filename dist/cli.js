@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-TUV3KLT6.js";
+} from "./part-ZF2M7OFG.js";
 import {
   didYouMean,
   plain

@@ -2247,7 +2247,7 @@ gates:
     on-none: allow
 `.slice(1),
     told: [
-      '8:5 "max-age" must be whole days or hours, such as P30D or PT48H, from one hour to 90 days, but is "a week".',
+      '8:5 "max-age" must be whole days or hours, such as P2D or PT48H, from one hour to 90 days, but is "a week".',
       '9:5 "veto" must have at least one entry.',
       '10:5 "people" must be one of "distinct", "shared", but is "different".',
       '11:5 "on-none" must be one of "fail", "pass", but is "allow".',
@@ -2309,7 +2309,7 @@ concessions: { max-duration: P400D, label: "" }
 `.slice(1),
     told: [
       '4:1 "granted-by" is missing; it must be a list.',
-      '4:16 "max-duration" must be whole days or hours, such as P30D, from one hour to 90 days, but is "P400D".',
+      '4:16 "max-duration" must be whole days or hours, such as P2D or PT48H, from one hour to 90 days, but is "P400D".',
       '4:37 "label" must not be empty.',
     ],
   },

@@ -3,7 +3,15 @@ import type { Reason } from '../verdict/verdict.ts'
 import type { Assignment } from './assign.ts'
 import { isFor } from './fill.ts'
 import type { Role } from './gate.ts'
-import type { Approval, IgnoredApproval, Objection, Opinions, Said } from './opinions.ts'
+import {
+  type Approval,
+  handsIn,
+  type IgnoredApproval,
+  MADE,
+  type Objection,
+  type Opinions,
+  type Said,
+} from './opinions.ts'
 import type { Need, ReviewRules } from './review-rules.ts'
 import { loginsOf, othersOf } from './roles.ts'
 import { list } from './wording.ts'
@@ -124,17 +132,11 @@ function candidatesFrom(wanted: readonly Role[], known: Said, said: Opinions, ru
   return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
 }
 
-function makerNames({ change, commits, lastPushers = [] }: Said, { exclude }: ReviewRules): string[] {
-  const named = (identities: readonly ({ login: string | null } | null | undefined)[]) =>
-    identities.flatMap(identity => identity?.login ?? [])
-  return [
-    ...(exclude.includes('committers')
-      ? named(commits.flatMap(({ authors, committer }) => [authors[0], committer]))
-      : []),
-    ...(exclude.includes('co-authors') ? named(commits.flatMap(({ authors }) => authors.slice(1))) : []),
-    ...(exclude.includes('last-pusher') ? named(lastPushers) : []),
-    ...(exclude.includes('requester') && change.author?.kind !== 'User' ? named(change.assignees) : []),
-  ]
+function makerNames(known: Said, { exclude }: ReviewRules): string[] {
+  const hands = handsIn(known)
+  return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, hand]) =>
+    hands[hand].flatMap(one => one?.login ?? []),
+  )
 }
 
 /** What no further approval of the same person can mend. */

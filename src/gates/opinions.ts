@@ -139,7 +139,7 @@ function objectionTo(review: Review, known: Said, makers: Makers, settings: Revi
 }
 
 /** Who had a hand in a change, in the order in which it is told. */
-const MADE = [
+export const MADE = [
   ['author', 'by_author'],
   ['committers', 'by_committer'],
   ['co-authors', 'by_co_author'],
@@ -186,22 +186,36 @@ function standingOf(
   return { carriedOver: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
 }
 
-export type Makers = Readonly<Record<(typeof MADE)[number][1], ReadonlySet<string>>>
+type Hand = (typeof MADE)[number][1]
+type Makers = Readonly<Record<Hand, ReadonlySet<string>>>
 
 /** Everyone with a hand in a change; in all of its commits, since a merged side branch would hide authors from its first parents. */
-export function makersOf({ change, commits, lastPushers = [] }: Said): Makers {
+export function handsIn({ change, commits, lastPushers = [] }: Said): Readonly<Record<Hand, readonly Maker[]>> {
   return {
-    by_author: accountIds([change.author]),
-    by_committer: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
-    by_co_author: accountIds(commits.flatMap(({ authors }) => authors.slice(1))),
-    by_last_pusher: accountIds(lastPushers),
+    by_author: [change.author],
+    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
+    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
+    by_last_pusher: lastPushers,
     // Whoever asked an app for a change is assigned to it, and is its author in all but name.
-    by_requester: accountIds(change.author?.kind === 'User' ? [] : change.assignees),
+    by_requester: change.author?.kind === 'User' ? [] : change.assignees,
   }
 }
 
-const accountIds = (identities: readonly ({ id: string } | null)[]): ReadonlySet<string> =>
-  new Set(identities.flatMap(identity => identity?.id ?? []))
+/** Nobody: one whom no account stands for. */
+type Maker = { id: string; login: string | null } | null
+
+/** Their ids. */
+export function makersOf(known: Said): Makers {
+  const hands = handsIn(known)
+  const idsOf = (hand: Hand) => new Set(hands[hand].flatMap(maker => maker?.id ?? []))
+  return {
+    by_author: idsOf('by_author'),
+    by_committer: idsOf('by_committer'),
+    by_co_author: idsOf('by_co_author'),
+    by_last_pusher: idsOf('by_last_pusher'),
+    by_requester: idsOf('by_requester'),
+  }
+}
 
 /** Commits whose makers are not all known accounts, as far as the settings exclude makers at all. */
 export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {

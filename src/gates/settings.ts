@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { patternProblem } from '../facts/glob.ts'
+import { parseDuration } from './duration.ts'
 import type { FileMention } from './gate.ts'
 
 /** Settings that gates of several types have, with one meaning each. */
@@ -7,6 +8,18 @@ import type { FileMention } from './gate.ts'
 export const pattern = z
   .string()
   .refine(text => patternProblem(text) === undefined, { error: issue => patternProblem(String(issue.input)) })
+
+/** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
+export const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
+
+export const duration = z
+  .string()
+  .refine(
+    text => parseDuration(text) !== undefined,
+    'must be whole days or hours, such as P2D or PT48H, from one hour to 90 days',
+  )
 
 /** A label of an issue or a change. */
 export const label = z.string().trim().min(1).max(100)

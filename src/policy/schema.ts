@@ -1,17 +1,12 @@
 import * as z from 'zod'
 import { PERMISSIONS } from '../facts/memberships.ts'
 import { RISKS } from '../gates/risk.ts'
-import { label, moreThan, pattern } from '../gates/settings.ts'
+import { label, moreThan, pattern, slug } from '../gates/settings.ts'
 import { EDITIONS } from '../verdict/clauses.ts'
 import { concessions } from './concessions.ts'
 import { objectives } from './objectives.ts'
 import { PROFILE_NAMES } from './profiles/index.ts'
 import { parseReference, REFERENCE_RULE } from './reference.ts'
-
-/** Names that a team makes up: they end up in check names, records and file paths, so they are kept plain. */
-const slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
 
 /** GitHub's rule for user names; managed users have an underscore before the name of their enterprise. Bots write `name[bot]`. */
 const login = z

@@ -1,12 +1,7 @@
 import * as z from 'zod'
-import { parseDuration } from '../duration.ts'
 import { EXCLUDABLE } from '../review-rules.ts'
-import { pattern, roleNames } from '../settings.ts'
+import { duration, pattern, roleNames, slug } from '../settings.ts'
 import { when } from '../when.ts'
-
-const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
 
 const LEVELS_DOWN = ['low', 'medium'] as const
 
@@ -45,8 +40,8 @@ const leaf = {
 
 /** What a requirement can say beside what it asks for. */
 const conditions = {
-  name: name.optional().describe('Name by which another requirement can come after this one.'),
-  after: name.optional().describe('Name of a requirement that must be filled before this one.'),
+  name: slug.optional().describe('Name by which another requirement can come after this one.'),
+  after: slug.optional().describe('Name of a requirement that must be filled before this one.'),
   when: when
     .optional()
     .describe('On which changes it is asked. With `paths` an approval holds while none of these change.'),
@@ -112,14 +107,7 @@ export const settings = z
       })
       .prefault({})
       .describe('What a push does to approvals that were given before it.'),
-    'max-age': z
-      .string()
-      .refine(
-        text => parseDuration(text) !== undefined,
-        'must be whole days or hours, such as P30D or PT48H, from one hour to 90 days',
-      )
-      .optional()
-      .describe('How old an approval may be. Left out: as old as it likes.'),
+    'max-age': duration.optional().describe('How old an approval may be. Left out: as old as it likes.'),
     veto: roleNames
       .optional()
       .describe('Roles whose request for changes holds the change up until it is settled. Left out: nobody’s does.'),

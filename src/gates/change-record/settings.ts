@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
-import { parseDuration } from '../duration.ts'
-import { MAKERS, pattern, roleNames } from '../settings.ts'
+import { duration, MAKERS, pattern, roleNames } from '../settings.ts'
 import { isZone, parseWallTime } from '../zoned.ts'
 
 const fieldName = z
@@ -49,16 +48,12 @@ const authorisation = z.strictObject({
     .describe('Who may not, whatever the role: those who made the change. Apps never may.'),
 })
 
-const durationRule = 'must be whole days or hours, such as P2D or PT48H, from one hour to 90 days'
-
 const type = z.strictObject({
   incident: z
     .enum(['required', 'optional'])
     .default('optional')
     .describe('Whether the field "incident" must name what made the change urgent.'),
-  'review-within': z
-    .string()
-    .refine(text => parseDuration(text) !== undefined, durationRule)
+  'review-within': duration
     .optional()
     .describe('How soon after landing the change must be reviewed; recorded as an obligation.'),
   'authorised-by': authorisation.optional().describe('Who authorises changes of this type, in place of the others.'),

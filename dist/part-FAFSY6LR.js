@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-TUV3KLT6.js";
+} from "./part-ZF2M7OFG.js";
 import {
   code,
   markdown,

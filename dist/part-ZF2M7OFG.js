@@ -3175,8 +3175,21 @@ function bearsOne(labels, wanted) {
   return wanted.some((label2) => known2.has(label2.toLowerCase()));
 }
 
+// src/gates/duration.ts
+var HOUR = 3600;
+function parseDuration(text2) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
 // src/gates/settings.ts
 var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var duration = string().refine(
+  (text2) => parseDuration(text2) !== void 0,
+  "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
+);
 var label = string().trim().min(1).max(100);
 var report = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
@@ -3234,18 +3247,10 @@ var CLAUSES = {
   }
 };
 var EDITIONS = ["2015", "2026"];
-function clausesOf2(edition, of, name2) {
+function clausesOf2(edition, of, name) {
   const catalogue = CLAUSES[edition];
-  const ids = catalogue[of][name2] ?? [];
+  const ids = catalogue[of][name] ?? [];
   return ids.map((id2) => ({ edition, id: id2 }));
-}
-
-// src/gates/duration.ts
-var HOUR = 3600;
-function parseDuration(text2) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
-  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
-  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
 }
 
 // src/policy/concessions.ts
@@ -3253,10 +3258,7 @@ var concessions = strictObject({
   "granted-by": roleNames.describe(
     'Roles that may grant one, by the comment "concession granted" on its issue. Never whoever asked for it, or made the change.'
   ),
-  "max-duration": string().refine(
-    (text2) => parseDuration(text2) !== void 0,
-    "must be whole days or hours, such as P30D, from one hour to 90 days"
-  ).default("P30D").describe("How long one may hold from the day on which it is granted."),
+  "max-duration": duration.default("P30D").describe("How long one may hold from the day on which it is granted."),
   label: label.default("concession").describe("The label of issues that ask for one.")
 });
 
@@ -3304,7 +3306,7 @@ var objective = strictObject({
   window: string().refine(isWindow, windowRule).describe("Over which time it is measured, as `P90D`."),
   owner: string().describe("Role that answers for it.")
 });
-var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
 
 // src/policy/profiles/profile.ts
 var SUPPLIED = {
@@ -3486,10 +3488,9 @@ gates:
 // src/policy/profiles/index.ts
 var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
 var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
-var profileNamed = (name2) => PROFILES.find((profile) => profile.name === name2);
+var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
 
 // src/policy/schema.ts
-var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
 var login = string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
   "is not a GitHub user name (write it without @ and spaces)"
@@ -3703,8 +3704,8 @@ function holds(somebody2, { users, members: members2 = [] }) {
   return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members2.includes(somebody2.id);
 }
 function isMeant(user, { login: login2, id: id2 }) {
-  const [name2, pin] = user.split("#");
-  return pin === void 0 ? name2 === login2.toLowerCase() : pin === id2;
+  const [name, pin] = user.split("#");
+  return pin === void 0 ? name === login2.toLowerCase() : pin === id2;
 }
 var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
 var othersOf = ({ teams = [], permission }) => [
@@ -3751,7 +3752,7 @@ function stageByStage(needs, approvals2, people) {
 }
 function stagesOf(needs) {
   const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
-  const isWaitedFor = ({ name: name2 }) => name2 !== void 0 && needs.some(({ after }) => after === name2);
+  const isWaitedFor = ({ name }) => name !== void 0 && needs.some(({ after }) => after === name);
   const firsts = needs.filter(isWaitedFor);
   const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
   return [
@@ -3779,199 +3780,13 @@ function filledAt(need, approvals2) {
 }
 var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
 var NEVER = "\uFFFF";
-var namedIn = (needs, name2) => name2 === void 0 ? [] : needs.filter((need) => need.name === name2);
+var namedIn = (needs, name) => name === void 0 ? [] : needs.filter((need) => need.name === name);
 function comesAfter(need, approvals2, needs, assignment) {
   if (need?.after === void 0) return true;
   const ends = namedIn(needs, need.after).flatMap(
     (one2) => (assignment[needs.indexOf(one2)] ?? []).map((word) => givenFor(one2, word))
   );
   return approvals2.every(({ review: review2 }) => ends.every((end) => end < review2.submittedAt));
-}
-
-// src/gates/opinion-messages.ts
-var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
-var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
-function title(got, wanted, strangers) {
-  const counted3 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
-  if (strangers.length === 0) return counted3;
-  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
-}
-function missing(place2, filled2, known2, said, rules) {
-  const need = filled2.needs[place2];
-  const approvals2 = filled2.assignment[place2] ?? [];
-  if (!need || approvals2.length >= need.count) return [];
-  if (need.unmeetable) return [need.unmeetable];
-  const before = stillBefore(need, filled2);
-  const could = before === "" ? candidatesFrom(need.from ?? [], known2, said, rules).slice(0, MOST_NAMES) : [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
-  return [
-    {
-      code: "approvals_missing",
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${before}`,
-      next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, rules) : "Wait for what comes before it.",
-      data: {
-        required: need.count,
-        approved: approvals2.length,
-        from: (need.from ?? []).map(({ name: name2 }) => name2),
-        ...could.length > 0 ? { could } : {}
-      }
-    }
-  ];
-}
-function takenElsewhere(need, place2, { needs, assignment, people }) {
-  if (people === "shared") return "";
-  const elsewhere = assignment.flatMap(
-    (approvals2, other) => other === place2 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
-  );
-  if (elsewhere.length === 0) return "";
-  const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
-  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
-}
-function stillBefore({ after }, { needs, assignment }) {
-  if (after === void 0) return "";
-  const open3 = needs.filter(({ name: name2, count: count3 }, place2) => name2 === after && (assignment[place2]?.length ?? 0) < count3);
-  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
-}
-var alternatively = (needs) => [
-  {
-    code: "approvals_alternative",
-    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
-  }
-];
-function whoCould(need, lacking3, known2, said, rules) {
-  const commit2 = short(known2.change.head);
-  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
-  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const candidates = candidatesFrom(need.from, known2, said, rules);
-  const others = [...new Set(need.from.flatMap(othersOf))];
-  if (others.length > 0)
-    return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
-  if (candidates.length > lacking3)
-    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
-  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
-  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
-  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
-    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
-  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name: name2 }) => name2))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
-}
-var MOST_NAMES = 10;
-function listOf(names4) {
-  const more = names4.length - MOST_NAMES;
-  return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
-}
-function candidatesFrom(wanted, known2, said, rules) {
-  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
-  const done = said.counted.filter(({ differing: differing2 }) => differing2.length === 0).map(({ approver }) => approver.login);
-  const out = new Set(
-    [...makerNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
-      (name2) => name2.toLowerCase()
-    )
-  );
-  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
-}
-function makerNames({ change: change2, commits, lastPushers = [] }, { exclude }) {
-  const named = (identities) => identities.flatMap((identity2) => identity2?.login ?? []);
-  return [
-    ...exclude.includes("committers") ? named(commits.flatMap(({ authors, committer }) => [authors[0], committer])) : [],
-    ...exclude.includes("co-authors") ? named(commits.flatMap(({ authors }) => authors.slice(1))) : [],
-    ...exclude.includes("last-pusher") ? named(lastPushers) : [],
-    ...exclude.includes("requester") && change2.author?.kind !== "User" ? named(change2.assignees) : []
-  ];
-}
-var FINAL = /* @__PURE__ */ new Set([
-  "by_author",
-  "by_committer",
-  "by_co_author",
-  "by_last_pusher",
-  "by_requester",
-  "by_bot",
-  "without_write"
-]);
-var WHY = {
-  by_author: (name2) => `${name2} opened this change`,
-  by_committer: (name2) => `${name2} is an author or committer of a commit in this change`,
-  by_co_author: (name2) => `${name2} is a co-author of a commit in this change`,
-  by_last_pusher: (name2) => `${name2} pushed what is to be approved`,
-  by_requester: (name2) => `an app opened this change for ${name2}, who is assigned to it`,
-  by_bot: (name2) => `${name2} is not a person`,
-  without_write: (name2) => `${name2} may not push to this repository`,
-  stale: (_, review2, change2, settings10) => {
-    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
-    if (settings10["on-push"].stale === "commit") return other;
-    const compared = review2.content !== null && change2.content !== null;
-    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
-  },
-  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
-  before_base_change: () => "it was given before the change was pointed at another base",
-  dismissed: () => "it was dismissed",
-  superseded: (name2) => `a later review of ${name2} took its place`,
-  account_gone: () => "nobody can tell whose it was"
-};
-var NEXT = {
-  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
-  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
-};
-function ignored({ review: review2, objection: objection3 }, change2, settings10) {
-  const next = NEXT[objection3]?.(review2, change2);
-  const what = objection3 === "dismissed" ? "review" : "approval";
-  return {
-    code: `approval_${objection3}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
-    ...next === void 0 ? {} : { next },
-    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
-  };
-}
-function unused({ counted: counted3 }, { needs, assignment }, change2) {
-  const used = new Set(assignment.flat());
-  const open3 = needs.filter(({ count: count3 }, place2) => (assignment[place2]?.length ?? 0) < count3);
-  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
-}
-function whyUnused(approval, open3, { head }) {
-  const { review: review2, approver, differing: differing2 } = approval;
-  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
-  const cause = `The approval of ${approver.login} does not count:`;
-  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
-  if (open3.some((need) => isFor(approval, need))) {
-    const message2 = `${cause} it came before the one that it has to come after.`;
-    return [{ code: "approval_too_early", message: message2, next, data: data2 }];
-  }
-  if (differing2.length > 0) {
-    const more = differing2.length > MOST_NAMES ? " and more" : "";
-    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MOST_NAMES).join(", ")}${more}.`;
-    return [{ code: "approval_stale", message: message2, next, data: data2 }];
-  }
-  if (open3.length === 0) return [];
-  const message = `${cause} ${approver.login} holds no role that is still needed.`;
-  return [{ code: "approval_not_eligible", message, data: data2 }];
-}
-function unattributable({ oid: oid2 }) {
-  return {
-    code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
-    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
-    data: { commit: oid2 }
-  };
-}
-function changesRequested(review2) {
-  return {
-    code: "changes_requested",
-    message: `${nameOf(review2)} asks for changes.`,
-    data: { review: review2.id, account: review2.author?.id ?? "" }
-  };
-}
-function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
-  if (!carried2) return [];
-  return [
-    {
-      code: "approval_carried_over",
-      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
-      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-    }
-  ];
 }
 
 // src/gates/opinions.ts
@@ -4059,17 +3874,27 @@ function standingOf(review2, change2, settings10) {
   const same2 = isSame(review2, change2, settings10);
   return { carriedOver: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
 }
-function makersOf({ change: change2, commits, lastPushers = [] }) {
+function handsIn({ change: change2, commits, lastPushers = [] }) {
   return {
-    by_author: accountIds([change2.author]),
-    by_committer: accountIds(commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer])),
-    by_co_author: accountIds(commits.flatMap(({ authors }) => authors.slice(1))),
-    by_last_pusher: accountIds(lastPushers),
+    by_author: [change2.author],
+    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
+    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
+    by_last_pusher: lastPushers,
     // Whoever asked an app for a change is assigned to it, and is its author in all but name.
-    by_requester: accountIds(change2.author?.kind === "User" ? [] : change2.assignees)
+    by_requester: change2.author?.kind === "User" ? [] : change2.assignees
   };
 }
-var accountIds = (identities) => new Set(identities.flatMap((identity2) => identity2?.id ?? []));
+function makersOf(known2) {
+  const hands = handsIn(known2);
+  const idsOf = (hand) => new Set(hands[hand].flatMap((maker) => maker?.id ?? []));
+  return {
+    by_author: idsOf("by_author"),
+    by_committer: idsOf("by_committer"),
+    by_co_author: idsOf("by_co_author"),
+    by_last_pusher: idsOf("by_last_pusher"),
+    by_requester: idsOf("by_requester")
+  };
+}
 function unattributed(commits, settings10) {
   const excluded = new Set(settings10.exclude);
   return commits.filter(({ authors, committer }) => {
@@ -4079,11 +3904,194 @@ function unattributed(commits, settings10) {
   });
 }
 
+// src/gates/opinion-messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
+var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
+function title(got, wanted, strangers) {
+  const counted3 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted3;
+  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(place2, filled2, known2, said, rules) {
+  const need = filled2.needs[place2];
+  const approvals2 = filled2.assignment[place2] ?? [];
+  if (!need || approvals2.length >= need.count) return [];
+  if (need.unmeetable) return [need.unmeetable];
+  const before = stillBefore(need, filled2);
+  const could = before === "" ? candidatesFrom(need.from ?? [], known2, said, rules).slice(0, MOST_NAMES) : [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
+  return [
+    {
+      code: "approvals_missing",
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${before}`,
+      next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, rules) : "Wait for what comes before it.",
+      data: {
+        required: need.count,
+        approved: approvals2.length,
+        from: (need.from ?? []).map(({ name }) => name),
+        ...could.length > 0 ? { could } : {}
+      }
+    }
+  ];
+}
+function takenElsewhere(need, place2, { needs, assignment, people }) {
+  if (people === "shared") return "";
+  const elsewhere = assignment.flatMap(
+    (approvals2, other) => other === place2 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
+  );
+  if (elsewhere.length === 0) return "";
+  const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
+  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
+}
+function stillBefore({ after }, { needs, assignment }) {
+  if (after === void 0) return "";
+  const open3 = needs.filter(({ name, count: count3 }, place2) => name === after && (assignment[place2]?.length ?? 0) < count3);
+  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
+}
+var alternatively = (needs) => [
+  {
+    code: "approvals_alternative",
+    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
+  }
+];
+function whoCould(need, lacking3, known2, said, rules) {
+  const commit2 = short(known2.change.head);
+  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
+  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const candidates = candidatesFrom(need.from, known2, said, rules);
+  const others = [...new Set(need.from.flatMap(othersOf))];
+  if (others.length > 0)
+    return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
+  if (candidates.length > lacking3)
+    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
+  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MOST_NAMES = 10;
+function listOf(names4) {
+  const more = names4.length - MOST_NAMES;
+  return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
+}
+function candidatesFrom(wanted, known2, said, rules) {
+  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
+  const done = said.counted.filter(({ differing: differing2 }) => differing2.length === 0).map(({ approver }) => approver.login);
+  const out = new Set(
+    [...makerNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
+      (name) => name.toLowerCase()
+    )
+  );
+  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
+}
+function makerNames(known2, { exclude }) {
+  const hands = handsIn(known2);
+  return MADE.filter(([who2]) => exclude.includes(who2)).flatMap(
+    ([, hand]) => hands[hand].flatMap((one2) => one2?.login ?? [])
+  );
+}
+var FINAL = /* @__PURE__ */ new Set([
+  "by_author",
+  "by_committer",
+  "by_co_author",
+  "by_last_pusher",
+  "by_requester",
+  "by_bot",
+  "without_write"
+]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_last_pusher: (name) => `${name} pushed what is to be approved`,
+  by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review2, change2, settings10) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings10["on-push"].stale === "commit") return other;
+    const compared = review2.content !== null && change2.content !== null;
+    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+  },
+  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
+  before_base_change: () => "it was given before the change was pointed at another base",
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+};
+function ignored({ review: review2, objection: objection3 }, change2, settings10) {
+  const next = NEXT[objection3]?.(review2, change2);
+  const what = objection3 === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection3}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
+  };
+}
+function unused({ counted: counted3 }, { needs, assignment }, change2) {
+  const used = new Set(assignment.flat());
+  const open3 = needs.filter(({ count: count3 }, place2) => (assignment[place2]?.length ?? 0) < count3);
+  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
+}
+function whyUnused(approval, open3, { head }) {
+  const { review: review2, approver, differing: differing2 } = approval;
+  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
+  const cause = `The approval of ${approver.login} does not count:`;
+  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
+  if (open3.some((need) => isFor(approval, need))) {
+    const message2 = `${cause} it came before the one that it has to come after.`;
+    return [{ code: "approval_too_early", message: message2, next, data: data2 }];
+  }
+  if (differing2.length > 0) {
+    const more = differing2.length > MOST_NAMES ? " and more" : "";
+    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MOST_NAMES).join(", ")}${more}.`;
+    return [{ code: "approval_stale", message: message2, next, data: data2 }];
+  }
+  if (open3.length === 0) return [];
+  const message = `${cause} ${approver.login} holds no role that is still needed.`;
+  return [{ code: "approval_not_eligible", message, data: data2 }];
+}
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
+  if (!carried2) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
 // src/gates/review-rules.ts
 var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
 function needFor({ count: count3, from: from2 }, roles) {
   if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count3, from: from2.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from2.join(" or ")}` };
+  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
 }
 
 // src/gates/judge-reviews.ts
@@ -4320,7 +4328,7 @@ var IS_OF = { apps: "of an app", forks: "from a fork" };
 
 // src/policy/concession-objections.ts
 function assess(one2, granting) {
-  const entitled = `somebody with the role ${list(granting.roles.map(({ name: name2 }) => name2))}`;
+  const entitled = `somebody with the role ${list(granting.roles.map(({ name }) => name))}`;
   const asked = objectionToText(one2);
   if (asked) return { why: asked };
   const looked = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
@@ -4416,7 +4424,7 @@ function contextOf(rules, policy, facts2, change2) {
   const { time: time2 } = facts2;
   return {
     rules,
-    roles: rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []),
+    roles: rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []),
     makers: makersIn(facts2, change2),
     time: time2.state === "complete" ? time2.value : void 0,
     gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
@@ -4548,7 +4556,7 @@ function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges
 }
 function withPeople(policy, { memberships: memberships2 }) {
   if (memberships2.state !== "complete") return policy;
-  const roles = [...policy.roles].map(([name2, role2]) => [name2, withMembers(role2, memberships2.value)]);
+  const roles = [...policy.roles].map(([name, role2]) => [name, withMembers(role2, memberships2.value)]);
   return { ...policy, roles: new Map(roles) };
 }
 function gatesFor({ gates: gates2, builtIn }, judges) {
@@ -4572,14 +4580,14 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
   if (gate2 === protectedPaths) return touchesNoRule(facts2) ? untouched() : void 0;
   if (!when2) return void 0;
   const needs = whenNeeds(when2, risk);
-  if (needs.some((name2) => facts2[name2].state !== "complete")) return void 0;
+  if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
   return notAsked(when2, known(needs, facts2), risk);
 }
 function touchesNoRule({ rulesChange: rulesChange2 }) {
   return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
 }
 function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
-  const unknown2 = onceEach2(needs.flatMap((name2) => unavailable(name2, facts2)));
+  const unknown2 = onceEach2(needs.flatMap((name) => unavailable(name, facts2)));
   return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
 }
 function onceEach2(reasons) {
@@ -4595,15 +4603,15 @@ function unjudged(reasons) {
     children: []
   };
 }
-function unavailable(name2, facts2) {
-  const fact = facts2[name2];
+function unavailable(name, facts2) {
+  const fact = facts2[name];
   if (fact.state === "complete") return [];
-  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name2 } }];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
 }
 function known(needs, facts2) {
-  const values = needs.map((name2) => {
-    const fact = facts2[name2];
-    return [name2, fact.state === "complete" ? fact.value : void 0];
+  const values = needs.map((name) => {
+    const fact = facts2[name];
+    return [name, fact.state === "complete" ? fact.value : void 0];
   });
   return Object.fromEntries(values);
 }
@@ -5449,7 +5457,7 @@ async function openRepository({ folder, path: path2 }) {
   };
   return {
     folder: git.folder,
-    resolve: (name2) => resolveCommit(git, name2),
+    resolve: (name) => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, "HEAD"),
     checkedOutAt: () => checkedOutAt(git),
     hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
@@ -5479,8 +5487,8 @@ function valid(commit2) {
     "Name the full commit id."
   );
 }
-async function resolveCommit(git, name2) {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
+async function resolveCommit(git, name) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
   const { status, output } = await runGit(git, args);
   return status === 0 ? output.toString("latin1").trim() : void 0;
 }
@@ -5772,8 +5780,8 @@ var FileMeasured = class {
     this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
   }
   /** Two functions of one name are told apart by their lines. */
-  function(name2, line, hits) {
-    const key = `${line} ${name2}`;
+  function(name, line, hits) {
+    const key = `${line} ${name}`;
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
   }
   /** Statements at one place, which a tool counts together. */
@@ -5919,12 +5927,12 @@ var TagReader = class {
     const isEmpty = buffer[end - 1] === SLASH;
     const last = isEmpty ? end - 1 : end;
     const nameEnd = endOfName(buffer, start + 1, last);
-    const name2 = this.nameAt(start + 1, nameEnd);
+    const name = this.nameAt(start + 1, nameEnd);
     for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
-    return { kind: isEmpty ? "empty" : "open", name: name2 };
+    return { kind: isEmpty ? "empty" : "open", name };
   }
-  get(name2) {
-    const index = this.names.indexOf(name2);
+  get(name) {
+    const index = this.names.indexOf(name);
     return index === -1 ? void 0 : this.values[index] ?? this.plainValue(index);
   }
   plainValue(index) {
@@ -5951,10 +5959,10 @@ var TagReader = class {
     this.addName(this.nameAt(begin, nameEnd));
     return close + 1;
   }
-  addName(name2) {
-    if (this.names.includes(name2))
-      throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
-    this.names.push(name2);
+  addName(name) {
+    if (this.names.includes(name))
+      throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
+    this.names.push(name);
     if (this.names.length > MOST_ATTRIBUTES)
       throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
   }
@@ -5978,10 +5986,10 @@ var TagReader = class {
     const hash = hashOf(this.buffer, start, end);
     const known2 = this.known.get(hash);
     if (known2 !== void 0 && isThere(known2, this.buffer, start, end)) return known2;
-    const name2 = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
-    if (!NAME.test(name2)) throw new UnreadableReport("An element or attribute has no readable name.");
-    if (this.known.size < 1e3) this.known.set(hash, name2);
-    return name2;
+    const name = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
+    if (!NAME.test(name)) throw new UnreadableReport("An element or attribute has no readable name.");
+    if (this.known.size < 1e3) this.known.set(hash, name);
+    return name;
   }
 };
 var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
@@ -6006,9 +6014,9 @@ function hashOf(buffer, start, end) {
   for (let at3 = start; at3 < end; at3++) hash = Math.imul(hash, 31) + (buffer[at3] ?? 0) | 0;
   return hash;
 }
-function isThere(name2, buffer, start, end) {
-  if (name2.length !== end - start) return false;
-  for (let at3 = 0; at3 < name2.length; at3++) if (name2.charCodeAt(at3) !== buffer[start + at3]) return false;
+function isThere(name, buffer, start, end) {
+  if (name.length !== end - start) return false;
+  for (let at3 = 0; at3 < name.length; at3++) if (name.charCodeAt(at3) !== buffer[start + at3]) return false;
   return true;
 }
 function resolved(value) {
@@ -6183,22 +6191,22 @@ var XmlReader = class {
     if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
     if (end === -1) return start;
-    const { kind, name: name2 } = this.tags.read(buffer, start, end);
-    if (kind !== "close") this.openElement(name2);
-    if (kind !== "open") this.closeElement(name2);
+    const { kind, name } = this.tags.read(buffer, start, end);
+    if (kind !== "close") this.openElement(name);
+    if (kind !== "open") this.closeElement(name);
     return end + 1;
   }
-  openElement(name2) {
+  openElement(name) {
     if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
     if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
     this.hasRoot = true;
-    this.open.push(name2);
-    this.handler.open(name2, this.tags);
+    this.open.push(name);
+    this.handler.open(name, this.tags);
   }
-  closeElement(name2) {
-    if (this.open.at(-1) !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes what is not open.`);
+  closeElement(name) {
+    if (this.open.at(-1) !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
     this.open.pop();
-    this.handler.close(name2);
+    this.handler.close(name);
   }
 };
 function xmlReport(handler) {
@@ -6269,24 +6277,24 @@ var CloverHandler = class {
   file;
   hasProject = false;
   inTests = false;
-  open(name2, attributes) {
-    if (name2 === "project" && this.above.length === 1 && this.above[0] === "coverage") this.hasProject = true;
-    if (name2 === "testproject") this.inTests = true;
-    if (!this.inTests) this.read(name2, attributes);
-    this.above.push(name2);
+  open(name, attributes) {
+    if (name === "project" && this.above.length === 1 && this.above[0] === "coverage") this.hasProject = true;
+    if (name === "testproject") this.inTests = true;
+    if (!this.inTests) this.read(name, attributes);
+    this.above.push(name);
   }
-  close(name2) {
+  close(name) {
     this.above.pop();
-    if (name2 === "testproject") this.inTests = false;
-    if (name2 === "file") this.endFile();
+    if (name === "testproject") this.inTests = false;
+    if (name === "file") this.endFile();
   }
   report() {
     if (!this.hasProject) throw new UnreadableReport("It has no project.");
     return this.measured.report();
   }
-  read(name2, attributes) {
-    if (name2 === "file") this.beginFile(attributes);
-    if (name2 !== "line") return;
+  read(name, attributes) {
+    if (name === "file") this.beginFile(attributes);
+    if (name !== "line") return;
     if (this.file === void 0) throw new UnreadableReport("A line in it lies in no file.");
     this.file.line(attributes);
   }
@@ -6361,9 +6369,9 @@ var CloverFile = class {
     this.ways.set(line, { total: known2.total + total, taken: known2.taken + taken });
   }
 };
-function demanded(attributes, name2) {
-  const value = attributes.get(name2);
-  if (value === void 0) throw new UnreadableReport(`A line in it has no ${name2}.`);
+function demanded(attributes, name) {
+  const value = attributes.get(name);
+  if (value === void 0) throw new UnreadableReport(`A line in it has no ${name}.`);
   return value;
 }
 function numberOf(text2) {
@@ -6387,21 +6395,21 @@ var CoberturaHandler = class {
   /** Of the method whose first line is still to come. */
   method;
   hasPackages = false;
-  open(name2, attributes) {
+  open(name, attributes) {
     const parent = this.above.at(-1);
-    if (name2 === "packages" && parent === "coverage") this.hasPackages = true;
-    if (name2 === "class") this.beginClass(attributes);
-    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
-    if (name2 === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
-    if (name2 === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
-    if (name2 === "source") this.source = "";
-    this.above.push(name2);
+    if (name === "packages" && parent === "coverage") this.hasPackages = true;
+    if (name === "class") this.beginClass(attributes);
+    if (name === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
+    if (name === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
+    if (name === "source") this.source = "";
+    this.above.push(name);
   }
-  close(name2) {
+  close(name) {
     this.above.pop();
-    if (name2 === "class") this.file = void 0;
-    if (name2 === "method") this.method = void 0;
-    if (name2 === "source") this.measured.source(this.source.trim());
+    if (name === "class") this.file = void 0;
+    if (name === "method") this.method = void 0;
+    if (name === "source") this.measured.source(this.source.trim());
   }
   wantsText(element) {
     return element === "source" && this.source.length < LONGEST_SOURCE;
@@ -6578,14 +6586,14 @@ function from(way2) {
 }
 function readFunctions(counted3, file2) {
   const functions = members(counted3["functions"] ?? {}, "the list of functions");
-  for (const name2 of Object.keys(functions)) {
-    const one2 = members(functions[name2], "a function");
+  for (const name of Object.keys(functions)) {
+    const one2 = members(functions[name], "a function");
     const executed = elements(one2["executed_lines"], "the executed lines");
     const missing4 = elements(one2["missing_lines"], "the missing lines");
     const lines = [...executed, ...missing4].map(lineIn);
-    if (name2 === "" || lines.length === 0) continue;
+    if (name === "" || lines.length === 0) continue;
     file2.function(
-      name2,
+      name,
       one2["start_line"] === void 0 ? lines.reduce((first, line) => Math.min(first, line)) : lineIn(one2["start_line"]),
       executed.length > 0
     );
@@ -6622,8 +6630,8 @@ function readFile3(counted3, file2, measured2) {
   ways.into(file2);
   for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
     const one2 = members(each, "a function");
-    const name2 = text(one2["name"], "the name of a function");
-    file2.function(name2, lineIn(one2["start_line"]), ran(one2["execution_count"], measured2));
+    const name = text(one2["name"], "the name of a function");
+    file2.function(name, lineIn(one2["start_line"]), ran(one2["execution_count"], measured2));
   }
 }
 function addWay(branch, line, ways, measured2) {
@@ -6956,23 +6964,23 @@ var JacocoHandler = class {
   className = "";
   classFile;
   method;
-  open(name2, attributes) {
+  open(name, attributes) {
     const parent = this.above.at(-1);
-    if (parent === void 0 && name2 !== "report") throw new UnreadableReport("Its root is no report of JaCoCo.");
-    if (name2 === "package") this.beginPackage(attributes);
-    if (name2 === "class") this.beginClass(attributes);
-    if (name2 === "method") this.beginMethod(attributes);
-    if (name2 === "counter" && parent === "method") this.counter(attributes);
-    if (name2 === "sourcefile") this.file = this.measured.file(this.pathOf(attributes.get("name")));
-    if (name2 === "line") this.line(attributes);
-    this.above.push(name2);
+    if (parent === void 0 && name !== "report") throw new UnreadableReport("Its root is no report of JaCoCo.");
+    if (name === "package") this.beginPackage(attributes);
+    if (name === "class") this.beginClass(attributes);
+    if (name === "method") this.beginMethod(attributes);
+    if (name === "counter" && parent === "method") this.counter(attributes);
+    if (name === "sourcefile") this.file = this.measured.file(this.pathOf(attributes.get("name")));
+    if (name === "line") this.line(attributes);
+    this.above.push(name);
   }
-  close(name2) {
+  close(name) {
     this.above.pop();
-    if (name2 === "package") this.folder = void 0;
-    if (name2 === "class") this.classFile = void 0;
-    if (name2 === "method") this.endMethod();
-    if (name2 === "sourcefile") this.file = void 0;
+    if (name === "package") this.folder = void 0;
+    if (name === "class") this.classFile = void 0;
+    if (name === "method") this.endMethod();
+    if (name === "sourcefile") this.file = void 0;
   }
   report() {
     return { ...this.measured.report(), relative: "packages" };
@@ -6997,8 +7005,8 @@ var JacocoHandler = class {
     const line = attributes.get("line");
     const number2 = line === void 0 ? 0 : wholeNumber(line);
     if (number2 === void 0) throw new UnreadableReport("A method in it has a line that cannot be read.");
-    const name2 = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
-    this.method = { name: name2, line: number2, covered: /* @__PURE__ */ new Map() };
+    const name = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
+    this.method = { name, line: number2, covered: /* @__PURE__ */ new Map() };
   }
   counter(attributes) {
     const covered = attributes.get("covered");
@@ -7007,10 +7015,10 @@ var JacocoHandler = class {
   }
   endMethod() {
     if (this.method === void 0) return;
-    const { name: name2, line, covered } = this.method;
+    const { name, line, covered } = this.method;
     const ran2 = covered.get("METHOD") ?? covered.get("INSTRUCTION");
     if (ran2 === void 0) throw new UnreadableReport("A method in it does not say whether it ran.");
-    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name2, line, ran2);
+    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name, line, ran2);
     this.method = void 0;
   }
   /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
@@ -7059,46 +7067,46 @@ var JunitCases = class {
     const oddities3 = this.mismatches > 0 ? [["summary_mismatch", this.mismatches]] : [];
     return { cases: this.cases, oddities: new Map(oddities3) };
   }
-  open(name2, attributes) {
-    if (this.current) openInside(this.current, name2, attributes);
-    else if (SUITES.has(name2)) this.suites.push(suiteFrom(attributes));
+  open(name, attributes) {
+    if (this.current) openInside(this.current, name, attributes);
+    else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes));
     else if (this.suites.length === 0)
-      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
-    else if (name2 === "testcase") this.current = caseFrom(attributes);
-    else if (FAILURES.has(name2)) this.addFailure("(the suite itself)");
+      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`);
+    else if (name === "testcase") this.current = caseFrom(attributes);
+    else if (FAILURES.has(name)) this.addFailure("(the suite itself)");
   }
-  close(name2) {
-    if (name2 === "testcase" && this.current) {
+  close(name) {
+    if (name === "testcase" && this.current) {
       this.add(this.current);
       this.current = void 0;
-    } else if (SUITES.has(name2)) this.closeSuite();
+    } else if (SUITES.has(name)) this.closeSuite();
   }
   comment(text2) {
     const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
   }
-  add({ classname, name: name2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
+  add({ classname, name, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
     const suite = this.suites.at(-1)?.name ?? "";
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
     for (const { counted: counted3 } of this.suites) count2(counted3, ended);
     const place2 = () => ({
       suite: shown(classname || suite),
-      name: shown(name2),
+      name: shown(name),
       file: file2 === void 0 ? null : shown(file2),
       line: wholeNumber2(line) || null
     });
     this.keep(
-      `${suite}\0${classname}\0${name2}`,
-      testCase(ended, flaky2, bounded2(union2(claims, identifiersIn(name2))), place2)
+      `${suite}\0${classname}\0${name}`,
+      testCase(ended, flaky2, bounded2(union2(claims, identifiersIn(name))), place2)
     );
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
-  addFailure(name2) {
+  addFailure(name) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
-    const place2 = () => ({ suite: shown(suite), name: name2, file: null, line: null });
-    this.keep(`${suite}\0${name2}`, testCase("failed", false, NO_CLAIMS, place2));
+    const place2 = () => ({ suite: shown(suite), name, file: null, line: null });
+    this.keep(`${suite}\0${name}`, testCase("failed", false, NO_CLAIMS, place2));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -7141,12 +7149,12 @@ function outcomeSaid(attributes) {
   if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
   return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
-function openInside(open3, name2, attributes) {
-  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> stands inside of a test case.`);
-  if (FAILURES.has(name2)) open3.outcome = "failed";
-  else if (FLAKES.has(name2)) open3.flaky = true;
-  else if (name2 === "skipped") addSkip(open3, attributes);
-  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
+function openInside(open3, name, attributes) {
+  if (name === "testcase" || SUITES.has(name)) throw new UnreadableReport(`A <${name}> stands inside of a test case.`);
+  if (FAILURES.has(name)) open3.outcome = "failed";
+  else if (FLAKES.has(name)) open3.flaky = true;
+  else if (name === "skipped") addSkip(open3, attributes);
+  else if (name === "property" && CLAIMS.has(attributes.get("name") ?? ""))
     open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
 var NO_CLAIMS = /* @__PURE__ */ new Set();
@@ -7160,7 +7168,7 @@ function addSkip(open3, attributes) {
   if (open3.outcome === "passed") open3.outcome = "skipped";
 }
 function suiteFrom(attributes) {
-  const number2 = (name2) => wholeNumber2(attributes.get(name2));
+  const number2 = (name) => wholeNumber2(attributes.get(name));
   const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
   return {
     name: attributes.get("name") ?? "",
@@ -7198,12 +7206,12 @@ var LcovDetails = class {
   calls = /* @__PURE__ */ new Map();
   /** `FNL` numbers functions, and `FNA` names them by that. */
   numbered = /* @__PURE__ */ new Map();
-  directive(name2, value) {
-    if (name2 === "BRDA") this.branch(value);
-    else if (name2 === "FN") this.start(value);
-    else if (name2 === "FNDA") this.called(value);
-    else if (name2 === "FNL") this.numberedStart(value);
-    else if (name2 === "FNA") this.numberedCalled(value);
+  directive(name, value) {
+    if (name === "BRDA") this.branch(value);
+    else if (name === "FN") this.start(value);
+    else if (name === "FNDA") this.called(value);
+    else if (name === "FNL") this.numberedStart(value);
+    else if (name === "FNA") this.numberedCalled(value);
   }
   close(path2) {
     if (this.ways.size + this.starts.size + this.calls.size > 0) this.keep(path2);
@@ -7221,8 +7229,8 @@ var LcovDetails = class {
       lines.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
     }
     for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
-    for (const name2 of /* @__PURE__ */ new Set([...this.starts.keys(), ...this.calls.keys()]))
-      file2.function(name2, this.starts.get(name2) ?? 0, isPositive(this.calls.get(name2)));
+    for (const name of /* @__PURE__ */ new Set([...this.starts.keys(), ...this.calls.keys()]))
+      file2.function(name, this.starts.get(name) ?? 0, isPositive(this.calls.get(name)));
   }
   /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. One way is one, however often it is told. */
   branch(value) {
@@ -7231,12 +7239,12 @@ var LcovDetails = class {
   }
   /** `3,name` or `3,9,name`; a name may have commas. */
   start(value) {
-    const [, line, name2] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
-    if (name2 !== void 0) this.starts.set(name2, Number(line));
+    const [, line, name] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
+    if (name !== void 0) this.starts.set(name, Number(line));
   }
   called(value) {
-    const [, hits = "", name2] = /^([^,]*),(.+)$/.exec(value) ?? [];
-    if (name2 !== void 0 && !isPositive(this.calls.get(name2))) this.calls.set(name2, hits);
+    const [, hits = "", name] = /^([^,]*),(.+)$/.exec(value) ?? [];
+    if (name !== void 0 && !isPositive(this.calls.get(name))) this.calls.set(name, hits);
   }
   numberedStart(value) {
     const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
@@ -7244,10 +7252,10 @@ var LcovDetails = class {
     if (start !== void 0) this.numbered.set(number2, start);
   }
   numberedCalled(value) {
-    const [, number2 = "", hits = "", name2] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
-    if (name2 === void 0) return;
-    this.starts.set(name2, this.numbered.get(number2) ?? 0);
-    this.called(`${hits},${name2}`);
+    const [, number2 = "", hits = "", name] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
+    if (name === void 0) return;
+    this.starts.set(name, this.numbered.get(number2) ?? 0);
+    this.called(`${hits},${name}`);
   }
 };
 var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
@@ -7354,16 +7362,16 @@ var LcovReader = class {
   /** What is not known is passed over: versions of the format add to it. */
   directive(text2) {
     const colon = text2.indexOf(":");
-    const name2 = text2.slice(0, Math.max(colon, 0));
+    const name = text2.slice(0, Math.max(colon, 0));
     const value = text2.slice(colon + 1);
-    if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("is not of the form NAME:value");
-    if (name2 === "SF") this.begin(value);
-    if (name2 === "TN" && !this.open) this.named = true;
-    if (DETAILS.has(name2) && this.open) this.details.directive(name2, value);
-    if (name2 !== "DA" && name2 !== "LF" && name2 !== "LH") return;
-    if (!this.open) this.refuse(`has ${name2} outside of a record`);
-    if (name2 === "DA") this.count(value);
-    else if (name2 === "LF") this.summary.found = value;
+    if (!/^[A-Za-z_]+$/.test(name)) this.refuse("is not of the form NAME:value");
+    if (name === "SF") this.begin(value);
+    if (name === "TN" && !this.open) this.named = true;
+    if (DETAILS.has(name) && this.open) this.details.directive(name, value);
+    if (name !== "DA" && name !== "LF" && name !== "LH") return;
+    if (!this.open) this.refuse(`has ${name} outside of a record`);
+    if (name === "DA") this.count(value);
+    else if (name === "LF") this.summary.found = value;
     else this.summary.hit = value;
   }
   begin(path2) {
@@ -7566,21 +7574,21 @@ var OpencoverHandler = class {
   method;
   hasModules = false;
   spanned = 0;
-  open(name2, attributes) {
+  open(name, attributes) {
     const parent = this.above.at(-1);
-    if (name2 === "Modules" && parent === "CoverageSession") this.hasModules = true;
-    if (name2 === "Module") this.beginModule();
-    if (name2 === "File" && parent === "Files") this.addFile(attributes);
-    if (name2 === "Method") this.beginMethod();
-    if (name2 === "FileRef" && this.method) this.method.file = attributes.get("uid");
-    if (name2 === "SequencePoint") this.sequencePoint(attributes);
-    if (name2 === "BranchPoint") this.branchPoint(attributes);
-    this.above.push(name2);
+    if (name === "Modules" && parent === "CoverageSession") this.hasModules = true;
+    if (name === "Module") this.beginModule();
+    if (name === "File" && parent === "Files") this.addFile(attributes);
+    if (name === "Method") this.beginMethod();
+    if (name === "FileRef" && this.method) this.method.file = attributes.get("uid");
+    if (name === "SequencePoint") this.sequencePoint(attributes);
+    if (name === "BranchPoint") this.branchPoint(attributes);
+    this.above.push(name);
   }
-  close(name2) {
+  close(name) {
     this.above.pop();
-    if (name2 === "Method") this.endMethod();
-    if (name2 === "Module") this.endModule();
+    if (name === "Method") this.endMethod();
+    if (name === "Module") this.endModule();
   }
   wantsText(element) {
     return element === "Name" && this.above.at(-2) === "Method" && (this.method?.name.length ?? 0) < LONGEST_NAME2;
@@ -7847,7 +7855,7 @@ var TrackedPaths = class {
     return same2.length === 1 ? same2[0] : void 0;
   }
   inModule(path2) {
-    const module = this.modules.find(({ name: name2 }) => path2.startsWith(`${name2}/`));
+    const module = this.modules.find(({ name }) => path2.startsWith(`${name}/`));
     if (!module) return void 0;
     const rest = path2.slice(module.name.length + 1);
     const inside = module.folder === "" ? rest : `${module.folder}/${rest}`;
@@ -7923,8 +7931,8 @@ async function goModules(repository2, tracked) {
   const modules = [];
   for (const [path2, { blob }] of files.slice(0, MOST_MODULES)) {
     const [, quoted2, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
-    const name2 = quoted2 ?? plain2;
-    if (name2 !== void 0) modules.push({ name: name2, folder: path2.replace(/\/?go\.mod$/, "") });
+    const name = quoted2 ?? plain2;
+    if (name !== void 0) modules.push({ name, folder: path2.replace(/\/?go\.mod$/, "") });
   }
   return modules;
 }
@@ -8034,7 +8042,7 @@ function differing(type2, old, now, key = "") {
   if (same(old, now)) return [];
   if (isGroup(old) && isGroup(now) && !isWhole(type2, key)) {
     const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names4.flatMap((name2) => differing(type2, old[name2], now[name2], key === "" ? name2 : `${key}.${name2}`));
+    return names4.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
   }
   const effect = effectOf2(type2, key, old, now);
   return effect === void 0 ? [] : [{ key, effect }];
@@ -8101,7 +8109,7 @@ var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
 function rolesChanged(before, after) {
   const names4 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
   return names4.flatMap(
-    (name2) => same(before.roles.get(name2), after.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
+    (name) => same(before.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
   );
 }
 function gatesChanged(before, after) {
@@ -8403,9 +8411,9 @@ function extendedLayer(reference3, own2, bases, read2) {
   const place2 = extendsOf(own2.document.value).indexOf(reference3);
   const base = bases.find((one2) => one2.reference === reference3);
   if (!base) return [at(own2, ["extends", place2], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
-  const name2 = referenceName(reference3);
-  const document = read2(base.bytes, name2);
-  return "locate" in document ? { kind: "extended", name: name2, file: name2, document } : document;
+  const name = referenceName(reference3);
+  const document = read2(base.bytes, name);
+  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
 }
 var GIVE_IT = "Give its text with --extends FILE.";
 var at = ({ file: file2, document }, path2, message) => ({
@@ -8434,8 +8442,8 @@ function profileOf(layers, own2) {
   return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
 }
 var OF_THE_BASES = "What this builds on names no profile, so this cannot name one: it could change what is left unsaid there. Leave it out.";
-function layerOf({ name: name2, text: text2 }) {
-  const file2 = `profile ${name2}`;
+function layerOf({ name, text: text2 }) {
+  const file2 = `profile ${name}`;
   const document = parseYaml(text2, file2);
   if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
   return { kind: "profile", name: file2, file: file2, document };
@@ -8443,7 +8451,7 @@ function layerOf({ name: name2, text: text2 }) {
 
 // src/gates/fillable.ts
 function unfillable(require2, roles, path2) {
-  const wanted = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
+  const wanted = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name) => roles.get(name) ?? []));
   if (wanted.some((role2) => othersOf(role2).length > 0)) return [];
   const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
   const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
@@ -8462,7 +8470,7 @@ function unfillable(require2, roles, path2) {
   const message = members2 < open3.count ? `This can never be met: it asks for ${open3.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
   return [{ path: path2(index), message }];
 }
-var membersOf = (from2, roles) => from2.flatMap((name2) => roles.get(name2)?.users ?? []);
+var membersOf = (from2, roles) => from2.flatMap((name) => roles.get(name)?.users ?? []);
 function somebody(user) {
   const [login2 = "", id2 = login2] = user.split("#");
   return { login: login2, id: id2 };
@@ -8489,7 +8497,7 @@ function nothingAsked() {
   };
 }
 var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
-var rolesSaid = (roles) => `the role ${list(roles.map(({ name: name2 }) => name2))}`;
+var rolesSaid = (roles) => `the role ${list(roles.map(({ name }) => name))}`;
 function vetoOpen(review2, roles) {
   return {
     code: "veto_open",
@@ -8558,9 +8566,9 @@ function partsOf({ parts: parts2 }, memberships2) {
 }
 var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf3).sort());
 var nameOf3 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
-function roleOf(name2, owners) {
+function roleOf(name, owners) {
   return {
-    name: name2,
+    name,
     users: owners.flatMap((owner2) => owner2.kind === "user" ? [owner2.login] : []),
     teams: owners.flatMap((owner2) => owner2.kind === "team" ? [owner2.team] : [])
   };
@@ -8604,9 +8612,9 @@ function waysOf(one2, context) {
   const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
   const asking = all.filter((needs) => needs.length > 0);
   const ways = asking.length > 0 ? asking : [[]];
-  const { name: name2, after, when: when2 } = one2;
+  const { name, after, when: when2 } = one2;
   const isAbout = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
-  return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name: name2, after })));
+  return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name, after })));
 }
 var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf(one2, context)) : needsOf(way2, context);
 function needsOf(leaf2, { owners, memberships: memberships2, roles }) {
@@ -8656,7 +8664,7 @@ function objection2(review2, roles, makers) {
 function judge2(settings10, known2, terms) {
   const asked = askedFor(settings10.require, known2, terms);
   const vetoes = openVetoes(
-    (settings10.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []),
+    (settings10.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
     known2
   );
   if (vetoes.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
@@ -8709,7 +8717,7 @@ function factsFor(settings10, rules) {
     ...unless?.risk ? riskNeeds(rules) : []
   ]);
   return [
-    ...["files", "labels"].filter((name2) => conditions2.includes(name2)),
+    ...["files", "labels"].filter((name) => conditions2.includes(name)),
     ...asksForOwners(settings10) ? ["files", "codeOwners", "memberships"] : [],
     ...settings10.exclude.includes("last-pusher") || settings10.veto ? ["lastPushers"] : [],
     ...settings10["max-age"] === void 0 ? [] : ["time"]
@@ -8720,7 +8728,6 @@ var counts = ({ require: require2 }) => require2.map(
 );
 
 // src/gates/approvals/settings.ts
-var name = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
 var LEVELS_DOWN = ["low", "medium"];
 var notNeededWhen = strictObject({
   "only-paths": array(pattern).min(1).max(50).optional().describe("All changed files match, old and new names."),
@@ -8738,8 +8745,8 @@ var leaf = {
   }).optional().describe("What holds for changed files that nobody owns, beside `code-owners`. Left out: `fail`.")
 };
 var conditions = {
-  name: name.optional().describe("Name by which another requirement can come after this one."),
-  after: name.optional().describe("Name of a requirement that must be filled before this one."),
+  name: slug.optional().describe("Name by which another requirement can come after this one."),
+  after: slug.optional().describe("Name of a requirement that must be filled before this one."),
   when: when.optional().describe("On which changes it is asked. With `paths` an approval holds while none of these change."),
   "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it; all conditions must hold.")
 };
@@ -8778,10 +8785,7 @@ var settings3 = strictObject({
       "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
     )
   }).prefault({}).describe("What a push does to approvals that were given before it."),
-  "max-age": string().refine(
-    (text2) => parseDuration(text2) !== void 0,
-    "must be whole days or hours, such as P30D or PT48H, from one hour to 90 days"
-  ).optional().describe("How old an approval may be. Left out: as old as it likes."),
+  "max-age": duration.optional().describe("How old an approval may be. Left out: as old as it likes."),
   veto: roleNames.optional().describe("Roles whose request for changes holds the change up until it is settled. Left out: nobody\u2019s does."),
   "request-reviews": boolean().default(false).describe(
     "Whether GitHub asks people of the roles for the reviews that are missing: once, and nobody again whom somebody took off. Needs `pull-requests: write`."
@@ -8801,11 +8805,11 @@ function counted2(one2) {
 }
 function* orderProblems(require2) {
   const known2 = [];
-  for (const [place2, { name: name2, after }] of require2.entries()) {
+  for (const [place2, { name, after }] of require2.entries()) {
     if (after !== void 0 && !known2.includes(after))
       yield [["require", place2, "after"], "is the name of no requirement before this one"];
-    if (name2 !== void 0 && known2.includes(name2)) yield [["require", place2, "name"], "is given twice"];
-    if (name2 !== void 0) known2.push(name2);
+    if (name !== void 0 && known2.includes(name)) yield [["require", place2, "name"], "is given twice"];
+    if (name !== void 0) known2.push(name);
   }
 }
 
@@ -8945,11 +8949,11 @@ var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
 function fieldsFound(filled2, wanted, record3) {
   return `${filled2} of ${wanted} filled in, in ${place(record3)}`;
 }
-var fieldMissing = (record3, name2) => ({
+var fieldMissing = (record3, name) => ({
   code: "record_field_missing",
-  message: `"${name2}" is not in the change record in ${place(record3)}.`,
-  next: record3.path === null ? `Add a section with the heading "${capital(name2)}".` : `Add the key "${name2}".`,
-  data: { field: name2 }
+  message: `"${name}" is not in the change record in ${place(record3)}.`,
+  next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
+  data: { field: name }
 });
 var fieldEmpty = (record3, field) => ({
   code: "record_field_empty",
@@ -8978,10 +8982,10 @@ var unknownType = (record3, type2, known2) => ({
   next: "Give it one of these types.",
   ...at2(
     record3,
-    record3.fields.find(({ name: name2 }) => name2 === "type")
+    record3.fields.find(({ name }) => name === "type")
   )
 });
-var riskField = ({ fields }) => fields.find(({ name: name2 }) => name2.startsWith("risk"));
+var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
 var riskUnreadable = (record3) => ({
   code: "risk_unreadable",
   message: `The change record in ${place(record3)} does not say how risky the change is.`,
@@ -8996,19 +9000,19 @@ var riskUnderstated = (record3, declared, computed) => ({
   data: { declared, computed: computed.level }
 });
 var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-function frozen({ freeze: { name: name2, allow, zone, to }, until }, type2) {
+function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
   const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : "";
   return {
     code: "change_frozen",
-    message: `Changes of type ${type2} do not land during "${name2}".${others}`,
+    message: `Changes of type ${type2} do not land during "${name}".${others}`,
     next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
-    data: { freeze: name2, until: utc(until) }
+    data: { freeze: name, until: utc(until) }
   };
 }
-var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
+var allowed = ({ freeze: { name }, until }, type2) => ({
   code: "freeze_passed",
-  message: `"${name2}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
-  data: { freeze: name2 }
+  message: `"${name}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
+  data: { freeze: name }
 });
 function authorisationRequired({ count: count3, from: from2 }) {
   return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
@@ -9057,15 +9061,15 @@ function recordIn({ sections }) {
     line,
     untouched: untouched2
   }));
-  return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
+  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
 }
 var LONGEST_NAME3 = 100;
 var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, LONGEST_NAME3).replace(/^[-.]+|[-.]+$/g, "");
-function fieldsOf({ fields }, name2) {
-  return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
+function fieldsOf({ fields }, name) {
+  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
 }
-function doubled(record3, name2) {
-  const fields = fieldsOf(record3, name2);
+function doubled(record3, name) {
+  const fields = fieldsOf(record3, name);
   return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
@@ -9076,12 +9080,12 @@ function saysNothing({ text: text2 }) {
   return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
-  const field = fields.find(({ name: name2 }) => name2 === "risk.level") ?? fields.find(({ name: name2 }) => name2 === "risk");
+  const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
   const [word = ""] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? "") ?? [];
   return RISKS.find((risk) => risk === word.toLowerCase());
 }
 function declaredType({ fields }) {
-  const text2 = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
+  const text2 = fields.find(({ name }) => name === "type")?.text.trim().toLowerCase() ?? "";
   return text2 === "" ? "normal" : text2;
 }
 
@@ -9138,11 +9142,11 @@ function findRecord({ source: source3 }, known2, computed) {
 function judgeFields(settings10, record3, type2) {
   const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name2) => objectionTo3(record3, name2) ?? []);
+  const objections = names4.flatMap((name) => objectionTo3(record3, name) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(names4).flatMap((name2) => twice(record3, name2) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
+    ...alsoRead(names4).flatMap((name) => twice(record3, name) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
     ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
   ];
   return {
@@ -9155,18 +9159,18 @@ function judgeFields(settings10, record3, type2) {
     findings: []
   };
 }
-var alsoRead = (names4) => ["risk", "type"].filter((name2) => !names4.includes(name2));
-function objectionTo3(record3, name2) {
-  const fields = fieldsOf(record3, name2);
+var alsoRead = (names4) => ["risk", "type"].filter((name) => !names4.includes(name));
+function objectionTo3(record3, name) {
+  const fields = fieldsOf(record3, name);
   const [field] = fields;
-  if (!field) return fieldMissing(record3, name2);
-  const double = twice(record3, name2);
+  if (!field) return fieldMissing(record3, name);
+  const double = twice(record3, name);
   if (double || fields.some(isFilled)) return double;
   const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
   return untouched2 ? fieldUntouched(record3, untouched2) : fieldEmpty(record3, field);
 }
-function twice(record3, name2) {
-  const field = doubled(record3, name2);
+function twice(record3, name) {
+  const field = doubled(record3, name);
   return field && fieldTwice(record3, field);
 }
 function judgeRisk(record3, computed) {
@@ -9250,10 +9254,9 @@ var authorisation2 = strictObject({
   from: roleNames.describe("Roles that may."),
   not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made the change. Apps never may.")
 });
-var durationRule = "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days";
 var type = strictObject({
   incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
-  "review-within": string().refine((text2) => parseDuration(text2) !== void 0, durationRule).optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
+  "review-within": duration.optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
   "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, in place of the others.")
 });
 var timeRule = "must be a date and a time such as 2026-12-20T00:00";
@@ -9273,8 +9276,8 @@ var settings4 = strictObject({
   freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
 }).superRefine(({ types, freeze: windows }, context) => {
   for (const [index, window] of windows.entries()) {
-    for (const [place2, name2] of window.allow.entries()) {
-      if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
+    for (const [place2, name] of window.allow.entries()) {
+      if (name === "normal" || Object.hasOwn(types, name)) continue;
       const path2 = ["freeze", index, "allow", place2];
       context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
     }
@@ -9290,20 +9293,20 @@ var changeRecord2 = {
   needs: ["change", "commits", "reviews", "files", "time"],
   alsoNeeds: ({ source: source3 }, rules) => [
     source3.files ? "changeRecords" : "description",
-    ...riskNeeds(rules).filter((name2) => name2 === "labels")
+    ...riskNeeds(rules).filter((name) => name === "labels")
   ],
   asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
     ...Object.entries(types).flatMap(
-      ([name2, type2]) => mentions(type2["authorised-by"], ["types", name2, "authorised-by"])
+      ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
     )
   ],
   files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
   lint: ({ "authorised-by": general, types }, roles) => [
     ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
     ...Object.entries(types).flatMap(
-      ([name2, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name2, "authorised-by"]) : []
+      ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
     )
   ],
   judge: judge3
@@ -9314,16 +9317,16 @@ function mentions(authorisation3, path2) {
 
 // src/gates/checks/messages.ts
 var title3 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
-var required2 = ({ name: name2, app }) => `Check "${name2}" of ${app} succeeded`;
+var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
-var dataOf = ({ name: name2, app }) => ({ check: name2, app });
+var dataOf = ({ name, app }) => ({ check: name, app });
 function missing3(requirement5, ofName) {
-  const { name: name2, app } = requirement5;
+  const { name, app } = requirement5;
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
   const found = others.length === 0 ? "" : ` One of that name is of ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
-    message: `There is no check "${name2}" of ${app} on the head commit.${found}`,
+    message: `There is no check "${name}" of ${app} on the head commit.${found}`,
     next: "Wait for the app, or see why it does not run on this change; correct the policy if its name has changed.",
     data: dataOf(requirement5)
   };
@@ -9356,7 +9359,7 @@ function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
   };
 }
 function judgeOne2(requirement5, runs) {
-  const ofName = runs.filter(({ name: name2 }) => name2 === requirement5.name);
+  const ofName = runs.filter(({ name }) => name === requirement5.name);
   const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
   const reason2 = newest ? objectionTo4(newest, requirement5) : missing3(requirement5, ofName);
   return {
@@ -9387,7 +9390,7 @@ var requirement4 = strictObject({
 });
 var settings5 = strictObject({
   require: array(requirement4).min(1).max(20).refine(
-    (all) => new Set(all.map(({ name: name2, app }) => `${app}/${name2}`)).size === all.length,
+    (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
     "must not name a check twice"
   ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
 });
@@ -9403,7 +9406,7 @@ var checks = {
 
 // src/gates/reports.ts
 function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(request.map(({ name: name2, artifact, paths }) => [name2, artifact ?? null, paths]));
+  const text2 = (request) => JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]));
   return text2(a) === text2(b);
 }
 var IS = {
@@ -9418,8 +9421,8 @@ var ADVICE = {
   unsafe: "Write the report as a regular file inside the workspace."
 };
 function unusableReports(wanted, reports, advice) {
-  const reasons = wanted.flatMap(({ name: name2, artifact }) => {
-    const report3 = reports.find((found) => found.name === name2);
+  const reasons = wanted.flatMap(({ name, artifact }) => {
+    const report3 = reports.find((found) => found.name === name);
     if (report3 === void 0) return [notCollected()];
     const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
     return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
@@ -9433,9 +9436,9 @@ var ADVICE_ON_ARTIFACTS = {
   stale: "Check the head of the change out in this job too, not its test merge.",
   unsafe: "Upload the report files themselves, with actions/upload-artifact."
 };
-function reportUnusable({ name: name2, detail }, state, advice) {
+function reportUnusable({ name, detail }, state, advice) {
   const next = advice[state];
-  return { code: `${state}_report`, message: `Report "${name2}" ${IS[state]}. ${detail}`, next, data: { report: name2 } };
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
 }
 function titleOf(reasons, wanted) {
   const only2 = reasons.length === 1 ? reasons[0] : void 0;
@@ -9453,10 +9456,10 @@ function notCollected() {
 }
 function oddities2(reports, words) {
   return reports.flatMap(
-    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count3 }) => {
+    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
       const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
-      const message = `Report "${name2}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
-      return { code, message, data: { report: name2, count: count3 } };
+      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name, count: count3 } };
     })
   );
 }
@@ -9746,11 +9749,11 @@ function measuredJudgement(settings10, measurement2, changed2, isSource) {
     children
   };
 }
-function judgeComponent({ name: name2, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
+function judgeComponent({ name, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
   const isInside = matcher(paths);
   const isMine = (path2) => isSource(path2) && isInside(path2);
   const mine = {
-    of: name2,
+    of: name,
     metric,
     project: projectShare(measurement2, isMine, metric),
     patch: patchShare(measurement2, isMine, metric),
@@ -9845,7 +9848,7 @@ var component = strictObject({
   patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
 var settings6 = strictObject({
-  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name: name2 }) => name2)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
+  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: _enum(METRICS).default("line").describe(
     "What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count."
@@ -9855,7 +9858,7 @@ var settings6 = strictObject({
   "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many a change may add.") }).optional().describe(
     "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that leave lines out of what is measured. Left out: they are not counted."
   ),
-  components: array(component).max(50).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with a minimum of their own, beside the others.")
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with a minimum of their own, beside the others.")
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
   "needs `project`, `patch` or `components`"
@@ -9992,14 +9995,14 @@ function notAuthorised({ "authorised-by": { count: count3, from: from2, via } },
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
 var WHY2 = {
   by_nobody: () => "nobody can tell whose it is",
-  by_bot: (name2) => `${name2} is not a person`,
+  by_bot: (name) => `${name} is not a person`,
   pending: () => "it is not decided yet",
-  rejected: (name2) => `${name2} rejected the deployment`,
+  rejected: (name) => `${name} rejected the deployment`,
   other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not name`,
-  without_role: (name2) => `${name2} does not hold the role`,
-  by_author: (name2) => `${name2} opened a change in the release`,
-  by_committer: (name2) => `${name2} is an author or committer of a commit in the release`,
-  by_co_author: (name2) => `${name2} is a co-author of a commit in the release`
+  without_role: (name) => `${name} does not hold the role`,
+  by_author: (name) => `${name} opened a change in the release`,
+  by_committer: (name) => `${name} is an author or committer of a commit in the release`,
+  by_co_author: (name) => `${name} is a co-author of a commit in the release`
 };
 var ignored2 = (authorisation3, objection3) => ({
   code: `authorisation_${objection3}`,
@@ -10021,7 +10024,7 @@ var unattributed2 = (commit2) => ({
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const { count: count3, from: from2, not, via } = settings10["authorised-by"];
-  const wanted = from2.flatMap((name2) => roles.get(name2) ?? []);
+  const wanted = from2.flatMap((name) => roles.get(name) ?? []);
   const weighed = authorisations.filter((one2) => via.includes(one2.via) || one2.state === "rejected").map((one2) => ({
     authorisation: one2,
     objection: objectionTo5(one2, settings10, release3, wanted)
@@ -10214,8 +10217,8 @@ function flakyNote({ flaky: rule }, cases) {
 var MOST_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const shown3 = failed2.slice(0, MOST_SHOWN).map(({ suite, name: name2, file: file2, line }) => {
-    const message = `Failed: ${suite === "" ? name2 : `${suite}: ${name2}`}`;
+  const shown3 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
+    const message = `Failed: ${suite === "" ? name : `${suite}: ${name}`}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown3.length;
@@ -10287,7 +10290,7 @@ function unjudged3(outcome2, title8, reasons, settings10) {
 // src/gates/tests/settings.ts
 var settings8 = strictObject({
   reports: array(report).min(1).max(20).refine(
-    (reports) => new Set(reports.map(({ name: name2 }) => name2)).size === reports.length,
+    (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
   ).describe("Test reports in JUnit XML. All of them must be there; a case that stands in several counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
@@ -10322,7 +10325,7 @@ var PLACES = {
 };
 var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
 var RULES = {
-  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name2) => name2 === "self" ? "this repository" : name2))}`,
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
   jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
   ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
 };
@@ -10396,11 +10399,11 @@ function unresolved(item) {
     data: { item: called2(item) }
   };
 }
-var notLookedUp = (name2) => ({
+var notLookedUp = (name) => ({
   code: "work_item_unreachable",
-  message: `${name2} was not looked up in this run.`,
+  message: `${name} was not looked up in this run.`,
   next: "Run the job again.",
-  data: { item: name2 }
+  data: { item: name }
 });
 var isPullRequest = (item) => ({
   code: "work_item_is_pull_request",
@@ -10626,15 +10629,15 @@ function judgeVerified(named, runs) {
   return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
 }
 function unusableReports2({ request, measured: measured2, reports }) {
-  const missing4 = request.filter(({ name: name2 }) => !reports.some((report3) => report3.name === name2)).map(notRead);
+  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
   const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured2.as !== "other") return [];
   const detail = "It was made with another commit checked out than the one under judgement.";
   return reports.map((report3) => ({ ...report3, state: "stale", detail }));
 }
-function notRead({ name: name2 }) {
-  return { name: name2, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+function notRead({ name }) {
+  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
 }
 function verification(outcome2, verified, of, reasons) {
   return {
@@ -10687,7 +10690,7 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
       required: linkRequired(settings10),
-      found: linkFound(counted3.map(({ name: name2 }) => name2)),
+      found: linkFound(counted3.map(({ name }) => name)),
       evidence: counted3.map(({ evidence }) => evidence)
     },
     reasons: isEnough ? [] : [gap, ...told],
@@ -10718,9 +10721,9 @@ function judgeOne3(reference3, items, settings10, self) {
   }
   const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name2 = keyOf(reference3);
-  const item = items.find(({ named }) => named === name2);
-  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name2), unknown: true }];
+  const name = keyOf(reference3);
+  const item = items.find(({ named }) => named === name);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
 }
 function takesId(rule, id2) {
   if (rule.source === "jira") {
@@ -10740,7 +10743,7 @@ function judgeItem(item, rules, self) {
   return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
 }
 function objectionTo9(item, rule, self) {
-  const allowed2 = rule.repositories.map((name2) => (name2 === "self" ? self : name2).toLowerCase());
+  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
   if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
@@ -10911,25 +10914,25 @@ function unknownKey(path2, key, known2) {
   };
 }
 function sentence(issue, path2, found) {
-  const name2 = subject(path2);
+  const name = subject(path2);
   if (found === void 0 && path2.length > 0) return `${shown2(path2.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
-      return `${name2} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
+      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
     case "invalid_value":
-      return `${name2} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
+      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
     case "too_small":
-      return `${name2} ${atLeast(issue, found)}.`;
+      return `${name} ${atLeast(issue, found)}.`;
     case "too_big":
-      return `${name2} ${atMost(issue, found)}.`;
+      return `${name} ${atMost(issue, found)}.`;
     default:
-      return ruleBroken(name2, path2, found, issue.message);
+      return ruleBroken(name, path2, found, issue.message);
   }
 }
-function ruleBroken(name2, path2, found, rule) {
+function ruleBroken(name, path2, found, rule) {
   const isPlain2 = typeof found !== "object" || found === null;
-  if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
-  if (typeof found !== "string") return `${name2} ${rule}.`;
+  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
+  if (typeof found !== "string") return `${name} ${rule}.`;
   const key = path2.findLast((part) => typeof part === "string");
   return `${shown2(found)} in ${shown2(key)} ${rule}.`;
 }
@@ -11199,12 +11202,12 @@ function unknownRole({ role: role2, path: path2 }, names4) {
   return { path: path2, message: `No role ${shown2(role2)} is defined${hint}.` };
 }
 function readRoles(value) {
-  const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
     const { users, teams, permission: asked } = groupOf(role2);
     const permission = PERMISSIONS.find((one2) => one2 === asked);
     return [
-      name2,
-      { name: name2, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
+      name,
+      { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
     ];
   });
   return new Map(entries);
@@ -11231,7 +11234,7 @@ function loosenings(layers, inForce) {
 }
 function untold2(layer, below2, problems2) {
   const [problem] = problems2;
-  const names4 = below2.map(({ name: name2 }) => name2).join(" and ");
+  const names4 = below2.map(({ name }) => name).join(" and ");
   const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
@@ -11315,7 +11318,7 @@ function unusedRoles({
     ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
   );
   const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
-  return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate asks for the role ${name2}.` }));
+  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
 }
 function shadowedRules(rules) {
   const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
@@ -11535,7 +11538,7 @@ function formatOf(start, formats2) {
   const other = formats.find((format) => format.recognises(start));
   if (other)
     throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
-  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
+  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name }) => name).join(", ")}).`);
 }
 function unsafe(path2, what) {
   return { state: "unsafe", detail: `"${path2}" ${what}, so it was not opened.` };
