@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-ZF2M7OFG.js";
+} from "./part-JFCDZQKC.js";
 import {
   didYouMean,
   plain

@@ -315,7 +315,7 @@ describe('the settings', () => {
 
   test('have defaults', () => {
     const parsed = settings.parse({ reports: REPORTS })
-    expect(parsed).toEqual({ reports: REPORTS, 'max-failed': 0, 'min-cases': 1, flaky: 'warn' })
+    expect(parsed).toEqual({ reports: REPORTS, 'max-failed': 0, 'min-cases': 1, flaky: 'warn', quarantine: [] })
     expect(tests.asks(parsed)).toEqual({ tests: REPORTS })
   })
 
@@ -333,4 +333,64 @@ describe('the settings', () => {
     { 'max-new-skipped': 0 },
     { 'max-count-drop': 0 },
   ])('refuse %o', more => expect(settings.safeParse({ reports: REPORTS, ...more }).success).toBe(false))
+})
+
+describe('a case in quarantine', () => {
+  const CART = { suite: 'cart', name: 'adds', until: '2026-03-01', owner: 'maintainer' }
+  const quarantined = (failed: readonly Unpassed[], time = '2026-03-01T23:59:59Z', cases = failed.length) => {
+    const rules = settings.parse({ reports: REPORTS, quarantine: [CART] })
+    return tests.judge(rules, { tests: [{ ...broken(cases), unpassed: [...failed] }], time })
+  }
+
+  test('may fail, and is told of', () => {
+    const judgement = quarantined([failing()])
+    expect(brief(judgement)).toEqual(['pass', '1 of 120 failed, 1 in quarantine', []])
+    expect(judgement.findings.map(({ message }) => message)).toEqual([
+      'Failed: cart: adds',
+      'In quarantine until 2026-03-01: cart: adds',
+    ])
+    expect(judgement).toMatchObject({ measured: { failed: 1, quarantined: 1 } })
+  })
+
+  test.each<[string, readonly Unpassed[], string | undefined, string[]]>([
+    ['on the day after', [failing()], '2026-03-02T00:00:00Z', ['test_failed', 'quarantine_expired']],
+    ['of another name', [failing({ name: 'removes' })], undefined, ['test_failed', 'quarantine_unused']],
+    ['of another suite', [failing({ suite: 'shop' })], undefined, ['test_failed', 'quarantine_unused']],
+    [
+      'beside one that is in it',
+      [failing(), failing({ name: 'removes' })],
+      undefined,
+      ['test_failed', 'test_failed', 'test_quarantined'],
+    ],
+  ])('may not fail %s', (_, failed, time, findings) => {
+    const judgement = quarantined(failed, time)
+    expect([judgement.outcome, codes(judgement.reasons), codes(judgement.findings)]).toEqual([
+      'fail',
+      ['tests_failed'],
+      findings,
+    ])
+  })
+
+  test('does not help what fails and is not named', () => {
+    const judgement = quarantined([failing()], undefined, 3)
+    expect(judgement.outcome).toBe('fail')
+    expect(judgement.reasons[0]?.message).toBe(
+      '3 of 120 test cases failed or broke; the policy allows none beside 1 in quarantine.',
+    )
+  })
+
+  test('is no pass: a suite of which nothing else ran has tested nothing', () => {
+    const rules = settings.parse({ reports: REPORTS, quarantine: [CART] })
+    const only = run({ total: 1, passed: 0, failed: 1 }, { unpassed: [failing()] })
+    expect(codes(tests.judge(rules, { tests: [only], time: '2026-03-01T00:00:00Z' }).reasons)).toEqual([
+      'too_few_passed',
+    ])
+  })
+
+  test('may not fail while nobody can tell what day it is', () => {
+    const rules = settings.parse({ reports: REPORTS, quarantine: [CART] })
+    const one = { ...broken(1), unpassed: [failing()] }
+    expect(tests.judge(rules, { tests: [one] }).outcome).toBe('fail')
+    expect(tests.alsoNeeds(rules)).toEqual(['time'])
+  })
 })

@@ -80,6 +80,12 @@ const FROM = 'from: [maintainer]'
 
 describe('which way a number points', () => {
   test.each<[string, string, string, string]>([
+    [
+      'tests',
+      'quarantine: [{ name: a, until: 2027-01-01, owner: b }, { name: c, until: 2027-01-01, owner: b }]',
+      'quarantine: [{ name: a, until: 2027-01-01, owner: b }]',
+      'quarantine',
+    ],
     ['approvals', '{ count: 1 }', '{ count: 2 }', 'require'],
     ['approvals', `{ count: 2 }, { ${FROM} }`, `{ count: 3 }, { ${FROM} }`, 'require'],
     ['coverage', 'project: { min: 50 }', 'project: { min: 50.0001 }', 'project.min'],

@@ -21,6 +21,19 @@ export const duration = z
     'must be whole days or hours, such as P2D or PT48H, from one hour to 90 days',
   )
 
+/** A day of the calendar, in UTC. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const dayRule = 'must be a day that the calendar has, such as 2027-03-01'
+export const day = z
+  .string()
+  .regex(DAY, dayRule)
+  .refine(text => !DAY.test(text) || isDay(text), dayRule)
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
 /** A label of an issue or a change. */
 export const label = z.string().trim().min(1).max(100)
 

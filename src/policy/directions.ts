@@ -26,6 +26,7 @@ type Direction =
 /** By gate type and key. What is not here has no direction that anybody could tell. */
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'policy concessions': 'permission',
+  'tests quarantine': 'fewer',
   'policy concessions.granted-by': 'fewer',
   'policy concessions.max-duration': 'duration',
   'approvals require': 'more',

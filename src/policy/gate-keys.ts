@@ -1,18 +1,6 @@
 import * as z from 'zod'
+import { day } from '../gates/settings.ts'
 import { when } from '../gates/when.ts'
-
-/** A day of the calendar, in UTC. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-const dayRule = 'must be a day that the calendar has, such as 2027-03-01'
-const day = z
-  .string()
-  .regex(DAY, dayRule)
-  .refine(text => !DAY.test(text) || isDay(text), dayRule)
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
 
 const enforce = z.union(
   [

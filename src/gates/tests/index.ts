@@ -7,6 +7,7 @@ export const tests = {
   judges: 'change',
   settings,
   needs: ['tests'],
+  alsoNeeds: ({ quarantine }) => (quarantine.length > 0 ? ['time'] : []),
   asks: ({ reports }) => ({ tests: reports }),
   judge,
-} satisfies Gate<Settings, 'tests'>
+} satisfies Gate<Settings, 'tests', 'time'>

@@ -3,25 +3,39 @@ import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
 import { notCollected, sameRequest, unusableReports } from '../reports.ts'
 import * as say from './messages.ts'
+import { type Quarantine, quarantine } from './quarantine.ts'
 import type { Settings } from './settings.ts'
 
-export function judge(settings: Settings, { tests }: Known<'tests'>): Judgement {
+export function judge(settings: Settings, { tests, time }: Known<'tests'> & Partial<Known<'time'>>): Judgement {
   const run = tests.find(({ request }) => sameRequest(request, settings.reports))
   if (!run) return unjudged('error', 'No report was read', [notCollected()], settings)
   const unusable = unusableReports(settings.reports, run.reports, say.ADVICE)
   if (unusable) return unjudged(unusable.outcome, unusable.title, unusable.reasons, settings)
-  return judgeRun(settings, run)
+  return judgeRun(settings, run, quarantine(settings, run, time))
 }
 
-function judgeRun(settings: Settings, run: TestRun): Judgement {
-  const rules = [failed(settings, run), passed(settings, run), skipped(settings, run), flaky(settings, run)].flat()
+function judgeRun(settings: Settings, run: TestRun, excused: Quarantine): Judgement {
+  const rules = [
+    failed(settings, run, excused),
+    passed(settings, run),
+    skipped(settings, run),
+    flaky(settings, run),
+  ].flat()
   const reasons = rules.flatMap(({ reason }) => reason ?? [])
   return {
     outcome: reasons.length > 0 ? 'fail' : 'pass',
-    title: say.title(run.cases),
+    title: say.title(run.cases, excused.accepted),
     reasons,
-    findings: [...say.failedCases(run), ...say.flakyNote(settings, run.cases), ...say.reportOddities(run)],
-    measured: { ...say.numbers(run.cases) },
+    findings: [
+      ...say.failedCases(run),
+      ...excused.findings,
+      ...say.flakyNote(settings, run.cases),
+      ...say.reportOddities(run),
+    ],
+    measured: {
+      ...say.numbers(run.cases),
+      ...(settings.quarantine.length > 0 ? { quarantined: excused.accepted } : {}),
+    },
     children: rules.map(({ required, found, reason }): Requirement => {
       return { outcome: reason ? 'fail' : 'pass', required, found }
     }),
@@ -35,12 +49,12 @@ interface Ruling {
   reason: Reason | undefined
 }
 
-function failed(settings: Settings, { cases }: TestRun): Ruling {
+function failed(settings: Settings, { cases }: TestRun, { accepted }: Quarantine): Ruling {
   const most = settings['max-failed']
   return {
     required: say.failedRequired(most),
-    found: `${cases.failed} failed`,
-    reason: cases.failed > most ? say.testsFailed(cases, most) : undefined,
+    found: `${cases.failed} failed${say.inQuarantineToo(accepted)}`,
+    reason: cases.failed - accepted > most ? say.testsFailed(cases, most, accepted) : undefined,
   }
 }
 

@@ -1,17 +1,19 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { type Advice, oddities } from '../reports.ts'
-import type { Settings } from './settings.ts'
+import type { Quarantined, Settings } from './settings.ts'
 
 type Cases = TestRun['cases']
 
 /** `1 case`, `2 cases`. */
 const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
 
-export function title({ total, passed, failed, skipped }: Cases): string {
-  if (failed > 0) return `${failed} of ${total} failed`
+export function title({ total, passed, failed, skipped }: Cases, accepted: number): string {
+  if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}`
   return `${passed} of ${total} passed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
+
+export const inQuarantineToo = (accepted: number): string => (accepted > 0 ? `, ${accepted} in quarantine` : '')
 
 export const failedRequired = (most: number): string => (most === 0 ? 'No failed case' : `At most ${most} failed`)
 export const passedRequired = (least: number): string => `At least ${least} passed`
@@ -23,10 +25,10 @@ export const ADVICE: Advice = {
   unreadable: 'Make the report again, as a whole JUnit XML file.',
 }
 
-export function testsFailed({ failed, total }: Cases, most: number): Reason {
+export function testsFailed({ failed, total }: Cases, most: number, accepted: number): Reason {
   return {
     code: 'tests_failed',
-    message: `${failed} of ${total} test cases failed or broke; the policy allows ${most === 0 ? 'none' : most}.`,
+    message: `${failed} of ${total} test cases failed or broke; the policy allows ${most === 0 ? 'none' : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ''}.`,
     next: 'Correct what they show; the first of them are listed below.',
     data: { failed, total, allowed: most },
   }
@@ -60,6 +62,27 @@ export function testsFlaky({ flaky }: Cases): Reason {
   }
 }
 
+const called = ({ suite, name }: Pick<Quarantined, 'suite' | 'name'>): string =>
+  suite === '' ? name : `${suite}: ${name}`
+
+export const inQuarantine = (one: Quarantined): Reason => ({
+  code: 'test_quarantined',
+  message: `In quarantine until ${one.until}: ${called(one)}`,
+  next: `${one.owner} makes it good.`,
+})
+
+export const quarantineUnused = (one: Quarantined): Reason => ({
+  code: 'quarantine_unused',
+  message: `In quarantine until ${one.until}, and did not fail: ${called(one)}`,
+  next: 'Take it out of the policy once it is reliable.',
+})
+
+export const quarantineOver = (one: Quarantined): Reason => ({
+  code: 'quarantine_expired',
+  message: `No longer in quarantine since the end of ${one.until}: ${called(one)}`,
+  next: 'Take it out of the policy; if it fails still, correct it.',
+})
+
 export function flakyNote({ flaky: rule }: Settings, cases: Cases): Reason[] {
   if (rule !== 'warn' || cases.flaky === 0) return []
   const { next: _, ...note } = testsFlaky(cases)
@@ -72,7 +95,7 @@ const MOST_SHOWN = 50
 export function failedCases({ unpassed, cases }: TestRun): Reason[] {
   const failed = unpassed.filter(({ outcome }) => outcome === 'failed')
   const shown = failed.slice(0, MOST_SHOWN).map(({ suite, name, file, line }): Reason => {
-    const message = `Failed: ${suite === '' ? name : `${suite}: ${name}`}`
+    const message = `Failed: ${called({ suite, name })}`
     return { code: 'test_failed', message, ...(file && line && isPath(file) ? { location: { file, line } } : {}) }
   })
   const left = cases.failed - shown.length

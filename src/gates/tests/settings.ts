@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import { report } from '../settings.ts'
+import { day, report } from '../settings.ts'
+
+const quarantined = z.strictObject({
+  suite: z.string().max(400).default('').describe('Its suite, as `Failed:` shows it before the colon.'),
+  name: z.string().min(1).max(400).describe('The name of the case.'),
+  until: day.describe('Last day, in UTC, on which it may fail.'),
+  owner: z.string().min(1).max(100).describe('Who makes it good.'),
+})
+
+export type Quarantined = z.infer<typeof quarantined>
 
 export const settings = z.strictObject({
   reports: z
@@ -18,6 +27,11 @@ export const settings = z.strictObject({
     .enum(['allow', 'warn', 'fail'])
     .default('warn')
     .describe('What a case means that failed at first and passed when it was repeated.'),
+  quarantine: z
+    .array(quarantined)
+    .max(50)
+    .default([])
+    .describe('Cases that may fail for a time. They are told of each time, and no longer than that.'),
 })
 
 export type Settings = z.infer<typeof settings>

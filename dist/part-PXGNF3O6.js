@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-ZF2M7OFG.js";
+} from "./part-JFCDZQKC.js";
 import {
   code,
   markdown,

@@ -3190,6 +3190,13 @@ var duration = string().refine(
   (text2) => parseDuration(text2) !== void 0,
   "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
 );
+var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var dayRule = "must be a day that the calendar has, such as 2027-03-01";
+var day = string().regex(DAY, dayRule).refine((text2) => !DAY.test(text2) || isDay(text2), dayRule);
+function isDay(text2) {
+  const time2 = Date.parse(`${text2}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
+}
 var label = string().trim().min(1).max(100);
 var report = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
@@ -4399,7 +4406,7 @@ function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 
       because: `it holds until ${expires}, and the policy allows ${rules["max-duration"]} from when it is granted`,
       next: WRITE_END
     };
-  if (!(Date.parse(time2) < lastDay + DAY))
+  if (!(Date.parse(time2) < lastDay + DAY2))
     return {
       code: "concession_expired",
       because: `it ended with ${expires}`,
@@ -4407,7 +4414,7 @@ function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 
     };
   return void 0;
 }
-var DAY = 24 * 60 * 60 * 1e3;
+var DAY2 = 24 * 60 * 60 * 1e3;
 
 // src/policy/concede.ts
 function conceded(gates2, policy, facts2) {
@@ -4508,13 +4515,6 @@ function untold(gate2, { concessions: concessions2 }) {
 }
 
 // src/policy/gate-keys.ts
-var DAY2 = /^\d{4}-\d{2}-\d{2}$/;
-var dayRule = "must be a day that the calendar has, such as 2027-03-01";
-var day = string().regex(DAY2, dayRule).refine((text2) => !DAY2.test(text2) || isDay(text2), dayRule);
-function isDay(text2) {
-  const time2 = Date.parse(`${text2}T00:00:00Z`);
-  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
-}
 var enforce = union(
   [
     literal("blocking"),
@@ -7979,6 +7979,7 @@ var LISTS = ["branches", "paths", "risk", "from"];
 // src/policy/directions.ts
 var DIRECTIONS = {
   "policy concessions": "permission",
+  "tests quarantine": "fewer",
   "policy concessions.granted-by": "fewer",
   "policy concessions.max-duration": "duration",
   "approvals require": "more",
@@ -8077,7 +8078,7 @@ function effectOfList(type2, key, direction, old, now) {
   if (tightens && loosens) return void 0;
   return tightens ? "tightened" : loosens ? "loosened" : "changed";
 }
-function covers2(some6, all, holds2) {
+function covers2(some6, all, holds3) {
   const left = [...all];
   const take = (fits) => {
     const place2 = left.findIndex(fits);
@@ -8085,7 +8086,7 @@ function covers2(some6, all, holds2) {
     return place2 !== -1;
   };
   const others = some6.filter((one2) => !take((other) => same(one2, other)));
-  return others.every((one2) => take((other) => holds2(one2, other)));
+  return others.every((one2) => take((other) => holds3(one2, other)));
 }
 
 // src/policy/compare.ts
@@ -10164,10 +10165,11 @@ var release2 = {
 
 // src/gates/tests/messages.ts
 var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title6({ total, passed: passed3, failed: failed2, skipped: skipped2 }) {
-  if (failed2 > 0) return `${failed2} of ${total} failed`;
+function title6({ total, passed: passed3, failed: failed2, skipped: skipped2 }, accepted) {
+  if (failed2 > 0) return `${failed2} of ${total} failed${inQuarantineToo(accepted)}`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 }
+var inQuarantineToo = (accepted) => accepted > 0 ? `, ${accepted} in quarantine` : "";
 var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
 var passedRequired = (least) => `At least ${least} passed`;
 var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
@@ -10176,10 +10178,10 @@ var ADVICE3 = {
   empty: "Check that the tests ran: a run without a test case proves nothing.",
   unreadable: "Make the report again, as a whole JUnit XML file."
 };
-function testsFailed({ failed: failed2, total }, most) {
+function testsFailed({ failed: failed2, total }, most, accepted) {
   return {
     code: "tests_failed",
-    message: `${failed2} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}.`,
+    message: `${failed2} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ""}.`,
     next: "Correct what they show; the first of them are listed below.",
     data: { failed: failed2, total, allowed: most }
   };
@@ -10209,6 +10211,22 @@ function testsFlaky({ flaky: flaky2 }) {
     data: { flaky: flaky2 }
   };
 }
+var called2 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
+var inQuarantine = (one2) => ({
+  code: "test_quarantined",
+  message: `In quarantine until ${one2.until}: ${called2(one2)}`,
+  next: `${one2.owner} makes it good.`
+});
+var quarantineUnused = (one2) => ({
+  code: "quarantine_unused",
+  message: `In quarantine until ${one2.until}, and did not fail: ${called2(one2)}`,
+  next: "Take it out of the policy once it is reliable."
+});
+var quarantineOver = (one2) => ({
+  code: "quarantine_expired",
+  message: `No longer in quarantine since the end of ${one2.until}: ${called2(one2)}`,
+  next: "Take it out of the policy; if it fails still, correct it."
+});
 function flakyNote({ flaky: rule }, cases) {
   if (rule !== "warn" || cases.flaky === 0) return [];
   const { next: _, ...note } = testsFlaky(cases);
@@ -10218,7 +10236,7 @@ var MOST_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
   const shown3 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
-    const message = `Failed: ${suite === "" ? name : `${suite}: ${name}`}`;
+    const message = `Failed: ${called2({ suite, name })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown3.length;
@@ -10232,34 +10250,66 @@ function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, 
   return { cases: total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 };
 }
 
+// src/gates/tests/quarantine.ts
+function quarantine({ quarantine: all }, run, time2) {
+  const failed2 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const isWhole2 = failed2.length === run.cases.failed;
+  const ruled = all.map((one2) => ({ one: one2, cases: failed2.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
+  const accepted = failed2.filter((found) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
+  return {
+    accepted: accepted.length,
+    findings: ruled.flatMap(({ one: one2, cases, holds: holds3 }) => {
+      if (!holds3) return [quarantineOver(one2)];
+      if (cases.length > 0) return [inQuarantine(one2)];
+      return isWhole2 ? [quarantineUnused(one2)] : [];
+    })
+  };
+}
+var isMeant2 = ({ suite, name }, found) => found.suite === suite && found.name === name;
+var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY4;
+var DAY4 = 24 * 60 * 60 * 1e3;
+
 // src/gates/tests/judge.ts
-function judge7(settings10, { tests: tests2 }) {
+function judge7(settings10, { tests: tests2, time: time2 }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
   const unusable3 = unusableReports(settings10.reports, run.reports, ADVICE3);
   if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings10);
-  return judgeRun(settings10, run);
+  return judgeRun(settings10, run, quarantine(settings10, run, time2));
 }
-function judgeRun(settings10, run) {
-  const rules = [failed(settings10, run), passed2(settings10, run), skipped(settings10, run), flaky(settings10, run)].flat();
+function judgeRun(settings10, run, excused) {
+  const rules = [
+    failed(settings10, run, excused),
+    passed2(settings10, run),
+    skipped(settings10, run),
+    flaky(settings10, run)
+  ].flat();
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title6(run.cases),
+    title: title6(run.cases, excused.accepted),
     reasons,
-    findings: [...failedCases(run), ...flakyNote(settings10, run.cases), ...reportOddities2(run)],
-    measured: { ...numbers2(run.cases) },
+    findings: [
+      ...failedCases(run),
+      ...excused.findings,
+      ...flakyNote(settings10, run.cases),
+      ...reportOddities2(run)
+    ],
+    measured: {
+      ...numbers2(run.cases),
+      ...settings10.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
+    },
     children: rules.map(({ required: required3, found, reason: reason2 }) => {
       return { outcome: reason2 ? "fail" : "pass", required: required3, found };
     })
   };
 }
-function failed(settings10, { cases }) {
+function failed(settings10, { cases }, { accepted }) {
   const most = settings10["max-failed"];
   return {
     required: failedRequired(most),
-    found: `${cases.failed} failed`,
-    reason: cases.failed > most ? testsFailed(cases, most) : void 0
+    found: `${cases.failed} failed${inQuarantineToo(accepted)}`,
+    reason: cases.failed - accepted > most ? testsFailed(cases, most, accepted) : void 0
   };
 }
 function passed2(settings10, { cases }) {
@@ -10288,6 +10338,12 @@ function unjudged3(outcome2, title8, reasons, settings10) {
 }
 
 // src/gates/tests/settings.ts
+var quarantined = strictObject({
+  suite: string().max(400).default("").describe("Its suite, as `Failed:` shows it before the colon."),
+  name: string().min(1).max(400).describe("The name of the case."),
+  until: day.describe("Last day, in UTC, on which it may fail."),
+  owner: string().min(1).max(100).describe("Who makes it good.")
+});
 var settings8 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
@@ -10296,7 +10352,8 @@ var settings8 = strictObject({
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
-  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated.")
+  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated."),
+  quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail for a time. They are told of each time, and no longer than that.")
 });
 
 // src/gates/tests/index.ts
@@ -10305,6 +10362,7 @@ var tests = {
   judges: "change",
   settings: settings8,
   needs: ["tests"],
+  alsoNeeds: ({ quarantine: quarantine2 }) => quarantine2.length > 0 ? ["time"] : [],
   asks: ({ reports }) => ({ tests: reports }),
   judge: judge7
 };
@@ -10385,7 +10443,7 @@ function whereSeen({ text: text2, place: place2, source: source3, line }) {
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
 }
-var called2 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var called3 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
 var NEXT3 = {
   not_found: "Correct the number.",
   forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
@@ -10394,9 +10452,9 @@ var NEXT3 = {
 function unresolved(item) {
   return {
     code: `work_item_${item.state}`,
-    message: `${called2(item)} does not count: ${item.detail}`,
+    message: `${called3(item)} does not count: ${item.detail}`,
     next: NEXT3[item.state],
-    data: { item: called2(item) }
+    data: { item: called3(item) }
   };
 }
 var notLookedUp = (name) => ({
@@ -10407,35 +10465,35 @@ var notLookedUp = (name) => ({
 });
 var isPullRequest = (item) => ({
   code: "work_item_is_pull_request",
-  message: `${called2(item)} is a pull request, and a change is not made for the sake of another one.`,
+  message: `${called3(item)} is a pull request, and a change is not made for the sake of another one.`,
   next: "Name the issue that both are for.",
-  data: { item: called2(item) }
+  data: { item: called3(item) }
 });
 var wrongRepository = (item, allowed2) => ({
   code: "work_item_repository",
-  message: `${called2(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  message: `${called3(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
   next: "Name a work item of one of them.",
-  data: { item: called2(item) }
+  data: { item: called3(item) }
 });
 function wrongState(item, { states }) {
   return {
     code: "work_item_closed",
-    message: `${called2(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
+    message: `${called3(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
     next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
-    data: { item: called2(item) }
+    data: { item: called3(item) }
   };
 }
 var wrongType = (item, types) => ({
   code: "work_item_type",
-  message: `${called2(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
+  message: `${called3(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
   next: "Name a work item of such a type, or give this one its type.",
-  data: { item: called2(item) }
+  data: { item: called3(item) }
 });
 var wrongLabels = (item, lacking3) => ({
   code: "work_item_label",
-  message: `${called2(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
+  message: `${called3(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
   next: "Let whoever accepts work items label it.",
-  data: { item: called2(item) }
+  data: { item: called3(item) }
 });
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
