@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-JFCDZQKC.js";
+} from "./part-3AFLNL62.js";
 import {
   didYouMean,
   plain

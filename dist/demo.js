@@ -28451,6 +28451,7 @@ function createIssue(world, wanted) {
     type,
     labels: [],
     comments: [],
+    moves: [],
     bodyEditedAt: void 0,
     createdAt: world.now(),
     updatedAt: world.now(),
@@ -28482,6 +28483,7 @@ function reopenIssue(world, issue2) {
   issue2.closedAt = void 0;
   issue2.closedBy = void 0;
   issue2.updatedAt = world.now();
+  issue2.moves.push({ kind: "ReopenedEvent", id: world.nextId(), at: issue2.updatedAt });
 }
 function transferIssue(world, issue2, repository2) {
   if (issue2.repository === repository2) throw new Error(`The issue is in ${repository2.fullName} already.`);
@@ -28490,6 +28492,7 @@ function transferIssue(world, issue2, repository2) {
   issue2.repository = repository2;
   issue2.number = nextNumber(repository2);
   setLabels(world, issue2, names);
+  issue2.moves.push({ kind: "TransferredEvent", id: world.nextId(), at: issue2.updatedAt });
 }
 function deleteIssue(world, issue2) {
   world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: void 0 });
@@ -29798,7 +29801,13 @@ var issue = {
   closedAt: ({ closedAt }) => closedAt === void 0 ? null : instant(closedAt),
   repository: ({ repository: repository2 }) => repository2,
   labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context),
+  // Nothing else is kept of what happened to an issue.
+  timelineItems: ({ moves }, args, context) => connection({ name: "timelineItems", items: moves, key: (one) => one.id }, args, context),
   comments: ({ comments }, args, context) => connection({ name: "comments", items: comments, key: (one) => one.id }, args, context)
+};
+var moved = {
+  id: ({ id }) => nodeId("RE", id),
+  createdAt: ({ at }) => instant(at)
 };
 var issueComment = {
   id: ({ id }) => nodeId("IC", id),
@@ -30197,8 +30206,8 @@ async function entryOf(world, { repository: repository2, branch }, wanted) {
 async function mergeGroup(world, { repository: repository2, base, baseSha, headSha, entries: entries2 }) {
   const ref2 = `refs/heads/${base}`;
   await Promise.all(entries2.map(({ pull }) => refresh(world, pull)));
-  const moved2 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
-  if (moved2 !== void 0) throw new Error(`Pull request ${moved2.pull.number} is not what was queued any more.`);
+  const moved3 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
+  if (moved3 !== void 0) throw new Error(`Pull request ${moved3.pull.number} is not what was queued any more.`);
   if (!await moveRef(repository2.path, ref2, headSha, baseSha))
     throw new Error("Base branch was modified. The queue has to build the group anew.");
   const queue = openQueue(world, repository2, base);
@@ -30400,6 +30409,8 @@ var TYPES = {
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
   IssueComment: issueComment,
+  ReopenedEvent: moved,
+  TransferredEvent: moved,
   Label: label,
   MergeQueue: mergeQueue,
   MergeQueueEntry: mergeQueueEntry,
@@ -31579,9 +31590,9 @@ function formerly({ world, repository: repository2, token, site }, number2) {
   const { to } = former;
   if (to === void 0 || !world.issues.includes(to)) return failure(410, "This issue was deleted");
   if (!sees(token, to.repository)) throw notFound();
-  return moved(issueUrl(to.repository, to.number, site));
+  return moved2(issueUrl(to.repository, to.number, site));
 }
-function moved(location) {
+function moved2(location) {
   return failure(301, "Moved Permanently", { url: location, headers: { location } });
 }
 var issueRoutes = [

@@ -9,6 +9,11 @@ const said = (part: Partial<Record<'gates' | 'scope' | 'reason' | 'expires', str
   return `### Gates\n\n${gates}\n\n### Scope\n\n${scope}\n\n### Reason\n\n${reason}\n\n### Expires\n\n${expires}`
 }
 
+test('patterns that Markdown would change stand between backticks', () => {
+  const { paths, unreadable } = concessionText(said({ scope: '`**/src/**`, `*.md`' }))
+  expect([paths, unreadable]).toEqual([['**/src/**', '*.md'], []])
+})
+
 test('an issue says which gates and changes it is for, why, and until when', () => {
   expect(concessionText(said({ gates: 'coverage, `peer-review`', scope: '#12, docs/** *.lock' }))).toEqual({
     gates: ['coverage', 'peer-review'],
@@ -26,6 +31,9 @@ describe('a scope is not readable', () => {
     ['a link that shows something else', '[#12](#13)'],
     ['markup', '<sub>#13</sub>'],
     ['a reference to another repository', 'acme/shop#12'],
+    ['a line across the page', '#12\n\n** *'],
+    ['the mark of a list', '* src/a.ts'],
+    ['emphasis', '**/src/**'],
     ['a word', '#12 and #13'],
     ['a name that could be anything', 'README'],
     ['letters that look like others', 'dοcs/**'],

@@ -111,19 +111,19 @@ describe('a concession', () => {
     [
       'by another word',
       issue => stage.sandbox.comment(issue, 'carol', 'I doubt that this should be a concession granted'),
-      'nobody granted it',
+      'none of its last 100 comments grants it',
     ],
     [
       "by a comment that was changed, as those who may push can change anybody's",
       issue => stage.sandbox.editComment(stage.sandbox.comment(issue, 'carol', 'No.'), 'concession granted'),
-      'nobody granted it',
+      'none of its last 100 comments grants it',
     ],
     [
       'by a comment that is hidden',
       issue => {
         stage.sandbox.comment(issue, 'carol', 'concession granted').isMinimized = true
       },
-      'nobody granted it',
+      'none of its last 100 comments grants it',
     ],
     [
       'by a text that was changed afterwards',
@@ -131,7 +131,7 @@ describe('a concession', () => {
         stage.sandbox.comment(issue, 'carol', 'concession granted')
         stage.sandbox.editIssue(issue, formText({ ...ANSWERS, expires: day(20) }))
       },
-      'its text was changed after it was granted',
+      'it was changed, opened again or moved here after it was granted',
     ],
   ])('is not granted %s', async (_, act, because) => {
     const pull = await opened()
@@ -139,6 +139,15 @@ describe('a concession', () => {
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
     expect(result.text).toContain(`Concession #2 does not hold: ${because}`)
+  })
+
+  test('is to be granted again once its issue was closed and opened again', async () => {
+    const pull = await opened()
+    const issue = requested()
+    stage.sandbox.comment(issue, 'carol', 'concession granted')
+    stage.sandbox.closeIssue(issue)
+    stage.sandbox.reopenIssue(issue)
+    expect((await judge(pull)).text).toContain('it was changed, opened again or moved here after it was granted')
   })
 
   test('is nothing once its issue is closed', async () => {

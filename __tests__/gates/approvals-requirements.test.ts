@@ -232,6 +232,23 @@ describe('an order', () => {
     expect(codes(judged({ require, reviews }))).toContain('approval_too_early')
   })
 
+  test('is kept by whoever has approved longest, although another approved later', () => {
+    const two = [
+      { name: 'first', from: ['ab'] },
+      { after: 'first', from: ['quality-owner'] },
+    ]
+    const reviews = [at('alice', '1', '01'), at('carol', '2', '03'), at('bob', '3', '04'), at('alice', '4', '05')]
+    expect(judged({ require: two, reviews }).outcome).toBe('pass')
+  })
+
+  test('asks once more who approved too early', () => {
+    const reviews = [at('carol', '1', '01'), at('bob', '2', '02')]
+    expect(judged({ require, reviews }).reasons[0]).toMatchObject({
+      next: 'Ask carol to approve commit beef000.',
+      data: { could: ['carol'] },
+    })
+  })
+
   test('is kept when whoever came first could be asked for something else as well', () => {
     const three = [{ from: ['ab'] }, { name: 'first', from: ['ab'] }, { after: 'first', from: ['quality-owner'] }]
     const reviews = [at('alice', '1', '01'), at('carol', '2', '02'), at('bob', '3', '03')]

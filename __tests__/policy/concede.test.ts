@@ -81,7 +81,7 @@ describe('a concession', () => {
       'that nobody granted',
       { grants: [] },
       'concession_not_granted',
-      'nobody granted it, and it takes somebody with the role quality-owner',
+      'none of its last 100 comments grants it, and it takes somebody with the role quality-owner',
     ],
     [
       'granted by somebody without the role',
@@ -105,13 +105,13 @@ describe('a concession', () => {
       'changed after it was granted',
       { editedAt: '2026-02-28T09:00:01Z' },
       'concession_edited',
-      'its text was changed after it was granted',
+      'it was changed, opened again or moved here after it was granted',
     ],
     [
       'changed in the second in which it was granted',
       { editedAt: '2026-02-28T09:00:00Z' },
       'concession_edited',
-      'its text was changed after it was granted',
+      'it was changed, opened again or moved here after it was granted',
     ],
     [
       'without a reason',
@@ -135,7 +135,7 @@ describe('a concession', () => {
       'whose text holds more than it seems to',
       { unreadable: ['Gates', 'Scope'] },
       'concession_unreadable',
-      'more is written under Gates and Scope than belongs there',
+      'what is written under Gates and Scope is not what a reader sees, or more than belongs there',
     ],
     ['without an end', { expires: null }, 'concession_without_end', 'it names no day on which it ends'],
     ['that is over', { expires: '2026-02-28' }, 'concession_expired', 'it ended with 2026-02-28'],
@@ -177,6 +177,12 @@ describe('a concession', () => {
     const text = POLICY.replace(/peer-review:.*/, 'scan: { type: checks, require: [{ name: CodeQL, app: codeql }] }')
     const { gate } = judged([granted({ gates: ['scan'] })], { checks: complete([]), ...part }, text)
     expect([gate.outcome, gate.findings.map(({ code }) => code)]).toEqual(['fail', ['concession_makers_unknown']])
+  })
+
+  test('says so while nobody can tell who is in the team that grants', () => {
+    const text = POLICY.replace('users: [carol, erin]', 'teams: [acme/quality]')
+    const { gate } = judged([granted()], { memberships: unavailable('forbidden') }, text)
+    expect(gate.findings.map(({ code }) => code)).toEqual(['concession_roles_unknown'])
   })
 
   test('is granted by the first who may, whatever others say of it', () => {

@@ -293,11 +293,19 @@ gates:
   })
 })
 
+const LEAVE_OUT =
+  'A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.'
+
+test('a profile is not brought in by another policy beside the one that leaves things unsaid', () => {
+  const both = own('').replace(`"${REFERENCE}"`, `"${REFERENCE}", "${OTHER}"`)
+  expect(told(both, { [REFERENCE]: ORGANISATION, [OTHER]: 'version: 1\nprofile: small-team-solo\n' })).toEqual([
+    `acme/rules:strict.yml:2:1 ${LEAVE_OUT}`,
+  ])
+})
+
 test('a profile is named by what a policy builds on, or not at all', () => {
   const small = own('', 'profile: standard\n')
-  expect(told(small, { [REFERENCE]: ORGANISATION })).toEqual([
-    `${FILE}:3:1 What this builds on names no profile, so this cannot name one: it could change what is left unsaid there. Leave it out.`,
-  ])
+  expect(told(small, { [REFERENCE]: ORGANISATION })).toEqual([`${FILE}:3:1 ${LEAVE_OUT}`])
 })
 
 test('on a profile a team says itself what is of low risk', () => {

@@ -65,6 +65,7 @@ export function createIssue(world: World, wanted: NewIssue): Issue {
     type,
     labels: [],
     comments: [],
+    moves: [],
     bodyEditedAt: undefined,
     createdAt: world.now(),
     updatedAt: world.now(),
@@ -100,6 +101,7 @@ export function reopenIssue(world: World, issue: Issue): void {
   issue.closedAt = undefined
   issue.closedBy = undefined
   issue.updatedAt = world.now()
+  issue.moves.push({ kind: 'ReopenedEvent', id: world.nextId(), at: issue.updatedAt })
 }
 
 /** The issue keeps its id and gets a number of its new repository; the old number means nothing any more. */
@@ -110,6 +112,7 @@ export function transferIssue(world: World, issue: Issue, repository: Repository
   issue.repository = repository
   issue.number = nextNumber(repository)
   setLabels(world, issue, names)
+  issue.moves.push({ kind: 'TransferredEvent', id: world.nextId(), at: issue.updatedAt })
 }
 
 export function deleteIssue(world: World, issue: Issue): void {

@@ -171,6 +171,7 @@ export interface Issue {
   readonly labels: Label[]
   /** Oldest first. */
   readonly comments: Comment[]
+  readonly moves: Move[]
   repository: Repository
   number: number
   title: string
@@ -183,6 +184,13 @@ export interface Issue {
   closedAt: Date | undefined
   closedBy: Account | undefined
   updatedAt: Date
+}
+
+/** An issue was opened again, or came from another repository. */
+export interface Move {
+  readonly kind: 'ReopenedEvent' | 'TransferredEvent'
+  readonly id: number
+  readonly at: Date
 }
 
 export interface Comment {

@@ -28,18 +28,19 @@ interface Known {
 export async function peopleOf(context: RunContext, policy: Policy, known: Known): Promise<People> {
   const asked = askedBy(policy)
   const codeOwners = ownersAsked(asked, known, context.client.time())
-  const roles = [...(codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []), ...grantingRoles(policy)]
-  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(known.facts.concessions)]
-  const others = known.others ?? []
-  const membersAmong = (people: readonly (Account | null)[]) =>
+  const owners = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
+  const reviewers = reviewersIn(known.facts.reviews, asked)
+  const granters = grantersIn(known.facts.concessions)
+  const others = [...granters, ...(known.others ?? [])]
+  const membersAmong = (people: readonly (Account | null)[], roles: readonly Role[]) =>
     memberships(context, policy, 'change', { people, roles })
   const [whole, lastPushers] = await Promise.all([
-    membersAmong([...reviewers, ...others]),
+    membersAmong([...reviewers, ...others], [...owners, ...(granters.length > 0 ? grantingRoles(policy) : [])]),
     pushersAsked(context, policy, known),
   ])
-  // What cannot be read of somebody who did not review decides nothing.
+  // What cannot be read of somebody who did not review must not keep the reviews from being judged.
   const isEnough = whole.state === 'complete' || others.length === 0
-  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers }
+  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers, owners), lastPushers }
 }
 
 /** Concessions are asked for where the policy lets somebody grant them, as they were when the change landed. */
@@ -53,7 +54,8 @@ export async function concessionsAsked(
 
 /** Whether a concession goes by the files of a change. */
 export const concedesByPath = (concessions: Facts['concessions']): boolean =>
-  concessions.state === 'complete' && concessions.value.some(({ paths }) => paths.length > 0)
+  concessions.state === 'complete' &&
+  concessions.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0)
 
 const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
   (concessions?.['granted-by'] ?? []).flatMap(name => roles.get(name) ?? [])

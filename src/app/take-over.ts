@@ -46,11 +46,10 @@ export function takeOver(
 }
 
 /** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */
-function restsOnCheck({ needs }: PolicyGate, { findings }: GateVerdict, { lastPushers }: Facts): boolean {
+function restsOnCheck({ needs }: PolicyGate, { findings, outcome }: GateVerdict, { lastPushers }: Facts): boolean {
   const isRemembered = lastPushers.state === 'complete' && lastPushers.provenance.trust === 'self-reported'
-  return (
-    findings.some(({ code }) => code === 'approval_carried_over') || (isRemembered && needs.includes('lastPushers'))
-  )
+  const asksWho = needs.includes('lastPushers') || outcome === 'waived'
+  return findings.some(({ code }) => code === 'approval_carried_over') || (isRemembered && asksWho)
 }
 
 /** Whether a concession holds is not the check run's to say: it is looked at again. */

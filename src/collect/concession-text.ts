@@ -20,16 +20,17 @@ export function concessionText(body: string): Said {
     const next = sections.find(({ line }) => line > one.line)
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join('\n') }
   }
-  const gates = wordsOf(under('gates'))
-  const scope = wordsOf(under('scope'))
+  const [askedGates, askedScope] = [under('gates'), under('scope')]
+  const gates = wordsOf(answered(askedGates?.typed))
+  const scope = wordsOf(answered(askedScope?.typed))
   const isScope = (word: string) => PULL.test(word) || isPattern(word)
   return {
     gates: gates.filter(word => GATE.test(word)).slice(0, MOST_NAMED),
     pulls: scope.flatMap(word => (PULL.test(word) ? [Number(word.slice(1))] : [])).slice(0, MOST_NAMED),
     paths: scope.filter(isPattern).slice(0, MOST_NAMED),
     unreadable: [
-      ...(gates.length <= MOST_NAMED && gates.every(word => GATE.test(word)) ? [] : ['Gates']),
-      ...(scope.length <= MOST_NAMED && scope.every(isScope) ? [] : ['Scope']),
+      ...(isSeen(gates, askedGates) && gates.every(word => GATE.test(word)) ? [] : ['Gates']),
+      ...(isSeen(scope, askedScope) && scope.every(isScope) ? [] : ['Scope']),
     ],
     reasonLength: answered(under('reason')?.text).length,
     expires: dayIn(under('expires')),
@@ -55,9 +56,17 @@ const isPattern = (word: string): boolean =>
 /** GitHub writes this where a field of a form is left empty. */
 const answered = (text = ''): string => (/^_?no response_?$/i.test(text.trim()) ? '' : text.trim())
 
-function wordsOf(section: Section | undefined): string[] {
-  const words = answered(section?.typed).split(/[ \t\n,]+/)
+function wordsOf(text: string): string[] {
+  const words = text.split(/[ \t\n,]+/)
   return [...new Set(words.filter(word => word !== '').map(word => word.replace(/^`([^`]+)`$/, '$1')))]
+}
+
+/** Whether a reader sees the words that were typed: `**` may be a pattern, or a line across the page. */
+function isSeen(words: readonly string[], section: Section | undefined): boolean {
+  const seen = wordsOf(answered(section?.text))
+  return (
+    words.length <= MOST_NAMED && seen.length === words.length && words.every((word, place) => seen[place] === word)
+  )
 }
 
 /** A day that the calendar has, alone. */

@@ -31,9 +31,15 @@ const concessionIn = (issue: ConcessionIssue): Concession => ({
   issue: issue.number,
   requestedBy: account(issue.author),
   grants: grantsIn(issue),
-  editedAt: issue.lastEditedAt,
+  editedAt: latest([issue.lastEditedAt, ...issue.moves.nodes.map(({ createdAt }) => createdAt)]),
   ...concessionText(issue.body),
 })
+
+const latest = (times: readonly (string | null)[]): string | null =>
+  times
+    .flatMap(time => time ?? [])
+    .sort()
+    .at(-1) ?? null
 
 /**
  * A comment is of whoever wrote it, and stays so. A label could be renamed into the one that grants, by people who may

@@ -8,7 +8,10 @@ export const concession = z.strictObject({
   grants: z
     .array(z.strictObject({ by: account.nullable(), at: z.string() }))
     .describe('Comments that say that it is granted, and nothing else, as they were written. Oldest first.'),
-  editedAt: z.string().nullable().describe('When its text was last changed. `null`: never.'),
+  editedAt: z
+    .string()
+    .nullable()
+    .describe('When its text was last changed, or it was opened again or moved here. `null`: never.'),
   gates: z.array(z.string()).describe('Gates whose failure it accepts.'),
   pulls: z.array(z.int().positive()).describe('Changes that it is for.'),
   paths: z.array(z.string()).describe('Patterns of files: it is for changes of nothing else.'),

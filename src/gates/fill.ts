@@ -9,13 +9,17 @@ type People = 'distinct' | 'shared'
  * Needs that come after another are filled once that one is, and by approvals that came after it was. Whoever approved
  * first is often who should fill what comes first, and now and then is needed for something else.
  */
-export function assigned(needs: readonly Need[], approvals: readonly Approval[], people: People): Assignment<Approval> {
+export function assigned(needs: readonly Need[], given: readonly Approval[], people: People): Assignment<Approval> {
+  const approvals = [...given].sort(bySince)
   const atOnce = allAtOnce(needs, approvals, people)
   const wanted = needs.reduce((sum, { count }) => sum + count, 0)
   if (filled(atOnce) === wanted || needs.every(({ after }) => after === undefined)) return atOnce
   const inTurn = stageByStage(needs, approvals, people)
   return filled(inTurn) > filled(atOnce) ? inTurn : atOnce
 }
+
+/** Those of one second stay as they are, by their latest word. */
+const bySince = (a: Approval, b: Approval): number => (a.since === b.since ? 0 : a.since < b.since ? -1 : 1)
 
 function allAtOnce(needs: readonly Need[], approvals: readonly Approval[], people: People): Assignment<Approval> {
   const starts = new Map(needs.map(need => [need, startOf(need, needs, first => filledAt(first, approvals))]))

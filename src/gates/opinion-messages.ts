@@ -46,7 +46,7 @@ export function missing(place: number, filled: Filled, known: Said, said: Opinio
   if (need.unmeetable) return [need.unmeetable]
   const before = stillBefore(need, filled)
   // Whoever approved now would have to do it again.
-  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, rules).slice(0, MOST_NAMES) : []
+  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, filled, rules).slice(0, MOST_NAMES) : []
   const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
   return [
     {
@@ -54,7 +54,7 @@ export function missing(place: number, filled: Filled, known: Said, said: Opinio
       message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
       next:
         before === ''
-          ? whoCould(need, need.count - approvals.length, known, said, rules)
+          ? whoCould(need, need.count - approvals.length, known, said, filled, rules)
           : 'Wait for what comes before it.',
       data: {
         required: need.count,
@@ -91,11 +91,18 @@ export const alternatively = (needs: readonly Need[]): Reason[] => [
   },
 ]
 
-function whoCould(need: Need, lacking: number, known: Said, said: Opinions, rules: ReviewRules): string {
+function whoCould(
+  need: Need,
+  lacking: number,
+  known: Said,
+  said: Opinions,
+  filled: Filled,
+  rules: ReviewRules,
+): string {
   const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
   if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
-  const candidates = candidatesFrom(need.from, known, said, rules)
+  const candidates = candidatesFrom(need.from, known, said, filled, rules)
   const others = [...new Set(need.from.flatMap(othersOf))]
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
@@ -119,9 +126,19 @@ function listOf(names: readonly string[]): string {
 }
 
 /** Members of the roles whose approval would count and is not there yet. */
-function candidatesFrom(wanted: readonly Role[], known: Said, said: Opinions, rules: ReviewRules): string[] {
+function candidatesFrom(
+  wanted: readonly Role[],
+  known: Said,
+  said: Opinions,
+  { assignment }: Filled,
+  rules: ReviewRules,
+): string[] {
   const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
-  const done = said.counted.filter(({ differing }) => differing.length === 0).map(({ approver }) => approver.login)
+  // One whose approval came too early can give it again.
+  const used = new Set(assignment.flat())
+  const done = said.counted
+    .filter(one => used.has(one) && one.differing.length === 0)
+    .map(({ approver }) => approver.login)
   // GitHub takes no approval from whoever opened the change, whatever the policy says.
   const out = new Set(
     [...makerNames(known, rules), ...useless, ...done, known.change.author?.login ?? ''].map(name =>

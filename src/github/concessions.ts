@@ -20,6 +20,8 @@ const issue = z.object({
   lastEditedAt: z.string().nullable(),
   author: person,
   comments: z.object({ nodes: z.array(comment.nullable()) }),
+  // No hole here: a grant of before would count.
+  moves: z.object({ nodes: z.array(z.object({ createdAt: z.string() })) }),
 })
 
 const issues = z.object({ totalCount: z.int(), nodes: z.array(issue.nullable()).nullable() }).nullable()

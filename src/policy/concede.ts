@@ -5,6 +5,7 @@ import { matcher } from '../facts/glob.ts'
 import { makersOf, unattributed } from '../gates/opinions.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { changedPaths } from '../gates/risk.ts'
+import { groupsOf } from '../gates/roles.ts'
 import { list } from '../gates/wording.ts'
 import type { GateVerdict, Reason } from '../verdict/verdict.ts'
 import { assess, type Grant, type Granting, type Why } from './concession-objections.ts'
@@ -22,8 +23,10 @@ export function conceded(gates: readonly GateVerdict[], policy: Policy, facts: F
   if (concessions.state !== 'complete' || change.state !== 'complete') return gates.map(gate => untold(gate, facts))
   const context = contextOf(rules, policy, facts, change.value)
   const applying = concessions.value.filter(one => covers(one, change.value, facts))
-  const unknown = filesUnknown(concessions.value, facts)
-  return gates.map(gate => withFindings(concededOne(gate, applying, context), unknown))
+  return gates.map(gate => {
+    const named = concessions.value.filter(({ gates }) => gates.includes(gate.id))
+    return withFindings(concededOne(gate, applying, context), filesUnknown(named, facts))
+  })
 }
 
 interface Context extends Granting {
@@ -37,8 +40,15 @@ function contextOf(rules: ConcessionRules, policy: Policy, facts: Facts, change:
     roles: rules['granted-by'].flatMap(name => policy.roles.get(name) ?? []),
     makers: makersIn(facts, change),
     time: time.state === 'complete' ? time.value : undefined,
+    rolesUnknown: rolesUnknown(facts, policy, rules),
     gateIds: new Set(policy.gates.map(({ id }) => id)),
   }
+}
+
+function rolesUnknown({ memberships }: Facts, policy: Policy, rules: ConcessionRules): Granting['rolesUnknown'] {
+  const roles = rules['granted-by'].flatMap(name => policy.roles.get(name) ?? [])
+  if (memberships.state === 'complete' || roles.every(role => groupsOf(role).length === 0)) return undefined
+  return { message: memberships.detail, next: memberships.next }
 }
 
 /** Undefined while one of them may be unknown, who could be whoever grants it. */
@@ -65,7 +75,9 @@ function filesUnknown(all: readonly Concession[], { files }: Facts): Reason[] {
 }
 
 const withFindings = (gate: GateVerdict, findings: readonly Reason[]): GateVerdict =>
-  gate.outcome === 'fail' && findings.length > 0 ? { ...gate, findings: [...gate.findings, ...findings] } : gate
+  gate.outcome === 'fail' && gate.type !== protectedPaths.type && findings.length > 0
+    ? { ...gate, findings: [...gate.findings, ...findings] }
+    : gate
 
 function concededOne(gate: GateVerdict, applying: readonly Concession[], context: Context): GateVerdict {
   if (gate.type === protectedPaths.type) return gate

@@ -3,6 +3,7 @@ import { parseDuration } from '../gates/duration.ts'
 import type { Role } from '../gates/gate.ts'
 import { holds } from '../gates/roles.ts'
 import { list } from '../gates/wording.ts'
+import type { Reason } from '../verdict/verdict.ts'
 import type { ConcessionRules } from './concessions.ts'
 
 /** What a concession is looked at with. */
@@ -14,6 +15,8 @@ export interface Granting {
   makers: ReadonlySet<string> | undefined
   /** As of when. */
   time: string | undefined
+  /** Why nobody can tell who holds the roles, where that is so. */
+  rolesUnknown: Pick<Reason, 'message' | 'next'> | undefined
 }
 
 export type Grant = Concession['grants'][number]
@@ -36,7 +39,11 @@ export function assess(one: Concession, granting: Granting): Assessed {
   const [holding] = looked.filter(({ why }) => why === undefined)
   if (holding) return { grant: holding.grant }
   const nearest = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1)
-  const nobody = { code: NOT_GRANTED, because: `nobody granted it, and it takes ${entitled}`, next: grantBy(entitled) }
+  const nobody = {
+    code: NOT_GRANTED,
+    because: `none of its last 100 comments grants it, and it takes ${entitled}`,
+    next: grantBy(entitled),
+  }
   return { why: nearest?.why ?? nobody }
 }
 
@@ -48,8 +55,8 @@ function objectionToText({ unreadable, reasonLength, expires }: Concession): Why
   if (unreadable.length > 0)
     return {
       code: 'concession_unreadable',
-      because: `more is written under ${list(unreadable, 'and')} than belongs there`,
-      next: 'Write ids of gates, and `#12` or patterns of files, with commas between them and nothing else, and have it granted again.',
+      because: `what is written under ${list(unreadable, 'and')} is not what a reader sees, or more than belongs there`,
+      next: 'Write ids of gates, and `#12` or patterns of files between backticks, with commas between them and nothing else, and have it granted again.',
     }
   if (reasonLength < LEAST_REASON)
     return {
@@ -66,6 +73,13 @@ const LEAST_REASON = 20
 const WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.'
 
 function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, entitled: string): Why | undefined {
+  const isHolder = by?.kind === 'User' && granting.roles.some(role => holds(by, role))
+  if (!isHolder && granting.rolesUnknown)
+    return {
+      code: 'concession_roles_unknown',
+      because: `nobody can tell whether ${by?.login ?? 'an account that is gone'} may grant it: ${granting.rolesUnknown.message}`,
+      next: granting.rolesUnknown.next ?? grantBy(entitled),
+    }
   if (by?.kind !== 'User' || !granting.roles.some(role => holds(by, role)))
     return {
       code: NOT_GRANTED,
@@ -97,7 +111,7 @@ function objectionToTime(
   if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
     return {
       code: 'concession_edited',
-      because: 'its text was changed after it was granted',
+      because: 'it was changed, opened again or moved here after it was granted',
       next: grantBy(entitled),
     }
   if (time === undefined || !(Date.parse(grantedAt) <= Date.parse(time)))

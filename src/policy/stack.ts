@@ -82,14 +82,16 @@ function profileOf(layers: readonly Layer[], own: Layer): Layer | undefined | Di
   const other = named.find(({ profile }) => profile !== first?.profile)
   if (!first) return undefined
   // Under what an organisation leaves unsaid, a profile could put less than what holds without one.
-  if (first.layer === own && layers.length > 1) return [at(own, ['profile'], OF_THE_BASES)]
+  const bases = layers.filter(layer => layer !== own)
+  if (named.filter(({ layer }) => layer !== own).length < bases.length)
+    return [at(first.layer, ['profile'], OF_ALL_BASES)]
   if (!other) return layerOf(first.profile)
   const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`
   return [at(other.layer === own ? own : other.layer, ['profile'], message)]
 }
 
-const OF_THE_BASES =
-  'What this builds on names no profile, so this cannot name one: it could change what is left unsaid there. Leave it out.'
+const OF_ALL_BASES =
+  'A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.'
 
 function layerOf({ name, text }: Profile): Layer {
   const file = `profile ${name}`

@@ -3,7 +3,7 @@ import { closingIssues } from '../closing.ts'
 import { findIssue } from '../issues.ts'
 import { nodeId } from '../json/account.ts'
 import { refresh } from '../pulls.ts'
-import type { Comment, Issue, Pull, Repository } from '../world.ts'
+import type { Comment, Issue, Move, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, type Resolver, requirePermission, TypedError, visible } from './context.ts'
 
@@ -19,8 +19,16 @@ export const issue: Fields<Issue> = {
   repository: ({ repository }) => repository,
   labels: ({ labels }, args, context) =>
     connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
+  // Nothing else is kept of what happened to an issue.
+  timelineItems: ({ moves }, args, context) =>
+    connection({ name: 'timelineItems', items: moves, key: one => one.id }, args, context),
   comments: ({ comments }, args, context) =>
     connection({ name: 'comments', items: comments, key: one => one.id }, args, context),
+}
+
+export const moved: Fields<Move> = {
+  id: ({ id }) => nodeId('RE', id),
+  createdAt: ({ at }) => instant(at),
 }
 
 export const issueComment: Fields<Comment> = {

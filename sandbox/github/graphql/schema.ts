@@ -12,7 +12,7 @@ import {
 import { readSchema } from '../schemas.ts'
 import type { Fields } from './context.ts'
 import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
-import { issue, issueComment } from './issue.ts'
+import { issue, issueComment, moved } from './issue.ts'
 import { mutation } from './mutation.ts'
 import {
   assignedEvent,
@@ -47,6 +47,8 @@ const TYPES: Record<string, Fields<never>> = {
   PullRequestTemplate: pullRequestTemplate,
   Issue: issue,
   IssueComment: issueComment,
+  ReopenedEvent: moved,
+  TransferredEvent: moved,
   Label: label,
   MergeQueue: mergeQueue,
   MergeQueueEntry: mergeQueueEntry,

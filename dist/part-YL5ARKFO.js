@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-QTO3UQV7.js";
+} from "./part-N45YYY23.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-JFCDZQKC.js";
+} from "./part-3AFLNL62.js";
 import {
   code,
   markdown,
@@ -114,7 +114,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-FWNFEIQ3.js";
+} from "./part-HXU2I36Q.js";
 import {
   APPEND,
   CONCESSIONS,
@@ -135,7 +135,7 @@ import {
   issue,
   person,
   rulesFile
-} from "./part-O3ISONB4.js";
+} from "./part-2MGOFM2Z.js";
 import {
   _enum,
   array,
@@ -3896,10 +3896,10 @@ async function freshness(context) {
   const newest = await newestOf(repository.folder, sources);
   const tracked = await repository.trackedFiles(commit2);
   const checkedOut = await repository.checkedOutAt();
-  const latest = Date.now() + CLOCK_SKEW;
+  const latest2 = Date.now() + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
-    if (modified > latest) return inTheFuture(inside);
+    if (modified > latest2) return inTheFuture(inside);
     if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
     return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
@@ -10478,7 +10478,9 @@ var issue4 = object({
   closedAt: string().nullable(),
   lastEditedAt: string().nullable(),
   author: person2,
-  comments: object({ nodes: array(comment.nullable()) })
+  comments: object({ nodes: array(comment.nullable()) }),
+  // No hole here: a grant of before would count.
+  moves: object({ nodes: array(object({ createdAt: string() })) })
 });
 var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullable() }).nullable();
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
@@ -10504,16 +10506,17 @@ function concessionText(body) {
     const next = sections.find(({ line }) => line > one.line);
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
   };
-  const gates = wordsOf(under("gates"));
-  const scope = wordsOf(under("scope"));
+  const [askedGates, askedScope] = [under("gates"), under("scope")];
+  const gates = wordsOf(answered(askedGates?.typed));
+  const scope = wordsOf(answered(askedScope?.typed));
   const isScope = (word) => PULL.test(word) || isPattern(word);
   return {
     gates: gates.filter((word) => GATE.test(word)).slice(0, MOST_NAMED),
     pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MOST_NAMED),
     paths: scope.filter(isPattern).slice(0, MOST_NAMED),
     unreadable: [
-      ...gates.length <= MOST_NAMED && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
-      ...scope.length <= MOST_NAMED && scope.every(isScope) ? [] : ["Scope"]
+      ...isSeen(gates, askedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
+      ...isSeen(scope, askedScope) && scope.every(isScope) ? [] : ["Scope"]
     ],
     reasonLength: answered(under("reason")?.text).length,
     expires: dayIn(under("expires"))
@@ -10525,9 +10528,13 @@ var PULL = /^#[1-9]\d{0,8}$/;
 var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
 var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
 var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
-function wordsOf(section2) {
-  const words = answered(section2?.typed).split(/[ \t\n,]+/);
+function wordsOf(text2) {
+  const words = text2.split(/[ \t\n,]+/);
   return [...new Set(words.filter((word) => word !== "").map((word) => word.replace(/^`([^`]+)`$/, "$1")))];
+}
+function isSeen(words, section2) {
+  const seen = wordsOf(answered(section2?.text));
+  return words.length <= MOST_NAMED && seen.length === words.length && words.every((word, place2) => seen[place2] === word);
 }
 function dayIn(section2) {
   const day = answered(section2?.typed);
@@ -10552,9 +10559,10 @@ var concessionIn = (issue5) => ({
   issue: issue5.number,
   requestedBy: account(issue5.author),
   grants: grantsIn(issue5),
-  editedAt: issue5.lastEditedAt,
+  editedAt: latest([issue5.lastEditedAt, ...issue5.moves.nodes.map(({ createdAt }) => createdAt)]),
   ...concessionText(issue5.body)
 });
+var latest = (times) => times.flatMap((time) => time ?? []).sort().at(-1) ?? null;
 function grantsIn({ comments }) {
   return comments.nodes.flatMap((comment2) => {
     if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
@@ -10806,21 +10814,22 @@ async function memberships({ client, orgClient, repository }, policy, judges, { 
 async function peopleOf(context, policy, known) {
   const asked = askedBy(policy);
   const codeOwners = ownersAsked(asked, known, context.client.time());
-  const roles = [...codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [], ...grantingRoles(policy)];
-  const reviewers = [...reviewersIn(known.facts.reviews, asked), ...grantersIn(known.facts.concessions)];
-  const others = known.others ?? [];
-  const membersAmong = (people) => memberships(context, policy, "change", { people, roles });
+  const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
+  const reviewers = reviewersIn(known.facts.reviews, asked);
+  const granters = grantersIn(known.facts.concessions);
+  const others = [...granters, ...known.others ?? []];
+  const membersAmong = (people, roles) => memberships(context, policy, "change", { people, roles });
   const [whole, lastPushers] = await Promise.all([
-    membersAmong([...reviewers, ...others]),
+    membersAmong([...reviewers, ...others], [...owners, ...granters.length > 0 ? grantingRoles(policy) : []]),
     pushersAsked(context, policy, known)
   ]);
   const isEnough = whole.state === "complete" || others.length === 0;
-  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers), lastPushers };
+  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers, owners), lastPushers };
 }
 async function concessionsAsked({ client, repository }, { concessions: rules2 }, asOf) {
   return rules2 ? concessionsFact(client, repository, rules2.label, asOf) : NOTHING_KNOWN.concessions;
 }
-var concedesByPath = (concessions) => concessions.state === "complete" && concessions.value.some(({ paths }) => paths.length > 0);
+var concedesByPath = (concessions) => concessions.state === "complete" && concessions.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0);
 var grantingRoles = ({ concessions, roles }) => (concessions?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
 var grantersIn = (fact) => fact.state === "complete" ? fact.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
 function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
@@ -11744,9 +11753,10 @@ function takeOver(policy, facts2, again, before) {
   });
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
 }
-function restsOnCheck({ needs }, { findings: findings2 }, { lastPushers }) {
+function restsOnCheck({ needs }, { findings: findings2, outcome: outcome2 }, { lastPushers }) {
   const isRemembered = lastPushers.state === "complete" && lastPushers.provenance.trust === "self-reported";
-  return findings2.some(({ code: code4 }) => code4 === "approval_carried_over") || isRemembered && needs.includes("lastPushers");
+  const asksWho = needs.includes("lastPushers") || outcome2 === "waived";
+  return findings2.some(({ code: code4 }) => code4 === "approval_carried_over") || isRemembered && asksWho;
 }
 function againConceded(gate, policy, facts2) {
   if (gate.outcome !== "waived") return gate;

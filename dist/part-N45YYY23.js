@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-O3ISONB4.js";
+} from "./part-2MGOFM2Z.js";
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {

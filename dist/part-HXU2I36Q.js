@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-O3ISONB4.js";
+} from "./part-2MGOFM2Z.js";
 import {
   _enum,
   array,

@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-FWNFEIQ3.js";
+} from "./part-HXU2I36Q.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-O3ISONB4.js";
+} from "./part-2MGOFM2Z.js";
 import {
   array,
   boolean,

@@ -3731,13 +3731,15 @@ function withMembers(role2, memberships2) {
 }
 
 // src/gates/fill.ts
-function assigned(needs, approvals2, people) {
+function assigned(needs, given, people) {
+  const approvals2 = [...given].sort(bySince);
   const atOnce = allAtOnce(needs, approvals2, people);
   const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
   if (filled(atOnce) === wanted || needs.every(({ after }) => after === void 0)) return atOnce;
   const inTurn = stageByStage(needs, approvals2, people);
   return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
 }
+var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
 function allAtOnce(needs, approvals2, people) {
   const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
   const one2 = fill(needs, approvals2, people, starts);
@@ -3926,13 +3928,13 @@ function missing(place2, filled2, known2, said, rules) {
   if (!need || approvals2.length >= need.count) return [];
   if (need.unmeetable) return [need.unmeetable];
   const before = stillBefore(need, filled2);
-  const could = before === "" ? candidatesFrom(need.from ?? [], known2, said, rules).slice(0, MOST_NAMES) : [];
+  const could = before === "" ? candidatesFrom(need.from ?? [], known2, said, filled2, rules).slice(0, MOST_NAMES) : [];
   const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
   return [
     {
       code: "approvals_missing",
       message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${before}`,
-      next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, rules) : "Wait for what comes before it.",
+      next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, filled2, rules) : "Wait for what comes before it.",
       data: {
         required: need.count,
         approved: approvals2.length,
@@ -3962,11 +3964,11 @@ var alternatively = (needs) => [
     message: `Instead of that, ${list(needs.map(required), "and")} would do.`
   }
 ];
-function whoCould(need, lacking3, known2, said, rules) {
+function whoCould(need, lacking3, known2, said, filled2, rules) {
   const commit2 = short(known2.change.head);
   const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
   if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const candidates = candidatesFrom(need.from, known2, said, rules);
+  const candidates = candidatesFrom(need.from, known2, said, filled2, rules);
   const others = [...new Set(need.from.flatMap(othersOf))];
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
@@ -3983,9 +3985,10 @@ function listOf(names4) {
   const more = names4.length - MOST_NAMES;
   return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
-function candidatesFrom(wanted, known2, said, rules) {
+function candidatesFrom(wanted, known2, said, { assignment }, rules) {
   const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
-  const done = said.counted.filter(({ differing: differing2 }) => differing2.length === 0).map(({ approver }) => approver.login);
+  const used = new Set(assignment.flat());
+  const done = said.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
   const out = new Set(
     [...makerNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
       (name) => name.toLowerCase()
@@ -4342,7 +4345,11 @@ function assess(one2, granting) {
   const [holding] = looked.filter(({ why }) => why === void 0);
   if (holding) return { grant: holding.grant };
   const nearest2 = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1);
-  const nobody = { code: NOT_GRANTED, because: `nobody granted it, and it takes ${entitled}`, next: grantBy(entitled) };
+  const nobody = {
+    code: NOT_GRANTED,
+    because: `none of its last 100 comments grants it, and it takes ${entitled}`,
+    next: grantBy(entitled)
+  };
   return { why: nearest2?.why ?? nobody };
 }
 var NOT_GRANTED = "concession_not_granted";
@@ -4351,8 +4358,8 @@ function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
   if (unreadable2.length > 0)
     return {
       code: "concession_unreadable",
-      because: `more is written under ${list(unreadable2, "and")} than belongs there`,
-      next: "Write ids of gates, and `#12` or patterns of files, with commas between them and nothing else, and have it granted again."
+      because: `what is written under ${list(unreadable2, "and")} is not what a reader sees, or more than belongs there`,
+      next: "Write ids of gates, and `#12` or patterns of files between backticks, with commas between them and nothing else, and have it granted again."
     };
   if (reasonLength < LEAST_REASON)
     return {
@@ -4367,6 +4374,13 @@ function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
 var LEAST_REASON = 20;
 var WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.';
 function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
+  const isHolder = by?.kind === "User" && granting.roles.some((role2) => holds(by, role2));
+  if (!isHolder && granting.rolesUnknown)
+    return {
+      code: "concession_roles_unknown",
+      because: `nobody can tell whether ${by?.login ?? "an account that is gone"} may grant it: ${granting.rolesUnknown.message}`,
+      next: granting.rolesUnknown.next ?? grantBy(entitled)
+    };
   if (by?.kind !== "User" || !granting.roles.some((role2) => holds(by, role2)))
     return {
       code: NOT_GRANTED,
@@ -4390,7 +4404,7 @@ function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 
   if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
     return {
       code: "concession_edited",
-      because: "its text was changed after it was granted",
+      because: "it was changed, opened again or moved here after it was granted",
       next: grantBy(entitled)
     };
   if (time2 === void 0 || !(Date.parse(grantedAt) <= Date.parse(time2)))
@@ -4424,8 +4438,10 @@ function conceded(gates2, policy, facts2) {
   if (concessions2.state !== "complete" || change2.state !== "complete") return gates2.map((gate2) => untold(gate2, facts2));
   const context = contextOf(rules, policy, facts2, change2.value);
   const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
-  const unknown2 = filesUnknown(concessions2.value, facts2);
-  return gates2.map((gate2) => withFindings(concededOne(gate2, applying, context), unknown2));
+  return gates2.map((gate2) => {
+    const named = concessions2.value.filter(({ gates: gates3 }) => gates3.includes(gate2.id));
+    return withFindings(concededOne(gate2, applying, context), filesUnknown(named, facts2));
+  });
 }
 function contextOf(rules, policy, facts2, change2) {
   const { time: time2 } = facts2;
@@ -4434,8 +4450,14 @@ function contextOf(rules, policy, facts2, change2) {
     roles: rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []),
     makers: makersIn(facts2, change2),
     time: time2.state === "complete" ? time2.value : void 0,
+    rolesUnknown: rolesUnknown(facts2, policy, rules),
     gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
   };
+}
+function rolesUnknown({ memberships: memberships2 }, policy, rules) {
+  const roles = rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []);
+  if (memberships2.state === "complete" || roles.every((role2) => groupsOf(role2).length === 0)) return void 0;
+  return { message: memberships2.detail, next: memberships2.next };
 }
 function makersIn({ commits, lastPushers }, change2) {
   if (commits.state !== "complete" || lastPushers.state !== "complete") return void 0;
@@ -4454,7 +4476,7 @@ function filesUnknown(all, { files }) {
   const message = `Which concessions are for the files of this change is not known. ${files.detail}`;
   return [{ code: "concessions_unknown", message, next: files.next }];
 }
-var withFindings = (gate2, findings) => gate2.outcome === "fail" && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
+var withFindings = (gate2, findings) => gate2.outcome === "fail" && gate2.type !== protectedPaths.type && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
 function concededOne(gate2, applying, context) {
   if (gate2.type === protectedPaths.type) return gate2;
   const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
@@ -4738,7 +4760,7 @@ var concession = strictObject({
   issue: int().positive(),
   requestedBy: account.nullable().describe("`null`: the account is gone."),
   grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that say that it is granted, and nothing else, as they were written. Oldest first."),
-  editedAt: string().nullable().describe("When its text was last changed. `null`: never."),
+  editedAt: string().nullable().describe("When its text was last changed, or it was opened again or moved here. `null`: never."),
   gates: array(string()).describe("Gates whose failure it accepts."),
   pulls: array(int().positive()).describe("Changes that it is for."),
   paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
@@ -8437,12 +8459,14 @@ function profileOf(layers, own2) {
   const [first] = named;
   const other = named.find(({ profile }) => profile !== first?.profile);
   if (!first) return void 0;
-  if (first.layer === own2 && layers.length > 1) return [at(own2, ["profile"], OF_THE_BASES)];
+  const bases = layers.filter((layer) => layer !== own2);
+  if (named.filter(({ layer }) => layer !== own2).length < bases.length)
+    return [at(first.layer, ["profile"], OF_ALL_BASES)];
   if (!other) return layerOf(first.profile);
   const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
   return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
 }
-var OF_THE_BASES = "What this builds on names no profile, so this cannot name one: it could change what is left unsaid there. Leave it out.";
+var OF_ALL_BASES = "A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.";
 function layerOf({ name, text: text2 }) {
   const file2 = `profile ${name}`;
   const document = parseYaml(text2, file2);
