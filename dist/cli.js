@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-3AFLNL62.js";
+} from "./part-STUAPZJD.js";
 import {
   didYouMean,
   plain

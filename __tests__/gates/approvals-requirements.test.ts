@@ -292,7 +292,9 @@ describe('an order', () => {
       '1 approval from quality-owner needed; none counts yet. It comes after 1 approval from maintainer.',
       'The approval of carol does not count: it came before the one that it has to come after.',
     ])
-    expect(reasons[2]?.next).toBe('Ask carol to look at beef000 and approve again.')
+    expect(reasons[2]?.next).toBe('Ask carol to approve again once what comes before it is there.')
+    const turn = judged({ require, reviews: [at('carol', '1', '01'), at('bob', '2', '02')] })
+    expect(turn.reasons[1]?.next).toBe('Ask carol to look at beef000 and approve again.')
   })
 })
 

@@ -227,7 +227,11 @@ function whyUnused(approval: Approval, open: readonly Need[], { head }: Change):
   const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`
   if (open.some(need => isFor(approval, need))) {
     const message = `${cause} it came before the one that it has to come after.`
-    return [{ code: 'approval_too_early', message, next, data }]
+    const isNext = open.some(
+      need => isFor(approval, need) && open.every(({ name }) => name === undefined || name !== need.after),
+    )
+    const later = `Ask ${approver.login} to approve again once what comes before it is there.`
+    return [{ code: 'approval_too_early', message, next: isNext ? next : later, data }]
   }
   if (differing.length > 0) {
     const more = differing.length > MOST_NAMES ? ' and more' : ''

@@ -4060,7 +4060,11 @@ function whyUnused(approval, open3, { head }) {
   const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
   if (open3.some((need) => isFor(approval, need))) {
     const message2 = `${cause} it came before the one that it has to come after.`;
-    return [{ code: "approval_too_early", message: message2, next, data: data2 }];
+    const isNext = open3.some(
+      (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
+    );
+    const later = `Ask ${approver.login} to approve again once what comes before it is there.`;
+    return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data: data2 }];
   }
   if (differing2.length > 0) {
     const more = differing2.length > MOST_NAMES ? " and more" : "";

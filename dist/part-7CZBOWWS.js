@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-3AFLNL62.js";
+} from "./part-STUAPZJD.js";
 import {
   code,
   markdown,
