@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-STUAPZJD.js";
+} from "./part-SJKFQZV3.js";
 import {
   didYouMean,
   plain

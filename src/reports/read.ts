@@ -5,6 +5,7 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import type { ReportFolder } from './find.ts'
 import { type Format, type ReportReader, UnreadableReport } from './format.ts'
 import { formats as everyFormat } from './formats.ts'
+import { unusable } from './unusable.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024
 const CHUNK = 1024 * 1024
@@ -157,11 +158,14 @@ class Parser<Content> {
 }
 
 function formatOf<Content>(start: Uint8Array, formats: readonly Format<Content>[]): Format<Content> {
-  const found = formats.find(format => format.recognises(start))
+  const [found, another] = formats.filter(format => format.recognises(start))
+  if (found && another) throw new UnreadableReport(`It could be ${found.called} or ${another.called}.`)
   if (found) return found
   const other = everyFormat.find(format => format.recognises(start))
   if (other)
     throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === 'tests' ? 'coverage' : 'test'} report.`)
+  const known = unusable(start)
+  if (known) throw new UnreadableReport(known)
   throw new UnreadableReport(`It is in no format known here (${formats.map(({ name }) => name).join(', ')}).`)
 }
 

@@ -4560,8 +4560,8 @@ var gateKeys = strictObject({
 });
 function enforcedAt(enforcement, time2) {
   if (enforcement === "blocking" || time2 === void 0) return "blocking";
-  const begins2 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
-  return Date.parse(time2) < begins2 ? "advisory" : "blocking";
+  const begins3 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
+  return Date.parse(time2) < begins3 ? "advisory" : "blocking";
 }
 
 // src/policy/evaluate.ts
@@ -9954,9 +9954,9 @@ var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   next: "Find out who moved it. Publish the release anew, and protect tags with a ruleset.",
   data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
 });
-var empty = ({ begins: begins2 }) => ({
+var empty = ({ begins: begins3 }) => ({
   code: "release_empty",
-  message: `Nothing landed between ${begins2.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
+  message: `Nothing landed between ${begins3.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
   next: "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
@@ -10301,8 +10301,8 @@ var DAY4 = 24 * 60 * 60 * 1e3;
 function judge7(settings10, { tests: tests2, time: time2 }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
-  const unusable3 = unusableReports(settings10.reports, run.reports, ADVICE3);
-  if (unusable3) return unjudged3(unusable3.outcome, unusable3.title, unusable3.reasons, settings10);
+  const unusable4 = unusableReports(settings10.reports, run.reports, ADVICE3);
+  if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
   return judgeRun(settings10, run, quarantine(settings10, run, time2));
 }
 function judgeRun(settings10, run, excused) {
@@ -10652,8 +10652,8 @@ function judgeRequirements(settings10, known2) {
   const ids = namedIds(settings10, known2);
   const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
-  const begins2 = new Set([...items.keys()].map(beginOf));
-  const unknown2 = ids.filter((id2) => !items.has(id2) && begins2.has(beginOf(id2)));
+  const begins3 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
   const ruling = judgeNamed(rule, named, unknown2, twice2);
   return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
 }
@@ -10705,10 +10705,10 @@ function judgeNamed(rule, named, unknown2, twice2) {
 function judgeVerified(named, runs) {
   if (named.length === 0) return verification("not_applicable", 0, 0, []);
   if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
-  const unusable3 = runs.flatMap(unusableReports2);
-  if (unusable3.length > 0) {
-    const outcome3 = unusable3.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named.length, bounded(unusable3.map(noResults)));
+  const unusable4 = runs.flatMap(unusableReports2);
+  if (unusable4.length > 0) {
+    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
   }
   const reasons = named.flatMap((item) => objectionTo8(item, runs) ?? []);
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
@@ -11528,6 +11528,54 @@ import { createHash as createHash4 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
 import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
+
+// src/reports/unusable.ts
+var begins2 = (start, ...bytes) => bytes.every((byte, place2) => start[place2] === byte);
+var textOf = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
+var UNUSABLE = [
+  {
+    what: "the sums of Istanbul, which tell nothing of lines",
+    next: "Let it write the reporter `json` or `lcovonly` as well.",
+    recognises: (start) => hasKey(start, ["total", "lines"])
+  },
+  {
+    what: "what V8 writes, which knows no lines",
+    next: "Let c8, vitest or node write LCOV from it.",
+    recognises: (start) => hasKey(start, ["result", "[]", "functions"], ["result", "[]", "scriptId"])
+  },
+  {
+    what: "a page for a browser",
+    next: "Name the file for programs that the same tool writes.",
+    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf(start))
+  },
+  {
+    what: "coverage.py's own database",
+    next: "Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
+    recognises: (start) => textOf(start).startsWith("SQLite format 3\0")
+  },
+  {
+    what: "JaCoCo's own record of a run",
+    next: "Write the XML report from it, with `jacoco:report` or `jacocoTestReport`.",
+    // A block of kind 1 with the two magic bytes of the format.
+    recognises: (start) => begins2(start, 1, 192, 192)
+  },
+  {
+    what: "what a program wrote that LLVM had instrumented",
+    next: "Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.",
+    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf(start))
+  },
+  {
+    what: "packed with gzip",
+    next: "Unpack it before this step.",
+    recognises: (start) => begins2(start, 31, 139)
+  }
+];
+function unusable3(start) {
+  const found = UNUSABLE.find((one2) => one2.recognises(start));
+  return found && `It is ${found.what}. ${found.next}`;
+}
+
+// src/reports/read.ts
 var MAX_BYTES3 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
 async function readReport(folder, path2, formats2) {
@@ -11619,11 +11667,14 @@ var Parser = class {
   }
 };
 function formatOf(start, formats2) {
-  const found = formats2.find((format) => format.recognises(start));
+  const [found, another] = formats2.filter((format) => format.recognises(start));
+  if (found && another) throw new UnreadableReport(`It could be ${found.called} or ${another.called}.`);
   if (found) return found;
   const other = formats.find((format) => format.recognises(start));
   if (other)
     throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
+  const known2 = unusable3(start);
+  if (known2) throw new UnreadableReport(known2);
   throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name }) => name).join(", ")}).`);
 }
 function unsafe(path2, what) {

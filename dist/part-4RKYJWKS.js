@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-STUAPZJD.js";
+} from "./part-SJKFQZV3.js";
 import {
   code,
   markdown,

@@ -1,0 +1,59 @@
+import { hasKey } from './json-outline.ts'
+
+/** What people take for a report, and what to make of it. */
+interface Unusable {
+  what: string
+  next: string
+  recognises(start: Uint8Array): boolean
+}
+
+const begins = (start: Uint8Array, ...bytes: readonly number[]): boolean =>
+  bytes.every((byte, place) => start[place] === byte)
+
+const textOf = (start: Uint8Array): string =>
+  Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString('latin1')
+
+const UNUSABLE: readonly Unusable[] = [
+  {
+    what: 'the sums of Istanbul, which tell nothing of lines',
+    next: 'Let it write the reporter `json` or `lcovonly` as well.',
+    recognises: start => hasKey(start, ['total', 'lines']),
+  },
+  {
+    what: 'what V8 writes, which knows no lines',
+    next: 'Let c8, vitest or node write LCOV from it.',
+    recognises: start => hasKey(start, ['result', '[]', 'functions'], ['result', '[]', 'scriptId']),
+  },
+  {
+    what: 'a page for a browser',
+    next: 'Name the file for programs that the same tool writes.',
+    recognises: start => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf(start)),
+  },
+  {
+    what: "coverage.py's own database",
+    next: 'Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.',
+    recognises: start => textOf(start).startsWith('SQLite format 3\0'),
+  },
+  {
+    what: "JaCoCo's own record of a run",
+    next: 'Write the XML report from it, with `jacoco:report` or `jacocoTestReport`.',
+    // A block of kind 1 with the two magic bytes of the format.
+    recognises: start => begins(start, 0x01, 0xc0, 0xc0),
+  },
+  {
+    what: 'what a program wrote that LLVM had instrumented',
+    next: 'Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.',
+    recognises: start => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf(start)),
+  },
+  {
+    what: 'packed with gzip',
+    next: 'Unpack it before this step.',
+    recognises: start => begins(start, 0x1f, 0x8b),
+  },
+]
+
+/** What a file is that cannot be read as a report, and the step that makes one of it; undefined for anything else. */
+export function unusable(start: Uint8Array): string | undefined {
+  const found = UNUSABLE.find(one => one.recognises(start))
+  return found && `It is ${found.what}. ${found.next}`
+}
