@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/** Names out of source files, as `{ name: 'src/…' }`. */
-export async function bundled(label, names) {
+/** Names out of source files, as `{ name: 'src/…' }`, in one module. */
+export async function bundle(label, names) {
   const root = fileURLToPath(new URL('../', import.meta.url))
   const contents = Object.entries(names)
     .map(([name, file]) => `export { ${name} } from './${file}'`)
@@ -15,5 +15,10 @@ export async function bundled(label, names) {
     format: 'esm',
     platform: 'node',
   })
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+  return Buffer.from(outputFiles[0].contents)
+}
+
+export async function bundled(label, names) {
+  const module = await bundle(label, names)
+  return import(`data:text/javascript;base64,${module.toString('base64')}`)
 }
