@@ -5,6 +5,8 @@ import type { Oddity } from './format.ts'
  * (`-3`), race (`18446744073709551151`) and are written by languages with floats (`1e+20`).
  */
 export function hitIn(count: string, note: (oddity: Oddity) => void): boolean | undefined {
+  // Nearly every count there is.
+  if (USUAL.test(count)) return count !== '0'
   const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count)
   if (match === null) return undefined
   const [, sign, whole = '', fraction, exponent] = match
@@ -17,3 +19,5 @@ export function hitIn(count: string, note: (oddity: Oddity) => void): boolean | 
   else if (fraction !== undefined) note('fractional_count')
   return true
 }
+
+const USUAL = /^(?:0|[1-9]\d{0,14})$/

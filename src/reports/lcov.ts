@@ -16,6 +16,8 @@ const COLON = 58
 const MAX_LINE_BYTES = 1024 * 1024
 const MAX_PATH_BYTES = 4096
 const MAX_PATHS = 500_000
+/** No usual count is longer. One that may reach past its chunk is none: asking for bytes there makes all of them slow. */
+const LONGEST_PLAIN = 32
 
 export const lcov: Format<CoverageReport> = {
   kind: 'coverage',
@@ -87,11 +89,11 @@ class LcovReader implements ReportReader<CoverageReport> {
 
   /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
   private plainCount(chunk: Uint8Array, start: number): number {
-    if (!this.open) return -1
+    if (!this.open || start + LONGEST_PLAIN > chunk.length) return -1
     if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1
     let position = start + 3
     let line = 0
-    // Past the end of the chunk a byte is undefined, which is neither digit, comma nor line end.
+    // Past the end of the chunk, as after very many digits, a byte is undefined: neither digit, comma nor line end.
     let byte = chunk[position] as number
     while (byte >= ZERO && byte <= NINE) {
       line = line * 10 + byte - ZERO
