@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 const [, , reader, report, sources] = process.argv
 const CHUNK = 1024 * 1024
 
-/** Each gives a function that reads, so that loading is not measured, which in turn gives how much it found. */
+/** Each gives a function that reads, so that loading is not measured, which in turn gives what it found, or how much. */
 const READERS = {
   floor: async () => () => readFileSync(report).length,
   gatebook: async () => {
@@ -22,7 +22,7 @@ const READERS = {
       const folder = { path: dirname(report), called: 'the folder' }
       const found = await readReport(folder, basename(report), [...coverageFormats, ...testFormats])
       if (found.state !== 'read') throw new Error(found.detail)
-      return sizeOf(found.report)
+      return found.report
     }
   },
   'lcov-parse': async () => {
@@ -65,7 +65,7 @@ function pushed(formats) {
     format.push(chunk)
   }
   closeSync(descriptor)
-  return sizeOf(format.end())
+  return format.end()
 }
 
 async function streamed(parser) {
@@ -81,7 +81,10 @@ async function streamed(parser) {
   return elements
 }
 
-function sizeOf({ cases, files }) {
+/** How many cases or lines our own report holds; of what others give, how many there are. */
+function sizeOf(result) {
+  if (typeof result === 'number') return result
+  const { cases, files } = result
   if (cases) return cases.size
   let lines = 0
   for (const of of files.values()) lines += of.length
@@ -100,7 +103,9 @@ function peakKib() {
 const read = await READERS[reader]()
 const idle = peakKib()
 const begin = performance.now()
-const found = await read()
+const result = await read()
 const milliseconds = performance.now() - begin
+const peak = peakKib()
+const found = sizeOf(result)
 if (!(found > 0)) throw new Error('It found nothing.')
-console.log(JSON.stringify({ milliseconds, found, peak: peakKib() / 1024, idle: idle / 1024 }))
+console.log(JSON.stringify({ milliseconds, found, peak: peak / 1024, idle: idle / 1024 }))
