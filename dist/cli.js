@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-SJKFQZV3.js";
+} from "./part-LKJHWRZM.js";
 import {
   didYouMean,
   plain

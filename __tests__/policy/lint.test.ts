@@ -93,3 +93,17 @@ describe('a policy is not warned of', () => {
     expect(warnings.filter(message => !message.startsWith('No gate asks for the role'))).toEqual([])
   })
 })
+
+test('every level of risk says something over a profile that asks at some of them', () => {
+  const text = `version: 1
+profile: standard
+roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] }, release-manager: { users: [dora] } }
+gates:
+  tests: { reports: [{ name: unit, paths: [junit.xml] }] }
+  coverage: { reports: [{ name: unit, paths: [lcov.info] }] }
+  traceability: { work-items: [{ source: github-issues }] }
+  change-record: { source: { description: true }, when: { risk: [low, medium, high] } }
+`
+  const loaded = loadPolicy(Buffer.from(text), 'p.yml')
+  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual(['No gate asks for the role maintainer.'])
+})

@@ -5,12 +5,14 @@ import type { Policy, PolicyGate } from './policy.ts'
 
 /** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
 export function lint(
-  policy: Pick<Policy, 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>,
+  policy: Pick<Policy, 'extends' | 'profile' | 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>,
 ): Remark[] {
+  // Over what another policy says it is the way to ask at every level.
+  const mayWiden = policy.extends.length > 0 || policy.profile !== null
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
-    ...policy.gates.flatMap(entry => [...oddConditions(entry, policy.risk), ...ofItsType(entry, policy)]),
+    ...policy.gates.flatMap(entry => [...oddConditions(entry, policy.risk, mayWiden), ...ofItsType(entry, policy)]),
   ]
 }
 
@@ -41,7 +43,7 @@ function shadowedRules(rules: readonly RiskRule[]): Remark[] {
   )
 }
 
-function oddConditions({ id, when }: PolicyGate, rules: readonly RiskRule[]): Remark[] {
+function oddConditions({ id, when }: PolicyGate, rules: readonly RiskRule[], mayWiden: boolean): Remark[] {
   if (!when) return []
   const path = ['gates', id, 'when']
   const { 'or-labels': labels, risk, ...others } = when
@@ -55,8 +57,10 @@ function oddConditions({ id, when }: PolicyGate, rules: readonly RiskRule[]): Re
   }
   if (!risk) return []
   const levels = RISKS.filter(level => level === 'medium' || rules.some(rule => rule.level === level))
-  if (RISKS.every(level => risk.includes(level)))
-    return [{ path: [...path, 'risk'], message: 'This is every level of risk, so the condition says nothing.' }]
+  if (RISKS.every(level => risk.includes(level))) {
+    const message = 'This is every level of risk, so the condition says nothing.'
+    return mayWiden ? [] : [{ path: [...path, 'risk'], message }]
+  }
   if (risk.some(level => levels.includes(level)) || labels) return []
   const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`
   return [{ path: [...path, 'risk'], message }]

@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-SJKFQZV3.js";
+} from "./part-LKJHWRZM.js";
 import {
   code,
   markdown,

@@ -5716,6 +5716,7 @@ var UnreadableReport = class extends Error {
 
 // src/reports/hits.ts
 function hitIn(count3, note) {
+  if (USUAL.test(count3)) return count3 !== "0";
   const match2 = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
   if (match2 === null) return void 0;
   const [, sign, whole = "", fraction, exponent] = match2;
@@ -5728,6 +5729,7 @@ function hitIn(count3, note) {
   else if (fraction !== void 0) note("fractional_count");
   return true;
 }
+var USUAL = /^(?:0|[1-9]\d{0,14})$/;
 
 // src/reports/measured.ts
 var MAX_PATHS = 5e5;
@@ -7298,6 +7300,7 @@ var COLON = 58;
 var MAX_LINE_BYTES2 = 1024 * 1024;
 var MAX_PATH_BYTES3 = 4096;
 var MAX_PATHS3 = 5e5;
+var LONGEST_PLAIN = 32;
 var lcov = {
   kind: "coverage",
   name: "LCOV",
@@ -7352,7 +7355,7 @@ var LcovReader = class {
   }
   /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
   plainCount(chunk, start) {
-    if (!this.open) return -1;
+    if (!this.open || start + LONGEST_PLAIN > chunk.length) return -1;
     if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1;
     let position = start + 3;
     let line = 0;
@@ -11387,10 +11390,11 @@ var saidIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${lay
 
 // src/policy/lint.ts
 function lint(policy) {
+  const mayWiden = policy.extends.length > 0 || policy.profile !== null;
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
-    ...policy.gates.flatMap((entry2) => [...oddConditions(entry2, policy.risk), ...ofItsType(entry2, policy)])
+    ...policy.gates.flatMap((entry2) => [...oddConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
   ];
 }
 function unusedRoles({
@@ -11413,7 +11417,7 @@ function shadowedRules(rules) {
     (rule, place2) => place2 > all && !raises(rule) ? [{ path: ["risk", place2], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
   );
 }
-function oddConditions({ id: id2, when: when2 }, rules) {
+function oddConditions({ id: id2, when: when2 }, rules, mayWiden) {
   if (!when2) return [];
   const path2 = ["gates", id2, "when"];
   const { "or-labels": labels, risk, ...others } = when2;
@@ -11427,8 +11431,10 @@ function oddConditions({ id: id2, when: when2 }, rules) {
   }
   if (!risk) return [];
   const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
-  if (RISKS.every((level) => risk.includes(level)))
-    return [{ path: [...path2, "risk"], message: "This is every level of risk, so the condition says nothing." }];
+  if (RISKS.every((level) => risk.includes(level))) {
+    const message2 = "This is every level of risk, so the condition says nothing.";
+    return mayWiden ? [] : [{ path: [...path2, "risk"], message: message2 }];
+  }
   if (risk.some((level) => levels.includes(level)) || labels) return [];
   const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`;
   return [{ path: [...path2, "risk"], message }];
