@@ -1,6 +1,7 @@
 import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
 import { coveragePy } from './coverage-py.ts'
+import { ctrf } from './ctrf.ts'
 import type { CoverageReport, Format } from './format.ts'
 import { gcovJson } from './gcov-json.ts'
 import { goProfile } from './go-profile.ts'
@@ -29,7 +30,7 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
 ]
 
 /** Every format of test reports. */
-export const testFormats: readonly Format<TestReport>[] = [junit]
+export const testFormats: readonly Format<TestReport>[] = [junit, ctrf]
 
 /** Every format there is. */
 export const formats: readonly Format<unknown>[] = [...coverageFormats, ...testFormats]

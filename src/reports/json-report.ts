@@ -7,17 +7,26 @@ import { type FileMeasured, Measured } from './measured.ts'
 /** Node holds no text of more than 512 MB, and what JSON becomes is several times as large as its text. */
 const MAX_MEGABYTES = 256
 
-/** Reads a report that is one JSON text. Only the whole text is read, so one that is cut off is refused. */
+/** Reads a coverage report that is one JSON text. */
 export function jsonReport(read: (value: unknown, measured: Measured) => void): ReportReader<CoverageReport> {
+  return wholeJson(value => {
+    const measured = new Measured()
+    read(value, measured)
+    return measured.report()
+  })
+}
+
+/** Reads a report that is one JSON text. Only the whole text is read, so one that is cut off is refused. */
+export function wholeJson<Content>(read: (value: unknown) => Content): ReportReader<Content> {
   return new JsonReader(read)
 }
 
-class JsonReader implements ReportReader<CoverageReport> {
-  private readonly read: (value: unknown, measured: Measured) => void
+class JsonReader<Content> implements ReportReader<Content> {
+  private readonly read: (value: unknown) => Content
   private chunks: Uint8Array[] = []
   private bytes = 0
 
-  constructor(read: (value: unknown, measured: Measured) => void) {
+  constructor(read: (value: unknown) => Content) {
     this.read = read
   }
 
@@ -31,10 +40,8 @@ class JsonReader implements ReportReader<CoverageReport> {
     this.chunks.push(Uint8Array.from(chunk))
   }
 
-  end(): CoverageReport {
-    const measured = new Measured()
-    this.read(parsed(this.text()), measured)
-    return measured.report()
+  end(): Content {
+    return this.read(parsed(this.text()))
   }
 
   private text(): string {
@@ -91,7 +98,7 @@ export function ran(count: unknown, measured: Measured): boolean {
   return hit
 }
 
-function brief(value: unknown): string {
+export function brief(value: unknown): string {
   return typeof value === 'number' ? String(value) : (JSON.stringify(value)?.slice(0, 40) ?? 'none')
 }
 

@@ -1,16 +1,7 @@
 import { identifiersIn } from '../facts/identifiers.ts'
+import { bounded, Cases, claimsOf, hiddenFailures, NO_CLAIMS, shown, wholeNumber } from './cases.ts'
 import { type Format, UnreadableReport } from './format.ts'
-import {
-  MAX_CASES,
-  MAX_CLAIMED,
-  MAX_CLAIMED_BY_ONE,
-  type Outcome,
-  type TestCase,
-  type TestReport,
-  testCase,
-  union,
-  worse,
-} from './tests.ts'
+import { type Outcome, type TestReport, testCase, union } from './tests.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -62,8 +53,7 @@ interface OpenSuite {
 }
 
 class JunitCases implements XmlHandler {
-  private readonly cases = new Map<string, TestCase>()
-  private readonly claimed = new Set<string>()
+  private readonly cases = new Cases()
   private readonly suites: OpenSuite[] = []
   private readonly nodeTotals = new Map<string, number>()
   private current: OpenCase | undefined
@@ -72,8 +62,7 @@ class JunitCases implements XmlHandler {
 
   report(): TestReport {
     this.addWhatNodeHides()
-    const oddities: [string, number][] = this.mismatches > 0 ? [['summary_mismatch', this.mismatches]] : []
-    return { cases: this.cases, oddities: new Map(oddities) }
+    return this.cases.report(this.mismatches)
   }
 
   open(name: string, attributes: Attributes): void {
@@ -109,10 +98,7 @@ class JunitCases implements XmlHandler {
       line: wholeNumber(line) || null,
     })
     // No text in XML holds a NUL.
-    this.keep(
-      `${suite}\0${classname}\0${name}`,
-      testCase(ended, flaky, bounded(union(claims, identifiersIn(name))), place),
-    )
+    this.cases.keep(`${suite}\0${classname}\0${name}`, testCase(ended, flaky, claimsOf(name, claims), place))
   }
 
   /** A failure of something that is no case, such as a suite that could not be loaded. */
@@ -120,7 +106,7 @@ class JunitCases implements XmlHandler {
     const suite = this.suites.at(-1)?.name ?? ''
     this.failed += 1
     const place = () => ({ suite: shown(suite), name, file: null, line: null })
-    this.keep(`${suite}\0${name}`, testCase('failed', false, NO_CLAIMS, place))
+    this.cases.keep(`${suite}\0${name}`, testCase('failed', false, NO_CLAIMS, place))
   }
 
   /**
@@ -130,18 +116,7 @@ class JunitCases implements XmlHandler {
   private addWhatNodeHides(): void {
     const total = (this.nodeTotals.get('fail') ?? 0) + (this.nodeTotals.get('cancelled') ?? 0)
     const hidden = total - this.failed
-    if (hidden > 0) this.addFailure(`(${hidden} more, which the report counts and does not show)`)
-  }
-
-  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
-  private keep(key: string, found: TestCase): void {
-    const known = this.cases.get(key)
-    if (!known && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)
-    const kept = known ? worse(known, found) : found
-    bounded(kept.claims)
-    for (const id of found.claims) this.claimed.add(id)
-    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims('It', MAX_CLAIMED)
-    this.cases.set(key, kept)
+    if (hidden > 0) this.addFailure(hiddenFailures(hidden))
   }
 
   private closeSuite(): void {
@@ -180,16 +155,6 @@ function openInside(open: OpenCase, name: string, attributes: Attributes): void 
     open.claims = bounded(union(open.claims, identifiersIn(attributes.get('value') ?? '')))
 }
 
-const NO_CLAIMS: ReadonlySet<string> = new Set()
-
-function bounded(claims: ReadonlySet<string>): ReadonlySet<string> {
-  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims('A test case', MAX_CLAIMED_BY_ONE)
-  return claims
-}
-
-const tooManyClaims = (who: string, most: number): UnreadableReport =>
-  new UnreadableReport(`${who} names more than ${most} identifiers.`)
-
 function addSkip(open: OpenCase, attributes: Attributes): void {
   if (attributes.get('type') === 'todo') open.todo = true
   if (open.outcome === 'passed') open.outcome = 'skipped'
@@ -218,16 +183,4 @@ function count(counts: Counts, outcome: Outcome): void {
 function contradicts({ declared, counted }: OpenSuite): boolean {
   const isOther = (key: keyof Counts): boolean => declared[key] !== undefined && declared[key] !== counted[key]
   return isOther('total') || isOther('failed') || isOther('skipped')
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined
-}
-
-const LONGEST_SHOWN = 1000
-
-/** Cut between characters: half of one is no text. */
-function shown(text: string): string {
-  if (text.length <= LONGEST_SHOWN) return text
-  return `${text.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
