@@ -106,8 +106,12 @@ describe('a report file', () => {
 
   test.each<[string, string, string]>([
     ['LCOV', REPORT, 'It is an LCOV coverage report, not a test report.'],
-    ['XML of another kind', '<coverage><testsuite/></coverage>', 'It is in no format known here (JUnit XML, CTRF).'],
-    ['JSON', '{"testsuite":[]}', 'It is in no format known here (JUnit XML, CTRF).'],
+    [
+      'XML of another kind',
+      '<coverage><testsuite/></coverage>',
+      'It is in no format known here (JUnit XML, CTRF, TRX).',
+    ],
+    ['JSON', '{"testsuite":[]}', 'It is in no format known here (JUnit XML, CTRF, TRX).'],
   ])('with %s is no test report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'junit.xml', content)

@@ -13,6 +13,7 @@ import { llvmCov } from './llvm-cov.ts'
 import { opencover } from './opencover.ts'
 import { simplecov } from './simplecov.ts'
 import type { TestReport } from './tests.ts'
+import { trx } from './trx.ts'
 
 /** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
 export const coverageFormats: readonly Format<CoverageReport>[] = [
@@ -30,7 +31,7 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
 ]
 
 /** Every format of test reports. */
-export const testFormats: readonly Format<TestReport>[] = [junit, ctrf]
+export const testFormats: readonly Format<TestReport>[] = [junit, ctrf, trx]
 
 /** Every format there is. */
 export const formats: readonly Format<unknown>[] = [...coverageFormats, ...testFormats]
