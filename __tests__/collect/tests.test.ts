@@ -141,7 +141,7 @@ describe('a test report cannot be used when it', () => {
       'defines entities (A10)',
       s => s.write('coverage/junit.xml', `<!DOCTYPE a [<!ENTITY b "c">]>${junit(passed('a'))}`),
       'unreadable',
-      '"coverage/junit.xml" cannot be used. It is in no format known here (JUnit XML, CTRF, TRX).',
+      '"coverage/junit.xml" cannot be used. It is in no format known here (JUnit XML, CTRF, TRX, TAP).',
     ],
     [
       'measures coverage',

@@ -109,9 +109,9 @@ describe('a report file', () => {
     [
       'XML of another kind',
       '<coverage><testsuite/></coverage>',
-      'It is in no format known here (JUnit XML, CTRF, TRX).',
+      'It is in no format known here (JUnit XML, CTRF, TRX, TAP).',
     ],
-    ['JSON', '{"testsuite":[]}', 'It is in no format known here (JUnit XML, CTRF, TRX).'],
+    ['JSON', '{"testsuite":[]}', 'It is in no format known here (JUnit XML, CTRF, TRX, TAP).'],
   ])('with %s is no test report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'junit.xml', content)

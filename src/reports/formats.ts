@@ -12,6 +12,7 @@ import { lcov } from './lcov.ts'
 import { llvmCov } from './llvm-cov.ts'
 import { opencover } from './opencover.ts'
 import { simplecov } from './simplecov.ts'
+import { tap } from './tap.ts'
 import type { TestReport } from './tests.ts'
 import { trx } from './trx.ts'
 
@@ -31,7 +32,7 @@ export const coverageFormats: readonly Format<CoverageReport>[] = [
 ]
 
 /** Every format of test reports. */
-export const testFormats: readonly Format<TestReport>[] = [junit, ctrf, trx]
+export const testFormats: readonly Format<TestReport>[] = [junit, ctrf, trx, tap]
 
 /** Every format there is. */
 export const formats: readonly Format<unknown>[] = [...coverageFormats, ...testFormats]
