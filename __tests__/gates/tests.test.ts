@@ -215,7 +215,7 @@ describe('a report that cannot be used never passes', () => {
       'fail',
       'missing_report',
       'Report "unit" is missing',
-      'Let the tests write a JUnit XML report before this step, or correct the paths of the report in the policy.',
+      'Let the tests write their report before this step, or correct the paths of the report in the policy.',
     ],
     [
       'empty',
@@ -243,7 +243,7 @@ describe('a report that cannot be used never passes', () => {
       'error',
       'unreadable_report',
       'Report "unit" cannot be read',
-      'Make the report again, as a whole JUnit XML file.',
+      'Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP.',
     ],
   ])('%s: %s', (state, outcome, code, title, next) => {
     const judgement = judged({}, run({}, { reports: [report({ state, detail: 'What was found.' })] }))

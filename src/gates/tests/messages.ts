@@ -20,9 +20,9 @@ export const passedRequired = (least: number): string => `At least ${least} pass
 export const skippedRequired = (most: number): string => (most === 0 ? 'No skipped case' : `At most ${most} skipped`)
 
 export const ADVICE: Advice = {
-  missing: 'Let the tests write a JUnit XML report before this step, or correct the paths of the report in the policy.',
+  missing: 'Let the tests write their report before this step, or correct the paths of the report in the policy.',
   empty: 'Check that the tests ran: a run without a test case proves nothing.',
-  unreadable: 'Make the report again, as a whole JUnit XML file.',
+  unreadable: 'Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP.',
 }
 
 export function testsFailed({ failed, total }: Cases, most: number, accepted: number): Reason {

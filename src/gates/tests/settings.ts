@@ -19,7 +19,9 @@ export const settings = z.strictObject({
       reports => new Set(reports.map(({ name }) => name)).size === reports.length,
       'has two reports with the same name',
     )
-    .describe('Test reports in JUnit XML. All of them must be there; a case that stands in several counts once.'),
+    .describe(
+      'Test reports in JUnit XML, CTRF, TRX or TAP. All of them must be there; a case that stands in several counts once.',
+    ),
   'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
   'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
   'min-cases': z.int().min(1).default(1).describe('How many cases must have passed at least.'),
