@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-LKJHWRZM.js";
+} from "./part-HUVMR5MB.js";
 import {
   didYouMean,
   plain

@@ -3143,7 +3143,7 @@ function bracesProblem(pattern2) {
 // src/gates/risk.ts
 var RISKS = ["low", "medium", "high"];
 function riskOf(rules, basis) {
-  const applying = rules.flatMap((rule, place2) => applies(rule, basis) ? [{ ...rule, rule: place2 + 1 }] : []);
+  const applying = rules.flatMap((rule, place3) => applies(rule, basis) ? [{ ...rule, rule: place3 + 1 }] : []);
   const first = applying.find((rule) => !raises(rule));
   const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
   return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
@@ -3214,7 +3214,7 @@ var moreThan = strictObject({
 }).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
 var roleNames = array(string()).min(1).max(20);
 var MAKERS = ["author", "committers", "co-authors"];
-var mentioned = (patterns2, path2) => patterns2.map((pattern2, place2) => ({ pattern: pattern2, path: [...path2, place2] }));
+var mentioned = (patterns2, path2) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path2, place3] }));
 
 // src/verdict/clauses.ts
 var CLAUSES = {
@@ -3682,7 +3682,7 @@ function reservations(sharing, words, fits) {
   return groups;
 }
 function onceEach(groups, words) {
-  const places = new Map(words.map((word, place2) => [word, place2]));
+  const places = new Map(words.map((word, place3) => [word, place3]));
   const keyOf2 = (group) => group.map((word) => places.get(word) ?? -1).sort((a, b) => a - b);
   return [...new Map([...groups].reverse().map((group) => [keyOf2(group).join(), group])).values()].reverse();
 }
@@ -3691,15 +3691,15 @@ function matched(needs, words, fits) {
   const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
   const holder = /* @__PURE__ */ new Map();
   for (const word of words) seat(word, places, holder, /* @__PURE__ */ new Set(), fits);
-  return needs.map((need) => places.filter((place2) => place2.need === need).flatMap((place2) => holder.get(place2) ?? []));
+  return needs.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
 }
 function seat(word, places, holder, tried, fits) {
-  for (const place2 of places) {
-    if (tried.has(place2) || !fits(word, place2.need)) continue;
-    tried.add(place2);
-    const present = holder.get(place2);
+  for (const place3 of places) {
+    if (tried.has(place3) || !fits(word, place3.need)) continue;
+    tried.add(place3);
+    const present = holder.get(place3);
     if (present === void 0 || seat(present, places, holder, tried, fits)) {
-      holder.set(place2, word);
+      holder.set(place3, word);
       return true;
     }
   }
@@ -3743,7 +3743,7 @@ var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
 function allAtOnce(needs, approvals2, people) {
   const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
   const one2 = fill(needs, approvals2, people, starts);
-  return one2.map((words, place2) => comesAfter(needs[place2], words, needs, one2) ? words : []);
+  return one2.map((words, place3) => comesAfter(needs[place3], words, needs, one2) ? words : []);
 }
 function stageByStage(needs, approvals2, people) {
   const done = /* @__PURE__ */ new Map();
@@ -3755,7 +3755,7 @@ function stageByStage(needs, approvals2, people) {
     const used = new Set([...done.values()].flat());
     const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
     const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs, endOf)])));
-    for (const [place2, need] of stage.entries()) done.set(need, one2[place2] ?? []);
+    for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
   }
   return needs.map((need) => done.get(need) ?? []);
 }
@@ -3922,9 +3922,9 @@ function title(got, wanted, strangers) {
   if (strangers.length === 0) return counted3;
   return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
-function missing(place2, filled2, known2, said, rules) {
-  const need = filled2.needs[place2];
-  const approvals2 = filled2.assignment[place2] ?? [];
+function missing(place3, filled2, known2, said, rules) {
+  const need = filled2.needs[place3];
+  const approvals2 = filled2.assignment[place3] ?? [];
   if (!need || approvals2.length >= need.count) return [];
   if (need.unmeetable) return [need.unmeetable];
   const before = stillBefore(need, filled2);
@@ -3933,7 +3933,7 @@ function missing(place2, filled2, known2, said, rules) {
   return [
     {
       code: "approvals_missing",
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place2, filled2)}${before}`,
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before}`,
       next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, filled2, rules) : "Wait for what comes before it.",
       data: {
         required: need.count,
@@ -3944,10 +3944,10 @@ function missing(place2, filled2, known2, said, rules) {
     }
   ];
 }
-function takenElsewhere(need, place2, { needs, assignment, people }) {
+function takenElsewhere(need, place3, { needs, assignment, people }) {
   if (people === "shared") return "";
   const elsewhere = assignment.flatMap(
-    (approvals2, other) => other === place2 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
+    (approvals2, other) => other === place3 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
   );
   if (elsewhere.length === 0) return "";
   const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
@@ -3955,7 +3955,7 @@ function takenElsewhere(need, place2, { needs, assignment, people }) {
 }
 function stillBefore({ after }, { needs, assignment }) {
   if (after === void 0) return "";
-  const open3 = needs.filter(({ name, count: count3 }, place2) => name === after && (assignment[place2]?.length ?? 0) < count3);
+  const open3 = needs.filter(({ name, count: count3 }, place3) => name === after && (assignment[place3]?.length ?? 0) < count3);
   return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
 }
 var alternatively = (needs) => [
@@ -4050,7 +4050,7 @@ function ignored({ review: review2, objection: objection3 }, change2, settings10
 }
 function unused({ counted: counted3 }, { needs, assignment }, change2) {
   const used = new Set(assignment.flat());
-  const open3 = needs.filter(({ count: count3 }, place2) => (assignment[place2]?.length ?? 0) < count3);
+  const open3 = needs.filter(({ count: count3 }, place3) => (assignment[place3]?.length ?? 0) < count3);
   return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
 }
 function whyUnused(approval, open3, { head }) {
@@ -4132,14 +4132,14 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
     title: title(got, wanted, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes ? [] : [
-      ...needs.flatMap((_, place2) => missing(place2, filled2, known2, said, rules)),
+      ...needs.flatMap((_, place3) => missing(place3, filled2, known2, said, rules)),
       ...got < wanted ? others.flatMap((other) => alternatively(other.needs)) : [],
       ...strangers.map(unattributable),
       ...notes2
     ],
     findings: passes ? [...notes2, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
-    children: needs.map((need, place2) => child(need, assignment[place2] ?? []))
+    children: needs.map((need, place3) => child(need, assignment[place3] ?? []))
   };
 }
 function triedInTurn(alternatives2, people, { counted: counted3 }) {
@@ -4151,7 +4151,7 @@ function triedInTurn(alternatives2, people, { counted: counted3 }) {
   }
   return tried.sort((a, b) => lacking(a) - lacking(b));
 }
-var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place2) => sum2 + count3 - (assignment[place2]?.length ?? 0), 0);
+var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
 function carried({ counted: counted3 }, assignment) {
   const used = new Set(assignment.flat());
   return counted3.flatMap(
@@ -5813,10 +5813,10 @@ var FileMeasured = class {
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
   }
   /** Statements at one place, which a tool counts together. */
-  statement(place2, count3, hits) {
-    const known2 = this.statements.get(place2);
+  statement(place3, count3, hits) {
+    const known2 = this.statements.get(place3);
     const hit = this.wasHit(hits) || known2?.hit === true;
-    this.statements.set(place2, { count: Math.max(count3, known2?.count ?? 0), hit });
+    this.statements.set(place3, { count: Math.max(count3, known2?.count ?? 0), hit });
   }
   details() {
     const { branches: branches2, functions, statements } = this;
@@ -5882,8 +5882,8 @@ var MAX_CASES = 1e6;
 var MAX_CLAIMED = 2e4;
 var MAX_CLAIMED_BY_ONE = 1e3;
 var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
-function testCase(outcome2, flaky2, claims, place2) {
-  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place2() };
+function testCase(outcome2, flaky2, claims, place3) {
+  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place3() };
   return flaky2 || claims.size > 0 ? { ...PASSED, flaky: flaky2, claims } : PASSED;
 }
 var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
@@ -6067,12 +6067,12 @@ function meaning(reference3) {
 }
 function characterOf(reference3) {
   const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference3) ?? [];
-  const point = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-  return isCharacter(point) ? String.fromCodePoint(point) : void 0;
+  const point2 = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+  return isCharacter(point2) ? String.fromCodePoint(point2) : void 0;
 }
-function isCharacter(point) {
-  if (point < 32) return point === 9 || point === 10 || point === 13;
-  return point <= 55295 || point >= 57344 && point <= 65533 || point >= 65536 && point <= 1114111;
+function isCharacter(point2) {
+  if (point2 < 32) return point2 === 9 || point2 === 10 || point2 === 13;
+  return point2 <= 55295 || point2 >= 57344 && point2 <= 65533 || point2 >= 65536 && point2 <= 1114111;
 }
 
 // src/reports/xml.ts
@@ -6132,18 +6132,18 @@ var XmlReader = class {
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
-    let place2 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
-    if (place2 > 0) this.begun = "mark";
+    let place3 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
+    if (place3 > 0) this.begun = "mark";
     try {
       for (; ; ) {
-        const next = place2 < buffer.length ? this.readPiece(buffer, place2) : place2;
-        if (next === place2) return place2;
+        const next = place3 < buffer.length ? this.readPiece(buffer, place3) : place3;
+        if (next === place3) return place3;
         this.begun = "content";
-        place2 = next;
+        place3 = next;
       }
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error;
-      throw inLine(this.line + countLines(buffer, place2), error.message);
+      throw inLine(this.line + countLines(buffer, place3), error.message);
     }
   }
   /** Gives the place behind the piece; the same place when more is needed to tell. */
@@ -6250,18 +6250,18 @@ function xmlReport(handler) {
 var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
 function rootName(start) {
   const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
-  for (let place2 = 0; place2 < text2.length; ) {
-    const at3 = place2 + text2.slice(place2).search(/\S|$/);
+  for (let place3 = 0; place3 < text2.length; ) {
+    const at3 = place3 + text2.slice(place3).search(/\S|$/);
     const section = SECTIONS.find((known2) => text2.startsWith(known2.start, at3));
     const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + LONGEST_DOCTYPE))?.[0];
     if (doctype !== void 0) {
-      place2 = at3 + doctype.length;
+      place3 = at3 + doctype.length;
       continue;
     }
     if (section === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at3, at3 + 300))?.[1];
     const end = text2.indexOf(section.end, at3 + section.start.length);
     if (end === -1) return void 0;
-    place2 = end + section.end.length;
+    place3 = end + section.end.length;
   }
   return void 0;
 }
@@ -6287,7 +6287,7 @@ function startOfBroken(buffer) {
 }
 function countLines(buffer, end) {
   let count3 = 0;
-  for (let place2 = 0; place2 < end; place2++) if (buffer[place2] === LINE_FEED) count3 += 1;
+  for (let place3 = 0; place3 < end; place3++) if (buffer[place3] === LINE_FEED) count3 += 1;
   return count3;
 }
 
@@ -6508,6 +6508,13 @@ function matches(path2, way2) {
 import { isUtf8 as isUtf82 } from "node:buffer";
 var MAX_MEGABYTES = 256;
 function jsonReport(read2) {
+  return wholeJson((value) => {
+    const measured2 = new Measured();
+    read2(value, measured2);
+    return measured2.report();
+  });
+}
+function wholeJson(read2) {
   return new JsonReader(read2);
 }
 var JsonReader = class {
@@ -6526,9 +6533,7 @@ var JsonReader = class {
     this.chunks.push(Uint8Array.from(chunk));
   }
   end() {
-    const measured2 = new Measured();
-    this.read(parsed2(this.text()), measured2);
-    return measured2.report();
+    return this.read(parsed2(this.text()));
   }
   text() {
     const whole = Buffer.concat(this.chunks);
@@ -6626,6 +6631,124 @@ function readFunctions(counted3, file2) {
       executed.length > 0
     );
   }
+}
+
+// src/reports/cases.ts
+var Cases = class {
+  cases = /* @__PURE__ */ new Map();
+  claimed = /* @__PURE__ */ new Set();
+  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
+  keep(key, found) {
+    const known2 = this.cases.get(key);
+    if (!known2 && this.cases.size >= MAX_CASES) throw tooManyCases();
+    const kept = known2 ? worse(known2, found) : found;
+    bounded2(kept.claims);
+    for (const id2 of found.claims) this.claimed.add(id2);
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
+    this.cases.set(key, kept);
+  }
+  report(mismatches) {
+    const oddities3 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
+    return { cases: this.cases, oddities: new Map(oddities3) };
+  }
+};
+var tooManyCases = () => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
+var NO_CLAIMS = /* @__PURE__ */ new Set();
+function claimsOf(name, claims = NO_CLAIMS) {
+  return bounded2(union2(claims, identifiersIn(name)));
+}
+function bounded2(claims) {
+  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
+  return claims;
+}
+var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
+var hiddenFailures = (count3) => `(${count3} more, which the report counts and does not show)`;
+var LONGEST_SHOWN = 1e3;
+function shown(text2) {
+  if (text2.length <= LONGEST_SHOWN) return text2;
+  return `${text2.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+function wholeNumber2(text2) {
+  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
+}
+
+// src/reports/ctrf.ts
+var ctrf = {
+  kind: "tests",
+  name: "CTRF",
+  called: "a CTRF test report",
+  recognises: (start) => hasKey(start, ["results", "summary"], ["results", "tests"]),
+  reader: () => wholeJson(readReport)
+};
+var OUTCOMES = /* @__PURE__ */ new Map([
+  ["passed", "passed"],
+  ["failed", "failed"],
+  ["skipped", "skipped"],
+  ["pending", "skipped"],
+  ["other", "skipped"]
+]);
+function readReport(value) {
+  const report3 = members(value, "the report");
+  const format = report3["reportFormat"] ?? "CTRF";
+  if (format !== "CTRF") throw new UnreadableReport(`It says that its format is ${brief(format)}, not CTRF.`);
+  const results = members(report3["results"], "the results");
+  const tests2 = elements(results["tests"], "the list of tests");
+  const cases = new Cases();
+  let failed2 = 0;
+  for (const test of tests2) if (readTest(members(test, "a test"), cases) === "failed") failed2 += 1;
+  return cases.report(compare(members(results["summary"], "the summary"), { tests: tests2.length, failed: failed2 }, cases));
+}
+function readTest(test, cases) {
+  const outcome2 = OUTCOMES.get(test["status"]);
+  if (outcome2 === void 0)
+    throw new UnreadableReport(`It has a test of a status not known: ${brief(test["status"])}.`);
+  const name = text(test["name"], "the name of a test");
+  const [suite, file2] = [suiteOf(test), fileOf(test)];
+  const place3 = () => ({
+    suite: shown(suite.join(" > ") || (file2 ?? "")),
+    name: shown(name),
+    file: file2 === null ? null : shown(file2),
+    line: lineOf(test)
+  });
+  const key = JSON.stringify([suite, file2]);
+  cases.keep(`${key}\0${name}`, testCase(outcome2, isFlaky(test), claimsOf(name), place3));
+  return outcome2;
+}
+function suiteOf(test) {
+  const suite = test["suite"] ?? [];
+  const names4 = typeof suite === "string" ? [suite] : elements(suite, "the suite of a test");
+  return names4.map((name) => text(name, "the name of a suite"));
+}
+function fileOf(test) {
+  const path2 = test["filePath"] ?? null;
+  return path2 === null ? null : text(path2, "the file of a test");
+}
+function lineOf({ line }) {
+  return typeof line === "number" && Number.isInteger(line) && line > 0 && line < 1e9 ? line : null;
+}
+function isFlaky(test) {
+  if (test["flaky"] === true) return true;
+  const attempts = elements(test["retryAttempts"] ?? [], "the attempts of a test");
+  return attempts.some((attempt) => members(attempt, "an attempt")["status"] === "failed");
+}
+function compare(summary, listed, cases) {
+  const said = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
+  if (said.tests > listed.tests)
+    throw new UnreadableReport(`It counts ${said.tests} tests and lists ${listed.tests}, so some are missing.`);
+  const hidden = said.failed - listed.failed;
+  if (hidden > 0) {
+    const name = hiddenFailures(hidden);
+    cases.keep(
+      `\0${name}`,
+      testCase("failed", false, NO_CLAIMS, () => ({ suite: "", name, file: null, line: null }))
+    );
+  }
+  return said.tests === listed.tests && hidden === 0 ? 0 : 1;
+}
+function countIn(summary, key) {
+  const count3 = summary[key];
+  if (typeof count3 === "number" && Number.isSafeInteger(count3) && count3 >= 0) return count3;
+  throw new UnreadableReport(`Its summary has no count of "${key}": ${brief(count3)}.`);
 }
 
 // src/reports/gcov-json.ts
@@ -6728,10 +6851,10 @@ var GoBlocks = class {
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
       const weight = numbers3[at3 + 4];
       if (weight < 2) continue;
-      const place2 = `${numbers3[at3]}.${numbers3[at3 + 1]},${numbers3[at3 + 2]}.${numbers3[at3 + 3]}`;
-      const known2 = found.get(place2);
+      const place3 = `${numbers3[at3]}.${numbers3[at3 + 1]},${numbers3[at3 + 2]}.${numbers3[at3 + 3]}`;
+      const known2 = found.get(place3);
       const hit = weight % 2 === 1 || known2?.hit === true;
-      found.set(place2, { count: Math.max(Math.floor(weight / 2), known2?.count ?? 0), hit });
+      found.set(place3, { count: Math.max(Math.floor(weight / 2), known2?.count ?? 0), hit });
     }
     return found;
   }
@@ -6937,18 +7060,18 @@ function readFiles3(report3, measured2) {
   }
 }
 function readFile4(counted3, file2, measured2) {
-  for (const [place2, count3] of pairs(counted3, "statementMap", "s")) {
-    const { start, end } = span(place2);
+  for (const [place3, count3] of pairs(counted3, "statementMap", "s")) {
+    const { start, end } = span(place3);
     const hit = ran(count3, measured2);
     file2.line(start.line, hit);
     file2.statement(`${start.line}:${start.column}-${end.line}:${end.column}`, 1, hit);
   }
-  for (const [place2, count3] of pairs(counted3, "fnMap", "f"))
-    file2.function(String(place2["name"]), functionLine(place2), ran(count3, measured2));
+  for (const [place3, count3] of pairs(counted3, "fnMap", "f"))
+    file2.function(String(place3["name"]), functionLine(place3), ran(count3, measured2));
   const ways = new LineWays();
-  for (const [place2, counts2] of pairs(counted3, "branchMap", "b")) {
+  for (const [place3, counts2] of pairs(counted3, "branchMap", "b")) {
     const each = elements(counts2, "a branch");
-    ways.add(branchLine(place2), each.length, each.filter((count3) => ran(count3, measured2)).length);
+    ways.add(branchLine(place3), each.length, each.filter((count3) => ran(count3, measured2)).length);
   }
   ways.into(file2);
 }
@@ -6960,16 +7083,16 @@ function* pairs(counted3, places, counts2) {
     throw new UnreadableReport(`Its "${places}" and the counts "${counts2}" are not of the same things.`);
   for (const key of keys) yield [members(placed[key], `a place in "${places}"`), count3[key]];
 }
-function span(place2) {
-  const start = members(place2["start"], "the start of a place");
-  const end = members(place2["end"] ?? {}, "the end of a place");
+function span(place3) {
+  const start = members(place3["start"], "the start of a place");
+  const end = members(place3["end"] ?? {}, "the end of a place");
   return {
     start: { line: lineIn(start["line"]), column: String(start["column"]) },
     end: { line: String(end["line"]), column: String(end["column"]) }
   };
 }
-var functionLine = (place2) => lineIn(startLine(place2["decl"]) ?? startLine(place2["loc"]) ?? place2["line"]);
-var branchLine = (place2) => lineIn(startLine(place2["loc"]) ?? place2["line"]);
+var functionLine = (place3) => lineIn(startLine(place3["decl"]) ?? startLine(place3["loc"]) ?? place3["line"]);
+var branchLine = (place3) => lineIn(startLine(place3["loc"]) ?? place3["line"]);
 function startLine(span2) {
   return span2 === void 0 ? void 0 : members(members(span2, "a place")["start"], "the start of a place")["line"];
 }
@@ -7083,8 +7206,7 @@ var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "su
 var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
 var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
 var JunitCases = class {
-  cases = /* @__PURE__ */ new Map();
-  claimed = /* @__PURE__ */ new Set();
+  cases = new Cases();
   suites = [];
   nodeTotals = /* @__PURE__ */ new Map();
   current;
@@ -7092,8 +7214,7 @@ var JunitCases = class {
   mismatches = 0;
   report() {
     this.addWhatNodeHides();
-    const oddities3 = this.mismatches > 0 ? [["summary_mismatch", this.mismatches]] : [];
-    return { cases: this.cases, oddities: new Map(oddities3) };
+    return this.cases.report(this.mismatches);
   }
   open(name, attributes) {
     if (this.current) openInside(this.current, name, attributes);
@@ -7118,23 +7239,20 @@ var JunitCases = class {
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
     for (const { counted: counted3 } of this.suites) count2(counted3, ended);
-    const place2 = () => ({
+    const place3 = () => ({
       suite: shown(classname || suite),
       name: shown(name),
       file: file2 === void 0 ? null : shown(file2),
       line: wholeNumber2(line) || null
     });
-    this.keep(
-      `${suite}\0${classname}\0${name}`,
-      testCase(ended, flaky2, bounded2(union2(claims, identifiersIn(name))), place2)
-    );
+    this.cases.keep(`${suite}\0${classname}\0${name}`, testCase(ended, flaky2, claimsOf(name, claims), place3));
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   addFailure(name) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
-    const place2 = () => ({ suite: shown(suite), name, file: null, line: null });
-    this.keep(`${suite}\0${name}`, testCase("failed", false, NO_CLAIMS, place2));
+    const place3 = () => ({ suite: shown(suite), name, file: null, line: null });
+    this.cases.keep(`${suite}\0${name}`, testCase("failed", false, NO_CLAIMS, place3));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -7143,17 +7261,7 @@ var JunitCases = class {
   addWhatNodeHides() {
     const total = (this.nodeTotals.get("fail") ?? 0) + (this.nodeTotals.get("cancelled") ?? 0);
     const hidden = total - this.failed;
-    if (hidden > 0) this.addFailure(`(${hidden} more, which the report counts and does not show)`);
-  }
-  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
-  keep(key, found) {
-    const known2 = this.cases.get(key);
-    if (!known2 && this.cases.size >= MAX_CASES) throw new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
-    const kept = known2 ? worse(known2, found) : found;
-    bounded2(kept.claims);
-    for (const id2 of found.claims) this.claimed.add(id2);
-    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
-    this.cases.set(key, kept);
+    if (hidden > 0) this.addFailure(hiddenFailures(hidden));
   }
   closeSuite() {
     const suite = this.suites.pop();
@@ -7185,12 +7293,6 @@ function openInside(open3, name, attributes) {
   else if (name === "property" && CLAIMS.has(attributes.get("name") ?? ""))
     open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
-var NO_CLAIMS = /* @__PURE__ */ new Set();
-function bounded2(claims) {
-  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
-  return claims;
-}
-var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
 function addSkip(open3, attributes) {
   if (attributes.get("type") === "todo") open3.todo = true;
   if (open3.outcome === "passed") open3.outcome = "skipped";
@@ -7215,14 +7317,6 @@ function count2(counts2, outcome2) {
 function contradicts({ declared, counted: counted3 }) {
   const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
   return isOther("total") || isOther("failed") || isOther("skipped");
-}
-function wholeNumber2(text2) {
-  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
-}
-var LONGEST_SHOWN = 1e3;
-function shown(text2) {
-  if (text2.length <= LONGEST_SHOWN) return text2;
-  return `${text2.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 
 // src/reports/lcov-details.ts
@@ -7573,11 +7667,11 @@ var Ways = class {
   /** `used` tells uses of a macro apart; `usedOn` is the line of the use. */
   add(branch, used, usedOn) {
     const fields = elements(branch, "a branch");
-    const place2 = `${used} ${fields.slice(0, 4).join()}`;
-    const known2 = this.conditions.get(place2);
+    const place3 = `${used} ${fields.slice(0, 4).join()}`;
+    const known2 = this.conditions.get(place3);
     const yes = ran(fields[4], this.measured) || known2?.yes === true;
     const no = ran(fields[5], this.measured) || known2?.no === true;
-    this.conditions.set(place2, { line: lineIn(usedOn ?? fields[0]), yes, no });
+    this.conditions.set(place3, { line: lineIn(usedOn ?? fields[0]), yes, no });
   }
   into(file2) {
     const ways = new LineWays();
@@ -7810,6 +7904,422 @@ function readWays(found, ways, measured2) {
   }
 }
 
+// src/reports/tap-level.ts
+var TapLevel = class {
+  leaves = [];
+  numbers = /* @__PURE__ */ new Set();
+  planned;
+  planIsLast = false;
+  last = 0;
+  highest = 0;
+  plan(count3) {
+    if (this.planned !== void 0) throw new UnreadableReport("It has two plans, as of two reports in one.");
+    this.planned = count3;
+    this.planIsLast = this.numbers.size > 0;
+  }
+  /** Gives its number: one without any has the next. */
+  point({ number: number2 = this.last + 1 }) {
+    if (this.planIsLast) throw new UnreadableReport("A test stands behind the plan that ends the tests.");
+    if (number2 === 0 || this.numbers.has(number2))
+      throw new UnreadableReport(`The number ${number2} stands at two tests, or at one that has none.`);
+    this.numbers.add(number2);
+    this.last = number2;
+    this.highest = Math.max(this.highest, number2);
+    return number2;
+  }
+  demandWhole() {
+    const found = this.numbers.size;
+    if (this.planned === void 0) throw new UnreadableReport("It has no plan, so it may be cut off.");
+    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests and has ${found}.`);
+    if (this.highest > found)
+      throw new UnreadableReport(`It plans ${found} tests and has one of number ${this.highest}.`);
+  }
+};
+
+// src/reports/tap-line.ts
+var VERSION = /^TAP version (\d{1,9})\s*$/;
+var PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/;
+var POINT = /^(not\s+)?ok\b(?:\s+(\d{1,9})\b)?(?:\s+-(?=\s|$))?(.*)$/;
+var DIRECTIVE = /(?:^|\s)#\s*(skip\S*|todo\b)/i;
+var TIME = /(?:^|\s)# time=\S+$/;
+var BRACE = /(?:^|\s)\{$/;
+function tapLine(text2) {
+  if (text2.startsWith("Bail out!")) throw new UnreadableReport('The tests were given up ("Bail out!").');
+  const [, version] = VERSION.exec(text2) ?? [];
+  if (version !== void 0) return { kind: "version", version: Number(version) };
+  const [, count3] = PLAN.exec(text2) ?? [];
+  if (count3 !== void 0) return { kind: "plan", count: bounded3(Number(count3)) };
+  const [found, not, number2, rest = ""] = POINT.exec(text2) ?? [];
+  if (found === void 0) return { kind: "text" };
+  return point(not === void 0, number2 === void 0 ? void 0 : bounded3(Number(number2)), rest.trim());
+}
+var beginsTap = (text2) => /^(?:TAP version \d|1\.\.\d|(?:not )?ok(?: \d| -|\s*$))/.test(text2);
+function point(ok, number2, described2) {
+  const brace = BRACE.test(described2);
+  const text2 = described2.replace(BRACE, "").replace(TIME, "");
+  const directive = DIRECTIVE.exec(text2);
+  const name = (directive ? text2.slice(0, directive.index) : brace ? described2 : text2).trim();
+  return {
+    kind: "point",
+    outcome: outcomeOf(ok, directive?.[1]?.toLowerCase()),
+    number: number2,
+    name: name.replaceAll(/\\([\\#])/g, "$1"),
+    brace
+  };
+}
+function outcomeOf(ok, directive) {
+  if (directive === "todo") return "skipped";
+  if (!ok) return "failed";
+  return directive === void 0 ? "passed" : "skipped";
+}
+function bounded3(count3) {
+  if (count3 > MAX_CASES) throw new UnreadableReport(`It counts more than ${MAX_CASES} tests.`);
+  return count3;
+}
+
+// src/reports/text-lines.ts
+import { isUtf8 as isUtf83 } from "node:buffer";
+var NEWLINE4 = 10;
+var BYTE_ORDER_MARK2 = /^\ufeff/;
+var TextLines = class {
+  line;
+  longest;
+  rest = new Rest();
+  count = 0;
+  /** `longest`: how many bytes a line may have. */
+  constructor(longest, line) {
+    this.longest = longest;
+    this.line = line;
+  }
+  push(chunk) {
+    for (let start = 0; start < chunk.length; ) {
+      const newline = chunk.indexOf(NEWLINE4, start);
+      const end = newline === -1 ? chunk.length : newline;
+      this.keep(chunk.subarray(start, end));
+      if (newline !== -1) this.tell();
+      start = end + 1;
+    }
+  }
+  /** A last line without an end may be half of one. */
+  end() {
+    if (this.rest.length > 0) throw new UnreadableReport("It is cut off: its last line has no end.");
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > this.longest) throw this.refused(`It is longer than ${this.longest} bytes.`);
+    this.rest.add(bytes);
+  }
+  tell() {
+    const bytes = this.rest.take();
+    if (!isUtf83(bytes)) throw this.refused("It is not UTF-8 text.");
+    const text2 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
+    try {
+      this.line(this.count === 0 ? text2.replace(BYTE_ORDER_MARK2, "") : text2);
+    } catch (error) {
+      throw error instanceof UnreadableReport ? this.refused(error.message) : error;
+    }
+    this.count += 1;
+  }
+  refused(why) {
+    return new UnreadableReport(`Line ${this.count + 1}: ${why}`);
+  }
+};
+
+// src/reports/tap.ts
+var tap = {
+  kind: "tests",
+  name: "TAP",
+  called: "a TAP test report",
+  recognises: (start) => beginsTap(firstLine(start)),
+  reader: () => new TapReader()
+};
+var VERSIONS = /* @__PURE__ */ new Set([13, 14]);
+var MAX_LINE_BYTES3 = 1024 * 1024;
+var MAX_DEPTH2 = 64;
+var INDENT = 4;
+var DETAILS_INDENT = 2;
+var LOCATION = /^location: '?(.+?):(\d{1,9}):\d{1,9}'?$/;
+var TapReader = class {
+  lines = new TextLines(MAX_LINE_BYTES3, (text2) => this.line(text2));
+  cases = new Cases();
+  outermost = new TapLevel();
+  levels = [this.outermost];
+  pending;
+  /** The indentation of the details that are being read. */
+  details;
+  points = 0;
+  begun = false;
+  push(chunk) {
+    this.lines.push(chunk);
+  }
+  end() {
+    this.lines.end();
+    if (this.details !== void 0) throw new UnreadableReport("It ends inside of the details of a test.");
+    if (this.levels.length > 1) throw new UnreadableReport("It ends inside of the tests of a test.");
+    this.settle();
+    this.outermost.demandWhole();
+    return this.cases.report(0);
+  }
+  line(text2) {
+    if (this.details === void 0) this.readOutside(text2);
+    else this.readDetails(text2, this.details);
+  }
+  readOutside(text2) {
+    const indent2 = text2.length - text2.trimStart().length;
+    const said = text2.slice(indent2);
+    if (said === "---" && this.pending?.indent === indent2 - DETAILS_INDENT) this.details = text2.slice(0, indent2);
+    else if (said !== "") this.read(tapLine(said.trimEnd()), indent2, text2);
+  }
+  /** What is in details is no result, so they must end where they should, and not hide any. */
+  readDetails(text2, indentation) {
+    if (text2.trim() === "") return;
+    if (!text2.startsWith(indentation)) throw new UnreadableReport("The details of a test have no end.");
+    const said = text2.slice(indentation.length);
+    if (said === "...") this.details = void 0;
+    else if (this.pending !== void 0) readDetail(this.pending, said);
+  }
+  read(line, indent2, text2) {
+    if (line.kind === "text") return;
+    if (indent2 % INDENT !== 0 || /^ *\t/.test(text2))
+      throw new UnreadableReport("A result is indented as that of no test is.");
+    const depth = indent2 / INDENT;
+    if (line.kind === "version") this.version(line.version, depth);
+    else if (line.kind === "plan") this.levelAt(depth).plan(line.count);
+    else this.point(line, depth);
+    this.begun = true;
+  }
+  version(version, depth) {
+    if (depth === 0 && this.begun)
+      throw new UnreadableReport("It has a version in its middle, as of two reports in one.");
+    if (!VERSIONS.has(version)) throw new UnreadableReport(`It is of version ${version}. Only 13 and 14 are read.`);
+  }
+  /** The tests at this depth, which begin here if there are none yet. */
+  levelAt(depth) {
+    if (depth < this.levels.length - 1) throw new UnreadableReport("The tests of a test have no result.");
+    if (depth >= MAX_DEPTH2) throw new UnreadableReport(`Its tests lie more than ${MAX_DEPTH2} deep.`);
+    while (depth >= this.levels.length) this.openLevel();
+    this.settle();
+    return this.levels.at(-1) ?? this.outermost;
+  }
+  openLevel() {
+    if (this.pending?.point.brace) throw new UnreadableReport("It has tests in braces, which are not read.");
+    this.settle();
+    this.levels.push(new TapLevel());
+  }
+  point(point2, depth) {
+    this.points += 1;
+    if (this.points > MAX_CASES) throw tooManyCases();
+    const inner = depth === this.levels.length - 2 ? this.closeLevel() : void 0;
+    const level = this.levelAt(depth);
+    const number2 = level.point(point2);
+    const leaf2 = {
+      around: [],
+      name: point2.name || `(test ${number2})`,
+      outcome: point2.outcome,
+      file: null,
+      line: null
+    };
+    this.pending = { point: point2, leaf: leaf2, level, indent: depth * INDENT, inner, isSuite: false };
+  }
+  closeLevel() {
+    this.settle();
+    const level = this.levels.pop();
+    level?.demandWhole();
+    return level?.leaves ?? [];
+  }
+  /** Counts the test that was read last, now that nothing more is told of it. */
+  settle() {
+    if (this.pending === void 0) return;
+    const { level } = this.pending;
+    for (const leaf2 of leavesOf(this.pending)) {
+      if (level === this.outermost) this.keep(leaf2);
+      else level.leaves.push(leaf2);
+    }
+    this.pending = void 0;
+  }
+  keep({ around, name, outcome: outcome2, file: file2, line }) {
+    const suite = around.toReversed();
+    this.cases.keep(
+      `${JSON.stringify(suite)}\0${name}`,
+      testCase(outcome2, false, claimsOf(name), () => ({
+        suite: shown(suite.join(" > ")),
+        name: shown(name),
+        file: file2 === null ? null : shown(file2),
+        line
+      }))
+    );
+  }
+};
+function readDetail(pending2, said) {
+  if (/^type: '?suite'?$/.test(said)) pending2.isSuite = true;
+  const [, file2, line] = LOCATION.exec(said) ?? [];
+  if (file2 === void 0) return;
+  pending2.leaf.file = file2.replaceAll("\\\\", "\\");
+  pending2.leaf.line = Number(line) || null;
+}
+function leavesOf({ leaf: leaf2, inner, isSuite }) {
+  if (inner === void 0) return isSuite && leaf2.outcome === "passed" ? [] : [leaf2];
+  for (const { around } of inner) around.push(leaf2.name);
+  const isHidden = leaf2.outcome === "failed" && inner.every(({ outcome: outcome2 }) => outcome2 !== "failed");
+  if (isHidden) return [...inner, leaf2];
+  return inner.length === 0 ? [{ ...leaf2, outcome: "skipped" }] : inner;
+}
+function firstLine(start) {
+  const text2 = Buffer.from(start).toString("latin1");
+  return /^(?:\xef\xbb\xbf)?(?:[ \t\r]*(?:#[^\n]*)?\n)*([^\n]*)/.exec(text2)?.[1]?.trimEnd() ?? "";
+}
+
+// src/reports/trx-outcomes.ts
+var OUTCOMES2 = /* @__PURE__ */ new Map([
+  ["Passed", "passed"],
+  ["Failed", "failed"],
+  ["Error", "failed"],
+  ["Timeout", "failed"],
+  ["Aborted", "failed"],
+  ["Disconnected", "failed"],
+  // It had begun, and nothing says that it ended.
+  ["InProgress", "failed"],
+  ["PassedButRunAborted", "failed"],
+  // It was asked for and could not be run, which nobody who skips a test means.
+  ["NotRunnable", "failed"],
+  ["NotExecuted", "skipped"],
+  ["Inconclusive", "skipped"],
+  ["Pending", "skipped"],
+  // They say that it ended, and not that it was right.
+  ["Completed", "skipped"],
+  ["Warning", "skipped"]
+]);
+function outcomeOf2(word) {
+  const outcome2 = OUTCOMES2.get(word ?? "Error");
+  if (outcome2 === void 0) throw new UnreadableReport(`It has a test of an outcome not known: "${brief2(word)}".`);
+  return outcome2;
+}
+var RUN_ENDED = /* @__PURE__ */ new Set(["Completed", "Passed", "Warning", "NotExecuted", "Inconclusive"]);
+var RUN_FAILED = /* @__PURE__ */ new Set([
+  "Failed",
+  "Error",
+  "Timeout",
+  "Aborted",
+  "Disconnected",
+  "PassedButRunAborted",
+  "NotRunnable"
+]);
+function runFailed(word) {
+  if (RUN_FAILED.has(word ?? "")) return true;
+  if (RUN_ENDED.has(word ?? "")) return false;
+  throw new UnreadableReport(`Its summary does not say that the run has ended: "${brief2(word)}".`);
+}
+var brief2 = (word) => (word ?? "").slice(0, 40);
+
+// src/reports/trx.ts
+var trx = {
+  kind: "tests",
+  name: "TRX",
+  called: "a TRX test report",
+  recognises: (start) => rootName(start) === ROOT,
+  reader: () => xmlReport(new TrxRun())
+};
+var ROOT = "TestRun";
+var RESULTS = /* @__PURE__ */ new Set(["Results", "InnerResults"]);
+var COUNTED_FAILURES = ["failed", "error", "timeout", "aborted", "disconnected", "passedButRunAborted", "notRunnable"];
+var TrxRun = class {
+  path = [];
+  results = [];
+  /** Their classes stand behind them in the document. */
+  found = [];
+  classes = /* @__PURE__ */ new Map();
+  definition = "";
+  summary;
+  elements = 0;
+  outermost = 0;
+  failedElements = 0;
+  open(name, attributes) {
+    const parent = this.path.at(-1);
+    if (parent === void 0 && name !== ROOT)
+      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test run.`);
+    this.path.push(name);
+    if (RESULTS.has(parent ?? "")) this.openResult(attributes);
+    else if (name === "UnitTestResult") throw new UnreadableReport("A result stands outside of the list of results.");
+    else if (parent === "TestDefinitions") this.definition = attributes.get("id") ?? "";
+    else if (name === "TestMethod") this.define(attributes);
+    else if (name === "ResultSummary") this.openSummary(attributes);
+    else if (this.summary !== void 0) readInSummary(this.summary, name, attributes);
+  }
+  close() {
+    this.path.pop();
+    const result = RESULTS.has(this.path.at(-1) ?? "") ? this.results.pop() : void 0;
+    if (result !== void 0) this.closeResult(result);
+  }
+  report() {
+    if (this.summary === void 0) throw new UnreadableReport("It has no summary, so nothing says that the run ended.");
+    const { total, failures, failed: failed2 } = this.summary;
+    if (total > this.elements)
+      throw new UnreadableReport(`It counts ${total} tests and has results of ${this.elements}, so some are missing.`);
+    const cases = new Cases();
+    for (const result of this.found) this.keep(result, cases);
+    const failedOnes = this.found.filter(({ outcome: outcome2 }) => outcome2 === "failed").length;
+    const hidden = failures - this.failedElements;
+    if (hidden > 0) keepFailure(hiddenFailures(hidden), cases);
+    else if (failed2 && failedOnes === 0) keepFailure("(the run itself)", cases);
+    const isLess = total < Math.min(this.outermost, this.found.length) || failures === 0 && failedOnes > 0;
+    return cases.report(isLess || hidden > 0 ? 1 : 0);
+  }
+  openResult(attributes) {
+    const parent = this.results.at(-1);
+    const outcome2 = outcomeOf2(attributes.get("outcome"));
+    this.elements += 1;
+    if (parent === void 0) this.outermost += 1;
+    if (outcome2 === "failed") this.failedElements += 1;
+    const id2 = attributes.get("testId") ?? parent?.id ?? "";
+    const name = attributes.get("testName") ?? parent?.name ?? "";
+    this.results.push({ id: id2, name, outcome: outcome2, inner: 0, innerFailed: 0 });
+  }
+  /** Of a test with rows of data only the rows count, unless it failed and none of them did. */
+  closeResult({ id: id2, name, outcome: outcome2, inner, innerFailed }) {
+    const failed2 = outcome2 === "failed" || innerFailed > 0;
+    if (inner === 0 || failed2 && innerFailed === 0) this.found.push({ id: id2, name, outcome: outcome2 });
+    if (this.found.length > MAX_CASES) throw tooManyCases();
+    const parent = this.results.at(-1);
+    if (parent === void 0) return;
+    parent.inner += 1;
+    if (failed2) parent.innerFailed += 1;
+  }
+  define(attributes) {
+    if (this.classes.size >= MAX_CASES) throw tooManyCases();
+    const [name = ""] = (attributes.get("className") ?? "").split(",");
+    this.classes.set(this.definition, name);
+  }
+  openSummary(attributes) {
+    if (this.summary !== void 0) throw new UnreadableReport("It has two summaries.");
+    this.summary = { failed: runFailed(attributes.get("outcome")), total: 0, failures: 0 };
+  }
+  keep({ id: id2, name, outcome: outcome2 }, cases) {
+    const suite = this.classes.get(id2) ?? "";
+    cases.keep(
+      `${suite}\0${name}`,
+      testCase(outcome2, false, claimsOf(name), () => place(suite, name))
+    );
+  }
+};
+function readInSummary(summary, name, attributes) {
+  const count3 = (key) => wholeNumber2(attributes.get(key)) ?? 0;
+  if (name === "Counters") {
+    summary.total = count3("total");
+    summary.failures = COUNTED_FAILURES.reduce((sum2, key) => sum2 + count3(key), 0);
+  } else if (name === "RunInfo" && outcomeOf2(attributes.get("outcome")) === "failed") summary.failed = true;
+}
+function keepFailure(name, cases) {
+  cases.keep(
+    `\0${name}`,
+    testCase("failed", false, NO_CLAIMS, () => place("", name))
+  );
+}
+var place = (suite, name) => ({
+  suite: shown(suite),
+  name: shown(name),
+  file: null,
+  line: null
+});
+
 // src/reports/formats.ts
 var coverageFormats = [
   lcov,
@@ -7824,7 +8334,7 @@ var coverageFormats = [
   llvmCov,
   gcovJson
 ];
-var testFormats = [junit];
+var testFormats = [junit, ctrf, trx, tap];
 var formats = [...coverageFormats, ...testFormats];
 
 // src/reports/paths.ts
@@ -8110,9 +8620,9 @@ function effectOfList(type2, key, direction, old, now) {
 function covers2(some6, all, holds3) {
   const left = [...all];
   const take = (fits) => {
-    const place2 = left.findIndex(fits);
-    if (place2 !== -1) left.splice(place2, 1);
-    return place2 !== -1;
+    const place3 = left.findIndex(fits);
+    if (place3 !== -1) left.splice(place3, 1);
+    return place3 !== -1;
   };
   const others = some6.filter((one2) => !take((other) => same(one2, other)));
   return others.every((one2) => take((other) => holds3(one2, other)));
@@ -8230,13 +8740,13 @@ function syntaxInWords(reason2) {
 
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
-var MAX_DEPTH2 = 20;
+var MAX_DEPTH3 = 20;
 function parseYaml(text2, file2, empty2 = EMPTY2) {
   const at3 = lineIndex(text2);
   const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
   try {
-    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
+    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH3 });
     const positions = readPositions(events, text2);
     mistakes = positions.mistakes;
     const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
@@ -8258,8 +8768,8 @@ function syntaxDiagnostic(error, file2) {
     return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
   }
   const mark = error.mark;
-  const place2 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
-  return { file: file2, ...place2, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+  const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
 }
 function readPositions(events, text2) {
   const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
@@ -8396,10 +8906,10 @@ function lastWritten(layers, path2) {
   return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
 }
 function pathIn(layers, index, path2) {
-  const [key, place2, ...rest] = path2;
-  if (key !== "risk" || typeof place2 !== "number") return path2;
+  const [key, place3, ...rest] = path2;
+  if (key !== "risk" || typeof place3 !== "number") return path2;
   const before = layers.slice(0, index).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
-  return ["risk", place2 - before, ...rest];
+  return ["risk", place3 - before, ...rest];
 }
 function rulesOf({ value }) {
   const rules = valueAt(value, ["risk"]);
@@ -8438,9 +8948,9 @@ function stackOf(own2, bases, read2) {
   return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own2] };
 }
 function extendedLayer(reference3, own2, bases, read2) {
-  const place2 = extendsOf(own2.document.value).indexOf(reference3);
+  const place3 = extendsOf(own2.document.value).indexOf(reference3);
   const base = bases.find((one2) => one2.reference === reference3);
-  if (!base) return [at(own2, ["extends", place2], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
+  if (!base) return [at(own2, ["extends", place3], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
   const name = referenceName(reference3);
   const document = read2(base.bytes, name);
   return "locate" in document ? { kind: "extended", name, file: name, document } : document;
@@ -8493,7 +9003,7 @@ function unfillable(require2, roles, path2) {
     everybody,
     ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
   );
-  const index = needs.findIndex(({ count: count3 }, place2) => (seated[place2]?.length ?? 0) < count3);
+  const index = needs.findIndex(({ count: count3 }, place3) => (seated[place3]?.length ?? 0) < count3);
   const open3 = require2[index];
   if (!open3?.from) return [];
   const members2 = new Set(membersOf(open3.from, roles)).size;
@@ -8720,14 +9230,14 @@ function nothingAsked2(rule, remarks) {
 // src/gates/approvals/parts.ts
 function partsOf2(one2, path2) {
   if (!one2.any) return [{ leaf: one2, path: path2 }];
-  return one2.any.flatMap((way2, place2) => {
-    const at3 = [...path2, "any", place2];
+  return one2.any.flatMap((way2, place3) => {
+    const at3 = [...path2, "any", place3];
     return way2.all ? way2.all.map((leaf2, inner) => ({ leaf: leaf2, path: [...at3, "all", inner] })) : [{ leaf: way2, path: at3 }];
   });
 }
-var allParts = ({ require: require2 }) => require2.flatMap((one2, place2) => partsOf2(one2, ["require", place2]));
+var allParts = ({ require: require2 }) => require2.flatMap((one2, place3) => partsOf2(one2, ["require", place3]));
 function roleMentions(settings10) {
-  const named = (roles, path2) => (roles ?? []).map((role2, place2) => ({ role: role2, path: [...path2, place2] }));
+  const named = (roles, path2) => (roles ?? []).map((role2, place3) => ({ role: role2, path: [...path2, place3] }));
   return [
     ...allParts(settings10).flatMap(({ leaf: leaf2, path: path2 }) => [
       ...named(leaf2.from, [...path2, "from"]),
@@ -8736,9 +9246,9 @@ function roleMentions(settings10) {
     ...named(settings10.veto, ["veto"])
   ];
 }
-var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place2) => [
-  ...mentioned(one2.when?.paths ?? [], ["require", place2, "when", "paths"]),
-  ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place2, "not-needed-when", "only-paths"])
+var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place3) => [
+  ...mentioned(one2.when?.paths ?? [], ["require", place3, "when", "paths"]),
+  ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place3, "not-needed-when", "only-paths"])
 ]);
 var asksForOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
 var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (asksForOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
@@ -8837,10 +9347,10 @@ function counted2(one2) {
 }
 function* orderProblems(require2) {
   const known2 = [];
-  for (const [place2, { name, after }] of require2.entries()) {
+  for (const [place3, { name, after }] of require2.entries()) {
     if (after !== void 0 && !known2.includes(after))
-      yield [["require", place2, "after"], "is the name of no requirement before this one"];
-    if (name !== void 0 && known2.includes(name)) yield [["require", place2, "name"], "is given twice"];
+      yield [["require", place3, "after"], "is the name of no requirement before this one"];
+    if (name !== void 0 && known2.includes(name)) yield [["require", place3, "name"], "is given twice"];
     if (name !== void 0) known2.push(name);
   }
 }
@@ -8856,7 +9366,7 @@ var approvals = {
   asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0, reviewRequests: own2["request-reviews"] }),
   roles: roleMentions,
   files: fileMentions,
-  lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place2) => ["require", place2]) : [],
+  lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place3) => ["require", place3]) : [],
   judge: judge2
 };
 
@@ -8925,7 +9435,7 @@ function closedAt(instant, windows) {
 
 // src/gates/change-record/messages.ts
 var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
-var place = ({ path: path2 }) => path2 ?? "the description";
+var place2 = ({ path: path2 }) => path2 ?? "the description";
 function at2({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
@@ -8979,38 +9489,38 @@ function missing2(found, reason2) {
 }
 var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
 function fieldsFound(filled2, wanted, record3) {
-  return `${filled2} of ${wanted} filled in, in ${place(record3)}`;
+  return `${filled2} of ${wanted} filled in, in ${place2(record3)}`;
 }
 var fieldMissing = (record3, name) => ({
   code: "record_field_missing",
-  message: `"${name}" is not in the change record in ${place(record3)}.`,
+  message: `"${name}" is not in the change record in ${place2(record3)}.`,
   next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
   data: { field: name }
 });
 var fieldEmpty = (record3, field) => ({
   code: "record_field_empty",
-  message: `"${field.name}" says nothing in the change record in ${place(record3)}.`,
+  message: `"${field.name}" says nothing in the change record in ${place2(record3)}.`,
   next: "Fill it in, in words that a reader can act on.",
   ...at2(record3, field),
   data: { field: field.name }
 });
 var fieldUntouched = (record3, field) => ({
   code: "record_field_untouched",
-  message: `"${field.name}" has the text of the template in the change record in ${place(record3)}.`,
+  message: `"${field.name}" has the text of the template in the change record in ${place2(record3)}.`,
   next: "Replace it by what is true of this change.",
   ...at2(record3, field),
   data: { field: field.name }
 });
 var fieldTwice = (record3, field) => ({
   code: "record_field_twice",
-  message: `"${field.name}" is there twice in the change record in ${place(record3)}.`,
+  message: `"${field.name}" is there twice in the change record in ${place2(record3)}.`,
   next: "Keep one of them.",
   ...at2(record3, field),
   data: { field: field.name }
 });
 var unknownType = (record3, type2, known2) => ({
   code: "record_type_unknown",
-  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known2, "and")}.`,
+  message: `The change record in ${place2(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known2, "and")}.`,
   next: "Give it one of these types.",
   ...at2(
     record3,
@@ -9020,13 +9530,13 @@ var unknownType = (record3, type2, known2) => ({
 var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
 var riskUnreadable = (record3) => ({
   code: "risk_unreadable",
-  message: `The change record in ${place(record3)} does not say how risky the change is.`,
+  message: `The change record in ${place2(record3)} does not say how risky the change is.`,
   next: 'Let "risk" begin with low, medium or high.',
   ...at2(record3, riskField(record3))
 });
 var riskUnderstated = (record3, declared, computed) => ({
   code: "risk_understated",
-  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${riskSaid(computed)}.`,
+  message: `The change record in ${place2(record3)} declares the risk ${declared}, but the risk of the changed files is ${riskSaid(computed)}.`,
   next: `Declare ${computed.level}, and say what is done about it.`,
   ...at2(record3, riskField(record3)),
   data: { declared, computed: computed.level }
@@ -9062,7 +9572,7 @@ function asAuthorisation(reason2) {
 function recordSeen(record3, type2, declared, computed) {
   return {
     code: "record_seen",
-    message: `The change record is in ${place(record3)}.`,
+    message: `The change record is in ${place2(record3)}.`,
     data: {
       path: record3.path ?? "",
       blob: record3.blob ?? "",
@@ -9308,9 +9818,9 @@ var settings4 = strictObject({
   freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
 }).superRefine(({ types, freeze: windows }, context) => {
   for (const [index, window] of windows.entries()) {
-    for (const [place2, name] of window.allow.entries()) {
+    for (const [place3, name] of window.allow.entries()) {
       if (name === "normal" || Object.hasOwn(types, name)) continue;
-      const path2 = ["freeze", index, "allow", place2];
+      const path2 = ["freeze", index, "allow", place3];
       context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
     }
   }
@@ -9344,7 +9854,7 @@ var changeRecord2 = {
   judge: judge3
 };
 function mentions(authorisation3, path2) {
-  return (authorisation3?.from ?? []).map((role2, place2) => ({ role: role2, path: [...path2, "from", place2] }));
+  return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path2, "from", place3] }));
 }
 
 // src/gates/checks/messages.ts
@@ -9898,8 +10408,8 @@ var settings6 = strictObject({
   if (!ONLY_WHOLE.includes(metric)) return;
   const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`;
   if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
-  for (const [place2, one2] of components.entries())
-    if (one2.patch) context.addIssue({ code: "custom", path: ["components", place2, "patch"], message });
+  for (const [place3, one2] of components.entries())
+    if (one2.patch) context.addIssue({ code: "custom", path: ["components", place3, "patch"], message });
 });
 
 // src/gates/coverage/index.ts
@@ -9912,7 +10422,7 @@ var coverage = {
   files: ({ source: source3, components }) => [
     ...mentioned(source3.include, ["source", "include"]),
     ...mentioned(source3.exclude, ["source", "exclude"]),
-    ...components.flatMap(({ paths }, place2) => mentioned(paths, ["components", place2, "paths"]))
+    ...components.flatMap(({ paths }, place3) => mentioned(paths, ["components", place3, "paths"]))
   ],
   lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : asksNothing(project2, patch2),
   judge: judge5
@@ -9982,14 +10492,14 @@ var wrongBranch = (change2, branch) => ({
   next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
   data: { ...dataOf2(change2), branch }
 });
-var OUTCOMES = {
+var OUTCOMES3 = {
   fail: "landed although it did not pass",
   error: "landed although it could not be judged",
   not_judged: "landed without being judged"
 };
 var notPassed = (change2, outcome2, failed2) => ({
   code: "change_not_passed",
-  message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
+  message: `${called(change2)} ${OUTCOMES3[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
   next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
   data: { ...dataOf2(change2), gates: failed2.slice(0, 10) }
 });
@@ -10189,7 +10699,7 @@ var release2 = {
   settings: settings7,
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
-  roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place2) => ({ role: role2, path: ["authorised-by", "from", place2] })),
+  roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
   judge: judge6
 };
@@ -10205,9 +10715,9 @@ var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} 
 var passedRequired = (least) => `At least ${least} passed`;
 var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
 var ADVICE3 = {
-  missing: "Let the tests write a JUnit XML report before this step, or correct the paths of the report in the policy.",
+  missing: "Let the tests write their report before this step, or correct the paths of the report in the policy.",
   empty: "Check that the tests ran: a run without a test case proves nothing.",
-  unreadable: "Make the report again, as a whole JUnit XML file."
+  unreadable: "Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP."
 };
 function testsFailed({ failed: failed2, total }, most, accepted) {
   return {
@@ -10379,7 +10889,9 @@ var settings8 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
-  ).describe("Test reports in JUnit XML. All of them must be there; a case that stands in several counts once."),
+  ).describe(
+    "Test reports in JUnit XML, CTRF, TRX or TAP. All of them must be there; a case that stands in several counts once."
+  ),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
@@ -10451,9 +10963,9 @@ function linkMissing(settings10, counted3, unseen2) {
 }
 function howToName({ link, "work-items": [rule] }) {
   const example = exampleOf2(rule);
-  const place2 = link.from.includes("description") ? "description" : link.from[0];
-  if (place2 === "linked-issues" || place2 === void 0) return 'Link the issue to the change, under "Development".';
-  return `Name the work item in plain text in ${PLACES[place2]}; for instance: \`${example}\`.`;
+  const place3 = link.from.includes("description") ? "description" : link.from[0];
+  if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
+  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
 }
 function exampleOf2(rule) {
   if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
@@ -10465,11 +10977,11 @@ function unseenNote(unseen2) {
   const left = unseen2.length - shown3.length;
   return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
 }
-function whereSeen({ text: text2, place: place2, source: source3, line }) {
+function whereSeen({ text: text2, place: place3, source: source3, line }) {
   const seen = `Found "${text2.slice(0, 60)}" only`;
-  if (place2 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
   const at3 = line === null ? "" : ` (line ${line})`;
-  return ` ${seen} ${HIDDEN2[place2]}${at3}, which does not count.`;
+  return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
 }
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
@@ -10679,7 +11191,7 @@ var unread2 = (path2) => ({
 });
 function namedIds({ link }, { links: links2 }) {
   const sources = new Set(link.from);
-  const ids = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
+  const ids = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
   return [...new Set(ids)];
 }
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
@@ -10764,7 +11276,7 @@ function unusable2(rule, files) {
 // src/gates/traceability/work-items.ts
 function judgeLinks(settings10, { change: change2, links: links2 }) {
   const sources = new Set(settings10.link.from);
-  const named = links2.references.filter(({ source: source3, place: place2 }) => place2 === "text" && sources.has(source3));
+  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
   const judged2 = onceEach3(named).flatMap(
     (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
   );
@@ -10935,7 +11447,7 @@ var traceability = {
   }),
   files: ({ requirements: requirements3, exempt: exempt2 }) => [
     ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
-    ...exempt2.flatMap((one2, place2) => mentioned(one2["only-paths"], ["exempt", place2, "only-paths"]))
+    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
   ],
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
   judge: judge8
@@ -11274,8 +11786,8 @@ function namedIn2(value) {
   const granters = Array.isArray(granting) ? granting : [];
   const owned = Array.isArray(objectives2) ? objectives2 : [];
   return [
-    ...owned.flatMap((one2, place2) => mentionOf(groupOf(one2)["owner"], ["objectives", place2, "owner"])),
-    ...granters.flatMap((role2, place2) => mentionOf(role2, ["concessions", "granted-by", place2]))
+    ...owned.flatMap((one2, place3) => mentionOf(groupOf(one2)["owner"], ["objectives", place3, "owner"])),
+    ...granters.flatMap((role2, place3) => mentionOf(role2, ["concessions", "granted-by", place3]))
   ];
 }
 var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
@@ -11374,7 +11886,7 @@ function rulesLoosened(before, below2, layer) {
   const base = saidIn(nearestSource(below2, ["gates", gate2.id]));
   const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`;
   return rules.flatMap(
-    (rule, place2) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place2]), message }] : []
+    (rule, place3) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
   );
 }
 function diagnosed({ gate: gate2, key, effect }, below2, upTo) {
@@ -11414,7 +11926,7 @@ function shadowedRules(rules) {
   const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
   if (all === -1) return [];
   return rules.flatMap(
-    (rule, place2) => place2 > all && !raises(rule) ? [{ path: ["risk", place2], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
+    (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
   );
 }
 function oddConditions({ id: id2, when: when2 }, rules, mayWiden) {
@@ -11506,8 +12018,8 @@ function located({ path: path2, message }, layers) {
   if (layer.kind === "own") return { file: layer.file, line, column, message };
   const own2 = layers.at(-1) ?? layer;
   const group = path2.slice(0, 2).filter((part) => typeof part === "string");
-  const place2 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
-  return { file: own2.file, ...place2, message: `${group.join(".")} of ${layer.name}: ${message}` };
+  const place3 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
+  return { file: own2.file, ...place3, message: `${group.join(".")} of ${layer.name}: ${message}` };
 }
 var MOST_DIAGNOSTICS = 200;
 function refuse(diagnostics) {
@@ -11524,9 +12036,9 @@ function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => inOrder2(key(a), key(b)));
 }
 function inOrder2(a, b) {
-  const place2 = a.findIndex((part, index) => part !== b[index]);
-  if (place2 === -1) return 0;
-  return (a[place2] ?? 0) < (b[place2] ?? 0) ? -1 : 1;
+  const place3 = a.findIndex((part, index) => part !== b[index]);
+  if (place3 === -1) return 0;
+  return (a[place3] ?? 0) < (b[place3] ?? 0) ? -1 : 1;
 }
 
 // src/reports/read.ts
@@ -11536,7 +12048,7 @@ import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
 
 // src/reports/unusable.ts
-var begins2 = (start, ...bytes) => bytes.every((byte, place2) => start[place2] === byte);
+var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
 var textOf = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
   {
@@ -11584,7 +12096,7 @@ function unusable3(start) {
 // src/reports/read.ts
 var MAX_BYTES3 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
-async function readReport(folder, path2, formats2) {
+async function readReport2(folder, path2, formats2) {
   try {
     const located2 = await locate(folder, path2);
     if ("state" in located2) return located2;
@@ -11778,7 +12290,7 @@ export {
   TrackedPaths,
   goModules,
   oddities,
-  readReport,
+  readReport2 as readReport,
   shown2 as shown,
   described,
   plural,

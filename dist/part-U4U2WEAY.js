@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-LKJHWRZM.js";
+} from "./part-HUVMR5MB.js";
 import {
   code,
   markdown,
