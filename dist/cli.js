@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-HUVMR5MB.js";
+} from "./part-Q7ZAH4GM.js";
 import {
   didYouMean,
   plain
@@ -557,12 +557,17 @@ function counted(merged) {
   const details = [...merged.details.values()];
   const ways = details.flatMap(({ branches }) => [...branches.values()]);
   const calls = details.flatMap(({ functions }) => [...functions.values()]);
+  const places = details.flatMap(({ statements }) => [...statements.values()]);
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
   return {
     files: merged.lines.size,
     lines: { covered: sum(Array.from(merged.lines.values(), countHit)), total: totalLines(merged) },
     branches: { covered: sum(ways.map(({ taken }) => taken)), total: sum(ways.map(({ total }) => total)) },
-    functions: { covered: calls.filter(Boolean).length, total: calls.length }
+    functions: { covered: calls.filter(Boolean).length, total: calls.length },
+    statements: {
+      covered: sum(places.map(({ count, hit }) => hit ? count : 0)),
+      total: sum(places.map(({ count }) => count))
+    }
   };
 }
 async function patchOf(clone, { from, to }, { lines: lines2 }) {
@@ -603,7 +608,7 @@ async function inspectTests(folder, files) {
 var inspectCoverageCommand = {
   name: "inspect coverage",
   usage: "gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]",
-  summary: "Says what coverage reports say together: files, lines, branches and functions, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.",
+  summary: "Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.",
   run: async (terminal) => {
     const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MOST_FILES);
     const files = filesIn(positionals);
@@ -636,12 +641,21 @@ function tell({ out, err }, found, { json, quiet }, linesOf2) {
   return EXIT.done;
 }
 var share = (what, { covered, total }) => `${what.padEnd(10)} ${total === 0 ? "none measured" : `${covered} of ${total}`}`;
-function coverageLines({ files, lines: lines2, branches, functions, patch, findings }) {
+function coverageLines({
+  files,
+  lines: lines2,
+  branches,
+  functions,
+  statements,
+  patch,
+  findings
+}) {
   return [
     `${"files".padEnd(10)} ${files}`,
     share("lines", lines2),
     share("branches", branches),
     share("functions", functions),
+    ...statements.total > 0 ? [share("statements", statements)] : [],
     ...patch ? [share("patch", patch), ...patch.unmeasuredFiles.map((path) => `${"unmeasured".padEnd(10)} ${path}`)] : [],
     ...findings.map(finding)
   ];

@@ -77,12 +77,17 @@ describe('gatebook inspect coverage', () => {
       lines: { covered: 1, total: 2 },
       branches: { covered: 0, total: 0 },
       functions: { covered: 0, total: 0 },
+      statements: { covered: 0, total: 0 },
       patch: null,
       findings: [
         { code: 'negative_count', count: 1 },
         { code: 'summary_mismatch', count: 1 },
       ],
     })
+  })
+
+  test('counts statements where a format tells of them', async () => {
+    expect((await inspect(['coverage', `${COVERAGE}/go.out`])).out).toContain('statements 3 of 12\n')
   })
 
   test('shows people the same', async () => {

@@ -15,7 +15,7 @@ const V8 =
   '{"result":[{"scriptId":"90","url":"file:///shop/cart.js","functions":[{"functionName":"add","ranges":[]}]}]}'
 
 test.each<[string, Buffer, RegExp]>([
-  ['coverage-summary.json of Istanbul', Buffer.from(SUMS), /sums of Istanbul.*`lcovonly`/],
+  ['coverage-summary.json of Istanbul', Buffer.from(SUMS), /summary of Istanbul.*`lcovonly`/],
   ['coverage of V8', Buffer.from(V8), /what V8 writes.*c8/],
   ['index.html', Buffer.from('\n<!DOCTYPE html>\n<html lang="en">'), /a page for a browser/],
   ['.coverage', Buffer.from('SQLite format 3\0\x10\0'), /database.*`coverage xml`/],

@@ -22,6 +22,8 @@ export interface InspectedCoverage {
   lines: Share
   branches: Share
   functions: Share
+  /** As Go and Istanbul count. */
+  statements: Share
   /** Of the lines that a diff wrote; `null`: no diff was asked for. */
   patch: (Share & { unmeasuredFiles: string[] }) | null
   findings: { code: string; count: number }[]
@@ -120,16 +122,21 @@ function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths |
 
 const totalLines = ({ lines }: Merged): number => [...lines.values()].reduce((sum, of) => sum + of.length, 0)
 
-function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions'> {
+function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
   const details = [...merged.details.values()]
   const ways = details.flatMap(({ branches }) => [...branches.values()])
   const calls = details.flatMap(({ functions }) => [...functions.values()])
+  const places = details.flatMap(({ statements }) => [...statements.values()])
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
   return {
     files: merged.lines.size,
     lines: { covered: sum(Array.from(merged.lines.values(), countHit)), total: totalLines(merged) },
     branches: { covered: sum(ways.map(({ taken }) => taken)), total: sum(ways.map(({ total }) => total)) },
     functions: { covered: calls.filter(Boolean).length, total: calls.length },
+    statements: {
+      covered: sum(places.map(({ count, hit }) => (hit ? count : 0))),
+      total: sum(places.map(({ count }) => count)),
+    },
   }
 }
 

@@ -8,7 +8,7 @@ export const inspectCoverageCommand = {
   name: 'inspect coverage',
   usage: 'gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]',
   summary:
-    'Says what coverage reports say together: files, lines, branches and functions, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.',
+    'Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MOST_FILES)
     const files = filesIn(positionals)
@@ -54,12 +54,21 @@ function tell<Found extends object>(
 const share = (what: string, { covered, total }: { covered: number; total: number }): string =>
   `${what.padEnd(10)} ${total === 0 ? 'none measured' : `${covered} of ${total}`}`
 
-function coverageLines({ files, lines, branches, functions, patch, findings }: InspectedCoverage): string[] {
+function coverageLines({
+  files,
+  lines,
+  branches,
+  functions,
+  statements,
+  patch,
+  findings,
+}: InspectedCoverage): string[] {
   return [
     `${'files'.padEnd(10)} ${files}`,
     share('lines', lines),
     share('branches', branches),
     share('functions', functions),
+    ...(statements.total > 0 ? [share('statements', statements)] : []),
     ...(patch
       ? [share('patch', patch), ...patch.unmeasuredFiles.map(path => `${'unmeasured'.padEnd(10)} ${path}`)]
       : []),

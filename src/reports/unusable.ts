@@ -15,7 +15,7 @@ const textOf = (start: Uint8Array): string =>
 
 const UNUSABLE: readonly Unusable[] = [
   {
-    what: 'the sums of Istanbul, which tell nothing of lines',
+    what: 'a summary of Istanbul, which tells nothing of lines',
     next: 'Let it write the reporter `json` or `lcovonly` as well.',
     recognises: start => hasKey(start, ['total', 'lines']),
   },

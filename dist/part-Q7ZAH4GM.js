@@ -12052,7 +12052,7 @@ var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] =
 var textOf = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
   {
-    what: "the sums of Istanbul, which tell nothing of lines",
+    what: "a summary of Istanbul, which tells nothing of lines",
     next: "Let it write the reporter `json` or `lcovonly` as well.",
     recognises: (start) => hasKey(start, ["total", "lines"])
   },

@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-HUVMR5MB.js";
+} from "./part-Q7ZAH4GM.js";
 import {
   code,
   markdown,
