@@ -60,6 +60,22 @@ async function opened(): Promise<Pull> {
   return stage.change()
 }
 
+/** What the ledger keeps of the change once it has landed. */
+async function recordedAfterMerge(pull: Pull, meanwhile: () => void = () => {}) {
+  const before = await stage.git('rev-parse', 'origin/main')
+  await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
+  await new Promise(resolve => setTimeout(resolve, 1100))
+  meanwhile()
+  await stage.git('fetch', '-q', 'origin')
+  const after = await stage.git('rev-parse', 'origin/main')
+  const { repository } = stage
+  const ref = 'refs/heads/main'
+  const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'alice' })
+  const recorded = await stage.run('push', event, { sha: after, ref, permissions: { ...RECORDING, issues: 'read' } })
+  await stage.git('fetch', '-q', 'origin')
+  return JSON.parse(await stage.git('show', `origin/quality-records:${recorded.outputs['record-path']}`))
+}
+
 describe('a concession', () => {
   test('is granted by the comment of a quality owner, shown, and recorded with the merge', async () => {
     const pull = await opened()
@@ -76,19 +92,8 @@ describe('a concession', () => {
       'Current',
     ])
 
-    const before = await stage.git('rev-parse', 'origin/main')
-    await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
-    await new Promise(resolve => setTimeout(resolve, 1100))
     // What happens to it afterwards does not change what was accepted.
-    stage.sandbox.closeIssue(issue)
-    await stage.git('fetch', '-q', 'origin')
-    const after = await stage.git('rev-parse', 'origin/main')
-    const { repository } = stage
-    const ref = 'refs/heads/main'
-    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'alice' })
-    const recorded = await stage.run('push', event, { sha: after, ref, permissions: { ...RECORDING, issues: 'read' } })
-    await stage.git('fetch', '-q', 'origin')
-    const entry = JSON.parse(await stage.git('show', `origin/quality-records:${recorded.outputs['record-path']}`))
+    const entry = await recordedAfterMerge(pull, () => stage.sandbox.closeIssue(issue))
     expect(entry.record.verdict).toMatchObject({
       outcome: 'pass',
       gates: [
@@ -176,5 +181,7 @@ describe('a concession', () => {
     const result = await judge(pull)
     expect(result.text).toContain('Accepted by concession #3')
     expect(stage.sandbox.requests.map(({ path }) => path)).toContainEqual(expect.stringMatching(/\/pulls\/1\/files/))
+    const { record } = await recordedAfterMerge(pull)
+    expect(record.verdict.gates[0]).toMatchObject({ outcome: 'waived', concession: { issue: 3 } })
   })
 })
