@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-Q7ZAH4GM.js";
+} from "./part-MVVCPWHQ.js";
 import {
   didYouMean,
   plain

@@ -16,7 +16,8 @@ export const tap: Format<TestReport> = {
 
 const VERSIONS = new Set([13, 14])
 const MAX_LINE_BYTES = 1024 * 1024
-const MAX_DEPTH = 64
+/** Each test of a million may hold the names around it until the outermost of them ends. */
+const MAX_DEPTH = 20
 /** By how much the tests of a test are indented, and its details. */
 const INDENT = 4
 const DETAILS_INDENT = 2

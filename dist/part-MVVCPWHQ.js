@@ -8034,7 +8034,7 @@ var tap = {
 };
 var VERSIONS = /* @__PURE__ */ new Set([13, 14]);
 var MAX_LINE_BYTES3 = 1024 * 1024;
-var MAX_DEPTH2 = 64;
+var MAX_DEPTH2 = 20;
 var INDENT = 4;
 var DETAILS_INDENT = 2;
 var LOCATION = /^location: '?(.+?):(\d{1,9}):\d{1,9}'?$/;

@@ -81,7 +81,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-Q7ZAH4GM.js";
+} from "./part-MVVCPWHQ.js";
 import {
   code,
   markdown,
