@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-MVVCPWHQ.js";
+} from "./part-I53HP7GI.js";
 import {
   didYouMean,
   plain

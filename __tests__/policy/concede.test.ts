@@ -149,7 +149,7 @@ describe('a concession', () => {
     const { gate, outcome } = judged([granted(part)])
     expect([outcome, gate.outcome]).toEqual(['fail', 'fail'])
     expect(gate.findings).toMatchObject([{ code, message: `Concession #45 does not hold: ${because}.` }])
-    expect(gate.findings[0]?.next).toBeTruthy()
+    expect(gate.findings[0]?.next).toMatch(/^[A-Z].*\.$/)
   })
 
   test.each<[string, Partial<Concession>]>([
@@ -183,6 +183,10 @@ describe('a concession', () => {
     const text = POLICY.replace('users: [carol, erin]', 'teams: [acme/quality]')
     const { gate } = judged([granted()], { memberships: unavailable('forbidden') }, text)
     expect(gate.findings.map(({ code }) => code)).toEqual(['concession_roles_unknown'])
+    const unread = judged([granted()], { memberships: complete({}) }, text).gate
+    expect(unread.findings[0]?.message).toContain('who is in team acme/quality was not read')
+    const outside = judged([granted()], { memberships: complete({ 'team acme/quality': ['9'] }) }, text).gate
+    expect(outside.findings.map(({ code }) => code)).toEqual(['concession_not_granted'])
   })
 
   test('is granted by the first who may, whatever others say of it', () => {

@@ -31,16 +31,37 @@ export async function peopleOf(context: RunContext, policy: Policy, known: Known
   const owners = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
   const reviewers = reviewersIn(known.facts.reviews, asked)
   const granters = grantersIn(known.facts.concessions)
-  const others = [...granters, ...(known.others ?? [])]
-  const membersAmong = (people: readonly (Account | null)[], roles: readonly Role[]) =>
-    memberships(context, policy, 'change', { people, roles })
-  const [whole, lastPushers] = await Promise.all([
-    membersAmong([...reviewers, ...others], [...owners, ...(granters.length > 0 ? grantingRoles(policy) : [])]),
+  const roles = [...owners, ...(granters.length > 0 ? grantingRoles(policy) : [])]
+  const decisive = [...reviewers, ...granters]
+  const [members, lastPushers] = await Promise.all([
+    membersOf(context, policy, [
+      { people: [...decisive, ...(known.others ?? [])], roles },
+      { people: decisive, roles },
+      { people: reviewers, roles: owners },
+    ]),
     pushersAsked(context, policy, known),
   ])
-  // What cannot be read of somebody who did not review must not keep the reviews from being judged.
-  const isEnough = whole.state === 'complete' || others.length === 0
-  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers, owners), lastPushers }
+  return { codeOwners, memberships: members, lastPushers }
+}
+
+interface Candidates {
+  people: readonly (Account | null)[]
+  roles: readonly Role[]
+}
+
+/** Of as many as can be read: what is not known of somebody who did not review must not keep reviews from being judged. */
+async function membersOf(
+  context: RunContext,
+  policy: Policy,
+  groups: readonly Candidates[],
+): Promise<Facts['memberships']> {
+  const fewer = groups.filter(({ people }, place) => people.length !== groups[place - 1]?.people.length)
+  let found = NOTHING_KNOWN.memberships
+  for (const candidates of fewer) {
+    found = await memberships(context, policy, 'change', candidates)
+    if (found.state === 'complete' || found.why === 'not_collected') break
+  }
+  return found
 }
 
 /** Concessions are asked for where the policy lets somebody grant them, as they were when the change landed. */

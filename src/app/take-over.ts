@@ -1,4 +1,5 @@
 import type { FactName, Facts } from '../facts/facts.ts'
+import { traceability } from '../gates/traceability/index.ts'
 import { conceded } from '../policy/concede.ts'
 import { withPeople } from '../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../policy/policy.ts'
@@ -52,9 +53,13 @@ function restsOnCheck({ needs }: PolicyGate, { findings, outcome }: GateVerdict,
   return findings.some(({ code }) => code === 'approval_carried_over') || (isRemembered && asksWho)
 }
 
-/** Whether a concession holds is not the check run's to say: it is looked at again. */
+/**
+ * Whether a concession holds is not the check run's to say: it is looked at again. A change of an app that needs no work
+ * item is waived by the gate itself, and by no other one.
+ */
 function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVerdict {
-  if (gate.outcome !== 'waived') return gate
+  const isExempt = gate.type === traceability.type && gate.reasons.some(({ code }) => code === EXEMPT)
+  if (gate.outcome !== 'waived' || isExempt) return gate
   const failed: GateVerdict = {
     ...gate,
     outcome: 'fail',
@@ -64,6 +69,7 @@ function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVer
 }
 
 const CONCEDED = 'concession_applies'
+const EXEMPT = 'exempt_app'
 
 function carriedGate(
   verdict: GateVerdict,

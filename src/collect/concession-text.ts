@@ -45,7 +45,7 @@ interface Section {
 }
 
 const MOST_NAMED = 50
-const GATE = /^[a-z][a-z0-9-]{0,59}$/
+const GATE = /^[a-z][a-z0-9-]{0,39}$/
 const PULL = /^#[1-9]\d{0,8}$/
 const PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/
 

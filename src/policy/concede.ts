@@ -47,8 +47,13 @@ function contextOf(rules: ConcessionRules, policy: Policy, facts: Facts, change:
 
 function rolesUnknown({ memberships }: Facts, policy: Policy, rules: ConcessionRules): Granting['rolesUnknown'] {
   const roles = rules['granted-by'].flatMap(name => policy.roles.get(name) ?? [])
-  if (memberships.state === 'complete' || roles.every(role => groupsOf(role).length === 0)) return undefined
-  return { message: memberships.detail, next: memberships.next }
+  const groups = roles.flatMap(groupsOf)
+  if (groups.length === 0) return undefined
+  if (memberships.state !== 'complete') return { message: memberships.detail, next: memberships.next }
+  // What cannot be read of those who grant is left out, so that reviews can be judged all the same.
+  const left = groups.filter(group => !Object.hasOwn(memberships.value, group))
+  if (left.length === 0) return undefined
+  return { message: `who is in ${list(left, 'and')} was not read`, next: 'Pass an `org-token` that can read teams.' }
 }
 
 /** Undefined while one of them may be unknown, who could be whoever grants it. */

@@ -92,7 +92,7 @@ function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, ent
     return {
       code: 'concession_makers_unknown',
       because: 'nobody can tell whether whoever granted it has a hand in the change',
-      next: 'Commit with addresses that belong to accounts, and run the job again.',
+      next: 'Let every commit be of an account that GitHub knows, push the branch once more, and run the job again.',
     }
   if (granting.makers.has(by.id))
     return { code: 'concession_by_maker', because: `${by.login} has a hand in the change`, next: ANOTHER }

@@ -4397,7 +4397,7 @@ function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
     return {
       code: "concession_makers_unknown",
       because: "nobody can tell whether whoever granted it has a hand in the change",
-      next: "Commit with addresses that belong to accounts, and run the job again."
+      next: "Let every commit be of an account that GitHub knows, push the branch once more, and run the job again."
     };
   if (granting.makers.has(by.id))
     return { code: "concession_by_maker", because: `${by.login} has a hand in the change`, next: ANOTHER };
@@ -4460,8 +4460,12 @@ function contextOf(rules, policy, facts2, change2) {
 }
 function rolesUnknown({ memberships: memberships2 }, policy, rules) {
   const roles = rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []);
-  if (memberships2.state === "complete" || roles.every((role2) => groupsOf(role2).length === 0)) return void 0;
-  return { message: memberships2.detail, next: memberships2.next };
+  const groups = roles.flatMap(groupsOf);
+  if (groups.length === 0) return void 0;
+  if (memberships2.state !== "complete") return { message: memberships2.detail, next: memberships2.next };
+  const left = groups.filter((group) => !Object.hasOwn(memberships2.value, group));
+  if (left.length === 0) return void 0;
+  return { message: `who is in ${list(left, "and")} was not read`, next: "Pass an `org-token` that can read teams." };
 }
 function makersIn({ commits, lastPushers }, change2) {
   if (commits.state !== "complete" || lastPushers.state !== "complete") return void 0;
@@ -8484,6 +8488,549 @@ function oddities(reports) {
   return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
 
+// src/gates/traceability/messages.ts
+var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+function title2(rulings) {
+  const open3 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open3, 0)] ?? {};
+  if (open3 !== 0) return requirement5?.found ?? "";
+  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
+}
+var PLACES = {
+  "linked-issues": "the linked issues",
+  description: "the description",
+  title: "the title",
+  commits: "the trailers of its commits"
+};
+var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
+var RULES = {
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
+  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
+};
+function ruleText(rule) {
+  if (rule.source === "github-issues") return RULES["github-issues"](rule);
+  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
+}
+var linkRequired = ({ link, "work-items": rules }) => `${some2(link.min, "work item")}: ${list(rules.map(ruleText))}`;
+var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
+var HIDDEN = {
+  comment: "inside a comment",
+  code: "inside code",
+  quote: "inside a quote",
+  html: "inside raw HTML",
+  template: "in a line of the template"
+};
+function linkMissing(settings10, counted3, unseen2) {
+  const { link, "work-items": rules } = settings10;
+  const where = list(
+    link.from.map((source3) => PLACES[source3]),
+    "and"
+  );
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
+  return {
+    code: "link_missing",
+    message: `${looked}${unseenNote(unseen2)}`,
+    next: howToName(settings10),
+    data: {
+      found: counted3,
+      required: link.min,
+      unseen: unseen2.slice(0, MOST_TOLD).map(({ text: text2 }) => text2.slice(0, 60))
+    }
+  };
+}
+function howToName({ link, "work-items": [rule] }) {
+  const example = exampleOf(rule);
+  const place3 = link.from.includes("description") ? "description" : link.from[0];
+  if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
+  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
+}
+function exampleOf(rule) {
+  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
+  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
+}
+var MOST_IN_A_SENTENCE = 5;
+function unseenNote(unseen2) {
+  const shown3 = unseen2.slice(0, MOST_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown3.length;
+  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+}
+function whereSeen({ text: text2, place: place3, source: source3, line }) {
+  const seen = `Found "${text2.slice(0, 60)}" only`;
+  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  const at3 = line === null ? "" : ` (line ${line})`;
+  return ` ${seen} ${HIDDEN[place3]}${at3}, which does not count.`;
+}
+function itemName({ repository: repository2, number: number2 }, self) {
+  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
+}
+var called = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var NEXT3 = {
+  not_found: "Correct the number.",
+  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
+  unreachable: "Run the job again."
+};
+function unresolved(item) {
+  return {
+    code: `work_item_${item.state}`,
+    message: `${called(item)} does not count: ${item.detail}`,
+    next: NEXT3[item.state],
+    data: { item: called(item) }
+  };
+}
+var notLookedUp = (name) => ({
+  code: "work_item_unreachable",
+  message: `${name} was not looked up in this run.`,
+  next: "Run the job again.",
+  data: { item: name }
+});
+var isPullRequest = (item) => ({
+  code: "work_item_is_pull_request",
+  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
+  next: "Name the issue that both are for.",
+  data: { item: called(item) }
+});
+var wrongRepository = (item, allowed2) => ({
+  code: "work_item_repository",
+  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  next: "Name a work item of one of them.",
+  data: { item: called(item) }
+});
+function wrongState(item, { states }) {
+  return {
+    code: "work_item_closed",
+    message: `${called(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
+    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
+    data: { item: called(item) }
+  };
+}
+var wrongType = (item, types) => ({
+  code: "work_item_type",
+  message: `${called(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
+  next: "Name a work item of such a type, or give this one its type.",
+  data: { item: called(item) }
+});
+var wrongLabels = (item, lacking3) => ({
+  code: "work_item_label",
+  message: `${called(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
+  next: "Let whoever accepts work items label it.",
+  data: { item: called(item) }
+});
+var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
+var nearness = (code) => NEARNESS.indexOf(code);
+function requirementsRequired({ min, statuses }) {
+  const count3 = min > 0 ? `At least ${some2(min, "requirement")}` : "Requirements, where it names any";
+  return `${count3}, known and ${list(statuses)}`;
+}
+function requirementsFound(named, unknown2) {
+  const known2 = named.map(({ id: id2 }) => id2);
+  if (known2.length + unknown2.length === 0) return "no requirement named";
+  const all = [...known2, ...unknown2.map((id2) => `${id2} (unknown)`)];
+  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
+}
+var tooFewRequirements = (found, min) => ({
+  code: "requirement_missing",
+  message: `The change names ${some2(found, "requirement")}, fewer than the ${min} required.`,
+  next: "Name the requirement that it is for by its id, in plain text in the description.",
+  data: { found, required: min }
+});
+var unknownRequirement = (id2, files) => ({
+  code: "requirement_unknown",
+  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
+  next: "Correct the id, or add the requirement in a change of its own first.",
+  data: { requirement: id2 }
+});
+var ambiguousRequirement = (same2) => ({
+  code: "requirement_ambiguous",
+  message: `${same2[0]?.id} is listed more than once: ${list(
+    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+    "and"
+  )}. Which of them is meant cannot be told.`,
+  next: "Keep one of them in the base branch.",
+  data: { requirement: same2[0]?.id ?? "" }
+});
+var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
+  code: "requirement_status",
+  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
+  next: "Get it approved in a change of its own first, or name another one.",
+  location: { file: path2, line },
+  data: { requirement: id2 }
+});
+function requirementsUnusable({ path: path2, state, detail, line }) {
+  const is = {
+    read: "was read",
+    missing: "is missing",
+    empty: "is empty",
+    unreadable: "cannot be read",
+    unsafe: "cannot be read"
+  };
+  return {
+    code: `requirements_${state}`,
+    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
+    next: "Correct it in the base branch, or the path in the policy.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  };
+}
+function noResults(report3) {
+  return {
+    code: "verification_unknown",
+    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
+    next: "Run the tests in the same job before this step; the gate of type tests says more."
+  };
+}
+var verificationFailed = (id2, failed2, passed3) => ({
+  code: "verification_failed",
+  message: `${some2(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  next: "Correct what the test shows.",
+  data: { requirement: id2, failed: failed2, passed: passed3 }
+});
+var notVerified = (id2, skipped2) => ({
+  code: "not_verified",
+  message: skipped2 > 0 ? `The ${some2(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  next: "Run a test that names the requirement.",
+  data: { requirement: id2, skipped: skipped2 }
+});
+var exempt = (app, commits, files) => ({
+  code: "exempt_app",
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some2(files, "file")} that the policy names for it.`,
+  data: { app, commits, files }
+});
+var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
+var notExempt = (app, why) => ({
+  code: "exemption_not_applied",
+  message: `The exemption for the app ${app} does not apply: ${why}.`
+});
+
+// src/gates/traceability/exemption.ts
+function judgeExemption({ exempt: exempt2 }, known2) {
+  const rules = exempt2.filter((rule) => isBy(rule, known2));
+  const applied = rules.find((rule) => objectionTo3(rule, known2) === void 0);
+  if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
+  const findings = rules.flatMap((rule) => {
+    const why = objectionTo3(rule, known2);
+    return why === void 0 ? [] : notExempt(rule.app, why);
+  });
+  return { waived: false, findings };
+}
+function isBy({ app }, { change: { author } }) {
+  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
+}
+function objectionTo3(rule, { change: change2, commits, files = [] }) {
+  const author = change2.author?.id ?? "";
+  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
+  if (commits.length === 0) return "no commit of it is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
+  const unverified = commits.find(({ verified }) => !verified);
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
+  const isAllowed = matcher(rule["only-paths"]);
+  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  const other = paths.find((path2) => !isAllowed(path2));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
+}
+function isMadeBy({ authors, committer }, account2) {
+  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
+}
+
+// src/gates/traceability/requirements.ts
+function judgeRequirements(settings10, known2) {
+  const { requirements: rule, "verified-by": by } = settings10;
+  if (!rule) return [];
+  const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
+  const broken = files.filter(({ state }) => state !== "read");
+  if (broken.length > 0) return [unusable(rule, broken)];
+  const items = itemsOf(rule, known2);
+  const ids = namedIds(settings10, known2);
+  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
+  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const begins3 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
+  const ruling = judgeNamed(rule, named, unknown2, twice2);
+  return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
+}
+function itemsOf({ files }, { requirements: requirements3 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const item of requirements3?.items ?? []) {
+    if (!files.includes(item.path)) continue;
+    const same2 = byId.get(item.id);
+    if (same2) same2.push(item);
+    else byId.set(item.id, [item]);
+  }
+  return byId;
+}
+var unread2 = (path2) => ({
+  path: path2,
+  state: "unreadable",
+  detail: "It was not read in this run.",
+  line: null,
+  blob: null
+});
+function namedIds({ link }, { links: links2 }) {
+  const sources = new Set(link.from);
+  const ids = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
+  return [...new Set(ids)];
+}
+var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
+function judgeNamed(rule, named, unknown2, twice2) {
+  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
+  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+  const reasons = [
+    ...lacking3,
+    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(twice2.map(ambiguousRequirement)),
+    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
+  ];
+  const nothing = named.length + unknown2.length === 0;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
+      required: requirementsRequired(rule),
+      found: requirementsFound(named, unknown2),
+      evidence: named.map(({ id: id2 }) => id2)
+    },
+    reasons,
+    findings: [],
+    measured: { requirements: named.length, unknownRequirements: unknown2.length }
+  };
+}
+function judgeVerified(named, runs) {
+  if (named.length === 0) return verification("not_applicable", 0, 0, []);
+  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
+  const unusable4 = runs.flatMap(unusableReports);
+  if (unusable4.length > 0) {
+    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
+  }
+  const reasons = named.flatMap((item) => objectionTo4(item, runs) ?? []);
+  const outcome2 = reasons.length === 0 ? "pass" : "fail";
+  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+}
+function unusableReports({ request, measured: measured2, reports }) {
+  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
+  if (broken.length > 0) return broken;
+  if (measured2.as !== "other") return [];
+  const detail = "It was made with another commit checked out than the one under judgement.";
+  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
+}
+function notRead({ name }) {
+  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+}
+function verification(outcome2, verified, of, reasons) {
+  return {
+    requirement: {
+      outcome: outcome2,
+      required: "Each of them verified by a test case that ran and passed",
+      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
+    },
+    reasons,
+    findings: [],
+    measured: { verified }
+  };
+}
+function objectionTo4({ id: id2 }, runs) {
+  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
+  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const [passed3, failed2, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
+  if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
+  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
+}
+function unusable(rule, files) {
+  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
+  return {
+    requirement: {
+      outcome: cannotTell ? "error" : "fail",
+      required: requirementsRequired(rule),
+      found: "Requirements not known"
+    },
+    reasons: files.map(requirementsUnusable),
+    findings: [],
+    measured: {}
+  };
+}
+
+// src/gates/traceability/work-items.ts
+function judgeLinks(settings10, { change: change2, links: links2 }) {
+  const sources = new Set(settings10.link.from);
+  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
+  const judged2 = onceEach3(named).flatMap(
+    (reference3) => judgeOne2(reference3, links2.items, settings10, change2.repository.name)
+  );
+  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
+  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
+  const { min } = settings10.link;
+  const isEnough = counted3.length >= min;
+  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
+  return {
+    requirement: {
+      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
+      required: linkRequired(settings10),
+      found: linkFound(counted3.map(({ name }) => name)),
+      evidence: counted3.map(({ evidence }) => evidence)
+    },
+    reasons: isEnough ? [] : [gap, ...told],
+    findings: isEnough ? told : [],
+    measured: { links: counted3.length, required: min, refused: refused.length }
+  };
+}
+function onceEach3(references) {
+  const seen = /* @__PURE__ */ new Set();
+  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
+}
+function onceEachItem(counted3) {
+  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
+}
+function unseen(all, named, settings10) {
+  const seen = new Set(named.map(keyOf));
+  const takes = ({ target: target3 }) => settings10["work-items"].some(
+    (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
+  );
+  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+}
+var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
+function judgeOne2(reference3, items, settings10, self) {
+  const { target: target3 } = reference3;
+  if (target3.kind === "id") {
+    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
+    return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
+  }
+  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
+  if (rules.length === 0) return [];
+  const name = keyOf(reference3);
+  const item = items.find(({ named }) => named === name);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+}
+function takesId(rule, id2) {
+  if (rule.source === "jira") {
+    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
+    return rule.projects.includes(project2);
+  }
+  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
+  const digits = id2.slice(rule.prefix.length);
+  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
+}
+function judgeItem(item, rules, self) {
+  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
+  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
+  const objections = rules.map((rule) => objectionTo5(item, rule, self));
+  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
+  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
+}
+function objectionTo5(item, rule, self) {
+  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
+  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
+  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
+  const lacking3 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
+  return lacking3.length > 0 ? wrongLabels(item, lacking3) : void 0;
+}
+
+// src/gates/traceability/judge.ts
+function judge2(settings10, known2) {
+  const exemption2 = judgeExemption(settings10, known2);
+  if (exemption2.waived) {
+    const { reason: reason2 } = exemption2;
+    return {
+      outcome: "waived",
+      title: exemptTitle(reason2),
+      reasons: [reason2],
+      findings: [],
+      measured: {},
+      children: []
+    };
+  }
+  const rulings = [judgeLinks(settings10, known2), ...judgeRequirements(settings10, known2)];
+  return {
+    outcome: worst(rulings),
+    title: title2(rulings),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
+    measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function worst(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+
+// src/gates/traceability/settings.ts
+var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
+var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
+var githubIssues = strictObject({
+  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
+  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
+  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
+  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
+  labels: names2("Labels that the issue must have, all of them.").optional()
+});
+var jira = strictObject({
+  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
+  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
+});
+var identifiers = strictObject({
+  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
+  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
+  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
+});
+var file = string().min(1).max(256).refine(
+  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
+  "must be the path of one file, from the root of the repository"
+);
+var requirements2 = strictObject({
+  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
+  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
+  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
+});
+var exemption = strictObject({
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
+  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
+});
+var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
+var SOURCES2 = ["linked-issues", "description", "title", "commits"];
+var settings3 = strictObject({
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  link: strictObject({
+    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
+    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
+  }).prefault({}).describe("How a change names its work items."),
+  requirements: requirements2.optional().describe("Requirements that a change may name by their ids."),
+  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
+  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
+}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
+  error: 'needs "requirements" beside it, which names the files that list them',
+  path: ["verified-by"]
+});
+
+// src/gates/traceability/index.ts
+var traceability = {
+  type: "traceability",
+  judges: "change",
+  settings: settings3,
+  needs: ["change", "commits", "links"],
+  alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
+    ...exempt2.length > 0 ? ["files"] : [],
+    ...requirements3 ? ["requirements"] : [],
+    ...by ? ["tests"] : []
+  ],
+  asks: ({ requirements: requirements3, "work-items": rules }) => ({
+    requirements: requirements3?.files ?? [],
+    issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
+  }),
+  files: ({ requirements: requirements3, exempt: exempt2 }) => [
+    ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
+    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
+  ],
+  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
+  judge: judge2
+};
+
 // src/policy/same.ts
 var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 function ordered(value) {
@@ -8679,12 +9226,12 @@ function settingsChanged(was, is) {
 
 // src/documents/wording.ts
 var LONGEST2 = 60;
-var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+var HIDDEN2 = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function shown2(value) {
   const letters = [...String(value)];
   const text2 = letters.length > LONGEST2 ? `${letters.slice(0, LONGEST2 - 1).join("")}\u2026` : letters.join("");
   return JSON.stringify(text2).replace(
-    HIDDEN,
+    HIDDEN2,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
   );
 }
@@ -9203,7 +9750,7 @@ function objection2(review2, roles, makers) {
 }
 
 // src/gates/approvals/judge.ts
-function judge2(settings10, known2, terms) {
+function judge3(settings10, known2, terms) {
   const asked = askedFor(settings10.require, known2, terms);
   const vetoes = openVetoes(
     (settings10.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
@@ -9316,7 +9863,7 @@ var requirement3 = checked({
   any: parts(way).optional().describe("Ways to meet it: one of these is enough."),
   ...conditions
 });
-var settings3 = strictObject({
+var settings4 = strictObject({
   require: array(requirement3).min(1).max(20).transform((all) => all.map(counted2)).describe("What must be approved, and by whom."),
   people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: one person fills one requirement only. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
@@ -9359,7 +9906,7 @@ function* orderProblems(require2) {
 var approvals = {
   type: "approvals",
   judges: "change",
-  settings: settings3,
+  settings: settings4,
   needs: ["change", "commits", "reviews"],
   goesByRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
   alsoNeeds: factsFor,
@@ -9367,7 +9914,7 @@ var approvals = {
   roles: roleMentions,
   files: fileMentions,
   lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place3) => ["require", place3]) : [],
-  judge: judge2
+  judge: judge3
 };
 
 // src/gates/zoned.ts
@@ -9439,7 +9986,7 @@ var place2 = ({ path: path2 }) => path2 ?? "the description";
 function at2({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
-function title2(rulings, declared) {
+function title3(rulings, declared) {
   const open3 = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
   if (open3.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
   const [first] = open3[0]?.reasons ?? [];
@@ -9459,10 +10006,10 @@ function noRecord(patterns2, computed) {
   return missing2("none", {
     code: "record_missing",
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${riskSaid(computed)}.`,
-    next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+    next: `Add ${exampleOf2(patterns2[0] ?? "")} to the change, with what the policy asks for.`
   });
 }
-function exampleOf(pattern2) {
+function exampleOf2(pattern2) {
   const path2 = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
   return matcher([pattern2])(path2) ? `a file such as ${path2}` : "such a file";
 }
@@ -9632,7 +10179,7 @@ function declaredType({ fields }) {
 }
 
 // src/gates/change-record/judge.ts
-function judge3(settings10, known2, terms) {
+function judge4(settings10, known2, terms) {
   const computed = riskOf(terms.risk, known2);
   const found = findRecord(settings10, known2, computed);
   const record3 = "reasons" in found ? void 0 : found;
@@ -9647,8 +10194,8 @@ function judge3(settings10, known2, terms) {
   ];
   const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
   return {
-    outcome: worst(rulings),
-    title: title2(rulings, declared),
+    outcome: worst2(rulings),
+    title: title3(rulings, declared),
     reasons: rulings.flatMap(({ reasons }) => reasons),
     findings: [
       ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
@@ -9667,7 +10214,7 @@ function judge3(settings10, known2, terms) {
 function rulesOf2({ types }, type2) {
   return Object.hasOwn(types, type2) ? types[type2] : void 0;
 }
-function worst(rulings) {
+function worst2(rulings) {
   const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
   if (outcomes.includes("error")) return "error";
   return outcomes.includes("fail") ? "fail" : "pass";
@@ -9684,7 +10231,7 @@ function findRecord({ source: source3 }, known2, computed) {
 function judgeFields(settings10, record3, type2) {
   const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name) => objectionTo3(record3, name) ?? []);
+  const objections = names4.flatMap((name) => objectionTo6(record3, name) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
@@ -9702,7 +10249,7 @@ function judgeFields(settings10, record3, type2) {
   };
 }
 var alsoRead = (names4) => ["risk", "type"].filter((name) => !names4.includes(name));
-function objectionTo3(record3, name) {
+function objectionTo6(record3, name) {
   const fields = fieldsOf(record3, name);
   const [field] = fields;
   if (!field) return fieldMissing(record3, name);
@@ -9810,7 +10357,7 @@ var freeze = strictObject({
   zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
   allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
 }).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
-var settings4 = strictObject({
+var settings5 = strictObject({
   source: source.describe("Where the change record is written."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation2.optional().describe("Whose approval authorises the change, on exactly its content."),
@@ -9831,7 +10378,7 @@ var changeRecord2 = {
   type: "change-record",
   goesByRisk: () => true,
   judges: "change",
-  settings: settings4,
+  settings: settings5,
   needs: ["change", "commits", "reviews", "files", "time"],
   alsoNeeds: ({ source: source3 }, rules) => [
     source3.files ? "changeRecords" : "description",
@@ -9851,14 +10398,14 @@ var changeRecord2 = {
       ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
     )
   ],
-  judge: judge3
+  judge: judge4
 };
 function mentions(authorisation3, path2) {
   return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path2, "from", place3] }));
 }
 
 // src/gates/checks/messages.ts
-var title3 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
+var title4 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
 var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf = ({ name, app }) => ({ check: name, app });
@@ -9887,23 +10434,23 @@ var notSucceeded = (run, requirement5) => ({
 });
 
 // src/gates/checks/judge.ts
-function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
+function judge5({ require: require2 }, { change: change2, checks: checks2 }) {
   const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
-  const rulings = require2.map((requirement5) => judgeOne2(requirement5, onHead));
+  const rulings = require2.map((requirement5) => judgeOne3(requirement5, onHead));
   const reasons = rulings.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length === 0 ? "pass" : "fail",
-    title: title3(require2.length - reasons.length, require2.length),
+    title: title4(require2.length - reasons.length, require2.length),
     reasons,
     findings: [],
     measured: { required: require2.length, succeeded: require2.length - reasons.length },
     children: rulings.map(({ child: child2 }) => child2)
   };
 }
-function judgeOne2(requirement5, runs) {
+function judgeOne3(requirement5, runs) {
   const ofName = runs.filter(({ name }) => name === requirement5.name);
   const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
-  const reason2 = newest ? objectionTo4(newest, requirement5) : missing3(requirement5, ofName);
+  const reason2 = newest ? objectionTo7(newest, requirement5) : missing3(requirement5, ofName);
   return {
     reason: reason2,
     child: {
@@ -9915,7 +10462,7 @@ function judgeOne2(requirement5, runs) {
   };
 }
 var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
-function objectionTo4(run, requirement5) {
+function objectionTo7(run, requirement5) {
   if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
   const counts2 = ["success", ...requirement5.allow];
   return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
@@ -9930,7 +10477,7 @@ var requirement4 = strictObject({
   ),
   allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
 });
-var settings5 = strictObject({
+var settings6 = strictObject({
   require: array(requirement4).min(1).max(20).refine(
     (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
     "must not name a check twice"
@@ -9941,9 +10488,9 @@ var settings5 = strictObject({
 var checks = {
   type: "checks",
   judges: "change",
-  settings: settings5,
+  settings: settings6,
   needs: ["change", "checks"],
-  judge: judge4
+  judge: judge5
 };
 
 // src/gates/reports.ts
@@ -9962,7 +10509,7 @@ var ADVICE = {
   stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
   unsafe: "Write the report as a regular file inside the workspace."
 };
-function unusableReports(wanted, reports, advice) {
+function unusableReports2(wanted, reports, advice) {
   const reasons = wanted.flatMap(({ name, artifact }) => {
     const report3 = reports.find((found) => found.name === name);
     if (report3 === void 0) return [notCollected()];
@@ -10064,7 +10611,7 @@ function lacking2({ covered, total }, { percent: percent3 }) {
 }
 
 // src/gates/coverage/messages.ts
-var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
+var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
 var UNITS = {
   line: "line",
@@ -10073,10 +10620,10 @@ var UNITS = {
   function: "function",
   statement: "statement"
 };
-var share2 = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
+var share2 = (of, metric) => `${of.covered} of ${some3(of.total, UNITS[metric])} (${percent(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
-var notMeasured = (files) => `${some2(files.length, "changed file")} not measured`;
-function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2, children) {
+var notMeasured = (files) => `${some3(files.length, "changed file")} not measured`;
+function title5({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2, children) {
   const own2 = (patch2 ? 1 : 0) + (project2 ? 1 : 0);
   const open3 = children.slice(own2).filter(({ outcome: outcome2 }) => outcome2 === "fail").length;
   const parts2 = [
@@ -10084,7 +10631,7 @@ function title4({ patch: patch2, project: project2 }, projectShare2, patchShare2
     ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
     ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
     `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`,
-    ...open3 > 0 ? [`${some2(open3, "component")} below`] : []
+    ...open3 > 0 ? [`${some3(open3, "component")} below`] : []
   ];
   const text2 = parts2.join(", ");
   return text2.charAt(0).toUpperCase() + text2.slice(1);
@@ -10110,7 +10657,7 @@ function openRequirements(outcome2, { patch: patch2, project: project2, componen
     ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : []
   ]);
 }
-var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
+var plural2 = (metric) => some3(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
 var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", in every way" : ""}`;
 function patchBelowMinimum({ of: part, patch: of, metric }, minimum2) {
@@ -10127,8 +10674,8 @@ function projectBelowMinimum({ of: part, project: of, metric }, minimum2) {
   const where = part === "" ? "In the whole project" : `In ${part}`;
   return {
     code: "project_below_minimum",
-    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
+    message: `${where}, ${of.covered} of ${some3(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some3(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -10139,12 +10686,12 @@ var partUnmeasured = ({ of, metric }) => ({
 });
 var exclusionsRequirement = (outcome2, count3, max) => ({
   outcome: outcome2,
-  required: `At most ${some2(max, "new line")} left out of what is measured`,
+  required: `At most ${some3(max, "new line")} left out of what is measured`,
   found: count3 === void 0 ? "not known" : String(count3)
 });
 var tooManyExclusions = (count3, max) => ({
   code: "too_many_exclusions",
-  message: `The change leaves code out of what is measured in ${some2(count3, "place")}, more than the ${max} allowed.`,
+  message: `The change leaves code out of what is measured in ${some3(count3, "place")}, more than the ${max} allowed.`,
   next: "Cover the code with tests in place of leaving it out.",
   data: { count: count3, max }
 });
@@ -10159,11 +10706,11 @@ var exclusion = ({ path: path2, line, tool }) => ({
   location: { file: path2, line }
 });
 function unmeasured(files) {
-  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
+  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some3(added, "added line")})`);
   const more = files.length > shown3.length ? ` and ${files.length - shown3.length} more` : "";
   return {
     code: "unmeasured",
-    message: `No report measures ${some2(files.length, "changed source file")}: ${shown3.join(", ")}${more}.`,
+    message: `No report measures ${some3(files.length, "changed source file")}: ${shown3.join(", ")}${more}.`,
     next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
     data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum2, { added }) => sum2 + added, 0) }
   };
@@ -10171,7 +10718,7 @@ function unmeasured(files) {
 function tooFewLines({ patch: of, metric }, rule) {
   return {
     code: "too_few_lines",
-    message: `The change writes ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share2(of, metric)}.`
+    message: `The change writes ${some3(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share2(of, metric)}.`
   };
 }
 function noSourceChanged() {
@@ -10180,7 +10727,7 @@ function noSourceChanged() {
 function diffUnavailable(files) {
   return {
     code: "diff_unavailable",
-    message: `Which lines the change wrote is not known for ${some2(files.length, "source file")}, ${files[0]?.path} first.`,
+    message: `Which lines the change wrote is not known for ${some3(files.length, "source file")}, ${files[0]?.path} first.`,
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
@@ -10195,11 +10742,11 @@ function nothingCounted(measurement2, isSource, metric) {
   return [`No ${UNITS[metric]} was measured`, [reason2]];
 }
 function nothingMeasured({ files, unmapped }) {
-  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
+  const where = files.length > 0 ? `They measure ${some3(files.length, "other file")}.` : "They measure no file of the repository.";
   return {
     code: "empty_report",
     message: `The reports measure no line of the files that \`source\` names. ${where}`,
-    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
+    next: unmapped > 0 ? `${some3(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
   };
 }
 var ADVICE2 = {
@@ -10233,7 +10780,7 @@ var ODDITIES = {
 function reportOddities({ reports, unmapped }) {
   const odd = oddities2(reports, ODDITIES);
   if (unmapped === 0) return odd;
-  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
 function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, unmapped }) {
@@ -10251,7 +10798,7 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/judge.ts
-function judge5(settings10, { files, coverage: coverage2 }) {
+function judge6(settings10, { files, coverage: coverage2 }) {
   const isSource = sourceFilter(settings10.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
@@ -10262,7 +10809,7 @@ function judge5(settings10, { files, coverage: coverage2 }) {
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
   if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
-  return unusable(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed2, isSource);
+  return unusable2(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed2, isSource);
 }
 function measuredJudgement(settings10, measurement2, changed2, isSource) {
   const { metric } = settings10;
@@ -10280,7 +10827,7 @@ function measuredJudgement(settings10, measurement2, changed2, isSource) {
   const children = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children),
-    title: title4(settings10, project2, patch2, unmeasured2, children),
+    title: title5(settings10, project2, patch2, unmeasured2, children),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
@@ -10341,8 +10888,8 @@ function overall(children) {
   if (children.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
   return children.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
-function unusable(settings10, { reports }) {
-  const found = unusableReports(settings10.reports, reports, ADVICE2);
+function unusable2(settings10, { reports }) {
+  const found = unusableReports2(settings10.reports, reports, ADVICE2);
   return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
 }
 function notApplicable() {
@@ -10389,7 +10936,7 @@ var component = strictObject({
   project: project.optional().describe("A minimum for all of it."),
   patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
-var settings6 = strictObject({
+var settings7 = strictObject({
   reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: _enum(METRICS).default("line").describe(
@@ -10416,7 +10963,7 @@ var settings6 = strictObject({
 var coverage = {
   type: "coverage",
   judges: "change",
-  settings: settings6,
+  settings: settings7,
   needs: ["files", "coverage"],
   asks: ({ reports, "new-exclusions": rule }) => ({ coverage: reports, exclusions: rule !== void 0 }),
   files: ({ source: source3, components }) => [
@@ -10425,7 +10972,7 @@ var coverage = {
     ...components.flatMap(({ paths }, place3) => mentioned(paths, ["components", place3, "paths"]))
   ],
   lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : asksNothing(project2, patch2),
-  judge: judge5
+  judge: judge6
 };
 function asksNothing(project2, patch2) {
   if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
@@ -10438,11 +10985,11 @@ function asksNothing(project2, patch2) {
 }
 
 // src/gates/release/messages.ts
-var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
 var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
-function title5(release3, reasons) {
+function title6(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
-  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some3(pulls, "change")}`;
+  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some4(pulls, "change")}`;
   return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
@@ -10458,8 +11005,8 @@ var TITLES2 = {
   commit_unattributed: "it holds a commit of unknown origin"
 };
 function contentsFound(passed3, changes, pushes) {
-  const pushed = pushes > 0 ? `, ${some3(pushes, "direct push")}` : "";
-  return `${passed3} of ${some3(changes, "change")} passed${pushed}`;
+  const pushed = pushes > 0 ? `, ${some4(pushes, "direct push")}` : "";
+  return `${passed3} of ${some4(changes, "change")} passed${pushed}`;
 }
 var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   code: "tag_moved",
@@ -10472,23 +11019,23 @@ var empty = ({ begins: begins3 }) => ({
   message: `Nothing landed between ${begins3.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
   next: "Check which commit the tag should point at."
 });
-var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
+var called2 = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
 var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
-  message: `${called(change2)} has no merge record. ${detail}`,
+  message: `${called2(change2)} has no merge record. ${detail}`,
   next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
   data: dataOf2(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
-  message: `The merge record of ${called(change2)} cannot be relied on. ${detail}`,
+  message: `The merge record of ${called2(change2)} cannot be relied on. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
   data: dataOf2(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
-  message: `${called(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
+  message: `${called2(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
   next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
   data: { ...dataOf2(change2), branch }
 });
@@ -10499,7 +11046,7 @@ var OUTCOMES3 = {
 };
 var notPassed = (change2, outcome2, failed2) => ({
   code: "change_not_passed",
-  message: `${called(change2)} ${OUTCOMES3[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
+  message: `${called2(change2)} ${OUTCOMES3[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
   next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
   data: { ...dataOf2(change2), gates: failed2.slice(0, 10) }
 });
@@ -10569,7 +11116,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const wanted = from2.flatMap((name) => roles.get(name) ?? []);
   const weighed = authorisations.filter((one2) => via.includes(one2.via) || one2.state === "rejected").map((one2) => ({
     authorisation: one2,
-    objection: objectionTo5(one2, settings10, release3, wanted)
+    objection: objectionTo8(one2, settings10, release3, wanted)
   }));
   const people = new Map(
     weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
@@ -10597,7 +11144,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     measured: { authorised: people.size, required: count3 }
   };
 }
-function objectionTo5({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
+function objectionTo8({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
@@ -10614,7 +11161,7 @@ function makerObjection({ id: id2 }, not, { changes, people }) {
 }
 
 // src/gates/release/judge.ts
-function judge6(settings10, known2, terms) {
+function judge7(settings10, known2, terms) {
   const { release: release3, authorisations } = known2;
   const rulings = [
     ...judgeTag(release3),
@@ -10624,7 +11171,7 @@ function judge6(settings10, known2, terms) {
   const reasons = rulings.flatMap((ruling) => ruling.reasons);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title5(release3, reasons),
+    title: title6(release3, reasons),
     reasons,
     findings: rulings.flatMap((ruling) => ruling.findings),
     measured: Object.assign({}, ...rulings.map((ruling) => ruling.measured)),
@@ -10645,7 +11192,7 @@ function judgeContents(settings10, release3) {
   const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open3 = changes.flatMap((change2) => objectionTo6(change2, isCounted) ?? []);
+  const open3 = changes.flatMap((change2) => objectionTo9(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings10.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
@@ -10663,7 +11210,7 @@ function judgeContents(settings10, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo6(change2, isCounted) {
+function objectionTo9(change2, isCounted) {
   const { record: record3, pull } = change2;
   if (record3.state !== "found") {
     const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
@@ -10675,7 +11222,7 @@ function objectionTo6(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings7 = strictObject({
+var settings8 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
@@ -10696,17 +11243,17 @@ var settings7 = strictObject({
 var release2 = {
   type: "release",
   judges: "release",
-  settings: settings7,
+  settings: settings8,
   needs: ["release", "authorisations"],
   asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
   roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
-  judge: judge6
+  judge: judge7
 };
 
 // src/gates/tests/messages.ts
-var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title6({ total, passed: passed3, failed: failed2, skipped: skipped2 }, accepted) {
+var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title7({ total, passed: passed3, failed: failed2, skipped: skipped2 }, accepted) {
   if (failed2 > 0) return `${failed2} of ${total} failed${inQuarantineToo(accepted)}`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 }
@@ -10728,7 +11275,7 @@ function testsFailed({ failed: failed2, total }, most, accepted) {
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
-  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  const note = skipped2 > 0 ? ` ${some5(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
   return {
     code: "too_few_passed",
     message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
@@ -10747,25 +11294,25 @@ function tooManySkipped({ skipped: skipped2, total }, most) {
 function testsFlaky({ flaky: flaky2 }) {
   return {
     code: "tests_flaky",
-    message: `${some4(flaky2)} failed at first and passed when repeated.`,
+    message: `${some5(flaky2)} failed at first and passed when repeated.`,
     next: "Make them reliable: a test that fails now and then says nothing when it passes.",
     data: { flaky: flaky2 }
   };
 }
-var called2 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
+var called3 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
 var inQuarantine = (one2) => ({
   code: "test_quarantined",
-  message: `In quarantine until ${one2.until}: ${called2(one2)}`,
+  message: `In quarantine until ${one2.until}: ${called3(one2)}`,
   next: `${one2.owner} makes it good.`
 });
 var quarantineUnused = (one2) => ({
   code: "quarantine_unused",
-  message: `In quarantine until ${one2.until}, and did not fail: ${called2(one2)}`,
+  message: `In quarantine until ${one2.until}, and did not fail: ${called3(one2)}`,
   next: "Take it out of the policy once it is reliable."
 });
 var quarantineOver = (one2) => ({
   code: "quarantine_expired",
-  message: `No longer in quarantine since the end of ${one2.until}: ${called2(one2)}`,
+  message: `No longer in quarantine since the end of ${one2.until}: ${called3(one2)}`,
   next: "Take it out of the policy; if it fails still, correct it."
 });
 function flakyNote({ flaky: rule }, cases) {
@@ -10777,11 +11324,11 @@ var MOST_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
   const shown3 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
-    const message = `Failed: ${called2({ suite, name })}`;
+    const message = `Failed: ${called3({ suite, name })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown3.length;
-  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown3;
+  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown3;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportOddities2({ reports }) {
@@ -10811,10 +11358,10 @@ var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.
 var DAY4 = 24 * 60 * 60 * 1e3;
 
 // src/gates/tests/judge.ts
-function judge7(settings10, { tests: tests2, time: time2 }) {
+function judge8(settings10, { tests: tests2, time: time2 }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
-  const unusable4 = unusableReports(settings10.reports, run.reports, ADVICE3);
+  const unusable4 = unusableReports2(settings10.reports, run.reports, ADVICE3);
   if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
   return judgeRun(settings10, run, quarantine(settings10, run, time2));
 }
@@ -10828,7 +11375,7 @@ function judgeRun(settings10, run, excused) {
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title6(run.cases, excused.accepted),
+    title: title7(run.cases, excused.accepted),
     reasons,
     findings: [
       ...failedCases(run),
@@ -10885,7 +11432,7 @@ var quarantined = strictObject({
   until: day.describe("Last day, in UTC, on which it may fail."),
   owner: string().min(1).max(100).describe("Who makes it good.")
 });
-var settings8 = strictObject({
+var settings9 = strictObject({
   reports: array(report).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
@@ -10903,553 +11450,10 @@ var settings8 = strictObject({
 var tests = {
   type: "tests",
   judges: "change",
-  settings: settings8,
+  settings: settings9,
   needs: ["tests"],
   alsoNeeds: ({ quarantine: quarantine2 }) => quarantine2.length > 0 ? ["time"] : [],
   asks: ({ reports }) => ({ tests: reports }),
-  judge: judge7
-};
-
-// src/gates/traceability/messages.ts
-var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
-function title7(rulings) {
-  const open3 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open3, 0)] ?? {};
-  if (open3 !== 0) return requirement5?.found ?? "";
-  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
-}
-var PLACES = {
-  "linked-issues": "the linked issues",
-  description: "the description",
-  title: "the title",
-  commits: "the trailers of its commits"
-};
-var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
-var RULES = {
-  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
-  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
-  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
-};
-function ruleText(rule) {
-  if (rule.source === "github-issues") return RULES["github-issues"](rule);
-  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
-}
-var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
-var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
-var HIDDEN2 = {
-  comment: "inside a comment",
-  code: "inside code",
-  quote: "inside a quote",
-  html: "inside raw HTML",
-  template: "in a line of the template"
-};
-function linkMissing(settings10, counted3, unseen2) {
-  const { link, "work-items": rules } = settings10;
-  const where = list(
-    link.from.map((source3) => PLACES[source3]),
-    "and"
-  );
-  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
-  return {
-    code: "link_missing",
-    message: `${looked}${unseenNote(unseen2)}`,
-    next: howToName(settings10),
-    data: {
-      found: counted3,
-      required: link.min,
-      unseen: unseen2.slice(0, MOST_TOLD).map(({ text: text2 }) => text2.slice(0, 60))
-    }
-  };
-}
-function howToName({ link, "work-items": [rule] }) {
-  const example = exampleOf2(rule);
-  const place3 = link.from.includes("description") ? "description" : link.from[0];
-  if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
-  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
-}
-function exampleOf2(rule) {
-  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
-  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
-}
-var MOST_IN_A_SENTENCE = 5;
-function unseenNote(unseen2) {
-  const shown3 = unseen2.slice(0, MOST_IN_A_SENTENCE).map(whereSeen);
-  const left = unseen2.length - shown3.length;
-  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
-}
-function whereSeen({ text: text2, place: place3, source: source3, line }) {
-  const seen = `Found "${text2.slice(0, 60)}" only`;
-  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
-  const at3 = line === null ? "" : ` (line ${line})`;
-  return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
-}
-function itemName({ repository: repository2, number: number2 }, self) {
-  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
-}
-var called3 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
-var NEXT3 = {
-  not_found: "Correct the number.",
-  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
-  unreachable: "Run the job again."
-};
-function unresolved(item) {
-  return {
-    code: `work_item_${item.state}`,
-    message: `${called3(item)} does not count: ${item.detail}`,
-    next: NEXT3[item.state],
-    data: { item: called3(item) }
-  };
-}
-var notLookedUp = (name) => ({
-  code: "work_item_unreachable",
-  message: `${name} was not looked up in this run.`,
-  next: "Run the job again.",
-  data: { item: name }
-});
-var isPullRequest = (item) => ({
-  code: "work_item_is_pull_request",
-  message: `${called3(item)} is a pull request, and a change is not made for the sake of another one.`,
-  next: "Name the issue that both are for.",
-  data: { item: called3(item) }
-});
-var wrongRepository = (item, allowed2) => ({
-  code: "work_item_repository",
-  message: `${called3(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
-  next: "Name a work item of one of them.",
-  data: { item: called3(item) }
-});
-function wrongState(item, { states }) {
-  return {
-    code: "work_item_closed",
-    message: `${called3(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
-    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
-    data: { item: called3(item) }
-  };
-}
-var wrongType = (item, types) => ({
-  code: "work_item_type",
-  message: `${called3(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
-  next: "Name a work item of such a type, or give this one its type.",
-  data: { item: called3(item) }
-});
-var wrongLabels = (item, lacking3) => ({
-  code: "work_item_label",
-  message: `${called3(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
-  next: "Let whoever accepts work items label it.",
-  data: { item: called3(item) }
-});
-var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
-var nearness = (code) => NEARNESS.indexOf(code);
-function requirementsRequired({ min, statuses }) {
-  const count3 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
-  return `${count3}, known and ${list(statuses)}`;
-}
-function requirementsFound(named, unknown2) {
-  const known2 = named.map(({ id: id2 }) => id2);
-  if (known2.length + unknown2.length === 0) return "no requirement named";
-  const all = [...known2, ...unknown2.map((id2) => `${id2} (unknown)`)];
-  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
-}
-var tooFewRequirements = (found, min) => ({
-  code: "requirement_missing",
-  message: `The change names ${some5(found, "requirement")}, fewer than the ${min} required.`,
-  next: "Name the requirement that it is for by its id, in plain text in the description.",
-  data: { found, required: min }
-});
-var unknownRequirement = (id2, files) => ({
-  code: "requirement_unknown",
-  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
-  next: "Correct the id, or add the requirement in a change of its own first.",
-  data: { requirement: id2 }
-});
-var ambiguousRequirement = (same2) => ({
-  code: "requirement_ambiguous",
-  message: `${same2[0]?.id} is listed more than once: ${list(
-    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
-    "and"
-  )}. Which of them is meant cannot be told.`,
-  next: "Keep one of them in the base branch.",
-  data: { requirement: same2[0]?.id ?? "" }
-});
-var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
-  code: "requirement_status",
-  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
-  next: "Get it approved in a change of its own first, or name another one.",
-  location: { file: path2, line },
-  data: { requirement: id2 }
-});
-function requirementsUnusable({ path: path2, state, detail, line }) {
-  const is = {
-    read: "was read",
-    missing: "is missing",
-    empty: "is empty",
-    unreadable: "cannot be read",
-    unsafe: "cannot be read"
-  };
-  return {
-    code: `requirements_${state}`,
-    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
-    next: "Correct it in the base branch, or the path in the policy.",
-    ...line === null ? {} : { location: { file: path2, line } },
-    data: { file: path2 }
-  };
-}
-function noResults(report3) {
-  return {
-    code: "verification_unknown",
-    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
-    next: "Run the tests in the same job before this step; the gate of type tests says more."
-  };
-}
-var verificationFailed = (id2, failed2, passed3) => ({
-  code: "verification_failed",
-  message: `${some5(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
-  next: "Correct what the test shows.",
-  data: { requirement: id2, failed: failed2, passed: passed3 }
-});
-var notVerified = (id2, skipped2) => ({
-  code: "not_verified",
-  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
-  next: "Run a test that names the requirement.",
-  data: { requirement: id2, skipped: skipped2 }
-});
-var exempt = (app, commits, files) => ({
-  code: "exempt_app",
-  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some5(files, "file")} that the policy names for it.`,
-  data: { app, commits, files }
-});
-var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
-var notExempt = (app, why) => ({
-  code: "exemption_not_applied",
-  message: `The exemption for the app ${app} does not apply: ${why}.`
-});
-
-// src/gates/traceability/exemption.ts
-function judgeExemption({ exempt: exempt2 }, known2) {
-  const rules = exempt2.filter((rule) => isBy(rule, known2));
-  const applied = rules.find((rule) => objectionTo7(rule, known2) === void 0);
-  if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
-  const findings = rules.flatMap((rule) => {
-    const why = objectionTo7(rule, known2);
-    return why === void 0 ? [] : notExempt(rule.app, why);
-  });
-  return { waived: false, findings };
-}
-function isBy({ app }, { change: { author } }) {
-  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
-}
-function objectionTo7(rule, { change: change2, commits, files = [] }) {
-  const author = change2.author?.id ?? "";
-  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
-  if (commits.length === 0) return "no commit of it is known";
-  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
-  const unverified = commits.find(({ verified }) => !verified);
-  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
-  const isAllowed = matcher(rule["only-paths"]);
-  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
-  const other = paths.find((path2) => !isAllowed(path2));
-  if (paths.length === 0) return "it changes no file";
-  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
-}
-function isMadeBy({ authors, committer }, account2) {
-  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
-  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
-}
-
-// src/gates/traceability/requirements.ts
-function judgeRequirements(settings10, known2) {
-  const { requirements: rule, "verified-by": by } = settings10;
-  if (!rule) return [];
-  const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
-  const broken = files.filter(({ state }) => state !== "read");
-  if (broken.length > 0) return [unusable2(rule, broken)];
-  const items = itemsOf(rule, known2);
-  const ids = namedIds(settings10, known2);
-  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
-  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
-  const begins3 = new Set([...items.keys()].map(beginOf));
-  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
-  const ruling = judgeNamed(rule, named, unknown2, twice2);
-  return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
-}
-function itemsOf({ files }, { requirements: requirements3 }) {
-  const byId = /* @__PURE__ */ new Map();
-  for (const item of requirements3?.items ?? []) {
-    if (!files.includes(item.path)) continue;
-    const same2 = byId.get(item.id);
-    if (same2) same2.push(item);
-    else byId.set(item.id, [item]);
-  }
-  return byId;
-}
-var unread2 = (path2) => ({
-  path: path2,
-  state: "unreadable",
-  detail: "It was not read in this run.",
-  line: null,
-  blob: null
-});
-function namedIds({ link }, { links: links2 }) {
-  const sources = new Set(link.from);
-  const ids = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
-  return [...new Set(ids)];
-}
-var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
-function judgeNamed(rule, named, unknown2, twice2) {
-  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
-  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
-  const reasons = [
-    ...lacking3,
-    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
-    ...bounded(twice2.map(ambiguousRequirement)),
-    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
-  ];
-  const nothing = named.length + unknown2.length === 0;
-  return {
-    requirement: {
-      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
-      required: requirementsRequired(rule),
-      found: requirementsFound(named, unknown2),
-      evidence: named.map(({ id: id2 }) => id2)
-    },
-    reasons,
-    findings: [],
-    measured: { requirements: named.length, unknownRequirements: unknown2.length }
-  };
-}
-function judgeVerified(named, runs) {
-  if (named.length === 0) return verification("not_applicable", 0, 0, []);
-  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
-  const unusable4 = runs.flatMap(unusableReports2);
-  if (unusable4.length > 0) {
-    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
-  }
-  const reasons = named.flatMap((item) => objectionTo8(item, runs) ?? []);
-  const outcome2 = reasons.length === 0 ? "pass" : "fail";
-  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
-}
-function unusableReports2({ request, measured: measured2, reports }) {
-  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
-  const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
-  if (broken.length > 0) return broken;
-  if (measured2.as !== "other") return [];
-  const detail = "It was made with another commit checked out than the one under judgement.";
-  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
-}
-function notRead({ name }) {
-  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
-}
-function verification(outcome2, verified, of, reasons) {
-  return {
-    requirement: {
-      outcome: outcome2,
-      required: "Each of them verified by a test case that ran and passed",
-      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
-    },
-    reasons,
-    findings: [],
-    measured: { verified }
-  };
-}
-function objectionTo8({ id: id2 }, runs) {
-  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
-  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
-  const [passed3, failed2, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
-  if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
-  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
-}
-function unusable2(rule, files) {
-  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
-  return {
-    requirement: {
-      outcome: cannotTell ? "error" : "fail",
-      required: requirementsRequired(rule),
-      found: "Requirements not known"
-    },
-    reasons: files.map(requirementsUnusable),
-    findings: [],
-    measured: {}
-  };
-}
-
-// src/gates/traceability/work-items.ts
-function judgeLinks(settings10, { change: change2, links: links2 }) {
-  const sources = new Set(settings10.link.from);
-  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
-  const judged2 = onceEach3(named).flatMap(
-    (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
-  );
-  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
-  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
-  const { min } = settings10.link;
-  const isEnough = counted3.length >= min;
-  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
-  return {
-    requirement: {
-      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
-      required: linkRequired(settings10),
-      found: linkFound(counted3.map(({ name }) => name)),
-      evidence: counted3.map(({ evidence }) => evidence)
-    },
-    reasons: isEnough ? [] : [gap, ...told],
-    findings: isEnough ? told : [],
-    measured: { links: counted3.length, required: min, refused: refused.length }
-  };
-}
-function onceEach3(references) {
-  const seen = /* @__PURE__ */ new Set();
-  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
-}
-function onceEachItem(counted3) {
-  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
-}
-function unseen(all, named, settings10) {
-  const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target3 }) => settings10["work-items"].some(
-    (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
-  );
-  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
-}
-var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
-function judgeOne3(reference3, items, settings10, self) {
-  const { target: target3 } = reference3;
-  if (target3.kind === "id") {
-    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
-    return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
-  }
-  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
-  if (rules.length === 0) return [];
-  const name = keyOf(reference3);
-  const item = items.find(({ named }) => named === name);
-  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
-}
-function takesId(rule, id2) {
-  if (rule.source === "jira") {
-    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
-    return rule.projects.includes(project2);
-  }
-  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
-  const digits = id2.slice(rule.prefix.length);
-  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
-}
-function judgeItem(item, rules, self) {
-  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
-  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo9(item, rule, self));
-  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
-  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
-  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
-}
-function objectionTo9(item, rule, self) {
-  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
-  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
-  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
-  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
-  const lacking3 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
-  return lacking3.length > 0 ? wrongLabels(item, lacking3) : void 0;
-}
-
-// src/gates/traceability/judge.ts
-function judge8(settings10, known2) {
-  const exemption2 = judgeExemption(settings10, known2);
-  if (exemption2.waived) {
-    const { reason: reason2 } = exemption2;
-    return {
-      outcome: "waived",
-      title: exemptTitle(reason2),
-      reasons: [reason2],
-      findings: [],
-      measured: {},
-      children: []
-    };
-  }
-  const rulings = [judgeLinks(settings10, known2), ...judgeRequirements(settings10, known2)];
-  return {
-    outcome: worst2(rulings),
-    title: title7(rulings),
-    reasons: rulings.flatMap(({ reasons }) => reasons),
-    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
-    measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
-    children: rulings.map(({ requirement: requirement5 }) => requirement5)
-  };
-}
-function worst2(rulings) {
-  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
-  if (outcomes.includes("error")) return "error";
-  return outcomes.includes("fail") ? "fail" : "pass";
-}
-
-// src/gates/traceability/settings.ts
-var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
-var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
-var githubIssues = strictObject({
-  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
-  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
-  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
-  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
-  labels: names2("Labels that the issue must have, all of them.").optional()
-});
-var jira = strictObject({
-  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
-  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
-});
-var identifiers = strictObject({
-  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
-  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
-  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
-});
-var file = string().min(1).max(256).refine(
-  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
-  "must be the path of one file, from the root of the repository"
-);
-var requirements2 = strictObject({
-  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
-  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
-  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
-});
-var exemption = strictObject({
-  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
-  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
-});
-var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
-var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings9 = strictObject({
-  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
-  link: strictObject({
-    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
-    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
-  }).prefault({}).describe("How a change names its work items."),
-  requirements: requirements2.optional().describe("Requirements that a change may name by their ids."),
-  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
-  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
-}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
-  error: 'needs "requirements" beside it, which names the files that list them',
-  path: ["verified-by"]
-});
-
-// src/gates/traceability/index.ts
-var traceability = {
-  type: "traceability",
-  judges: "change",
-  settings: settings9,
-  needs: ["change", "commits", "links"],
-  alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
-    ...exempt2.length > 0 ? ["files"] : [],
-    ...requirements3 ? ["requirements"] : [],
-    ...by ? ["tests"] : []
-  ],
-  asks: ({ requirements: requirements3, "work-items": rules }) => ({
-    requirements: requirements3?.files ?? [],
-    issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
-  }),
-  files: ({ requirements: requirements3, exempt: exempt2 }) => [
-    ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
-    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
-  ],
-  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
   judge: judge8
 };
 
@@ -12296,6 +12300,7 @@ export {
   plural,
   parseYaml,
   ownerRoles,
+  traceability,
   gates,
   comparePolicies,
   sourceOf,

@@ -77,11 +77,12 @@ import {
   shown,
   teamGroup,
   testFormats,
+  traceability,
   unjudged,
   verdict,
   withPeople,
   within
-} from "./part-MVVCPWHQ.js";
+} from "./part-I53HP7GI.js";
 import {
   code,
   markdown,
@@ -10523,7 +10524,7 @@ function concessionText(body) {
   };
 }
 var MOST_NAMED = 50;
-var GATE = /^[a-z][a-z0-9-]{0,59}$/;
+var GATE = /^[a-z][a-z0-9-]{0,39}$/;
 var PULL = /^#[1-9]\d{0,8}$/;
 var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
 var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
@@ -10817,14 +10818,26 @@ async function peopleOf(context, policy, known) {
   const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
   const reviewers = reviewersIn(known.facts.reviews, asked);
   const granters = grantersIn(known.facts.concessions);
-  const others = [...granters, ...known.others ?? []];
-  const membersAmong = (people, roles) => memberships(context, policy, "change", { people, roles });
-  const [whole, lastPushers] = await Promise.all([
-    membersAmong([...reviewers, ...others], [...owners, ...granters.length > 0 ? grantingRoles(policy) : []]),
+  const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
+  const decisive = [...reviewers, ...granters];
+  const [members2, lastPushers] = await Promise.all([
+    membersOf(context, policy, [
+      { people: [...decisive, ...known.others ?? []], roles },
+      { people: decisive, roles },
+      { people: reviewers, roles: owners }
+    ]),
     pushersAsked(context, policy, known)
   ]);
-  const isEnough = whole.state === "complete" || others.length === 0;
-  return { codeOwners, memberships: isEnough ? whole : await membersAmong(reviewers, owners), lastPushers };
+  return { codeOwners, memberships: members2, lastPushers };
+}
+async function membersOf(context, policy, groups) {
+  const fewer = groups.filter(({ people }, place2) => people.length !== groups[place2 - 1]?.people.length);
+  let found2 = NOTHING_KNOWN.memberships;
+  for (const candidates of fewer) {
+    found2 = await memberships(context, policy, "change", candidates);
+    if (found2.state === "complete" || found2.why === "not_collected") break;
+  }
+  return found2;
 }
 async function concessionsAsked({ client, repository }, { concessions: rules2 }, asOf) {
   return rules2 ? concessionsFact(client, repository, rules2.label, asOf) : NOTHING_KNOWN.concessions;
@@ -11759,7 +11772,8 @@ function restsOnCheck({ needs }, { findings: findings2, outcome: outcome2 }, { l
   return findings2.some(({ code: code4 }) => code4 === "approval_carried_over") || isRemembered && asksWho;
 }
 function againConceded(gate, policy, facts2) {
-  if (gate.outcome !== "waived") return gate;
+  const isExempt = gate.type === traceability.type && gate.reasons.some(({ code: code4 }) => code4 === EXEMPT);
+  if (gate.outcome !== "waived" || isExempt) return gate;
   const failed = {
     ...gate,
     outcome: "fail",
@@ -11768,6 +11782,7 @@ function againConceded(gate, policy, facts2) {
   return conceded([failed], withPeople(policy, facts2), facts2)[0] ?? failed;
 }
 var CONCEDED = "concession_applies";
+var EXEMPT = "exempt_app";
 function carriedGate(verdict2, { policy }, before) {
   if (!before)
     return { reason: notCarried("verdict_missing", "No check on the merged head tells how this gate was judged.") };
