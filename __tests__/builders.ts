@@ -115,6 +115,7 @@ export function facts(part: Partial<Facts> = {}): Facts {
     checks: complete([]),
     coverage: complete([]),
     tests: complete([]),
+    baseline: complete([]),
     description: complete({ digest: digest('de'), sections: [] }),
     links: complete({ references: [], items: [] }),
     requirements: complete({ files: [], items: [] }),

@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-I53HP7GI.js";
+} from "./part-GPDV7SV3.js";
 import {
   didYouMean,
   plain
@@ -65,7 +65,7 @@ import {
 import {
   dump,
   record
-} from "./part-5Y5ROIXU.js";
+} from "./part-BYZKOB5K.js";
 import {
   toJSONSchema
 } from "./part-Y5VJ6ZOZ.js";

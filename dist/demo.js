@@ -4,7 +4,7 @@ import {
   FAILSAFE_SCHEMA,
   load,
   record as record2
-} from "./part-5Y5ROIXU.js";
+} from "./part-BYZKOB5K.js";
 import {
   _enum,
   literal,

@@ -7,7 +7,7 @@ import {
   Problem,
   askChange,
   explain
-} from "./part-N45YYY23.js";
+} from "./part-6BZKXTDI.js";
 import {
   didYouMean,
   parseReference,
@@ -18,7 +18,7 @@ import {
 import {
   createClient,
   require_lazy_http_client
-} from "./part-2MGOFM2Z.js";
+} from "./part-JRISNAAU.js";
 import {
   __toESM
 } from "./part-7XFF3K6B.js";
@@ -755,7 +755,7 @@ function baseReader(clients) {
 async function readNow(client, text) {
   const reference = parseReference(text);
   if (!reference) throw new Error("Only what a policy may name is asked for.");
-  const { readExtended } = await import("./part-Z2UQLWYM.js");
+  const { readExtended } = await import("./part-JQSNBUHT.js");
   return readExtended(client, reference);
 }
 
@@ -865,7 +865,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-R6BVBNYE.js");
+    const { run } = await import("./part-ZN6FO2ZK.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

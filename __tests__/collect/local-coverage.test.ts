@@ -11,6 +11,7 @@ describe('what a report measures of a change', () => {
     expect(await measured(at)).toEqual({
       request: UNIT,
       measured: { commit: at.head, as: 'head' },
+      compared: at.base,
       reports: [
         {
           name: 'unit',

@@ -39,6 +39,7 @@ describe('a run of tests', () => {
     expect(await ran(at)).toEqual({
       request: UNIT,
       measured: { commit: at.head, as: 'head' },
+      compared: at.base,
       reports: [
         {
           name: 'unit',

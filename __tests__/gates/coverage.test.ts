@@ -6,6 +6,7 @@ import type { Measurement, Report } from '../../src/facts/reports.ts'
 import { coverage } from '../../src/gates/coverage/index.ts'
 import { type Settings, settings } from '../../src/gates/coverage/settings.ts'
 import type { Judgement } from '../../src/verdict/verdict.ts'
+import { BASE } from '../builders.ts'
 
 const REPORTS = [{ name: 'unit', paths: ['coverage/lcov.info'] }]
 
@@ -33,6 +34,7 @@ function measurement(covered = 7, change: Partial<Measurement> = {}): Measuremen
   return {
     request: REPORTS,
     measured: { commit: 'c'.repeat(40), as: 'head' },
+    compared: BASE,
     reports: [report()],
     files: [{ path: 'src/a.ts', covered, total: 10 }],
     unmapped: 0,
@@ -115,6 +117,7 @@ describe('the share of covered lines', () => {
       ],
       measured: {
         projectCovered: 7,
+        projectFiles: 1,
         projectTotal: 10,
         projectMinimum: '80',
         patchCovered: 7,

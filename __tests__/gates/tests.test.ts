@@ -4,7 +4,7 @@ import type { Report, TestRun } from '../../src/facts/reports.ts'
 import { tests } from '../../src/gates/tests/index.ts'
 import { settings } from '../../src/gates/tests/settings.ts'
 import type { Judgement } from '../../src/verdict/verdict.ts'
-import { HEAD } from '../builders.ts'
+import { BASE, HEAD } from '../builders.ts'
 
 const REPORTS = [{ name: 'unit', paths: ['junit.xml'] }]
 
@@ -17,6 +17,7 @@ function run(cases: Partial<TestRun['cases']> = {}, part: Partial<TestRun> = {})
   return {
     request: REPORTS,
     measured: { commit: HEAD, as: 'head' },
+    compared: BASE,
     reports: [report()],
     cases: { total: 120, passed: 120, failed: 0, skipped: 0, flaky: 0, ...cases },
     unpassed: [],
@@ -315,7 +316,10 @@ describe('the settings', () => {
 
   test('have defaults', () => {
     const parsed = settings.parse({ reports: REPORTS })
-    expect(parsed).toEqual({ reports: REPORTS, 'max-failed': 0, 'min-cases': 1, flaky: 'warn', quarantine: [] })
+    expect(parsed).toEqual({
+      ...{ reports: REPORTS, 'max-failed': 0, 'min-cases': 1, flaky: 'warn', quarantine: [] },
+      'on-missing-base': 'pass',
+    })
     expect(tests.asks(parsed)).toEqual({ tests: REPORTS })
   })
 
@@ -330,8 +334,9 @@ describe('the settings', () => {
     { 'max-skipped': -1 },
     { 'min-cases': 0 },
     { flaky: 'ignore' },
-    { 'max-new-skipped': 0 },
-    { 'max-count-drop': 0 },
+    { 'max-new-skipped': -1 },
+    { 'max-count-drop': '5%' },
+    { 'on-missing-base': 'warn' },
   ])('refuse %o', more => expect(settings.safeParse({ reports: REPORTS, ...more }).success).toBe(false))
 })
 

@@ -67,6 +67,7 @@ describe('a fact that could not be observed', () => {
         measured: {},
         children: [],
         clauses: expect.any(Array),
+        ...(policy.gates[0]?.basis ? { basis: policy.gates[0].basis.digest } : {}),
       },
     ])
   })

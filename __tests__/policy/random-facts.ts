@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Baseline } from '../../src/facts/baseline.ts'
 import type { Account } from '../../src/facts/basics.ts'
 import type { ChangedFile, Commit, Identity, Review } from '../../src/facts/change.ts'
 import type { CheckRun } from '../../src/facts/checks.ts'
@@ -6,8 +7,13 @@ import type { FactName, Facts } from '../../src/facts/facts.ts'
 import type { Description, Links, Reference } from '../../src/facts/links.ts'
 import type { Authorisation, Release } from '../../src/facts/release.ts'
 import type { Measurement, TestRun } from '../../src/facts/reports.ts'
+import { basis as coverageBasis } from '../../src/gates/coverage/basis.ts'
+import { settings as coverageSettings } from '../../src/gates/coverage/settings.ts'
+import { basis as testsBasis } from '../../src/gates/tests/compare.ts'
+import { settings as testsSettings } from '../../src/gates/tests/settings.ts'
 import {
   account,
+  BASE,
   change,
   commit,
   complete,
@@ -110,7 +116,7 @@ const measured = { commit: HEAD, as: 'head' as const }
 
 const coverage = fc.record({ state, covered: between(3, 10), lines: between(0, 4), others: fc.boolean() }).map(
   ({ state, covered, lines, others }): Measurement => ({
-    ...{ request: REPORTS.coverage, measured, reports: [reportOf('unit', state)], unmapped: 0 },
+    ...{ request: REPORTS.coverage, measured, compared: BASE, reports: [reportOf('unit', state)], unmapped: 0 },
     files: (others ? FILES : FILES.slice(0, 1)).map(path => ({ path, covered, total: 10 })),
     changed: [
       {
@@ -135,11 +141,30 @@ const testRun = fc
   })
   .map(
     ({ state, claims, ...cases }): TestRun => ({
-      ...{ request: REPORTS.tests, measured, reports: [reportOf('unit', state)], unpassed: [] },
+      ...{ request: REPORTS.tests, measured, compared: BASE, reports: [reportOf('unit', state)], unpassed: [] },
       cases: { ...cases, total: cases.passed + cases.failed + cases.skipped },
       claims: claims.map(id => ({ id, passed: 1, failed: 0, skipped: 0 })),
     }),
   )
+
+const BASES = [
+  coverageBasis(coverageSettings.parse({ reports: REPORTS.coverage, patch: { min: 0 } })),
+  testsBasis(testsSettings.parse({ reports: REPORTS.tests })),
+]
+
+/** What records tell of the base; now and then nothing. */
+const before = fc
+  .record({
+    projectCovered: between(5, 20),
+    cases: between(2, 7),
+    skipped: between(0, 2),
+    isThere: mostly(true, false),
+  })
+  .map(({ isThere, ...numbers }): Baseline[] => {
+    const measured = { projectTotal: 20, ...numbers }
+    const found = isThere ? { commit: BASE, distance: 0, record: digest('ec'), measured } : null
+    return BASES.map(basis => ({ basis, compared: BASE, searched: 1, found }))
+  })
 
 const HEADINGS = ['Reason', 'Risk', 'Impact', 'Rollback']
 const description: fc.Arbitrary<Description> = fc
@@ -233,6 +258,7 @@ const observed = fc.record({
   checks: checkRuns,
   coverage: coverage.map(one => [one]),
   tests: testRun.map(one => [one]),
+  baseline: before,
   description,
   links,
   requirements: fc.constant(requirements),

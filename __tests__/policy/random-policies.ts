@@ -69,7 +69,7 @@ const TYPES: Readonly<Record<string, Type>> = {
   coverage: {
     keys: {
       patch: group({ min: percent, 'min-lines': between(0, 5), 'on-unmeasured': one('fail', 'pass') }, ['min']),
-      project: group({ min: percent }, ['min']),
+      project: group({ min: percent, 'max-drop': one(0, '0.5', 10), 'on-missing-base': one('pass', 'fail') }, ['min']),
     },
     needed: ['patch'],
     open: { reports: REPORTS.coverage },
@@ -78,6 +78,9 @@ const TYPES: Readonly<Record<string, Type>> = {
     keys: {
       'max-failed': between(0, 2),
       'max-skipped': between(0, 2),
+      'max-count-drop': between(0, 2),
+      'max-new-skipped': between(0, 2),
+      'on-missing-base': one('pass', 'fail'),
       'min-cases': between(1, 4),
       flaky: one('allow', 'warn', 'fail'),
     },

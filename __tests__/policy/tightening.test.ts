@@ -88,7 +88,7 @@ test('a policy that builds on another lets nothing pass that the other one alone
 })
 
 describe('the random policies and facts', () => {
-  const SAMPLES = 500
+  const SAMPLES = 900
   const all = fc.sample(pairs, { numRuns: SAMPLES, seed: 1 }).flatMap(pair => built(pair) ?? [])
   const observed = fc.sample(randomFacts, { numRuns: all.length, seed: 1 })
   const judged = all.map((two, place) => {
@@ -133,6 +133,7 @@ const TIGHTENED = [
   ...['approvals require', 'approvals exclude', 'approvals on-push.stale', 'approvals when', 'approvals enforce'],
   ...['coverage patch.min', 'coverage patch.min-lines', 'coverage patch.on-unmeasured', 'coverage project.min'],
   ...['tests max-failed', 'tests max-skipped', 'tests min-cases', 'tests flaky', 'checks require'],
+  ...['coverage project.max-drop', 'tests max-count-drop', 'tests max-new-skipped', 'tests on-missing-base'],
   ...['traceability link.min', 'traceability work-items', 'change-record required', 'change-record freeze'],
   ...['release authorised-by.count', 'release authorised-by.from', 'release environments', 'tests type'],
 ]

@@ -121,6 +121,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   checks: missing,
   coverage: missing,
   tests: missing,
+  baseline: missing,
   description: missing,
   links: missing,
   requirements: missing,

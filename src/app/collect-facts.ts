@@ -13,6 +13,7 @@ import type { Unavailable } from '../facts/observed.ts'
 import type { ChangeAnswer } from '../github/change.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Asked, askedBy } from './asked.ts'
+import { baselineFact } from './baselines.ts'
 import { commitsInPart, concedesByPath, concessionsAsked, peopleOf } from './people-of-change.ts'
 import { leftLoader } from './read-policy.ts'
 import { rulesChangeFact } from './rules-change.ts'
@@ -33,8 +34,13 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
   const files = await filesFact(listed, local, asked, concessions)
   const reviews = reviewsFact(told, contents)
   const rulesChange = await rulesChanged(context, answer, policy, collectedAt, listed)
+  const reports = {
+    coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
+    tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
+  }
   return {
     ...NOTHING_KNOWN,
+    ...reports,
     change: changeFact(told, contents),
     commits: commitsFact(told),
     reviews,
@@ -43,8 +49,9 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     rulesChange,
     concessions,
     checks: asked.facts.has('checks') ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
-    coverage: asked.facts.has('coverage') ? (local?.coverage ?? NO_CLONE) : NOTHING_KNOWN.coverage,
-    tests: asked.facts.has('tests') ? (local?.tests ?? NO_CLONE) : NOTHING_KNOWN.tests,
+    baseline: asked.facts.has('baseline')
+      ? await baselineFact(context, policy, reports, collectedAt)
+      : NOTHING_KNOWN.baseline,
     ...(await peopleOf(context, policy, { ...answer, facts: { reviews, files, rulesChange, concessions } })),
     time: timeFact(collectedAt),
     ...(base === null

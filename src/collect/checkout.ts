@@ -80,6 +80,8 @@ async function demand(repository: Repository, commit: string, what: string): Pro
 
 /** The change, numbered as what was measured. */
 export interface LocalChange {
+  /** `null`: nothing is known of it. */
+  from: string | null
   to: string
   entries: readonly DiffEntry[]
 }

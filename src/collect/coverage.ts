@@ -59,6 +59,7 @@ async function measurement(context: Context): Promise<Measurement> {
   return {
     request: [...request],
     measured,
+    compared: measured.as === 'other' ? null : context.change.from,
     reports: reads.map(date),
     files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
     unmapped: merged.unmapped,

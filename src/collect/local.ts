@@ -59,12 +59,13 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   }
   // Artifacts are about the head itself, whatever is checked out.
   const ofArtifacts = measured.as === 'merge' ? await changeOf({ commit: head, as: 'head' }) : change
+  const changeAs = (as: Measured) => (as.as === measured.as ? change : ofArtifacts)
   return {
     files: isUnavailable(change)
       ? change
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading, as => (as.as === measured.as ? change : ofArtifacts), input),
-    tests: await tests(reading, input),
+    coverage: await coverage(reading, changeAs, input),
+    tests: await tests(reading, changeAs, input),
     contents: await contentsOf(repository, input),
   }
 }
@@ -80,7 +81,7 @@ async function clone({ workspace, path }: LocalInput): Promise<Repository | Unav
 
 async function localChange(repository: Repository, measured: Measured, ends: Ends): Promise<LocalChange> {
   const { from, to } = await changeRange(repository, measured, ends)
-  return { to, entries: await repository.diff(from, to) }
+  return { from, to, entries: await repository.diff(from, to) }
 }
 
 async function coverage(
@@ -95,13 +96,22 @@ async function coverage(
   if (unknown) return unknown
   const known = (measured: Measured): LocalChange => {
     const change = changeAs(measured)
-    return isUnavailable(change) ? { to: head, entries: [] } : change
+    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change
   }
   return reported(() => measurements(reading, known, input), reports, input)
 }
 
-async function tests(reading: Reading, input: LocalInput): Promise<Observed<TestRun[]>> {
-  return reported(() => testRuns(reading, input.tests), input.tests, input)
+async function tests(
+  reading: Reading,
+  changeAs: (measured: Measured) => LocalChange | Unavailable,
+  input: LocalInput,
+): Promise<Observed<TestRun[]>> {
+  // Which lines a change writes is nothing to its tests, so they are judged without.
+  const comparedAs = (measured: Measured): string | null => {
+    const change = measured.as === 'other' ? null : changeAs(measured)
+    return change === null || isUnavailable(change) ? null : change.from
+  }
+  return reported(() => testRuns(reading, comparedAs, input.tests), input.tests, input)
 }
 
 async function reported<Value>(

@@ -10,6 +10,7 @@ import {
   type TestCase,
   type TestReport,
 } from '../reports/tests.ts'
+import type { Measured } from './checkout.ts'
 import {
   measuredBy,
   type Reading,
@@ -31,13 +32,18 @@ const TESTS: ReportKind<TestReport> = {
 }
 
 /** Reads every set of test reports and says what ran, and how it ended. */
-export async function testRuns(reading: Reading, sets: readonly (readonly ReportRequest[])[]): Promise<TestRun[]> {
+export async function testRuns(
+  reading: Reading,
+  comparedAs: (measured: Measured) => string | null,
+  sets: readonly (readonly ReportRequest[])[],
+): Promise<TestRun[]> {
   const cache: ReportCache<TestReport> = new Map()
   const runs: TestRun[] = []
   for (const request of sets) {
     const reads: ReadRequest<TestReport>[] = []
     for (const one of request) reads.push(await readRequest(reading, one, TESTS, cache))
-    runs.push(await runOf({ ...reading, measured: measuredBy(reading, request) }, request, reads))
+    const measured = measuredBy(reading, request)
+    runs.push({ ...(await runOf({ ...reading, measured }, request, reads)), compared: comparedAs(measured) })
   }
   return runs
 }
@@ -46,7 +52,7 @@ async function runOf(
   reading: Reading,
   request: readonly ReportRequest[],
   reads: readonly ReadRequest<TestReport>[],
-): Promise<TestRun> {
+): Promise<Omit<TestRun, 'compared'>> {
   const date = await dating({ ...reading, request, change: { entries: [] }, measuredPaths: [] })
   const cases = [...mergedCases(reads.flatMap(read => read.contents)).values()]
   const claims = claimsOf(cases)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { baseline } from './baseline.ts'
 import { account } from './basics.ts'
 import { change, changedFile, commit, review } from './change.ts'
 import { checkRun } from './checks.ts'
@@ -26,6 +27,7 @@ export const facts = z.strictObject({
   checks: observed(z.array(checkRun)),
   coverage: observed(z.array(measurement)),
   tests: observed(z.array(testRun)),
+  baseline: observed(z.array(baseline)),
   description: observed(description),
   links: observed(links),
   requirements: observed(requirements),
@@ -67,6 +69,7 @@ export const NOTHING_KNOWN: Facts = {
   checks: NOT_COLLECTED,
   coverage: NOT_COLLECTED,
   tests: NOT_COLLECTED,
+  baseline: NOT_COLLECTED,
   description: NOT_COLLECTED,
   links: NOT_COLLECTED,
   requirements: NOT_COLLECTED,

@@ -31,9 +31,12 @@ const measured = z.strictObject({
   as: z.enum(['head', 'merge', 'other']).describe('`merge`: the test merge of head into base.'),
 })
 
+const compared = oid.nullable().describe('Commit that the change is compared with. `null`: not known.')
+
 export const measurement = z.strictObject({
   request: z.array(reportRequest),
   measured,
+  compared,
   reports: z.array(report),
   files: z
     .array(
@@ -75,6 +78,7 @@ export const measurement = z.strictObject({
 export const testRun = z.strictObject({
   request: z.array(reportRequest),
   measured,
+  compared,
   reports: z.array(report),
   cases: z.strictObject({
     total: z.int().nonnegative(),

@@ -91,6 +91,8 @@ export interface Gate<Settings = unknown, Needs extends FactName = FactName, Som
   /** What it needs in addition because of its settings. */
   alsoNeeds?(settings: Settings, risk: readonly RiskRule[]): readonly Sometimes[]
   asks?(settings: Settings): Requests
+  /** How it counts, so that its numbers can be held against those of a record: the same text, the same way of counting. */
+  basis?(settings: Settings): string
   /** The roles that the settings mention. */
   roles?(settings: Settings): readonly RoleMention[]
   /** Patterns that say nothing where they match no file of the repository. */

@@ -37,6 +37,14 @@ function isDay(text: string): boolean {
 /** A label of an issue or a change. */
 export const label = z.string().trim().min(1).max(100)
 
+/** Numbers of the code that a change begins from are in the records; there are none before the first. */
+export const onMissingBase = z
+  .enum(['pass', 'fail'])
+  .default('pass')
+  .describe(
+    'What it means that no record has numbers of where the change begins, counted in this way: before the first record, and after a change of how it is counted. `pass`: it is told of, and judged without.',
+  )
+
 /** A report of a test run, which may be many files. */
 export const report = z.strictObject({
   name: z.string().min(1).max(100).describe('What the team calls this report, such as `unit`.'),

@@ -83,7 +83,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           nodes {
             oid
             parents(first: 1) { nodes { oid } }
-            associatedPullRequests(first: 10) { totalCount nodes { number merged baseRefName mergeCommit { oid } } }
+            associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
         }
       }

@@ -7,6 +7,7 @@ import { gates as registry } from '../gates/registry.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import { whenNeeds } from '../gates/when.ts'
 import { didYouMean, suggest } from '../text/suggest.ts'
+import { basisOf } from './basis.ts'
 import { type GateKeys, gateKeys } from './gate-keys.ts'
 import { isGroup } from './groups.ts'
 import { type Problem, problems, unknownKey } from './issues.ts'
@@ -40,7 +41,8 @@ export function checkGate(
   if (keys.data.when && gate.judges === 'release') return { problems: [{ path: [...path, 'when'], message: NO_WHEN }] }
   const { when, enforce, clauses } = keys.data
   const needs = needsOf(gate, parsed.data, keys.data, risk)
-  return { gate: { id, gate, settings: parsed.data, when, enforce, clauses, needs }, problems: [] }
+  const basis = basisOf(gate, parsed.data)
+  return { gate: { id, gate, settings: parsed.data, when, enforce, clauses, needs, basis }, problems: [] }
 }
 
 const ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`

@@ -69,7 +69,16 @@ function guard(roles: Roles, profile: string | null): PolicyGate {
   const { type: id, needs } = protectedPaths
   const role = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null
   const settings = { role, 'own-changes': role !== null && profileNamed(profile)?.isForOne === true }
-  return { id, gate: protectedPaths, settings, when: undefined, enforce: 'blocking', clauses: undefined, needs }
+  return {
+    id,
+    gate: protectedPaths,
+    settings,
+    when: undefined,
+    enforce: 'blocking',
+    clauses: undefined,
+    basis: undefined,
+    needs,
+  }
 }
 
 /** Who is in a team has to be asked for. */

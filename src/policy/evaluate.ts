@@ -60,7 +60,7 @@ export function decidesByPath({ when, needs }: PolicyGate): boolean {
 }
 
 function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {
-  const { id, gate, enforce, clauses } = entry
+  const { id, gate, enforce, clauses, basis } = entry
   const time = facts.time.state === 'complete' ? facts.time.value : undefined
   return {
     id,
@@ -70,6 +70,7 @@ function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict 
     clauses:
       clauses?.map(clause => ({ edition: policy.edition, id: clause })) ??
       clausesOf(policy.edition, 'gates', gate.type),
+    ...(basis ? { basis: basis.digest } : {}),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Gate, Roles } from '../gates/gate.ts'
 import type { RiskRule } from '../gates/risk.ts'
 import type { When } from '../gates/when.ts'
 import type { Edition } from '../verdict/clauses.ts'
+import type { Basis } from './basis.ts'
 import type { ConcessionRules } from './concessions.ts'
 import type { Enforcement } from './gate-keys.ts'
 import type { Objective } from './objectives.ts'
@@ -17,6 +18,8 @@ export interface PolicyGate {
   enforce: Enforcement
   /** In place of those of its type. */
   clauses: readonly string[] | undefined
+  /** How its numbers are counted. Undefined: they are held against none of a record. */
+  basis: Basis | undefined
   /** What has to be observed before it can be told whether it applies, and before it can judge. */
   needs: readonly FactName[]
 }

@@ -4,7 +4,7 @@ import { clausesOf, type Edition } from '../verdict/clauses.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'
-import { decimal, name } from './fields.ts'
+import { decimal, name, oid } from './fields.ts'
 import { recordId } from './identity.ts'
 import type { Approval, Carried, Evidence, GateResult, MergeRecord, RecordedPerson } from './record.ts'
 
@@ -95,7 +95,7 @@ function verdictPart(decision: Decision): MergeRecord['verdict'] {
 }
 
 export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Carried>>): GateResult {
-  const { id, type, enforce, outcome, clauses, concession } = gate
+  const { id, type, enforce, outcome, clauses, concession, basis } = gate
   return {
     id,
     type,
@@ -104,6 +104,7 @@ export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Car
     reasons: unique(gate.reasons.map(reason => reason.code)),
     findings: counted(gate.findings.map(finding => finding.code)),
     ...measuredPart(gate.measured),
+    ...(basis === undefined ? {} : { basis }),
     ...(concession ? { concession: concessionPart(concession) } : {}),
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? (carried[id] ?? null) : null,
@@ -118,7 +119,7 @@ const concessionPart = ({ issue, grantedBy, grantedAt, expires, result }: NonNul
   result,
 })
 
-/** Numbers and truth values. Text may name a person or hold what somebody typed: it is counted, not kept. */
+/** Numbers, truth values and ids of commits. Other text may name a person or hold what somebody typed: it is counted, not kept. */
 function measuredPart(measured: GateVerdict['measured']): Pick<GateResult, 'measured' | 'withheld'> {
   const kept: GateResult['measured'] = {}
   let withheld = 0
@@ -130,7 +131,12 @@ function measuredPart(measured: GateVerdict['measured']): Pick<GateResult, 'meas
 }
 
 function isNumberLike(value: GateVerdict['measured'][string]): value is GateResult['measured'][string] {
-  return typeof value === 'number' || typeof value === 'boolean' || decimal.safeParse(value).success
+  return (
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    decimal.safeParse(value).success ||
+    oid.safeParse(value).success
+  )
 }
 
 export function approvalPart({ review, roles, why }: ApprovalSeen): Approval {

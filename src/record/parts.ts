@@ -48,7 +48,12 @@ export const gate = z.strictObject({
   outcome: z.enum(['pass', 'fail', 'waived', 'not_applicable', 'error']),
   reasons: z.array(code).max(64),
   findings: z.array(z.strictObject({ code, count: z.int().positive() })).max(64),
-  measured: z.record(name, z.union([z.int(), z.boolean(), decimal])).describe('The numbers that decided.'),
+  measured: z.record(name, z.union([z.int(), z.boolean(), decimal, oid])).describe('The numbers that decided.'),
+  basis: digest
+    .optional()
+    .describe(
+      'Of how they were counted: numbers of two records can be compared where it is the same. Left out: with none.',
+    ),
   withheld: count.describe('Measured values that are text and therefore stayed out of the record.'),
   concession: z
     .strictObject({ issue: z.int().positive(), grantedBy: id, at: time, expires: day, result: z.literal('fail') })

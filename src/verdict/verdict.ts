@@ -44,6 +44,10 @@ const gateVerdict = z.strictObject({
   findings: z.array(reason).describe('Noteworthy, but not decisive.'),
   measured: data.describe('The numbers that decided, as integers or exact decimals in text.'),
   children: z.array(requirement),
+  basis: z
+    .string()
+    .optional()
+    .describe('Digest of how the numbers were counted: those of two verdicts can be compared when it is the same.'),
   concession: z
     .strictObject({
       issue: z.int().positive(),

@@ -1,5 +1,6 @@
 import type { Gate, Remark } from '../gate.ts'
 import { mentioned } from '../settings.ts'
+import { basis } from './basis.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -8,6 +9,8 @@ export const coverage = {
   judges: 'change',
   settings,
   needs: ['files', 'coverage'],
+  alsoNeeds: ({ project }) => (project?.['max-drop'] === undefined ? [] : ['baseline']),
+  basis,
   asks: ({ reports, 'new-exclusions': rule }) => ({ coverage: reports, exclusions: rule !== undefined }),
   files: ({ source, components }) => [
     ...mentioned(source.include, ['source', 'include']),
@@ -16,7 +19,7 @@ export const coverage = {
   ],
   lint: ({ project, patch, components }) => (components.length > 0 ? [] : asksNothing(project, patch)),
   judge,
-} satisfies Gate<Settings, 'files' | 'coverage'>
+} satisfies Gate<Settings, 'files' | 'coverage', 'baseline'>
 
 function asksNothing(project: Settings['project'], patch: Settings['patch']): Remark[] {
   if ([project, patch].some(rule => rule !== undefined && Number(rule.min) > 0)) return []

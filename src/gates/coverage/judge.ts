@@ -1,3 +1,4 @@
+import type { Baseline } from '../../facts/baseline.ts'
 import type { ChangedFile } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Measurement } from '../../facts/reports.ts'
@@ -5,10 +6,15 @@ import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
 import { notCollected, sameRequest, unusableReports } from '../reports.ts'
 import * as count from './count.ts'
+import { judgeDrop } from './judge-drop.ts'
 import * as say from './messages.ts'
+import type { Ruling } from './ruling.ts'
 import type { Component, PatchRule, Settings } from './settings.ts'
 
-export function judge(settings: Settings, { files, coverage }: Known<'files' | 'coverage'>): Judgement {
+export function judge(
+  settings: Settings,
+  { files, coverage, baseline = [] }: Known<'files' | 'coverage'> & Partial<Known<'baseline'>>,
+): Judgement {
   const isSource = count.sourceFilter(settings.source)
   const changed = count.changedSources(files, isSource)
   const unknown = changed.filter(({ addedLines }) => addedLines === null)
@@ -19,38 +25,49 @@ export function judge(settings: Settings, { files, coverage }: Known<'files' | '
   if (!isWhole && !changed.some(wroteLines)) return notApplicable()
   const measurement = coverage.find(({ request }) => sameRequest(request, settings.reports))
   if (measurement === undefined) return unjudged('error', 'No report was read', [notCollected()], settings)
-  return unusable(settings, measurement) ?? measuredJudgement(settings, measurement, changed, isSource)
+  return unusable(settings, measurement) ?? measuredJudgement({ settings, measurement, files, baseline, isSource })
 }
 
-function measuredJudgement(
-  settings: Settings,
-  measurement: Measurement,
-  changed: readonly ChangedFile[],
-  isSource: (path: string) => boolean,
-): Judgement {
+/** What is judged, when the reports can be used. */
+interface Seen {
+  settings: Settings
+  measurement: Measurement
+  files: readonly ChangedFile[]
+  baseline: readonly Baseline[]
+  isSource: (path: string) => boolean
+}
+
+function measuredJudgement({ settings, measurement, files, baseline, isSource }: Seen): Judgement {
   const { metric } = settings
   const project = count.projectShare(measurement, isSource, metric)
   if (project.total === 0) return unjudged('fail', ...say.nothingCounted(measurement, isSource, metric), settings)
   const patch = count.patchShare(measurement, isSource, metric)
+  const changed = count.changedSources(files, isSource)
   const unmeasured = count.unmeasuredSources(changed, measurement)
+  const drop = judgeDrop(settings, project, measurement, baseline, files, isSource)
   const whole = { of: '', project, patch, unmeasured, metric }
-  const rulings = [
+  const own = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
+    ...drop,
     ...(settings['new-exclusions'] ? [judgeExclusions(settings['new-exclusions'].max, measurement, isSource)] : []),
-    ...settings.components.flatMap(one => judgeComponent(one, settings, measurement, changed, isSource)),
   ]
+  const parts = settings.components.flatMap(one => judgeComponent(one, settings, measurement, changed, isSource))
+  const rulings = [...own, ...parts]
   const children = rulings.map(ruling => ruling.requirement)
   return {
     outcome: overall(children),
-    title: say.title(settings, project, patch, unmeasured, children),
+    title: say.title(settings, whole, {
+      before: drop[0]?.before,
+      open: parts.filter(({ requirement }) => requirement.outcome === 'fail').length,
+    }),
     reasons: rulings.flatMap(ruling => ruling.reasons),
     findings: [
       ...rulings.flatMap(ruling => ruling.findings),
       ...say.uncoveredLines(measurement.changed.filter(({ path }) => isSource(path))),
       ...say.reportOddities(measurement),
     ],
-    measured: say.numbers(settings, project, patch, measurement),
+    measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop[0]?.measured },
     children,
   }
 }
@@ -76,13 +93,6 @@ function judgeComponent(
     ),
   }
   return [...(written ? [judgePatch(written, mine)] : []), ...(whole ? [judgeProject(whole.min, mine)] : [])]
-}
-
-/** What one requirement of the policy comes to. */
-interface Ruling {
-  requirement: Requirement
-  reasons: Reason[]
-  findings: Reason[]
 }
 
 function judgeProject(min: number | string, counted: count.Counted): Ruling {

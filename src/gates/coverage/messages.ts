@@ -5,13 +5,13 @@ import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
 import { type Advice, oddities } from '../reports.ts'
 import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
-import type { Metric, PatchRule, Settings } from './settings.ts'
+import type { Metric, PatchRule, ProjectRule, Settings } from './settings.ts'
 
 /** `1 line`, `2 lines`, `2 branches`. */
-const some = (number: number, what: string): string =>
+export const some = (number: number, what: string): string =>
   `${number} ${what}${number === 1 ? '' : what.endsWith('ch') ? 'es' : 's'}`
 const percent = ({ covered, total }: Share): string => formatShare(covered, total)
-const UNITS: Readonly<Record<Metric, string>> = {
+export const UNITS: Readonly<Record<Metric, string>> = {
   line: 'line',
   'strict-line': 'line',
   branch: 'branch',
@@ -19,7 +19,7 @@ const UNITS: Readonly<Record<Metric, string>> = {
   statement: 'statement',
 }
 /** `7 of 10 lines (70.00 %)`. */
-const share = (of: Share, metric: Metric): string =>
+export const share = (of: Share, metric: Metric): string =>
   `${of.covered} of ${some(of.total, UNITS[metric])} (${percent(of)})`
 const are = (metric: Metric): string =>
   metric === 'strict-line' ? 'are covered in every way' : metric === 'branch' ? 'are taken' : 'are covered'
@@ -27,18 +27,14 @@ const notMeasured = (files: readonly Unmeasured[]): string => `${some(files.leng
 
 export function title(
   { patch, project }: Settings,
-  projectShare: Share,
-  patchShare: Share,
-  unmeasured: readonly Unmeasured[],
-  children: readonly Requirement[],
+  { project: projectShare, patch: patchShare, unmeasured }: Counted,
+  { before, open }: { before: Share | undefined; open: number },
 ): string {
-  const own = (patch ? 1 : 0) + (project ? 1 : 0)
-  const open = children.slice(own).filter(({ outcome }) => outcome === 'fail').length
   const parts = [
     ...(patch && patchShare.total > 0 ? [`patch ${percent(patchShare)} of ${patch.min} %`] : []),
     ...(patch && unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
     ...(patch && patchShare.total === 0 && unmeasured.length === 0 ? ['no executable line changed'] : []),
-    `project ${percent(projectShare)}${project ? ` of ${project.min} %` : ''}`,
+    `project ${percent(projectShare)}${project ? ` of ${project.min} %` : ''}${before ? `, was ${percent(before)}` : ''}`,
     ...(open > 0 ? [`${some(open, 'component')} below`] : []),
   ]
   const text = parts.join(', ')
@@ -67,8 +63,17 @@ export function openRequirements(outcome: Outcome, { patch, project, components,
   return parts.flatMap(({ name: of, patch, project }) => [
     ...(patch ? [{ outcome, required: patchRequired(patch.min, { of, metric }), found: 'not known' }] : []),
     ...(project ? [{ outcome, required: projectRequired(project.min, { of, metric }), found: 'not known' }] : []),
+    ...dropAsked(project).map(required => ({ outcome, required, found: 'not known' })),
   ])
 }
+
+const dropAsked = (project: Partial<ProjectRule> | undefined): string[] =>
+  project?.['max-drop'] === undefined ? [] : [dropRequired(String(project['max-drop']))]
+
+export const dropRequired = (text: string): string =>
+  Number(text) === 0
+    ? 'Project: no lower than where the change begins'
+    : `Project: at most ${text} percentage points lower than where the change begins`
 
 type What = Pick<Counted, 'of' | 'metric'>
 
@@ -234,11 +239,13 @@ export function numbers(
   { patch, project }: Settings,
   projectShare: Share,
   patchShare: Share,
-  { measured, unmapped }: Measurement,
+  { measured, unmapped, files }: Measurement,
+  isSource: (path: string) => boolean,
 ): Judgement['measured'] {
   return {
     projectCovered: projectShare.covered,
     projectTotal: projectShare.total,
+    projectFiles: files.filter(({ path }) => isSource(path)).length,
     ...(project ? { projectMinimum: String(project.min) } : {}),
     patchCovered: patchShare.covered,
     patchTotal: patchShare.total,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { parsePercent } from '../../verdict/ratio.ts'
-import { pattern, report } from '../settings.ts'
+import { onMissingBase, pattern, report } from '../settings.ts'
 
 const percentRule = 'must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5'
 const isPercent = (value: number | string): boolean => parsePercent(String(value)) !== undefined
@@ -24,8 +24,17 @@ const source = z.strictObject({
     .describe('Files among them that are not, such as tests and documentation.'),
 })
 
-const project = z.strictObject({
+const part = z.strictObject({
   min: percent.describe('Least share of all measured lines that must be covered, in percent.'),
+})
+
+const project = part.extend({
+  'max-drop': percent
+    .optional()
+    .describe(
+      'By how many percentage points the share may be lower than where the change begins. It is no drop when no more is uncovered than there, as after covered code was removed. Left out: only `min` is asked for.',
+    ),
+  'on-missing-base': onMissingBase,
 })
 
 const patch = z.strictObject({
@@ -52,7 +61,7 @@ const component = z
   .strictObject({
     name: z.string().min(1).max(60).describe('What the part is called.'),
     paths: z.array(pattern).min(1).max(50).describe('Its files.'),
-    project: project.optional().describe('A minimum for all of it.'),
+    project: part.optional().describe('A minimum for all of it.'),
     patch: patch.optional().describe('A minimum for the lines of it that the change writes.'),
   })
   .refine(({ project, patch }) => project !== undefined || patch !== undefined, 'needs `project`, `patch` or both')
@@ -101,5 +110,6 @@ export const settings = z
 
 export type Settings = z.infer<typeof settings>
 export type Source = Settings['source']
+export type ProjectRule = NonNullable<Settings['project']>
 export type PatchRule = NonNullable<Settings['patch']>
 export type Component = Settings['components'][number]

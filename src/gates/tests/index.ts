@@ -1,4 +1,5 @@
 import type { Gate } from '../gate.ts'
+import { asksForBase, basis } from './compare.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -7,7 +8,11 @@ export const tests = {
   judges: 'change',
   settings,
   needs: ['tests'],
-  alsoNeeds: ({ quarantine }) => (quarantine.length > 0 ? ['time'] : []),
+  alsoNeeds: settings => [
+    ...(settings.quarantine.length > 0 ? (['time'] as const) : []),
+    ...(asksForBase(settings) ? (['baseline'] as const) : []),
+  ],
+  basis,
   asks: ({ reports }) => ({ tests: reports }),
   judge,
-} satisfies Gate<Settings, 'tests', 'time'>
+} satisfies Gate<Settings, 'tests', 'time' | 'baseline'>

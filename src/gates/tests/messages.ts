@@ -6,7 +6,7 @@ import type { Quarantined, Settings } from './settings.ts'
 type Cases = TestRun['cases']
 
 /** `1 case`, `2 cases`. */
-const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
+export const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
 
 export function title({ total, passed, failed, skipped }: Cases, accepted: number): string {
   if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}`

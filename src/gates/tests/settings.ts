@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, report } from '../settings.ts'
+import { day, onMissingBase, report } from '../settings.ts'
 
 const quarantined = z.strictObject({
   suite: z.string().max(400).default('').describe('Its suite, as `Failed:` shows it before the colon.'),
@@ -24,6 +24,19 @@ export const settings = z.strictObject({
     ),
   'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
   'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
+  'max-count-drop': z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe('How many cases fewer there may be than where the change begins. Left out: no limit.'),
+  'max-new-skipped': z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe('How many cases more may be skipped than where the change begins. Left out: no limit.'),
+  'on-missing-base': onMissingBase,
   'min-cases': z.int().min(1).default(1).describe('How many cases must have passed at least.'),
   flaky: z
     .enum(['allow', 'warn', 'fail'])

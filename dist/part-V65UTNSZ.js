@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-2MGOFM2Z.js";
+} from "./part-JRISNAAU.js";
 import {
   _enum,
   array,

@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-N45YYY23.js";
+} from "./part-6BZKXTDI.js";
 import {
   ENTRY_PATH,
   GitError,
@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-I53HP7GI.js";
+} from "./part-GPDV7SV3.js";
 import {
   code,
   markdown,
@@ -95,8 +95,9 @@ import {
   decimal,
   iso_exports,
   name,
+  oid,
   place
-} from "./part-5Y5ROIXU.js";
+} from "./part-BYZKOB5K.js";
 import {
   changeAnswer,
   checkRunAnswer,
@@ -115,7 +116,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-HXU2I36Q.js";
+} from "./part-V65UTNSZ.js";
 import {
   APPEND,
   CONCESSIONS,
@@ -136,7 +137,7 @@ import {
   issue,
   person,
   rulesFile
-} from "./part-2MGOFM2Z.js";
+} from "./part-JRISNAAU.js";
 import {
   _enum,
   array,
@@ -1744,8 +1745,8 @@ var require_punycode = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer2 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository } = parse(withHeadAnswer, answer2.data, answer2.errors, what);
+  const answer3 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository } = parse(withHeadAnswer, answer3.data, answer3.errors, what);
   const numbers = namedIn(repository).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository.databaseId ? [node.number] : []
   );
@@ -1852,14 +1853,14 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer2 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer2.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer2.errors });
-      return answer2.data;
+      const answer3 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer3.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer3.errors });
+      return answer3.data;
     },
     async rest(method, route, parameters) {
-      const answer2 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer2.data;
+      const answer3 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer3.data;
     }
   };
 }
@@ -2173,12 +2174,12 @@ function commitInput(repositoryNameWithOwner, branchName, { expected, headline: 
     }
   };
 }
-var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var file = object({ object: object({ text: string(), isTruncated: literal(false) }) }).nullable();
-var target = object({ oid, head: file, record: file });
+var target = object({ oid: oid2, head: file, record: file });
 var ledgerAnswer = object({ repository: object({ ref: object({ target }).nullable() }) });
-var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid }) }) });
-var shaAnswer = object({ sha: oid });
+var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid2 }) }) });
+var shaAnswer = object({ sha: oid2 });
 function snapshot({ repository: { ref: ref2 } }) {
   if (ref2 === null) return { state: "absent" };
   const { oid: tip, head, record: record2 } = ref2.target;
@@ -2197,7 +2198,7 @@ function answer(schema, data) {
 
 // src/publish/judged.ts
 import { createHash } from "node:crypto";
-var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
 var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 var code2 = string().regex(/^[a-z][a-z_]{0,63}$/);
@@ -2228,7 +2229,7 @@ var judgedSchema = strictObject({
   ).max(2),
   pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Ids of who pushed the head: GitHub may tell no more once its branch is gone."),
   contents: array(
-    strictObject({ commit: oid2, digest, differing: array(string().max(400)).max(MOST_DIFFERING).optional() })
+    strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MOST_DIFFERING).optional() })
   ).max(300).describe(
     "What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change."
   )
@@ -2406,8 +2407,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer2 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer2.data, [], what);
+  const answer3 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer3.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -2474,7 +2475,7 @@ function verdictPart(decision) {
   return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried)) };
 }
 function gatePart(gate, carried) {
-  const { id, type, enforce, outcome: outcome2, clauses, concession } = gate;
+  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
   return {
     id,
     type,
@@ -2483,6 +2484,7 @@ function gatePart(gate, carried) {
     reasons: unique(gate.reasons.map((reason) => reason.code)),
     findings: counted(gate.findings.map((finding) => finding.code)),
     ...measuredPart(gate.measured),
+    ...basis2 === void 0 ? {} : { basis: basis2 },
     ...concession ? { concession: concessionPart(concession) } : {},
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
@@ -2505,7 +2507,7 @@ function measuredPart(measured) {
   return { measured: kept, withheld };
 }
 function isNumberLike(value) {
-  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success;
+  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
 }
 function approvalPart({ review, roles, why: why2 }) {
   return {
@@ -2694,8 +2696,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer2 = await client.graphql(RELEASE, variables, { what });
-  const { repository } = parse(releaseAnswer, answer2.data, answer2.errors, what);
+  const answer3 = await client.graphql(RELEASE, variables, { what });
+  const { repository } = parse(releaseAnswer, answer3.data, answer3.errors, what);
   const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository.commit?.__typename !== "Commit")
@@ -2717,8 +2719,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer2 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository } = parse(nowAnswer, answer2.data, answer2.errors, what);
+  const answer3 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository } = parse(nowAnswer, answer3.data, answer3.errors, what);
   return {
     policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf(repository.tag?.target)
@@ -2739,8 +2741,8 @@ var PAGE = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE, page };
-  const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer2.data, [], what);
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer3.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -2763,10 +2765,10 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer2.data, answer2.errors, what).repository.object?.history;
+    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history) return void 0;
-    steps.push(...history.nodes.map(({ oid: oid3, parents }) => ({ oid: oid3, parent: parents.nodes[0]?.oid ?? null })));
+    steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
     cursor = history.pageInfo.endCursor;
   }
@@ -2796,9 +2798,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH2) {
     const part = oids.slice(from, from + BATCH2);
     const variables = { owner, name: name2, ...numbered2("commit", part) };
-    const answer2 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer3 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository } = parse(schema, answer2.data, answer2.errors, what);
+    const { repository } = parse(schema, answer3.data, answer3.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository[`commit${index}`];
       if (!commit2) throw missing("GitHub did not tell every commit of the release.", "Run the job again.");
@@ -2817,8 +2819,8 @@ async function readBranchFiles(client, { owner, name: name2 }, branch, paths) {
   for (let from = 0; from < paths.length; from += BATCH2) {
     const part = paths.slice(from, from + BATCH2);
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered2("path", part) };
-    const answer2 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
-    const commit2 = parse(schema, answer2.data, answer2.errors, what).repository.ref?.target;
+    const answer3 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
+    const commit2 = parse(schema, answer3.data, answer3.errors, what).repository.ref?.target;
     for (const [index] of part.entries()) {
       const found2 = commit2 && file2.safeParse(commit2[`file${index}`] ?? null);
       const object2 = found2?.success ? found2.data?.object : void 0;
@@ -2838,8 +2840,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer2 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer2.data, [], what);
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer3.data, [], what);
 }
 
 // src/collect/authorisations.ts
@@ -3125,19 +3127,19 @@ var told2 = ({ number: number2, baseRefName, mergedAt }) => ({
   branch: baseRefName,
   mergedAt: mergedAt ?? ""
 });
-function pullOf(oid3, commits) {
-  const pulls = commits.get(oid3)?.associatedPullRequests;
+function pullOf(oid4, commits) {
+  const pulls = commits.get(oid4)?.associatedPullRequests;
   if (!pulls)
     return cannot(
       "forbidden",
-      `The token may not read which change ${oid3.slice(0, 7)} came through.`,
+      `The token may not read which change ${oid4.slice(0, 7)} came through.`,
       "Grant the job `pull-requests: read`."
     );
   const nodes = pulls.nodes.flatMap((node) => node ?? []);
   const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
-  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged[0];
+  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
   if (!found2 && nodes.length < pulls.totalCount)
-    return cannot("truncated", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, "Run the job again.");
+    return cannot("truncated", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, "Run the job again.");
   return found2 ?? null;
 }
 var cannot = (why2, detail, next) => ({
@@ -3149,11 +3151,11 @@ var cannot = (why2, detail, next) => ({
 
 // src/collect/release.ts
 async function releaseFact(client, place2, input) {
-  const { answer: answer2, tag, environment } = input;
-  if (!answer2.rules)
+  const { answer: answer3, tag, environment } = input;
+  if (!answer3.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer2.defaultBranch} cannot be read.`,
+      `The default branch ${answer3.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
   const range = await findRange(client, place2, input);
@@ -3162,22 +3164,22 @@ async function releaseFact(client, place2, input) {
   for (const commit2 of await readCommits(
     client,
     place2,
-    range.steps.map(({ oid: oid3 }) => oid3)
+    range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const landed = landedChanges(answer2.commit, range.steps, commits);
+  const landed = landedChanges(answer3.commit, range.steps, commits);
   if ("state" in landed) return landed;
   const records = await input.records(landed.map(({ change }) => change));
   const value = {
-    repository: answer2.repository,
-    defaultBranch: answer2.defaultBranch,
+    repository: answer3.repository,
+    defaultBranch: answer3.defaultBranch,
     tag,
     environment,
-    commit: answer2.commit,
-    tagCommit: answer2.tagCommit,
+    commit: answer3.commit,
+    tagCommit: answer3.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer2.rules.oid,
+    policyCommit: answer3.rules.oid,
     totalCommits: range.steps.length,
     changes: landed.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
@@ -3201,24 +3203,24 @@ async function findRange(client, place2, input) {
   const kept = await sinceRecords(client, place2, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer2, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer3, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer2.tags.filter((one) => one.name !== tag && one.commit !== answer2.commit && isRelease(one.name));
+  const earlier = answer3.tags.filter((one) => one.name !== tag && one.commit !== answer3.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MOST_TAGS)) {
-    const steps = await after(client, place2, commit2, answer2.commit);
+    const steps = await after(client, place2, commit2, answer3.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer2.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer3.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
 var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
-async function sinceRecords(client, place2, { answer: answer2, since }, found2) {
-  if (since === void 0 || since === answer2.commit) return void 0;
-  const steps = await after(client, place2, since, answer2.commit);
+async function sinceRecords(client, place2, { answer: answer3, since }, found2) {
+  if (since === void 0 || since === answer3.commit) return void 0;
+  const steps = await after(client, place2, since, answer3.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
@@ -3262,8 +3264,8 @@ var diverged = (names) => cannot2(
   "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
 );
 function peopleIn(commits) {
-  const all = commits.map(({ oid: oid3, authors, committer }) => ({
-    oid: oid3,
+  const all = commits.map(({ oid: oid4, authors, committer }) => ({
+    oid: oid4,
     isCut: authors.totalCount > authors.nodes.length,
     authors: authors.nodes.map(identity),
     committer: committerOf(committer)
@@ -3273,7 +3275,7 @@ function peopleIn(commits) {
     authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
     committers: ids(all.map(({ committer }) => committer)),
     coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
-    unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid3 }) => oid3)
+    unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4)
   };
 }
 var provenance2 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
@@ -3327,8 +3329,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
   const runs = await readPages(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer2 = parse(runsAnswer, data, [], what);
-    return { total: answer2.total_count, items: answer2.workflow_runs };
+    const answer3 = parse(runsAnswer, data, [], what);
+    return { total: answer3.total_count, items: answer3.workflow_runs };
   });
   const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
   const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
@@ -3344,8 +3346,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer2 = parse(artifactsAnswer, data, [], what);
-    return { total: answer2.total_count, items: answer2.artifacts };
+    const answer3 = parse(artifactsAnswer, data, [], what);
+    return { total: answer3.total_count, items: answer3.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -3537,8 +3539,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE3, page };
-    const answer2 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -3587,8 +3589,8 @@ async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer2 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files2 } = parse(compareAnswer, answer2.data, [], what);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files2 } = parse(compareAnswer, answer3.data, [], what);
     return files2.length < MOST_FILES ? pathsOf(files2) : void 0;
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -3966,6 +3968,7 @@ async function measurement(context) {
   return {
     request: [...request],
     measured,
+    compared: measured.as === "other" ? null : context.change.from,
     reports: reads.map(date),
     files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
     unmapped: merged.unmapped,
@@ -4059,13 +4062,14 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading3, sets) {
+async function testRuns(reading3, comparedAs, sets) {
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
   for (const request of sets) {
     const reads = [];
     for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
-    runs.push(await runOf({ ...reading3, measured: measuredBy(reading3, request) }, request, reads));
+    const measured = measuredBy(reading3, request);
+    runs.push({ ...await runOf({ ...reading3, measured }, request, reads), compared: comparedAs(measured) });
   }
   return runs;
 }
@@ -4143,10 +4147,11 @@ async function collectLocal(input) {
     artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts
   };
   const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change;
+  const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted2(repository, measured, change, input), input),
-    coverage: await coverage(reading3, (as) => as.as === measured.as ? change : ofArtifacts, input),
-    tests: await tests(reading3, input),
+    coverage: await coverage(reading3, changeAs, input),
+    tests: await tests(reading3, changeAs, input),
     contents: await contentsOf2(repository, input)
   };
 }
@@ -4160,7 +4165,7 @@ async function clone({ workspace, path }) {
 }
 async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
-  return { to, entries: await repository.diff(from, to) };
+  return { from, to, entries: await repository.diff(from, to) };
 }
 async function coverage(reading3, changeAs, input) {
   const { head, reports } = input;
@@ -4169,12 +4174,16 @@ async function coverage(reading3, changeAs, input) {
   if (unknown) return unknown;
   const known = (measured) => {
     const change = changeAs(measured);
-    return isUnavailable(change) ? { to: head, entries: [] } : change;
+    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
   };
   return reported(() => measurements(reading3, known, input), reports, input);
 }
-async function tests(reading3, input) {
-  return reported(() => testRuns(reading3, input.tests), input.tests, input);
+async function tests(reading3, changeAs, input) {
+  const comparedAs = (measured) => {
+    const change = measured.as === "other" ? null : changeAs(measured);
+    return change === null || isUnavailable(change) ? null : change.from;
+  };
+  return reported(() => testRuns(reading3, comparedAs, input.tests), input.tests, input);
 }
 async function reported(read2, sets, { artifacts, collectedAt }) {
   const requests = sets.flat();
@@ -4250,9 +4259,9 @@ var WHY = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function told3(answer2) {
+async function told3(answer3) {
   try {
-    return await answer2;
+    return await answer3;
   } catch (error) {
     return unavailable(error);
   }
@@ -4280,8 +4289,8 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page };
-    const answer2 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files2.push(...parse(pullFilesAnswer, answer2.data, [], what).flatMap(fileOf2));
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files2.push(...parse(pullFilesAnswer, answer3.data, [], what).flatMap(fileOf2));
   }
   if (files2.length !== total) {
     return {
@@ -4355,14 +4364,14 @@ async function readWork(client, { owner, name: name2 }, asked) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer2 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository, ...rest } = parse(workAnswer, answer2.data, answer2.errors, what);
+  const answer3 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository, ...rest } = parse(workAnswer, answer3.data, answer3.errors, what);
   return {
     templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer2.errors
+    refusals: answer3.errors
   };
 }
 var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
@@ -10023,7 +10032,7 @@ function references(change, { name: name2 }, lines, server) {
     server,
     title: change.title,
     lines,
-    trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid3, message }) => ({ commit: oid3, trailers: referringTrailers(message) })),
+    trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid4, message }) => ({ commit: oid4, trailers: referringTrailers(message) })),
     linked: linkedIssues(change).map(nameOf2)
   });
 }
@@ -10163,6 +10172,120 @@ function askedBy(policy) {
       }
     }
   };
+}
+
+// src/github/landings.ts
+var answer2 = object({
+  repository: object({
+    databaseId: number().int(),
+    object: object({
+      history: object({
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+            associatedPullRequests: object({
+              nodes: array(
+                object({
+                  merged: boolean(),
+                  mergedAt: string().nullable(),
+                  baseRefName: string(),
+                  mergeCommit: object({ oid: string() }).nullable()
+                }).nullable()
+              )
+            }).nullable()
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+async function readLandings(client, { owner, name: name2 }, commit2) {
+  const what = "reading what landed before the change";
+  const found2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor: null }, { what });
+  const { repository } = parse(answer2, found2.data, found2.errors, what);
+  const nodes = new Map((repository.object?.history.nodes ?? []).map((node) => [node.oid, node]));
+  const landings = [];
+  for (let node = nodes.get(commit2); node; node = nodes.get(node.parents.nodes[0]?.oid ?? "")) {
+    nodes.delete(node.oid);
+    landings.push(...landingOf(node));
+  }
+  return { repositoryId: String(repository.databaseId), landings };
+}
+function landingOf({ oid: oid4, associatedPullRequests }) {
+  const pulls = associatedPullRequests?.nodes ?? [];
+  return pulls.flatMap((pull) => {
+    if (!pull?.merged || pull.mergedAt === null || pull.mergeCommit?.oid !== oid4) return [];
+    return [{ commit: oid4, branch: pull.baseRefName, mergedAt: pull.mergedAt }];
+  });
+}
+
+// src/app/baselines.ts
+var MOST_LANDINGS = 20;
+async function baselineFact(context, policy, reports, collectedAt) {
+  const wanted = wantedBy(policy, reports);
+  try {
+    const found2 = /* @__PURE__ */ new Map();
+    for (const { compared: compared3 } of wanted) {
+      if (!found2.has(compared3)) found2.set(compared3, await recordsBefore(context, policy.ledger.branch, compared3));
+    }
+    const value = wanted.map(({ basis: basis2, compared: compared3 }) => baselineIn(found2.get(compared3) ?? [], basis2, compared3));
+    return { state: "complete", value, provenance: { source: "ledger", trust: "platform", collectedAt } };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const why2 = error.code === "forbidden" ? "forbidden" : "unreachable";
+    return { state: "unavailable", why: why2, detail: `The records of before: ${error.message}`, next: error.next };
+  }
+}
+function wantedBy(policy, reports) {
+  return gatesFor(policy, "change").flatMap((entry) => {
+    const { basis: basis2, needs } = entry;
+    if (!basis2 || !needs.includes("baseline")) return [];
+    const compared3 = comparedWith(entry, reports);
+    return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
+  });
+}
+function comparedWith({ gate, settings }, { coverage: coverage2, tests: tests2 }) {
+  const asked = gate.asks?.(settings);
+  const sets = [
+    ...asked?.coverage && coverage2.state === "complete" ? coverage2.value : [],
+    ...asked?.tests && tests2.state === "complete" ? tests2.value : []
+  ];
+  const wanted = JSON.stringify(asked?.coverage ?? asked?.tests);
+  return sets.find(({ request }) => JSON.stringify(request) === wanted)?.compared ?? null;
+}
+async function recordsBefore({ client, repository }, ledger, commit2) {
+  const { repositoryId, landings } = await readLandings(client, repository, commit2);
+  const nearest = landings.slice(0, MOST_LANDINGS);
+  const paths = nearest.map(({ commit: landed, branch, mergedAt }) => {
+    return entryPath({ id: landingId("merge", repositoryId, branch, landed), at: mergedAt });
+  });
+  const texts2 = await readBranchFiles(client, repository, ledger, paths);
+  return nearest.map((landing3, at) => {
+    return { landing: landing3, record: recordOf2(paths[at] ?? "", texts2[at] ?? null, landing3, repositoryId) };
+  });
+}
+function recordOf2(path, text2, { commit: commit2 }, repository) {
+  if (text2 === null) return void 0;
+  const { record: read2, problems } = readEntry(path, Buffer.from(text2));
+  if (problems.length > 0 || read2?.state !== "known" || read2.record.kind !== "merge") return void 0;
+  const { record: record2 } = read2;
+  return record2.subject.commit === commit2 && record2.repository.id === repository ? record2 : void 0;
+}
+function baselineIn(recorded, { text: text2, digest: digest2 }, compared3) {
+  const [found2 = null] = recorded.flatMap(({ landing: landing3, record: record2 }, distance) => {
+    const gates = record2?.verdict.gates.filter((gate) => gate.basis === digest2) ?? [];
+    const [measured] = gates.map((gate) => numbersOf(gate.measured)).filter((numbers) => Object.keys(numbers).length > 0);
+    return record2 && measured ? [{ commit: landing3.commit, distance, record: record2.id, measured }] : [];
+  });
+  return { basis: text2, compared: compared3, searched: recorded.length, found: found2 };
+}
+function numbersOf(measured) {
+  return Object.fromEntries(
+    Object.entries(measured).filter(
+      (entry) => typeof entry[1] === "number" && entry[1] >= 0
+    )
+  );
 }
 
 // src/documents/codeowners-pattern.ts
@@ -10487,8 +10610,8 @@ var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullabl
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer2 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer2.data, answer2.errors, what).repository;
+  const answer3 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer3.data, answer3.errors, what).repository;
   if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
   if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
   return [...open.nodes, ...closed.nodes].flatMap((node) => node && isOpenAt(node, asOf) ? [node] : []);
@@ -10597,8 +10720,8 @@ var activitiesAnswer = array(
 async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const what = `reading who pushed to ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE5 };
-  const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer2.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer3.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
 }
 var PAGE5 = 100;
 var MOST_PAGES4 = 10;
@@ -10615,9 +10738,9 @@ async function readActivities(client, { owner, name: name2 }, branch) {
       per_page: PAGE5,
       ...after2 ? { after: after2 } : {}
     };
-    const answer2 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer2.data, [], what));
-    after2 = nextCursor(answer2.link);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer3.data, [], what));
+    after2 = nextCursor(answer3.link);
     if (after2 === void 0) return found2.reverse();
   }
   throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES4 * PAGE5} times in a week.`, {
@@ -10706,10 +10829,10 @@ async function readPages2(client, asked) {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer2 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
-  if (answer2.data === null && answer2.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer3 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  if (answer3.data === null && answer3.errors.every(({ type }) => HIDDEN.includes(type)))
     return asked.map(() => void 0);
-  const teams = parse(teamsAnswer, answer2.data, answer2.errors, what);
+  const teams = parse(teamsAnswer, answer3.data, answer3.errors, what);
   return asked.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -10780,8 +10903,8 @@ async function withPermissions({ client, repository, permissions, candidates }) 
 async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer2 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer2 ? parse(permissionAnswer, answer2.data, [], what).user : null;
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer3 ? parse(permissionAnswer, answer3.data, [], what).user : null;
   return String(user?.id) === id ? user?.permissions ?? {} : {};
 }
 function hiddenPermission(error, login) {
@@ -11057,22 +11180,27 @@ async function policyLeft({
 }
 
 // src/app/collect-facts.ts
-async function collectFacts(context, answer2, policy) {
+async function collectFacts(context, answer3, policy) {
   const { client, repository } = context;
   const asked = askedBy(policy);
   const collectedAt = client.time();
-  const base = answer2.rules?.oid ?? null;
-  const told7 = { ...answer2, base, collectedAt };
-  const local = await readLocal(context, answer2, asked, collectedAt);
-  const ends = { base: base ?? "", head: answer2.change.headRefOid, inPart: commitsInPart(asked, answer2.change) };
+  const base = answer3.rules?.oid ?? null;
+  const told7 = { ...answer3, base, collectedAt };
+  const local = await readLocal(context, answer3, asked, collectedAt);
+  const ends = { base: base ?? "", head: answer3.change.headRefOid, inPart: commitsInPart(asked, answer3.change) };
   const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
-  const listed2 = once(() => pullFiles(client, repository, answer2.change.number, answer2.change.changedFiles));
+  const listed2 = once(() => pullFiles(client, repository, answer3.change.number, answer3.change.changedFiles));
   const concessions = await concessionsAsked(context, policy, collectedAt);
   const files2 = await filesFact(listed2, local, asked, concessions);
   const reviews = reviewsFact(told7, contents);
-  const rulesChange = await rulesChanged(context, answer2, policy, collectedAt, listed2);
+  const rulesChange = await rulesChanged(context, answer3, policy, collectedAt, listed2);
+  const reports = {
+    coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
+    tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests
+  };
   return {
     ...NOTHING_KNOWN,
+    ...reports,
     change: changeFact(told7, contents),
     commits: commitsFact(told7),
     reviews,
@@ -11081,12 +11209,11 @@ async function collectFacts(context, answer2, policy) {
     rulesChange,
     concessions,
     checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
-    coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
-    tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests,
-    ...await peopleOf(context, policy, { ...answer2, facts: { reviews, files: files2, rulesChange, concessions } }),
+    baseline: asked.facts.has("baseline") ? await baselineFact(context, policy, reports, collectedAt) : NOTHING_KNOWN.baseline,
+    ...await peopleOf(context, policy, { ...answer3, facts: { reviews, files: files2, rulesChange, concessions } }),
     time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository, {
-      ...answer2,
+      ...answer3,
       base,
       requests: asked.said,
       files: files2,
@@ -11102,10 +11229,10 @@ function timeFact(collectedAt) {
   const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
   return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
 }
-async function readLocal(context, answer2, asked, collectedAt) {
+async function readLocal(context, answer3, asked, collectedAt) {
   const { workspace, path } = context;
-  if (workspace === void 0 || !answer2.rules) return void 0;
-  const head = answer2.change.headRefOid;
+  if (workspace === void 0 || !answer3.rules) return void 0;
+  const head = answer3.change.headRefOid;
   const temp = join6(context.temp, "gatebook", "artifacts");
   const requests = [...asked.coverage, ...asked.tests].flat();
   try {
@@ -11113,13 +11240,13 @@ async function readLocal(context, answer2, asked, collectedAt) {
       workspace,
       path,
       head,
-      base: answer2.rules.oid,
-      platformFileCount: answer2.change.changedFiles,
+      base: answer3.rules.oid,
+      platformFileCount: answer3.change.changedFiles,
       reports: asked.coverage,
       exclusions: asked.exclusions,
       tests: asked.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
-      reviewCommits: answer2.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      reviewCommits: answer3.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt
     });
     return local === "no-clone" ? void 0 : local;
@@ -11147,10 +11274,10 @@ var HEAD_UNKNOWN = {
   next: "Run the job again."
 };
 function once(ask) {
-  let answer2;
+  let answer3;
   return () => {
-    answer2 ??= ask();
-    return answer2;
+    answer3 ??= ask();
+    return answer3;
   };
 }
 var NO_CLONE = {
@@ -11161,14 +11288,14 @@ var NO_CLONE = {
 };
 
 // src/app/judge-change.ts
-async function judgeChange(context, answer2) {
-  const read2 = await readBasePolicy(context, answer2);
-  const title = answer2.change.title;
+async function judgeChange(context, answer3) {
+  const read2 = await readBasePolicy(context, answer3);
+  const title = answer3.change.title;
   if (!("policy" in read2))
-    return { verdict: unreadable3(context, answer2, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(context, answer2, read2.policy);
+    return { verdict: unreadable3(context, answer3, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(context, answer3, read2.policy);
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer2),
+    subject: subjectOf(answer3),
     policy: read2.source
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
@@ -11184,8 +11311,8 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
   };
 }
-function unreadable3({ policyPath }, answer2, reasons) {
-  return brokenVerdict(subjectOf(answer2), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable3({ policyPath }, answer3, reasons) {
+  return brokenVerdict(subjectOf(answer3), policyPath, { title: "The policy cannot be used", reasons });
 }
 function brokenVerdict(subject, policyPath, cause) {
   const gate = {
@@ -11253,34 +11380,34 @@ var MOST_ROUNDS = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer2 = await readRelease(client, repository, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer2);
+    const answer3 = await readRelease(client, repository, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer3);
     const now = await readReleaseNow(client, repository, task.tag);
-    const moved = now.policyCommit !== (answer2.rules?.oid ?? null) || now.tagCommit !== answer2.tagCommit;
+    const moved = now.policyCommit !== (answer3.rules?.oid ?? null) || now.tagCommit !== answer3.tagCommit;
     if (!moved) return judged;
     if (round === MOST_ROUNDS) return unsettled(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer2) {
+async function judgeOnce(context, task, run2, answer3) {
   const { policyPath } = context;
   const subject = {
-    repository: answer2.repository.name,
+    repository: answer3.repository.name,
     release: nameOf3(task),
-    head: answer2.commit,
-    base: answer2.rules?.oid ?? ""
+    head: answer3.commit,
+    base: answer3.rules?.oid ?? ""
   };
-  const read2 = answer2.rules ? await readPolicy(context, answer2.rules, answer2.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer2.defaultBranch} cannot be read.` }] };
+  const read2 = answer3.rules ? await readPolicy(context, answer3.rules, answer3.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer3.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer2 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer3 };
   }
   const { policy, source } = read2;
-  const facts2 = await collect(context, task, run2, answer2, policy);
+  const facts2 = await collect(context, task, run2, answer3, policy);
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer2 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer3 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
-async function collect(context, { tag, environment, published }, run2, answer2, policy) {
+async function collect(context, { tag, environment, published }, run2, answer3, policy) {
   const { client, repository } = context;
   const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
   const [first, ...others] = asked;
@@ -11288,24 +11415,24 @@ async function collect(context, { tag, environment, published }, run2, answer2, 
     throw new Problem(
       "no_release_gate",
       "The policy has no gate of type release, so there is nothing to judge a release by.",
-      `Add one to the policy in ${answer2.defaultBranch}, or take this job out of the workflow.`
+      `Add one to the policy in ${answer3.defaultBranch}, or take this job out of the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new Problem(
       "release_gates_differ",
       "The policy has gates of type release that name different tags, or a different `contents.since`.",
-      `Let them name the same in the policy in ${answer2.defaultBranch}.`
+      `Let them name the same in the policy in ${answer3.defaultBranch}.`
     );
   }
-  const records = (landed) => mergeRecordsOf(context, answer2.repository.id, policy.ledger.branch, landed);
+  const records = (landed) => mergeRecordsOf(context, answer3.repository.id, policy.ledger.branch, landed);
   const via = [...new Set(asked.flatMap((one) => one.via))];
   const { tags, since } = first;
   const authorisations2 = await authorisationsFact(client, repository, { run: run2, via, published });
   const people = authorisations2.state === "complete" ? authorisations2.value.map(({ account: account2 }) => account2) : [];
   return {
     ...NOTHING_KNOWN,
-    release: await releaseFact(client, repository, { answer: answer2, tag, environment, tags, since, records }),
+    release: await releaseFact(client, repository, { answer: answer3, tag, environment, tags, since, records }),
     authorisations: authorisations2,
     memberships: await memberships(context, policy, "release", { people })
   };
@@ -11334,19 +11461,19 @@ function recordedPerson(account2, policy) {
 // src/app/approve-release.ts
 async function approveRelease(context, task, options2, inputs, runUrl) {
   const judged = await judgeRelease(context, task, options2.decidedBy.run);
-  const record2 = recordOf2(context, task, judged, options2);
+  const record2 = recordOf3(context, task, judged, options2);
   if (options2.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
   const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
   const appended = await append(store, record2, options2.patience);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf2(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer2 }, { decidedBy }) {
+function recordOf3(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer3 }, { decidedBy }) {
   const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer2.repository,
-    subject: { commit: answer2.commit, tag, environment, previous: release?.previous ?? null },
+    repository: answer3.repository,
+    subject: { commit: answer3.commit, tag, environment, previous: release?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release,
@@ -11422,8 +11549,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading who was asked to review change #${number2}`;
-  const answer2 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer2.data, answer2.errors, what).repository.pullRequest?.timelineItems;
+  const answer3 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer3.data, answer3.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -11476,39 +11603,39 @@ function chosen(missing3, before, pull) {
 var MOST_PAGES6 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
-  const answer2 = await asked;
-  const { viewer, repository } = parse(changeAnswer, answer2.data, answer2.errors, what);
+  const answer3 = await asked;
+  const { viewer, repository } = parse(changeAnswer, answer3.data, answer3.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change, answer2.errors)
+    ...await readRest(client, change, answer3.errors)
   };
 }
 async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
   const what = `reading what landed as ${landed.commit.slice(0, 7)}`;
-  const { commit: oid3, parent: before } = landed;
+  const { commit: oid4, parent: before } = landed;
   const variables = {
     owner,
     name: name2,
-    commit: oid3,
+    commit: oid4,
     parent: before,
     number: landed.pull ?? 0,
     direct: landed.pull === null,
     policyPath
   };
-  const answer2 = await client.graphql(LANDED, variables, { what });
-  const { viewer, repository } = parse(landedAnswer, answer2.data, answer2.errors, what);
+  const answer3 = await client.graphql(LANDED, variables, { what });
+  const { viewer, repository } = parse(landedAnswer, answer3.data, answer3.errors, what);
   if (!repository.commit)
-    throw new GitHubError("not_found", `GitHub knows no commit ${oid3}.`, {
+    throw new GitHubError("not_found", `GitHub knows no commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (landed.pull !== null && !pullRequest) throw hidden(what, answer2.errors, landed.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readRest(client, pullRequest, answer2.errors) : { change: null, refusals: answer2.errors };
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer3.errors, landed.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -11520,8 +11647,8 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer2 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer2.data, answer2.errors, what).repository;
+  const answer3 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer3.data, answer3.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -11552,21 +11679,21 @@ function reviewState(total, nodes) {
 async function readRest(client, change, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer2 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    const answer3 = await client.graphql(document, { id: change.id, after: after2 }, { what });
     more.push(
-      ...answer2.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer3.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer2;
+    return answer3;
   };
   const reviews = await readPages3(change.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer2 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer2.data, answer2.errors, what).node.reviews;
+    const answer3 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer3.data, answer3.errors, what).node.reviews;
   });
   const commits = await readPages3(change.commits, async (after2) => {
     const what = "reading more commits";
-    const answer2 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer2.data, answer2.errors, what).node.commits;
+    const answer3 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer3.data, answer3.errors, what).node.commits;
   });
   return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] };
 }
@@ -11601,10 +11728,10 @@ async function checkChange(context, pull, asked) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
     const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath);
-    const answer2 = await readChange(client, repository, pull, ask);
-    refuseClosed(answer2);
-    const judged = await judgeChange(context, answer2);
-    if (!hasMoved(answer2, await readCurrent(client, repository, pull))) return judged;
+    const answer3 = await readChange(client, repository, pull, ask);
+    refuseClosed(answer3);
+    const judged = await judgeChange(context, answer3);
+    if (!hasMoved(answer3, await readCurrent(client, repository, pull))) return judged;
     if (round === MOST_ROUNDS2) return unsettled2(judged);
   }
 }
@@ -11703,8 +11830,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer2 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer2.data, answer2.errors, what).repository;
+  const answer3 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer3.data, answer3.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
     const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -11735,7 +11862,7 @@ async function onlyChange({ client, repository }, { ref: ref2, head, base }) {
   const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref2) ?? [];
   if (number2 === void 0) return void 0;
   const history = await readHistory(client, repository, head, 10);
-  const parent = history?.find(({ oid: oid3 }) => oid3 === head)?.parent;
+  const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
   return parent === base ? Number(number2) : void 0;
 }
 
@@ -11832,23 +11959,23 @@ async function checkGroup(context, task, checkName) {
 }
 async function judgeQueued(context, pull, checkName) {
   const { client, repository, policyPath } = context;
-  const answer2 = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath));
-  if (answer2.change.state !== "OPEN") {
+  const answer3 = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath));
+  if (answer3.change.state !== "OPEN") {
     throw new Problem(
       "change_closed",
       `Change #${pull} of the merge group is not open any more.`,
       "Queue what is left again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer2);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer3);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer2.change.headRefOid,
+    head: answer3.change.headRefOid,
     commits: [],
     reviewed: [],
     pull,
     checkName,
-    viewer: answer2.viewer,
+    viewer: answer3.viewer,
     until: null
   };
   const { carried } = await findJudgements(client, repository, wanted);
@@ -11917,8 +12044,8 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer2 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer2.data, [], what);
+    const answer3 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
     return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.completed_at !== null);
   } catch (error) {
     if (error instanceof GitHubError) return false;
@@ -11944,23 +12071,23 @@ async function readPushed(client, repository, push) {
     return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }];
   });
 }
-function noParent(oid3) {
-  return new GitHubError("unavailable", `${oid3.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+function noParent(oid4) {
+  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no commit before it, so no policy was in force.`, {
     status: 200,
     next: "The push replaced the whole history of the branch: look at it by hand."
   });
 }
-function pullOf2({ oid: oid3, associatedPullRequests }, branch) {
+function pullOf2({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
-    throw forbidden(`reading which change ${oid3.slice(0, 7)} came through`, {}, "pull-requests: read");
+    throw forbidden(`reading which change ${oid4.slice(0, 7)} came through`, {}, "pull-requests: read");
   const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
   const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged.find((pull) => pull.mergeCommit?.oid === oid3) ?? merged[0];
-  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid3);
+  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid4);
   return through?.number ?? null;
 }
-function cutOff(oid3) {
-  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid3.slice(0, 7)}.`, {
+function cutOff(oid4) {
+  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, {
     status: 200,
     next: "Run the job again; if that does not help, look at the commit by hand."
   });
@@ -11970,8 +12097,8 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const what = "reading what was pushed";
   let cursor = null;
   for (let page = 0; page < MOST_PAGES8; page++) {
-    const answer2 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer2.data, answer2.errors, what).repository.object?.history;
+    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
         status: 404,
@@ -11994,11 +12121,11 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
 }
 function walk2(known, after2, before) {
   const way = [];
-  for (let oid3 = after2; oid3 !== before; ) {
-    const commit2 = oid3 === void 0 ? void 0 : known.get(oid3);
+  for (let oid4 = after2; oid4 !== before; ) {
+    const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
     if (!commit2) return void 0;
     way.push(commit2);
-    oid3 = commit2.parents.nodes[0]?.oid;
+    oid4 = commit2.parents.nodes[0]?.oid;
   }
   return way;
 }
@@ -12069,12 +12196,12 @@ function matches(landed, change, meanwhile) {
 }
 
 // src/app/judge-landed.ts
-async function judgeLanded(context, answer2, change, { policy, source, reasons }, checkName, landed) {
+async function judgeLanded(context, answer3, change, { policy, source, reasons }, checkName, landed) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer2.rules?.oid ?? "", commit: answer2.commit.oid, head: change.headRefOid };
+  const ends = { parent: answer3.rules?.oid ?? "", commit: answer3.commit.oid, head: change.headRefOid };
   const otherwise = await landedOtherwise(context.client, context.repository, ends, landed);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
@@ -12089,12 +12216,12 @@ async function judgeLanded(context, answer2, change, { policy, source, reasons }
     reviewed,
     pull: change.number,
     checkName,
-    viewer: answer2.viewer,
+    viewer: answer3.viewer,
     until: change.mergedAt
   };
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await factsOf(context, answer2, change, policy, before);
-  const subject = { repository: answer2.repository.name, pull: change.number, head, base: ends.parent };
+  const facts2 = await factsOf(context, answer3, change, policy, before);
+  const subject = { repository: answer3.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, carried } = takeOver(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12115,13 +12242,13 @@ var unjudged2 = (decision, policy) => ({
   details: NO_DETAILS,
   policy
 });
-async function factsOf(context, answer2, change, policy, before) {
+async function factsOf(context, answer3, change, policy, before) {
   const { client, repository, server, policyPath } = context;
   const asked = askedBy(policy);
-  const base = answer2.rules?.oid ?? "";
+  const base = answer3.rules?.oid ?? "";
   const collectedAt = client.time();
   const landedAt = change.mergedAt ?? collectedAt;
-  const told7 = { ...answer2, change, base, collectedAt };
+  const told7 = { ...answer3, change, base, collectedAt };
   const head = change.headRefOid;
   const ends = { base, head, inPart: commitsInPart(asked, change) };
   const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
@@ -12129,8 +12256,8 @@ async function factsOf(context, answer2, change, policy, before) {
   const files2 = await filesFact2(context, change, policy, concessions);
   const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
   const rulesChange = await rulesChangeFact({
-    before: answer2.rules,
-    after: answer2.after,
+    before: answer3.rules,
+    after: answer3.after,
     policy,
     policyPath,
     branch: change.baseRefName,
@@ -12141,7 +12268,7 @@ async function factsOf(context, answer2, change, policy, before) {
   const others = [change.author, change.mergedBy].map(account);
   const people = {
     change,
-    rules: answer2.rules,
+    rules: answer3.rules,
     facts: { reviews, files: files2, rulesChange, concessions },
     others,
     pushers: before?.judged.pushers
@@ -12161,7 +12288,7 @@ async function factsOf(context, answer2, change, policy, before) {
     tests: LANDED2,
     time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
     ...await collectSaid(client, repository, {
-      ...answer2,
+      ...answer3,
       change,
       base,
       requests: asked.said,
@@ -12266,8 +12393,8 @@ function policyChangeRecord(change) {
 }
 
 // src/app/policy-change.ts
-function policyChangeOf(landing3, answer2, rules2, left, policyPath, landed) {
-  const files2 = changedRules(answer2, policyPath, landed);
+function policyChangeOf(landing3, answer3, rules2, left, policyPath, landed) {
+  const files2 = changedRules(answer3, policyPath, landed);
   if (files2.length === 0) return void 0;
   const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
   const { branch, commit: commit2, parent, change } = subject;
@@ -12358,13 +12485,13 @@ async function recordMerge(context, push, options2) {
 }
 async function recordOne(context, push, landed, options2) {
   const { client, repository, policyPath } = context;
-  const answer2 = await readLanded(client, repository, landed, policyPath);
-  const rules2 = await rulesInForce(context, answer2, push.branch);
-  const left = await rulesLeft(context, answer2, push.branch);
-  const paths = await changedPaths2(client, repository, landed.parent, answer2.commit.oid);
-  const what = await landing(context, push, landed, answer2, rules2, paths, options2);
-  const record2 = recordOf3(what);
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer2, rules2, left, policyPath, paths));
+  const answer3 = await readLanded(client, repository, landed, policyPath);
+  const rules2 = await rulesInForce(context, answer3, push.branch);
+  const left = await rulesLeft(context, answer3, push.branch);
+  const paths = await changedPaths2(client, repository, landed.parent, answer3.commit.oid);
+  const what = await landing(context, push, landed, answer3, rules2, paths, options2);
+  const record2 = recordOf4(what);
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer3, rules2, left, policyPath, paths));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
   const branch = ledgerBranch(rules2, left);
@@ -12381,7 +12508,7 @@ function rulesRecordOf(landing3, make) {
     return unreadableRules(landing3);
   }
 }
-function recordOf3(landing3) {
+function recordOf4(landing3) {
   try {
     return mergeRecord(landing3);
   } catch (error) {
@@ -12390,11 +12517,11 @@ function recordOf3(landing3) {
     return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function landing(context, push, landed, answer2, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer2.commit.oid, tree: answer2.commit.tree, parent: landed.parent };
+async function landing(context, push, landed, answer3, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: landed.parent };
   const { policy } = rules2;
-  const common2 = { repository: answer2.repository, decidedBy, edition: policy?.edition ?? "2015" };
-  if (!answer2.change) {
+  const common2 = { repository: answer3.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer3.change) {
     return {
       ...common2,
       at: push.at,
@@ -12409,21 +12536,21 @@ async function landing(context, push, landed, answer2, rules2, paths, { decidedB
       basis: "push"
     };
   }
-  const judged = await judgeLanded(context, answer2, answer2.change, rules2, checkName, paths);
+  const judged = await judgeLanded(context, answer3, answer3.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer2.change.mergedAt ?? push.at,
+    at: answer3.change.mergedAt ?? push.at,
     subject: {
       ...place2,
-      change: { via: "pull-request", number: answer2.change.number, head: answer2.change.headRefOid }
+      change: { via: "pull-request", number: answer3.change.number, head: answer3.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer2.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer2.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer3.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer3.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -12648,7 +12775,7 @@ function ledgerLine2(appended) {
 }
 
 // src/app/upkeep.ts
-var MOST_LANDINGS = 50;
+var MOST_LANDINGS2 = 50;
 var LANDINGS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
 async function upkeep(context, options2) {
   const { client, repository } = context;
@@ -12657,10 +12784,10 @@ async function upkeep(context, options2) {
   const isRecorded = ({ after: after2 }) => known.has(landingId("merge", repositoryId, branch, after2));
   const missing3 = (await readActivities(client, repository, branch)).filter((one) => isLanding(one) && !isRecorded(one));
   const recorded = [];
-  for (const one of missing3.slice(0, MOST_LANDINGS)) {
+  for (const one of missing3.slice(0, MOST_LANDINGS2)) {
     recorded.push(...await recordMerge(context, pushOf(one, branch), options2));
   }
-  return { branch, recorded, left: Math.max(0, missing3.length - MOST_LANDINGS) };
+  return { branch, recorded, left: Math.max(0, missing3.length - MOST_LANDINGS2) };
 }
 var isLanding = ({ activity_type: type, before, after: after2 }) => LANDINGS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
 var idIn = (path) => ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [];
@@ -12679,8 +12806,8 @@ async function readDefaultBranch(context) {
   const { client, repository, policyPath } = context;
   const what = "reading the default branch";
   const { owner, name: name2 } = repository;
-  const answer2 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer2.data, answer2.errors, what).repository;
+  const answer3 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer3.data, answer3.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-2MGOFM2Z.js";
+} from "./part-JRISNAAU.js";
 
 // src/github/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {

@@ -96,7 +96,10 @@ var gate = strictObject({
   outcome: _enum(["pass", "fail", "waived", "not_applicable", "error"]),
   reasons: array(code).max(64),
   findings: array(strictObject({ code, count: int().positive() })).max(64),
-  measured: record(name, union([int(), boolean(), decimal])).describe("The numbers that decided."),
+  measured: record(name, union([int(), boolean(), decimal, oid])).describe("The numbers that decided."),
+  basis: digest.optional().describe(
+    "Of how they were counted: numbers of two records can be compared where it is the same. Left out: with none."
+  ),
   withheld: count.describe("Measured values that are text and therefore stayed out of the record."),
   concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("By whose permission it is waived, and what the gate itself decided. Left out: none."),
   clauses: array(clause).max(32),
@@ -3468,6 +3471,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 export {
   iso_exports,
+  oid,
   digest,
   name,
   count,

@@ -24,7 +24,7 @@ import {
   record as record2,
   recordHeader,
   time
-} from "./part-5Y5ROIXU.js";
+} from "./part-BYZKOB5K.js";
 import {
   _enum,
   array,
@@ -104,7 +104,7 @@ function gateLines(gate2) {
   return [
     plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
     ...gate2.children.map(
-      ({ outcome: outcome2, required: required3, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required3}; found ${found}`)
+      ({ outcome: outcome2, required: required4, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required4}; found ${found}`)
     ).map(indent),
     ...gate2.reasons.flatMap(reasonLines).map(indent),
     ...notes(gate2).map(indent)
@@ -214,7 +214,7 @@ function canonical(value) {
 }
 function sha256(...parts2) {
   const hash = createHash("sha256");
-  for (const part of parts2) hash.update(part);
+  for (const part2 of parts2) hash.update(part2);
   return hash.digest();
 }
 function toDigest(hash) {
@@ -269,8 +269,8 @@ function sameDecision(left, right) {
 }
 function decision(record3) {
   if (record3.kind === "policy-change") {
-    const { subject: subject3, files, before, after, effect } = record3;
-    return { subject: subject3, files, before, after, effect };
+    const { subject: subject3, files, before: before3, after, effect } = record3;
+    return { subject: subject3, files, before: before3, after, effect };
   }
   const { subject: subject2, policy, verdict: verdict2 } = record3;
   const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 }) => {
@@ -2171,8 +2171,8 @@ var Minimatch = class {
       return true;
     }
     for (const pattern2 of this.set) {
-      for (const part of pattern2) {
-        if (typeof part !== "string")
+      for (const part2 of pattern2) {
+        if (typeof part2 !== "string")
           return true;
       }
     }
@@ -2380,18 +2380,18 @@ var Minimatch = class {
   levelOneOptimize(globParts) {
     return globParts.map((parts2) => {
       const root = this.#rootIndex(parts2) + 1;
-      parts2 = parts2.reduce((set, part) => {
+      parts2 = parts2.reduce((set, part2) => {
         const prev = set[set.length - 1];
-        if (part === "**" && prev === "**") {
+        if (part2 === "**" && prev === "**") {
           return set;
         }
-        if (part === "..") {
+        if (part2 === "..") {
           if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
             set.pop();
             return set;
           }
         }
-        set.push(part);
+        set.push(part2);
         return set;
       }, []);
       return parts2.length === 0 ? [""] : parts2;
@@ -3142,8 +3142,8 @@ function bracesProblem(pattern2) {
 
 // src/gates/risk.ts
 var RISKS = ["low", "medium", "high"];
-function riskOf(rules, basis) {
-  const applying = rules.flatMap((rule, place3) => applies(rule, basis) ? [{ ...rule, rule: place3 + 1 }] : []);
+function riskOf(rules, basis3) {
+  const applying = rules.flatMap((rule, place3) => applies(rule, basis3) ? [{ ...rule, rule: place3 + 1 }] : []);
   const first = applying.find((rule) => !raises(rule));
   const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
   return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
@@ -3198,6 +3198,9 @@ function isDay(text2) {
   return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
 }
 var label = string().trim().min(1).max(100);
+var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
+  "What it means that no record has numbers of where the change begins, counted in this way: before the first record, and after a change of how it is counted. `pass`: it is told of, and judged without."
+);
 var report = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
   artifact: string().min(1).max(255).optional().describe(
@@ -3595,6 +3598,7 @@ var gateVerdict = strictObject({
   findings: array(reason).describe("Noteworthy, but not decisive."),
   measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
   children: array(requirement),
+  basis: string().optional().describe("Digest of how the numbers were counted: those of two verdicts can be compared when it is the same."),
   concession: strictObject({
     issue: int().positive(),
     grantedBy: string().describe("Number of the account."),
@@ -3927,14 +3931,14 @@ function missing(place3, filled2, known2, said, rules) {
   const approvals2 = filled2.assignment[place3] ?? [];
   if (!need || approvals2.length >= need.count) return [];
   if (need.unmeetable) return [need.unmeetable];
-  const before = stillBefore(need, filled2);
-  const could = before === "" ? candidatesFrom(need.from ?? [], known2, said, filled2, rules).slice(0, MOST_NAMES) : [];
+  const before3 = stillBefore(need, filled2);
+  const could = before3 === "" ? candidatesFrom(need.from ?? [], known2, said, filled2, rules).slice(0, MOST_NAMES) : [];
   const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
   return [
     {
       code: "approvals_missing",
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before}`,
-      next: before === "" ? whoCould(need, need.count - approvals2.length, known2, said, filled2, rules) : "Wait for what comes before it.",
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
+      next: before3 === "" ? whoCould(need, need.count - approvals2.length, known2, said, filled2, rules) : "Wait for what comes before it.",
       data: {
         required: need.count,
         approved: approvals2.length,
@@ -4023,8 +4027,8 @@ var WHY = {
   stale: (_, review2, change2, settings10) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
     if (settings10["on-push"].stale === "commit") return other;
-    const compared = review2.content !== null && change2.content !== null;
-    return compared ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+    const compared3 = review2.content !== null && change2.content !== null;
+    return compared3 ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
   },
   expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
   before_base_change: () => "it was given before the change was pointed at another base",
@@ -4596,14 +4600,15 @@ function decidesByPath({ when: when2, needs }) {
   return (when2?.paths ?? when2?.risk ?? when2?.["more-than"]) !== void 0 || needs.includes("files") && !needs.includes("coverage");
 }
 function judgeOne(entry2, facts2, policy) {
-  const { id: id2, gate: gate2, enforce: enforce2, clauses } = entry2;
+  const { id: id2, gate: gate2, enforce: enforce2, clauses, basis: basis3 } = entry2;
   const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
   return {
     id: id2,
     type: gate2.type,
     enforce: enforcedAt(enforce2, time2),
     ...exempted(entry2, facts2, policy) ?? judged(entry2, facts2, policy),
-    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type)
+    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type),
+    ...basis3 ? { basis: basis3.digest } : {}
   };
 }
 function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
@@ -4701,6 +4706,19 @@ function newerSchema(value) {
 function unsound(code, message) {
   return { state: "unsound", code, message };
 }
+
+// src/facts/baseline.ts
+var baseline = strictObject({
+  basis: string().describe("How the numbers were counted, in the words of the gate that wants them."),
+  compared: oid.describe("Commit that the change is compared with."),
+  searched: int().nonnegative().describe("How many landed changes were looked at, the nearest first."),
+  found: strictObject({
+    commit: oid.describe("As which the recorded change landed."),
+    distance: int().nonnegative().describe("How many landed changes lie between. 0: it is the compared commit."),
+    record: digest2.describe("Id of the record."),
+    measured: record(string(), int().nonnegative())
+  }).nullable().describe("The nearest that has numbers which were counted in this way. `null`: none has.")
+});
 
 // src/facts/change.ts
 var change = strictObject({
@@ -4971,9 +4989,11 @@ var measured = strictObject({
   commit: oid.nullable().describe("Commit that the reports are about."),
   as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
 });
+var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
 var measurement = strictObject({
   request: array(reportRequest),
   measured,
+  compared,
   reports: array(report2),
   files: array(
     strictObject({
@@ -5006,6 +5026,7 @@ var measurement = strictObject({
 var testRun = strictObject({
   request: array(reportRequest),
   measured,
+  compared,
   reports: array(report2),
   cases: strictObject({
     total: int().nonnegative(),
@@ -5059,6 +5080,7 @@ var facts = strictObject({
   checks: observed(array(checkRun)),
   coverage: observed(array(measurement)),
   tests: observed(array(testRun)),
+  baseline: observed(array(baseline)),
   description: observed(description),
   links: observed(links),
   requirements: observed(requirements),
@@ -5094,6 +5116,7 @@ var NOTHING_KNOWN = {
   checks: NOT_COLLECTED,
   coverage: NOT_COLLECTED,
   tests: NOT_COLLECTED,
+  baseline: NOT_COLLECTED,
   description: NOT_COLLECTED,
   links: NOT_COLLECTED,
   requirements: NOT_COLLECTED,
@@ -5306,8 +5329,8 @@ function attach(entries, sections) {
   if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`);
   return whole;
 }
-function hasContent({ before, after }) {
-  const old = before?.blob ?? "";
+function hasContent({ before: before3, after }) {
+  const old = before3?.blob ?? "";
   const now = after?.blob ?? "";
   return old !== now && !(isNothing(old) && isNothing(now));
 }
@@ -6131,8 +6154,8 @@ var XmlReader = class {
   }
   demandUtf8(buffer) {
     if (isUtf8(buffer.subarray(this.checked))) return;
-    const before = buffer.subarray(0, startOfBroken(buffer));
-    throw inLine(this.line + countLines(before, before.length), "It is not UTF-8 text.");
+    const before3 = buffer.subarray(0, startOfBroken(buffer));
+    throw inLine(this.line + countLines(before3, before3.length), "It is not UTF-8 text.");
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
@@ -6698,9 +6721,9 @@ function readReport(value) {
   const results = members(report3["results"], "the results");
   const tests2 = elements(results["tests"], "the list of tests");
   const cases = new Cases();
-  let failed2 = 0;
-  for (const test of tests2) if (readTest(members(test, "a test"), cases) === "failed") failed2 += 1;
-  return cases.report(compare(members(results["summary"], "the summary"), { tests: tests2.length, failed: failed2 }, cases));
+  let failed3 = 0;
+  for (const test of tests2) if (readTest(members(test, "a test"), cases) === "failed") failed3 += 1;
+  return cases.report(compare(members(results["summary"], "the summary"), { tests: tests2.length, failed: failed3 }, cases));
 }
 function readTest(test, cases) {
   const outcome2 = OUTCOMES.get(test["status"]);
@@ -6806,10 +6829,10 @@ var GoBlocks = class {
     this.expected = 0;
   }
   add(line, column, endLine, endColumn, statements, hit) {
-    const { numbers: numbers3, expected } = this;
-    const same2 = expected < this.length && numbers3[expected] === line && numbers3[expected + 1] === column && numbers3[expected + 2] === endLine && numbers3[expected + 3] === endColumn && Math.floor(numbers3[expected + 4] / 2) === statements;
+    const { numbers: numbers4, expected } = this;
+    const same2 = expected < this.length && numbers4[expected] === line && numbers4[expected + 1] === column && numbers4[expected + 2] === endLine && numbers4[expected + 3] === endColumn && Math.floor(numbers4[expected + 4] / 2) === statements;
     if (same2) {
-      if (hit) numbers3[expected + 4] = statements * 2 + 1;
+      if (hit) numbers4[expected + 4] = statements * 2 + 1;
       this.expected += WIDTH;
       return;
     }
@@ -6822,12 +6845,12 @@ var GoBlocks = class {
       larger.set(this.numbers);
       this.numbers = larger;
     }
-    const { numbers: numbers3, length } = this;
-    numbers3[length] = line;
-    numbers3[length + 1] = column;
-    numbers3[length + 2] = endLine;
-    numbers3[length + 3] = endColumn;
-    numbers3[length + 4] = weight;
+    const { numbers: numbers4, length } = this;
+    numbers4[length] = line;
+    numbers4[length + 1] = column;
+    numbers4[length + 2] = endLine;
+    numbers4[length + 3] = endColumn;
+    numbers4[length + 4] = weight;
     this.length += WIDTH;
   }
   /**
@@ -6835,12 +6858,12 @@ var GoBlocks = class {
    * block without a statement, as of an empty function, has nothing that could run.
    */
   lines(pending2) {
-    const { numbers: numbers3 } = this;
+    const { numbers: numbers4 } = this;
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
-      const line = numbers3[at3];
-      const endLine = numbers3[at3 + 2];
-      const weight = numbers3[at3 + 4];
-      const last = numbers3[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
+      const line = numbers4[at3];
+      const endLine = numbers4[at3 + 2];
+      const weight = numbers4[at3 + 4];
+      const last = numbers4[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
       if (weight < 2) continue;
       for (let number2 = line; number2 <= last; number2++)
         if (!pending2.add(number2, weight % 2 === 1))
@@ -6850,12 +6873,12 @@ var GoBlocks = class {
   }
   /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
   statements() {
-    const { numbers: numbers3 } = this;
+    const { numbers: numbers4 } = this;
     const found = /* @__PURE__ */ new Map();
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
-      const weight = numbers3[at3 + 4];
+      const weight = numbers4[at3 + 4];
       if (weight < 2) continue;
-      const place3 = `${numbers3[at3]}.${numbers3[at3 + 1]},${numbers3[at3 + 2]}.${numbers3[at3 + 3]}`;
+      const place3 = `${numbers4[at3]}.${numbers4[at3 + 1]},${numbers4[at3 + 2]}.${numbers4[at3 + 3]}`;
       const known2 = found.get(place3);
       const hit = weight % 2 === 1 || known2?.hit === true;
       found.set(place3, { count: Math.max(Math.floor(weight / 2), known2?.count ?? 0), hit });
@@ -7000,9 +7023,9 @@ var GoReader = class {
     else if (text2 !== "") this.block(text2);
   }
   block(text2) {
-    const [, path2 = "", ...numbers3] = BLOCK.exec(text2) ?? [];
-    const hit = hitIn(numbers3.pop() ?? "", (oddity) => this.note(oddity));
-    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers3.map(Number);
+    const [, path2 = "", ...numbers4] = BLOCK.exec(text2) ?? [];
+    const hit = hitIn(numbers4.pop() ?? "", (oddity) => this.note(oddity));
+    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers4.map(Number);
     if (hit === void 0) this.refuse(`is no block that can be read: ${text2.slice(0, 80)}`);
     this.begin(path2);
     this.add(line, column, endLine, endColumn, statements, hit);
@@ -7581,11 +7604,11 @@ function beginsHit({ isEntry, hasCount, isGap, hit }) {
   return isEntry && hasCount && !isGap && hit;
 }
 function checkOrder(segments) {
-  let before;
+  let before3;
   for (const segment of segments) {
-    if (before !== void 0 && (segment.line - before.line || segment.column - before.column) < 0)
+    if (before3 !== void 0 && (segment.line - before3.line || segment.column - before3.column) < 0)
       throw new UnreadableReport(`It has segments that are not in order, on line ${segment.line}.`);
-    before = segment;
+    before3 = segment;
   }
 }
 
@@ -8255,7 +8278,7 @@ var TrxRun = class {
   }
   report() {
     if (this.summary === void 0) throw new UnreadableReport("It has no summary, so nothing says that the run ended.");
-    const { total, failures, failed: failed2 } = this.summary;
+    const { total, failures, failed: failed3 } = this.summary;
     if (total > this.elements)
       throw new UnreadableReport(`It counts ${total} tests and has results of ${this.elements}, so some are missing.`);
     const cases = new Cases();
@@ -8263,7 +8286,7 @@ var TrxRun = class {
     const failedOnes = this.found.filter(({ outcome: outcome2 }) => outcome2 === "failed").length;
     const hidden = failures - this.failedElements;
     if (hidden > 0) keepFailure(hiddenFailures(hidden), cases);
-    else if (failed2 && failedOnes === 0) keepFailure("(the run itself)", cases);
+    else if (failed3 && failedOnes === 0) keepFailure("(the run itself)", cases);
     const isLess = total < Math.min(this.outermost, this.found.length) || failures === 0 && failedOnes > 0;
     return cases.report(isLess || hidden > 0 ? 1 : 0);
   }
@@ -8279,13 +8302,13 @@ var TrxRun = class {
   }
   /** Of a test with rows of data only the rows count, unless it failed and none of them did. */
   closeResult({ id: id2, name, outcome: outcome2, inner, innerFailed }) {
-    const failed2 = outcome2 === "failed" || innerFailed > 0;
-    if (inner === 0 || failed2 && innerFailed === 0) this.found.push({ id: id2, name, outcome: outcome2 });
+    const failed3 = outcome2 === "failed" || innerFailed > 0;
+    if (inner === 0 || failed3 && innerFailed === 0) this.found.push({ id: id2, name, outcome: outcome2 });
     if (this.found.length > MAX_CASES) throw tooManyCases();
     const parent = this.results.at(-1);
     if (parent === void 0) return;
     parent.inner += 1;
-    if (failed2) parent.innerFailed += 1;
+    if (failed3) parent.innerFailed += 1;
   }
   define(attributes) {
     if (this.classes.size >= MAX_CASES) throw tooManyCases();
@@ -8679,11 +8702,11 @@ function noResults(report3) {
     next: "Run the tests in the same job before this step; the gate of type tests says more."
   };
 }
-var verificationFailed = (id2, failed2, passed3) => ({
+var verificationFailed = (id2, failed3, passed3) => ({
   code: "verification_failed",
-  message: `${some2(failed2, "test case")} that ${failed2 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  message: `${some2(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
   next: "Correct what the test shows.",
-  data: { requirement: id2, failed: failed2, passed: passed3 }
+  data: { requirement: id2, failed: failed3, passed: passed3 }
 });
 var notVerified = (id2, skipped2) => ({
   code: "not_verified",
@@ -8833,8 +8856,8 @@ function verification(outcome2, verified, of, reasons) {
 function objectionTo4({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
   const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
-  const [passed3, failed2, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
-  if (failed2 > 0) return verificationFailed(id2, failed2, passed3);
+  const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
+  if (failed3 > 0) return verificationFailed(id2, failed3, passed3);
   return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
 }
 function unusable(rule, files) {
@@ -8980,7 +9003,7 @@ var identifiers = strictObject({
   digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
 });
 var file = string().min(1).max(256).refine(
-  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part) => ["", ".", ".."].includes(part)),
+  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
   "must be the path of one file, from the root of the repository"
 );
 var requirements2 = strictObject({
@@ -9095,12 +9118,17 @@ var DIRECTIONS = {
   "coverage components.patch.on-unmeasured": ["pass", "fail"],
   "coverage project": "asked",
   "coverage project.min": "minimum",
+  "coverage project.max-drop": "limit",
+  "coverage project.on-missing-base": ["pass", "fail"],
   "coverage patch": "asked",
   "coverage patch.min": "minimum",
   "coverage patch.min-lines": "slack",
   "coverage patch.on-unmeasured": ["pass", "fail"],
   "tests max-failed": "limit",
   "tests max-skipped": "limit",
+  "tests max-count-drop": "limit",
+  "tests max-new-skipped": "limit",
+  "tests on-missing-base": ["pass", "fail"],
   "tests min-cases": "minimum",
   "tests flaky": ["allow", "warn", "fail"],
   "traceability work-items": "fewer",
@@ -9176,7 +9204,7 @@ function covers2(some6, all, holds3) {
 }
 
 // src/policy/compare.ts
-function comparePolicies(before, after) {
+function comparePolicies(before3, after) {
   const general = ["edition", "risk", "objectives", "ledger"];
   const names4 = {
     edition: "iso9001.edition",
@@ -9185,24 +9213,24 @@ function comparePolicies(before, after) {
     ledger: "ledger.branch"
   };
   return [
-    ...general.flatMap((key) => same(before[key], after[key]) ? [] : [changed(null, names4[key])]),
-    ...differing("policy", before.concessions, after.concessions, "concessions").map((one2) => ({ gate: null, ...one2 })),
-    ...rolesChanged(before, after),
-    ...gatesChanged(before, after)
+    ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
+    ...differing("policy", before3.concessions, after.concessions, "concessions").map((one2) => ({ gate: null, ...one2 })),
+    ...rolesChanged(before3, after),
+    ...gatesChanged(before3, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
 }
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
-function rolesChanged(before, after) {
-  const names4 = [.../* @__PURE__ */ new Set([...before.roles.keys(), ...after.roles.keys()])];
+function rolesChanged(before3, after) {
+  const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
   return names4.flatMap(
-    (name) => same(before.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+    (name) => same(before3.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
   );
 }
-function gatesChanged(before, after) {
-  const ids = [...new Set([...before.gates, ...after.gates].map(({ id: id2 }) => id2))];
+function gatesChanged(before3, after) {
+  const ids = [...new Set([...before3.gates, ...after.gates].map(({ id: id2 }) => id2))];
   return ids.flatMap((id2) => {
-    const [was, is] = [before, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
+    const [was, is] = [before3, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
     if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
     if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
     if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
@@ -9210,9 +9238,9 @@ function gatesChanged(before, after) {
   });
 }
 function enforcementChanged(was, is) {
-  const [before, after] = [adviceUntil(was), adviceUntil(is)];
-  if (before === after) return [];
-  return [{ gate: was.id, key: "enforce", effect: after < before ? "tightened" : "loosened" }];
+  const [before3, after] = [adviceUntil(was), adviceUntil(is)];
+  if (before3 === after) return [];
+  return [{ gate: was.id, key: "enforce", effect: after < before3 ? "tightened" : "loosened" }];
 }
 var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
 function conditionsChanged(was, is) {
@@ -9455,8 +9483,8 @@ function lastWritten(layers, path2) {
 function pathIn(layers, index, path2) {
   const [key, place3, ...rest] = path2;
   if (key !== "risk" || typeof place3 !== "number") return path2;
-  const before = layers.slice(0, index).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
-  return ["risk", place3 - before, ...rest];
+  const before3 = layers.slice(0, index).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
+  return ["risk", place3 - before3, ...rest];
 }
 function rulesOf({ value }) {
   const rules = valueAt(value, ["risk"]);
@@ -9464,7 +9492,7 @@ function rulesOf({ value }) {
 }
 function valueAt(value, path2) {
   return path2.reduce(
-    (inner, part) => typeof inner === "object" && inner !== null ? own(inner, part) : void 0,
+    (inner, part2) => typeof inner === "object" && inner !== null ? own(inner, part2) : void 0,
     value
   );
 }
@@ -9624,7 +9652,7 @@ function needsOfOwners(which, owners, memberships2) {
   const parts2 = partsOf(owners, memberships2);
   if (parts2.length === 0) return [];
   if (which === "any") {
-    const paths = parts2.flatMap((part) => part.paths);
+    const paths = parts2.flatMap((part2) => part2.paths);
     return [
       needOf(
         parts2.map(({ role: role2 }) => role2),
@@ -9641,11 +9669,11 @@ function needOf(from2, paths, by) {
 }
 function partsOf({ parts: parts2 }, memberships2) {
   const sets = /* @__PURE__ */ new Map();
-  for (const part of parts2) {
-    const set = setOf(part);
+  for (const part2 of parts2) {
+    const set = setOf(part2);
     const same2 = sets.get(set);
-    if (same2) same2.push(part);
-    else sets.set(set, [part]);
+    if (same2) same2.push(part2);
+    else sets.set(set, [part2]);
   }
   return Array.from(sets.values(), (same2) => {
     const patterns2 = same2.map(({ pattern: pattern2 }) => pattern2);
@@ -9664,22 +9692,22 @@ function roleOf(name, owners) {
 }
 
 // src/gates/approvals/needs.ts
-function askedFor(require2, basis, terms) {
-  const each = require2.map((one2) => ({ one: one2, why: notAsked3(one2, basis, terms) }));
+function askedFor(require2, basis3, terms) {
+  const each = require2.map((one2) => ({ one: one2, why: notAsked3(one2, basis3, terms) }));
   const asked = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
-  const { codeOwners: owners, memberships: memberships2 = {} } = basis;
+  const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
   const context = { owners, memberships: memberships2, roles: terms.roles };
   const ways = asked.map((one2) => waysOf(one2, context));
   return {
     alternatives: ways.reduce(
-      (all, next) => all.flatMap((before) => next.map((way2) => [...before, ...way2])),
+      (all, next) => all.flatMap((before3) => next.map((way2) => [...before3, ...way2])),
       [[]]
     ),
     remarks: each.flatMap(({ why }) => why === void 0 ? [] : [notAsked2(why)])
   };
 }
-function notAsked3(one2, basis, { risk }) {
-  return (one2.when && unmet(one2.when, basis, risk, "this")) ?? (one2["not-needed-when"] && notNeeded(one2, basis, risk));
+function notAsked3(one2, basis3, { risk }) {
+  return (one2.when && unmet(one2.when, basis3, risk, "this")) ?? (one2["not-needed-when"] && notNeeded(one2, basis3, risk));
 }
 function notNeeded({ "not-needed-when": conditions2 = {} }, { change: change2, files = [], labels = [], commits = [] }, rules) {
   const { "only-paths": only2, risk: levels, "verified-commits": verified } = conditions2;
@@ -9856,7 +9884,7 @@ function checked(shape) {
   });
 }
 var one = checked(leaf);
-var parts = (part) => array(part).min(2).max(10);
+var parts = (part2) => array(part2).min(2).max(10);
 var way = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
 var requirement3 = checked({
   ...leaf,
@@ -10108,12 +10136,12 @@ function authorisationRequired({ count: count3, from: from2 }) {
 }
 function asAuthorisation(reason2) {
   if (reason2.code !== "approvals_missing") return reason2;
-  const { required: required3, approved, from: from2 } = reason2.data ?? {};
+  const { required: required4, approved, from: from2 } = reason2.data ?? {};
   const roles = Array.isArray(from2) ? list(from2) : "";
   return {
     ...reason2,
     code: "authorisation_missing",
-    message: `The change must be authorised by ${required3 === 1 ? "somebody" : `${required3} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required3} have`}.`
+    message: `The change must be authorised by ${required4 === 1 ? "somebody" : `${required4} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required4} have`}.`
   };
 }
 function recordSeen(record3, type2, declared, computed) {
@@ -10166,7 +10194,7 @@ var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?i
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
 var WORD = /[\p{L}\p{N}]+/gu;
 function saysNothing({ text: text2 }) {
-  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part) => part.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
+  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
   const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
@@ -10264,14 +10292,14 @@ function twice(record3, name) {
 }
 function judgeRisk(record3, computed) {
   const declared = declaredRisk(record3);
-  const required3 = `Risk no lower than ${computed.level}, as the changed files tell`;
+  const required4 = `Risk no lower than ${computed.level}, as the changed files tell`;
   if (!declared) {
-    const requirement5 = { outcome: "fail", required: required3, found: "not readable" };
+    const requirement5 = { outcome: "fail", required: required4, found: "not readable" };
     return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [] };
   }
   const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
   return {
-    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required3, found: declared },
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required4, found: declared },
     reasons,
     findings: []
   };
@@ -10493,6 +10521,12 @@ var checks = {
   judge: judge5
 };
 
+// src/gates/coverage/basis.ts
+function basis({ reports, source: source3, metric }) {
+  const names4 = reports.map(({ name }) => name);
+  return JSON.stringify(["coverage", names4.sort(), source3.include.toSorted(), source3.exclude.toSorted(), metric]);
+}
+
 // src/gates/reports.ts
 function sameRequest(a, b) {
   const text2 = (request) => JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]));
@@ -10571,10 +10605,10 @@ var OF_FILE = {
   function: ({ functions }) => functions,
   statement: ({ statements }) => statements
 };
-function ofChanged(metric, { covered, uncovered, partial = [], branches: branches2 }) {
+function ofChanged(metric, { covered, uncovered: uncovered2, partial = [], branches: branches2 }) {
   if (metric === "branch") return branches2 ?? { covered: 0, total: 0 };
   const hit = countLines2(covered);
-  return { covered: metric === "strict-line" ? hit - countLines2(partial) : hit, total: hit + countLines2(uncovered) };
+  return { covered: metric === "strict-line" ? hit - countLines2(partial) : hit, total: hit + countLines2(uncovered2) };
 }
 function projectShare({ files }, isSource, metric) {
   return sum(files.filter(({ path: path2 }) => isSource(path2)).flatMap((file2) => OF_FILE[metric](file2) ?? []));
@@ -10610,6 +10644,71 @@ function lacking2({ covered, total }, { percent: percent3 }) {
   return Number(needed) - covered;
 }
 
+// src/gates/baseline.ts
+function baseOf(baselines, basis3, compared3) {
+  const about = baselines.find((one2) => one2.basis === basis3 && one2.compared === compared3);
+  if (about === void 0) return { state: "not_looked_for" };
+  return about.found ? { state: "known", of: about.found } : { state: "none", searched: about.searched };
+}
+var numberIn = ({ measured: measured2 }, key) => Object.hasOwn(measured2, key) ? measured2[key] : void 0;
+function whereFrom({ commit: commit2, distance }) {
+  const where = `at ${commit2.slice(0, 10)}`;
+  if (distance === 0) return where;
+  return `${where}, ${distance === 1 ? "one landed change" : `${distance} landed changes`} before the change begins`;
+}
+var placeOf3 = ({ commit: commit2, distance }) => ({
+  baseCommit: commit2,
+  baseDistance: distance
+});
+var notLookedFor = () => ({
+  code: "base_unknown",
+  message: "Where the change begins is not known, so its numbers cannot be held against those of before.",
+  next: "Check out with `fetch-depth: 0` in the job that runs this gate."
+});
+function baseMissing(searched) {
+  const where = searched === 0 ? "No change has landed yet where this one begins" : `None of the ${searched === 1 ? "one change that landed" : `${searched} changes that landed last`} where this one begins has a record with numbers that were counted in this way`;
+  return {
+    code: "base_missing",
+    message: `${where}, so nobody can tell whether they fell.`,
+    next: "The record of the next change that lands has them, when records are kept: see `ledger` in the policy."
+  };
+}
+
+// src/gates/coverage/drop.ts
+function before(of) {
+  const [covered, total] = [numberIn(of, "projectCovered"), numberIn(of, "projectTotal")];
+  if (covered === void 0 || total === void 0 || total === 0 || covered > total) return void 0;
+  return { share: { covered, total }, files: numberIn(of, "projectFiles"), of };
+}
+var HUNDRED = 1000000n;
+function dropOf(value) {
+  const text2 = String(value);
+  const points = parsePercent(text2);
+  if (points === void 0) throw new RangeError(`${text2} is no number of percentage points`);
+  return { text: text2, points };
+}
+function fell(now, was, drop) {
+  return uncovered(now) > uncovered(was) && now.covered < neededShare(now.total, was, drop);
+}
+function lackingTo(now, was, drop) {
+  return Math.min(neededShare(now.total, was, drop) - now.covered, uncovered(now) - uncovered(was));
+}
+var uncovered = ({ covered, total }) => total - covered;
+function neededShare(total, was, { points }) {
+  const [all, of] = [BigInt(total), BigInt(was.total)];
+  const least = BigInt(was.covered) * HUNDRED - points * of;
+  const needed = (least * all + of * HUNDRED - 1n) / (of * HUNDRED);
+  return needed < 0n ? 0 : Number(needed);
+}
+function filesLost({ files: were, of }, measured2, changed2, isSource) {
+  if (were === void 0 || of.distance > 0) return 0;
+  const wasSource = ({ path: path2, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path2);
+  const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path: path2 }) => path2));
+  const kept = measured2.filter(({ path: path2 }) => isSource(path2) && !isNew.has(path2)).length;
+  const gone = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
+  return Math.max(0, were - gone - kept);
+}
+
 // src/gates/coverage/messages.ts
 var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
@@ -10623,14 +10722,12 @@ var UNITS = {
 var share2 = (of, metric) => `${of.covered} of ${some3(of.total, UNITS[metric])} (${percent(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
 var notMeasured = (files) => `${some3(files.length, "changed file")} not measured`;
-function title5({ patch: patch2, project: project2 }, projectShare2, patchShare2, unmeasured2, children) {
-  const own2 = (patch2 ? 1 : 0) + (project2 ? 1 : 0);
-  const open3 = children.slice(own2).filter(({ outcome: outcome2 }) => outcome2 === "fail").length;
+function title5({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2 }, { before: before3, open: open3 }) {
   const parts2 = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
     ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
     ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
-    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}`,
+    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent(before3)}` : ""}`,
     ...open3 > 0 ? [`${some3(open3, "component")} below`] : []
   ];
   const text2 = parts2.join(", ");
@@ -10654,15 +10751,18 @@ function openRequirements(outcome2, { patch: patch2, project: project2, componen
   const parts2 = [{ name: "", patch: patch2, project: project2 }, ...components];
   return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
     ...patch3 ? [{ outcome: outcome2, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
-    ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : []
+    ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
+    ...dropAsked(project3).map((required4) => ({ outcome: outcome2, required: required4, found: "not known" }))
   ]);
 }
+var dropAsked = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
+var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than where the change begins" : `Project: at most ${text2} percentage points lower than where the change begins`;
 var plural2 = (metric) => some3(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
 var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", in every way" : ""}`;
-function patchBelowMinimum({ of: part, patch: of, metric }, minimum2) {
+function patchBelowMinimum({ of: part2, patch: of, metric }, minimum2) {
   const written = metric === "branch" ? "branches of the lines that the change writes" : "lines that the change writes";
-  const where = part === "" ? "" : ` in ${part}`;
+  const where = part2 === "" ? "" : ` in ${part2}`;
   return {
     code: "patch_below_minimum",
     message: `Of the ${written}${where}, ${of.covered} of ${of.total} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
@@ -10670,8 +10770,8 @@ function patchBelowMinimum({ of: part, patch: of, metric }, minimum2) {
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
-function projectBelowMinimum({ of: part, project: of, metric }, minimum2) {
-  const where = part === "" ? "In the whole project" : `In ${part}`;
+function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
+  const where = part2 === "" ? "In the whole project" : `In ${part2}`;
   return {
     code: "project_below_minimum",
     message: `${where}, ${of.covered} of ${some3(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
@@ -10756,7 +10856,7 @@ var ADVICE2 = {
 };
 function uncoveredLines(changed2) {
   return changed2.flatMap(
-    ({ path: path2, uncovered, sameAsHead }) => uncovered.map((range2) => uncoveredRange(path2, range2, sameAsHead))
+    ({ path: path2, uncovered: uncovered2, sameAsHead }) => uncovered2.map((range2) => uncoveredRange(path2, range2, sameAsHead))
   );
 }
 function uncoveredRange(path2, [first, last], sameAsHead) {
@@ -10783,10 +10883,11 @@ function reportOddities({ reports, unmapped }) {
   const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
-function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, unmapped }) {
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, unmapped, files }, isSource) {
   return {
     projectCovered: projectShare2.covered,
     projectTotal: projectShare2.total,
+    projectFiles: files.filter(({ path: path2 }) => isSource(path2)).length,
     ...project2 ? { projectMinimum: String(project2.min) } : {},
     patchCovered: patchShare2.covered,
     patchTotal: patchShare2.total,
@@ -10797,8 +10898,65 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
   };
 }
 
+// src/gates/coverage/drop-messages.ts
+function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
+  const before3 = was ? `was ${share2(was.share, metric)} ${whereFrom(was.of)}` : "before it not known";
+  const found = `${share2(now, metric)}, ${before3}`;
+  return { outcome: outcome2, required: dropRequired(text2), found };
+}
+function projectDropped(metric, drop, now, was) {
+  const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
+  return {
+    code: "project_dropped",
+    message: `The share of the whole project fell to ${share2(now, metric)}; it was ${share2(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
+    next: `Cover at least ${some3(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
+    data: {
+      covered: now.covered,
+      total: now.total,
+      baseCovered: was.share.covered,
+      baseTotal: was.share.total,
+      base: was.of.commit,
+      maxDrop: drop.text
+    }
+  };
+}
+var filesLost2 = (count3) => ({
+  code: "fewer_files_measured",
+  message: `${some3(count3, "source file")} that the reports measured where the change begins ${count3 === 1 ? "is" : "are"} still there and measured no more.`,
+  next: "See whether tests that loaded them were taken away, or settings of the coverage tool leave them out now.",
+  data: { count: count3 }
+});
+
+// src/gates/coverage/judge-drop.ts
+function judgeDrop(settings10, now, measurement2, baseline2, changed2, isSource) {
+  const max = settings10.project?.["max-drop"];
+  if (max === void 0) return [];
+  const drop = dropOf(max);
+  const base = baseOf(baseline2, basis(settings10), measurement2.compared);
+  if (base.state === "not_looked_for") return [without(settings10, "fail", notLookedFor(), drop, now)];
+  const was = base.state === "known" ? before(base.of) : void 0;
+  if (was) return [held(settings10, drop, now, was, filesLost(was, measurement2.files, changed2, isSource))];
+  const outcome2 = settings10.project?.["on-missing-base"] === "fail" ? "fail" : "not_applicable";
+  return [without(settings10, outcome2, baseMissing(base.state === "none" ? base.searched : 1), drop, now)];
+}
+function without({ metric }, outcome2, why, drop, now) {
+  const requirement5 = dropRequirement(outcome2, metric, drop, now, void 0);
+  const [reasons, findings] = outcome2 === "fail" ? [[why], []] : [[], [why]];
+  return { requirement: requirement5, reasons, findings, measured: {}, before: void 0 };
+}
+function held({ metric }, drop, now, was, lost) {
+  const dropped = fell(now, was.share, drop);
+  return {
+    requirement: dropRequirement(dropped ? "fail" : "pass", metric, drop, now, was),
+    reasons: dropped ? [projectDropped(metric, drop, now, was)] : [],
+    findings: lost > 0 ? [filesLost2(lost)] : [],
+    measured: { ...placeOf3(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
+    before: dropped ? was.share : void 0
+  };
+}
+
 // src/gates/coverage/judge.ts
-function judge6(settings10, { files, coverage: coverage2 }) {
+function judge6(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
   const isSource = sourceFilter(settings10.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
@@ -10809,32 +10967,39 @@ function judge6(settings10, { files, coverage: coverage2 }) {
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
   if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
-  return unusable2(settings10, measurement2) ?? measuredJudgement(settings10, measurement2, changed2, isSource);
+  return unusable2(settings10, measurement2) ?? measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource });
 }
-function measuredJudgement(settings10, measurement2, changed2, isSource) {
+function measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource }) {
   const { metric } = settings10;
   const project2 = projectShare(measurement2, isSource, metric);
   if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings10);
   const patch2 = patchShare(measurement2, isSource, metric);
+  const changed2 = changedSources(files, isSource);
   const unmeasured2 = unmeasuredSources(changed2, measurement2);
+  const drop = judgeDrop(settings10, project2, measurement2, baseline2, files, isSource);
   const whole = { of: "", project: project2, patch: patch2, unmeasured: unmeasured2, metric };
-  const rulings = [
+  const own2 = [
     ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
     ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
-    ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : [],
-    ...settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource))
+    ...drop,
+    ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : []
   ];
+  const parts2 = settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource));
+  const rulings = [...own2, ...parts2];
   const children = rulings.map((ruling) => ruling.requirement);
   return {
     outcome: overall(children),
-    title: title5(settings10, project2, patch2, unmeasured2, children),
+    title: title5(settings10, whole, {
+      before: drop[0]?.before,
+      open: parts2.filter(({ requirement: requirement5 }) => requirement5.outcome === "fail").length
+    }),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
       ...reportOddities(measurement2)
     ],
-    measured: numbers(settings10, project2, patch2, measurement2),
+    measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop[0]?.measured },
     children
   };
 }
@@ -10920,8 +11085,14 @@ var source2 = strictObject({
   include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
   exclude: array(pattern).max(200).default([]).describe("Files among them that are not, such as tests and documentation.")
 });
-var project = strictObject({
+var part = strictObject({
   min: percent2.describe("Least share of all measured lines that must be covered, in percent.")
+});
+var project = part.extend({
+  "max-drop": percent2.optional().describe(
+    "By how many percentage points the share may be lower than where the change begins. It is no drop when no more is uncovered than there, as after covered code was removed. Left out: only `min` is asked for."
+  ),
+  "on-missing-base": onMissingBase
 });
 var patch = strictObject({
   min: percent2.describe("Least share of the measured lines written by the change that must be covered, in percent."),
@@ -10933,7 +11104,7 @@ var ONLY_WHOLE = ["function", "statement"];
 var component = strictObject({
   name: string().min(1).max(60).describe("What the part is called."),
   paths: array(pattern).min(1).max(50).describe("Its files."),
-  project: project.optional().describe("A minimum for all of it."),
+  project: part.optional().describe("A minimum for all of it."),
   patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
 var settings7 = strictObject({
@@ -10965,6 +11136,8 @@ var coverage = {
   judges: "change",
   settings: settings7,
   needs: ["files", "coverage"],
+  alsoNeeds: ({ project: project2 }) => project2?.["max-drop"] === void 0 ? [] : ["baseline"],
+  basis,
   asks: ({ reports, "new-exclusions": rule }) => ({ coverage: reports, exclusions: rule !== void 0 }),
   files: ({ source: source3, components }) => [
     ...mentioned(source3.include, ["source", "include"]),
@@ -11044,11 +11217,11 @@ var OUTCOMES3 = {
   error: "landed although it could not be judged",
   not_judged: "landed without being judged"
 };
-var notPassed = (change2, outcome2, failed2) => ({
+var notPassed = (change2, outcome2, failed3) => ({
   code: "change_not_passed",
-  message: `${called2(change2)} ${OUTCOMES3[outcome2] ?? outcome2}${failed2.length > 0 ? `: ${failed2.slice(0, 10).join(", ")}` : ""}.`,
+  message: `${called2(change2)} ${OUTCOMES3[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
   next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
-  data: { ...dataOf2(change2), gates: failed2.slice(0, 10) }
+  data: { ...dataOf2(change2), gates: failed3.slice(0, 10) }
 });
 var directPush = (change2) => ({
   code: "direct_push_released",
@@ -11253,8 +11426,8 @@ var release2 = {
 
 // src/gates/tests/messages.ts
 var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title7({ total, passed: passed3, failed: failed2, skipped: skipped2 }, accepted) {
-  if (failed2 > 0) return `${failed2} of ${total} failed${inQuarantineToo(accepted)}`;
+function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted) {
+  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted)}`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 }
 var inQuarantineToo = (accepted) => accepted > 0 ? `, ${accepted} in quarantine` : "";
@@ -11266,12 +11439,12 @@ var ADVICE3 = {
   empty: "Check that the tests ran: a run without a test case proves nothing.",
   unreadable: "Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP."
 };
-function testsFailed({ failed: failed2, total }, most, accepted) {
+function testsFailed({ failed: failed3, total }, most, accepted) {
   return {
     code: "tests_failed",
-    message: `${failed2} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ""}.`,
+    message: `${failed3} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ""}.`,
     next: "Correct what they show; the first of them are listed below.",
-    data: { failed: failed2, total, allowed: most }
+    data: { failed: failed3, total, allowed: most }
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
@@ -11322,8 +11495,8 @@ function flakyNote({ flaky: rule }, cases) {
 }
 var MOST_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
-  const failed2 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const shown3 = failed2.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
+  const failed3 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const shown3 = failed3.slice(0, MOST_SHOWN).map(({ suite, name, file: file2, line }) => {
     const message = `Failed: ${called3({ suite, name })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
@@ -11334,19 +11507,106 @@ var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\
 function reportOddities2({ reports }) {
   return oddities2(reports, { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" });
 }
-function numbers2({ total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 }) {
-  return { cases: total, passed: passed3, failed: failed2, skipped: skipped2, flaky: flaky2 };
+function numbers2({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }) {
+  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 };
+}
+
+// src/gates/tests/compare-messages.ts
+var countRequired = (most) => most === 0 ? "No fewer cases than where the change begins" : `At most ${some5(most)} fewer than where the change begins`;
+var skippedRequired2 = (most) => most === 0 ? "No more skipped than where the change begins" : `At most ${some5(most)} more skipped than where the change begins`;
+var required3 = (settings10) => {
+  const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings10;
+  return [
+    ...fewer === void 0 ? [] : [countRequired(fewer)],
+    ...skipped2 === void 0 ? [] : [skippedRequired2(skipped2)]
+  ];
+};
+var countFound = ({ total }, was) => `${some5(total)}, and ${was.cases} ${whereFrom(was.of)}`;
+var skippedFound = ({ skipped: skipped2 }, was) => `${skipped2} skipped, and ${was.skipped} ${whereFrom(was.of)}`;
+var unknownBefore = ({ total, skipped: skipped2 }) => `${some5(total)}, ${skipped2} skipped, and before it not known`;
+var countDropped = ({ total }, was, most) => ({
+  code: "tests_dropped",
+  message: `There are ${some5(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
+  next: "Check that every suite ran and loaded; tests that are taken away on purpose need a concession, or a higher `max-count-drop`.",
+  data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
+});
+var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
+  code: "tests_newly_skipped",
+  message: `${skipped2} of the cases were skipped, ${skipped2 - was.skipped} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.`,
+  next: "Run them, or take out what is not needed any more.",
+  data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
+});
+var numbers3 = ({ cases, skipped: skipped2 }, place3) => ({
+  ...place3,
+  baseCases: cases,
+  baseSkipped: skipped2
+});
+
+// src/gates/tests/ruling.ts
+function ruled(required4, found, reason2) {
+  return { requirement: { outcome: reason2 ? "fail" : "pass", required: required4, found }, reason: reason2 };
+}
+
+// src/gates/tests/compare.ts
+var basis2 = ({ reports }) => JSON.stringify(["tests", reports.map(({ name }) => name).sort()]);
+var asksForBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
+function compared2(settings10, run, baseline2) {
+  if (!asksForBase(settings10)) return { rulings: [], findings: [], measured: {} };
+  const base = baseOf(baseline2, basis2(settings10), run.compared);
+  if (base.state === "not_looked_for") return failed(settings10, run, notLookedFor());
+  const was = base.state === "known" ? before2(base.of) : void 0;
+  if (was) return { rulings: held2(settings10, run, was), findings: [], measured: numbers3(was, placeOf3(was.of)) };
+  const why = baseMissing(base.state === "none" ? base.searched : 1);
+  return settings10["on-missing-base"] === "fail" ? failed(settings10, run, why) : passedOver(settings10, run, why);
+}
+function before2(of) {
+  const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
+  return cases === void 0 || skipped2 === void 0 || skipped2 > cases ? void 0 : { cases, skipped: skipped2, of };
+}
+function held2(settings10, { cases }, was) {
+  const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings10;
+  const fewer = was.cases - cases.total;
+  const skipped2 = cases.skipped - was.skipped;
+  return [
+    ...mostFewer === void 0 ? [] : [
+      ruled(
+        countRequired(mostFewer),
+        countFound(cases, was),
+        fewer > mostFewer ? countDropped(cases, was, mostFewer) : void 0
+      )
+    ],
+    ...mostSkipped === void 0 ? [] : [
+      ruled(
+        skippedRequired2(mostSkipped),
+        skippedFound(cases, was),
+        skipped2 > mostSkipped ? newlySkipped(cases, was, mostSkipped) : void 0
+      )
+    ]
+  ];
+}
+function failed(settings10, { cases }, why) {
+  const rulings = required3(settings10).map((required4, at3) => {
+    const ruling = ruled(required4, unknownBefore(cases), why);
+    return at3 === 0 ? ruling : { ...ruling, reason: void 0 };
+  });
+  return { rulings, findings: [], measured: {} };
+}
+function passedOver(settings10, { cases }, why) {
+  const rulings = required3(settings10).map((required4) => {
+    return { requirement: { outcome: "not_applicable", required: required4, found: unknownBefore(cases) }, reason: void 0 };
+  });
+  return { rulings, findings: [why], measured: {} };
 }
 
 // src/gates/tests/quarantine.ts
 function quarantine({ quarantine: all }, run, time2) {
-  const failed2 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const isWhole2 = failed2.length === run.cases.failed;
-  const ruled = all.map((one2) => ({ one: one2, cases: failed2.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
-  const accepted = failed2.filter((found) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
+  const failed3 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const isWhole2 = failed3.length === run.cases.failed;
+  const ruled2 = all.map((one2) => ({ one: one2, cases: failed3.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
+  const accepted = failed3.filter((found) => ruled2.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
   return {
     accepted: accepted.length,
-    findings: ruled.flatMap(({ one: one2, cases, holds: holds3 }) => {
+    findings: ruled2.flatMap(({ one: one2, cases, holds: holds3 }) => {
       if (!holds3) return [quarantineOver(one2)];
       if (cases.length > 0) return [inQuarantine(one2)];
       return isWhole2 ? [quarantineUnused(one2)] : [];
@@ -11358,19 +11618,20 @@ var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.
 var DAY4 = 24 * 60 * 60 * 1e3;
 
 // src/gates/tests/judge.ts
-function judge8(settings10, { tests: tests2, time: time2 }) {
+function judge8(settings10, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
   const unusable4 = unusableReports2(settings10.reports, run.reports, ADVICE3);
   if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
-  return judgeRun(settings10, run, quarantine(settings10, run, time2));
+  return judgeRun(settings10, run, quarantine(settings10, run, time2), compared2(settings10, run, baseline2));
 }
-function judgeRun(settings10, run, excused) {
+function judgeRun(settings10, run, excused, before3) {
   const rules = [
-    failed(settings10, run, excused),
+    failed2(settings10, run, excused),
     passed2(settings10, run),
     skipped(settings10, run),
-    flaky(settings10, run)
+    flaky(settings10, run),
+    ...before3.rulings
   ].flat();
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
@@ -11380,48 +11641,42 @@ function judgeRun(settings10, run, excused) {
     findings: [
       ...failedCases(run),
       ...excused.findings,
+      ...before3.findings,
       ...flakyNote(settings10, run.cases),
       ...reportOddities2(run)
     ],
     measured: {
       ...numbers2(run.cases),
+      ...before3.measured,
       ...settings10.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
     },
-    children: rules.map(({ required: required3, found, reason: reason2 }) => {
-      return { outcome: reason2 ? "fail" : "pass", required: required3, found };
-    })
+    children: rules.map(({ requirement: requirement5 }) => requirement5)
   };
 }
-function failed(settings10, { cases }, { accepted }) {
+function failed2(settings10, { cases }, { accepted }) {
   const most = settings10["max-failed"];
-  return {
-    required: failedRequired(most),
-    found: `${cases.failed} failed${inQuarantineToo(accepted)}`,
-    reason: cases.failed - accepted > most ? testsFailed(cases, most, accepted) : void 0
-  };
+  const reason2 = cases.failed - accepted > most ? testsFailed(cases, most, accepted) : void 0;
+  return ruled(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted)}`, reason2);
 }
 function passed2(settings10, { cases }) {
   const least = settings10["min-cases"];
-  return {
-    required: passedRequired(least),
-    found: `${cases.passed} passed`,
-    reason: cases.passed < least ? tooFewPassed(cases, least) : void 0
-  };
+  const reason2 = cases.passed < least ? tooFewPassed(cases, least) : void 0;
+  return ruled(passedRequired(least), `${cases.passed} passed`, reason2);
 }
 function skipped(settings10, { cases }) {
   const most = settings10["max-skipped"];
   if (most === void 0) return [];
   const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
-  return [{ required: skippedRequired(most), found: `${cases.skipped} skipped`, reason: reason2 }];
+  return [ruled(skippedRequired(most), `${cases.skipped} skipped`, reason2)];
 }
 function flaky(settings10, { cases }) {
   if (settings10.flaky !== "fail") return [];
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
-  return [{ required: "No flaky case", found: `${cases.flaky} flaky`, reason: reason2 }];
+  return [ruled("No flaky case", `${cases.flaky} flaky`, reason2)];
 }
 function unjudged3(outcome2, title8, reasons, settings10) {
-  const required3 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
-  const children = required3.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
+  const required4 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
+  const children = required4.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
   return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children };
 }
 
@@ -11441,6 +11696,9 @@ var settings9 = strictObject({
   ),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
+  "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer there may be than where the change begins. Left out: no limit."),
+  "max-new-skipped": int().min(0).max(1e6).optional().describe("How many cases more may be skipped than where the change begins. Left out: no limit."),
+  "on-missing-base": onMissingBase,
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
   flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated."),
   quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail for a time. They are told of each time, and no longer than that.")
@@ -11452,13 +11710,24 @@ var tests = {
   judges: "change",
   settings: settings9,
   needs: ["tests"],
-  alsoNeeds: ({ quarantine: quarantine2 }) => quarantine2.length > 0 ? ["time"] : [],
+  alsoNeeds: (settings10) => [
+    ...settings10.quarantine.length > 0 ? ["time"] : [],
+    ...asksForBase(settings10) ? ["baseline"] : []
+  ],
+  basis: basis2,
   asks: ({ reports }) => ({ tests: reports }),
   judge: judge8
 };
 
 // src/gates/registry.ts
 var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, release2];
+
+// src/policy/basis.ts
+import { createHash as createHash3 } from "node:crypto";
+function basisOf(gate2, settings10) {
+  const text2 = gate2.basis?.(settings10);
+  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
+}
 
 // src/policy/issues.ts
 var MOST_COMPARED = 200;
@@ -11538,11 +11807,11 @@ function ruleBroken(name, path2, found, rule) {
   const isPlain2 = typeof found !== "object" || found === null;
   if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
   if (typeof found !== "string") return `${name} ${rule}.`;
-  const key = path2.findLast((part) => typeof part === "string");
+  const key = path2.findLast((part2) => typeof part2 === "string");
   return `${shown2(found)} in ${shown2(key)} ${rule}.`;
 }
 function subject(path2) {
-  const key = path2.findLast((part) => typeof part === "string");
+  const key = path2.findLast((part2) => typeof part2 === "string");
   if (key === void 0) return "The policy";
   return typeof path2.at(-1) === "number" ? `An entry of ${shown2(key)}` : shown2(key);
 }
@@ -11585,15 +11854,15 @@ function alternatives(values) {
 }
 function valueAt2(value, path2) {
   return path2.reduce(
-    (inner, part) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part) ? Reflect.get(inner, part) : void 0,
+    (inner, part2) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part2) ? Reflect.get(inner, part2) : void 0,
     value
   );
 }
 function keysAt(schema2, value, path2) {
   const ends = path2.reduce(
-    ({ schemas, value: outer }, part) => {
-      const inner = valueAt2(outer, [part]);
-      return { schemas: schemas.flatMap((one2) => fitting(step(one2, part), inner)), value: inner };
+    ({ schemas, value: outer }, part2) => {
+      const inner = valueAt2(outer, [part2]);
+      return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
     },
     { schemas: fitting(schema2, value), value }
   );
@@ -11604,10 +11873,10 @@ function keysAt(schema2, value, path2) {
   return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
 }
 var definitionOf = (schema2) => schema2._zod.def;
-function step(schema2, part) {
+function step(schema2, part2) {
   const definition = definitionOf(schema2);
   if (definition.type === "object")
-    return Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : void 0;
+    return Object.hasOwn(definition.shape, part2) ? definition.shape[String(part2)] : void 0;
   if (definition.type === "array") return definition.element;
   if (definition.type === "record") return definition.valueType;
   return void 0;
@@ -11653,7 +11922,8 @@ function checkGate(id2, value, risk) {
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
   const needs = needsOf2(gate2, parsed3.data, keys.data, risk);
-  return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs }, problems: [] };
+  const basis3 = basisOf(gate2, parsed3.data);
+  return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
 var GATE_KEYS = Object.keys(gateKeys.shape);
@@ -11695,7 +11965,7 @@ function unknownType2(path2, type2, otherKeys) {
 }
 
 // src/policy/policy.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 function digestOf2({
   edition,
   roles,
@@ -11721,7 +11991,7 @@ function digestOf2({
     objectives: objectives2,
     ledger
   };
-  return `sha256:${createHash3("sha256").update(stableJson(resolved2)).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(stableJson(resolved2)).digest("hex")}`;
 }
 function stableJson(value) {
   return JSON.stringify(value, (_, inner) => {
@@ -11774,7 +12044,16 @@ function guard(roles, profile) {
   const { type: id2, needs } = protectedPaths;
   const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
   const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
-  return { id: id2, gate: protectedPaths, settings: settings10, when: void 0, enforce: "blocking", clauses: void 0, needs };
+  return {
+    id: id2,
+    gate: protectedPaths,
+    settings: settings10,
+    when: void 0,
+    enforce: "blocking",
+    clauses: void 0,
+    basis: void 0,
+    needs
+  };
 }
 function withMemberships(entry2, roles) {
   const asked = (entry2.gate.roles?.(entry2.settings) ?? []).flatMap(({ role: role2 }) => roles.get(role2) ?? []);
@@ -11828,12 +12107,12 @@ function loosenings(layers, inForce) {
     const [below2, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
     const isLast = upTo.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
-    const before = floorOf(below2, layers, upTo);
-    if (!after.policy || !before.policy) return [untold2(layer, below2, [...before.problems, ...after.problems])];
-    const looser = comparePolicies(before.policy, after.policy).filter((difference) => isLooser(difference, below2));
+    const before3 = floorOf(below2, layers, upTo);
+    if (!after.policy || !before3.policy) return [untold2(layer, below2, [...before3.problems, ...after.problems])];
+    const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below2));
     return [
       ...looser.map((difference) => diagnosed(difference, below2, upTo)),
-      ...rulesLoosened(before.policy, below2, layer)
+      ...rulesLoosened(before3.policy, below2, layer)
     ];
   });
 }
@@ -11881,8 +12160,8 @@ function isLooser({ gate: gate2, key, effect }, below2) {
   return sourceOf(below2, key.split(".")) !== "default";
 }
 var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
-function rulesLoosened(before, below2, layer) {
-  const gate2 = before.gates.find(
+function rulesLoosened(before3, below2, layer) {
+  const gate2 = before3.gates.find(
     ({ id: id2, when: when2, gate: type2, settings: settings10 }) => (when2?.risk !== void 0 || type2.goesByRisk?.(settings10) === true) && isWrittenFor(below2, id2)
   );
   const rules = valueAt(layer.document.value, ["risk"]);
@@ -12021,7 +12300,7 @@ function located({ path: path2, message }, layers) {
   const { layer, line, column } = nearestSource(layers, path2);
   if (layer.kind === "own") return { file: layer.file, line, column, message };
   const own2 = layers.at(-1) ?? layer;
-  const group = path2.slice(0, 2).filter((part) => typeof part === "string");
+  const group = path2.slice(0, 2).filter((part2) => typeof part2 === "string");
   const place3 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
   return { file: own2.file, ...place3, message: `${group.join(".")} of ${layer.name}: ${message}` };
 }
@@ -12040,13 +12319,13 @@ function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => inOrder2(key(a), key(b)));
 }
 function inOrder2(a, b) {
-  const place3 = a.findIndex((part, index) => part !== b[index]);
+  const place3 = a.findIndex((part2, index) => part2 !== b[index]);
   if (place3 === -1) return 0;
   return (a[place3] ?? 0) < (b[place3] ?? 0) ? -1 : 1;
 }
 
 // src/reports/read.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
 import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
@@ -12146,7 +12425,7 @@ async function readOpened(handle, path2, inside, formats2) {
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
-  const hash = createHash4("sha256");
+  const hash = createHash5("sha256");
   const parser = new Parser(formats2);
   const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
   let bytes = 0;

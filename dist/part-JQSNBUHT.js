@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-HXU2I36Q.js";
+} from "./part-V65UTNSZ.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-2MGOFM2Z.js";
+} from "./part-JRISNAAU.js";
 import {
   array,
   boolean,

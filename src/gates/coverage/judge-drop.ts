@@ -1,0 +1,60 @@
+import type { Baseline } from '../../facts/baseline.ts'
+import type { ChangedFile } from '../../facts/change.ts'
+import type { Measurement } from '../../facts/reports.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import { baseMissing, baseOf, notLookedFor, placeOf } from '../baseline.ts'
+import { basis } from './basis.ts'
+import type { Share } from './count.ts'
+import { type Before, before, type Drop, dropOf, fell, filesLost } from './drop.ts'
+import * as say from './drop-messages.ts'
+import type { Ruling } from './ruling.ts'
+import type { Settings } from './settings.ts'
+
+export interface DropRuling extends Ruling {
+  measured: Judgement['measured']
+  /** The share that it fell from; undefined: it did not, or nobody can tell. */
+  before: Share | undefined
+}
+
+/** Holds the share of the project against that of where the change begins; nothing where the policy does not ask. */
+export function judgeDrop(
+  settings: Settings,
+  now: Share,
+  measurement: Measurement,
+  baseline: readonly Baseline[],
+  changed: readonly ChangedFile[],
+  isSource: (path: string) => boolean,
+): DropRuling[] {
+  const max = settings.project?.['max-drop']
+  if (max === undefined) return []
+  const drop = dropOf(max)
+  const base = baseOf(baseline, basis(settings), measurement.compared)
+  if (base.state === 'not_looked_for') return [without(settings, 'fail', notLookedFor(), drop, now)]
+  const was = base.state === 'known' ? before(base.of) : undefined
+  if (was) return [held(settings, drop, now, was, filesLost(was, measurement.files, changed, isSource))]
+  const outcome = settings.project?.['on-missing-base'] === 'fail' ? 'fail' : 'not_applicable'
+  return [without(settings, outcome, baseMissing(base.state === 'none' ? base.searched : 1), drop, now)]
+}
+
+function without(
+  { metric }: Settings,
+  outcome: 'fail' | 'not_applicable',
+  why: Reason,
+  drop: Drop,
+  now: Share,
+): DropRuling {
+  const requirement = say.dropRequirement(outcome, metric, drop, now, undefined)
+  const [reasons, findings] = outcome === 'fail' ? [[why], []] : [[], [why]]
+  return { requirement, reasons, findings, measured: {}, before: undefined }
+}
+
+function held({ metric }: Settings, drop: Drop, now: Share, was: Before, lost: number): DropRuling {
+  const dropped = fell(now, was.share, drop)
+  return {
+    requirement: say.dropRequirement(dropped ? 'fail' : 'pass', metric, drop, now, was),
+    reasons: dropped ? [say.projectDropped(metric, drop, now, was)] : [],
+    findings: lost > 0 ? [say.filesLost(lost)] : [],
+    measured: { ...placeOf(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
+    before: dropped ? was.share : undefined,
+  }
+}
