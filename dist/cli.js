@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-GPDV7SV3.js";
+} from "./part-QNZK3DCP.js";
 import {
   didYouMean,
   plain

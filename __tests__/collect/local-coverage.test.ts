@@ -2,7 +2,7 @@ import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { lines, Scratch, scratchFolder } from '../git/scratch.ts'
-import { changed, measured, report, run, UNIT } from './checkout.ts'
+import { changed, collected, measured, report, run, UNIT } from './checkout.ts'
 
 describe('what a report measures of a change', () => {
   test('are the lines that it wrote, as compact ranges, and every file in numbers', async () => {
@@ -261,6 +261,15 @@ test('a report made elsewhere is told where its paths begin', async () => {
   report(at.scratch, { '/app/src/a.ts': '31:1' })
   const request = [{ ...UNIT[0], name: 'unit', paths: ['coverage/lcov.info'], 'path-map': { '/app/': '' } }]
   expect(await measured(at, { reports: [request] })).toMatchObject({ unmapped: 0, files: [{ path: 'src/a.ts' }] })
+})
+
+test('a report that must be of a format is none in another, and all the same one for a gate that does not ask', async () => {
+  const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
+  report(at.scratch, { 'src/a.ts': '31:1' })
+  const asked = ['lcov', 'clover', undefined].map(format => [{ name: 'unit', paths: ['coverage/lcov.info'], format }])
+  const { coverage } = await collected(at, { reports: asked })
+  const states = coverage.state === 'complete' ? coverage.value.map(({ reports }) => reports[0]?.state) : []
+  expect(states).toEqual(['read', 'unreadable', 'read'])
 })
 
 describe('a report that names files as its language does', () => {

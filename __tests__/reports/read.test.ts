@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { COVERAGE_FORMATS, TEST_FORMATS } from '../../src/facts/report-formats.ts'
 import { findReports, type ReportFolder } from '../../src/reports/find.ts'
-import { coverageFormats, testFormats } from '../../src/reports/formats.ts'
+import { chosen, coverageFormats, formats, testFormats } from '../../src/reports/formats.ts'
 import { readReport } from '../../src/reports/read.ts'
 import { scratchFolder } from '../git/scratch.ts'
 
@@ -119,6 +120,25 @@ describe('a report file', () => {
       state: 'unreadable',
       detail: `"junit.xml" cannot be used. ${why}`,
     })
+  })
+
+  test.each<[string, string | undefined, string | undefined]>([
+    ['any format', undefined, undefined],
+    ['its own', 'lcov', undefined],
+    ['another one', 'cobertura', 'It is an LCOV coverage report, not a Cobertura coverage report.'],
+  ])('that the policy expects in %s', async (_, format, why) => {
+    const folder = workspace()
+    write(folder, 'lcov.info', REPORT)
+    const read = await readReport(workspaceAt(folder), 'lcov.info', chosen(coverageFormats, format))
+    expect(read).toMatchObject(
+      why === undefined ? { state: 'read' } : { state: 'unreadable', detail: `"lcov.info" cannot be used. ${why}` },
+    )
+  })
+
+  test('can be expected in every format, by a name that only one has', () => {
+    const named = [...COVERAGE_FORMATS, ...TEST_FORMATS].map(name => chosen(formats, name))
+    expect(named.map(all => all.length)).toEqual(named.map(() => 1))
+    expect(new Set(named.flat()).size).toBe(formats.length)
   })
 
   test('is missing in a folder that is not there', async () => {

@@ -43,5 +43,8 @@ test('what could be of two formats is neither', async () => {
     lcov,
     { ...lcov, called: 'another' },
   ])
-  expect(read).toMatchObject({ detail: '"both" cannot be used. It could be an LCOV coverage report or another.' })
+  expect(read).toMatchObject({
+    detail:
+      '"both" cannot be used. It could be an LCOV coverage report or another. The policy can say which: `format`.',
+  })
 })

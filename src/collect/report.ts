@@ -4,6 +4,7 @@ import type { Side } from '../git/raw.ts'
 import type { Repository } from '../git/repository.ts'
 import { findReports, type ReportFolder } from '../reports/find.ts'
 import type { Format } from '../reports/format.ts'
+import { chosen } from '../reports/formats.ts'
 import { oddities } from '../reports/oddities.ts'
 import { type Module, TrackedPaths } from '../reports/paths.ts'
 import { type ReportFile, readReport } from '../reports/read.ts'
@@ -77,15 +78,15 @@ export async function readRequest<Content extends Odd>(
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
-  const { name, artifact, paths } = request
+  const { artifact } = request
   if (artifact === undefined) {
     const folder = { path: reading.repository.folder, called: 'the workspace' }
-    return readIn(folder, { name, paths }, kind, cache)
+    return readIn(folder, request, kind, cache)
   }
   const unpacked = reading.artifacts.get(artifact)
-  if (unpacked?.state !== 'unpacked') return unread(name, unpacked ?? notDownloaded(artifact))
+  if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
-  const { report, contents } = await readIn(folder, { name, paths }, kind, cache)
+  const { report, contents } = await readIn(folder, request, kind, cache)
   return { report: { ...report, artifact: unpacked.origin }, contents, written: [] }
 }
 
@@ -96,14 +97,15 @@ const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
 
 async function readIn<Content extends Odd>(
   folder: ReportFolder,
-  { name, paths }: Pick<ReportRequest, 'name' | 'paths'>,
+  { name, paths, format }: ReportRequest,
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
   const found = await findReports(folder, paths)
   if (found.state !== 'found') return unread(name, found)
   const files: ReportFile<Content>[] = []
-  for (const path of found.paths) files.push(await cached(folder, path, kind, cache))
+  for (const path of found.paths)
+    files.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format) }, cache))
   return together(name, files, kind)
 }
 
@@ -113,7 +115,8 @@ function cached<Content extends Odd>(
   { formats }: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReportFile<Content>> {
-  const place = join(folder.path, path)
+  // What it must be can differ between two gates that read it.
+  const place = JSON.stringify([join(folder.path, path), formats.map(({ name }) => name)])
   const known = cache.get(place) ?? readReport(folder, path, formats)
   cache.set(place, known)
   return known

@@ -8,6 +8,8 @@ const reportRequest = z.strictObject({
   artifact: z.string().optional().describe('Left out: in the workspace.'),
   paths: z.array(z.string()),
   'path-map': z.record(z.string(), z.string()).optional(),
+  format: z.string().optional().describe('Left out: whichever the content is in.'),
+  required: z.boolean().optional().describe('Left out: it is.'),
 })
 
 const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().nonnegative() })

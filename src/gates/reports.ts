@@ -11,9 +11,12 @@ export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>
 /** Whether reports were read for a gate with these reports in its settings. */
 export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {
   const text = (request: readonly ReportRequest[]) =>
-    JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]))
+    JSON.stringify(request.map(one => [one.name, one.artifact, one.paths, one.format, entriesOf(one)]))
   return text(a) === text(b)
 }
+
+const entriesOf = (request: ReportRequest) =>
+  Object.entries(request['path-map'] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
 
 const IS: Readonly<Record<Unusable, string>> = {
   missing: 'is missing',
@@ -29,12 +32,39 @@ const ADVICE = {
   unsafe: 'Write the report as a regular file inside the workspace.',
 }
 
+/** Those that must be usable: one that need not be there is left out when it is missing, but never all of them. */
+export function neededReports<Request extends Pick<ReportRequest, 'name' | 'required'>>(
+  wanted: readonly Request[],
+  reports: readonly Report[],
+): readonly Request[] {
+  const needed = wanted.filter(one => one.required !== false || stateOf(one, reports) !== 'missing')
+  return needed.length > 0 ? needed : wanted
+}
+
+const stateOf = ({ name }: Pick<ReportRequest, 'name'>, reports: readonly Report[]): Report['state'] | undefined =>
+  reports.find(report => report.name === name)?.state
+
+/** Reports that need not be there, and are not. */
+export function leftOut(
+  wanted: readonly Pick<ReportRequest, 'name' | 'required'>[],
+  reports: readonly Report[],
+): Reason[] {
+  return wanted
+    .filter(one => one.required === false && stateOf(one, reports) === 'missing')
+    .map(({ name }) => ({
+      code: 'report_left_out',
+      message: `Report "${name}" is not there, and need not be.`,
+      data: { report: name },
+    }))
+}
+
 /** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
 export function unusableReports(
-  wanted: readonly Pick<ReportRequest, 'name' | 'artifact'>[],
+  all: readonly Pick<ReportRequest, 'name' | 'artifact' | 'required'>[],
   reports: readonly Report[],
   advice: Advice,
 ): { outcome: 'fail' | 'error'; title: string; reasons: Reason[] } | undefined {
+  const wanted = neededReports(all, reports)
   const reasons = wanted.flatMap(({ name, artifact }) => {
     const report = reports.find(found => found.name === name)
     if (report === undefined) return [notCollected()]

@@ -68,6 +68,12 @@ export const report = z.strictObject({
     .refine(map => Object.keys(map).length <= 20, 'has more than 20 entries')
     .optional()
     .describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
+  required: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the gate fails when it is not there. `false`: it is left out then, and told of; one that is there and cannot be used fails all the same. Of all reports of a gate one must be there. Left out: `true`.',
+    ),
 })
 
 /** A size that changes can exceed. */

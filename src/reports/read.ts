@@ -159,14 +159,23 @@ class Parser<Content> {
 
 function formatOf<Content>(start: Uint8Array, formats: readonly Format<Content>[]): Format<Content> {
   const [found, another] = formats.filter(format => format.recognises(start))
-  if (found && another) throw new UnreadableReport(`It could be ${found.called} or ${another.called}.`)
+  if (found && another)
+    throw new UnreadableReport(
+      `It could be ${found.called} or ${another.called}. The policy can say which: \`format\`.`,
+    )
   if (found) return found
   const other = everyFormat.find(format => format.recognises(start))
-  if (other)
-    throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === 'tests' ? 'coverage' : 'test'} report.`)
+  if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats)}.`)
   const known = unusable(start)
   if (known) throw new UnreadableReport(known)
   throw new UnreadableReport(`It is in no format known here (${formats.map(({ name }) => name).join(', ')}).`)
+}
+
+/** What is looked for: the format that the policy names, or a kind of report. */
+function wanted(formats: readonly Format<unknown>[]): string {
+  const [first, ...more] = formats
+  if (first === undefined) return 'a report'
+  return more.length === 0 ? first.called : `a ${first.kind === 'tests' ? 'test' : 'coverage'} report`
 }
 
 function unsafe(path: string, what: string): Refused {

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
-import { type Advice, oddities } from '../reports.ts'
+import { type Advice, leftOut, oddities } from '../reports.ts'
 import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
 import type { Metric, PatchRule, ProjectRule, Settings } from './settings.ts'
 
@@ -228,8 +228,8 @@ const ODDITIES: Record<string, string> = {
   summary_mismatch: 'has a summary that its own lines contradict; the lines were counted',
 }
 
-export function reportOddities({ reports, unmapped }: Measurement): Reason[] {
-  const odd = oddities(reports, ODDITIES)
+export function reportOddities({ request, reports, unmapped }: Measurement): Reason[] {
+  const odd = [...leftOut(request, reports), ...oddities(reports, ODDITIES)]
   if (unmapped === 0) return odd
   const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} no file of the repository and ${unmapped === 1 ? 'was' : 'were'} left out.`
   return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { COVERAGE_FORMATS } from '../../facts/report-formats.ts'
 import { parsePercent } from '../../verdict/ratio.ts'
 import { onMissingBase, pattern, report } from '../settings.ts'
 
@@ -66,14 +67,21 @@ const component = z
   })
   .refine(({ project, patch }) => project !== undefined || patch !== undefined, 'needs `project`, `patch` or both')
 
+const coverageReport = report.extend({
+  format: z
+    .enum(COVERAGE_FORMATS)
+    .optional()
+    .describe('What it must be. Left out: the content tells, and content that could be of two formats is an error.'),
+})
+
 export const settings = z
   .strictObject({
     reports: z
-      .array(report)
+      .array(coverageReport)
       .min(1)
       .max(50)
       .refine(reports => new Set(reports.map(({ name }) => name)).size === reports.length, 'must not use a name twice')
-      .describe('Coverage reports that must be there. Their lines are merged: covered by one is covered.'),
+      .describe('Coverage reports. Their lines are merged: covered by one is covered.'),
     source: source.prefault({}).describe('Which files count.'),
     metric: z
       .enum(METRICS)

@@ -1,6 +1,6 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type Advice, oddities } from '../reports.ts'
+import { type Advice, leftOut, oddities } from '../reports.ts'
 import type { Quarantined, Settings } from './settings.ts'
 
 type Cases = TestRun['cases']
@@ -105,8 +105,9 @@ export function failedCases({ unpassed, cases }: TestRun): Reason[] {
 /** A file of the repository, as far as its name tells: tools also write where it lay on their own machine. */
 const isPath = (file: string): boolean => !/^(?:[A-Za-z]:)?[\\/]/.test(file) && !file.split(/[\\/]/).includes('..')
 
-export function reportOddities({ reports }: TestRun): Reason[] {
-  return oddities(reports, { summary_mismatch: 'has a summary that its own cases contradict; the cases were counted' })
+export function reportOddities({ request, reports }: TestRun): Reason[] {
+  const words = { summary_mismatch: 'has a summary that its own cases contradict; the cases were counted' }
+  return [...leftOut(request, reports), ...oddities(reports, words)]
 }
 
 export function numbers({ total, passed, failed, skipped, flaky }: Cases): Judgement['measured'] {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TEST_FORMATS } from '../../facts/report-formats.ts'
 import { day, onMissingBase, report } from '../settings.ts'
 
 const quarantined = z.strictObject({
@@ -8,20 +9,25 @@ const quarantined = z.strictObject({
   owner: z.string().min(1).max(100).describe('Who makes it good.'),
 })
 
+const testReport = report.extend({
+  format: z
+    .enum(TEST_FORMATS)
+    .optional()
+    .describe('What it must be. Left out: the content tells, and content that could be of two formats is an error.'),
+})
+
 export type Quarantined = z.infer<typeof quarantined>
 
 export const settings = z.strictObject({
   reports: z
-    .array(report)
+    .array(testReport)
     .min(1)
     .max(20)
     .refine(
       reports => new Set(reports.map(({ name }) => name)).size === reports.length,
       'has two reports with the same name',
     )
-    .describe(
-      'Test reports in JUnit XML, CTRF, TRX or TAP. All of them must be there; a case that stands in several counts once.',
-    ),
+    .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once.'),
   'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
   'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
   'max-count-drop': z

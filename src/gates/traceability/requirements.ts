@@ -1,6 +1,7 @@
 import type { Requirement as Item } from '../../facts/links.ts'
 import type { Report, ReportRequest, TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
+import { neededReports } from '../reports.ts'
 import { bounded } from '../wording.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
@@ -110,8 +111,10 @@ function judgeVerified(named: readonly Item[], runs: readonly TestRun[]): Ruling
 
 /** Reports of a run that prove nothing about this change. */
 function unusableReports({ request, measured, reports }: TestRun): readonly Report[] {
-  const missing = request.filter(({ name }) => !reports.some(report => report.name === name)).map(notRead)
-  const broken = [...missing, ...reports.filter(({ state }) => state !== 'read')]
+  const needed = neededReports(request, reports)
+  const missing = needed.filter(({ name }) => !reports.some(report => report.name === name)).map(notRead)
+  const read = reports.filter(report => needed.some(({ name }) => name === report.name))
+  const broken = [...missing, ...read.filter(({ state }) => state !== 'read')]
   if (broken.length > 0) return broken
   if (measured.as !== 'other') return []
   const detail = 'It was made with another commit checked out than the one under judgement.'

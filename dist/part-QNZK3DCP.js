@@ -3170,9 +3170,9 @@ function appliesByPath(rule, paths) {
 function changedPaths(files) {
   return files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
 }
-function bearsOne(labels, wanted) {
+function bearsOne(labels, wanted2) {
   const known2 = new Set(labels.map((label2) => label2.toLowerCase()));
-  return wanted.some((label2) => known2.has(label2.toLowerCase()));
+  return wanted2.some((label2) => known2.has(label2.toLowerCase()));
 }
 
 // src/gates/duration.ts
@@ -3209,7 +3209,10 @@ var report = strictObject({
   paths: array(pattern).min(1).max(50).describe(
     "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
   ),
-  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.')
+  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
+  required: boolean().optional().describe(
+    "Whether the gate fails when it is not there. `false`: it is left out then, and told of; one that is there and cannot be used fails all the same. Of all reports of a gate one must be there. Left out: `true`."
+  )
 });
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
@@ -3649,8 +3652,8 @@ function assign(needs, words, fits) {
   const sharing = needs.filter(({ shares }) => shares);
   if (sharing.length === 0) return matched(needs, words, known2);
   const others = needs.filter(({ shares }) => !shares);
-  const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  return best(reservations(sharing, words, known2), wanted, (reserved) => {
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  return best(reservations(sharing, words, known2), wanted2, (reserved) => {
     const shared = matchedApart(sharing, reserved, known2);
     const rest = matched(
       others,
@@ -3664,12 +3667,12 @@ function matchedApart(needs, words, fits) {
   return needs.map((need) => words.filter((word) => fits(word, need)).slice(0, need.count));
 }
 var filled = (assignment) => assignment.reduce((sum2, words) => sum2 + words.length, 0);
-function best(groups, wanted, assignmentFor) {
+function best(groups, wanted2, assignmentFor) {
   let most = [];
   for (const group of groups) {
     const one2 = assignmentFor(group);
     if (most.length === 0 || filled(one2) > filled(most)) most = one2;
-    if (filled(most) === wanted) break;
+    if (filled(most) === wanted2) break;
   }
   return most;
 }
@@ -3738,8 +3741,8 @@ function withMembers(role2, memberships2) {
 function assigned(needs, given, people) {
   const approvals2 = [...given].sort(bySince);
   const atOnce = allAtOnce(needs, approvals2, people);
-  const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  if (filled(atOnce) === wanted || needs.every(({ after }) => after === void 0)) return atOnce;
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  if (filled(atOnce) === wanted2 || needs.every(({ after }) => after === void 0)) return atOnce;
   const inTurn = stageByStage(needs, approvals2, people);
   return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
 }
@@ -3921,8 +3924,8 @@ function unattributed(commits, settings10) {
 var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
 var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
-function title(got, wanted, strangers) {
-  const counted3 = `${got} of ${wanted} ${wanted === 1 ? "approval" : "approvals"}`;
+function title(got, wanted2, strangers) {
+  const counted3 = `${got} of ${wanted2} ${wanted2 === 1 ? "approval" : "approvals"}`;
   if (strangers.length === 0) return counted3;
   return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
@@ -3989,7 +3992,7 @@ function listOf(names4) {
   const more = names4.length - MOST_NAMES;
   return more > 0 ? `${names4.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
-function candidatesFrom(wanted, known2, said, { assignment }, rules) {
+function candidatesFrom(wanted2, known2, said, { assignment }, rules) {
   const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
   const used = new Set(assignment.flat());
   const done = said.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
@@ -3999,7 +4002,7 @@ function candidatesFrom(wanted, known2, said, { assignment }, rules) {
     )
   );
   const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
+  return [...new Set(wanted2.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
 }
 function makerNames(known2, { exclude }) {
   const hands = handsIn(known2);
@@ -4122,9 +4125,9 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
   if (!nearest2) throw new Error("At least one list of needs is asked for.");
   const strangers = unattributed(known2.commits, rules);
   const { needs, assignment } = nearest2;
-  const wanted = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  const got = wanted - lacking(nearest2);
-  const passes = got === wanted && strangers.length === 0;
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  const got = wanted2 - lacking(nearest2);
+  const passes = got === wanted2 && strangers.length === 0;
   const filled2 = { needs, assignment, people };
   const notes2 = [
     ...said.ignored.map((entry2) => ignored(entry2, known2.change, rules)),
@@ -4133,16 +4136,16 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
   const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)];
   return {
     outcome: passes ? "pass" : "fail",
-    title: title(got, wanted, strangers),
+    title: title(got, wanted2, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes ? [] : [
       ...needs.flatMap((_, place3) => missing(place3, filled2, known2, said, rules)),
-      ...got < wanted ? others.flatMap((other) => alternatively(other.needs)) : [],
+      ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
       ...strangers.map(unattributable),
       ...notes2
     ],
     findings: passes ? [...notes2, ...remarks] : remarks,
-    measured: { required: wanted, approved: got },
+    measured: { required: wanted2, approved: got },
     children: needs.map((need, place3) => child(need, assignment[place3] ?? []))
   };
 }
@@ -4974,7 +4977,9 @@ var reportRequest = strictObject({
   name: string(),
   artifact: string().optional().describe("Left out: in the workspace."),
   paths: array(string()),
-  "path-map": record(string(), string()).optional()
+  "path-map": record(string(), string()).optional(),
+  format: string().optional().describe("Left out: whichever the content is in."),
+  required: boolean().optional().describe("Left out: it is.")
 });
 var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
 var report2 = strictObject({
@@ -8348,21 +8353,28 @@ var place = (suite, name) => ({
 });
 
 // src/reports/formats.ts
-var coverageFormats = [
+var COVERAGE = {
   lcov,
   cobertura,
   jacoco,
   clover,
   opencover,
-  goProfile,
+  go: goProfile,
   istanbul,
-  coveragePy,
+  "coverage-py": coveragePy,
   simplecov,
-  llvmCov,
-  gcovJson
-];
-var testFormats = [junit, ctrf, trx, tap];
+  "llvm-cov": llvmCov,
+  gcov: gcovJson
+};
+var TESTS2 = { junit, ctrf, trx, tap };
+var coverageFormats = Object.values(COVERAGE);
+var testFormats = Object.values(TESTS2);
 var formats = [...coverageFormats, ...testFormats];
+function chosen(all, name) {
+  if (name === void 0) return all;
+  const byName = { ...COVERAGE, ...TESTS2 };
+  return all.filter((format) => format === byName[name]);
+}
 
 // src/reports/paths.ts
 function pathMap(tracked, workspaces) {
@@ -8757,6 +8769,80 @@ function isMadeBy({ authors, committer }, account2) {
   return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
 }
 
+// src/gates/reports.ts
+function sameRequest(a, b) {
+  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
+  return text2(a) === text2(b);
+}
+var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
+var IS = {
+  missing: "is missing",
+  empty: "is empty",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+function neededReports(wanted2, reports) {
+  const needed = wanted2.filter((one2) => one2.required !== false || stateOf(one2, reports) !== "missing");
+  return needed.length > 0 ? needed : wanted2;
+}
+var stateOf = ({ name }, reports) => reports.find((report3) => report3.name === name)?.state;
+function leftOut(wanted2, reports) {
+  return wanted2.filter((one2) => one2.required === false && stateOf(one2, reports) === "missing").map(({ name }) => ({
+    code: "report_left_out",
+    message: `Report "${name}" is not there, and need not be.`,
+    data: { report: name }
+  }));
+}
+function unusableReports(all, reports, advice) {
+  const wanted2 = neededReports(all, reports);
+  const reasons = wanted2.flatMap(({ name, artifact }) => {
+    const report3 = reports.find((found) => found.name === name);
+    if (report3 === void 0) return [notCollected()];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
+}
+var ADVICE_ON_ARTIFACTS = {
+  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
+  stale: "Check the head of the change out in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
+function reportUnusable({ name, detail }, state, advice) {
+  const next = advice[state];
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+}
+function titleOf(reasons, wanted2) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate judges were not read in this run.",
+    next: "Run the gate in the job that makes the reports, after the tests."
+  };
+}
+function oddities2(reports, words) {
+  return reports.flatMap(
+    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
+      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name, count: count3 } };
+    })
+  );
+}
+
 // src/gates/traceability/requirements.ts
 function judgeRequirements(settings10, known2) {
   const { requirements: rule, "verified-by": by } = settings10;
@@ -8821,7 +8907,7 @@ function judgeNamed(rule, named, unknown2, twice2) {
 function judgeVerified(named, runs) {
   if (named.length === 0) return verification("not_applicable", 0, 0, []);
   if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
-  const unusable4 = runs.flatMap(unusableReports);
+  const unusable4 = runs.flatMap(unusableReports2);
   if (unusable4.length > 0) {
     const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
     return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
@@ -8830,9 +8916,11 @@ function judgeVerified(named, runs) {
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
   return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
 }
-function unusableReports({ request, measured: measured2, reports }) {
-  const missing4 = request.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
-  const broken = [...missing4, ...reports.filter(({ state }) => state !== "read")];
+function unusableReports2({ request, measured: measured2, reports }) {
+  const needed = neededReports(request, reports);
+  const missing4 = needed.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const read2 = reports.filter((report3) => needed.some(({ name }) => name === report3.name));
+  const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured2.as !== "other") return [];
   const detail = "It was made with another commit checked out than the one under judgement.";
@@ -9568,8 +9656,8 @@ function layerOf({ name, text: text2 }) {
 
 // src/gates/fillable.ts
 function unfillable(require2, roles, path2) {
-  const wanted = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name) => roles.get(name) ?? []));
-  if (wanted.some((role2) => othersOf(role2).length > 0)) return [];
+  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name) => roles.get(name) ?? []));
+  if (wanted2.some((role2) => othersOf(role2).length > 0)) return [];
   const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
   const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
   const everybody = [...people].map((user) => ({ approver: somebody(user) }));
@@ -10063,8 +10151,8 @@ function missing2(found, reason2) {
   return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
 }
 var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
-function fieldsFound(filled2, wanted, record3) {
-  return `${filled2} of ${wanted} filled in, in ${place2(record3)}`;
+function fieldsFound(filled2, wanted2, record3) {
+  return `${filled2} of ${wanted2} filled in, in ${place2(record3)}`;
 }
 var fieldMissing = (record3, name) => ({
   code: "record_field_missing",
@@ -10324,21 +10412,21 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
   ];
 }
 function judgeAuthorisation(settings10, known2, terms, type2) {
-  const wanted = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
-  if (!wanted) return [];
-  const judged2 = judgeReviews(rulesFor2(wanted), known2, terms);
+  const wanted2 = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
+  if (!wanted2) return [];
+  const judged2 = judgeReviews(rulesFor2(wanted2), known2, terms);
   const [child2] = judged2.children;
   return [
     {
       requirement: {
         outcome: judged2.outcome === "pass" ? "pass" : "fail",
-        required: authorisationRequired(wanted),
+        required: authorisationRequired(wanted2),
         found: child2?.found ?? "none that counts",
         evidence: child2?.evidence ?? []
       },
       reasons: judged2.reasons.map(asAuthorisation),
       findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
-      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted.count }
+      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted2.count }
     }
   ];
 }
@@ -10433,9 +10521,9 @@ function mentions(authorisation3, path2) {
 }
 
 // src/gates/checks/messages.ts
-var title4 = (succeeded, wanted) => `${succeeded} of ${wanted} ${wanted === 1 ? "check" : "checks"} succeeded`;
+var title4 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
 var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
-var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
+var stateOf2 = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf = ({ name, app }) => ({ check: name, app });
 function missing3(requirement5, ofName) {
   const { name, app } = requirement5;
@@ -10450,13 +10538,13 @@ function missing3(requirement5, ofName) {
 }
 var pending = (run, requirement5) => ({
   code: "check_pending",
-  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf(run)}.`,
+  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf2(run)}.`,
   next: "Wait for it, then run Gatebook again; where it listens to check_run it does so by itself.",
   data: dataOf(requirement5)
 });
 var notSucceeded = (run, requirement5) => ({
   code: "check_not_succeeded",
-  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf(run)}.`,
+  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf2(run)}.`,
   next: "Correct what it shows, and let it run again.",
   data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
 });
@@ -10484,7 +10572,7 @@ function judgeOne3(requirement5, runs) {
     child: {
       outcome: reason2 ? "fail" : "pass",
       required: required2(requirement5),
-      found: newest ? stateOf(newest) : "none",
+      found: newest ? stateOf2(newest) : "none",
       ...newest ? { evidence: [newest.id] } : {}
     }
   };
@@ -10525,66 +10613,6 @@ var checks = {
 function basis({ reports, source: source3, metric }) {
   const names4 = reports.map(({ name }) => name);
   return JSON.stringify(["coverage", names4.sort(), source3.include.toSorted(), source3.exclude.toSorted(), metric]);
-}
-
-// src/gates/reports.ts
-function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(request.map(({ name, artifact, paths }) => [name, artifact ?? null, paths]));
-  return text2(a) === text2(b);
-}
-var IS = {
-  missing: "is missing",
-  empty: "is empty",
-  stale: "is stale",
-  unreadable: "cannot be read",
-  unsafe: "is not safe to read"
-};
-var ADVICE = {
-  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
-  unsafe: "Write the report as a regular file inside the workspace."
-};
-function unusableReports2(wanted, reports, advice) {
-  const reasons = wanted.flatMap(({ name, artifact }) => {
-    const report3 = reports.find((found) => found.name === name);
-    if (report3 === void 0) return [notCollected()];
-    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
-    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
-  });
-  if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
-  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted.length), reasons };
-}
-var ADVICE_ON_ARTIFACTS = {
-  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
-  stale: "Check the head of the change out in this job too, not its test merge.",
-  unsafe: "Upload the report files themselves, with actions/upload-artifact."
-};
-function reportUnusable({ name, detail }, state, advice) {
-  const next = advice[state];
-  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
-}
-function titleOf(reasons, wanted) {
-  const only2 = reasons.length === 1 ? reasons[0] : void 0;
-  const state = only2?.code.replace(/_report$/, "");
-  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
-  return `${reasons.length} of ${wanted} ${wanted === 1 ? "report" : "reports"} cannot be used`;
-}
-var isUnusable = (state) => Object.hasOwn(IS, state);
-function notCollected() {
-  return {
-    code: "not_collected",
-    message: "The reports that this gate judges were not read in this run.",
-    next: "Run the gate in the job that makes the reports, after the tests."
-  };
-}
-function oddities2(reports, words) {
-  return reports.flatMap(
-    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
-      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
-      return { code, message, data: { report: name, count: count3 } };
-    })
-  );
 }
 
 // src/gates/coverage/count.ts
@@ -10877,8 +10905,8 @@ var ODDITIES = {
   branch_impossible: "has branches that cannot be read or cannot be, which were left out",
   summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
 };
-function reportOddities({ reports, unmapped }) {
-  const odd = oddities2(reports, ODDITIES);
+function reportOddities({ request, reports, unmapped }) {
+  const odd = [...leftOut(request, reports), ...oddities2(reports, ODDITIES)];
   if (unmapped === 0) return odd;
   const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
@@ -11054,7 +11082,7 @@ function overall(children) {
   return children.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
 }
 function unusable2(settings10, { reports }) {
-  const found = unusableReports2(settings10.reports, reports, ADVICE2);
+  const found = unusableReports(settings10.reports, reports, ADVICE2);
   return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
 }
 function notApplicable() {
@@ -11073,6 +11101,22 @@ function unjudged2(outcome2, title8, reasons, settings10) {
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
 }
+
+// src/facts/report-formats.ts
+var COVERAGE_FORMATS = [
+  "lcov",
+  "cobertura",
+  "jacoco",
+  "clover",
+  "opencover",
+  "go",
+  "istanbul",
+  "coverage-py",
+  "simplecov",
+  "llvm-cov",
+  "gcov"
+];
+var TEST_FORMATS = ["junit", "ctrf", "trx", "tap"];
 
 // src/gates/coverage/settings.ts
 var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
@@ -11107,8 +11151,11 @@ var component = strictObject({
   project: part.optional().describe("A minimum for all of it."),
   patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
+var coverageReport = report.extend({
+  format: _enum(COVERAGE_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
+});
 var settings7 = strictObject({
-  reports: array(report).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports that must be there. Their lines are merged: covered by one is covered."),
+  reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: _enum(METRICS).default("line").describe(
     "What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count."
@@ -11244,8 +11291,8 @@ function authorisationRequired2({ "authorised-by": { count: count3, from: from2 
   return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
 var MOST_NAMES2 = 10;
-function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted, got) {
-  const names4 = [.../* @__PURE__ */ new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])];
+function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted2, got) {
+  const names4 = [.../* @__PURE__ */ new Set([...wanted2.flatMap(loginsOf), ...wanted2.flatMap(othersOf)])];
   const shown3 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
@@ -11286,10 +11333,10 @@ var unattributed2 = (commit2) => ({
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const { count: count3, from: from2, not, via } = settings10["authorised-by"];
-  const wanted = from2.flatMap((name) => roles.get(name) ?? []);
+  const wanted2 = from2.flatMap((name) => roles.get(name) ?? []);
   const weighed = authorisations.filter((one2) => via.includes(one2.via) || one2.state === "rejected").map((one2) => ({
     authorisation: one2,
-    objection: objectionTo8(one2, settings10, release3, wanted)
+    objection: objectionTo8(one2, settings10, release3, wanted2)
   }));
   const people = new Map(
     weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
@@ -11301,7 +11348,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [ignored2(authorisation3, objection3)] : []
   );
   const reasons = [
-    ...isEnough ? [] : [notAuthorised(settings10, wanted, people.size)],
+    ...isEnough ? [] : [notAuthorised(settings10, wanted2, people.size)],
     ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
     ...bounded(strangers.map(unattributed2))
   ];
@@ -11317,13 +11364,13 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     measured: { authorised: people.size, required: count3 }
   };
 }
-function objectionTo8({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted) {
+function objectionTo8({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted2) {
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
   if (account2.kind !== "User") return "by_bot";
   if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
-  if (!wanted.some((role2) => holds(account2, role2))) return "without_role";
+  if (!wanted2.some((role2) => holds(account2, role2))) return "without_role";
   return makerObjection(account2, rule.not, release3);
 }
 function makerObjection({ id: id2 }, not, { changes, people }) {
@@ -11504,8 +11551,9 @@ function failedCases({ unpassed, cases }) {
   return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown3;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
-function reportOddities2({ reports }) {
-  return oddities2(reports, { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" });
+function reportOddities2({ request, reports }) {
+  const words = { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" };
+  return [...leftOut(request, reports), ...oddities2(reports, words)];
 }
 function numbers2({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }) {
   return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 };
@@ -11621,7 +11669,7 @@ var DAY4 = 24 * 60 * 60 * 1e3;
 function judge8(settings10, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
-  const unusable4 = unusableReports2(settings10.reports, run.reports, ADVICE3);
+  const unusable4 = unusableReports(settings10.reports, run.reports, ADVICE3);
   if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
   return judgeRun(settings10, run, quarantine(settings10, run, time2), compared2(settings10, run, baseline2));
 }
@@ -11687,13 +11735,14 @@ var quarantined = strictObject({
   until: day.describe("Last day, in UTC, on which it may fail."),
   owner: string().min(1).max(100).describe("Who makes it good.")
 });
+var testReport = report.extend({
+  format: _enum(TEST_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
+});
 var settings9 = strictObject({
-  reports: array(report).min(1).max(20).refine(
+  reports: array(testReport).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
-  ).describe(
-    "Test reports in JUnit XML, CTRF, TRX or TAP. All of them must be there; a case that stands in several counts once."
-  ),
+  ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
   "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer there may be than where the change begins. Left out: no limit."),
@@ -12469,14 +12518,21 @@ var Parser = class {
 };
 function formatOf(start, formats2) {
   const [found, another] = formats2.filter((format) => format.recognises(start));
-  if (found && another) throw new UnreadableReport(`It could be ${found.called} or ${another.called}.`);
+  if (found && another)
+    throw new UnreadableReport(
+      `It could be ${found.called} or ${another.called}. The policy can say which: \`format\`.`
+    );
   if (found) return found;
   const other = formats.find((format) => format.recognises(start));
-  if (other)
-    throw new UnreadableReport(`It is ${other.called}, not a ${other.kind === "tests" ? "coverage" : "test"} report.`);
+  if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
   const known2 = unusable3(start);
   if (known2) throw new UnreadableReport(known2);
   throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name }) => name).join(", ")}).`);
+}
+function wanted(formats2) {
+  const [first, ...more] = formats2;
+  if (first === void 0) return "a report";
+  return more.length === 0 ? first.called : `a ${first.kind === "tests" ? "test" : "coverage"} report`;
 }
 function unsafe(path2, what) {
   return { state: "unsafe", detail: `"${path2}" ${what}, so it was not opened.` };
@@ -12569,6 +12625,7 @@ export {
   countsOf,
   coverageFormats,
   testFormats,
+  chosen,
   pathTurner,
   TrackedPaths,
   goModules,

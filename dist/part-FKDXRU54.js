@@ -24,6 +24,7 @@ import {
   canonicalize,
   changedPaths,
   checkRecord,
+  chosen,
   clausesOf,
   clausesOf2,
   combine,
@@ -82,7 +83,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-GPDV7SV3.js";
+} from "./part-QNZK3DCP.js";
 import {
   code,
   markdown,
@@ -3822,30 +3823,31 @@ function trackedPaths({ repository, workspace }, tracked, modules = []) {
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(reading3, request, kind, cache) {
-  const { name: name2, artifact, paths } = request;
+  const { artifact } = request;
   if (artifact === void 0) {
     const folder2 = { path: reading3.repository.folder, called: "the workspace" };
-    return readIn(folder2, { name: name2, paths }, kind, cache);
+    return readIn(folder2, request, kind, cache);
   }
   const unpacked = reading3.artifacts.get(artifact);
-  if (unpacked?.state !== "unpacked") return unread(name2, unpacked ?? notDownloaded(artifact));
+  if (unpacked?.state !== "unpacked") return unread(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
-  const { report, contents } = await readIn(folder, { name: name2, paths }, kind, cache);
+  const { report, contents } = await readIn(folder, request, kind, cache);
   return { report: { ...report, artifact: unpacked.origin }, contents, written: [] };
 }
 var notDownloaded = (artifact) => ({
   state: "missing",
   detail: `The artifact "${artifact}" was not downloaded.`
 });
-async function readIn(folder, { name: name2, paths }, kind, cache) {
+async function readIn(folder, { name: name2, paths, format: format2 }, kind, cache) {
   const found2 = await findReports(folder, paths);
   if (found2.state !== "found") return unread(name2, found2);
   const files2 = [];
-  for (const path of found2.paths) files2.push(await cached(folder, path, kind, cache));
+  for (const path of found2.paths)
+    files2.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format2) }, cache));
   return together(name2, files2, kind);
 }
 function cached(folder, path, { formats }, cache) {
-  const place2 = join4(folder.path, path);
+  const place2 = JSON.stringify([join4(folder.path, path), formats.map(({ name: name2 }) => name2)]);
   const known = cache.get(place2) ?? readReport(folder, path, formats);
   cache.set(place2, known);
   return known;
@@ -11572,7 +11574,7 @@ async function askReviewers({ client, repository }, { policy, facts: facts2, ver
   if (missing3.length === 0) return void 0;
   try {
     const before = await everRequested(client, repository, pull);
-    const reviewers = before ? chosen(missing3, before, pull) : [];
+    const reviewers = before ? chosen2(missing3, before, pull) : [];
     if (reviewers.length === 0) return void 0;
     await requestReviews(client, repository, pull, reviewers);
     return { told: `Asked ${list(reviewers, "and")} for a review.` };
@@ -11591,7 +11593,7 @@ function missingIn({ code: code4, data }) {
   if (code4 !== "approvals_missing" || typeof required !== "number" || typeof approved !== "number") return [];
   return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : [];
 }
-function chosen(missing3, before, pull) {
+function chosen2(missing3, before, pull) {
   const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
     const start = pull % could.length;
     return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
