@@ -33,6 +33,7 @@ import {
   gates,
   goModules,
   headOf,
+  lesserSums,
   loadPolicy,
   matcher,
   mentioned,
@@ -57,7 +58,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-QNZK3DCP.js";
+} from "./part-ZEJV6GQZ.js";
 import {
   didYouMean,
   plain
@@ -539,6 +540,7 @@ async function endsOf(clone, diff) {
 function mergedReports(reports, paths) {
   const lines2 = /* @__PURE__ */ new Map();
   const details = /* @__PURE__ */ new Map();
+  const sums = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
     const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
     for (const [reported, of] of report2.files) {
@@ -549,25 +551,35 @@ function mergedReports(reports, paths) {
       const name = nameOf(reported);
       details.set(name, mergeDetails(details.get(name), of));
     }
+    for (const [reported, of] of report2.sums ?? []) {
+      const name = nameOf(reported);
+      sums.set(name, lesserSums(sums.get(name), of));
+    }
   }
-  return { lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])), details };
+  for (const name of lines2.keys()) sums.delete(name);
+  return { sums, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
 }
-var totalLines = ({ lines: lines2 }) => [...lines2.values()].reduce((sum, of) => sum + of.length, 0);
+var totalLines = ({ lines: lines2, sums }) => addedUp(Array.from(lines2.values(), (of) => of.length)) + addedUp(Array.from(sums.values(), (of) => of.lines.total));
+var addedUp = (numbers) => numbers.reduce((total, number) => total + number, 0);
 function counted(merged) {
   const details = [...merged.details.values()];
   const ways = details.flatMap(({ branches }) => [...branches.values()]);
   const calls = details.flatMap(({ functions }) => [...functions.values()]);
   const places = details.flatMap(({ statements }) => [...statements.values()]);
-  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  const all = [...merged.sums.values()];
+  const summed = (metric, key) => addedUp(all.map((of) => of[metric][key]));
+  const share2 = (metric, covered, total) => ({
+    covered: covered + summed(metric, "covered"),
+    total: total + summed(metric, "total")
+  });
+  const ran = places.filter(({ hit }) => hit);
+  const lines2 = [...merged.lines.values()];
   return {
-    files: merged.lines.size,
-    lines: { covered: sum(Array.from(merged.lines.values(), countHit)), total: totalLines(merged) },
-    branches: { covered: sum(ways.map(({ taken }) => taken)), total: sum(ways.map(({ total }) => total)) },
-    functions: { covered: calls.filter(Boolean).length, total: calls.length },
-    statements: {
-      covered: sum(places.map(({ count, hit }) => hit ? count : 0)),
-      total: sum(places.map(({ count }) => count))
-    }
+    files: merged.lines.size + merged.sums.size,
+    lines: share2("lines", addedUp(lines2.map(countHit)), addedUp(lines2.map((of) => of.length))),
+    branches: share2("branches", addedUp(ways.map(({ taken }) => taken)), addedUp(ways.map(({ total }) => total))),
+    functions: share2("functions", calls.filter(Boolean).length, calls.length),
+    statements: share2("statements", addedUp(ran.map(({ count }) => count)), addedUp(places.map(({ count }) => count)))
   };
 }
 async function patchOf(clone, { from, to }, { lines: lines2 }) {

@@ -90,6 +90,13 @@ describe('gatebook inspect coverage', () => {
     expect((await inspect(['coverage', `${COVERAGE}/go.out`])).out).toContain('statements 3 of 12\n')
   })
 
+  test('takes sums where no report tells of lines, and no more than that', async () => {
+    const alone = await json('coverage', `${COVERAGE}/jest-summary.json`)
+    expect(alone).toMatchObject({ files: 2, lines: { covered: 4, total: 7 }, statements: { covered: 6, total: 10 } })
+    const whole = await json('coverage', `${COVERAGE}/jest.json`)
+    expect(await json('coverage', `${COVERAGE}/jest.json`, `${COVERAGE}/jest-summary.json`)).toEqual(whole)
+  })
+
   test('shows people the same', async () => {
     expect((await inspect(['coverage', `${COVERAGE}/gcovr.xml`])).out).toBe(
       'files      1\nlines      6 of 7\nbranches   2 of 4\nfunctions  2 of 3\n',

@@ -312,3 +312,38 @@ describe('a report that names files as its language does', () => {
     })
   })
 })
+
+describe('a report of sums', () => {
+  const sum = (covered: number, total: number) => ({ covered, total, skipped: 0, pct: 100 })
+  const sums = (covered: number, total: number) => ({
+    ...{ lines: sum(covered, total), branches: sum(1, 3) },
+    ...{ functions: sum(0, 0), statements: sum(covered, total) },
+  })
+  const summary = (files: object) => JSON.stringify({ total: sums(0, 0), ...files })
+  const written = () => changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
+
+  test('tells numbers of a file and nothing of its lines', async () => {
+    const at = written()
+    at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(8, 10), 'src/gone.ts': sums(1, 1) }))
+    const request = [{ name: 'unit', paths: ['coverage/s.json'] }]
+    const { files, changed: patch, unmapped } = await measured(at, { reports: [request] })
+    // Two ways were not taken, so two of the covered lines may lack one.
+    expect(files).toEqual([
+      {
+        ...{ path: 'src/a.ts', covered: 8, total: 10, sumsOnly: true, partial: 2 },
+        ...{ branches: { covered: 1, total: 3 }, statements: { covered: 8, total: 10 } },
+      },
+    ])
+    expect([patch, unmapped]).toEqual([[], 1])
+  })
+
+  test('adds nothing to lines that another one tells of', async () => {
+    const at = written()
+    at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(10, 10) }))
+    report(at.scratch, { 'src/a.ts': '30:0 31:1' })
+    const request = [{ name: 'unit', paths: ['coverage/*'] }]
+    const { files, changed: patch } = await measured(at, { reports: [request] })
+    expect(files).toEqual([{ path: 'src/a.ts', covered: 1, total: 2 }])
+    expect(patch).toMatchObject([{ covered: [[31, 31]] }])
+  })
+})

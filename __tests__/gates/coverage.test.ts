@@ -581,3 +581,25 @@ describe('code that is newly left out of what is measured', () => {
     expect(brief(judge(rules(1000), [], measurement(9, part)))[2]).toEqual(['exclusions_unknown'])
   })
 })
+
+describe('a file that is measured in sums', () => {
+  const summed = measurement(7, { files: [{ path: 'src/a.ts', covered: 9, total: 10, sumsOnly: true }], changed: [] })
+
+  test('counts for the project', () => {
+    const { outcome, title } = judge(project80, [file('src/a.ts')], summed)
+    expect([outcome, title]).toEqual(['pass', 'Project 90.00 % of 80 %'])
+  })
+
+  test('leaves nobody able to judge the lines that the change writes', () => {
+    const { outcome, title, reasons, children } = judge(patch80, [file('src/a.ts')], summed)
+    expect([outcome, title]).toEqual(['fail', '1 changed file measured in sums only, project 90.00 %'])
+    expect(reasons).toMatchObject([{ code: 'measured_in_sums', data: { files: ['src/a.ts'], addedLines: 10 } }])
+    expect(children).toMatchObject([{ outcome: 'fail', found: '1 changed file measured in sums only' }])
+  })
+
+  test('is only told of where the policy lets what is not measured pass', () => {
+    const rules = policy({ patch: { min: 80, 'on-unmeasured': 'pass' } })
+    const { outcome, findings } = judge(rules, [file('src/a.ts')], summed)
+    expect([outcome, findings.map(({ code }) => code)]).toEqual(['not_applicable', ['measured_in_sums']])
+  })
+})

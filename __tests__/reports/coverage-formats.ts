@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CoverageReport, type Format, UnreadableReport } from '../../src/reports/format.ts'
 import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
+import type { Sums } from '../../src/reports/sums.ts'
 
 /** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */
 
@@ -26,19 +27,26 @@ export const shown = ({ files }: CoverageReport): Record<string, string> =>
   Object.fromEntries(Array.from(files, ([path, lines]) => [path, shownLines(lines)]))
 
 /** `[covered, total]` of each metric, over all files. */
-export function totals({ files, details }: CoverageReport) {
+export function totals({ files, details, sums }: CoverageReport) {
   const all = [...details.values()]
   const codes = [...files.values()].flatMap(lines => [...lines])
   const ways = all.flatMap(({ branches }) => [...branches.values()])
   const functions = all.flatMap(one => [...one.functions.values()])
   const statements = all.flatMap(one => [...one.statements.values()])
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+  if (sums) return summed([...sums.values()])
   return {
     lines: [codes.filter(isHit).length, codes.length],
     branches: [sum(ways.map(({ taken }) => taken)), sum(ways.map(({ total }) => total))],
     functions: [functions.filter(Boolean).length, functions.length],
     statements: [sum(statements.map(({ count, hit }) => (hit ? count : 0))), sum(statements.map(({ count }) => count))],
   }
+}
+
+function summed(all: readonly Sums[]) {
+  const of = (metric: keyof Sums) =>
+    (['covered', 'total'] as const).map(key => all.reduce((sum, one) => sum + one[metric][key], 0))
+  return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
 }
 
 /** Reads the same wherever the stream is cut: at every place, and byte by byte. */

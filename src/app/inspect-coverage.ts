@@ -8,6 +8,7 @@ import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/l
 import { mergeDetails } from '../reports/measured.ts'
 import { oddities } from '../reports/oddities.ts'
 import { TrackedPaths } from '../reports/paths.ts'
+import { lesserSums, type Sums } from '../reports/sums.ts'
 import { cloneAround } from './clone-around.ts'
 import { readReports } from './read-reports.ts'
 
@@ -100,12 +101,15 @@ async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
 interface Merged {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
+  /** Of files whose lines no report tells. */
+  sums: ReadonlyMap<string, Sums>
 }
 
 /** Every file once: of each line, branch and function the most that any report says. */
 function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
   const lines = new Map<string, Lines[]>()
   const details = new Map<string, Details>()
+  const sums = new Map<string, Sums>()
   for (const report of reports) {
     const nameOf = (reported: string) => paths?.meant(report, reported)?.path ?? reported
     for (const [reported, of] of report.files) {
@@ -116,27 +120,39 @@ function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths |
       const name = nameOf(reported)
       details.set(name, mergeDetails(details.get(name), of))
     }
+    for (const [reported, of] of report.sums ?? []) {
+      const name = nameOf(reported)
+      sums.set(name, lesserSums(sums.get(name), of))
+    }
   }
-  return { lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])), details }
+  for (const name of lines.keys()) sums.delete(name)
+  return { sums, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
 }
 
-const totalLines = ({ lines }: Merged): number => [...lines.values()].reduce((sum, of) => sum + of.length, 0)
+const totalLines = ({ lines, sums }: Merged): number =>
+  addedUp(Array.from(lines.values(), of => of.length)) + addedUp(Array.from(sums.values(), of => of.lines.total))
+
+const addedUp = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
   const details = [...merged.details.values()]
   const ways = details.flatMap(({ branches }) => [...branches.values()])
   const calls = details.flatMap(({ functions }) => [...functions.values()])
   const places = details.flatMap(({ statements }) => [...statements.values()])
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+  const all = [...merged.sums.values()]
+  const summed = (metric: keyof Sums, key: keyof Share) => addedUp(all.map(of => of[metric][key]))
+  const share = (metric: keyof Sums, covered: number, total: number): Share => ({
+    covered: covered + summed(metric, 'covered'),
+    total: total + summed(metric, 'total'),
+  })
+  const ran = places.filter(({ hit }) => hit)
+  const lines = [...merged.lines.values()]
   return {
-    files: merged.lines.size,
-    lines: { covered: sum(Array.from(merged.lines.values(), countHit)), total: totalLines(merged) },
-    branches: { covered: sum(ways.map(({ taken }) => taken)), total: sum(ways.map(({ total }) => total)) },
-    functions: { covered: calls.filter(Boolean).length, total: calls.length },
-    statements: {
-      covered: sum(places.map(({ count, hit }) => (hit ? count : 0))),
-      total: sum(places.map(({ count }) => count)),
-    },
+    files: merged.lines.size + merged.sums.size,
+    lines: share('lines', addedUp(lines.map(countHit)), addedUp(lines.map(of => of.length))),
+    branches: share('branches', addedUp(ways.map(({ taken }) => taken)), addedUp(ways.map(({ total }) => total))),
+    functions: share('functions', calls.filter(Boolean).length, calls.length),
+    statements: share('statements', addedUp(ran.map(({ count }) => count)), addedUp(places.map(({ count }) => count))),
   }
 }
 

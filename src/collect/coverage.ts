@@ -5,6 +5,7 @@ import { coverageFormats } from '../reports/formats.ts'
 import { countCodes, countHit, type Lines, mergeLines, NO_LINES, type Range, within } from '../reports/lines.ts'
 import { mergeDetails } from '../reports/measured.ts'
 import { pathTurner } from '../reports/paths.ts'
+import { lesserSums, type Sums } from '../reports/sums.ts'
 import type { LocalChange, Measured } from './checkout.ts'
 import { newExclusions } from './exclusions.ts'
 import { goModules } from './go-modules.ts'
@@ -21,7 +22,11 @@ import { dating } from './stale.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
-  size: reports => reports.flatMap(report => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0),
+  size: reports =>
+    reports.reduce((sum, { files, sums }) => {
+      const summed = Array.from(sums?.values() ?? [], ({ lines }) => lines.total)
+      return [...Array.from(files.values(), lines => lines.length), ...summed].reduce((a, b) => a + b, sum)
+    }, 0),
   words: {
     empty: what => `No line was measured in ${what}.`,
     read: (lines, what) => `${lines} measured lines in ${what}.`,
@@ -55,13 +60,16 @@ async function measurement(context: Context): Promise<Measurement> {
   const reads: ReadRequest<CoverageReport>[] = []
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache))
   const merged = await merge(context, reads)
-  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys()] })
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.sums.keys()] })
   return {
     request: [...request],
     measured,
     compared: measured.as === 'other' ? null : context.change.from,
     reports: reads.map(date),
-    files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
+    files: [
+      ...[...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
+      ...[...merged.sums].map(([path, sums]) => summedFile(path, sums)),
+    ].sort((a, b) => byCodeUnits(a.path, b.path)),
     unmapped: merged.unmapped,
     changed: measured.as === 'other' ? [] : await changedLines(context, merged),
     ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
@@ -84,6 +92,18 @@ function fileOf(path: string, lines: Lines, details: Details | undefined): Measu
       ? { functions: { covered: functions.filter(Boolean).length, total: functions.length } }
       : {}),
     ...(statements.length > 0 ? { statements: { covered: countAll(ran), total: countAll(statements) } } : {}),
+  }
+}
+
+/** As many lines may lack a way as there are ways that were not taken. */
+function summedFile(path: string, { lines, branches, functions, statements }: Sums): Measurement['files'][number] {
+  const partial = Math.min(lines.covered, branches.total - branches.covered)
+  return {
+    ...{ path, ...lines, sumsOnly: true },
+    ...(partial > 0 ? { partial } : {}),
+    ...(branches.total > 0 ? { branches } : {}),
+    ...(functions.total > 0 ? { functions } : {}),
+    ...(statements.total > 0 ? { statements } : {}),
   }
 }
 
@@ -112,9 +132,10 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   const records = reads.flatMap((read, at) => {
     const turned = pathTurner(context.request[at]?.['path-map'])
     return read.contents.flatMap(report =>
-      Array.from(report.files, ([reported, lines]) => {
+      [...report.files.keys(), ...(report.sums?.keys() ?? [])].map(reported => {
         const meant = paths.meant(report, turned(reported))
-        return { reported, lines, details: report.details.get(reported), meant }
+        const lines = report.files.get(reported) ?? NO_LINES
+        return { reported, lines, details: report.details.get(reported), sums: report.sums?.get(reported), meant }
       }),
     )
   })
@@ -122,22 +143,32 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
   const pieces = new Map<string, Lines[]>()
   const details = new Map<string, Details>()
+  const summed = new Map<string, Sums>()
   const unmapped = new Set<string>()
-  for (const { reported, lines, meant, details: more } of records) {
+  for (const { reported, lines, meant, details: more, sums } of records) {
     if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
       unmapped.add(reported)
+      continue
+    }
+    if (sums) {
+      summed.set(meant.path, lesserSums(summed.get(meant.path), sums))
       continue
     }
     pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
     if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more))
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
-  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), details, unmapped: unmapped.size }
+  // Of a file whose lines are known, sums say nothing more: nobody can tell what of it they are of.
+  for (const path of pieces.keys()) summed.delete(path)
+  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
+  return { lines, details, sums: summed, unmapped: unmapped.size }
 }
 
 interface Merged {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
+  /** Of files whose lines no report tells. */
+  sums: ReadonlyMap<string, Sums>
   unmapped: number
 }
 

@@ -8,6 +8,7 @@ export const COVERAGE_FORMATS = [
   'opencover',
   'go',
   'istanbul',
+  'istanbul-summary',
   'coverage-py',
   'simplecov',
   'llvm-cov',

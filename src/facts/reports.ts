@@ -50,6 +50,7 @@ export const measurement = z.strictObject({
         branches: share.optional(),
         functions: share.optional(),
         statements: share.optional(),
+        sumsOnly: z.literal(true).optional().describe('Told in sums: which of its lines are covered is not known.'),
       }),
     )
     .describe(

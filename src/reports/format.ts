@@ -1,4 +1,5 @@
 import type { Lines } from './lines.ts'
+import type { Sums } from './sums.ts'
 
 /** Something odd in a report that does not make it untrustworthy. */
 export type Oddity =
@@ -14,6 +15,8 @@ export interface CoverageReport {
   files: ReadonlyMap<string, Lines>
   /** By the same paths, where the format tells of more than lines. */
   details: ReadonlyMap<string, Details>
+  /** By paths that are not among `files`, where the format tells of no lines. */
+  sums?: ReadonlyMap<string, Sums>
   /** Folders that paths are relative to, as the report names them. Never opened. */
   sources: readonly string[]
   /**

@@ -7,6 +7,7 @@ import type { CoverageReport, Format } from './format.ts'
 import { gcovJson } from './gcov-json.ts'
 import { goProfile } from './go-profile.ts'
 import { istanbul } from './istanbul.ts'
+import { istanbulSummary } from './istanbul-summary.ts'
 import { jacoco } from './jacoco.ts'
 import { junit } from './junit.ts'
 import { lcov } from './lcov.ts'
@@ -26,6 +27,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   opencover,
   go: goProfile,
   istanbul,
+  'istanbul-summary': istanbulSummary,
   'coverage-py': coveragePy,
   simplecov,
   'llvm-cov': llvmCov,

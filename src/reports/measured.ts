@@ -9,7 +9,7 @@ import {
 import { hitIn } from './hits.ts'
 import { FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
 
-const MAX_PATHS = 500_000
+export const MAX_PATHS = 500_000
 const MAX_PATH_BYTES = 4096
 
 /**

@@ -15,11 +15,6 @@ const textOf = (start: Uint8Array): string =>
 
 const UNUSABLE: readonly Unusable[] = [
   {
-    what: 'a summary of Istanbul, which tells nothing of lines',
-    next: 'Let it write the reporter `json` or `lcovonly` as well.',
-    recognises: start => hasKey(start, ['total', 'lines']),
-  },
-  {
     what: 'what V8 writes, which knows no lines',
     next: 'Let c8, vitest or node write LCOV from it.',
     recognises: start => hasKey(start, ['result', '[]', 'functions'], ['result', '[]', 'scriptId']),

@@ -25,6 +25,8 @@ export interface Counted {
   project: Share
   patch: Share
   unmeasured: readonly Unmeasured[]
+  /** Measured in sums, which do not tell what became of the lines that the change writes. */
+  summed: readonly Unmeasured[]
 }
 
 export function sourceFilter({ include, exclude }: Source): Matcher {
@@ -74,11 +76,19 @@ function sum(shares: readonly Share[]): Share {
   })
 }
 
-export function unmeasuredSources(changed: readonly ChangedFile[], { files }: Measurement): Unmeasured[] {
-  const measured = new Set(files.map(({ path }) => path))
-  return changed
+/** Changed source files of which the reports do not tell what became of the written lines. */
+export function untold(
+  changed: readonly ChangedFile[],
+  { files }: Measurement,
+): Pick<Counted, 'unmeasured' | 'summed'> {
+  const measured = new Map(files.map(file => [file.path, file]))
+  const written = changed
     .map(({ path, addedLines }) => ({ path, added: countLines(addedLines ?? []) }))
-    .filter(({ path, added }) => added > 0 && !measured.has(path))
+    .filter(({ added }) => added > 0)
+  return {
+    unmeasured: written.filter(({ path }) => !measured.has(path)),
+    summed: written.filter(({ path }) => measured.get(path)?.sumsOnly === true),
+  }
 }
 
 export function countLines(ranges: readonly LineRange[]): number {

@@ -43,9 +43,8 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
   if (project.total === 0) return unjudged('fail', ...say.nothingCounted(measurement, isSource, metric), settings)
   const patch = count.patchShare(measurement, isSource, metric)
   const changed = count.changedSources(files, isSource)
-  const unmeasured = count.unmeasuredSources(changed, measurement)
   const drop = judgeDrop(settings, project, measurement, baseline, files, isSource)
-  const whole = { of: '', project, patch, unmeasured, metric }
+  const whole = { of: '', project, patch, metric, ...count.untold(changed, measurement) }
   const own = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
@@ -87,7 +86,7 @@ function judgeComponent(
     metric,
     project: count.projectShare(measurement, isMine, metric),
     patch: count.patchShare(measurement, isMine, metric),
-    unmeasured: count.unmeasuredSources(
+    ...count.untold(
       changed.filter(({ path }) => isMine(path)),
       measurement,
     ),
@@ -108,10 +107,13 @@ function judgeProject(min: number | string, counted: count.Counted): Ruling {
 
 function judgePatch(rule: PatchRule, counted: count.Counted): Ruling {
   const minimum = count.minimum(rule.min)
-  const { patch: share, unmeasured } = counted
+  const { patch: share, unmeasured, summed } = counted
   const tooFew = share.total < rule['min-lines']
   const reached = share.total === 0 || tooFew || count.isReached(share, minimum)
-  const listed = unmeasured.length > 0 ? [say.unmeasured(unmeasured)] : []
+  const listed = [
+    ...(unmeasured.length > 0 ? [say.unmeasured(unmeasured)] : []),
+    ...(summed.length > 0 ? [say.summedOnly(summed)] : []),
+  ]
   const blocks = rule['on-unmeasured'] === 'fail'
   const reasons = [...(reached ? [] : [say.patchBelowMinimum(counted, minimum)]), ...(blocks ? listed : [])]
   const findings = [...(blocks ? [] : listed), ...(tooFew ? [say.tooFewLines(counted, rule)] : [])]

@@ -23,17 +23,22 @@ export const share = (of: Share, metric: Metric): string =>
   `${of.covered} of ${some(of.total, UNITS[metric])} (${percent(of)})`
 const are = (metric: Metric): string =>
   metric === 'strict-line' ? 'are covered in every way' : metric === 'branch' ? 'are taken' : 'are covered'
-const notMeasured = (files: readonly Unmeasured[]): string => `${some(files.length, 'changed file')} not measured`
+const untold = ({ unmeasured, summed }: Pick<Counted, 'unmeasured' | 'summed'>): string[] => [
+  ...(unmeasured.length > 0 ? [`${some(unmeasured.length, 'changed file')} not measured`] : []),
+  ...(summed.length > 0 ? [`${some(summed.length, 'changed file')} measured in sums only`] : []),
+]
 
 export function title(
   { patch, project }: Settings,
-  { project: projectShare, patch: patchShare, unmeasured }: Counted,
+  { project: projectShare, patch: patchShare, unmeasured, summed }: Counted,
   { before, open }: { before: Share | undefined; open: number },
 ): string {
   const parts = [
     ...(patch && patchShare.total > 0 ? [`patch ${percent(patchShare)} of ${patch.min} %`] : []),
-    ...(patch && unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
-    ...(patch && patchShare.total === 0 && unmeasured.length === 0 ? ['no executable line changed'] : []),
+    ...(patch ? untold({ unmeasured, summed }) : []),
+    ...(patch && patchShare.total === 0 && unmeasured.length + summed.length === 0
+      ? ['no executable line changed']
+      : []),
     `project ${percent(projectShare)}${project ? ` of ${project.min} %` : ''}${before ? `, was ${percent(before)}` : ''}`,
     ...(open > 0 ? [`${some(open, 'component')} below`] : []),
   ]
@@ -42,12 +47,10 @@ export function title(
 }
 
 export function patchRequirement(outcome: Outcome, counted: Counted, { text }: Minimum): Requirement {
-  const { patch: of, unmeasured, metric } = counted
+  const { patch: of, metric } = counted
+  const open = untold(counted)
   const lines = of.total === 0 ? 'no executable line changed' : share(of, metric)
-  const parts = [
-    ...(of.total === 0 && unmeasured.length > 0 ? [] : [lines]),
-    ...(unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
-  ]
+  const parts = [...(of.total === 0 && open.length > 0 ? [] : [lines]), ...open]
   return { outcome, required: patchRequired(text, counted), found: parts.join(', ') }
 }
 
@@ -136,14 +139,29 @@ export const exclusion = ({ path, line, tool }: { path: string; line: number; to
   location: { file: path, line },
 })
 
-export function unmeasured(files: readonly Unmeasured[]): Reason {
+const fileData = (files: readonly Unmeasured[]): NonNullable<Reason['data']> => ({
+  files: files.map(({ path }) => path),
+  addedLines: files.reduce((sum, { added }) => sum + added, 0),
+})
+
+function firstOf(files: readonly Unmeasured[]): string {
   const shown = files.slice(0, 10).map(({ path, added }) => `${path} (${some(added, 'added line')})`)
-  const more = files.length > shown.length ? ` and ${files.length - shown.length} more` : ''
+  return `${shown.join(', ')}${files.length > shown.length ? ` and ${files.length - shown.length} more` : ''}`
+}
+
+export const summedOnly = (files: readonly Unmeasured[]): Reason => ({
+  code: 'measured_in_sums',
+  message: `The reports tell of ${some(files.length, 'changed source file')} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
+  next: 'Let the coverage tool write lines, such as with the reporter `json` or `lcovonly` of Istanbul.',
+  data: fileData(files),
+})
+
+export function unmeasured(files: readonly Unmeasured[]): Reason {
   return {
     code: 'unmeasured',
-    message: `No report measures ${some(files.length, 'changed source file')}: ${shown.join(', ')}${more}.`,
+    message: `No report measures ${some(files.length, 'changed source file')}: ${firstOf(files)}.`,
     next: 'Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.',
-    data: { files: files.map(({ path }) => path), addedLines: files.reduce((sum, { added }) => sum + added, 0) },
+    data: fileData(files),
   }
 }
 

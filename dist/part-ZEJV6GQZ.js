@@ -5008,7 +5008,8 @@ var measurement = strictObject({
       partial: int().nonnegative().optional().describe("Covered lines of which not every way was taken."),
       branches: share.optional(),
       functions: share.optional(),
-      statements: share.optional()
+      statements: share.optional(),
+      sumsOnly: literal(true).optional().describe("Told in sums: which of its lines are covered is not known.")
     })
   ).describe(
     "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
@@ -7129,6 +7130,52 @@ function startLine(span2) {
   return span2 === void 0 ? void 0 : members(members(span2, "a place")["start"], "the start of a place")["line"];
 }
 
+// src/reports/istanbul-summary.ts
+var istanbulSummary = {
+  kind: "coverage",
+  name: "Summary of Istanbul",
+  called: "Istanbul's summary",
+  recognises: (start) => hasKey(start, ["total", "lines"]),
+  reader: () => wholeJson(readSummary)
+};
+var METRICS = ["lines", "branches", "functions", "statements"];
+var ALL = "total";
+function readSummary(report3) {
+  const entries = members(report3, "the list of files");
+  const paths = Object.keys(entries).filter((key) => key !== ALL);
+  if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
+  const sums = new Map(paths.map((path2) => [path2, sumsIn(members(entries[path2], "a file"))]));
+  const all = sumsIn(members(entries[ALL], "the sums of all files"));
+  const contradicted = METRICS.some(
+    (metric) => !isSumOf(
+      all[metric],
+      [...sums.values()].map((of) => of[metric])
+    )
+  );
+  return {
+    files: /* @__PURE__ */ new Map(),
+    details: /* @__PURE__ */ new Map(),
+    sums,
+    sources: [],
+    oddities: new Map(contradicted ? [["summary_mismatch", 1]] : [])
+  };
+}
+function sumsIn(entry2) {
+  const of = (metric) => sumIn(members(entry2[metric], `the sum of ${metric}`));
+  return { lines: of("lines"), branches: of("branches"), functions: of("functions"), statements: of("statements") };
+}
+function sumIn({ covered, total }) {
+  if (!isCount2(covered) || !isCount2(total))
+    throw new UnreadableReport(`It has a sum that is none: ${brief(covered)} of ${brief(total)}.`);
+  if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`);
+  return { covered, total };
+}
+var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0;
+function isSumOf(all, each) {
+  const added = (key) => each.reduce((sum2, one2) => sum2 + one2[key], 0);
+  return all.covered === added("covered") && all.total === added("total");
+}
+
 // src/reports/jacoco.ts
 var jacoco = {
   kind: "coverage",
@@ -8361,6 +8408,7 @@ var COVERAGE = {
   opencover,
   go: goProfile,
   istanbul,
+  "istanbul-summary": istanbulSummary,
   "coverage-py": coveragePy,
   simplecov,
   "llvm-cov": llvmCov,
@@ -8500,6 +8548,22 @@ function uniqueEnd(path2, ends) {
   const [only2] = found;
   if (only2 === void 0 || found.length > 1) return void 0;
   return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
+}
+
+// src/reports/sums.ts
+function lesserSums(one2, other) {
+  if (!one2) return other;
+  return {
+    lines: lesser(one2.lines, other.lines),
+    branches: lesser(one2.branches, other.branches),
+    functions: lesser(one2.functions, other.functions),
+    statements: lesser(one2.statements, other.statements)
+  };
+}
+function lesser(one2, other) {
+  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
+  if (a !== b) return a < b ? one2 : other;
+  return one2.total > other.total ? one2 : other;
 }
 
 // src/collect/go-modules.ts
@@ -10650,9 +10714,13 @@ function sum(shares) {
     total: 0
   });
 }
-function unmeasuredSources(changed2, { files }) {
-  const measured2 = new Set(files.map(({ path: path2 }) => path2));
-  return changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines2(addedLines ?? []) })).filter(({ path: path2, added }) => added > 0 && !measured2.has(path2));
+function untold2(changed2, { files }) {
+  const measured2 = new Map(files.map((file2) => [file2.path, file2]));
+  const written = changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines2(addedLines ?? []) })).filter(({ added }) => added > 0);
+  return {
+    unmeasured: written.filter(({ path: path2 }) => !measured2.has(path2)),
+    summed: written.filter(({ path: path2 }) => measured2.get(path2)?.sumsOnly === true)
+  };
 }
 function countLines2(ranges) {
   return ranges.reduce((sum2, [first, last]) => sum2 + last - first + 1, 0);
@@ -10749,12 +10817,15 @@ var UNITS = {
 };
 var share2 = (of, metric) => `${of.covered} of ${some3(of.total, UNITS[metric])} (${percent(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
-var notMeasured = (files) => `${some3(files.length, "changed file")} not measured`;
-function title5({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2 }, { before: before3, open: open3 }) {
+var untold3 = ({ unmeasured: unmeasured2, summed }) => [
+  ...unmeasured2.length > 0 ? [`${some3(unmeasured2.length, "changed file")} not measured`] : [],
+  ...summed.length > 0 ? [`${some3(summed.length, "changed file")} measured in sums only`] : []
+];
+function title5({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2, summed }, { before: before3, open: open3 }) {
   const parts2 = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
-    ...patch2 && unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : [],
-    ...patch2 && patchShare2.total === 0 && unmeasured2.length === 0 ? ["no executable line changed"] : [],
+    ...patch2 ? untold3({ unmeasured: unmeasured2, summed }) : [],
+    ...patch2 && patchShare2.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
     `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent(before3)}` : ""}`,
     ...open3 > 0 ? [`${some3(open3, "component")} below`] : []
   ];
@@ -10762,12 +10833,10 @@ function title5({ patch: patch2, project: project2 }, { project: projectShare2, 
   return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
 function patchRequirement(outcome2, counted3, { text: text2 }) {
-  const { patch: of, unmeasured: unmeasured2, metric } = counted3;
+  const { patch: of, metric } = counted3;
+  const open3 = untold3(counted3);
   const lines = of.total === 0 ? "no executable line changed" : share2(of, metric);
-  const parts2 = [
-    ...of.total === 0 && unmeasured2.length > 0 ? [] : [lines],
-    ...unmeasured2.length > 0 ? [notMeasured(unmeasured2)] : []
-  ];
+  const parts2 = [...of.total === 0 && open3.length > 0 ? [] : [lines], ...open3];
   return { outcome: outcome2, required: patchRequired(text2, counted3), found: parts2.join(", ") };
 }
 function projectRequirement(outcome2, counted3, { text: text2 }) {
@@ -10833,14 +10902,26 @@ var exclusion = ({ path: path2, line, tool }) => ({
   message: `Code is left out of what is measured here (a marker of ${tool}).`,
   location: { file: path2, line }
 });
-function unmeasured(files) {
+var fileData = (files) => ({
+  files: files.map(({ path: path2 }) => path2),
+  addedLines: files.reduce((sum2, { added }) => sum2 + added, 0)
+});
+function firstOf(files) {
   const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some3(added, "added line")})`);
-  const more = files.length > shown3.length ? ` and ${files.length - shown3.length} more` : "";
+  return `${shown3.join(", ")}${files.length > shown3.length ? ` and ${files.length - shown3.length} more` : ""}`;
+}
+var summedOnly = (files) => ({
+  code: "measured_in_sums",
+  message: `The reports tell of ${some3(files.length, "changed source file")} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
+  next: "Let the coverage tool write lines, such as with the reporter `json` or `lcovonly` of Istanbul.",
+  data: fileData(files)
+});
+function unmeasured(files) {
   return {
     code: "unmeasured",
-    message: `No report measures ${some3(files.length, "changed source file")}: ${shown3.join(", ")}${more}.`,
+    message: `No report measures ${some3(files.length, "changed source file")}: ${firstOf(files)}.`,
     next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
-    data: { files: files.map(({ path: path2 }) => path2), addedLines: files.reduce((sum2, { added }) => sum2 + added, 0) }
+    data: fileData(files)
   };
 }
 function tooFewLines({ patch: of, metric }, rule) {
@@ -11003,9 +11084,8 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
   if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings10);
   const patch2 = patchShare(measurement2, isSource, metric);
   const changed2 = changedSources(files, isSource);
-  const unmeasured2 = unmeasuredSources(changed2, measurement2);
   const drop = judgeDrop(settings10, project2, measurement2, baseline2, files, isSource);
-  const whole = { of: "", project: project2, patch: patch2, unmeasured: unmeasured2, metric };
+  const whole = { of: "", project: project2, patch: patch2, metric, ...untold2(changed2, measurement2) };
   const own2 = [
     ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
     ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
@@ -11039,7 +11119,7 @@ function judgeComponent({ name, paths, project: whole, patch: written }, { metri
     metric,
     project: projectShare(measurement2, isMine, metric),
     patch: patchShare(measurement2, isMine, metric),
-    unmeasured: unmeasuredSources(
+    ...untold2(
       changed2.filter(({ path: path2 }) => isMine(path2)),
       measurement2
     )
@@ -11058,10 +11138,13 @@ function judgeProject(min, counted3) {
 }
 function judgePatch(rule, counted3) {
   const minimum2 = minimum(rule.min);
-  const { patch: share3, unmeasured: unmeasured2 } = counted3;
+  const { patch: share3, unmeasured: unmeasured2, summed } = counted3;
   const tooFew = share3.total < rule["min-lines"];
   const reached = share3.total === 0 || tooFew || isReached(share3, minimum2);
-  const listed = unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [];
+  const listed = [
+    ...unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [],
+    ...summed.length > 0 ? [summedOnly(summed)] : []
+  ];
   const blocks = rule["on-unmeasured"] === "fail";
   const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
   const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
@@ -11111,6 +11194,7 @@ var COVERAGE_FORMATS = [
   "opencover",
   "go",
   "istanbul",
+  "istanbul-summary",
   "coverage-py",
   "simplecov",
   "llvm-cov",
@@ -11143,7 +11227,7 @@ var patch = strictObject({
   "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
   "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
 });
-var METRICS = ["line", "strict-line", "branch", "function", "statement"];
+var METRICS2 = ["line", "strict-line", "branch", "function", "statement"];
 var ONLY_WHOLE = ["function", "statement"];
 var component = strictObject({
   name: string().min(1).max(60).describe("What the part is called."),
@@ -11157,7 +11241,7 @@ var coverageReport = report.extend({
 var settings7 = strictObject({
   reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
-  metric: _enum(METRICS).default("line").describe(
+  metric: _enum(METRICS2).default("line").describe(
     "What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count."
   ),
   project: project.optional().describe("A minimum for the whole project."),
@@ -12157,7 +12241,7 @@ function loosenings(layers, inForce) {
     const isLast = upTo.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
     const before3 = floorOf(below2, layers, upTo);
-    if (!after.policy || !before3.policy) return [untold2(layer, below2, [...before3.problems, ...after.problems])];
+    if (!after.policy || !before3.policy) return [untold4(layer, below2, [...before3.problems, ...after.problems])];
     const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below2));
     return [
       ...looser.map((difference) => diagnosed(difference, below2, upTo)),
@@ -12165,7 +12249,7 @@ function loosenings(layers, inForce) {
     ];
   });
 }
-function untold2(layer, below2, problems2) {
+function untold4(layer, below2, problems2) {
   const [problem] = problems2;
   const names4 = below2.map(({ name }) => name).join(" and ");
   const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
@@ -12383,11 +12467,6 @@ import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from 
 var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
 var textOf = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
-  {
-    what: "a summary of Istanbul, which tells nothing of lines",
-    next: "Let it write the reporter `json` or `lcovonly` as well.",
-    recognises: (start) => hasKey(start, ["total", "lines"])
-  },
   {
     what: "what V8 writes, which knows no lines",
     next: "Let c8, vitest or node write LCOV from it.",
@@ -12628,6 +12707,7 @@ export {
   chosen,
   pathTurner,
   TrackedPaths,
+  lesserSums,
   goModules,
   oddities,
   readReport2 as readReport,

@@ -54,6 +54,7 @@ import {
   isIdentifier,
   isLiteral,
   landingId,
+  lesserSums,
   list,
   loadPolicy,
   matcher,
@@ -83,7 +84,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-QNZK3DCP.js";
+} from "./part-ZEJV6GQZ.js";
 import {
   code,
   markdown,
@@ -3946,7 +3947,10 @@ function beforeCheckout(path, commit2) {
 // src/collect/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
-  size: (reports) => reports.flatMap((report) => [...report.files.values()]).reduce((sum, of) => sum + of.length, 0),
+  size: (reports) => reports.reduce((sum, { files: files2, sums }) => {
+    const summed = Array.from(sums?.values() ?? [], ({ lines }) => lines.total);
+    return [...Array.from(files2.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
+  }, 0),
   words: {
     empty: (what) => `No line was measured in ${what}.`,
     read: (lines, what) => `${lines} measured lines in ${what}.`
@@ -3966,13 +3970,16 @@ async function measurement(context) {
   const reads = [];
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache));
   const merged = await merge(context, reads);
-  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys()] });
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.sums.keys()] });
   return {
     request: [...request],
     measured,
     compared: measured.as === "other" ? null : context.change.from,
     reports: reads.map(date),
-    files: [...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
+    files: [
+      ...[...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
+      ...[...merged.sums].map(([path, sums]) => summedFile(path, sums))
+    ].sort((a, b) => byCodeUnits(a.path, b.path)),
     unmapped: merged.unmapped,
     changed: measured.as === "other" ? [] : await changedLines(context, merged),
     ...context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}
@@ -3994,6 +4001,16 @@ function fileOf(path, lines, details) {
     ...statements.length > 0 ? { statements: { covered: countAll(ran), total: countAll(statements) } } : {}
   };
 }
+function summedFile(path, { lines, branches, functions, statements }) {
+  const partial = Math.min(lines.covered, branches.total - branches.covered);
+  return {
+    ...{ path, ...lines, sumsOnly: true },
+    ...partial > 0 ? { partial } : {},
+    ...branches.total > 0 ? { branches } : {},
+    ...functions.total > 0 ? { functions } : {},
+    ...statements.total > 0 ? { statements } : {}
+  };
+}
 var countAll = (statements) => statements.reduce((sum, { count: count2 }) => sum + count2, 0);
 function waysOf(all) {
   return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), {
@@ -4012,26 +4029,34 @@ async function merge(context, reads) {
   const records = reads.flatMap((read2, at) => {
     const turned = pathTurner(context.request[at]?.["path-map"]);
     return read2.contents.flatMap(
-      (report) => Array.from(report.files, ([reported2, lines]) => {
+      (report) => [...report.files.keys(), ...report.sums?.keys() ?? []].map((reported2) => {
         const meant = paths.meant(report, turned(reported2));
-        return { reported: reported2, lines, details: report.details.get(reported2), meant };
+        const lines2 = report.files.get(reported2) ?? NO_LINES;
+        return { reported: reported2, lines: lines2, details: report.details.get(reported2), sums: report.sums?.get(reported2), meant };
       })
     );
   });
   const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
   const pieces = /* @__PURE__ */ new Map();
   const details = /* @__PURE__ */ new Map();
+  const summed = /* @__PURE__ */ new Map();
   const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported: reported2, lines, meant, details: more } of records) {
+  for (const { reported: reported2, lines: lines2, meant, details: more, sums } of records) {
     if (meant === void 0 || !meant.exact && exact.has(meant.path)) {
       unmapped.add(reported2);
       continue;
     }
-    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines]);
+    if (sums) {
+      summed.set(meant.path, lesserSums(summed.get(meant.path), sums));
+      continue;
+    }
+    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines2]);
     if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
-  return { lines: new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)])), details, unmapped: unmapped.size };
+  for (const path of pieces.keys()) summed.delete(path);
+  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
+  return { lines, details, sums: summed, unmapped: unmapped.size };
 }
 async function changedLines(context, { lines, details }) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
