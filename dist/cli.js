@@ -58,7 +58,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-ZEJV6GQZ.js";
+} from "./part-PFDU3OND.js";
 import {
   didYouMean,
   plain

@@ -603,3 +603,34 @@ describe('a file that is measured in sums', () => {
     expect([outcome, findings.map(({ code }) => code)]).toEqual(['not_applicable', ['measured_in_sums']])
   })
 })
+
+describe('A16: settings of coverage tools', () => {
+  const told = (...paths: string[]) =>
+    judge(
+      project80,
+      paths.map(path => file(path)),
+      measurement(10),
+    ).findings.filter(({ code }) => code === 'coverage_settings_changed')
+
+  test.each([
+    '.nycrc',
+    'packages/web/.nycrc.json',
+    'jest.config.ts',
+    'packages/web/vitest.config.mts',
+    '.coveragerc',
+    'phpunit.xml.dist',
+    'test/ci.runsettings',
+    'codecov.yml',
+    'sonar-project.properties',
+    'crates/core/tarpaulin.toml',
+  ])('in %s are told of when the change edits them', path => {
+    expect(told(path, 'src/b.ts')).toMatchObject([{ data: { files: [path] } }])
+  })
+
+  test('are told of once, and not where there are none', () => {
+    expect(told('.nycrc', 'jest.config.js')).toMatchObject([
+      { message: 'The change edits what coverage tools go by: .nycrc and 1 other file.' },
+    ])
+    expect(told('src/jest.ts', 'docs/codecov.md', 'src/nycrc.ts')).toEqual([])
+  })
+})

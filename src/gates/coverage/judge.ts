@@ -10,6 +10,7 @@ import { judgeDrop } from './judge-drop.ts'
 import * as say from './messages.ts'
 import type { Ruling } from './ruling.ts'
 import type { Component, PatchRule, Settings } from './settings.ts'
+import { toolSettings } from './tool-settings.ts'
 
 export function judge(
   settings: Settings,
@@ -65,6 +66,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
       ...rulings.flatMap(ruling => ruling.findings),
       ...say.uncoveredLines(measurement.changed.filter(({ path }) => isSource(path))),
       ...say.reportOddities(measurement),
+      ...say.settingsChanged(toolSettings(files)),
     ],
     measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop[0]?.measured },
     children,

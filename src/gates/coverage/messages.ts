@@ -213,6 +213,20 @@ function nothingMeasured({ files, unmapped }: Measurement): Reason {
   }
 }
 
+export function settingsChanged(paths: readonly string[]): Reason[] {
+  const [first] = paths
+  if (first === undefined) return []
+  const more = paths.length > 1 ? ` and ${some(paths.length - 1, 'other file')}` : ''
+  return [
+    {
+      code: 'coverage_settings_changed',
+      message: `The change edits what coverage tools go by: ${first}${more}.`,
+      next: 'See whether code is left out of what is measured now.',
+      data: { files: [...paths] },
+    },
+  ]
+}
+
 /** What to do about a report that cannot be used. */
 export const ADVICE: Advice = {
   missing: 'Run the tests with coverage before this step, or correct the paths of the report in the policy.',

@@ -10958,6 +10958,19 @@ function nothingMeasured({ files, unmapped }) {
     next: unmapped > 0 ? `${some3(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
   };
 }
+function settingsChanged2(paths) {
+  const [first] = paths;
+  if (first === void 0) return [];
+  const more = paths.length > 1 ? ` and ${some3(paths.length - 1, "other file")}` : "";
+  return [
+    {
+      code: "coverage_settings_changed",
+      message: `The change edits what coverage tools go by: ${first}${more}.`,
+      next: "See whether code is left out of what is measured now.",
+      data: { files: [...paths] }
+    }
+  ];
+}
 var ADVICE2 = {
   missing: "Run the tests with coverage before this step, or correct the paths of the report in the policy.",
   empty: "Check that the tests ran and that the coverage tool saw the code they load.",
@@ -11064,6 +11077,22 @@ function held({ metric }, drop, now, was, lost) {
   };
 }
 
+// src/gates/coverage/tool-settings.ts
+var isSettings = matcher([
+  "**/.{nyc,c8,lcov}rc",
+  "**/.{nyc,c8}rc.{json,yml,yaml,js,cjs}",
+  "**/{nyc,jest,vitest,vite,karma,wallaby}.config.{js,cjs,mjs,ts,cts,mts,json}",
+  "**/{.coveragerc,.simplecov,tox.ini,pytest.ini,setup.cfg}",
+  "**/{phpunit.xml,phpunit.xml.dist,phpunit.dist.xml}",
+  "**/*.runsettings",
+  "**/{coverlet,codecoverage}.json",
+  "**/{.tarpaulin,tarpaulin}.toml",
+  "**/{gcovr.cfg,.gcovr.cfg,lcovrc}",
+  "**/{.codecov,codecov}.{yml,yaml}",
+  "**/{sonar-project,.sonarcloud}.properties"
+]);
+var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => [path2, previousPath ?? path2].some(isSettings)).map(({ path: path2 }) => path2);
+
 // src/gates/coverage/judge.ts
 function judge6(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
   const isSource = sourceFilter(settings10.source);
@@ -11105,7 +11134,8 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
     findings: [
       ...rulings.flatMap((ruling) => ruling.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
-      ...reportOddities(measurement2)
+      ...reportOddities(measurement2),
+      ...settingsChanged2(toolSettings(files))
     ],
     measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop[0]?.measured },
     children

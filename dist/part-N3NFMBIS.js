@@ -84,7 +84,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-ZEJV6GQZ.js";
+} from "./part-PFDU3OND.js";
 import {
   code,
   markdown,
