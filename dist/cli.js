@@ -58,7 +58,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-PFDU3OND.js";
+} from "./part-HXSUXI6S.js";
 import {
   didYouMean,
   plain

@@ -1,21 +1,24 @@
 import type { ChangedFile } from '../../facts/change.ts'
-import { matcher } from '../../facts/glob.ts'
 
-/** Where tools that measure coverage, and those that judge it, keep what they leave out. */
-const isSettings = matcher([
-  '**/.{nyc,c8,lcov}rc',
-  '**/.{nyc,c8}rc.{json,yml,yaml,js,cjs}',
-  '**/{nyc,jest,vitest,vite,karma,wallaby}.config.{js,cjs,mjs,ts,cts,mts,json}',
-  '**/{.coveragerc,.simplecov,tox.ini,pytest.ini,setup.cfg}',
-  '**/{phpunit.xml,phpunit.xml.dist,phpunit.dist.xml}',
-  '**/*.runsettings',
-  '**/{coverlet,codecoverage}.json',
-  '**/{.tarpaulin,tarpaulin}.toml',
-  '**/{gcovr.cfg,.gcovr.cfg,lcovrc}',
-  '**/{.codecov,codecov}.{yml,yaml}',
-  '**/{sonar-project,.sonarcloud}.properties',
-])
+/** Where tools that measure coverage, and those that judge it, keep what they leave out. By the name alone. */
+const SETTINGS = [
+  /^\.(?:nyc|c8)rc(?:\.\w+)?$/,
+  /^(?:nyc|jest|vitest|vite|karma|wallaby)\.config\.\w+$/,
+  /^(?:\.coveragerc|\.simplecov|tox\.ini|pytest\.ini|setup\.cfg)$/,
+  /^phpunit(?:\.dist)?\.xml(?:\.dist)?$/,
+  /\.runsettings$/,
+  /^\.?tarpaulin\.toml$/,
+  /^\.?gcovr\.cfg$/,
+  /^\.?lcovrc$/,
+  /^\.?codecov\.ya?ml$/,
+  /^(?:sonar-project|\.sonarcloud)\.properties$/,
+]
+
+const isSettings = (path: string): boolean => {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return SETTINGS.some(pattern => pattern.test(name))
+}
 
 /** Files of the change that may have taken code out of what is measured, without a mark in the code. */
 export const toolSettings = (files: readonly ChangedFile[]): string[] =>
-  files.filter(({ path, previousPath }) => [path, previousPath ?? path].some(isSettings)).map(({ path }) => path)
+  files.filter(({ path, previousPath }) => isSettings(path) || isSettings(previousPath ?? '')).map(({ path }) => path)

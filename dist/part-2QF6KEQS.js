@@ -84,7 +84,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-PFDU3OND.js";
+} from "./part-HXSUXI6S.js";
 import {
   code,
   markdown,

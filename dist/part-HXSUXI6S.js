@@ -11078,20 +11078,23 @@ function held({ metric }, drop, now, was, lost) {
 }
 
 // src/gates/coverage/tool-settings.ts
-var isSettings = matcher([
-  "**/.{nyc,c8,lcov}rc",
-  "**/.{nyc,c8}rc.{json,yml,yaml,js,cjs}",
-  "**/{nyc,jest,vitest,vite,karma,wallaby}.config.{js,cjs,mjs,ts,cts,mts,json}",
-  "**/{.coveragerc,.simplecov,tox.ini,pytest.ini,setup.cfg}",
-  "**/{phpunit.xml,phpunit.xml.dist,phpunit.dist.xml}",
-  "**/*.runsettings",
-  "**/{coverlet,codecoverage}.json",
-  "**/{.tarpaulin,tarpaulin}.toml",
-  "**/{gcovr.cfg,.gcovr.cfg,lcovrc}",
-  "**/{.codecov,codecov}.{yml,yaml}",
-  "**/{sonar-project,.sonarcloud}.properties"
-]);
-var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => [path2, previousPath ?? path2].some(isSettings)).map(({ path: path2 }) => path2);
+var SETTINGS = [
+  /^\.(?:nyc|c8)rc(?:\.\w+)?$/,
+  /^(?:nyc|jest|vitest|vite|karma|wallaby)\.config\.\w+$/,
+  /^(?:\.coveragerc|\.simplecov|tox\.ini|pytest\.ini|setup\.cfg)$/,
+  /^phpunit(?:\.dist)?\.xml(?:\.dist)?$/,
+  /\.runsettings$/,
+  /^\.?tarpaulin\.toml$/,
+  /^\.?gcovr\.cfg$/,
+  /^\.?lcovrc$/,
+  /^\.?codecov\.ya?ml$/,
+  /^(?:sonar-project|\.sonarcloud)\.properties$/
+];
+var isSettings = (path2) => {
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  return SETTINGS.some((pattern2) => pattern2.test(name));
+};
+var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => isSettings(path2) || isSettings(previousPath ?? "")).map(({ path: path2 }) => path2);
 
 // src/gates/coverage/judge.ts
 function judge6(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
