@@ -1,6 +1,7 @@
 import type { Baseline } from '../facts/baseline.ts'
 import type { Facts } from '../facts/facts.ts'
-import { GitHubError } from '../github/errors.ts'
+import type { Unavailable } from '../facts/observed.ts'
+import { GitHubError, type GitHubErrorCode } from '../github/errors.ts'
 import { type Landing, readLandings } from '../github/landings.ts'
 import { readBranchFiles } from '../github/release.ts'
 import { entryPath, readEntry } from '../ledger/entry.ts'
@@ -38,10 +39,16 @@ export async function baselineFact(
     return { state: 'complete', value, provenance: { source: 'ledger', trust: 'platform', collectedAt } }
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error
-    const why = error.code === 'forbidden' ? 'forbidden' : 'unreachable'
-    return { state: 'unavailable', why, detail: `The records of before: ${error.message}`, next: error.next }
+    return {
+      state: 'unavailable',
+      why: WHY[error.code] ?? 'unreachable',
+      detail: `The records of before: ${error.message}`,
+      next: error.next,
+    }
   }
 }
+
+const WHY: Partial<Record<GitHubErrorCode, Unavailable['why']>> = { forbidden: 'forbidden', not_found: 'missing' }
 
 interface Wanted {
   basis: Basis

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Repository } from './ask.ts'
 import type { Client } from './client.ts'
+import { GitHubError } from './errors.ts'
 import { parse } from './parse.ts'
 import { PUSHED } from './queries.ts'
 
@@ -58,7 +59,8 @@ export async function readLandings(
   const what = 'reading what landed before the change'
   const found = await client.graphql(PUSHED, { owner, name, after: commit, cursor: null }, { what })
   const { repository } = parse(answer, found.data, found.errors, what)
-  const nodes = new Map((repository.object?.history.nodes ?? []).map(node => [node.oid, node]))
+  if (!repository.object) throw unknown(commit)
+  const nodes = new Map(repository.object.history.nodes.map(node => [node.oid, node]))
   const landings: Landing[] = []
   for (let node = nodes.get(commit); node; node = nodes.get(node.parents.nodes[0]?.oid ?? '')) {
     nodes.delete(node.oid)
@@ -67,10 +69,23 @@ export async function readLandings(
   return { repositoryId: String(repository.databaseId), landings }
 }
 
+/** A clone is in the hands of the change: what it compares with must be known to the platform. */
+const unknown = (commit: string): GitHubError =>
+  new GitHubError('not_found', `GitHub knows no commit ${commit.slice(0, 10)}, where the change begins.`, {
+    status: 404,
+    next: 'Check the change out from its own repository, as GitHub has it.',
+  })
+
+const hidden = (): GitHubError =>
+  new GitHubError('forbidden', 'The token may not read which changes landed before this one.', {
+    status: 403,
+    next: 'Grant the job `pull-requests: read`.',
+  })
+
 /** Commits of a pull request that was rebased are no landings of their own, but for the last. */
 function landingOf({ oid, associatedPullRequests }: Node): Landing[] {
-  const pulls = associatedPullRequests?.nodes ?? []
-  return pulls.flatMap(pull => {
+  if (!associatedPullRequests) throw hidden()
+  return associatedPullRequests.nodes.flatMap(pull => {
     if (!pull?.merged || pull.mergedAt === null || pull.mergeCommit?.oid !== oid) return []
     return [{ commit: oid, branch: pull.baseRefName, mergedAt: pull.mergedAt }]
   })

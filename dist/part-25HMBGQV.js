@@ -3056,8 +3056,8 @@ function identity(actor) {
   if (!actor) return null;
   if (actor.user && actor.user.databaseId !== null)
     return { id: String(actor.user.databaseId), login: actor.user.login };
-  const hidden2 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
-  if (hidden2 !== void 0) return { id: hidden2, login: null };
+  const hidden3 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
+  if (hidden3 !== void 0) return { id: hidden3, login: null };
   return null;
 }
 function committerOf(actor) {
@@ -4197,8 +4197,8 @@ async function localChange(repository, measured, ends) {
 async function coverage(reading3, changeAs, input) {
   const { head, reports } = input;
   const judged = reports.map((request) => measuredBy(reading3, request)).filter(({ as }) => as !== "other");
-  const [unknown] = judged.map(changeAs).filter(isUnavailable);
-  if (unknown) return unknown;
+  const [unknown2] = judged.map(changeAs).filter(isUnavailable);
+  if (unknown2) return unknown2;
   const known = (measured) => {
     const change = changeAs(measured);
     return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
@@ -9768,8 +9768,8 @@ function fromYaml(path, text2) {
   for (const [index, value] of list4.entries()) {
     const { line } = document.locate(["requirements", index]);
     if (!isGroup2(value)) return unreadable2(line, `A requirement must be a group of keys, but is ${described(value)}.`);
-    const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown)}.`);
+    const unknown2 = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
+    if (unknown2 !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown2)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
@@ -9888,7 +9888,7 @@ function referencesIn(sources) {
   }
   return outcome(found2);
 }
-function outcome({ visible, hidden: hidden2 }) {
+function outcome({ visible, hidden: hidden3 }) {
   const issues2 = new Map(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? [[keyOf2(target3), target3]] : []));
   const next = "Name only what the change is about, or split it.";
   if (visible.length >= MOST_REFERENCES) {
@@ -9903,7 +9903,7 @@ function outcome({ visible, hidden: hidden2 }) {
     return { state: "too_many", detail, next };
   }
   const names = [...issues2.values()].map(({ repository, number: number2 }) => ({ repository, number: number2 }));
-  return { state: "read", references: [...visible, ...hidden2.slice(0, MOST_HIDDEN)], issues: names };
+  return { state: "read", references: [...visible, ...hidden3.slice(0, MOST_HIDDEN)], issues: names };
 }
 var Found = class {
   visible = [];
@@ -10231,7 +10231,8 @@ async function readLandings(client, { owner, name: name2 }, commit2) {
   const what = "reading what landed before the change";
   const found2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor: null }, { what });
   const { repository } = parse(answer2, found2.data, found2.errors, what);
-  const nodes = new Map((repository.object?.history.nodes ?? []).map((node) => [node.oid, node]));
+  if (!repository.object) throw unknown(commit2);
+  const nodes = new Map(repository.object.history.nodes.map((node) => [node.oid, node]));
   const landings = [];
   for (let node = nodes.get(commit2); node; node = nodes.get(node.parents.nodes[0]?.oid ?? "")) {
     nodes.delete(node.oid);
@@ -10239,9 +10240,17 @@ async function readLandings(client, { owner, name: name2 }, commit2) {
   }
   return { repositoryId: String(repository.databaseId), landings };
 }
+var unknown = (commit2) => new GitHubError("not_found", `GitHub knows no commit ${commit2.slice(0, 10)}, where the change begins.`, {
+  status: 404,
+  next: "Check the change out from its own repository, as GitHub has it."
+});
+var hidden = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
+  status: 403,
+  next: "Grant the job `pull-requests: read`."
+});
 function landingOf({ oid: oid4, associatedPullRequests }) {
-  const pulls = associatedPullRequests?.nodes ?? [];
-  return pulls.flatMap((pull) => {
+  if (!associatedPullRequests) throw hidden();
+  return associatedPullRequests.nodes.flatMap((pull) => {
     if (!pull?.merged || pull.mergedAt === null || pull.mergeCommit?.oid !== oid4) return [];
     return [{ commit: oid4, branch: pull.baseRefName, mergedAt: pull.mergedAt }];
   });
@@ -10260,10 +10269,15 @@ async function baselineFact(context, policy, reports, collectedAt) {
     return { state: "complete", value, provenance: { source: "ledger", trust: "platform", collectedAt } };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const why2 = error.code === "forbidden" ? "forbidden" : "unreachable";
-    return { state: "unavailable", why: why2, detail: `The records of before: ${error.message}`, next: error.next };
+    return {
+      state: "unavailable",
+      why: WHY2[error.code] ?? "unreachable",
+      detail: `The records of before: ${error.message}`,
+      next: error.next
+    };
   }
 }
+var WHY2 = { forbidden: "forbidden", not_found: "missing" };
 function wantedBy(policy, reports) {
   return gatesFor(policy, "change").flatMap((entry) => {
     const { basis: basis2, needs } = entry;
@@ -11108,12 +11122,12 @@ async function loadWithBases(bytes, file2, read2) {
 function baseOf(reference2, read2) {
   const name2 = referenceName(reference2);
   if (!read2.ok)
-    return { code: WHY2[read2.why].code, message: `${WHY2[read2.why].says(name2)} ${read2.detail}`, next: WHY2[read2.why].next };
+    return { code: WHY3[read2.why].code, message: `${WHY3[read2.why].says(name2)} ${read2.detail}`, next: WHY3[read2.why].next };
   const text2 = fileText(read2.file, `${name2} (${read2.commit.slice(0, 7)})`);
-  if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY2.unreadable.next };
+  if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY3.unreadable.next };
   return { reference: reference2, bytes: text2.bytes, commit: read2.commit, blob: text2.blob };
 }
-var WHY2 = {
+var WHY3 = {
   unreadable: {
     code: "extends_unreadable",
     says: (name2) => `The policy ${name2}, on which this one builds, cannot be read.`,
@@ -11661,7 +11675,7 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (landed.pull !== null && !pullRequest) throw hidden(what, answer3.errors, landed.pull, `${owner}/${name2}`);
+  if (landed.pull !== null && !pullRequest) throw hidden2(what, answer3.errors, landed.pull, `${owner}/${name2}`);
   const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
   return {
     viewer: viewer.login,
@@ -11734,7 +11748,7 @@ async function readPages3(first, next) {
   }
   return { ...first, nodes };
 }
-function hidden(what, errors, number2, repository) {
+function hidden2(what, errors, number2, repository) {
   const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
   return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository);
 }
