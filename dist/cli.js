@@ -18,7 +18,6 @@ import {
   appendLeaf,
   byCodeUnits,
   clausesOf2 as clausesOf,
-  countHit,
   countsOf,
   coverageFormats,
   decoded,
@@ -27,6 +26,7 @@ import {
   extendsOf,
   facts,
   failure,
+  fileCounts,
   formatDiagnostic,
   fromDigest,
   gateKeys,
@@ -58,7 +58,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-HXSUXI6S.js";
+} from "./part-IAVHOI7K.js";
 import {
   didYouMean,
   plain
@@ -505,10 +505,11 @@ async function inspectCoverage(asked) {
     const place = await placeOf(asked);
     if ("problem" in place) return place;
     const merged = mergedReports(read.contents, place.paths);
-    if (totalLines(merged) === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
+    const counts = counted(merged);
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
     const { clone, ends } = place;
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
-    return { ...counted(merged), patch, findings: oddities(read.contents) };
+    return { ...counts, patch, findings: oddities(read.contents) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
@@ -556,30 +557,21 @@ function mergedReports(reports, paths) {
       sums.set(name, lesserSums(sums.get(name), of));
     }
   }
-  for (const name of lines2.keys()) sums.delete(name);
   return { sums, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
 }
-var totalLines = ({ lines: lines2, sums }) => addedUp(Array.from(lines2.values(), (of) => of.length)) + addedUp(Array.from(sums.values(), (of) => of.lines.total));
-var addedUp = (numbers) => numbers.reduce((total, number) => total + number, 0);
 function counted(merged) {
-  const details = [...merged.details.values()];
-  const ways = details.flatMap(({ branches }) => [...branches.values()]);
-  const calls = details.flatMap(({ functions }) => [...functions.values()]);
-  const places = details.flatMap(({ statements }) => [...statements.values()]);
-  const all = [...merged.sums.values()];
-  const summed = (metric, key) => addedUp(all.map((of) => of[metric][key]));
-  const share2 = (metric, covered, total) => ({
-    covered: covered + summed(metric, "covered"),
-    total: total + summed(metric, "total")
-  });
-  const ran = places.filter(({ hit }) => hit);
-  const lines2 = [...merged.lines.values()];
+  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.sums.keys()])];
+  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.sums.get(name)));
+  const sum = (metric) => all.reduce(
+    (share2, of) => ({ covered: share2.covered + of[metric].covered, total: share2.total + of[metric].total }),
+    { covered: 0, total: 0 }
+  );
   return {
-    files: merged.lines.size + merged.sums.size,
-    lines: share2("lines", addedUp(lines2.map(countHit)), addedUp(lines2.map((of) => of.length))),
-    branches: share2("branches", addedUp(ways.map(({ taken }) => taken)), addedUp(ways.map(({ total }) => total))),
-    functions: share2("functions", calls.filter(Boolean).length, calls.length),
-    statements: share2("statements", addedUp(ran.map(({ count }) => count)), addedUp(places.map(({ count }) => count)))
+    files: names.length,
+    lines: sum("lines"),
+    branches: sum("branches"),
+    functions: sum("functions"),
+    statements: sum("statements")
   };
 }
 async function patchOf(clone, { from, to }, { lines: lines2 }) {

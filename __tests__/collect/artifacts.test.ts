@@ -114,6 +114,17 @@ describe('there is no artifact', () => {
     )
   })
 
+  test.each<[string, (string | null)[], boolean]>([
+    ['nothing has run', [], false],
+    ['all that ran went well', ['success', 'skipped', 'neutral'], true],
+    ['one runs still', ['success', null], false],
+    ['one failed, which may have been about to make it', ['success', 'failure'], false],
+    ['one was cancelled', ['cancelled'], false],
+  ])('and is absent or not where %s', async (_, conclusions, absent) => {
+    for (const [at, conclusion] of conclusions.entries()) run(`CI ${at}`, { conclusion } as Parameters<typeof run>[1])
+    expect((await collected()).get('coverage')).toMatchObject({ state: 'missing', absent })
+  })
+
   test('when it was made for another commit', async () => {
     const other = on.sandbox.createRun({
       repository: on.repository,

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs'
+import { readFileSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { lines, Scratch, scratchFolder } from '../git/scratch.ts'
@@ -313,6 +313,27 @@ describe('a report that names files as its language does', () => {
   })
 })
 
+describe('a report that need not be there', () => {
+  const twoParts = ['coverage/one-*.info', 'coverage/two-*.info']
+  const literal = ['coverage/one.info', 'coverage/two.info']
+  const lcov = 'SF:src/a.ts\nDA:31,1\nend_of_record\n'
+
+  test.each<[string, string[], string[], object]>([
+    ['is absent where no file of it is there', twoParts, [], { state: 'missing', absent: true }],
+    ['is absent where none of its files by name is there', literal, [], { state: 'missing', absent: true }],
+    ['is not absent where a part of it is there', twoParts, ['two-1'], { state: 'missing' }],
+    ['is not absent where one of its files by name is there', literal, ['two'], { state: 'missing' }],
+  ])('%s', async (_, paths, there, expected) => {
+    const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
+    for (const name of there) at.scratch.write(`coverage/${name}.info`, lcov)
+    const { reports, files } = await measured(at, { reports: [[{ name: 'unit', paths, required: false }]] })
+    expect(reports[0]).toMatchObject(expected)
+    expect(reports[0]?.absent).toBe('absent' in expected ? true : undefined)
+    // Of a report that is not whole nothing counts.
+    expect(files).toEqual([])
+  })
+})
+
 describe('a report of sums', () => {
   const sum = (covered: number, total: number) => ({ covered, total, skipped: 0, pct: 100 })
   const sums = (covered: number, total: number) => ({
@@ -337,13 +358,37 @@ describe('a report of sums', () => {
     expect([patch, unmapped]).toEqual([[], 1])
   })
 
-  test('adds nothing to lines that another one tells of', async () => {
+  test('adds nothing to lines that another one tells of, and counts for what that does not tell', async () => {
     const at = written()
     at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(10, 10) }))
     report(at.scratch, { 'src/a.ts': '30:0 31:1' })
     const request = [{ name: 'unit', paths: ['coverage/*'] }]
     const { files, changed: patch } = await measured(at, { reports: [request] })
-    expect(files).toEqual([{ path: 'src/a.ts', covered: 1, total: 2 }])
+    expect(files).toEqual([
+      {
+        ...{ path: 'src/a.ts', covered: 1, total: 2 },
+        ...{ branches: { covered: 1, total: 3 }, statements: { covered: 10, total: 10 } },
+      },
+    ])
     expect(patch).toMatchObject([{ covered: [[31, 31]] }])
+  })
+
+  test('is not undone by a report that names the file and none of its lines', async () => {
+    const at = written()
+    at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(2, 10) }))
+    at.scratch.write('coverage/lcov.info', 'SF:src/a.ts\nend_of_record\nSF:src/b.ts\nDA:1,1\nend_of_record\n')
+    const request = [{ name: 'unit', paths: ['coverage/*'] }]
+    const { files } = await measured(at, { reports: [request] })
+    expect(files).toMatchObject([{ path: 'src/a.ts', covered: 2, total: 10, sumsOnly: true }])
+  })
+
+  test('is stale when it is older than a changed file that it measures', async () => {
+    const at = written()
+    at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(2, 10) }))
+    const later = new Date(Date.now() + 60_000)
+    utimesSync(join(at.scratch.folder, 'src/a.ts'), later, later)
+    const request = [{ name: 'unit', paths: ['coverage/s.json'] }]
+    const { reports } = await measured(at, { reports: [request] })
+    expect(reports).toMatchObject([{ state: 'stale', detail: expect.stringContaining('src/a.ts') }])
   })
 })

@@ -34,7 +34,7 @@ type Found = NonNullable<Baseline['found']>
 function recorded(covered: number, total: number, part: Partial<Found> = {}, rules = policy()): Baseline {
   const numbers = { projectCovered: covered, projectTotal: total, projectFiles: 1 }
   const found = { commit: BASE, distance: 0, record: digest('ec'), measured: numbers, ...part }
-  return { basis: basis(rules), compared: BASE, searched: 3, found }
+  return { basis: basis(rules), compared: BASE, onBranch: true, ledger: true, searched: 3, found, later: false }
 }
 
 interface Case {
@@ -91,7 +91,7 @@ describe('a drop of the share', () => {
     expect(children[1]).toEqual({
       outcome: 'pass',
       required: 'Project: at most 0.5 percentage points lower than where the change begins',
-      found: `80 of 100 lines (80.00 %), was 80 of 100 lines (80.00 %) at ${oid('01d').slice(0, 10)}, 2 landed changes before the change begins`,
+      found: `80 of 100 lines (80.00 %), was 80 of 100 lines (80.00 %) at ${oid('01d').slice(0, 10)}, 2 commits before the change begins`,
     })
   })
 
@@ -126,7 +126,9 @@ describe('a base without numbers', () => {
     const { outcome, reasons, findings, children } = judge({ was: [none] })
     expect([outcome, codes(reasons), codes(findings)]).toEqual(['pass', [], ['base_missing']])
     expect(children[1]?.outcome).toBe('not_applicable')
-    expect(findings[0]?.message).toContain('None of the 3 changes that landed last')
+    expect(findings[0]?.message).toBe(
+      'None of the last 3 changes that landed has a record with numbers of just what landed, counted in this way, so nobody can tell whether they fell.',
+    )
   })
 
   test.each<[string, Case, string, string[]]>([
@@ -154,6 +156,18 @@ describe('a base without numbers', () => {
       { now: measured(40, 100), was: [none] },
       'fail',
       ['project_below_minimum'],
+    ],
+    [
+      'that the change left by beginning before it is a failure',
+      { was: [{ ...none, later: true }] },
+      'fail',
+      ['base_too_early'],
+    ],
+    [
+      'inside of a branch that was merged is a failure',
+      { was: [{ ...none, onBranch: false }] },
+      'fail',
+      ['base_off_branch'],
     ],
   ])('%s', (_, scene, outcome, expected) => {
     const judged = judge(scene)
@@ -219,9 +233,14 @@ describe('A15: files that leave the report', () => {
 describe('the way of counting', () => {
   test('is the same in any order, and another for other code or another metric', () => {
     const names = (...all: string[]) => ({ reports: all.map(name => ({ name, paths: ['x'] })) })
+    const read = (part: object) => ({ reports: [{ ...REPORTS[0], ...part }] })
     expect(basis(policy({}, names('b', 'a')))).toBe(basis(policy({ min: 90 }, names('a', 'b'))))
     const ways = [
       {},
+      read({ artifact: 'unit' }),
+      read({ paths: ['other.info'] }),
+      read({ format: 'lcov' }),
+      read({ 'path-map': { '/app/': '' } }),
       names('other'),
       { metric: 'branch' },
       { source: { include: ['lib/**'] } },

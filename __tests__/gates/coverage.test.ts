@@ -118,6 +118,7 @@ describe('the share of covered lines', () => {
       measured: {
         projectCovered: 7,
         projectFiles: 1,
+        comparedCommit: BASE,
         projectTotal: 10,
         projectMinimum: '80',
         patchCovered: 7,
@@ -402,7 +403,7 @@ describe('what is noteworthy is a finding', () => {
     const { findings } = judge(patch80, [file('src/a.ts')], measurement(10, { reports, unmapped: 1 }))
     expect(findings.map(({ code, message }) => [code, message])).toEqual([
       ['negative_count', 'Report "unit" has a negative count, read as not covered (2 times).'],
-      ['summary_mismatch', 'Report "unit" has a summary that its own lines contradict; the lines were counted (once).'],
+      ['summary_mismatch', 'Report "unit" has sums that its own details contradict; the details were counted (once).'],
       ['unmapped_paths', '1 path in the reports is no file of the repository and was left out.'],
     ])
   })

@@ -7,12 +7,9 @@ import { settings as testsSettings } from '../../src/gates/tests/settings.ts'
 const UNIT: ReportRequest = { name: 'unit', paths: ['lcov.info'] }
 const E2E: ReportRequest = { name: 'e2e', paths: ['e2e.info'], required: false }
 
-const report = (name: string, state: Report['state'] = 'read'): Report => ({
-  name,
-  state,
-  detail: '',
-  files: [],
-  oddities: [],
+const report = (name: string, state: Report['state'] = 'read', absent = state === 'missing'): Report => ({
+  ...{ name, state, detail: '', files: [], oddities: [] },
+  ...(absent ? { absent } : {}),
 })
 const ADVICE = { missing: '', empty: '', unreadable: '' }
 
@@ -31,6 +28,13 @@ describe('a report that need not be there', () => {
       [UNIT, E2E],
       [report('unit'), report('e2e', 'stale')],
       ['stale_report'],
+      [],
+    ],
+    [
+      'is refused when a part of it is there',
+      [UNIT, E2E],
+      [report('unit'), report('e2e', 'missing', false)],
+      ['missing_report'],
       [],
     ],
     [

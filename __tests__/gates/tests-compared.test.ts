@@ -23,7 +23,7 @@ function run(total: number, skipped: number): TestRun {
 
 function recorded(cases: number, skipped: number): Baseline {
   const found = { commit: BASE, distance: 0, record: digest('ec'), measured: { cases, skipped } }
-  return { basis: basis(policy({})), compared: BASE, searched: 1, found }
+  return { basis: basis(policy({})), compared: BASE, onBranch: true, ledger: true, searched: 1, found, later: false }
 }
 
 const judge = (rules: object, now: TestRun, was: Baseline[]) =>
@@ -88,6 +88,14 @@ describe('a base without numbers', () => {
       [],
     ],
     ['that nobody looked for is no base', both, [], 'fail', ['base_unknown'], []],
+    [
+      'that the change left by beginning before it is none',
+      both,
+      [{ ...none, later: true }],
+      'fail',
+      ['base_too_early'],
+      [],
+    ],
     ['with more skipped than there are is no base', both, [recorded(2, 3)], 'pass', [], ['base_missing']],
     ['is not asked for by a policy without either', {}, [], 'pass', [], []],
   ])('%s', (_, rules, was, outcome, reasons, findings) => {

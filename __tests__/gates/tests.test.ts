@@ -146,7 +146,7 @@ describe('the cases of a test run', () => {
         },
       ],
       findings: [],
-      measured: { cases: 120, passed: 116, failed: 2, skipped: 2, flaky: 1 },
+      measured: { comparedCommit: BASE, cases: 120, passed: 116, failed: 2, skipped: 2, flaky: 1 },
       children: [
         { outcome: 'fail', required: 'No failed case', found: '2 failed' },
         { outcome: 'fail', required: 'At least 118 passed', found: '116 passed' },

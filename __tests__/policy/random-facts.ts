@@ -163,7 +163,15 @@ const before = fc
   .map(({ isThere, ...numbers }): Baseline[] => {
     const measured = { projectTotal: 20, ...numbers }
     const found = isThere ? { commit: BASE, distance: 0, record: digest('ec'), measured } : null
-    return BASES.map(basis => ({ basis, compared: BASE, searched: 1, found }))
+    return BASES.map(basis => ({
+      basis,
+      compared: BASE,
+      onBranch: true,
+      ledger: true,
+      searched: 1,
+      found,
+      later: false,
+    }))
   })
 
 const HEADINGS = ['Reason', 'Risk', 'Impact', 'Rollback']

@@ -37,6 +37,7 @@ describe('A7: what is no sum is refused', () => {
     ['more covered than there is', { lines: sum(4, 3) }],
     ['a negative number', { lines: sum(-1, 3) }],
     ['a fraction', { lines: sum(1.5, 3) }],
+    ['more lines than a file can have', { lines: sum(1, 2 ** 53 - 1) }],
     ['a word', { lines: sum('Unknown', 3) }],
     ['nothing', { lines: {} }],
     ['no metric', { lines: undefined }],

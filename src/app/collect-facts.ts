@@ -49,9 +49,10 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     rulesChange,
     concessions,
     checks: asked.facts.has('checks') ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
-    baseline: asked.facts.has('baseline')
-      ? await baselineFact(context, policy, reports, collectedAt)
-      : NOTHING_KNOWN.baseline,
+    baseline:
+      asked.facts.has('baseline') && base !== null
+        ? await baselineFact(context, policy, { tip: base, ledger: policy.ledger.branch }, reports, collectedAt)
+        : NOTHING_KNOWN.baseline,
     ...(await peopleOf(context, policy, { ...answer, facts: { reviews, files, rulesChange, concessions } })),
     time: timeFact(collectedAt),
     ...(base === null

@@ -2,9 +2,10 @@ import { goModules } from '../collect/go-modules.ts'
 import { GitError } from '../git/errors.ts'
 import { byCodeUnits } from '../git/names.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
+import { fileCounts } from '../reports/file-counts.ts'
 import type { CoverageReport, Details } from '../reports/format.ts'
 import { coverageFormats } from '../reports/formats.ts'
-import { countHit, type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
+import { type Lines, mergeLines, NO_LINES, within } from '../reports/lines.ts'
 import { mergeDetails } from '../reports/measured.ts'
 import { oddities } from '../reports/oddities.ts'
 import { TrackedPaths } from '../reports/paths.ts'
@@ -48,10 +49,11 @@ export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage |
     const place = await placeOf(asked)
     if ('problem' in place) return place
     const merged = mergedReports(read.contents, place.paths)
-    if (totalLines(merged) === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
+    const counts = counted(merged)
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
     const { clone, ends } = place
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null
-    return { ...counted(merged), patch, findings: oddities(read.contents) }
+    return { ...counts, patch, findings: oddities(read.contents) }
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
     throw error
@@ -101,7 +103,6 @@ async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
 interface Merged {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
-  /** Of files whose lines no report tells. */
   sums: ReadonlyMap<string, Sums>
 }
 
@@ -125,34 +126,23 @@ function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths |
       sums.set(name, lesserSums(sums.get(name), of))
     }
   }
-  for (const name of lines.keys()) sums.delete(name)
   return { sums, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
 }
 
-const totalLines = ({ lines, sums }: Merged): number =>
-  addedUp(Array.from(lines.values(), of => of.length)) + addedUp(Array.from(sums.values(), of => of.lines.total))
-
-const addedUp = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-
 function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
-  const details = [...merged.details.values()]
-  const ways = details.flatMap(({ branches }) => [...branches.values()])
-  const calls = details.flatMap(({ functions }) => [...functions.values()])
-  const places = details.flatMap(({ statements }) => [...statements.values()])
-  const all = [...merged.sums.values()]
-  const summed = (metric: keyof Sums, key: keyof Share) => addedUp(all.map(of => of[metric][key]))
-  const share = (metric: keyof Sums, covered: number, total: number): Share => ({
-    covered: covered + summed(metric, 'covered'),
-    total: total + summed(metric, 'total'),
-  })
-  const ran = places.filter(({ hit }) => hit)
-  const lines = [...merged.lines.values()]
+  const names = [...new Set([...merged.lines.keys(), ...merged.sums.keys()])]
+  const all = names.map(name => fileCounts(merged.lines.get(name), merged.details.get(name), merged.sums.get(name)))
+  const sum = (metric: 'lines' | 'branches' | 'functions' | 'statements'): Share =>
+    all.reduce(
+      (share, of) => ({ covered: share.covered + of[metric].covered, total: share.total + of[metric].total }),
+      { covered: 0, total: 0 },
+    )
   return {
-    files: merged.lines.size + merged.sums.size,
-    lines: share('lines', addedUp(lines.map(countHit)), addedUp(lines.map(of => of.length))),
-    branches: share('branches', addedUp(ways.map(({ taken }) => taken)), addedUp(ways.map(({ total }) => total))),
-    functions: share('functions', calls.filter(Boolean).length, calls.length),
-    statements: share('statements', addedUp(ran.map(({ count }) => count)), addedUp(places.map(({ count }) => count))),
+    files: names.length,
+    lines: sum('lines'),
+    branches: sum('branches'),
+    functions: sum('functions'),
+    statements: sum('statements'),
   }
 }
 

@@ -13,7 +13,8 @@ import { unzip } from '../reports/unzip.ts'
 /** An artifact in a folder of its own, or why there is none. */
 export type Unpacked =
   | { state: 'unpacked'; folder: string; origin: NonNullable<Report['artifact']> }
-  | { state: Exclude<Report['state'], 'read' | 'stale'>; detail: string }
+  /** `absent`: every run went well to its end, and none has it. */
+  | { state: Exclude<Report['state'], 'read' | 'stale'>; detail: string; absent?: boolean }
 
 /** By the name that the policy gives. */
 export type Artifacts = ReadonlyMap<string, Unpacked>
@@ -69,7 +70,7 @@ async function unpack(
 ): Promise<Unpacked> {
   const named = kept.filter(artifact => artifact.name === name)
   const [artifact, ...others] = [...named].sort((a, b) => b.id - a.id)
-  if (artifact === undefined) return { state: 'missing', detail: noArtifact(name, commit, runs) }
+  if (artifact === undefined) return { state: 'missing', detail: noArtifact(name, commit, runs), absent: areOver(runs) }
   const other = others.find(({ run }) => run.id !== artifact.run.id)
   if (other) return { state: 'unreadable', detail: twice(name, artifact.run, other.run) }
   if (artifact.expired)
@@ -85,6 +86,12 @@ async function unpack(
   if (refused) return { state: refused.state, detail: `The artifact "${name}" was not unpacked. ${refused.detail}` }
   return { state: 'unpacked', folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest } }
 }
+
+/** A run that goes on may bring it still, and one that failed may have been about to. */
+const areOver = (runs: readonly WorkflowRun[]): boolean =>
+  runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status))
+
+const WENT_WELL = ['success', 'skipped', 'neutral']
 
 function noArtifact(name: string, commit: string, runs: readonly WorkflowRun[]): string {
   const on = `commit ${commit.slice(0, 10)}`

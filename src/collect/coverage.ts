@@ -1,8 +1,9 @@
-import type { Measurement, ReportRequest, Share } from '../facts/reports.ts'
+import type { Measurement, ReportRequest } from '../facts/reports.ts'
 import { byCodeUnits } from '../git/names.ts'
-import type { CoverageReport, Details, Statements, Ways } from '../reports/format.ts'
+import { fileCounts, waysOf } from '../reports/file-counts.ts'
+import type { CoverageReport, Details } from '../reports/format.ts'
 import { coverageFormats } from '../reports/formats.ts'
-import { countCodes, countHit, type Lines, mergeLines, NO_LINES, type Range, within } from '../reports/lines.ts'
+import { type Lines, mergeLines, NO_LINES, type Range, within } from '../reports/lines.ts'
 import { mergeDetails } from '../reports/measured.ts'
 import { pathTurner } from '../reports/paths.ts'
 import { lesserSums, type Sums } from '../reports/sums.ts'
@@ -66,63 +67,28 @@ async function measurement(context: Context): Promise<Measurement> {
     measured,
     compared: measured.as === 'other' ? null : context.change.from,
     reports: reads.map(date),
-    files: [
-      ...[...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
-      ...[...merged.sums].map(([path, sums]) => summedFile(path, sums)),
-    ].sort((a, b) => byCodeUnits(a.path, b.path)),
+    files: [...new Set([...merged.lines.keys(), ...merged.sums.keys()])]
+      .sort(byCodeUnits)
+      .map(path => fileOf(path, merged)),
     unmapped: merged.unmapped,
     changed: measured.as === 'other' ? [] : await changedLines(context, merged),
     ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
   }
 }
 
-function fileOf(path: string, lines: Lines, details: Details | undefined): Measurement['files'][number] {
-  const partial = countCodes(lines, isPartial(details))
-  const branches = waysOf([...(details?.branches.values() ?? [])])
-  const functions = [...(details?.functions.values() ?? [])]
-  const statements = [...(details?.statements.values() ?? [])]
-  const ran = statements.filter(({ hit }) => hit)
+function fileOf(path: string, { lines, details, sums }: Merged): Measurement['files'][number] {
+  const counts = fileCounts(lines.get(path), details.get(path), sums.get(path))
+  const { partial, branches, functions, statements, sumsOnly } = counts
   return {
     path,
-    covered: countHit(lines),
-    total: lines.length,
-    ...(partial > 0 ? { partial } : {}),
-    ...(branches.total > 0 ? { branches } : {}),
-    ...(functions.length > 0
-      ? { functions: { covered: functions.filter(Boolean).length, total: functions.length } }
-      : {}),
-    ...(statements.length > 0 ? { statements: { covered: countAll(ran), total: countAll(statements) } } : {}),
-  }
-}
-
-/** As many lines may lack a way as there are ways that were not taken. */
-function summedFile(path: string, { lines, branches, functions, statements }: Sums): Measurement['files'][number] {
-  const partial = Math.min(lines.covered, branches.total - branches.covered)
-  return {
-    ...{ path, ...lines, sumsOnly: true },
+    ...counts.lines,
+    ...(sumsOnly ? { sumsOnly } : {}),
     ...(partial > 0 ? { partial } : {}),
     ...(branches.total > 0 ? { branches } : {}),
     ...(functions.total > 0 ? { functions } : {}),
     ...(statements.total > 0 ? { statements } : {}),
   }
 }
-
-const countAll = (statements: readonly Statements[]): number => statements.reduce((sum, { count }) => sum + count, 0)
-
-function waysOf(all: readonly Ways[]): Share {
-  return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), {
-    covered: 0,
-    total: 0,
-  })
-}
-
-/** Whether a line was hit, and one of its ways was not taken. */
-const isPartial =
-  (details: Details | undefined) =>
-  (line: number): boolean => {
-    const ways = details?.branches.get(line)
-    return ways !== undefined && ways.taken < ways.total
-  }
 
 /** All reports of a set as one, on tracked files: of every line, branch and function the most that any report says. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
@@ -158,8 +124,6 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
     if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more))
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
-  // Of a file whose lines are known, sums say nothing more: nobody can tell what of it they are of.
-  for (const path of pieces.keys()) summed.delete(path)
   const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
   return { lines, details, sums: summed, unmapped: unmapped.size }
 }
@@ -167,7 +131,6 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
 interface Merged {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
-  /** Of files whose lines no report tells. */
   sums: ReadonlyMap<string, Sums>
   unmapped: number
 }

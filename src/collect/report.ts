@@ -132,9 +132,12 @@ function together<Content extends Odd>(
   const contents = read.map(file => file.report)
   const worst = WORST.flatMap(state => files.filter(file => file.state === state))[0]
   const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(contents, evidence, kind)
+  const { state, detail } = verdict
+  if (files.every(file => file.state === 'missing')) return unread(name, { state, detail, absent: true })
   return {
-    report: { name, state: verdict.state, detail: verdict.detail, files: evidence, oddities: oddities(contents) },
-    contents,
+    report: { name, state, detail, files: evidence, oddities: oddities(contents) },
+    // Of a report that is not whole nothing counts, whatever the gate makes of that.
+    contents: state === 'read' ? contents : [],
     written: read,
   }
 }
@@ -150,6 +153,10 @@ function summary<Content extends Odd>(
   return { state: 'read', detail: words.read(held, what) }
 }
 
-function unread(name: string, { state, detail }: Pick<Report, 'state' | 'detail'>): ReadRequest<never> {
-  return { report: { name, state, detail, files: [], oddities: [] }, contents: [], written: [] }
+function unread(
+  name: string,
+  { state, detail, absent }: Pick<Report, 'state' | 'detail'> & { absent?: boolean },
+): ReadRequest<never> {
+  const report = { name, state, detail, ...(absent ? { absent } : {}), files: [], oddities: [] }
+  return { report, contents: [], written: [] }
 }

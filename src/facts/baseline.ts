@@ -5,16 +5,26 @@ import { digest, oid } from './basics.ts'
 export const baseline = z.strictObject({
   basis: z.string().describe('How the numbers were counted, in the words of the gate that wants them.'),
   compared: oid.describe('Commit that the change is compared with.'),
-  searched: z.int().nonnegative().describe('How many landed changes were looked at, the nearest first.'),
+  onBranch: z
+    .boolean()
+    .describe(
+      "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged.",
+    ),
+  ledger: z.boolean().describe('Whether there is a ledger.'),
+  searched: z.int().nonnegative().describe('How many changes that landed up to it were looked at, the nearest first.'),
   found: z
     .strictObject({
       commit: oid.describe('As which the recorded change landed.'),
-      distance: z.int().nonnegative().describe('How many landed changes lie between. 0: it is the compared commit.'),
+      distance: z
+        .int()
+        .nonnegative()
+        .describe("How many of the branch's own commits it lies before. 0: it is that commit."),
       record: digest.describe('Id of the record.'),
       measured: z.record(z.string(), z.int().nonnegative()),
     })
     .nullable()
-    .describe('The nearest that has numbers which were counted in this way. `null`: none has.'),
+    .describe('The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is.'),
+  later: z.boolean().describe('Whether a change that landed after it has such numbers.'),
 })
 
 export type Baseline = z.infer<typeof baseline>

@@ -20,6 +20,10 @@ const report = z.strictObject({
     .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
     .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be.'),
   detail: z.string().describe('What was found, in one sentence.'),
+  absent: z
+    .literal(true)
+    .optional()
+    .describe('Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there.'),
   artifact: z
     .strictObject({ id: z.string(), run: z.string(), digest })
     .optional()

@@ -1,20 +1,42 @@
 import type { Baseline } from '../facts/baseline.ts'
+import type { ReportRequest } from '../facts/reports.ts'
 import type { Reason } from '../verdict/verdict.ts'
 
-/** What records tell of where a change begins. */
-export type Base =
-  | { state: 'known'; of: BaseNumbers }
-  | { state: 'none'; searched: number }
-  | { state: 'not_looked_for' }
+/** What the policy makes of it that there are no numbers to be held against. */
+type OnMissing = 'pass' | 'fail' | undefined
+
+/** What records tell of where a change begins; undefined: nobody looked. */
+export type Base = Baseline | undefined
 
 export type BaseNumbers = NonNullable<Baseline['found']>
 
-/** The numbers that were counted as `basis` says, of the commit that the change is compared with or the nearest before. */
-export function baseOf(baselines: readonly Baseline[], basis: string, compared: string | null): Base {
-  const about = baselines.find(one => one.basis === basis && one.compared === compared)
-  if (about === undefined) return { state: 'not_looked_for' }
-  return about.found ? { state: 'known', of: about.found } : { state: 'none', searched: about.searched }
+/** Raised when the same reports are counted otherwise than before. */
+const COUNTING = 1
+
+/**
+ * How a gate counts, as text: numbers are held only against those that were counted in the same way. How a report is found
+ * and read is a part of it, or two gates that call their reports alike would be held against each other.
+ */
+export function basisOf(type: string, reports: readonly ReportRequest[], more: readonly unknown[]): string {
+  const each = reports.map(({ name, artifact, paths, format, 'path-map': map = {} }) =>
+    JSON.stringify([
+      name,
+      artifact,
+      paths,
+      format,
+      Object.entries(map)
+        .map(pair => JSON.stringify(pair))
+        .sort(),
+    ]),
+  )
+  return JSON.stringify([type, COUNTING, each.sort(), ...more])
 }
+
+/** What was looked for with `basis`, for the commit that the change is compared with. */
+export const baseOf = (baselines: readonly Baseline[], basis: string, compared: string | null): Base =>
+  baselines.find(one => one.basis === basis && one.compared === compared)
+
+export const isKnown = (base: Base): base is Baseline & { found: BaseNumbers } => (base?.found ?? null) !== null
 
 /** A number of a record; of one that does not have it, undefined. */
 export const numberIn = ({ measured }: BaseNumbers, key: string): number | undefined =>
@@ -24,7 +46,7 @@ export const numberIn = ({ measured }: BaseNumbers, key: string): number | undef
 export function whereFrom({ commit, distance }: BaseNumbers): string {
   const where = `at ${commit.slice(0, 10)}`
   if (distance === 0) return where
-  return `${where}, ${distance === 1 ? 'one landed change' : `${distance} landed changes`} before the change begins`
+  return `${where}, ${distance === 1 ? 'one commit' : `${distance} commits`} before the change begins`
 }
 
 /** The base, for the record: which commit, and how far before the change. */
@@ -33,20 +55,49 @@ export const placeOf = ({ commit, distance }: BaseNumbers): Record<string, strin
   baseDistance: distance,
 })
 
-export const notLookedFor = (): Reason => ({
+/** Why there are no numbers, and whether that is a failure: always where the change itself could have chosen it. */
+export function whyNone(base: Base, rule: OnMissing): { reason: Reason; fails: boolean } {
+  if (base === undefined) return { reason: NOT_LOOKED_FOR, fails: true }
+  if (!base.onBranch) return { reason: OFF_BRANCH, fails: true }
+  if (base.later) return { reason: TOO_EARLY, fails: true }
+  return { reason: baseMissing(base), fails: rule === 'fail' }
+}
+
+const NOT_LOOKED_FOR: Reason = {
   code: 'base_unknown',
   message: 'Where the change begins is not known, so its numbers cannot be held against those of before.',
   next: 'Check out with `fetch-depth: 0` in the job that runs this gate.',
-})
+}
 
-export function baseMissing(searched: number): Reason {
-  const where =
-    searched === 0
-      ? 'No change has landed yet where this one begins'
-      : `None of the ${searched === 1 ? 'one change that landed' : `${searched} changes that landed last`} where this one begins has a record with numbers that were counted in this way`
+const MERGE = 'Merge the base branch into the change, or rebase it, and run the tests again.'
+
+const OFF_BRANCH: Reason = {
+  code: 'base_off_branch',
+  message:
+    "The change begins inside of a branch that was merged, or too far back, and not at one of the newest commits of its base branch's own.",
+  next: MERGE,
+}
+
+const TOO_EARLY: Reason = {
+  code: 'base_too_early',
+  message:
+    'The change begins before the first record with numbers that were counted in this way; its base branch has one.',
+  next: MERGE,
+}
+
+function baseMissing({ ledger, searched, found }: Baseline): Reason {
   return {
     code: 'base_missing',
-    message: `${where}, so nobody can tell whether they fell.`,
-    next: 'The record of the next change that lands has them, when records are kept: see `ledger` in the policy.',
+    message: `${whatIsMissing(ledger, searched, found !== null)}, so nobody can tell whether they fell.`,
+    next: 'A change that was judged on the very commit on which it then lands leaves such a record: let branches be up to date before they merge. Where this fails the gate, grant a concession for that one.',
   }
+}
+
+function whatIsMissing(ledger: boolean, searched: number, isUnusable: boolean): string {
+  if (isUnusable) return 'The record of where the change begins has no numbers that could be'
+  if (!ledger) return 'There is no ledger yet that could have numbers of where the change begins'
+  if (searched === 0) return 'No change has landed yet where this one begins'
+  const none =
+    searched === 1 ? 'The change that landed last has no' : `None of the last ${searched} changes that landed has a`
+  return `${none} record with numbers of just what landed, counted in this way`
 }

@@ -37,12 +37,12 @@ export function neededReports<Request extends Pick<ReportRequest, 'name' | 'requ
   wanted: readonly Request[],
   reports: readonly Report[],
 ): readonly Request[] {
-  const needed = wanted.filter(one => one.required !== false || stateOf(one, reports) !== 'missing')
+  const needed = wanted.filter(one => one.required !== false || !isAbsent(one, reports))
   return needed.length > 0 ? needed : wanted
 }
 
-const stateOf = ({ name }: Pick<ReportRequest, 'name'>, reports: readonly Report[]): Report['state'] | undefined =>
-  reports.find(report => report.name === name)?.state
+const isAbsent = ({ name }: Pick<ReportRequest, 'name'>, reports: readonly Report[]): boolean =>
+  reports.some(report => report.name === name && report.absent === true)
 
 /** Reports that need not be there, and are not. */
 export function leftOut(
@@ -50,13 +50,16 @@ export function leftOut(
   reports: readonly Report[],
 ): Reason[] {
   return wanted
-    .filter(one => one.required === false && stateOf(one, reports) === 'missing')
+    .filter(one => one.required === false && isAbsent(one, reports))
     .map(({ name }) => ({
       code: 'report_left_out',
-      message: `Report "${name}" is not there, and need not be.`,
+      message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
       data: { report: name },
     }))
 }
+
+const detailOf = (name: string, reports: readonly Report[]): string =>
+  reports.find(report => report.name === name)?.detail ?? ''
 
 /** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
 export function unusableReports(

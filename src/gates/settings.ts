@@ -72,9 +72,16 @@ export const report = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'Whether the gate fails when it is not there. `false`: it is left out then, and told of; one that is there and cannot be used fails all the same. Of all reports of a gate one must be there. Left out: `true`.',
+      'Whether the gate fails when it is not there. `false`: it is left out when no file of it is there, and its artifact is of no run on the commit and all of those went well; one that is there in part, or cannot be used, fails all the same. Of all reports of a gate one must be there. Left out: `true`.',
     ),
 })
+
+/** Numbers without a report cannot be held against numbers with it. */
+export const OPTIONAL_BESIDE_BASE =
+  'cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other'
+
+export const hasOptional = (reports: readonly { required?: boolean | undefined }[]): boolean =>
+  reports.some(({ required }) => required === false)
 
 /** A size that changes can exceed. */
 export const moreThan = z

@@ -1,11 +1,16 @@
 import * as z from 'zod'
 import type { Repository } from './ask.ts'
 import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
+import { GitHubError, nothingThere } from './errors.ts'
+import { parseWhole } from './parse-whole.ts'
 import { PUSHED } from './queries.ts'
 
-/** A change that landed on a branch. */
+/** One of a branch's own commits, as first parents lead to them, and the change that landed as it. */
+export interface Step {
+  commit: string
+  landed: Landing | null
+}
+
 export interface Landing {
   commit: string
   /** The base branch of its pull request. */
@@ -13,80 +18,84 @@ export interface Landing {
   mergedAt: string
 }
 
+const pull = z.object({
+  merged: z.boolean(),
+  mergedAt: z.string().nullable(),
+  baseRefName: z.string(),
+  mergeCommit: z.object({ oid: z.string() }).nullable(),
+})
+
+const node = z.object({
+  oid: z.string(),
+  parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+  associatedPullRequests: z.object({ nodes: z.array(pull.nullable()) }).nullable(),
+})
+
 const answer = z.object({
   repository: z.object({
     databaseId: z.number().int(),
     object: z
       .object({
         history: z.object({
-          nodes: z.array(
-            z.object({
-              oid: z.string(),
-              parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
-              associatedPullRequests: z
-                .object({
-                  nodes: z.array(
-                    z
-                      .object({
-                        merged: z.boolean(),
-                        mergedAt: z.string().nullable(),
-                        baseRefName: z.string(),
-                        mergeCommit: z.object({ oid: z.string() }).nullable(),
-                      })
-                      .nullable(),
-                  ),
-                })
-                .nullable(),
-            }),
-          ),
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+          nodes: z.array(node),
         }),
       })
       .nullable(),
   }),
 })
 
-type Node = NonNullable<z.infer<typeof answer>['repository']['object']>['history']['nodes'][number]
+type Node = z.infer<typeof node>
 
-/**
- * The changes that landed last up to a commit, nearest first, by following first parents through the newest hundred
- * commits of its history: one request. A commit that no pull request brought is none of them.
- */
-export async function readLandings(
-  client: Client,
-  { owner, name }: Repository,
-  commit: string,
-): Promise<{ repositoryId: string; landings: Landing[] }> {
-  const what = 'reading what landed before the change'
-  const found = await client.graphql(PUSHED, { owner, name, after: commit, cursor: null }, { what })
-  const { repository } = parse(answer, found.data, found.errors, what)
-  if (!repository.object) throw unknown(commit)
-  const nodes = new Map(repository.object.history.nodes.map(node => [node.oid, node]))
-  const landings: Landing[] = []
-  for (let node = nodes.get(commit); node; node = nodes.get(node.parents.nodes[0]?.oid ?? '')) {
-    nodes.delete(node.oid)
-    landings.push(...landingOf(node))
-  }
-  return { repositoryId: String(repository.databaseId), landings }
+/** A page is a hundred commits of the history, with those of merged branches. */
+const MOST_PAGES = 5
+
+export interface Line {
+  repositoryId: string
+  /** Newest first. */
+  steps: readonly Step[]
 }
 
-/** A clone is in the hands of the change: what it compares with must be known to the platform. */
-const unknown = (commit: string): GitHubError =>
-  new GitHubError('not_found', `GitHub knows no commit ${commit.slice(0, 10)}, where the change begins.`, {
-    status: 404,
-    next: 'Check the change out from its own repository, as GitHub has it.',
-  })
+/** A branch's own commits from its tip, as far as it takes: usually one request. */
+export async function readLine(
+  client: Client,
+  { owner, name }: Repository,
+  tip: string,
+  suffices: (steps: readonly Step[]) => boolean,
+): Promise<Line> {
+  const what = 'reading what landed before the change'
+  const known = new Map<string, Node>()
+  let cursor: string | null = null
+  for (let page = 1; ; page++) {
+    const found = await client.graphql(PUSHED, { owner, name, after: tip, cursor }, { what })
+    const { repository } = parseWhole(answer, found, what)
+    if (!repository.object) throw nothingThere(what)
+    const { nodes, pageInfo } = repository.object.history
+    for (const one of nodes) known.set(one.oid, one)
+    const steps = stepsFrom(tip, known)
+    if (suffices(steps) || !pageInfo.hasNextPage || page === MOST_PAGES)
+      return { repositoryId: String(repository.databaseId), steps }
+    cursor = pageInfo.endCursor
+  }
+}
+
+function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
+  const steps: Step[] = []
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ''))
+    steps.push({ commit: one.oid, landed: landingOf(one) })
+  return steps
+}
+
+/** Of a pull request that was rebased, only the last commit is told as the one that landed. */
+function landingOf({ oid, associatedPullRequests }: Node): Landing | null {
+  if (!associatedPullRequests) throw hidden()
+  const landed = associatedPullRequests.nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)
+  if (!landed || landed.mergedAt === null) return null
+  return { commit: oid, branch: landed.baseRefName, mergedAt: landed.mergedAt }
+}
 
 const hidden = (): GitHubError =>
   new GitHubError('forbidden', 'The token may not read which changes landed before this one.', {
     status: 403,
     next: 'Grant the job `pull-requests: read`.',
   })
-
-/** Commits of a pull request that was rebased are no landings of their own, but for the last. */
-function landingOf({ oid, associatedPullRequests }: Node): Landing[] {
-  if (!associatedPullRequests) throw hidden()
-  return associatedPullRequests.nodes.flatMap(pull => {
-    if (!pull?.merged || pull.mergedAt === null || pull.mergeCommit?.oid !== oid) return []
-    return [{ commit: oid, branch: pull.baseRefName, mergedAt: pull.mergedAt }]
-  })
-}

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isLiteral, type Matcher, matcher } from '../facts/glob.ts'
 
@@ -14,18 +14,39 @@ export interface ReportFolder {
   called: string
 }
 
-export type Found = { state: 'found'; paths: string[] } | { state: 'missing' | 'unreadable'; detail: string }
+export type Found =
+  | { state: 'found'; paths: string[] }
+  /** `absent`: not a part of it is there. */
+  | { state: 'missing'; detail: string; absent: boolean }
+  | { state: 'unreadable'; detail: string }
 
 /** The files that a report consists of, sorted. Every pattern must find something: a part that is not there is missing. */
 export async function findReports(folder: ReportFolder, patterns: readonly string[]): Promise<Found> {
   const paths = new Set<string>()
   for (const pattern of patterns) {
     const matches = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern)
-    if (matches.length === 0) return { state: 'missing', detail: `No file in ${folder.called} matches "${pattern}".` }
+    if (matches.length === 0) {
+      const detail = `No file in ${folder.called} matches "${pattern}".`
+      return { state: 'missing', detail, absent: !(await holdsAny(folder.path, patterns)) }
+    }
     for (const path of matches) paths.add(path)
     if (paths.size > MAX_FILES) return { state: 'unreadable', detail: tooMany(pattern) }
   }
   return { state: 'found', paths: [...paths].sort() }
+}
+
+async function holdsAny(top: string, patterns: readonly string[]): Promise<boolean> {
+  for (const pattern of patterns)
+    if (isLiteral(pattern) ? await exists(join(top, pattern)) : (await walk(top, pattern)).length > 0) return true
+  return false
+}
+
+/** Whatever cannot be looked at may be there. */
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
+  )
 }
 
 /** Links are listed, so that they can be refused, and never followed. */

@@ -1,6 +1,7 @@
 import { type CoverageReport, type Format, UnreadableReport } from './format.ts'
 import { hasKey } from './json-outline.ts'
 import { brief, type Members, members, wholeJson } from './json-report.ts'
+import { MAX_LINE } from './lines.ts'
 import { MAX_PATHS } from './measured.ts'
 import type { Sum, Sums } from './sums.ts'
 
@@ -55,7 +56,9 @@ function sumIn({ covered, total }: Members): Sum {
   return { covered, total }
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+/** As large as a file can be: sums of very many files are exact then. */
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_LINE
 
 function isSumOf(all: Sum, each: readonly Sum[]): boolean {
   const added = (key: keyof Sum) => each.reduce((sum, one) => sum + one[key], 0)

@@ -1,7 +1,6 @@
+import { basisOf } from '../baseline.ts'
 import type { Settings } from './settings.ts'
 
-/** Two sets of numbers that were counted of the same code, from reports of the same names, by the same metric. */
-export function basis({ reports, source, metric }: Settings): string {
-  const names = reports.map(({ name }) => name)
-  return JSON.stringify(['coverage', names.sort(), source.include.toSorted(), source.exclude.toSorted(), metric])
-}
+/** The same code, from the same reports, by the same metric. */
+export const basis = ({ reports, source, metric }: Settings): string =>
+  basisOf('coverage', reports, [source.include.toSorted(), source.exclude.toSorted(), metric])

@@ -2,7 +2,7 @@ import type { Baseline } from '../../facts/baseline.ts'
 import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { baseMissing, baseOf, notLookedFor, placeOf } from '../baseline.ts'
+import { baseOf, isKnown, placeOf, whyNone } from '../baseline.ts'
 import { basis } from './basis.ts'
 import type { Share } from './count.ts'
 import { type Before, before, type Drop, dropOf, fell, filesLost } from './drop.ts'
@@ -29,11 +29,10 @@ export function judgeDrop(
   if (max === undefined) return []
   const drop = dropOf(max)
   const base = baseOf(baseline, basis(settings), measurement.compared)
-  if (base.state === 'not_looked_for') return [without(settings, 'fail', notLookedFor(), drop, now)]
-  const was = base.state === 'known' ? before(base.of) : undefined
+  const was = isKnown(base) ? before(base.found) : undefined
   if (was) return [held(settings, drop, now, was, filesLost(was, measurement.files, changed, isSource))]
-  const outcome = settings.project?.['on-missing-base'] === 'fail' ? 'fail' : 'not_applicable'
-  return [without(settings, outcome, baseMissing(base.state === 'none' ? base.searched : 1), drop, now)]
+  const { reason, fails } = whyNone(base, settings.project?.['on-missing-base'])
+  return [without(settings, fails ? 'fail' : 'not_applicable', reason, drop, now)]
 }
 
 function without(

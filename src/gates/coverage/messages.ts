@@ -257,7 +257,7 @@ const ODDITIES: Record<string, string> = {
   fractional_count: 'has a count that is not whole, read as covered',
   line_zero: 'has a count for line 0, which was left out',
   branch_impossible: 'has branches that cannot be read or cannot be, which were left out',
-  summary_mismatch: 'has a summary that its own lines contradict; the lines were counted',
+  summary_mismatch: 'has sums that its own details contradict; the details were counted',
 }
 
 export function reportOddities({ request, reports, unmapped }: Measurement): Reason[] {
@@ -271,7 +271,7 @@ export function numbers(
   { patch, project }: Settings,
   projectShare: Share,
   patchShare: Share,
-  { measured, unmapped, files }: Measurement,
+  { measured, compared, unmapped, files }: Measurement,
   isSource: (path: string) => boolean,
 ): Judgement['measured'] {
   return {
@@ -284,6 +284,7 @@ export function numbers(
     ...(patch ? { patchMinimum: String(patch.min) } : {}),
     ...(measured.commit === null ? {} : { measuredCommit: measured.commit }),
     measuredAs: measured.as,
+    ...(compared === null ? {} : { comparedCommit: compared }),
     unmappedPaths: unmapped,
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { COVERAGE_FORMATS } from '../../facts/report-formats.ts'
 import { parsePercent } from '../../verdict/ratio.ts'
-import { onMissingBase, pattern, report } from '../settings.ts'
+import { hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, pattern, report } from '../settings.ts'
 
 const percentRule = 'must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5'
 const isPercent = (value: number | string): boolean => parsePercent(String(value)) !== undefined
@@ -108,6 +108,10 @@ export const settings = z
     ({ project, patch, components }) => (project ?? patch ?? components[0]) !== undefined,
     'needs `project`, `patch` or `components`',
   )
+  .superRefine(({ project, reports }, context) => {
+    if (project?.['max-drop'] !== undefined && hasOptional(reports))
+      context.addIssue({ code: 'custom', path: ['project', 'max-drop'], message: OPTIONAL_BESIDE_BASE })
+  })
   .superRefine(({ metric, patch, components }, context) => {
     if (!ONLY_WHOLE.includes(metric)) return
     const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`

@@ -3,7 +3,8 @@ import type { ChangedFile } from '../../facts/change.ts'
 /** Where tools that measure coverage, and those that judge it, keep what they leave out. By the name alone. */
 const SETTINGS = [
   /^\.(?:nyc|c8)rc(?:\.\w+)?$/,
-  /^(?:nyc|jest|vitest|vite|karma|wallaby)\.config\.\w+$/,
+  /^(?:nyc|jest|vitest|vite)(?:\.[\w-]+)*\.config(?:\.[\w-]+)*\.\w+$/,
+  /^(?:karma\.conf|wallaby|vitest\.workspace)\.\w+$/,
   /^(?:\.coveragerc|\.simplecov|tox\.ini|pytest\.ini|setup\.cfg)$/,
   /^phpunit(?:\.dist)?\.xml(?:\.dist)?$/,
   /\.runsettings$/,

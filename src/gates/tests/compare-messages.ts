@@ -50,6 +50,10 @@ export const newlySkipped = ({ skipped }: Cases, was: Before, most: number): Rea
   data: { skipped, baseSkipped: was.skipped, base: was.of.commit, allowed: most },
 })
 
+/** For the title of a run that is worse. */
+export const title = ({ cases, skipped }: Before): string =>
+  `was ${some(cases)}${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
 export const numbers = ({ cases, skipped }: Before, place: Judgement['measured']): Judgement['measured'] => ({
   ...place,
   baseCases: cases,

@@ -1,14 +1,13 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type BaseNumbers, baseMissing, baseOf, notLookedFor, numberIn, placeOf } from '../baseline.ts'
+import { type BaseNumbers, baseOf, basisOf, isKnown, numberIn, placeOf, whyNone } from '../baseline.ts'
 import * as say from './compare-messages.ts'
 import { type Ruling, ruled } from './ruling.ts'
 import type { Settings } from './settings.ts'
 
-/** Two sets of numbers that were counted in reports of the same names. */
-export const basis = ({ reports }: Settings): string =>
-  JSON.stringify(['tests', reports.map(({ name }) => name).sort()])
+/** The same reports. */
+export const basis = ({ reports }: Settings): string => basisOf('tests', reports, [])
 
 export const asksForBase = (settings: Settings): boolean =>
   settings['max-count-drop'] !== undefined || settings['max-new-skipped'] !== undefined
@@ -18,16 +17,22 @@ export interface Compared {
   rulings: readonly Ruling[]
   findings: readonly Reason[]
   measured: Judgement['measured']
+  /** For the title; empty: nothing that decides. */
+  title: string
 }
 
 export function compared(settings: Settings, run: TestRun, baseline: readonly Baseline[]): Compared {
-  if (!asksForBase(settings)) return { rulings: [], findings: [], measured: {} }
+  if (!asksForBase(settings)) return { rulings: [], findings: [], measured: {}, title: '' }
   const base = baseOf(baseline, basis(settings), run.compared)
-  if (base.state === 'not_looked_for') return failed(settings, run, notLookedFor())
-  const was = base.state === 'known' ? before(base.of) : undefined
-  if (was) return { rulings: held(settings, run, was), findings: [], measured: say.numbers(was, placeOf(was.of)) }
-  const why = baseMissing(base.state === 'none' ? base.searched : 1)
-  return settings['on-missing-base'] === 'fail' ? failed(settings, run, why) : passedOver(settings, run, why)
+  const was = isKnown(base) ? before(base.found) : undefined
+  if (was) {
+    const rulings = held(settings, run, was)
+    const isWorse = rulings.some(({ reason }) => reason !== undefined)
+    const measured = say.numbers(was, placeOf(was.of))
+    return { rulings, findings: [], measured, title: isWorse ? say.title(was) : '' }
+  }
+  const { reason, fails } = whyNone(base, settings['on-missing-base'])
+  return fails ? failed(settings, run, reason) : passedOver(settings, run, reason)
 }
 
 /** What was counted where the change begins. */
@@ -74,12 +79,12 @@ function failed(settings: Settings, { cases }: TestRun, why: Reason): Compared {
     const ruling = ruled(required, say.unknownBefore(cases), why)
     return at === 0 ? ruling : { ...ruling, reason: undefined }
   })
-  return { rulings, findings: [], measured: {} }
+  return { rulings, findings: [], measured: {}, title: 'before it not known' }
 }
 
 function passedOver(settings: Settings, { cases }: TestRun, why: Reason): Compared {
   const rulings = say.required(settings).map((required): Ruling => {
     return { requirement: { outcome: 'not_applicable', required, found: say.unknownBefore(cases) }, reason: undefined }
   })
-  return { rulings, findings: [why], measured: {} }
+  return { rulings, findings: [why], measured: {}, title: '' }
 }

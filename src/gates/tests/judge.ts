@@ -3,6 +3,7 @@ import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
 import { notCollected, sameRequest, unusableReports } from '../reports.ts'
 import { type Compared, compared } from './compare.ts'
+import { required as comparedWith } from './compare-messages.ts'
 import * as say from './messages.ts'
 import { type Quarantine, quarantine } from './quarantine.ts'
 import { type Ruling, ruled } from './ruling.ts'
@@ -30,7 +31,7 @@ function judgeRun(settings: Settings, run: TestRun, excused: Quarantine, before:
   const reasons = rules.flatMap(({ reason }) => reason ?? [])
   return {
     outcome: reasons.length > 0 ? 'fail' : 'pass',
-    title: say.title(run.cases, excused.accepted),
+    title: say.title(run.cases, excused.accepted, before.title),
     reasons,
     findings: [
       ...say.failedCases(run),
@@ -40,7 +41,7 @@ function judgeRun(settings: Settings, run: TestRun, excused: Quarantine, before:
       ...say.reportOddities(run),
     ],
     measured: {
-      ...say.numbers(run.cases),
+      ...say.numbers(run),
       ...before.measured,
       ...(settings.quarantine.length > 0 ? { quarantined: excused.accepted } : {}),
     },
@@ -75,7 +76,11 @@ function flaky(settings: Settings, { cases }: TestRun): Ruling[] {
 }
 
 function unjudged(outcome: 'fail' | 'error', title: string, reasons: Reason[], settings: Settings): Judgement {
-  const required = [say.failedRequired(settings['max-failed']), say.passedRequired(settings['min-cases'])]
+  const required = [
+    say.failedRequired(settings['max-failed']),
+    say.passedRequired(settings['min-cases']),
+    ...comparedWith(settings),
+  ]
   const children = required.map(text => ({ outcome, required: text, found: 'not known' }))
   return { outcome, title, reasons, findings: [], measured: {}, children }
 }

@@ -8,9 +8,11 @@ type Cases = TestRun['cases']
 /** `1 case`, `2 cases`. */
 export const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
 
-export function title({ total, passed, failed, skipped }: Cases, accepted: number): string {
-  if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}`
-  return `${passed} of ${total} passed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+/** `before`: what there is to say beside the run of where the change begins. */
+export function title({ total, passed, failed, skipped }: Cases, accepted: number, before: string): string {
+  const end = before === '' ? '' : `, ${before}`
+  if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}${end}`
+  return `${passed} of ${total} passed${skipped > 0 ? `, ${skipped} skipped` : ''}${end}`
 }
 
 export const inQuarantineToo = (accepted: number): string => (accepted > 0 ? `, ${accepted} in quarantine` : '')
@@ -110,6 +112,7 @@ export function reportOddities({ request, reports }: TestRun): Reason[] {
   return [...leftOut(request, reports), ...oddities(reports, words)]
 }
 
-export function numbers({ total, passed, failed, skipped, flaky }: Cases): Judgement['measured'] {
-  return { cases: total, passed, failed, skipped, flaky }
+export function numbers({ cases, compared }: TestRun): Judgement['measured'] {
+  const { total, passed, failed, skipped, flaky } = cases
+  return { cases: total, passed, failed, skipped, flaky, ...(compared === null ? {} : { comparedCommit: compared }) }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { TEST_FORMATS } from '../../facts/report-formats.ts'
-import { day, onMissingBase, report } from '../settings.ts'
+import { day, hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, report } from '../settings.ts'
 
 const quarantined = z.strictObject({
   suite: z.string().max(400).default('').describe('Its suite, as `Failed:` shows it before the colon.'),
@@ -18,41 +18,47 @@ const testReport = report.extend({
 
 export type Quarantined = z.infer<typeof quarantined>
 
-export const settings = z.strictObject({
-  reports: z
-    .array(testReport)
-    .min(1)
-    .max(20)
-    .refine(
-      reports => new Set(reports.map(({ name }) => name)).size === reports.length,
-      'has two reports with the same name',
-    )
-    .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once.'),
-  'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
-  'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
-  'max-count-drop': z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .optional()
-    .describe('How many cases fewer there may be than where the change begins. Left out: no limit.'),
-  'max-new-skipped': z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .optional()
-    .describe('How many cases more may be skipped than where the change begins. Left out: no limit.'),
-  'on-missing-base': onMissingBase,
-  'min-cases': z.int().min(1).default(1).describe('How many cases must have passed at least.'),
-  flaky: z
-    .enum(['allow', 'warn', 'fail'])
-    .default('warn')
-    .describe('What a case means that failed at first and passed when it was repeated.'),
-  quarantine: z
-    .array(quarantined)
-    .max(50)
-    .default([])
-    .describe('Cases that may fail for a time. They are told of each time, and no longer than that.'),
-})
+export const settings = z
+  .strictObject({
+    reports: z
+      .array(testReport)
+      .min(1)
+      .max(20)
+      .refine(
+        reports => new Set(reports.map(({ name }) => name)).size === reports.length,
+        'has two reports with the same name',
+      )
+      .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once.'),
+    'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
+    'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
+    'max-count-drop': z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .describe('How many cases fewer there may be than where the change begins. Left out: no limit.'),
+    'max-new-skipped': z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .describe('How many cases more may be skipped than where the change begins. Left out: no limit.'),
+    'on-missing-base': onMissingBase,
+    'min-cases': z.int().min(1).default(1).describe('How many cases must have passed at least.'),
+    flaky: z
+      .enum(['allow', 'warn', 'fail'])
+      .default('warn')
+      .describe('What a case means that failed at first and passed when it was repeated.'),
+    quarantine: z
+      .array(quarantined)
+      .max(50)
+      .default([])
+      .describe('Cases that may fail for a time. They are told of each time, and no longer than that.'),
+  })
+  .superRefine((settings, context) => {
+    if (!hasOptional(settings.reports)) return
+    for (const key of ['max-count-drop', 'max-new-skipped'] as const)
+      if (settings[key] !== undefined) context.addIssue({ code: 'custom', path: [key], message: OPTIONAL_BESIDE_BASE })
+  })
 
 export type Settings = z.infer<typeof settings>

@@ -31,8 +31,6 @@ import {
   comparePolicies,
   conceded,
   conclusion,
-  countCodes,
-  countHit,
   countsOf,
   coverageFormats,
   decidesByPath,
@@ -43,6 +41,7 @@ import {
   entryPath,
   evaluate,
   extendsOf,
+  fileCounts,
   formatDiagnostic,
   gatesFor,
   gatesLines,
@@ -82,9 +81,10 @@ import {
   traceability,
   unjudged,
   verdict,
+  waysOf,
   withPeople,
   within
-} from "./part-HXSUXI6S.js";
+} from "./part-IAVHOI7K.js";
 import {
   code,
   markdown,
@@ -137,6 +137,7 @@ import {
   WITH_HEAD,
   forbidden,
   issue,
+  nothingThere,
   person,
   rulesFile
 } from "./part-JRISNAAU.js";
@@ -1747,10 +1748,10 @@ var require_punycode = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer3 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository } = parse(withHeadAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
   const numbers = namedIn(repository).flatMap(
-    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository.databaseId ? [node.number] : []
+    (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository.databaseId ? [node2.number] : []
   );
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
@@ -1855,14 +1856,14 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer3 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer3.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer3.errors });
-      return answer3.data;
+      const answer4 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer4.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer4.errors });
+      return answer4.data;
     },
     async rest(method, route, parameters) {
-      const answer3 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer3.data;
+      const answer4 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer4.data;
     }
   };
 }
@@ -2282,7 +2283,7 @@ function reportEvidence({ coverage: coverage2, files: files2 }) {
   if (coverage2.state === "complete") {
     const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
     const { collectedAt } = coverage2.provenance;
-    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file2) => file2.digest)) });
+    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
   }
   if (files2.state === "complete") {
     evidence.push({ fact: "files", collectedAt: files2.provenance.collectedAt, digest: null });
@@ -2409,8 +2410,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer3 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer3.data, [], what);
+  const answer4 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer4.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -2572,8 +2573,8 @@ function releaseRecord(decided) {
   return whole;
 }
 var codesOf = ({ gates }) => [...new Set(gates.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
-function changePart({ commit: commit2, pull, record: record2 }) {
-  return record2.state === "found" ? { commit: commit2, pull, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull, record: null, outcome: null };
+function changePart({ commit: commit2, pull: pull2, record: record2 }) {
+  return record2.state === "found" ? { commit: commit2, pull: pull2, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull: pull2, record: null, outcome: null };
 }
 function authorisationPart({ authorisation, roles, why: why2 }) {
   const { account: account2, via, environment, state, at, precision } = authorisation;
@@ -2698,31 +2699,31 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer3 = await client.graphql(RELEASE, variables, { what });
-  const { repository } = parse(releaseAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(RELEASE, variables, { what });
+  const { repository } = parse(releaseAnswer, answer4.data, answer4.errors, what);
   const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository.commit?.__typename !== "Commit")
     throw missing(`GitHub knows no commit ${commit2}.`, "Check what started this run.");
   if (!tags) throw missing("The token may not read the tags.", "Grant the job `contents: read`.");
-  const nodes = tags.nodes.flatMap((node) => node ?? []);
+  const nodes = tags.nodes.flatMap((node2) => node2 ?? []);
   return {
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     defaultBranch: branch.name,
     rules: branch.target,
     commit: repository.commit.oid,
     tagCommit: tag === null ? null : commitOf(repository.tag?.target),
-    tags: nodes.flatMap((node) => {
-      const found2 = commitOf(node.target);
-      return found2 === null ? [] : [{ name: node.name, commit: found2 }];
+    tags: nodes.flatMap((node2) => {
+      const found2 = commitOf(node2.target);
+      return found2 === null ? [] : [{ name: node2.name, commit: found2 }];
     }),
     moreTags: tags.totalCount > nodes.length
   };
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer3 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository } = parse(nowAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository } = parse(nowAnswer, answer4.data, answer4.errors, what);
   return {
     policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf(repository.tag?.target)
@@ -2743,8 +2744,8 @@ var PAGE = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE, page };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer3.data, [], what);
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer4.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -2767,8 +2768,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer3.data, answer3.errors, what).repository.object?.history;
+    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer4.data, answer4.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -2800,9 +2801,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH2) {
     const part = oids.slice(from, from + BATCH2);
     const variables = { owner, name: name2, ...numbered2("commit", part) };
-    const answer3 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository } = parse(schema, answer3.data, answer3.errors, what);
+    const { repository } = parse(schema, answer4.data, answer4.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository[`commit${index}`];
       if (!commit2) throw missing("GitHub did not tell every commit of the release.", "Run the job again.");
@@ -2813,7 +2814,7 @@ async function readCommits(client, { owner, name: name2 }, oids) {
 }
 async function readBranchFiles(client, { owner, name: name2 }, branch, paths) {
   const what = "reading the records of the release";
-  const file2 = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
+  const file3 = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
   const schema = object({
     repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
   });
@@ -2821,10 +2822,10 @@ async function readBranchFiles(client, { owner, name: name2 }, branch, paths) {
   for (let from = 0; from < paths.length; from += BATCH2) {
     const part = paths.slice(from, from + BATCH2);
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered2("path", part) };
-    const answer3 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
-    const commit2 = parse(schema, answer3.data, answer3.errors, what).repository.ref?.target;
+    const answer4 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
+    const commit2 = parse(schema, answer4.data, answer4.errors, what).repository.ref?.target;
     for (const [index] of part.entries()) {
-      const found2 = commit2 && file2.safeParse(commit2[`file${index}`] ?? null);
+      const found2 = commit2 && file3.safeParse(commit2[`file${index}`] ?? null);
       const object2 = found2?.success ? found2.data?.object : void 0;
       texts2.push(object2 && object2.isTruncated === false ? object2.text ?? null : null);
     }
@@ -2842,8 +2843,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer3.data, [], what);
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer4.data, [], what);
 }
 
 // src/collect/authorisations.ts
@@ -2917,14 +2918,14 @@ function sharedHead(repository, change) {
 }
 var shares = (one, change) => one.state === "OPEN" && one.number !== change.number && one.headRefOid === change.headRefOid && one.baseRefName !== change.baseRefName;
 function namedBy({ headCommit, repository }) {
-  const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
-  return [...ofHead, ...repository.pullRequests.nodes].flatMap((node) => node ?? []);
+  const ofHead = headCommit.nodes.flatMap((node2) => node2?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository.pullRequests.nodes].flatMap((node2) => node2 ?? []);
 }
 function isWhole({ headRefOid, headCommit }) {
   const commit2 = headCommit.nodes[0]?.commit;
   const changes2 = commit2?.associatedPullRequests;
   if (!changes2 || commit2.oid !== headRefOid) return false;
-  return changes2.nodes.filter((node) => node !== null).length >= changes2.totalCount;
+  return changes2.nodes.filter((node2) => node2 !== null).length >= changes2.totalCount;
 }
 var ambiguous = (detail, next) => ({
   state: "unavailable",
@@ -2984,7 +2985,7 @@ function commitsFact(told7) {
   const refusal2 = refusedUnder(told7, "commits", "contents: read");
   if (refusal2) return refusal2;
   const { commits } = told7.change;
-  const nodes = commits?.nodes.flatMap((node) => node ?? []) ?? [];
+  const nodes = commits?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   const cut = nodes.find(
     ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
   );
@@ -2995,19 +2996,19 @@ function reviewsFact(told7, contents) {
   const refusal2 = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
   if (refusal2) return refusal2;
   const { reviews } = told7.change;
-  const nodes = reviews?.nodes.flatMap((node) => node ?? []) ?? [];
+  const nodes = reviews?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   return listed(
     told7,
     "reviews",
     reviews?.totalCount ?? -1,
-    nodes.map((node) => reviewOf(node, contents, told7.change))
+    nodes.map((node2) => reviewOf(node2, contents, told7.change))
   );
 }
 function labelsFact(told7) {
   const refusal2 = refusedUnder(told7, "labels", "pull-requests: read");
   if (refusal2) return refusal2;
   const { labels } = told7.change;
-  return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
+  return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node2) => node2?.name ?? []) ?? []);
 }
 function commitOf2({ commit: commit2 }) {
   return {
@@ -3019,28 +3020,28 @@ function commitOf2({ commit: commit2 }) {
   };
 }
 function assigneesOf({ assignees, assignments }) {
-  const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
-  const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
+  const ever = assignments.nodes.flatMap((node2) => account(node2?.assignee ?? null) ?? []);
+  const now = assignees.nodes.flatMap((node2) => (node2 && account({ __typename: "User", ...node2 })) ?? []);
   const users = [...now, ...ever].filter(({ kind }) => kind === "User");
   return [...new Map(users.map((user) => [user.id, user])).values()];
 }
-function reviewOf(node, contents, change) {
-  const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
+function reviewOf(node2, contents, change) {
+  const differing = node2.commit ? contents.differing.get(node2.commit.oid) : null;
   return {
-    id: node.fullDatabaseId,
-    state: node.state,
-    author: account(node.author),
-    canWrite: node.authorCanPushToRepository,
-    commit: node.commit?.oid ?? null,
-    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
-    submittedAt: node.submittedAt ?? "",
+    id: node2.fullDatabaseId,
+    state: node2.state,
+    author: account(node2.author),
+    canWrite: node2.authorCanPushToRepository,
+    commit: node2.commit?.oid ?? null,
+    content: (node2.commit && contents.reviews.get(node2.commit.oid)) ?? null,
+    submittedAt: node2.submittedAt ?? "",
     differing: differing ? [...differing] : null,
-    edited: node.lastEditedAt !== null,
-    dismissal: dismissalOf(node, change)
+    edited: node2.lastEditedAt !== null,
+    dismissal: dismissalOf(node2, change)
   };
 }
 function dismissalOf({ fullDatabaseId }, { dismissals }) {
-  const event2 = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
+  const event2 = dismissals?.nodes.findLast((node2) => node2?.review?.fullDatabaseId === fullDatabaseId);
   return event2 ? { by: account(event2.actor), was: event2.previousReviewState, at: event2.createdAt } : null;
 }
 var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
@@ -3111,15 +3112,15 @@ function landedChanges(head, steps, commits) {
   const known = new Map(steps.map((step) => [step.oid, step]));
   const landed = [];
   for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
-    const pull = pullOf(step.oid, commits);
-    if (pull && "state" in pull) return pull;
+    const pull2 = pullOf(step.oid, commits);
+    if (pull2 && "state" in pull2) return pull2;
     const last = landed.at(-1);
-    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
+    if (pull2 && last?.change.pull?.number === pull2.number) last.commits += 1;
     else
       landed.push({
-        change: { commit: step.oid, pull: pull && told2(pull) },
+        change: { commit: step.oid, pull: pull2 && told2(pull2) },
         commits: 1,
-        author: pull && account(pull.author)
+        author: pull2 && account(pull2.author)
       });
   }
   return landed.reverse();
@@ -3137,9 +3138,9 @@ function pullOf(oid4, commits) {
       `The token may not read which change ${oid4.slice(0, 7)} came through.`,
       "Grant the job `pull-requests: read`."
     );
-  const nodes = pulls.nodes.flatMap((node) => node ?? []);
-  const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
-  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  const nodes = pulls.nodes.flatMap((node2) => node2 ?? []);
+  const merged = nodes.filter((pull2) => pull2.merged && pull2.mergedAt !== null);
+  const found2 = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
   if (!found2 && nodes.length < pulls.totalCount)
     return cannot("truncated", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, "Run the job again.");
   return found2 ?? null;
@@ -3153,11 +3154,11 @@ var cannot = (why2, detail, next) => ({
 
 // src/collect/release.ts
 async function releaseFact(client, place2, input) {
-  const { answer: answer3, tag, environment } = input;
-  if (!answer3.rules)
+  const { answer: answer4, tag, environment } = input;
+  if (!answer4.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer3.defaultBranch} cannot be read.`,
+      `The default branch ${answer4.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
   const range = await findRange(client, place2, input);
@@ -3169,19 +3170,19 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const landed = landedChanges(answer3.commit, range.steps, commits);
+  const landed = landedChanges(answer4.commit, range.steps, commits);
   if ("state" in landed) return landed;
   const records = await input.records(landed.map(({ change }) => change));
   const value = {
-    repository: answer3.repository,
-    defaultBranch: answer3.defaultBranch,
+    repository: answer4.repository,
+    defaultBranch: answer4.defaultBranch,
     tag,
     environment,
-    commit: answer3.commit,
-    tagCommit: answer3.tagCommit,
+    commit: answer4.commit,
+    tagCommit: answer4.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer3.rules.oid,
+    policyCommit: answer4.rules.oid,
     totalCommits: range.steps.length,
     changes: landed.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
@@ -3205,24 +3206,24 @@ async function findRange(client, place2, input) {
   const kept = await sinceRecords(client, place2, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer3, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer4, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer3.tags.filter((one) => one.name !== tag && one.commit !== answer3.commit && isRelease(one.name));
+  const earlier = answer4.tags.filter((one) => one.name !== tag && one.commit !== answer4.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MOST_TAGS)) {
-    const steps = await after(client, place2, commit2, answer3.commit);
+    const steps = await after(client, place2, commit2, answer4.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer3.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer4.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
 var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
-async function sinceRecords(client, place2, { answer: answer3, since }, found2) {
-  if (since === void 0 || since === answer3.commit) return void 0;
-  const steps = await after(client, place2, since, answer3.commit);
+async function sinceRecords(client, place2, { answer: answer4, since }, found2) {
+  if (since === void 0 || since === answer4.commit) return void 0;
+  const steps = await after(client, place2, since, answer4.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
@@ -3331,8 +3332,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
   const runs = await readPages(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer3 = parse(runsAnswer, data, [], what);
-    return { total: answer3.total_count, items: answer3.workflow_runs };
+    const answer4 = parse(runsAnswer, data, [], what);
+    return { total: answer4.total_count, items: answer4.workflow_runs };
   });
   const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
   const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
@@ -3348,8 +3349,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer3 = parse(artifactsAnswer, data, [], what);
-    return { total: answer3.total_count, items: answer3.artifacts };
+    const answer4 = parse(artifactsAnswer, data, [], what);
+    return { total: answer4.total_count, items: answer4.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -3496,7 +3497,7 @@ function patternsByArtifact(requests) {
 async function unpack({ client, repository, commit: commit2, temp }, name2, patterns, kept, runs) {
   const named2 = kept.filter((artifact2) => artifact2.name === name2);
   const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
-  if (artifact === void 0) return { state: "missing", detail: noArtifact(name2, commit2, runs) };
+  if (artifact === void 0) return { state: "missing", detail: noArtifact(name2, commit2, runs), absent: areOver(runs) };
   const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
   if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
   if (artifact.expired)
@@ -3512,6 +3513,8 @@ async function unpack({ client, repository, commit: commit2, temp }, name2, patt
   if (refused) return { state: refused.state, detail: `The artifact "${name2}" was not unpacked. ${refused.detail}` };
   return { state: "unpacked", folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
 }
+var areOver = (runs) => runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status));
+var WENT_WELL = ["success", "skipped", "neutral"];
 function noArtifact(name2, commit2, runs) {
   const on = `commit ${commit2.slice(0, 10)}`;
   if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name2}".`;
@@ -3541,8 +3544,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE3, page };
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -3591,8 +3594,8 @@ async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files2 } = parse(compareAnswer, answer3.data, [], what);
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files2 } = parse(compareAnswer, answer4.data, [], what);
     return files2.length < MOST_FILES ? pathsOf(files2) : void 0;
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -3767,7 +3770,7 @@ async function newExclusions(repository, entries) {
 import { join as join4 } from "node:path";
 
 // src/reports/find.ts
-import { readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { join as join3 } from "node:path";
 var MAX_FILES = 200;
 var MAX_VISITED = 1e6;
@@ -3776,11 +3779,25 @@ async function findReports(folder, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
     const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
-    if (matches2.length === 0) return { state: "missing", detail: `No file in ${folder.called} matches "${pattern}".` };
+    if (matches2.length === 0) {
+      const detail = `No file in ${folder.called} matches "${pattern}".`;
+      return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
+    }
     for (const path of matches2) paths.add(path);
     if (paths.size > MAX_FILES) return { state: "unreadable", detail: tooMany3(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
+}
+async function holdsAny(top, patterns) {
+  for (const pattern of patterns)
+    if (isLiteral(pattern) ? await exists(join3(top, pattern)) : (await walk(top, pattern)).length > 0) return true;
+  return false;
+}
+async function exists(path) {
+  return lstat(path).then(
+    () => true,
+    (error) => error.code !== "ENOENT" && error.code !== "ENOTDIR"
+  );
 }
 async function walk(top, pattern) {
   const search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
@@ -3854,14 +3871,17 @@ function cached(folder, path, { formats }, cache) {
   return known;
 }
 function together(name2, files2, kind) {
-  const evidence = files2.flatMap((file2) => file2.evidence ?? []);
-  const read2 = files2.filter((file2) => file2.state === "read");
-  const contents = read2.map((file2) => file2.report);
-  const worst = WORST.flatMap((state) => files2.filter((file2) => file2.state === state))[0];
+  const evidence = files2.flatMap((file3) => file3.evidence ?? []);
+  const read2 = files2.filter((file3) => file3.state === "read");
+  const contents = read2.map((file3) => file3.report);
+  const worst = WORST.flatMap((state2) => files2.filter((file3) => file3.state === state2))[0];
   const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
+  const { state, detail } = verdict2;
+  if (files2.every((file3) => file3.state === "missing")) return unread(name2, { state, detail, absent: true });
   return {
-    report: { name: name2, state: verdict2.state, detail: verdict2.detail, files: evidence, oddities: oddities(contents) },
-    contents,
+    report: { name: name2, state, detail, files: evidence, oddities: oddities(contents) },
+    // Of a report that is not whole nothing counts, whatever the gate makes of that.
+    contents: state === "read" ? contents : [],
     written: read2
   };
 }
@@ -3871,12 +3891,13 @@ function summary(contents, files2, { size, words }) {
   if (held === 0) return { state: "empty", detail: words.empty(what) };
   return { state: "read", detail: words.read(held, what) };
 }
-function unread(name2, { state, detail }) {
-  return { report: { name: name2, state, detail, files: [], oddities: [] }, contents: [], written: [] };
+function unread(name2, { state, detail, absent }) {
+  const report = { name: name2, state, detail, ...absent ? { absent } : {}, files: [], oddities: [] };
+  return { report, contents: [], written: [] };
 }
 
 // src/collect/stale.ts
-import { lstat } from "node:fs/promises";
+import { lstat as lstat2 } from "node:fs/promises";
 import { extname, join as join5 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
@@ -3884,7 +3905,7 @@ async function dating(context) {
   const fresh = inWorkspace ? await freshness(context) : () => void 0;
   return ({ report, written }) => {
     if (report.state !== "read") return report;
-    const [why2] = report.artifact ? [besides(context)] : written.flatMap((file2) => fresh(file2) ?? []);
+    const [why2] = report.artifact ? [besides(context)] : written.flatMap((file3) => fresh(file3) ?? []);
     return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
   };
 }
@@ -3919,7 +3940,7 @@ function changedSources({ change, measuredPaths }) {
 async function newestOf(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat(join5(folder, path));
+    const { mtimeMs: modified } = await lstat2(join5(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -3976,52 +3997,25 @@ async function measurement(context) {
     measured,
     compared: measured.as === "other" ? null : context.change.from,
     reports: reads.map(date),
-    files: [
-      ...[...merged.lines].map(([path, lines]) => fileOf(path, lines, merged.details.get(path))),
-      ...[...merged.sums].map(([path, sums]) => summedFile(path, sums))
-    ].sort((a, b) => byCodeUnits(a.path, b.path)),
+    files: [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.sums.keys()])].sort(byCodeUnits).map((path) => fileOf(path, merged)),
     unmapped: merged.unmapped,
     changed: measured.as === "other" ? [] : await changedLines(context, merged),
     ...context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}
   };
 }
-function fileOf(path, lines, details) {
-  const partial = countCodes(lines, isPartial(details));
-  const branches = waysOf([...details?.branches.values() ?? []]);
-  const functions = [...details?.functions.values() ?? []];
-  const statements = [...details?.statements.values() ?? []];
-  const ran = statements.filter(({ hit }) => hit);
+function fileOf(path, { lines, details, sums }) {
+  const counts2 = fileCounts(lines.get(path), details.get(path), sums.get(path));
+  const { partial, branches, functions, statements, sumsOnly } = counts2;
   return {
     path,
-    covered: countHit(lines),
-    total: lines.length,
-    ...partial > 0 ? { partial } : {},
-    ...branches.total > 0 ? { branches } : {},
-    ...functions.length > 0 ? { functions: { covered: functions.filter(Boolean).length, total: functions.length } } : {},
-    ...statements.length > 0 ? { statements: { covered: countAll(ran), total: countAll(statements) } } : {}
-  };
-}
-function summedFile(path, { lines, branches, functions, statements }) {
-  const partial = Math.min(lines.covered, branches.total - branches.covered);
-  return {
-    ...{ path, ...lines, sumsOnly: true },
+    ...counts2.lines,
+    ...sumsOnly ? { sumsOnly } : {},
     ...partial > 0 ? { partial } : {},
     ...branches.total > 0 ? { branches } : {},
     ...functions.total > 0 ? { functions } : {},
     ...statements.total > 0 ? { statements } : {}
   };
 }
-var countAll = (statements) => statements.reduce((sum, { count: count2 }) => sum + count2, 0);
-function waysOf(all) {
-  return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), {
-    covered: 0,
-    total: 0
-  });
-}
-var isPartial = (details) => (line) => {
-  const ways = details?.branches.get(line);
-  return ways !== void 0 && ways.taken < ways.total;
-};
 async function merge(context, reads) {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
   const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
@@ -4054,7 +4048,6 @@ async function merge(context, reads) {
     if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
-  for (const path of pieces.keys()) summed.delete(path);
   const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
   return { lines, details, sums: summed, unmapped: unmapped.size };
 }
@@ -4127,8 +4120,8 @@ async function unpassedOf(reading3, cases) {
     (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
   );
   const first = named2.slice(0, MOST_UNPASSED);
-  const locate = first.some(({ file: file2 }) => file2 !== null) ? await locator(reading3) : () => NOWHERE;
-  return first.map(({ suite, name: name2, outcome: outcome2, file: file2, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file2, line) }));
+  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
+  return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file3, line) }));
 }
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
@@ -4138,8 +4131,8 @@ async function locator(reading3) {
   const atHead = await repository.trackedFiles(head);
   const tracked = await repository.trackedFiles(measured.commit ?? head);
   const paths = trackedPaths(reading3, tracked);
-  return (file2, line) => {
-    const path = file2 === null ? void 0 : paths.meant({ sources: [] }, file2)?.path;
+  return (file3, line) => {
+    const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
     if (path === void 0 || !atHead.has(path)) return NOWHERE;
     return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null };
   };
@@ -4197,8 +4190,8 @@ async function localChange(repository, measured, ends) {
 async function coverage(reading3, changeAs, input) {
   const { head, reports } = input;
   const judged = reports.map((request) => measuredBy(reading3, request)).filter(({ as }) => as !== "other");
-  const [unknown2] = judged.map(changeAs).filter(isUnavailable);
-  if (unknown2) return unknown2;
+  const [unknown] = judged.map(changeAs).filter(isUnavailable);
+  if (unknown) return unknown;
   const known = (measured) => {
     const change = changeAs(measured);
     return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
@@ -4286,9 +4279,9 @@ var WHY = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function told3(answer3) {
+async function told3(answer4) {
   try {
-    return await answer3;
+    return await answer4;
   } catch (error) {
     return unavailable(error);
   }
@@ -4310,14 +4303,14 @@ function between(least, most) {
 // src/collect/pull-files.ts
 var PAGE4 = 100;
 var MOST_FILES3 = 3e3;
-async function pullFiles(client, { owner, name: name2 }, pull, total) {
+async function pullFiles(client, { owner, name: name2 }, pull2, total) {
   const files2 = [];
   const last = Math.ceil(Math.min(total, MOST_FILES3) / PAGE4);
   for (let page = 1; page <= last; page++) {
-    const what = `reading the files of change #${pull}`;
-    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE4, page };
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files2.push(...parse(pullFilesAnswer, answer3.data, [], what).flatMap(fileOf2));
+    const what = `reading the files of change #${pull2}`;
+    const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE4, page };
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files2.push(...parse(pullFilesAnswer, answer4.data, [], what).flatMap(fileOf2));
   }
   if (files2.length !== total) {
     return {
@@ -4391,14 +4384,14 @@ async function readWork(client, { owner, name: name2 }, asked) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer3 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository, ...rest } = parse(workAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
   return {
     templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer3.errors
+    refusals: answer4.errors
   };
 }
 var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
@@ -6782,7 +6775,7 @@ function linkify$1(state) {
       for (let i = 0; i < tokens.length; i++) {
         const replacement = replacements[replacementIndex];
         if ((replacement === null || replacement === void 0 ? void 0 : replacement.index) === i) {
-          for (const node of replacement.nodes) newTokens[newTokenIndex++] = node;
+          for (const node2 of replacement.nodes) newTokens[newTokenIndex++] = node2;
           replacementIndex++;
         } else newTokens[newTokenIndex++] = tokens[i];
       }
@@ -9768,8 +9761,8 @@ function fromYaml(path, text2) {
   for (const [index, value] of list4.entries()) {
     const { line } = document.locate(["requirements", index]);
     if (!isGroup2(value)) return unreadable2(line, `A requirement must be a group of keys, but is ${described(value)}.`);
-    const unknown2 = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown2 !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown2)}.`);
+    const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
+    if (unknown !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
@@ -9801,14 +9794,14 @@ function requirementsFact({ work, paths, collectedAt }, count2) {
   const files2 = [];
   const items = [];
   for (const [index, path] of paths.base.paths.slice(0, count2).entries()) {
-    const { file: file2, found: found2 } = readOne(path, work.base[index] ?? null);
-    files2.push(file2);
+    const { file: file3, found: found2 } = readOne(path, work.base[index] ?? null);
+    files2.push(file3);
     items.push(...found2);
   }
   const twice2 = firstTwice(items);
   if (!twice2) return told5({ files: files2, items }, collectedAt);
   return told5(
-    { files: files2.map((file2) => file2.path === twice2.path ? doubled(file2, twice2) : file2), items: [] },
+    { files: files2.map((file3) => file3.path === twice2.path ? doubled(file3, twice2) : file3), items: [] },
     collectedAt
   );
 }
@@ -9816,8 +9809,8 @@ function firstTwice(items) {
   const seen = /* @__PURE__ */ new Set();
   return items.find(({ id }) => seen.size === seen.add(id).size);
 }
-function readOne(path, file2) {
-  const content = contentOf(file2);
+function readOne(path, file3) {
+  const content = contentOf(file3);
   if ("detail" in content) {
     const { state, detail } = content;
     return { file: { path, state, detail, line: null, blob: null }, found: [] };
@@ -9832,8 +9825,8 @@ function readOne(path, file2) {
   }
   return { file: { path, state: read2.state, detail: read2.detail, line: read2.line, blob }, found: [] };
 }
-function doubled(file2, { id, line }) {
-  return { ...file2, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
+function doubled(file3, { id, line }) {
+  return { ...file3, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
 }
 function recordsFact({ work, paths, collectedAt }, templates) {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
@@ -9841,8 +9834,8 @@ function recordsFact({ work, paths, collectedAt }, templates) {
   const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template));
   return told5(records, collectedAt);
 }
-function recordOf(path, file2, template) {
-  const content = contentOf(file2);
+function recordOf(path, file3, template) {
+  const content = contentOf(file3);
   if ("detail" in content) {
     const state = content.state === "unsafe" ? "unsafe" : "unreadable";
     return { path, blob: null, state, detail: content.detail, line: null, fields: [] };
@@ -9853,12 +9846,12 @@ function recordOf(path, file2, template) {
   return { path, blob, state: "unreadable", detail: read2.detail, line: read2.line, fields: [] };
 }
 var SYMBOLIC_LINK = 40960;
-function contentOf(file2) {
-  if (file2 === null) return { state: "missing", detail: "There is no such file." };
-  if (file2.type !== "blob")
-    return { state: "unsafe", detail: `It is a ${file2.type === "tree" ? "folder" : "submodule"}, not a file.` };
-  if (file2.mode === SYMBOLIC_LINK) return { state: "unsafe", detail: "It is a link, and links are not followed." };
-  const blob = file2.object;
+function contentOf(file3) {
+  if (file3 === null) return { state: "missing", detail: "There is no such file." };
+  if (file3.type !== "blob")
+    return { state: "unsafe", detail: `It is a ${file3.type === "tree" ? "folder" : "submodule"}, not a file.` };
+  if (file3.mode === SYMBOLIC_LINK) return { state: "unsafe", detail: "It is a link, and links are not followed." };
+  const blob = file3.object;
   if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large to be read." };
   if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
   return { text: blob.text, blob: blob.oid };
@@ -10053,7 +10046,7 @@ function saidBy({ change, repository, landedAt, server }, templates) {
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
 function references(change, { name: name2 }, lines, server) {
-  const commits = change.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
+  const commits = change.commits?.nodes.flatMap((node2) => node2?.commit ?? []) ?? [];
   return referencesIn({
     repository: name2,
     server,
@@ -10070,13 +10063,13 @@ var editedLater = (number2) => ({
   detail: `The description of change #${number2} was edited after the change landed, so what it said before is gone.`,
   next: "Nothing to do: what was judged before the merge is taken over."
 });
-var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node) => node ?? []) ?? [];
+var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
 var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
 var keyOf3 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
 async function linksFact(client, input, asked, work, referenced) {
   const refused = linkedRefused(input);
   if (refused) return refused;
-  const linked = linkedIssues(input.change).map((node) => itemOf(nameOf2(node), node, input.landedAt));
+  const linked = linkedIssues(input.change).map((node2) => itemOf(nameOf2(node2), node2, input.landedAt));
   const known = new Set(linked.map(({ named: named3 }) => named3));
   const named2 = asked.flatMap(
     (name2, index) => known.has(keyOf3(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, input.landedAt)
@@ -10140,7 +10133,7 @@ function errorTypeAt(refusals, alias) {
 }
 function itemOf(name2, issue5, landedAt) {
   const { repository, labels } = issue5;
-  const nodes = labels?.nodes.flatMap((node) => node ?? []) ?? [];
+  const nodes = labels?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   return {
     state: "resolved",
     repository: repository.nameWithOwner,
@@ -10201,132 +10194,195 @@ function askedBy(policy) {
   };
 }
 
+// src/github/parse-whole.ts
+function parseWhole(schema, { data, errors }, what) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+}
+
 // src/github/landings.ts
+var pull = object({
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable()
+});
+var node = object({
+  oid: string(),
+  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+  associatedPullRequests: object({ nodes: array(pull.nullable()) }).nullable()
+});
 var answer2 = object({
   repository: object({
     databaseId: number().int(),
     object: object({
       history: object({
-        nodes: array(
-          object({
-            oid: string(),
-            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-            associatedPullRequests: object({
-              nodes: array(
-                object({
-                  merged: boolean(),
-                  mergedAt: string().nullable(),
-                  baseRefName: string(),
-                  mergeCommit: object({ oid: string() }).nullable()
-                }).nullable()
-              )
-            }).nullable()
-          })
-        )
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(node)
       })
     }).nullable()
   })
 });
-async function readLandings(client, { owner, name: name2 }, commit2) {
+var MOST_PAGES4 = 5;
+async function readLine(client, { owner, name: name2 }, tip, suffices) {
   const what = "reading what landed before the change";
-  const found2 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor: null }, { what });
-  const { repository } = parse(answer2, found2.data, found2.errors, what);
-  if (!repository.object) throw unknown(commit2);
-  const nodes = new Map(repository.object.history.nodes.map((node) => [node.oid, node]));
-  const landings = [];
-  for (let node = nodes.get(commit2); node; node = nodes.get(node.parents.nodes[0]?.oid ?? "")) {
-    nodes.delete(node.oid);
-    landings.push(...landingOf(node));
+  const known = /* @__PURE__ */ new Map();
+  let cursor = null;
+  for (let page = 1; ; page++) {
+    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
+    const { repository } = parseWhole(answer2, found2, what);
+    if (!repository.object) throw nothingThere(what);
+    const { nodes, pageInfo } = repository.object.history;
+    for (const one of nodes) known.set(one.oid, one);
+    const steps = stepsFrom(tip, known);
+    if (suffices(steps) || !pageInfo.hasNextPage || page === MOST_PAGES4)
+      return { repositoryId: String(repository.databaseId), steps };
+    cursor = pageInfo.endCursor;
   }
-  return { repositoryId: String(repository.databaseId), landings };
 }
-var unknown = (commit2) => new GitHubError("not_found", `GitHub knows no commit ${commit2.slice(0, 10)}, where the change begins.`, {
-  status: 404,
-  next: "Check the change out from its own repository, as GitHub has it."
-});
+function stepsFrom(tip, known) {
+  const steps = [];
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
+    steps.push({ commit: one.oid, landed: landingOf(one) });
+  return steps;
+}
+function landingOf({ oid: oid4, associatedPullRequests }) {
+  if (!associatedPullRequests) throw hidden();
+  const landed = associatedPullRequests.nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!landed || landed.mergedAt === null) return null;
+  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
+}
 var hidden = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
   status: 403,
   next: "Grant the job `pull-requests: read`."
 });
-function landingOf({ oid: oid4, associatedPullRequests }) {
-  if (!associatedPullRequests) throw hidden();
-  return associatedPullRequests.nodes.flatMap((pull) => {
-    if (!pull?.merged || pull.mergedAt === null || pull.mergeCommit?.oid !== oid4) return [];
-    return [{ commit: oid4, branch: pull.baseRefName, mergedAt: pull.mergedAt }];
+
+// src/github/ledger-files.ts
+var answer3 = object({
+  repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
+});
+var file2 = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
+async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
+  if (paths.length === 0) return [];
+  if (paths.length > BATCH2) throw new RangeError(`more than ${BATCH2} files at once`);
+  const what = "reading the records of landed changes";
+  const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
+  const { ref: ref2 } = parseWhole(
+    answer3,
+    await client.graphql(ledgerFilesQuery(paths.length), variables, { what }),
+    what
+  ).repository;
+  return ref2 ? paths.map((path, at) => textOf3(ref2.target[`file${at}`], path)) : void 0;
+}
+function textOf3(found2, path) {
+  const entry = file2.safeParse(found2 ?? null);
+  if (entry.success && entry.data === null) return null;
+  const text2 = entry.data?.object?.isTruncated === false ? entry.data.object.text : void 0;
+  if (typeof text2 === "string") return text2;
+  throw new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
+    status: 200,
+    next: "Run the job again, and `gatebook ledger verify` if it happens again."
   });
 }
 
-// src/app/baselines.ts
+// src/app/records-before.ts
 var MOST_LANDINGS = 20;
-async function baselineFact(context, policy, reports, collectedAt) {
-  const wanted = wantedBy(policy, reports);
+var UnreadableRecord = class extends Error {
+  name = "UnreadableRecord";
+  next = "Run `gatebook ledger verify`, and restore the file from the history of the ledger.";
+  constructor(path, why2) {
+    super(`The record ${path} cannot be used. ${why2}`);
+  }
+};
+async function readBefore({ client, repository }, { tip, ledger }, compared3) {
+  const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
+  const { repositoryId, steps } = await readLine(client, repository, tip, (line) => {
+    const at2 = placeOf2(line);
+    return at2 !== -1 && landingsIn(line.slice(at2)).length >= MOST_LANDINGS;
+  });
+  const at = placeOf2(steps);
+  if (at === -1) return { onBranch: false, ledger: true, earlier: [], later: [] };
+  const earlier = landingsIn(steps.slice(at)).slice(0, MOST_LANDINGS);
+  const later = landingsIn(steps.slice(0, at)).slice(-MOST_LANDINGS);
+  const all = [...earlier, ...later].map((one) => {
+    const { branch, commit: commit2, mergedAt } = one.landing;
+    return { ...one, path: entryPath({ id: landingId("merge", repositoryId, branch, commit2), at: mergedAt }) };
+  });
+  const texts2 = await readLedgerFiles(
+    client,
+    repository,
+    ledger,
+    all.map(({ path }) => path)
+  );
+  const landed = all.map((one, place2) => ({ ...one, text: texts2?.[place2] ?? null }));
+  return {
+    onBranch: true,
+    ledger: texts2 !== void 0,
+    earlier: landed.slice(0, earlier.length),
+    later: landed.slice(earlier.length)
+  };
+}
+var landingsIn = (steps) => steps.flatMap(({ landed }, distance) => landed ? [{ landing: landed, distance }] : []);
+function numbersBefore({ onBranch, ledger, earlier, later }, basis2) {
+  let found2 = null;
+  for (const landed of earlier) {
+    found2 = numbersIn(landed, recordOf2(landed), basis2);
+    if (found2) break;
+  }
+  const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf2(landed), basis2) !== null);
+  return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
+}
+function recordOf2({ path, text: text2 }) {
+  if (text2 === null) return null;
+  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
+  if (problems[0]) throw new UnreadableRecord(path, problems[0].message);
+  if (record2?.state !== "known" || record2.record.kind !== "merge")
+    throw new UnreadableRecord(path, "It is no merge record that this version knows.");
+  return record2.record;
+}
+function numbersIn({ landing: landing3, distance }, record2, basis2) {
+  const gate = record2?.verdict.gates.find((one) => one.basis === basis2 && isOfWhatLanded(one, record2));
+  return record2 && gate ? { commit: landing3.commit, distance, record: record2.id, measured: numbersOf(gate) } : null;
+}
+var isOfWhatLanded = ({ measured }, { subject }) => subject.parent !== null && measured["comparedCommit"] === subject.parent;
+var numbersOf = ({ measured }) => Object.fromEntries(
+  Object.entries(measured).filter((one) => typeof one[1] === "number" && one[1] >= 0)
+);
+
+// src/app/baselines.ts
+async function baselineFact(context, policy, base, reports, collectedAt) {
+  const wanted = gatesFor(policy, "change").flatMap((gate) => wantedBy(gate, reports));
   try {
-    const found2 = /* @__PURE__ */ new Map();
-    for (const { compared: compared3 } of wanted) {
-      if (!found2.has(compared3)) found2.set(compared3, await recordsBefore(context, policy.ledger.branch, compared3));
-    }
-    const value = wanted.map(({ basis: basis2, compared: compared3 }) => baselineIn(found2.get(compared3) ?? [], basis2, compared3));
-    return { state: "complete", value, provenance: { source: "ledger", trust: "platform", collectedAt } };
+    const befores = /* @__PURE__ */ new Map();
+    for (const { compared: compared3 } of wanted)
+      if (!befores.has(compared3)) befores.set(compared3, await readBefore(context, base, compared3));
+    const value = wanted.flatMap(({ basis: basis2, compared: compared3 }) => {
+      const before = befores.get(compared3);
+      return before ? [{ basis: basis2.text, compared: compared3, ...numbersBefore(before, basis2.digest) }] : [];
+    });
+    return { state: "complete", value, provenance: { source: "ledger", trust: "self-reported", collectedAt } };
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return {
-      state: "unavailable",
-      why: WHY2[error.code] ?? "unreachable",
-      detail: `The records of before: ${error.message}`,
-      next: error.next
-    };
+    return unavailable2(error);
   }
 }
-var WHY2 = { forbidden: "forbidden", not_found: "missing" };
-function wantedBy(policy, reports) {
-  return gatesFor(policy, "change").flatMap((entry) => {
-    const { basis: basis2, needs } = entry;
-    if (!basis2 || !needs.includes("baseline")) return [];
-    const compared3 = comparedWith(entry, reports);
-    return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
-  });
+function unavailable2(error) {
+  if (error instanceof UnreadableRecord)
+    return { state: "unavailable", why: "ambiguous", detail: error.message, next: error.next };
+  if (!(error instanceof GitHubError)) throw error;
+  const why2 = WHY2[error.code] ?? "unreachable";
+  return { state: "unavailable", why: why2, detail: `Of what landed before: ${error.message}`, next: error.next };
 }
-function comparedWith({ gate, settings }, { coverage: coverage2, tests: tests2 }) {
+var WHY2 = { forbidden: "forbidden", not_found: "missing" };
+function wantedBy({ basis: basis2, needs, gate, settings }, { coverage: coverage2, tests: tests2 }) {
+  if (!basis2 || !needs.includes("baseline")) return [];
   const asked = gate.asks?.(settings);
   const sets = [
     ...asked?.coverage && coverage2.state === "complete" ? coverage2.value : [],
     ...asked?.tests && tests2.state === "complete" ? tests2.value : []
   ];
-  const wanted = JSON.stringify(asked?.coverage ?? asked?.tests);
-  return sets.find(({ request }) => JSON.stringify(request) === wanted)?.compared ?? null;
-}
-async function recordsBefore({ client, repository }, ledger, commit2) {
-  const { repositoryId, landings } = await readLandings(client, repository, commit2);
-  const nearest = landings.slice(0, MOST_LANDINGS);
-  const paths = nearest.map(({ commit: landed, branch, mergedAt }) => {
-    return entryPath({ id: landingId("merge", repositoryId, branch, landed), at: mergedAt });
-  });
-  const texts2 = await readBranchFiles(client, repository, ledger, paths);
-  return nearest.map((landing3, at) => {
-    return { landing: landing3, record: recordOf2(paths[at] ?? "", texts2[at] ?? null, landing3, repositoryId) };
-  });
-}
-function recordOf2(path, text2, { commit: commit2 }, repository) {
-  if (text2 === null) return void 0;
-  const { record: read2, problems } = readEntry(path, Buffer.from(text2));
-  if (problems.length > 0 || read2?.state !== "known" || read2.record.kind !== "merge") return void 0;
-  const { record: record2 } = read2;
-  return record2.subject.commit === commit2 && record2.repository.id === repository ? record2 : void 0;
-}
-function baselineIn(recorded, { text: text2, digest: digest2 }, compared3) {
-  const [found2 = null] = recorded.flatMap(({ landing: landing3, record: record2 }, distance) => {
-    const gates = record2?.verdict.gates.filter((gate) => gate.basis === digest2) ?? [];
-    const [measured] = gates.map((gate) => numbersOf(gate.measured)).filter((numbers) => Object.keys(numbers).length > 0);
-    return record2 && measured ? [{ commit: landing3.commit, distance, record: record2.id, measured }] : [];
-  });
-  return { basis: text2, compared: compared3, searched: recorded.length, found: found2 };
-}
-function numbersOf(measured) {
-  return Object.fromEntries(
-    Object.entries(measured).filter(
-      (entry) => typeof entry[1] === "number" && entry[1] >= 0
-    )
-  );
+  const request = JSON.stringify(asked?.coverage ?? asked?.tests);
+  const compared3 = sets.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
+  return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
 }
 
 // src/documents/codeowners-pattern.ts
@@ -10481,7 +10537,7 @@ function readCodeOwners(text2) {
   const rows = text2.replace(/^\uFEFF/, "").split("\n", MOST_LINES + 1);
   const unreadable4 = fileProblem(rows);
   if (unreadable4) return { ok: false, problems: [unreadable4] };
-  const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
+  const read2 = rows.map((row2, index) => readLine2(row2.replace(/\r$/, ""), index + 1));
   const problems = read2.filter((one) => one !== void 0 && "message" in one);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
@@ -10509,7 +10565,7 @@ function fileProblem(rows) {
     next: "Give folders to owners instead of single files."
   };
 }
-function readLine(row2, line) {
+function readLine2(row2, line) {
   const control = controlProblem(row2);
   if (control) return { line, ...control };
   const text2 = row2.replace(/^[ \t]+/, "");
@@ -10579,23 +10635,23 @@ function codeOwnersFact(rules2, files2, collectedAt) {
   if (files2.state !== "complete") return files2;
   const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
   const place2 = entries.findIndex((entry2) => entry2 !== null);
-  const [file2, entry] = [PLACES[place2], entries[place2]];
-  if (!file2 || !entry) return NO_FILE;
+  const [file3, entry] = [PLACES[place2], entries[place2]];
+  if (!file3 || !entry) return NO_FILE;
   const { object: object2 } = entry;
-  if (entry.type !== "blob" || entry.mode === LINK2 || !object2) return unread2(file2, "is no regular file");
-  if ((object2.byteSize ?? 0) >= MOST_BYTES4) return unread2(file2, "has 3 MB or more, so GitHub does not read it");
+  if (entry.type !== "blob" || entry.mode === LINK2 || !object2) return unread2(file3, "is no regular file");
+  if ((object2.byteSize ?? 0) >= MOST_BYTES4) return unread2(file3, "has 3 MB or more, so GitHub does not read it");
   if (object2.isBinary || object2.isTruncated || object2.text == null)
-    return unread2(file2, "is not text that GitHub shows in full");
+    return unread2(file3, "is not text that GitHub shows in full");
   const read2 = readCodeOwners(object2.text);
-  if (!read2.ok) return wrong(file2, read2.problems);
+  if (!read2.ok) return wrong(file3, read2.problems);
   const paths = new Set(
     files2.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
   );
   const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
-  return { state: "complete", value: owned(file2, ownersOf(read2), [...paths]), provenance: provenance5 };
+  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance5 };
 }
 var LINK2 = 40960;
-function owned(file2, lineOf, paths) {
+function owned(file3, lineOf, paths) {
   const parts = /* @__PURE__ */ new Map();
   const unowned = [];
   for (const path of paths) {
@@ -10608,7 +10664,7 @@ function owned(file2, lineOf, paths) {
     part.paths.push(path);
     parts.set(found2.line, part);
   }
-  return { file: file2, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
+  return { file: file3, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
 }
 var NO_FILE = {
   state: "unavailable",
@@ -10616,14 +10672,14 @@ var NO_FILE = {
   detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(", ")}.`,
   next: "Add one to the base branch, or take `code-owners` out of the policy."
 };
-var unread2 = (file2, why2) => ({
+var unread2 = (file3, why2) => ({
   state: "unavailable",
   why: "ambiguous",
-  detail: `${file2} of the base branch ${why2}.`,
+  detail: `${file3} of the base branch ${why2}.`,
   next: "Correct it in the base branch."
 });
-function wrong(file2, problems) {
-  const told7 = problems.slice(0, MOST_TOLD).map(({ line, message }) => `${file2}:${line} ${message}`);
+function wrong(file3, problems) {
+  const told7 = problems.slice(0, MOST_TOLD).map(({ line, message }) => `${file3}:${line} ${message}`);
   const more = problems.length > MOST_TOLD ? ` There are ${problems.length - MOST_TOLD} more.` : "";
   const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
   return { state: "unavailable", why: "ambiguous", detail: `${told7.join(" ")}${more}`, next };
@@ -10651,11 +10707,11 @@ var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullabl
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer3 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer4.data, answer4.errors, what).repository;
   if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
   if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
-  return [...open.nodes, ...closed.nodes].flatMap((node) => node && isOpenAt(node, asOf) ? [node] : []);
+  return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
 }
 var isOpenAt = ({ closedAt }, time) => closedAt === null || Date.parse(closedAt) > Date.parse(time);
 
@@ -10761,16 +10817,16 @@ var activitiesAnswer = array(
 async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const what = `reading who pushed to ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE5 };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer3.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
 }
 var PAGE5 = 100;
-var MOST_PAGES4 = 10;
+var MOST_PAGES5 = 10;
 async function readActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const found2 = [];
   let after2;
-  for (let page = 0; page < MOST_PAGES4; page++) {
+  for (let page = 0; page < MOST_PAGES5; page++) {
     const parameters = {
       owner,
       repo: name2,
@@ -10779,12 +10835,12 @@ async function readActivities(client, { owner, name: name2 }, branch) {
       per_page: PAGE5,
       ...after2 ? { after: after2 } : {}
     };
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer3.data, [], what));
-    after2 = nextCursor(answer3.link);
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer4.data, [], what));
+    after2 = nextCursor(answer4.link);
     if (after2 === void 0) return found2.reverse();
   }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES4 * PAGE5} times in a week.`, {
+  throw new GitHubError("unavailable", `${branch} moved more than ${MOST_PAGES5 * PAGE5} times in a week.`, {
     status: 200,
     next: "Look at it by hand: that is more than a person could have judged."
   });
@@ -10844,7 +10900,7 @@ var UNKNOWN = {
 };
 
 // src/github/teams.ts
-var MOST_PAGES5 = 20;
+var MOST_PAGES6 = 20;
 async function readTeams(client, names) {
   if (names.length === 0) return [];
   const pages = await readPages2(
@@ -10859,7 +10915,7 @@ async function wholeTeam(client, name2, first) {
   for (let count2 = 1; page; count2++) {
     for (const id of page.ids) ids.add(id);
     if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
-    if (count2 === MOST_PAGES5) return { unread: "incomplete" };
+    if (count2 === MOST_PAGES6) return { unread: "incomplete" };
     [page] = await readPages2(client, [{ name: name2, after: page.after }]);
   }
   return { unread: "hidden" };
@@ -10870,10 +10926,10 @@ async function readPages2(client, asked) {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer3 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
-  if (answer3.data === null && answer3.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer4 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
     return asked.map(() => void 0);
-  const teams = parse(teamsAnswer, answer3.data, answer3.errors, what);
+  const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
   return asked.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -10881,7 +10937,7 @@ function pageOf(organisation) {
   const members2 = organisation?.team?.members;
   if (!members2) return void 0;
   const { totalCount: total, nodes, pageInfo } = members2;
-  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
+  const ids = nodes.flatMap((node2) => node2?.databaseId == null ? [] : [String(node2.databaseId)]);
   return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
 }
 var members = object({
@@ -10944,8 +11000,8 @@ async function withPermissions({ client, repository, permissions, candidates }) 
 async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer3 ? parse(permissionAnswer, answer3.data, [], what).user : null;
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer4 ? parse(permissionAnswer, answer4.data, [], what).user : null;
   return String(user?.id) === id ? user?.permissions ?? {} : {};
 }
 function hiddenPermission(error, login) {
@@ -11035,7 +11091,7 @@ function reviewersIn(reviews, { vetoes }) {
 }
 function commitsInPart({ inPart }, { reviews }) {
   if (!inPart) return [];
-  const nodes = reviews?.nodes.flatMap((node) => node ?? []) ?? [];
+  const nodes = reviews?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
 }
 
@@ -11044,11 +11100,11 @@ var SYMBOLIC_LINK2 = 40960;
 function policyText(rules2, path, branch) {
   return fileText(rules2.policy, `${path} in ${branch} (${rules2.oid.slice(0, 7)})`);
 }
-function fileText(file2, where) {
+function fileText(file3, where) {
   const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
-  const problem = notAFile(file2, where);
+  const problem = notAFile(file3, where);
   if (problem) return refuse(problem.code, problem.message, problem.next);
-  const blob = file2?.object;
+  const blob = file3?.object;
   if (blob?.isBinary)
     return refuse(
       "policy_unreadable",
@@ -11071,23 +11127,23 @@ function fileText(file2, where) {
   }
   return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
 }
-function notAFile(file2, where) {
-  if (file2 === null) {
+function notAFile(file3, where) {
+  if (file3 === null) {
     return {
       code: "policy_missing",
       message: `There is no policy at ${where}.`,
       next: "Add one to the base branch; the README has a first policy of eight lines to copy."
     };
   }
-  if (file2.type === "tree") {
+  if (file3.type === "tree") {
     return {
       code: "policy_unreadable",
       message: `The policy ${where} is a folder.`,
       next: "Name a file in the input `policy`."
     };
   }
-  if (file2.type !== "blob" || file2.mode === SYMBOLIC_LINK2) {
-    const kind = file2.type === "commit" ? "submodule" : "link";
+  if (file3.type !== "blob" || file3.mode === SYMBOLIC_LINK2) {
+    const kind = file3.type === "commit" ? "submodule" : "link";
     return {
       code: "policy_unreadable",
       message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
@@ -11111,13 +11167,13 @@ async function readPolicy({ policyPath, readBase }, rules2, branch) {
   const { policy } = loaded;
   return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
 }
-async function loadWithBases(bytes, file2, read2) {
-  const document = readText(bytes, file2);
+async function loadWithBases(bytes, file3, read2) {
+  const document = readText(bytes, file3);
   const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
   const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read2(reference2))));
   const bases = results.flatMap((result) => "bytes" in result ? result : []);
   const unread3 = results.flatMap((result) => "code" in result ? result : []);
-  return { loaded: loadPolicy(bytes, file2, bases), bases, unread: unread3 };
+  return { loaded: loadPolicy(bytes, file3, bases), bases, unread: unread3 };
 }
 function baseOf(reference2, read2) {
   const name2 = referenceName(reference2);
@@ -11146,8 +11202,8 @@ var WHY3 = {
 };
 function mistakes(diagnostics, policyPath, branch) {
   return diagnostics.map((diagnostic, index) => {
-    const { file: file2, line, column, message } = diagnostic;
-    const where = file2 === policyPath ? { message, location: { file: file2, line, column } } : { message: formatDiagnostic(diagnostic) };
+    const { file: file3, line, column, message } = diagnostic;
+    const where = file3 === policyPath ? { message, location: { file: file3, line, column } } : { message: formatDiagnostic(diagnostic) };
     const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {};
     return { code: "policy_invalid", ...where, ...next };
   });
@@ -11221,20 +11277,20 @@ async function policyLeft({
 }
 
 // src/app/collect-facts.ts
-async function collectFacts(context, answer3, policy) {
+async function collectFacts(context, answer4, policy) {
   const { client, repository } = context;
   const asked = askedBy(policy);
   const collectedAt = client.time();
-  const base = answer3.rules?.oid ?? null;
-  const told7 = { ...answer3, base, collectedAt };
-  const local = await readLocal(context, answer3, asked, collectedAt);
-  const ends = { base: base ?? "", head: answer3.change.headRefOid, inPart: commitsInPart(asked, answer3.change) };
+  const base = answer4.rules?.oid ?? null;
+  const told7 = { ...answer4, base, collectedAt };
+  const local = await readLocal(context, answer4, asked, collectedAt);
+  const ends = { base: base ?? "", head: answer4.change.headRefOid, inPart: commitsInPart(asked, answer4.change) };
   const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
-  const listed2 = once(() => pullFiles(client, repository, answer3.change.number, answer3.change.changedFiles));
+  const listed2 = once(() => pullFiles(client, repository, answer4.change.number, answer4.change.changedFiles));
   const concessions = await concessionsAsked(context, policy, collectedAt);
   const files2 = await filesFact(listed2, local, asked, concessions);
   const reviews = reviewsFact(told7, contents);
-  const rulesChange = await rulesChanged(context, answer3, policy, collectedAt, listed2);
+  const rulesChange = await rulesChanged(context, answer4, policy, collectedAt, listed2);
   const reports = {
     coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
     tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests
@@ -11250,11 +11306,11 @@ async function collectFacts(context, answer3, policy) {
     rulesChange,
     concessions,
     checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
-    baseline: asked.facts.has("baseline") ? await baselineFact(context, policy, reports, collectedAt) : NOTHING_KNOWN.baseline,
-    ...await peopleOf(context, policy, { ...answer3, facts: { reviews, files: files2, rulesChange, concessions } }),
+    baseline: asked.facts.has("baseline") && base !== null ? await baselineFact(context, policy, { tip: base, ledger: policy.ledger.branch }, reports, collectedAt) : NOTHING_KNOWN.baseline,
+    ...await peopleOf(context, policy, { ...answer4, facts: { reviews, files: files2, rulesChange, concessions } }),
     time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository, {
-      ...answer3,
+      ...answer4,
       base,
       requests: asked.said,
       files: files2,
@@ -11270,10 +11326,10 @@ function timeFact(collectedAt) {
   const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
   return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
 }
-async function readLocal(context, answer3, asked, collectedAt) {
+async function readLocal(context, answer4, asked, collectedAt) {
   const { workspace, path } = context;
-  if (workspace === void 0 || !answer3.rules) return void 0;
-  const head = answer3.change.headRefOid;
+  if (workspace === void 0 || !answer4.rules) return void 0;
+  const head = answer4.change.headRefOid;
   const temp = join6(context.temp, "gatebook", "artifacts");
   const requests = [...asked.coverage, ...asked.tests].flat();
   try {
@@ -11281,13 +11337,13 @@ async function readLocal(context, answer3, asked, collectedAt) {
       workspace,
       path,
       head,
-      base: answer3.rules.oid,
-      platformFileCount: answer3.change.changedFiles,
+      base: answer4.rules.oid,
+      platformFileCount: answer4.change.changedFiles,
       reports: asked.coverage,
       exclusions: asked.exclusions,
       tests: asked.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
-      reviewCommits: answer3.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      reviewCommits: answer4.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt
     });
     return local === "no-clone" ? void 0 : local;
@@ -11315,10 +11371,10 @@ var HEAD_UNKNOWN = {
   next: "Run the job again."
 };
 function once(ask) {
-  let answer3;
+  let answer4;
   return () => {
-    answer3 ??= ask();
-    return answer3;
+    answer4 ??= ask();
+    return answer4;
   };
 }
 var NO_CLONE = {
@@ -11329,14 +11385,14 @@ var NO_CLONE = {
 };
 
 // src/app/judge-change.ts
-async function judgeChange(context, answer3) {
-  const read2 = await readBasePolicy(context, answer3);
-  const title = answer3.change.title;
+async function judgeChange(context, answer4) {
+  const read2 = await readBasePolicy(context, answer4);
+  const title = answer4.change.title;
   if (!("policy" in read2))
-    return { verdict: unreadable3(context, answer3, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(context, answer3, read2.policy);
+    return { verdict: unreadable3(context, answer4, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(context, answer4, read2.policy);
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer3),
+    subject: subjectOf(answer4),
     policy: read2.source
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
@@ -11352,8 +11408,8 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
   };
 }
-function unreadable3({ policyPath }, answer3, reasons) {
-  return brokenVerdict(subjectOf(answer3), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable3({ policyPath }, answer4, reasons) {
+  return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
 }
 function brokenVerdict(subject, policyPath, cause) {
   const gate = {
@@ -11378,10 +11434,10 @@ function subjectOf({ change, repository, rules: rules2 }) {
 
 // src/app/merge-records.ts
 async function mergeRecordsOf({ client, repository }, repositoryId, ledger, landed) {
-  const expected = landed.map(({ commit: commit2, pull }) => {
-    if (!pull) return void 0;
-    const id = landingId("merge", repositoryId, pull.branch, commit2);
-    return { id, path: entryPath({ id, at: pull.mergedAt }) };
+  const expected = landed.map(({ commit: commit2, pull: pull2 }) => {
+    if (!pull2) return void 0;
+    const id = landingId("merge", repositoryId, pull2.branch, commit2);
+    return { id, path: entryPath({ id, at: pull2.mergedAt }) };
   });
   const paths = expected.flatMap((one) => one?.path ?? []);
   const texts2 = await readBranchFiles(client, repository, ledger, paths);
@@ -11421,34 +11477,34 @@ var MOST_ROUNDS = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer3 = await readRelease(client, repository, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer3);
+    const answer4 = await readRelease(client, repository, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer4);
     const now = await readReleaseNow(client, repository, task.tag);
-    const moved = now.policyCommit !== (answer3.rules?.oid ?? null) || now.tagCommit !== answer3.tagCommit;
+    const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
     if (!moved) return judged;
     if (round === MOST_ROUNDS) return unsettled(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer3) {
+async function judgeOnce(context, task, run2, answer4) {
   const { policyPath } = context;
   const subject = {
-    repository: answer3.repository.name,
+    repository: answer4.repository.name,
     release: nameOf3(task),
-    head: answer3.commit,
-    base: answer3.rules?.oid ?? ""
+    head: answer4.commit,
+    base: answer4.rules?.oid ?? ""
   };
-  const read2 = answer3.rules ? await readPolicy(context, answer3.rules, answer3.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer3.defaultBranch} cannot be read.` }] };
+  const read2 = answer4.rules ? await readPolicy(context, answer4.rules, answer4.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer4.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer3 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer4 };
   }
   const { policy, source } = read2;
-  const facts2 = await collect(context, task, run2, answer3, policy);
+  const facts2 = await collect(context, task, run2, answer4, policy);
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer3 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer4 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
-async function collect(context, { tag, environment, published }, run2, answer3, policy) {
+async function collect(context, { tag, environment, published }, run2, answer4, policy) {
   const { client, repository } = context;
   const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
   const [first, ...others] = asked;
@@ -11456,24 +11512,24 @@ async function collect(context, { tag, environment, published }, run2, answer3, 
     throw new Problem(
       "no_release_gate",
       "The policy has no gate of type release, so there is nothing to judge a release by.",
-      `Add one to the policy in ${answer3.defaultBranch}, or take this job out of the workflow.`
+      `Add one to the policy in ${answer4.defaultBranch}, or take this job out of the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new Problem(
       "release_gates_differ",
       "The policy has gates of type release that name different tags, or a different `contents.since`.",
-      `Let them name the same in the policy in ${answer3.defaultBranch}.`
+      `Let them name the same in the policy in ${answer4.defaultBranch}.`
     );
   }
-  const records = (landed) => mergeRecordsOf(context, answer3.repository.id, policy.ledger.branch, landed);
+  const records = (landed) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, landed);
   const via = [...new Set(asked.flatMap((one) => one.via))];
   const { tags, since } = first;
   const authorisations2 = await authorisationsFact(client, repository, { run: run2, via, published });
   const people = authorisations2.state === "complete" ? authorisations2.value.map(({ account: account2 }) => account2) : [];
   return {
     ...NOTHING_KNOWN,
-    release: await releaseFact(client, repository, { answer: answer3, tag, environment, tags, since, records }),
+    release: await releaseFact(client, repository, { answer: answer4, tag, environment, tags, since, records }),
     authorisations: authorisations2,
     memberships: await memberships(context, policy, "release", { people })
   };
@@ -11509,12 +11565,12 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.patience);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf3(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer3 }, { decidedBy }) {
+function recordOf3(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer4 }, { decidedBy }) {
   const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer3.repository,
-    subject: { commit: answer3.commit, tag, environment, previous: release?.previous ?? null },
+    repository: answer4.repository,
+    subject: { commit: answer4.commit, tag, environment, previous: release?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release,
@@ -11590,10 +11646,10 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading who was asked to review change #${number2}`;
-  const answer3 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer3.data, answer3.errors, what).repository.pullRequest?.timelineItems;
+  const answer4 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer4.data, answer4.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
-  return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
+  return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
 async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
   const what = `asking for reviews of change #${number2}`;
@@ -11607,15 +11663,15 @@ async function requestReviews(client, { owner, name: name2 }, number2, reviewers
 // src/app/ask-reviewers.ts
 var COLLABORATORS = "Give everybody in the role access to the repository: GitHub asks nobody who has none.";
 async function askReviewers({ client, repository }, { policy, facts: facts2, verdict: verdict2 }) {
-  const { pull } = verdict2.subject;
-  if (!policy || pull === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
+  const { pull: pull2 } = verdict2.subject;
+  if (!policy || pull2 === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
   const missing3 = missingFor(policy, verdict2);
   if (missing3.length === 0) return void 0;
   try {
-    const before = await everRequested(client, repository, pull);
-    const reviewers = before ? chosen2(missing3, before, pull) : [];
+    const before = await everRequested(client, repository, pull2);
+    const reviewers = before ? chosen2(missing3, before, pull2) : [];
     if (reviewers.length === 0) return void 0;
-    await requestReviews(client, repository, pull, reviewers);
+    await requestReviews(client, repository, pull2, reviewers);
     return { told: `Asked ${list(reviewers, "and")} for a review.` };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -11632,27 +11688,27 @@ function missingIn({ code: code4, data }) {
   if (code4 !== "approvals_missing" || typeof required !== "number" || typeof approved !== "number") return [];
   return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : [];
 }
-function chosen2(missing3, before, pull) {
+function chosen2(missing3, before, pull2) {
   const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
-    const start = pull % could.length;
+    const start = pull2 % could.length;
     return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
   });
   return [...new Set(all)];
 }
 
 // src/github/change.ts
-var MOST_PAGES6 = 10;
+var MOST_PAGES7 = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
-  const answer3 = await asked;
-  const { viewer, repository } = parse(changeAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await asked;
+  const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change, answer3.errors)
+    ...await readRest(client, change, answer4.errors)
   };
 }
 async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
@@ -11667,16 +11723,16 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
     direct: landed.pull === null,
     policyPath
   };
-  const answer3 = await client.graphql(LANDED, variables, { what });
-  const { viewer, repository } = parse(landedAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(LANDED, variables, { what });
+  const { viewer, repository } = parse(landedAnswer, answer4.data, answer4.errors, what);
   if (!repository.commit)
     throw new GitHubError("not_found", `GitHub knows no commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (landed.pull !== null && !pullRequest) throw hidden2(what, answer3.errors, landed.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
+  if (landed.pull !== null && !pullRequest) throw hidden2(what, answer4.errors, landed.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -11688,8 +11744,8 @@ async function readLanded(client, { owner, name: name2 }, landed, policyPath) {
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer3 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer4.data, answer4.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -11699,7 +11755,7 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     linked: linkedState(pullRequest),
     reviews: reviewState(
       pullRequest.reviews.totalCount,
-      pullRequest.reviews.nodes.flatMap((node) => node ?? [])
+      pullRequest.reviews.nodes.flatMap((node2) => node2 ?? [])
     )
   };
 }
@@ -11707,12 +11763,12 @@ function hasMoved({ change, rules: rules2 }, now) {
   if (change.state !== now.state || change.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
   if (saidState(change) !== now.said || linkedState(change) !== now.linked) return true;
   if (!change.reviews) return false;
-  const nodes = change.reviews.nodes.flatMap((node) => node ?? []);
+  const nodes = change.reviews.nodes.flatMap((node2) => node2 ?? []);
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
 }
 var saidState = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
 function linkedState({ closingIssuesReferences: issues2 }) {
-  return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
+  return issues2?.nodes.map((node2) => `${node2?.fullDatabaseId} ${node2?.state}`).join(", ") ?? "hidden";
 }
 function reviewState(total, nodes) {
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
@@ -11720,21 +11776,21 @@ function reviewState(total, nodes) {
 async function readRest(client, change, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer3 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    const answer4 = await client.graphql(document, { id: change.id, after: after2 }, { what });
     more.push(
-      ...answer3.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer3;
+    return answer4;
   };
   const reviews = await readPages3(change.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer3 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer3.data, answer3.errors, what).node.reviews;
+    const answer4 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
   });
   const commits = await readPages3(change.commits, async (after2) => {
     const what = "reading more commits";
-    const answer3 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer3.data, answer3.errors, what).node.commits;
+    const answer4 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
   });
   return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] };
 }
@@ -11742,7 +11798,7 @@ async function readPages3(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page = 1; page < MOST_PAGES6 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+  for (let page = 1; page < MOST_PAGES7 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -11765,14 +11821,14 @@ function notFound(number2, repository) {
 
 // src/app/check-change.ts
 var MOST_ROUNDS2 = 3;
-async function checkChange(context, pull, asked) {
+async function checkChange(context, pull2, asked) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath);
-    const answer3 = await readChange(client, repository, pull, ask);
-    refuseClosed(answer3);
-    const judged = await judgeChange(context, answer3);
-    if (!hasMoved(answer3, await readCurrent(client, repository, pull))) return judged;
+    const ask = round === 1 ? asked : askChange(client, repository, pull2, policyPath);
+    const answer4 = await readChange(client, repository, pull2, ask);
+    refuseClosed(answer4);
+    const judged = await judgeChange(context, answer4);
+    if (!hasMoved(answer4, await readCurrent(client, repository, pull2))) return judged;
     if (round === MOST_ROUNDS2) return unsettled2(judged);
   }
 }
@@ -11805,7 +11861,7 @@ var MOVING = {
 // src/app/carried.ts
 var MOST_EARLIER = 5;
 async function findJudgements(client, repository, wanted) {
-  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES7);
+  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES8);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
@@ -11833,12 +11889,12 @@ async function judgementsOf(client, repository, wanted, pages) {
   const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
   return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
 }
-function newestOf2(runs, { head, pull }) {
+function newestOf2(runs, { head, pull: pull2 }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
   const block3 = newest && readBlock(newest.output.text ?? "");
   if (!newest || !block3) return void 0;
   const { subject } = block3.judged;
-  if (subject.head !== head || subject.pull !== pull) return void 0;
+  if (subject.head !== head || subject.pull !== pull2) return void 0;
   return { checkRun: String(newest.id), digest: block3.digest, judged: block3.judged };
 }
 function attemptsIn(runs, heads) {
@@ -11849,7 +11905,7 @@ function attemptsIn(runs, heads) {
 function isBefore(completedAt, until) {
   return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
 }
-var MOST_PAGES7 = 10;
+var MOST_PAGES8 = 10;
 
 // src/github/queue.ts
 var commit = object({ oid: string() }).nullable();
@@ -11871,10 +11927,10 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer3 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer3.data, answer3.errors, what).repository;
-  return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
-    const { baseCommit, headCommit, pullRequest } = node ?? {};
+  const answer4 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer4.data, answer4.errors, what).repository;
+  return (mergeQueue?.entries?.nodes ?? []).flatMap((node2) => {
+    const { baseCommit, headCommit, pullRequest } = node2 ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
   });
 }
@@ -11982,8 +12038,8 @@ function sentences(counts2) {
 // src/app/check-group.ts
 async function checkGroup(context, task, checkName) {
   const verdicts = [];
-  for (const pull of await groupChanges(context, task)) {
-    verdicts.push({ pull, verdict: await judgeQueued(context, pull, checkName) });
+  for (const pull2 of await groupChanges(context, task)) {
+    verdicts.push({ pull: pull2, verdict: await judgeQueued(context, pull2, checkName) });
   }
   const { owner, name: name2 } = context.repository;
   const gates = combinedGates(verdicts);
@@ -11995,28 +12051,28 @@ async function checkGroup(context, task, checkName) {
     policy: first?.verdict.policy ?? { path: context.policyPath, blob: "", digest: "" },
     gates
   };
-  const title = `merge group of ${verdicts.map(({ pull }) => `#${pull}`).join(", ")}`;
+  const title = `merge group of ${verdicts.map(({ pull: pull2 }) => `#${pull2}`).join(", ")}`;
   return { verdict: verdict2, facts: void 0, policy: void 0, title };
 }
-async function judgeQueued(context, pull, checkName) {
+async function judgeQueued(context, pull2, checkName) {
   const { client, repository, policyPath } = context;
-  const answer3 = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath));
-  if (answer3.change.state !== "OPEN") {
+  const answer4 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
+  if (answer4.change.state !== "OPEN") {
     throw new Problem(
       "change_closed",
-      `Change #${pull} of the merge group is not open any more.`,
+      `Change #${pull2} of the merge group is not open any more.`,
       "Queue what is left again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer3);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer4);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer3.change.headRefOid,
+    head: answer4.change.headRefOid,
     commits: [],
     reviewed: [],
-    pull,
+    pull: pull2,
     checkName,
-    viewer: answer3.viewer,
+    viewer: answer4.viewer,
     until: null
   };
   const { carried } = await findJudgements(client, repository, wanted);
@@ -12026,20 +12082,20 @@ var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
 function combinedGates(verdicts) {
   const ids = [...new Set(verdicts.flatMap(({ verdict: verdict2 }) => verdict2.gates.map(({ id }) => id)))];
   return ids.flatMap((id) => {
-    const all = verdicts.flatMap(({ pull: pull2, verdict: verdict2 }) => {
-      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull2, gate: gate2 }));
+    const all = verdicts.flatMap(({ pull: pull3, verdict: verdict2 }) => {
+      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull3, gate: gate2 }));
     });
     const outcome2 = WORST2.find((one) => all.some(({ gate: gate2 }) => gate2.outcome === one)) ?? "error";
     const worst = all.find(({ gate: gate2 }) => gate2.outcome === outcome2);
     if (!worst) return [];
-    const { gate, pull } = worst;
+    const { gate, pull: pull2 } = worst;
     return [
       {
         ...gate,
         outcome: outcome2,
         // Blocking where one of the policies says so.
         enforce: all.some((one) => one.gate.enforce === "blocking") ? "blocking" : "advisory",
-        title: all.length === 1 ? gate.title : `#${pull}: ${gate.title}`,
+        title: all.length === 1 ? gate.title : `#${pull2}: ${gate.title}`,
         reasons: all.flatMap((one) => named(one.pull, one.gate.reasons)),
         findings: all.flatMap((one) => named(one.pull, one.gate.findings)),
         children: all.flatMap(
@@ -12050,8 +12106,8 @@ function combinedGates(verdicts) {
     ];
   });
 }
-function named(pull, reasons) {
-  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
+function named(pull2, reasons) {
+  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull2}: ${reason.message}` }));
 }
 
 // src/app/publish-verdict.ts
@@ -12079,15 +12135,15 @@ async function publishVerdict(context, judged, inputs, run2) {
 }
 var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
 async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
-  const { head, pull } = verdict2.subject;
+  const { head, pull: pull2 } = verdict2.subject;
   if (startedFor === void 0 || startedFor === head) return false;
   const { owner, name: repo } = context.repository;
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer3 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
-    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.completed_at !== null);
+    const answer4 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.completed_at !== null);
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -12095,21 +12151,21 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
 }
 
 // src/github/push.ts
-var MOST_PAGES8 = 10;
+var MOST_PAGES9 = 10;
 async function readPushed(client, repository, push) {
   const { commits, rewritten } = await firstParents(client, repository, push);
   const groups = [];
   for (const commit2 of commits.reverse()) {
-    const pull = rewritten ? null : pullOf2(commit2, push.branch);
+    const pull2 = rewritten ? null : pullOf2(commit2, push.branch);
     const group = groups.at(-1);
-    if (group && pull !== null && group.pull === pull) group.commits.push(commit2);
-    else groups.push({ pull, commits: [commit2] });
+    if (group && pull2 !== null && group.pull === pull2) group.commits.push(commit2);
+    else groups.push({ pull: pull2, commits: [commit2] });
   }
-  return groups.flatMap(({ pull, commits: [first, ...more] }) => {
+  return groups.flatMap(({ pull: pull2, commits: [first, ...more] }) => {
     const parent = first?.parents.nodes[0]?.oid;
     if (!first) return [];
     if (parent === void 0) throw noParent(first.oid);
-    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }];
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull: pull2, rewritten }];
   });
 }
 function noParent(oid4) {
@@ -12121,9 +12177,9 @@ function noParent(oid4) {
 function pullOf2({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
     throw forbidden(`reading which change ${oid4.slice(0, 7)} came through`, {}, "pull-requests: read");
-  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
-  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  const pulls = associatedPullRequests.nodes.flatMap((pull2) => pull2 ?? []);
+  const merged = pulls.filter((pull2) => pull2.merged && pull2.baseRefName === branch);
+  const through = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
   if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid4);
   return through?.number ?? null;
 }
@@ -12137,9 +12193,9 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page = 0; page < MOST_PAGES8; page++) {
-    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer3.data, answer3.errors, what).repository.object?.history;
+  for (let page = 0; page < MOST_PAGES9; page++) {
+    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer4.data, answer4.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
         status: 404,
@@ -12237,32 +12293,32 @@ function matches(landed, change, meanwhile) {
 }
 
 // src/app/judge-landed.ts
-async function judgeLanded(context, answer3, change, { policy, source, reasons }, checkName, landed) {
+async function judgeLanded(context, answer4, change, { policy, source, reasons }, checkName, landed) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer3.rules?.oid ?? "", commit: answer3.commit.oid, head: change.headRefOid };
+  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change.headRefOid };
   const otherwise = await landedOtherwise(context.client, context.repository, ends, landed);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
   }
   const { head } = ends;
-  const commits = change.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
-  const reviewed = change.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
+  const commits = change.commits?.nodes.flatMap((node2) => node2?.commit.oid ?? []).reverse() ?? [];
+  const reviewed = change.reviews?.nodes.flatMap((node2) => node2?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
     head,
     commits,
     reviewed,
     pull: change.number,
     checkName,
-    viewer: answer3.viewer,
+    viewer: answer4.viewer,
     until: change.mergedAt
   };
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await factsOf(context, answer3, change, policy, before);
-  const subject = { repository: answer3.repository.name, pull: change.number, head, base: ends.parent };
+  const facts2 = await factsOf(context, answer4, change, policy, before);
+  const subject = { repository: answer4.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, carried } = takeOver(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12283,13 +12339,13 @@ var unjudged2 = (decision, policy) => ({
   details: NO_DETAILS,
   policy
 });
-async function factsOf(context, answer3, change, policy, before) {
+async function factsOf(context, answer4, change, policy, before) {
   const { client, repository, server, policyPath } = context;
   const asked = askedBy(policy);
-  const base = answer3.rules?.oid ?? "";
+  const base = answer4.rules?.oid ?? "";
   const collectedAt = client.time();
   const landedAt = change.mergedAt ?? collectedAt;
-  const told7 = { ...answer3, change, base, collectedAt };
+  const told7 = { ...answer4, change, base, collectedAt };
   const head = change.headRefOid;
   const ends = { base, head, inPart: commitsInPart(asked, change) };
   const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
@@ -12297,8 +12353,8 @@ async function factsOf(context, answer3, change, policy, before) {
   const files2 = await filesFact2(context, change, policy, concessions);
   const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
   const rulesChange = await rulesChangeFact({
-    before: answer3.rules,
-    after: answer3.after,
+    before: answer4.rules,
+    after: answer4.after,
     policy,
     policyPath,
     branch: change.baseRefName,
@@ -12309,7 +12365,7 @@ async function factsOf(context, answer3, change, policy, before) {
   const others = [change.author, change.mergedBy].map(account);
   const people = {
     change,
-    rules: answer3.rules,
+    rules: answer4.rules,
     facts: { reviews, files: files2, rulesChange, concessions },
     others,
     pushers: before?.judged.pushers
@@ -12329,7 +12385,7 @@ async function factsOf(context, answer3, change, policy, before) {
     tests: LANDED2,
     time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
     ...await collectSaid(client, repository, {
-      ...answer3,
+      ...answer4,
       change,
       base,
       requests: asked.said,
@@ -12434,8 +12490,8 @@ function policyChangeRecord(change) {
 }
 
 // src/app/policy-change.ts
-function policyChangeOf(landing3, answer3, rules2, left, policyPath, landed) {
-  const files2 = changedRules(answer3, policyPath, landed);
+function policyChangeOf(landing3, answer4, rules2, left, policyPath, landed) {
+  const files2 = changedRules(answer4, policyPath, landed);
   if (files2.length === 0) return void 0;
   const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
   const { branch, commit: commit2, parent, change } = subject;
@@ -12526,13 +12582,13 @@ async function recordMerge(context, push, options2) {
 }
 async function recordOne(context, push, landed, options2) {
   const { client, repository, policyPath } = context;
-  const answer3 = await readLanded(client, repository, landed, policyPath);
-  const rules2 = await rulesInForce(context, answer3, push.branch);
-  const left = await rulesLeft(context, answer3, push.branch);
-  const paths = await changedPaths2(client, repository, landed.parent, answer3.commit.oid);
-  const what = await landing(context, push, landed, answer3, rules2, paths, options2);
+  const answer4 = await readLanded(client, repository, landed, policyPath);
+  const rules2 = await rulesInForce(context, answer4, push.branch);
+  const left = await rulesLeft(context, answer4, push.branch);
+  const paths = await changedPaths2(client, repository, landed.parent, answer4.commit.oid);
+  const what = await landing(context, push, landed, answer4, rules2, paths, options2);
   const record2 = recordOf4(what);
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer3, rules2, left, policyPath, paths));
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
   const branch = ledgerBranch(rules2, left);
@@ -12558,11 +12614,11 @@ function recordOf4(landing3) {
     return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function landing(context, push, landed, answer3, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: landed.parent };
+async function landing(context, push, landed, answer4, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: landed.parent };
   const { policy } = rules2;
-  const common2 = { repository: answer3.repository, decidedBy, edition: policy?.edition ?? "2015" };
-  if (!answer3.change) {
+  const common2 = { repository: answer4.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer4.change) {
     return {
       ...common2,
       at: push.at,
@@ -12577,21 +12633,21 @@ async function landing(context, push, landed, answer3, rules2, paths, { decidedB
       basis: "push"
     };
   }
-  const judged = await judgeLanded(context, answer3, answer3.change, rules2, checkName, paths);
+  const judged = await judgeLanded(context, answer4, answer4.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer3.change.mergedAt ?? push.at,
+    at: answer4.change.mergedAt ?? push.at,
     subject: {
       ...place2,
-      change: { via: "pull-request", number: answer3.change.number, head: answer3.change.headRefOid }
+      change: { via: "pull-request", number: answer4.change.number, head: answer4.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer3.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer3.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer4.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -12763,8 +12819,8 @@ function authorisations({ record: record2, names }) {
 var OUTCOMES2 = { pass: "passed", fail: "did not pass", error: "could not be judged", not_judged: "judged by nobody" };
 function changes({ changes: all }) {
   if (all.length === 0) return ["Nothing."];
-  const rows = all.map(({ commit: commit2, pull, outcome: outcome2, record: record2 }) => {
-    const what = pull === null ? "pushed without a pull request" : `pull request ${pull}`;
+  const rows = all.map(({ commit: commit2, pull: pull2, outcome: outcome2, record: record2 }) => {
+    const what = pull2 === null ? "pushed without a pull request" : `pull request ${pull2}`;
     const verdict2 = outcome2 === null ? "no record that can be relied on" : OUTCOMES2[outcome2];
     return `| ${code(commit2.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
   });
@@ -12847,8 +12903,8 @@ async function readDefaultBranch(context) {
   const { client, repository, policyPath } = context;
   const what = "reading the default branch";
   const { owner, name: name2 } = repository;
-  const answer3 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -12895,13 +12951,13 @@ async function check(context, task, asked, options2) {
 }
 async function checkAfter(context, { head, branch }, options2) {
   const { client, repository, policyPath } = context;
-  const [pull] = await changesWithHead(client, repository, head, branch);
-  if (pull === void 0) {
+  const [pull2] = await changesWithHead(client, repository, head, branch);
+  if (pull2 === void 0) {
     const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
     return { ...NOTHING2, headline: why2 };
   }
-  const asked = askChange(client, repository, pull, policyPath);
-  return check(context, { story: "check", pull, head }, asked, options2);
+  const asked = askChange(client, repository, pull2, policyPath);
+  return check(context, { story: "check", pull: pull2, head }, asked, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));
@@ -12926,14 +12982,14 @@ async function publish2(context, judged, startedFor, options2) {
     checkUrl: published.checkUrl
   };
 }
-async function judgeOrBreak(context, { pull, head }, judge) {
+async function judgeOrBreak(context, { pull: pull2, head }, judge) {
   try {
     return await judge();
   } catch (error) {
-    if (head === void 0 || pull !== void 0 && error instanceof Problem && error.code === "change_closed")
+    if (head === void 0 || pull2 !== void 0 && error instanceof Problem && error.code === "change_closed")
       throw error;
     const { owner, name: name2 } = context.repository;
-    const subject = { repository: `${owner}/${name2}`, ...pull === void 0 ? {} : { pull }, head, base: "" };
+    const subject = { repository: `${owner}/${name2}`, ...pull2 === void 0 ? {} : { pull: pull2 }, head, base: "" };
     const cause = { title: "Gatebook could not judge the change", reasons: [explain(error)] };
     const verdict2 = brokenVerdict(subject, context.policyPath, cause);
     return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };

@@ -3211,9 +3211,11 @@ var report = strictObject({
   ),
   "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
   required: boolean().optional().describe(
-    "Whether the gate fails when it is not there. `false`: it is left out then, and told of; one that is there and cannot be used fails all the same. Of all reports of a gate one must be there. Left out: `true`."
+    "Whether the gate fails when it is not there. `false`: it is left out when no file of it is there, and its artifact is of no run on the commit and all of those went well; one that is there in part, or cannot be used, fails all the same. Of all reports of a gate one must be there. Left out: `true`."
   )
 });
+var OPTIONAL_BESIDE_BASE = "cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other";
+var hasOptional = (reports) => reports.some(({ required: required4 }) => required4 === false);
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
   lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
@@ -4714,13 +4716,18 @@ function unsound(code, message) {
 var baseline = strictObject({
   basis: string().describe("How the numbers were counted, in the words of the gate that wants them."),
   compared: oid.describe("Commit that the change is compared with."),
-  searched: int().nonnegative().describe("How many landed changes were looked at, the nearest first."),
+  onBranch: boolean().describe(
+    "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged."
+  ),
+  ledger: boolean().describe("Whether there is a ledger."),
+  searched: int().nonnegative().describe("How many changes that landed up to it were looked at, the nearest first."),
   found: strictObject({
     commit: oid.describe("As which the recorded change landed."),
-    distance: int().nonnegative().describe("How many landed changes lie between. 0: it is the compared commit."),
+    distance: int().nonnegative().describe("How many of the branch's own commits it lies before. 0: it is that commit."),
     record: digest2.describe("Id of the record."),
     measured: record(string(), int().nonnegative())
-  }).nullable().describe("The nearest that has numbers which were counted in this way. `null`: none has.")
+  }).nullable().describe("The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is."),
+  later: boolean().describe("Whether a change that landed after it has such numbers.")
 });
 
 // src/facts/change.ts
@@ -4986,6 +4993,7 @@ var report2 = strictObject({
   name: string(),
   state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
   detail: string().describe("What was found, in one sentence."),
+  absent: literal(true).optional().describe("Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there."),
   artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
   files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
   oddities: array(strictObject({ code: string(), count: int().positive() }))
@@ -5741,6 +5749,40 @@ function firstFrom(lines, line, from2) {
   }
   return low;
 }
+
+// src/reports/file-counts.ts
+function fileCounts(lines = NO_LINES, details, sums) {
+  const sumsOnly = lines.length === 0 && sums !== void 0;
+  const either = (told, metric) => told.total > 0 ? told : sums?.[metric] ?? told;
+  return {
+    lines: sumsOnly ? sums.lines : { covered: countHit(lines), total: lines.length },
+    partial: sumsOnly ? mostPartial(sums) : countCodes(lines, isPartial(details)),
+    branches: either(waysOf([...details?.branches.values() ?? []]), "branches"),
+    functions: either(callsOf(details), "functions"),
+    statements: either(statementsOf(details), "statements"),
+    sumsOnly
+  };
+}
+function waysOf(all) {
+  return all.reduce((sum2, { total, taken }) => ({ covered: sum2.covered + taken, total: sum2.total + total }), NOTHING);
+}
+var NOTHING = { covered: 0, total: 0 };
+function callsOf(details) {
+  const functions = [...details?.functions.values() ?? []];
+  return { covered: functions.filter(Boolean).length, total: functions.length };
+}
+function statementsOf(details) {
+  const statements = [...details?.statements.values() ?? []];
+  return statements.reduce(
+    (sum2, { count: count3, hit }) => ({ covered: sum2.covered + (hit ? count3 : 0), total: sum2.total + count3 }),
+    NOTHING
+  );
+}
+var isPartial = (details) => (line) => {
+  const ways = details?.branches.get(line);
+  return ways !== void 0 && ways.taken < ways.total;
+};
+var mostPartial = ({ lines, branches: branches2 }) => Math.min(lines.covered, branches2.total - branches2.covered);
 
 // src/reports/format.ts
 var UnreadableReport = class extends Error {
@@ -7170,7 +7212,7 @@ function sumIn({ covered, total }) {
   if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`);
   return { covered, total };
 }
-var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0;
+var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0 && value <= MAX_LINE;
 function isSumOf(all, each) {
   const added = (key) => each.reduce((sum2, one2) => sum2 + one2[key], 0);
   return all.covered === added("covered") && all.total === added("total");
@@ -8851,17 +8893,18 @@ var ADVICE = {
   unsafe: "Write the report as a regular file inside the workspace."
 };
 function neededReports(wanted2, reports) {
-  const needed = wanted2.filter((one2) => one2.required !== false || stateOf(one2, reports) !== "missing");
+  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports));
   return needed.length > 0 ? needed : wanted2;
 }
-var stateOf = ({ name }, reports) => reports.find((report3) => report3.name === name)?.state;
+var isAbsent = ({ name }, reports) => reports.some((report3) => report3.name === name && report3.absent === true);
 function leftOut(wanted2, reports) {
-  return wanted2.filter((one2) => one2.required === false && stateOf(one2, reports) === "missing").map(({ name }) => ({
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports)).map(({ name }) => ({
     code: "report_left_out",
-    message: `Report "${name}" is not there, and need not be.`,
+    message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
     data: { report: name }
   }));
 }
+var detailOf = (name, reports) => reports.find((report3) => report3.name === name)?.detail ?? "";
 function unusableReports(all, reports, advice) {
   const wanted2 = neededReports(all, reports);
   const reasons = wanted2.flatMap(({ name, artifact }) => {
@@ -9849,7 +9892,7 @@ function askedFor(require2, basis3, terms) {
   const asked = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
   const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
   const context = { owners, memberships: memberships2, roles: terms.roles };
-  const ways = asked.map((one2) => waysOf(one2, context));
+  const ways = asked.map((one2) => waysOf2(one2, context));
   return {
     alternatives: ways.reduce(
       (all, next) => all.flatMap((before3) => next.map((way2) => [...before3, ...way2])),
@@ -9877,7 +9920,7 @@ function isWithin(files, patterns2) {
 }
 var isOneOf = (level, levels) => levels.includes(level);
 var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
-function waysOf(one2, context) {
+function waysOf2(one2, context) {
   const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
   const asking = all.filter((needs) => needs.length > 0);
   const ways = asking.length > 0 ? asking : [[]];
@@ -10587,7 +10630,7 @@ function mentions(authorisation3, path2) {
 // src/gates/checks/messages.ts
 var title4 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
 var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
-var stateOf2 = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
+var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf = ({ name, app }) => ({ check: name, app });
 function missing3(requirement5, ofName) {
   const { name, app } = requirement5;
@@ -10602,13 +10645,13 @@ function missing3(requirement5, ofName) {
 }
 var pending = (run, requirement5) => ({
   code: "check_pending",
-  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf2(run)}.`,
+  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf(run)}.`,
   next: "Wait for it, then run Gatebook again; where it listens to check_run it does so by itself.",
   data: dataOf(requirement5)
 });
 var notSucceeded = (run, requirement5) => ({
   code: "check_not_succeeded",
-  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf2(run)}.`,
+  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf(run)}.`,
   next: "Correct what it shows, and let it run again.",
   data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
 });
@@ -10636,7 +10679,7 @@ function judgeOne3(requirement5, runs) {
     child: {
       outcome: reason2 ? "fail" : "pass",
       required: required2(requirement5),
-      found: newest ? stateOf2(newest) : "none",
+      found: newest ? stateOf(newest) : "none",
       ...newest ? { evidence: [newest.id] } : {}
     }
   };
@@ -10673,11 +10716,71 @@ var checks = {
   judge: judge5
 };
 
-// src/gates/coverage/basis.ts
-function basis({ reports, source: source3, metric }) {
-  const names4 = reports.map(({ name }) => name);
-  return JSON.stringify(["coverage", names4.sort(), source3.include.toSorted(), source3.exclude.toSorted(), metric]);
+// src/gates/baseline.ts
+var COUNTING = 1;
+function basisOf(type2, reports, more) {
+  const each = reports.map(
+    ({ name, artifact, paths, format, "path-map": map = {} }) => JSON.stringify([
+      name,
+      artifact,
+      paths,
+      format,
+      Object.entries(map).map((pair2) => JSON.stringify(pair2)).sort()
+    ])
+  );
+  return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
 }
+var baseOf = (baselines, basis3, compared3) => baselines.find((one2) => one2.basis === basis3 && one2.compared === compared3);
+var isKnown = (base) => (base?.found ?? null) !== null;
+var numberIn = ({ measured: measured2 }, key) => Object.hasOwn(measured2, key) ? measured2[key] : void 0;
+function whereFrom({ commit: commit2, distance }) {
+  const where = `at ${commit2.slice(0, 10)}`;
+  if (distance === 0) return where;
+  return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the change begins`;
+}
+var placeOf3 = ({ commit: commit2, distance }) => ({
+  baseCommit: commit2,
+  baseDistance: distance
+});
+function whyNone(base, rule) {
+  if (base === void 0) return { reason: NOT_LOOKED_FOR, fails: true };
+  if (!base.onBranch) return { reason: OFF_BRANCH, fails: true };
+  if (base.later) return { reason: TOO_EARLY, fails: true };
+  return { reason: baseMissing(base), fails: rule === "fail" };
+}
+var NOT_LOOKED_FOR = {
+  code: "base_unknown",
+  message: "Where the change begins is not known, so its numbers cannot be held against those of before.",
+  next: "Check out with `fetch-depth: 0` in the job that runs this gate."
+};
+var MERGE = "Merge the base branch into the change, or rebase it, and run the tests again.";
+var OFF_BRANCH = {
+  code: "base_off_branch",
+  message: "The change begins inside of a branch that was merged, or too far back, and not at one of the newest commits of its base branch's own.",
+  next: MERGE
+};
+var TOO_EARLY = {
+  code: "base_too_early",
+  message: "The change begins before the first record with numbers that were counted in this way; its base branch has one.",
+  next: MERGE
+};
+function baseMissing({ ledger, searched, found }) {
+  return {
+    code: "base_missing",
+    message: `${whatIsMissing(ledger, searched, found !== null)}, so nobody can tell whether they fell.`,
+    next: "A change that was judged on the very commit on which it then lands leaves such a record: let branches be up to date before they merge. Where this fails the gate, grant a concession for that one."
+  };
+}
+function whatIsMissing(ledger, searched, isUnusable2) {
+  if (isUnusable2) return "The record of where the change begins has no numbers that could be";
+  if (!ledger) return "There is no ledger yet that could have numbers of where the change begins";
+  if (searched === 0) return "No change has landed yet where this one begins";
+  const none = searched === 1 ? "The change that landed last has no" : `None of the last ${searched} changes that landed has a`;
+  return `${none} record with numbers of just what landed, counted in this way`;
+}
+
+// src/gates/coverage/basis.ts
+var basis = ({ reports, source: source3, metric }) => basisOf("coverage", reports, [source3.include.toSorted(), source3.exclude.toSorted(), metric]);
 
 // src/gates/coverage/count.ts
 function sourceFilter({ include, exclude }) {
@@ -10738,36 +10841,6 @@ function lacking2({ covered, total }, { percent: percent3 }) {
   const hundred = 1000000n;
   const needed = (percent3 * BigInt(total) + hundred - 1n) / hundred;
   return Number(needed) - covered;
-}
-
-// src/gates/baseline.ts
-function baseOf(baselines, basis3, compared3) {
-  const about = baselines.find((one2) => one2.basis === basis3 && one2.compared === compared3);
-  if (about === void 0) return { state: "not_looked_for" };
-  return about.found ? { state: "known", of: about.found } : { state: "none", searched: about.searched };
-}
-var numberIn = ({ measured: measured2 }, key) => Object.hasOwn(measured2, key) ? measured2[key] : void 0;
-function whereFrom({ commit: commit2, distance }) {
-  const where = `at ${commit2.slice(0, 10)}`;
-  if (distance === 0) return where;
-  return `${where}, ${distance === 1 ? "one landed change" : `${distance} landed changes`} before the change begins`;
-}
-var placeOf3 = ({ commit: commit2, distance }) => ({
-  baseCommit: commit2,
-  baseDistance: distance
-});
-var notLookedFor = () => ({
-  code: "base_unknown",
-  message: "Where the change begins is not known, so its numbers cannot be held against those of before.",
-  next: "Check out with `fetch-depth: 0` in the job that runs this gate."
-});
-function baseMissing(searched) {
-  const where = searched === 0 ? "No change has landed yet where this one begins" : `None of the ${searched === 1 ? "one change that landed" : `${searched} changes that landed last`} where this one begins has a record with numbers that were counted in this way`;
-  return {
-    code: "base_missing",
-    message: `${where}, so nobody can tell whether they fell.`,
-    next: "The record of the next change that lands has them, when records are kept: see `ledger` in the policy."
-  };
 }
 
 // src/gates/coverage/drop.ts
@@ -10997,7 +11070,7 @@ var ODDITIES = {
   fractional_count: "has a count that is not whole, read as covered",
   line_zero: "has a count for line 0, which was left out",
   branch_impossible: "has branches that cannot be read or cannot be, which were left out",
-  summary_mismatch: "has a summary that its own lines contradict; the lines were counted"
+  summary_mismatch: "has sums that its own details contradict; the details were counted"
 };
 function reportOddities({ request, reports, unmapped }) {
   const odd = [...leftOut(request, reports), ...oddities2(reports, ODDITIES)];
@@ -11005,7 +11078,7 @@ function reportOddities({ request, reports, unmapped }) {
   const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
-function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, unmapped, files }, isSource) {
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, compared: compared3, unmapped, files }, isSource) {
   return {
     projectCovered: projectShare2.covered,
     projectTotal: projectShare2.total,
@@ -11016,6 +11089,7 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
     ...patch2 ? { patchMinimum: String(patch2.min) } : {},
     ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
     measuredAs: measured2.as,
+    ...compared3 === null ? {} : { comparedCommit: compared3 },
     unmappedPaths: unmapped
   };
 }
@@ -11055,11 +11129,10 @@ function judgeDrop(settings10, now, measurement2, baseline2, changed2, isSource)
   if (max === void 0) return [];
   const drop = dropOf(max);
   const base = baseOf(baseline2, basis(settings10), measurement2.compared);
-  if (base.state === "not_looked_for") return [without(settings10, "fail", notLookedFor(), drop, now)];
-  const was = base.state === "known" ? before(base.of) : void 0;
+  const was = isKnown(base) ? before(base.found) : void 0;
   if (was) return [held(settings10, drop, now, was, filesLost(was, measurement2.files, changed2, isSource))];
-  const outcome2 = settings10.project?.["on-missing-base"] === "fail" ? "fail" : "not_applicable";
-  return [without(settings10, outcome2, baseMissing(base.state === "none" ? base.searched : 1), drop, now)];
+  const { reason: reason2, fails } = whyNone(base, settings10.project?.["on-missing-base"]);
+  return [without(settings10, fails ? "fail" : "not_applicable", reason2, drop, now)];
 }
 function without({ metric }, outcome2, why, drop, now) {
   const requirement5 = dropRequirement(outcome2, metric, drop, now, void 0);
@@ -11080,7 +11153,8 @@ function held({ metric }, drop, now, was, lost) {
 // src/gates/coverage/tool-settings.ts
 var SETTINGS = [
   /^\.(?:nyc|c8)rc(?:\.\w+)?$/,
-  /^(?:nyc|jest|vitest|vite|karma|wallaby)\.config\.\w+$/,
+  /^(?:nyc|jest|vitest|vite)(?:\.[\w-]+)*\.config(?:\.[\w-]+)*\.\w+$/,
+  /^(?:karma\.conf|wallaby|vitest\.workspace)\.\w+$/,
   /^(?:\.coveragerc|\.simplecov|tox\.ini|pytest\.ini|setup\.cfg)$/,
   /^phpunit(?:\.dist)?\.xml(?:\.dist)?$/,
   /\.runsettings$/,
@@ -11211,8 +11285,8 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title8, reasons, settings10) {
-  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings10) };
+function unjudged2(outcome2, title9, reasons, settings10) {
+  return { outcome: outcome2, title: title9, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings10) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
@@ -11286,7 +11360,10 @@ var settings7 = strictObject({
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
   "needs `project`, `patch` or `components`"
-).superRefine(({ metric, patch: patch2, components }, context) => {
+).superRefine(({ project: project2, reports }, context) => {
+  if (project2?.["max-drop"] !== void 0 && hasOptional(reports))
+    context.addIssue({ code: "custom", path: ["project", "max-drop"], message: OPTIONAL_BESIDE_BASE });
+}).superRefine(({ metric, patch: patch2, components }, context) => {
   if (!ONLY_WHOLE.includes(metric)) return;
   const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`;
   if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
@@ -11590,9 +11667,10 @@ var release2 = {
 
 // src/gates/tests/messages.ts
 var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted) {
-  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted)}`;
-  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
+function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted, before3) {
+  const end = before3 === "" ? "" : `, ${before3}`;
+  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted)}${end}`;
+  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end}`;
 }
 var inQuarantineToo = (accepted) => accepted > 0 ? `, ${accepted} in quarantine` : "";
 var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
@@ -11672,8 +11750,9 @@ function reportOddities2({ request, reports }) {
   const words = { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" };
   return [...leftOut(request, reports), ...oddities2(reports, words)];
 }
-function numbers2({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }) {
-  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 };
+function numbers2({ cases, compared: compared3 }) {
+  const { total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 } = cases;
+  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2, ...compared3 === null ? {} : { comparedCommit: compared3 } };
 }
 
 // src/gates/tests/compare-messages.ts
@@ -11701,6 +11780,7 @@ var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
   next: "Run them, or take out what is not needed any more.",
   data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
 });
+var title8 = ({ cases, skipped: skipped2 }) => `was ${some5(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 var numbers3 = ({ cases, skipped: skipped2 }, place3) => ({
   ...place3,
   baseCases: cases,
@@ -11713,16 +11793,20 @@ function ruled(required4, found, reason2) {
 }
 
 // src/gates/tests/compare.ts
-var basis2 = ({ reports }) => JSON.stringify(["tests", reports.map(({ name }) => name).sort()]);
+var basis2 = ({ reports }) => basisOf("tests", reports, []);
 var asksForBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
 function compared2(settings10, run, baseline2) {
-  if (!asksForBase(settings10)) return { rulings: [], findings: [], measured: {} };
+  if (!asksForBase(settings10)) return { rulings: [], findings: [], measured: {}, title: "" };
   const base = baseOf(baseline2, basis2(settings10), run.compared);
-  if (base.state === "not_looked_for") return failed(settings10, run, notLookedFor());
-  const was = base.state === "known" ? before2(base.of) : void 0;
-  if (was) return { rulings: held2(settings10, run, was), findings: [], measured: numbers3(was, placeOf3(was.of)) };
-  const why = baseMissing(base.state === "none" ? base.searched : 1);
-  return settings10["on-missing-base"] === "fail" ? failed(settings10, run, why) : passedOver(settings10, run, why);
+  const was = isKnown(base) ? before2(base.found) : void 0;
+  if (was) {
+    const rulings = held2(settings10, run, was);
+    const isWorse = rulings.some(({ reason: reason3 }) => reason3 !== void 0);
+    const measured2 = numbers3(was, placeOf3(was.of));
+    return { rulings, findings: [], measured: measured2, title: isWorse ? title8(was) : "" };
+  }
+  const { reason: reason2, fails } = whyNone(base, settings10["on-missing-base"]);
+  return fails ? failed(settings10, run, reason2) : passedOver(settings10, run, reason2);
 }
 function before2(of) {
   const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
@@ -11754,13 +11838,13 @@ function failed(settings10, { cases }, why) {
     const ruling = ruled(required4, unknownBefore(cases), why);
     return at3 === 0 ? ruling : { ...ruling, reason: void 0 };
   });
-  return { rulings, findings: [], measured: {} };
+  return { rulings, findings: [], measured: {}, title: "before it not known" };
 }
 function passedOver(settings10, { cases }, why) {
   const rulings = required3(settings10).map((required4) => {
     return { requirement: { outcome: "not_applicable", required: required4, found: unknownBefore(cases) }, reason: void 0 };
   });
-  return { rulings, findings: [why], measured: {} };
+  return { rulings, findings: [why], measured: {}, title: "" };
 }
 
 // src/gates/tests/quarantine.ts
@@ -11801,7 +11885,7 @@ function judgeRun(settings10, run, excused, before3) {
   const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
     outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title7(run.cases, excused.accepted),
+    title: title7(run.cases, excused.accepted, before3.title),
     reasons,
     findings: [
       ...failedCases(run),
@@ -11811,7 +11895,7 @@ function judgeRun(settings10, run, excused, before3) {
       ...reportOddities2(run)
     ],
     measured: {
-      ...numbers2(run.cases),
+      ...numbers2(run),
       ...before3.measured,
       ...settings10.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
     },
@@ -11839,10 +11923,14 @@ function flaky(settings10, { cases }) {
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
   return [ruled("No flaky case", `${cases.flaky} flaky`, reason2)];
 }
-function unjudged3(outcome2, title8, reasons, settings10) {
-  const required4 = [failedRequired(settings10["max-failed"]), passedRequired(settings10["min-cases"])];
+function unjudged3(outcome2, title9, reasons, settings10) {
+  const required4 = [
+    failedRequired(settings10["max-failed"]),
+    passedRequired(settings10["min-cases"]),
+    ...required3(settings10)
+  ];
   const children = required4.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
-  return { outcome: outcome2, title: title8, reasons, findings: [], measured: {}, children };
+  return { outcome: outcome2, title: title9, reasons, findings: [], measured: {}, children };
 }
 
 // src/gates/tests/settings.ts
@@ -11868,6 +11956,10 @@ var settings9 = strictObject({
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
   flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated."),
   quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail for a time. They are told of each time, and no longer than that.")
+}).superRefine((settings10, context) => {
+  if (!hasOptional(settings10.reports)) return;
+  for (const key of ["max-count-drop", "max-new-skipped"])
+    if (settings10[key] !== void 0) context.addIssue({ code: "custom", path: [key], message: OPTIONAL_BESIDE_BASE });
 });
 
 // src/gates/tests/index.ts
@@ -11890,7 +11982,7 @@ var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, re
 
 // src/policy/basis.ts
 import { createHash as createHash3 } from "node:crypto";
-function basisOf(gate2, settings10) {
+function basisOf2(gate2, settings10) {
   const text2 = gate2.basis?.(settings10);
   return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
 }
@@ -12088,7 +12180,7 @@ function checkGate(id2, value, risk) {
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
   const needs = needsOf2(gate2, parsed3.data, keys.data, risk);
-  const basis3 = basisOf(gate2, parsed3.data);
+  const basis3 = basisOf2(gate2, parsed3.data);
   return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
@@ -12569,7 +12661,7 @@ async function locate(folder, path2) {
     if (!real.startsWith(root + sep3)) return unsafe(path2, `lies outside of ${folder.called}, behind a link`);
     return { real, inside: relative(root, real).replaceAll(sep3, "/") };
   } catch (error) {
-    if (!isAbsent(error)) throw error;
+    if (!isAbsent2(error)) throw error;
     return { state: "missing", detail: `There is no file "${path2}" in ${folder.called}.` };
   }
 }
@@ -12652,7 +12744,7 @@ function unsafe(path2, what) {
 function unreadable(path2, why, evidence) {
   return { state: "unreadable", detail: `"${path2}" cannot be used. ${why}`, ...evidence && { evidence } };
 }
-function isAbsent(error) {
+function isAbsent2(error) {
   return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
 }
 function codeOf(error) {
@@ -12724,10 +12816,10 @@ export {
   environment,
   openRepository,
   NO_LINES,
-  countHit,
-  countCodes,
   mergeLines,
   within,
+  fileCounts,
+  waysOf,
   mergeDetails,
   isIdentifier,
   identifiersIn,

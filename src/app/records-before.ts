@@ -1,0 +1,127 @@
+import type { Baseline } from '../facts/baseline.ts'
+import { type Landing, readLine, type Step } from '../github/landings.ts'
+import { readLedgerFiles } from '../github/ledger-files.ts'
+import { entryPath, readEntry } from '../ledger/entry.ts'
+import { landingId } from '../record/identity.ts'
+import type { GateResult, MergeRecord } from '../record/record.ts'
+import type { RunContext } from './run-context.ts'
+
+/** More landed changes than this are not looked at, on either side: what was counted so long ago says little. */
+const MOST_LANDINGS = 20
+
+/** Where numbers are looked for. */
+export interface BaseBranch {
+  /** Its newest commit. */
+  tip: string
+  /** The branch that keeps the records. */
+  ledger: string
+}
+
+/** A record that is there and says nothing that could be relied on. */
+export class UnreadableRecord extends Error {
+  override readonly name = 'UnreadableRecord'
+  readonly next = 'Run `gatebook ledger verify`, and restore the file from the history of the ledger.'
+
+  constructor(path: string, why: string) {
+    super(`The record ${path} cannot be used. ${why}`)
+  }
+}
+
+/** What landed around the commit that a change is compared with, and where its records would be. */
+export interface Before {
+  onBranch: boolean
+  ledger: boolean
+  /** Up to that commit, nearest first. */
+  earlier: readonly Landed[]
+  /** After it. */
+  later: readonly Landed[]
+}
+
+interface Landed {
+  landing: Landing
+  /** How many of the branch's own commits lie between. */
+  distance: number
+  path: string
+  text: string | null
+}
+
+/**
+ * Looks on the base branch's own line, from its tip: a change may begin inside of a branch that was merged, where first
+ * parents lead past the very code that it begins from.
+ */
+export async function readBefore(
+  { client, repository }: Pick<RunContext, 'client' | 'repository'>,
+  { tip, ledger }: BaseBranch,
+  compared: string,
+): Promise<Before> {
+  const placeOf = (steps: readonly Step[]) => steps.findIndex(({ commit }) => commit === compared)
+  const { repositoryId, steps } = await readLine(client, repository, tip, line => {
+    const at = placeOf(line)
+    return at !== -1 && landingsIn(line.slice(at)).length >= MOST_LANDINGS
+  })
+  const at = placeOf(steps)
+  if (at === -1) return { onBranch: false, ledger: true, earlier: [], later: [] }
+  const earlier = landingsIn(steps.slice(at)).slice(0, MOST_LANDINGS)
+  const later = landingsIn(steps.slice(0, at)).slice(-MOST_LANDINGS)
+  const all = [...earlier, ...later].map(one => {
+    const { branch, commit, mergedAt } = one.landing
+    return { ...one, path: entryPath({ id: landingId('merge', repositoryId, branch, commit), at: mergedAt }) }
+  })
+  const texts = await readLedgerFiles(
+    client,
+    repository,
+    ledger,
+    all.map(({ path }) => path),
+  )
+  const landed = all.map((one, place) => ({ ...one, text: texts?.[place] ?? null }))
+  return {
+    onBranch: true,
+    ledger: texts !== undefined,
+    earlier: landed.slice(0, earlier.length),
+    later: landed.slice(earlier.length),
+  }
+}
+
+const landingsIn = (steps: readonly Step[]): Pick<Landed, 'landing' | 'distance'>[] =>
+  steps.flatMap(({ landed }, distance) => (landed ? [{ landing: landed, distance }] : []))
+
+/** The nearest numbers that were counted as the basis says, and whether there are any behind where the change begins. */
+export function numbersBefore(
+  { onBranch, ledger, earlier, later }: Before,
+  basis: string,
+): Omit<Baseline, 'basis' | 'compared'> {
+  let found: Baseline['found'] = null
+  for (const landed of earlier) {
+    found = numbersIn(landed, recordOf(landed), basis)
+    if (found) break
+  }
+  const isLater = found === null && later.some(landed => numbersIn(landed, recordOf(landed), basis) !== null)
+  return { onBranch, ledger, searched: earlier.length, found, later: isLater }
+}
+
+/** A record that cannot be read would be passed over for an older one, so it is an error. */
+function recordOf({ path, text }: Landed): MergeRecord | null {
+  if (text === null) return null
+  const { record, problems } = readEntry(path, Buffer.from(text))
+  if (problems[0]) throw new UnreadableRecord(path, problems[0].message)
+  if (record?.state !== 'known' || record.record.kind !== 'merge')
+    throw new UnreadableRecord(path, 'It is no merge record that this version knows.')
+  return record.record
+}
+
+function numbersIn({ landing, distance }: Landed, record: MergeRecord | null, basis: string): Baseline['found'] {
+  const gate = record?.verdict.gates.find(one => one.basis === basis && isOfWhatLanded(one, record))
+  return record && gate ? { commit: landing.commit, distance, record: record.id, measured: numbersOf(gate) } : null
+}
+
+/**
+ * Reports are of the head of a change or of a test merge. That is the code which landed only where it was compared with
+ * the very commit on which it then landed: otherwise something else landed in between, which they do not know.
+ */
+const isOfWhatLanded = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>
+  subject.parent !== null && measured['comparedCommit'] === subject.parent
+
+const numbersOf = ({ measured }: GateResult): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(measured).filter((one): one is [string, number] => typeof one[1] === 'number' && one[1] >= 0),
+  )
