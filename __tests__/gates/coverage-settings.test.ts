@@ -33,6 +33,15 @@ describe('the settings', () => {
   test.each<[string, object, string, string]>([
     ['nothing to hold', { reports: REPORTS }, '', 'needs `project`, `patch` or `components`'],
     [
+      'a drop beside a report that need not be there',
+      {
+        reports: [...REPORTS, { name: 'e2e', paths: ['e2e.info'], required: false }],
+        project: { min: 1, 'max-drop': 0 },
+      },
+      'project.max-drop',
+      'cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other',
+    ],
+    [
       'two reports of one name',
       { ...valid, reports: [...REPORTS, ...REPORTS] },
       'reports',

@@ -327,6 +327,17 @@ describe('the settings', () => {
     expect(messages({ reports: [...REPORTS, ...REPORTS] })).toEqual([['reports', 'has two reports with the same name']])
   })
 
+  test.each(['max-count-drop', 'max-new-skipped'])('refuse %s beside a report that need not be there', key => {
+    const reports = [...REPORTS, { name: 'e2e', paths: ['e2e.xml'], required: false }]
+    expect(messages({ reports })).toBeUndefined()
+    expect(messages({ reports, [key]: 0 })).toEqual([
+      [
+        key,
+        'cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other',
+      ],
+    ])
+  })
+
   test.each<object>([
     { reports: [] },
     { 'max-failed': -1 },

@@ -89,6 +89,12 @@ describe('which way a number points', () => {
     ['approvals', '{ count: 1 }', '{ count: 2 }', 'require'],
     ['approvals', `{ count: 2 }, { ${FROM} }`, `{ count: 3 }, { ${FROM} }`, 'require'],
     ['coverage', 'project: { min: 50 }', 'project: { min: 50.0001 }', 'project.min'],
+    ['coverage', 'project: { min: 1, max-drop: 2 }', 'project: { min: 1, max-drop: "1.5" }', 'project.max-drop'],
+    ['coverage', 'project: { min: 1 }', 'project: { min: 1, max-drop: 99 }', 'project.max-drop'],
+    [
+      ...['coverage', 'project: { min: 1, on-missing-base: pass }'],
+      ...['project: { min: 1, on-missing-base: fail }', 'project.on-missing-base'],
+    ] as [string, string, string, string],
     ['coverage', 'patch: { min: 80, min-lines: 10 }', 'patch: { min: 80, min-lines: 9 }', 'patch.min-lines'],
     ['tests', 'max-failed: 1', 'max-failed: 0', 'max-failed'],
     ['tests', 'max-skipped: 10', 'max-skipped: 9', 'max-skipped'],

@@ -22,9 +22,9 @@ export interface LocalInput extends Ends {
   platformFileCount: number | undefined
   /** The sets of coverage reports that the policy's gates judge. */
   reports: readonly (readonly ReportRequest[])[]
-  /** The same of test reports. */
   /** Whether lines are looked for that leave code out of what is measured. */
   exclusions: boolean
+  /** The sets of test reports. */
   tests: readonly (readonly ReportRequest[])[]
   /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
   artifacts: Artifacts | Unavailable
