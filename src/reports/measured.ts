@@ -8,6 +8,7 @@ import {
 } from './format.ts'
 import { hitIn } from './hits.ts'
 import { FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
+import { Slabs } from './slabs.ts'
 
 const MAX_PATHS = 500_000
 const MAX_PATH_BYTES = 4096
@@ -19,6 +20,7 @@ const MAX_PATH_BYTES = 4096
  */
 export class Measured {
   private readonly files = new Map<string, FileMeasured>()
+  readonly slabs = new Slabs()
   private readonly oddities = new Map<Oddity, number>()
   private readonly sources = new Set<string>()
   /** Lines of the file that was counted last: one list serves for all of them. */
@@ -74,7 +76,7 @@ const MAX_SOURCES = 100
 
 /** What a report measures of one file. */
 export class FileMeasured {
-  readonly lines = new FileLines()
+  readonly lines: FileLines
   private readonly branches = new Map<number, Ways>()
   private readonly functions = new Map<string, boolean>()
   private readonly statements = new Map<string, Statements>()
@@ -82,6 +84,7 @@ export class FileMeasured {
 
   constructor(report: Measured) {
     this.report = report
+    this.lines = new FileLines(report.slabs)
   }
 
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */

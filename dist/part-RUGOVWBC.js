@@ -3683,8 +3683,8 @@ function reservations(sharing, words, fits) {
 }
 function onceEach(groups, words) {
   const places = new Map(words.map((word, place3) => [word, place3]));
-  const keyOf2 = (group) => group.map((word) => places.get(word) ?? -1).sort((a, b) => a - b);
-  return [...new Map([...groups].reverse().map((group) => [keyOf2(group).join(), group])).values()].reverse();
+  const keyOf3 = (group) => group.map((word) => places.get(word) ?? -1).sort((a, b) => a - b);
+  return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
 }
 var MOST_GROUPS = 2e3;
 function matched(needs, words, fits) {
@@ -5629,43 +5629,67 @@ function mergeLines(lists) {
 }
 var RecordLines = class {
   codes = new Uint32Array(4096);
+  /** Whoever adds a line to `withRoom()` counts it here. */
   length = 0;
   /** Whether the line still fits. */
   add(line, hit) {
-    if (this.length === this.codes.length && !this.grow()) return false;
-    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    const codes = this.withRoom();
+    if (this.length === codes.length) return false;
+    codes[this.length++] = line * 2 + (hit ? 1 : 0);
     return true;
   }
+  /** Where the next codes go; longer than `length` unless there are as many as there may be. */
+  withRoom() {
+    if (this.length === this.codes.length && this.length < MAX_LINES) {
+      const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    return this.codes;
+  }
+  /** In place, so only until the next line is added. */
   take() {
-    const codes = this.codes.slice(0, this.length);
+    const codes = this.codes.subarray(0, this.length);
     this.length = 0;
     return inOrder(codes);
-  }
-  grow() {
-    if (this.length >= MAX_LINES) return false;
-    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
-    larger.set(this.codes);
-    this.codes = larger;
-    return true;
   }
 };
 var FileLines = class {
   merged = NO_LINES;
-  pending = [];
+  /** None, for most files. */
+  pending;
   pendingLength = 0;
+  slabs;
+  constructor(slabs) {
+    this.slabs = slabs;
+  }
+  /** They are copied where they are kept. */
   add(lines) {
-    if (lines.length === 0) return;
+    if (lines.length === 0 || hitAlso(this.merged, lines)) return;
+    const kept = this.slabs.numbers(lines);
+    if (this.merged.length === 0) this.merged = kept;
+    else this.wait(kept);
+  }
+  wait(lines) {
+    this.pending ??= [];
     this.pending.push(lines);
     this.pendingLength += lines.length;
-    if (this.pendingLength > this.merged.length + 1e5) this.lines();
+    if (this.pendingLength > this.merged.length) this.lines();
   }
   lines() {
-    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
-    this.pending = [];
+    if (this.pending !== void 0) this.merged = mergeLines([this.merged, ...this.pending]);
+    this.pending = void 0;
     this.pendingLength = 0;
     return this.merged;
   }
 };
+function hitAlso(lines, others) {
+  if (lines.length !== others.length) return false;
+  for (let at3 = 0; at3 < lines.length; at3++)
+    if ((lines[at3] ^ others[at3]) >>> 1 !== 0) return false;
+  for (let at3 = 0; at3 < lines.length; at3++) lines[at3] = lines[at3] | others[at3];
+  return true;
+}
 function inOrder(codes) {
   if (isAscending(codes)) return codes;
   codes.sort();
@@ -5735,11 +5759,41 @@ function hitIn(count3, note) {
 }
 var USUAL = /^(?:0|[1-9]\d{0,14})$/;
 
+// src/reports/slabs.ts
+var SLAB = 1024 * 1024;
+var Slabs = class {
+  buffer = new ArrayBuffer(0);
+  used = 0;
+  numbers(list2) {
+    const at3 = this.take(list2.byteLength);
+    const kept = new Uint32Array(this.buffer, at3, list2.length);
+    kept.set(list2);
+    return kept;
+  }
+  bytes(list2) {
+    const at3 = this.take(list2.byteLength);
+    const kept = new Uint8Array(this.buffer, at3, list2.length);
+    kept.set(list2);
+    return kept;
+  }
+  /** Gives a place that numbers of four bytes may begin at. */
+  take(length) {
+    if (this.used + length > this.buffer.byteLength) {
+      this.buffer = new ArrayBuffer(Math.max(SLAB, length));
+      this.used = 0;
+    }
+    const at3 = this.used;
+    this.used = Math.ceil((at3 + length) / 4) * 4;
+    return at3;
+  }
+};
+
 // src/reports/measured.ts
 var MAX_PATHS = 5e5;
 var MAX_PATH_BYTES = 4096;
 var Measured = class {
   files = /* @__PURE__ */ new Map();
+  slabs = new Slabs();
   oddities = /* @__PURE__ */ new Map();
   sources = /* @__PURE__ */ new Set();
   /** Lines of the file that was counted last: one list serves for all of them. */
@@ -5786,13 +5840,14 @@ var Measured = class {
 };
 var MAX_SOURCES = 100;
 var FileMeasured = class {
-  lines = new FileLines();
+  lines;
   branches = /* @__PURE__ */ new Map();
   functions = /* @__PURE__ */ new Map();
   statements = /* @__PURE__ */ new Map();
   report;
   constructor(report3) {
     this.report = report3;
+    this.lines = new FileLines(report3.slabs);
   }
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */
   line(number2, hits) {
@@ -6846,7 +6901,7 @@ var GoBlocks = class {
         if (!pending2.add(number2, weight % 2 === 1))
           throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
     }
-    return pending2.take();
+    return pending2.take().slice();
   }
   /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
   statements() {
@@ -7323,15 +7378,613 @@ function contradicts({ declared, counted: counted3 }) {
   return isOther("total") || isOther("failed") || isOther("skipped");
 }
 
-// src/reports/lcov-details.ts
-var LcovDetails = class {
-  measured = new Measured();
-  /** Of the open record. */
-  ways = /* @__PURE__ */ new Map();
-  starts = /* @__PURE__ */ new Map();
-  calls = /* @__PURE__ */ new Map();
-  /** `FNL` numbers functions, and `FNA` names them by that. */
+// src/reports/name-numbers.ts
+var SLOTS = 4096;
+var MOST_PROBES = 8;
+var NameNumbers = class {
+  bytes = new Uint8Array(4096);
+  /** Where each name ends; it begins where the one before ends. */
+  ends = new Uint32Array(256);
+  hashes = new Int32Array(SLOTS);
+  /** The number of a name plus one; 0: free. */
+  slots = new Int32Array(SLOTS);
+  /** Of each name that has one. */
+  taken = [];
+  crowded = /* @__PURE__ */ new Map();
+  length = 0;
+  /** The number of the name at this place. */
+  of(source3, start, end, hash) {
+    for (let probe = 0; probe < MOST_PROBES; probe++) {
+      const slot = hash + probe & SLOTS - 1;
+      const number2 = this.slots[slot] - 1;
+      if (number2 === -1) return this.take(slot, source3, start, end, hash);
+      if (this.hashes[slot] === hash && this.isThere(number2, source3, start, end)) return number2;
+    }
+    return this.ofCrowded(source3, start, end);
+  }
+  take(slot, source3, start, end, hash) {
+    this.hashes[slot] = hash;
+    const number2 = this.append(source3, start, end);
+    this.slots[slot] = number2 + 1;
+    this.taken.push(slot);
+    return number2;
+  }
+  ofCrowded(source3, start, end) {
+    const name = Buffer.from(source3.buffer, source3.byteOffset + start, end - start).toString("utf8");
+    const known2 = this.crowded.get(name);
+    if (known2 !== void 0) return known2;
+    const number2 = this.append(source3, start, end);
+    this.crowded.set(name, number2);
+    return number2;
+  }
+  isThere(number2, source3, start, end) {
+    const { bytes } = this;
+    const from2 = this.endOf(number2 - 1);
+    const length = end - start;
+    if (this.endOf(number2) - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return false;
+    return true;
+  }
+  append(source3, start, end) {
+    const from2 = this.endOf(this.length - 1);
+    const to = from2 + end - start;
+    this.makeRoom(to);
+    const { bytes } = this;
+    for (let at3 = start; at3 < end; at3++) bytes[from2 + at3 - start] = source3[at3];
+    this.ends[this.length] = to;
+    return this.length++;
+  }
+  makeRoom(bytes) {
+    if (bytes > this.bytes.length) {
+      const larger2 = new Uint8Array(bytes * 2);
+      larger2.set(this.bytes);
+      this.bytes = larger2;
+    }
+    if (this.length < this.ends.length) return;
+    const larger = new Uint32Array(this.length * 2);
+    larger.set(this.ends);
+    this.ends = larger;
+  }
+  /** All of them, one behind the other. In place, so only until the next one comes. */
+  all() {
+    return this.bytes.subarray(0, this.endOf(this.length - 1));
+  }
+  /** Where the name with this number ends. */
+  endOf(number2) {
+    return number2 < 0 ? 0 : this.ends[number2];
+  }
+  clear() {
+    for (const slot of this.taken) this.slots[slot] = 0;
+    this.taken.length = 0;
+    this.crowded.clear();
+    this.length = 0;
+  }
+};
+function hashOfName(bytes) {
+  let hash = 0;
+  for (const byte of bytes) hash = withByte(hash, byte);
+  return hash;
+}
+var withByte = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+
+// src/reports/byte-lines.ts
+var ZERO2 = 48;
+var NEWLINE3 = 10;
+var RETURN2 = 13;
+var COMMA2 = 44;
+var MINUS = 45;
+var SPACE2 = 32;
+var DELETE = 127;
+var DIGITS_OF_NUMBER = 9;
+var DIGITS_OF_COUNT = 15;
+var ByteLines = class {
+  bytes;
+  /** Behind the end of the last line. */
+  end;
+  at = 0;
+  /** Hash of the name that was passed last. */
+  hash = 0;
+  constructor(bytes, end) {
+    this.bytes = bytes;
+    this.end = end;
+  }
+  /** The next four bytes as one number, as `wordOf` gives it; 0: there are not that many. */
+  word() {
+    const { bytes, at: at3 } = this;
+    if (at3 + 4 > this.end) return 0;
+    const start = bytes[at3] << 24 | bytes[at3 + 1] << 16;
+    return start | bytes[at3 + 2] << 8 | bytes[at3 + 3];
+  }
+  /** Whether this byte stands so far behind; it is passed, and what is before it. */
+  passes(behind, byte) {
+    this.at += behind + 1;
+    return this.bytes[this.at - 1] === byte;
+  }
+  /** Passes this word and gives true, or false when it is not there. */
+  passesWord(word) {
+    const { bytes, at: at3 } = this;
+    for (let index = 0; index < word.length; index++) if (bytes[at3 + index] !== word[index]) return false;
+    this.at = at3 + word.length;
+    return true;
+  }
+  /** A number as `String` writes it, of at most nine digits, and the comma behind it; -1: something else. */
+  numberAndComma() {
+    const number2 = this.number();
+    return this.bytes[this.at++] === COMMA2 ? number2 : -1;
+  }
+  number() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let number2 = 0;
+    let digit2 = bytes[at3] ^ ZERO2;
+    while (digit2 <= 9) {
+      number2 = number2 * 10 + digit2;
+      digit2 = bytes[++at3] ^ ZERO2;
+    }
+    this.at = at3;
+    const length = at3 - start;
+    return length === 1 || length > 1 && length <= DIGITS_OF_NUMBER && bytes[start] !== ZERO2 ? number2 : -1;
+  }
+  /** Whether a count, up to a line's end or a comma, is more than 0; undefined: no usual count. A block that never ran has `-`. */
+  count() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let digits = 0;
+    if (bytes[at3] === MINUS) at3 += 1;
+    for (let digit2 = bytes[at3] ^ ZERO2; digit2 <= 9; digit2 = bytes[++at3] ^ ZERO2) digits |= digit2;
+    this.at = at3;
+    if (bytes[start] === MINUS) return at3 === start + 1 ? false : void 0;
+    return at3 === start || at3 - start > DIGITS_OF_COUNT ? void 0 : digits > 0;
+  }
+  comma() {
+    return this.bytes[this.at++] === COMMA2;
+  }
+  /** Whether a number of at most ten digits, a comma and more than that come next. Passes what it looked at. */
+  numberBeforeMore() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    while ((bytes[at3] ^ ZERO2) <= 9) at3 += 1;
+    this.at = at3 + 1;
+    if (at3 === start || at3 - start > 10 || bytes[at3] !== COMMA2) return false;
+    return bytes[at3 + 1] !== RETURN2 && bytes[at3 + 1] !== NEWLINE3;
+  }
+  /** Passes a name up to the end of the line, and gives its length; 0: one that is not plain ASCII, or ends in a space. */
+  name() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let hash = 0;
+    let byte = bytes[at3];
+    while (byte >= SPACE2 && byte < DELETE) {
+      hash = withByte(hash, byte);
+      byte = bytes[++at3];
+    }
+    this.hash = hash;
+    this.at = at3;
+    return bytes[at3 - 1] === SPACE2 ? 0 : at3 - start;
+  }
+  lineEnd() {
+    if (this.bytes[this.at] === RETURN2) this.at += 1;
+    return this.bytes[this.at++] === NEWLINE3;
+  }
+};
+var wordOf = (text2) => Buffer.from(text2).readInt32BE(0);
+
+// src/reports/lcov-counts.ts
+var D = 68;
+var A = 65;
+var COLON = 58;
+var COMMA3 = 44;
+var ZERO3 = 48;
+var RETURN3 = 13;
+var NEWLINE4 = 10;
+var LONGEST_LINE = 12;
+var LONGEST_COUNT = 16;
+function readCounts(lines, record3) {
+  const { bytes, end } = lines;
+  const codes = record3.withRoom();
+  let { length } = record3;
+  let start = lines.at;
+  while (start < end && length < codes.length && isCount2(bytes, start)) {
+    let at3 = start + 3;
+    let line = 0;
+    let digit2 = bytes[at3] ^ ZERO3;
+    while (digit2 <= 9) {
+      line = line * 10 + digit2;
+      digit2 = bytes[++at3] ^ ZERO3;
+    }
+    if (bytes[at3] !== COMMA3) break;
+    const comma = at3;
+    let digits = 0;
+    digit2 = bytes[++at3] ^ ZERO3;
+    while (digit2 <= 9) {
+      digits |= digit2;
+      digit2 = bytes[++at3] ^ ZERO3;
+    }
+    const isUsual = line > 0 && areUsual(comma - start, at3 - comma);
+    const next = behindLineEnd(bytes, at3);
+    if (next === 0 || !isUsual) break;
+    codes[length++] = line << 1 | (digits > 0 ? 1 : 0);
+    start = next;
+  }
+  const read2 = length - record3.length;
+  record3.length = length;
+  lines.at = start;
+  return read2;
+}
+var isCount2 = (bytes, at3) => bytes[at3] === D && bytes[at3 + 1] === A && bytes[at3 + 2] === COLON;
+var areUsual = (lineLength, countLength) => lineLength <= LONGEST_LINE && countLength > 1 && countLength <= LONGEST_COUNT;
+function behindLineEnd(bytes, at3) {
+  const end = bytes[at3] === RETURN3 ? at3 + 1 : at3;
+  return bytes[end] === NEWLINE4 ? end + 1 : 0;
+}
+
+// src/reports/compact-details.ts
+var CompactMap = class {
+  get(key) {
+    const index = this.indexOf(key);
+    return index === -1 ? void 0 : this.valueAt(index);
+  }
+  has(key) {
+    return this.indexOf(key) !== -1;
+  }
+  forEach(call) {
+    for (const [key, value] of this) call(value, key, this);
+  }
+  *keys() {
+    for (let index = 0; index < this.size; index++) yield this.keyAt(index);
+  }
+  *values() {
+    for (let index = 0; index < this.size; index++) yield this.valueAt(index);
+  }
+  *entries() {
+    for (let index = 0; index < this.size; index++) yield [this.keyAt(index), this.valueAt(index)];
+  }
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+};
+var WIDTH2 = 3;
+var CompactBranches = class _CompactBranches extends CompactMap {
+  rows;
+  size;
+  constructor(rows) {
+    super();
+    this.rows = rows;
+    this.size = rows.length / WIDTH2;
+  }
+  /** The same in memory of its own. */
+  keptIn(slabs) {
+    return new _CompactBranches(slabs.numbers(this.rows));
+  }
+  /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
+  raise({ rows: others }) {
+    const { rows } = this;
+    if (rows.length !== others.length) return false;
+    for (let at3 = 0; at3 < rows.length; at3 += WIDTH2) if (rows[at3] !== others[at3]) return false;
+    for (let at3 = 0; at3 < rows.length; at3++)
+      if (others[at3] > rows[at3]) rows[at3] = others[at3];
+    return true;
+  }
+  keyAt(index) {
+    return this.rows[index * WIDTH2];
+  }
+  valueAt(index) {
+    return { total: this.rows[index * WIDTH2 + 1], taken: this.rows[index * WIDTH2 + 2] };
+  }
+  indexOf(line) {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if (this.keyAt(middle) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.size && this.keyAt(low) === line ? low : -1;
+  }
+};
+var CompactFunctions = class _CompactFunctions extends CompactMap {
+  names;
+  /** For each where its name ends, and twice its line, plus one when it was called. */
+  rows;
+  size;
+  indexes;
+  constructor(names4, rows) {
+    super();
+    this.names = names4;
+    this.rows = rows;
+    this.size = rows.length / 2;
+  }
+  /** The same in memory of its own. */
+  keptIn(slabs) {
+    return new _CompactFunctions(slabs.bytes(this.names), slabs.numbers(this.rows));
+  }
+  /** Calls what others call. When they are not the same functions, nothing has happened. */
+  raise({ names: otherNames, rows: others }) {
+    const { rows } = this;
+    if (rows.length !== others.length || !isSame2(this.names, otherNames)) return false;
+    for (let at3 = 0; at3 < rows.length; at3 += 2) {
+      if (rows[at3] !== others[at3]) return false;
+      if ((rows[at3 + 1] ^ others[at3 + 1]) >>> 1 !== 0) return false;
+    }
+    for (let at3 = 1; at3 < rows.length; at3 += 2) rows[at3] = rows[at3] | others[at3];
+    return true;
+  }
+  keyAt(index) {
+    const { names: names4, rows } = this;
+    const start = index === 0 ? 0 : rows[index * 2 - 2];
+    const name = Buffer.from(names4.buffer, names4.byteOffset + start, rows[index * 2] - start);
+    return `${rows[index * 2 + 1] >>> 1} ${name.toString("utf8")}`;
+  }
+  valueAt(index) {
+    return (this.rows[index * 2 + 1] & 1) === 1;
+  }
+  indexOf(key) {
+    this.indexes ??= new Map(Array.from(this.keys(), (known2, index) => [known2, index]));
+    return this.indexes.get(key) ?? -1;
+  }
+};
+function isSame2(one2, other) {
+  if (one2.length !== other.length) return false;
+  for (let at3 = 0; at3 < one2.length; at3++) if (one2[at3] !== other[at3]) return false;
+  return true;
+}
+
+// src/reports/lcov-functions.ts
+var RecordFunctions = class {
+  names = new NameNumbers();
+  /** By the number of the name; 0 where nothing says it. */
+  starts = new Float64Array(256);
+  called = new Uint8Array(256);
+  rows = new Uint32Array(512);
+  /** Starts by what `FNL` calls their function. */
   numbered = /* @__PURE__ */ new Map();
+  /** The rest of a line like `FN:3,name` or `FN:3,9,name`; false: it is not as usual. */
+  readStart(lines) {
+    const start = lines.numberAndComma();
+    if (start < 0) return false;
+    this.passEnd(lines);
+    const number2 = this.readName(lines);
+    if (number2 !== -1) this.starts[number2] = start;
+    return number2 !== -1;
+  }
+  /** The rest of a line like `FNDA:2,name`. */
+  readCalled(lines) {
+    const isCalled = lines.count();
+    if (isCalled === void 0 || !lines.comma()) return false;
+    const number2 = this.readName(lines);
+    if (number2 !== -1 && isCalled) this.called[number2] = 1;
+    return number2 !== -1;
+  }
+  /** The rest of a line like `FNL:0,3` or `FNL:0,3,9`. */
+  readNumberedStart(lines) {
+    const number2 = lines.numberAndComma();
+    const start = lines.number();
+    if (number2 < 0 || start < 0) return false;
+    if (lines.comma()) {
+      if (lines.number() < 0) return false;
+    } else lines.at -= 1;
+    if (!lines.lineEnd()) return false;
+    this.numbered.set(number2, start);
+    return true;
+  }
+  /** The rest of a line like `FNA:0,2,name`. */
+  readNumberedCalled(lines) {
+    const called4 = lines.numberAndComma();
+    const isCalled = lines.count();
+    if (called4 < 0 || isCalled === void 0 || !lines.comma()) return false;
+    const number2 = this.readName(lines);
+    if (number2 === -1) return false;
+    this.starts[number2] = this.numbered.get(called4) ?? 0;
+    if (isCalled) this.called[number2] = 1;
+    return true;
+  }
+  start(name, line) {
+    this.starts[this.numberOf(name)] = line;
+  }
+  call(name, isCalled) {
+    const number2 = this.numberOf(name);
+    if (isCalled) this.called[number2] = 1;
+  }
+  numberedStart(number2, line) {
+    this.numbered.set(keyOf(number2), line);
+  }
+  numberedCall(number2, name, isCalled) {
+    this.start(name, this.numbered.get(keyOf(number2)) ?? 0);
+    this.call(name, isCalled);
+  }
+  /** By line and name, whether each was called; undefined: none. In place, so only until the next one comes. */
+  take() {
+    const { length } = this.names;
+    this.numbered.clear();
+    if (length === 0) return void 0;
+    const found = this.isUsual() ? this.compact() : this.named();
+    this.starts.fill(0, 0, length);
+    this.called.fill(0, 0, length);
+    this.names.clear();
+    return found;
+  }
+  /** Whether every function begins in a line that a file can have. */
+  isUsual() {
+    for (let number2 = 0; number2 < this.names.length; number2++)
+      if (this.starts[number2] > MAX_LINE) return false;
+    return true;
+  }
+  compact() {
+    const { length } = this.names;
+    if (length * 2 > this.rows.length) this.rows = new Uint32Array(length * 4);
+    const { rows } = this;
+    for (let number2 = 0; number2 < length; number2++) {
+      rows[number2 * 2] = this.names.endOf(number2);
+      rows[number2 * 2 + 1] = this.starts[number2] * 2 + this.called[number2];
+    }
+    return new CompactFunctions(this.names.all(), rows.subarray(0, length * 2));
+  }
+  named() {
+    const bytes = this.names.all();
+    const all = /* @__PURE__ */ new Map();
+    for (let number2 = 0; number2 < this.names.length; number2++) {
+      const name = Buffer.from(bytes.subarray(this.names.endOf(number2 - 1), this.names.endOf(number2))).toString("utf8");
+      all.set(`${this.starts[number2]} ${name}`, this.called[number2] === 1);
+    }
+    return all;
+  }
+  /** The line where the function ends, as newer versions write it: a number, a comma and a name behind both. */
+  passEnd(lines) {
+    const start = lines.at;
+    if (!lines.numberBeforeMore()) lines.at = start;
+  }
+  /** Gives the number of the name; -1: it is not as usual. */
+  readName(lines) {
+    const start = lines.at;
+    const length = lines.name();
+    if (length === 0 || !lines.lineEnd()) return -1;
+    const number2 = this.names.of(lines.bytes, start, start + length, lines.hash);
+    this.makeRoom();
+    return number2;
+  }
+  numberOf(name) {
+    const bytes = Buffer.from(name);
+    const number2 = this.names.of(bytes, 0, bytes.length, hashOfName(bytes));
+    this.makeRoom();
+    return number2;
+  }
+  makeRoom() {
+    if (this.names.length <= this.starts.length) return;
+    const [starts, called4] = [new Float64Array(this.starts.length * 2), new Uint8Array(this.starts.length * 2)];
+    starts.set(this.starts);
+    called4.set(this.called);
+    this.starts = starts;
+    this.called = called4;
+  }
+};
+var keyOf = (number2) => String(Number(number2)) === number2 ? Number(number2) : number2;
+
+// src/reports/lcov-ways.ts
+var LINES = 2 ** 20;
+var BLOCKS = 2 ** 15;
+var BRANCHES = 2 ** 16;
+var ONE_LINE = BLOCKS * BRANCHES * 2;
+var SMALL = /^(0|[1-9]\d{0,6}),(0|[1-9]\d{0,4}),(0|[1-9]\d{0,4})$/;
+var RecordWays = class {
+  /** Each as one number with the lowest bit for whether it was taken, so that sorting brings those of one way together. */
+  codes = new Float64Array(1024);
+  rows = new Uint32Array(1024);
+  length = 0;
+  isAscending = true;
+  /** What names its line, block or branch in another way. */
+  others = /* @__PURE__ */ new Map();
+  /** The rest of a line like `BRDA:12,0,1,3`; false: it is not as usual. */
+  read(lines) {
+    const line = lines.numberAndComma();
+    const block = lines.numberAndComma();
+    const branch = lines.numberAndComma();
+    if (line < 0 || block < 0 || branch < 0) return false;
+    if (line >= LINES || block >= BLOCKS || branch >= BRANCHES) return false;
+    const taken = lines.count();
+    if (taken === void 0 || !lines.lineEnd()) return false;
+    this.addSmall(line, block, branch, taken);
+    return true;
+  }
+  /** `key`: line, block and branch with commas between them. One way is one, however often it is told. */
+  add(key, taken) {
+    const [, line, block, branch] = SMALL.exec(key)?.map(Number) ?? [];
+    const isSmall = line !== void 0 && block !== void 0 && branch !== void 0;
+    if (isSmall && line < LINES && block < BLOCKS && branch < BRANCHES) this.addSmall(line, block, branch, taken);
+    else this.others.set(key, taken || this.others.get(key) === true);
+  }
+  addSmall(line, block, branch, taken) {
+    if (this.length === this.codes.length) {
+      const larger = new Float64Array(this.length * 2);
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    const code = line * ONE_LINE + (block * BRANCHES + branch) * 2;
+    this.isAscending &&= this.length === 0 || code > this.codes[this.length - 1];
+    this.codes[this.length++] = taken ? code + 1 : code;
+  }
+  /** How many there are on each line, and how many of them were taken; undefined: none. */
+  take() {
+    if (this.length + this.others.size === 0) return void 0;
+    const small = new CompactBranches(this.ofLines());
+    this.length = 0;
+    this.isAscending = true;
+    return this.others.size === 0 ? small : this.withOthers(small);
+  }
+  withOthers(small) {
+    const all = new Map(small);
+    for (const [key, taken] of this.others) {
+      const line = Number(key.slice(0, key.indexOf(",")));
+      const known2 = all.get(line) ?? { total: 0, taken: 0 };
+      all.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
+    }
+    this.others.clear();
+    return all;
+  }
+  /** In place, so only until the next is added. */
+  ofLines() {
+    const all = this.codes.subarray(0, this.length);
+    const codes = this.isAscending ? all : eachOnce(all);
+    if (codes.length * 3 > this.rows.length) this.rows = new Uint32Array(codes.length * 6);
+    const { rows } = this;
+    let end = 0;
+    for (let index = 0; index < codes.length; index++) {
+      const code = codes[index];
+      const line = Math.floor(code / ONE_LINE);
+      if (end === 0 || rows[end - 3] !== line) {
+        rows[end] = line;
+        rows[end + 1] = 0;
+        rows[end + 2] = 0;
+        end += 3;
+      }
+      rows[end - 2] = rows[end - 2] + 1;
+      rows[end - 1] = rows[end - 1] + lowestBit(code);
+    }
+    return rows.subarray(0, end);
+  }
+};
+var lowestBit = (code) => code & 1;
+function eachOnce(codes) {
+  codes.sort();
+  let length = 0;
+  for (const code of codes) {
+    const last = length === 0 ? -1 : codes[length - 1];
+    if (last >= 0 && last - lowestBit(last) === code - lowestBit(code)) length -= 1;
+    codes[length++] = code;
+  }
+  return codes.subarray(0, length);
+}
+
+// src/reports/lcov-details.ts
+var BRDA = wordOf("BRDA");
+var FNDA = wordOf("FNDA");
+var FNL = wordOf("FNL:");
+var FNA = wordOf("FNA:");
+var FN = wordOf("FN:\0");
+var NOT_LAST = ~255;
+var COLON2 = 58;
+var LcovDetails = class {
+  files = /* @__PURE__ */ new Map();
+  /** Of the open record. */
+  ways = new RecordWays();
+  functions = new RecordFunctions();
+  slabs;
+  constructor(slabs) {
+    this.slabs = slabs;
+  }
+  /** Reads a line that is as nearly all are; false: it is not, and may have been passed in part. */
+  read(lines) {
+    const word = lines.word();
+    if (word === BRDA) return lines.passes(4, COLON2) && this.ways.read(lines);
+    if (word === FNDA) return lines.passes(4, COLON2) && this.functions.readCalled(lines);
+    if (word === FNA) return lines.passes(3, COLON2) && this.functions.readNumberedCalled(lines);
+    if (word === FNL) return lines.passes(3, COLON2) && this.functions.readNumberedStart(lines);
+    return (word & NOT_LAST) === FN && lines.passes(2, COLON2) && this.functions.readStart(lines);
+  }
+  /** Reads any line, as the name of its directive and what stands behind it. */
   directive(name, value) {
     if (name === "BRDA") this.branch(value);
     else if (name === "FN") this.start(value);
@@ -7340,65 +7993,87 @@ var LcovDetails = class {
     else if (name === "FNA") this.numberedCalled(value);
   }
   close(path2) {
-    if (this.ways.size + this.starts.size + this.calls.size > 0) this.keep(path2);
-    for (const all of [this.ways, this.starts, this.calls, this.numbered]) all.clear();
+    const branches2 = this.ways.take();
+    const functions = this.functions.take();
+    if (branches2 === void 0 && functions === void 0) return;
+    const file2 = this.files.get(path2) ?? new FileDetails();
+    this.files.set(path2, file2);
+    if (branches2 !== void 0) file2.addBranches(branches2, this.slabs);
+    if (functions !== void 0) file2.addFunctions(functions, this.slabs);
   }
   all() {
-    return this.measured.report().details;
+    return this.files;
   }
-  keep(path2) {
-    const file2 = this.measured.file(path2);
-    const lines = /* @__PURE__ */ new Map();
-    for (const [key, taken] of this.ways) {
-      const line = Number(key.slice(0, key.indexOf(",")));
-      const known2 = lines.get(line) ?? { total: 0, taken: 0 };
-      lines.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
-    }
-    for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
-    for (const name of /* @__PURE__ */ new Set([...this.starts.keys(), ...this.calls.keys()]))
-      file2.function(name, this.starts.get(name) ?? 0, isPositive(this.calls.get(name)));
-  }
-  /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. One way is one, however often it is told. */
+  /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. */
   branch(value) {
     const [, key = "", taken] = /^(\d{1,10},[^,]*,.*),([^,]*)$/.exec(value) ?? [];
-    if (key !== "") this.ways.set(key, this.ways.get(key) === true || isPositive(taken));
+    if (key !== "") this.ways.add(key, isPositive(taken));
   }
   /** `3,name` or `3,9,name`; a name may have commas. */
   start(value) {
     const [, line, name] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
-    if (name !== void 0) this.starts.set(name, Number(line));
+    if (name !== void 0) this.functions.start(name, Number(line));
   }
   called(value) {
     const [, hits = "", name] = /^([^,]*),(.+)$/.exec(value) ?? [];
-    if (name !== void 0 && !isPositive(this.calls.get(name))) this.calls.set(name, hits);
+    if (name !== void 0) this.functions.call(name, isPositive(hits));
   }
   numberedStart(value) {
     const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
     const start = wholeNumber(line);
-    if (start !== void 0) this.numbered.set(number2, start);
+    if (start !== void 0) this.functions.numberedStart(number2, start);
   }
   numberedCalled(value) {
     const [, number2 = "", hits = "", name] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
-    if (name === void 0) return;
-    this.starts.set(name, this.numbered.get(number2) ?? 0);
-    this.called(`${hits},${name}`);
+    if (name !== void 0) this.functions.numberedCall(number2, name, isPositive(hits));
   }
 };
+var NO_BRANCHES = /* @__PURE__ */ new Map();
+var NO_FUNCTIONS = /* @__PURE__ */ new Map();
+var NO_STATEMENTS = /* @__PURE__ */ new Map();
+var FileDetails = class {
+  branches = NO_BRANCHES;
+  functions = NO_FUNCTIONS;
+  statements = NO_STATEMENTS;
+  addBranches(more, slabs) {
+    const { branches: branches2 } = this;
+    if (branches2 === NO_BRANCHES) this.branches = more instanceof CompactBranches ? more.keptIn(slabs) : more;
+    else if (!(branches2 instanceof CompactBranches && more instanceof CompactBranches && branches2.raise(more)))
+      this.branches = withBranches(mapOf(branches2), more);
+  }
+  addFunctions(more, slabs) {
+    const { functions } = this;
+    if (functions === NO_FUNCTIONS) this.functions = more instanceof CompactFunctions ? more.keptIn(slabs) : more;
+    else if (!(functions instanceof CompactFunctions && more instanceof CompactFunctions && functions.raise(more)))
+      this.functions = withFunctions(mapOf(functions), more);
+  }
+};
+var mapOf = (map) => map instanceof Map ? map : new Map(map);
+function withBranches(all, more) {
+  for (const [line, { total, taken }] of more) {
+    const known2 = all.get(line) ?? { total, taken };
+    all.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+  }
+  return all;
+}
+function withFunctions(all, more) {
+  for (const [key, isCalled] of more) all.set(key, isCalled || all.get(key) === true);
+  return all;
+}
 var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
 
 // src/reports/lcov.ts
-var NEWLINE3 = 10;
-var RETURN2 = 13;
-var COMMA2 = 44;
-var ZERO2 = 48;
-var NINE2 = 57;
-var D = 68;
-var A = 65;
-var COLON = 58;
+var NEWLINE5 = 10;
+var B = 66;
+var D2 = 68;
+var E = 69;
+var F = 70;
+var L = 76;
+var S = 83;
+var T = 84;
 var MAX_LINE_BYTES2 = 1024 * 1024;
 var MAX_PATH_BYTES3 = 4096;
 var MAX_PATHS3 = 5e5;
-var LONGEST_PLAIN = 32;
 var lcov = {
   kind: "coverage",
   name: "LCOV",
@@ -7407,6 +8082,12 @@ var lcov = {
   reader: () => new LcovReader()
 };
 var DETAILS = /* @__PURE__ */ new Set(["BRDA", "FN", "FNDA", "FNL", "FNA"]);
+var NO_NAME = Buffer.from("TN:");
+var FILE = Buffer.from("SF:");
+var FOUND = Buffer.from("LF:");
+var HIT = Buffer.from("LH:");
+var END = Buffer.from("end_of_record");
+var SUMS = ["BRF:", "BRH:", "FNF:", "FNH:"].map((word) => Buffer.from(word));
 var LcovReader = class {
   files = /* @__PURE__ */ new Map();
   oddities = /* @__PURE__ */ new Map();
@@ -7415,73 +8096,99 @@ var LcovReader = class {
   path = "";
   open = false;
   counts = new RecordLines();
-  summary = { found: void 0, hit: void 0 };
+  /** What the record says about itself. Counted, never trusted. */
+  found;
+  hit;
   records = 0;
-  details = new LcovDetails();
+  slabs = new Slabs();
+  details = new LcovDetails(this.slabs);
   named = false;
   push(chunk) {
-    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
-    while (position < chunk.length) {
-      const after = this.plainCount(chunk, position);
-      position = after === -1 ? this.anyLine(chunk, position) : after;
-    }
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const lines = new ByteLines(bytes, bytes.lastIndexOf(NEWLINE5) + 1);
+    if (lines.end > 0 && this.rest.length > 0) this.finishRest(lines);
+    while (lines.at < lines.end) if (!this.usual(lines)) this.anyLine(lines);
+    this.keep(bytes.subarray(lines.end));
   }
   end() {
-    if (this.rest.length > 0) this.line(this.rest.take());
+    if (this.rest.length > 0) this.line(textOf(this.rest.take()));
     if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
     if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
     const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines()]));
     return { files, details: this.details.all(), sources: [], oddities: this.oddities };
   }
-  finishRest(chunk) {
-    const newline = chunk.indexOf(NEWLINE3);
-    const end = newline === -1 ? chunk.length : newline;
-    this.keep(chunk.subarray(0, end));
-    if (newline !== -1) this.line(this.rest.take());
-    return newline === -1 ? end : newline + 1;
+  finishRest(lines) {
+    const newline = lines.bytes.indexOf(NEWLINE5);
+    this.keep(lines.bytes.subarray(0, newline));
+    lines.at = newline + 1;
+    this.line(textOf(this.rest.take()));
   }
-  anyLine(chunk, start) {
-    const newline = chunk.indexOf(NEWLINE3, start);
-    if (newline === -1) this.keep(chunk.subarray(start));
-    else this.line(chunk.subarray(start, newline));
-    return newline === -1 ? chunk.length : newline + 1;
+  anyLine(lines) {
+    const start = lines.at;
+    const newline = lines.bytes.indexOf(NEWLINE5, start);
+    lines.at = newline + 1;
+    this.line(lines.bytes.toString("utf8", start, newline));
   }
   keep(bytes) {
     if (this.rest.length + bytes.length > MAX_LINE_BYTES2) this.refuse(`has more than ${MAX_LINE_BYTES2} bytes`, 1);
     this.rest.add(bytes);
   }
-  /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
-  plainCount(chunk, start) {
-    if (!this.open || start + LONGEST_PLAIN > chunk.length) return -1;
-    if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1;
-    let position = start + 3;
-    let line = 0;
-    let byte = chunk[position];
-    while (byte >= ZERO2 && byte <= NINE2) {
-      line = line * 10 + byte - ZERO2;
-      byte = chunk[++position];
+  /** Reads a line that is as usual, or several; false: the next one is not. */
+  usual(lines) {
+    const start = lines.at;
+    const first = lines.bytes[start];
+    if (this.open && first === D2) {
+      const read2 = readCounts(lines, this.counts);
+      this.lineCount += read2;
+      return read2 > 0;
     }
-    if (byte !== COMMA2 || line === 0 || position - start > 12) return -1;
-    const countStart = ++position;
-    let hit = 0;
-    byte = chunk[position];
-    while (byte >= ZERO2 && byte <= NINE2) {
-      hit |= byte - ZERO2;
-      byte = chunk[++position];
-    }
-    if (position === countStart || position - countStart > 15) return -1;
-    if (byte === RETURN2) byte = chunk[++position];
-    if (byte !== NEWLINE3) return -1;
-    this.lineCount++;
-    this.add(line, hit > 0);
-    return position + 1;
+    const isRead = this.open ? this.usualInside(lines, first) : this.usualOutside(lines, first);
+    if (isRead) this.lineCount++;
+    else lines.at = start;
+    return isRead;
   }
-  line(bytes) {
+  usualOutside(lines, first) {
+    if (first === S) return this.usualStart(lines);
+    if (first !== T || !lines.passesWord(NO_NAME) || !lines.lineEnd()) return false;
+    this.named = true;
+    return true;
+  }
+  usualStart(lines) {
+    if (!lines.passesWord(FILE)) return false;
+    const start = lines.at;
+    const length = lines.name();
+    if (length === 0 || length > MAX_PATH_BYTES3 || this.files.size >= MAX_PATHS3 || !lines.lineEnd()) return false;
+    this.begin(lines.bytes.toString("latin1", start, start + length));
+    return true;
+  }
+  usualInside(lines, first) {
+    if (first === L) return this.usualSummary(lines);
+    if (first === E) return this.usualEnd(lines);
+    if (first !== B && first !== F) return false;
+    const start = lines.at;
+    if (this.details.read(lines)) return true;
+    lines.at = start;
+    return SUMS.some((sum2) => lines.passesWord(sum2)) && lines.number() >= 0 && lines.lineEnd();
+  }
+  usualSummary(lines) {
+    const isFound = lines.passesWord(FOUND);
+    if (!isFound && !lines.passesWord(HIT)) return false;
+    const number2 = lines.number();
+    if (number2 < 0 || !lines.lineEnd()) return false;
+    if (isFound) this.found = number2;
+    else this.hit = number2;
+    return true;
+  }
+  usualEnd(lines) {
+    if (!lines.passesWord(END) || !lines.lineEnd()) return false;
+    this.close();
+    return true;
+  }
+  /** Reads one line, whatever it is. */
+  line(whole) {
     this.lineCount++;
-    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
-    text2 = text2.trimEnd();
+    const text2 = (this.lineCount === 1 ? whole.replace(/^\ufeff/, "") : whole).trimEnd();
     if (text2 === "") return;
     if (text2 === "end_of_record") this.close();
     else this.directive(text2);
@@ -7498,8 +8205,8 @@ var LcovReader = class {
     if (name !== "DA" && name !== "LF" && name !== "LH") return;
     if (!this.open) this.refuse(`has ${name} outside of a record`);
     if (name === "DA") this.count(value);
-    else if (name === "LF") this.summary.found = value;
-    else this.summary.hit = value;
+    else if (name === "LF") this.found = value;
+    else this.hit = value;
   }
   begin(path2) {
     if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
@@ -7508,13 +8215,14 @@ var LcovReader = class {
     if (this.files.size === MAX_PATHS3 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS3} files`);
     this.path = path2;
     this.open = true;
-    this.summary = { found: void 0, hit: void 0 };
+    this.found = void 0;
+    this.hit = void 0;
     this.named = false;
   }
   close() {
     if (!this.open) this.refuse("ends a record that has not begun");
     const lines = this.counts.take();
-    const { found, hit } = this.summary;
+    const { found, hit } = this;
     if (contradicts2(found, lines.length) || contradicts2(hit, countHit(lines))) this.note("summary_mismatch");
     if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines);
     this.details.close(this.path);
@@ -7524,7 +8232,7 @@ var LcovReader = class {
   fileLines() {
     const known2 = this.files.get(this.path);
     if (known2 !== void 0) return known2;
-    const lines = new FileLines();
+    const lines = new FileLines(this.slabs);
     this.files.set(this.path, lines);
     return lines;
   }
@@ -7548,10 +8256,13 @@ var LcovReader = class {
   }
 };
 function contradicts2(claimed, counted3) {
-  return claimed !== void 0 && claimed !== String(counted3);
+  return claimed !== void 0 && claimed !== counted3 && claimed !== String(counted3);
 }
 function quoted(path2) {
   return JSON.stringify(path2.slice(0, 200));
+}
+function textOf(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 // src/reports/llvm-segments.ts
@@ -7983,7 +8694,7 @@ function bounded3(count3) {
 
 // src/reports/text-lines.ts
 import { isUtf8 as isUtf83 } from "node:buffer";
-var NEWLINE4 = 10;
+var NEWLINE6 = 10;
 var BYTE_ORDER_MARK2 = /^\ufeff/;
 var TextLines = class {
   line;
@@ -7997,7 +8708,7 @@ var TextLines = class {
   }
   push(chunk) {
     for (let start = 0; start < chunk.length; ) {
-      const newline = chunk.indexOf(NEWLINE4, start);
+      const newline = chunk.indexOf(NEWLINE6, start);
       const end = newline === -1 ? chunk.length : newline;
       this.keep(chunk.subarray(start, end));
       if (newline !== -1) this.tell();
@@ -8879,19 +9590,19 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
 }
 function onceEach3(references) {
   const seen = /* @__PURE__ */ new Set();
-  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
+  return references.filter((reference3) => seen.size !== seen.add(keyOf2(reference3)).size);
 }
 function onceEachItem(counted3) {
   return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
 }
 function unseen(all, named, settings10) {
-  const seen = new Set(named.map(keyOf));
+  const seen = new Set(named.map(keyOf2));
   const takes = ({ target: target3 }) => settings10["work-items"].some(
     (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
   );
-  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+  return onceEach3(all.filter((reference3) => !seen.has(keyOf2(reference3)) && takes(reference3)));
 }
-var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
+var keyOf2 = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
 function judgeOne2(reference3, items, settings10, self) {
   const { target: target3 } = reference3;
   if (target3.kind === "id") {
@@ -8900,7 +9611,7 @@ function judgeOne2(reference3, items, settings10, self) {
   }
   const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name = keyOf(reference3);
+  const name = keyOf2(reference3);
   const item = items.find(({ named }) => named === name);
   return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
 }
@@ -12053,7 +12764,7 @@ import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from 
 
 // src/reports/unusable.ts
 var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
-var textOf = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
+var textOf2 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
   {
     what: "a summary of Istanbul, which tells nothing of lines",
@@ -12068,12 +12779,12 @@ var UNUSABLE = [
   {
     what: "a page for a browser",
     next: "Name the file for programs that the same tool writes.",
-    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf(start))
+    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf2(start))
   },
   {
     what: "coverage.py's own database",
     next: "Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
-    recognises: (start) => textOf(start).startsWith("SQLite format 3\0")
+    recognises: (start) => textOf2(start).startsWith("SQLite format 3\0")
   },
   {
     what: "JaCoCo's own record of a run",
@@ -12084,7 +12795,7 @@ var UNUSABLE = [
   {
     what: "what a program wrote that LLVM had instrumented",
     next: "Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.",
-    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf(start))
+    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf2(start))
   },
   {
     what: "packed with gzip",
