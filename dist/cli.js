@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-RUGOVWBC.js";
+} from "./part-OZUFN7PT.js";
 import {
   didYouMean,
   plain

@@ -1,5 +1,5 @@
 import { type CoverageReport, type Format, UnreadableReport } from './format.ts'
-import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
+import { type FileMeasured, Measured } from './measured.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -26,14 +26,25 @@ class CoberturaHandler implements XmlHandler {
   private hasPackages = false
 
   open(name: string, attributes: Attributes): void {
-    const parent = this.above.at(-1)
-    if (name === 'packages' && parent === 'coverage') this.hasPackages = true
-    if (name === 'class') this.beginClass(attributes)
-    if (name === 'line' && parent === 'lines' && this.above.at(-2) === 'class') this.line(attributes)
-    if (name === 'method' && this.above.at(-2) === 'class') this.method = attributes.get('name') ?? ''
-    if (name === 'line' && parent === 'lines' && this.above.at(-2) === 'method') this.methodLine(attributes)
-    if (name === 'source') this.source = ''
+    if (name === 'line') this.lineIn(attributes)
+    else this.openOther(name, attributes)
     this.above.push(name)
+  }
+
+  private openOther(name: string, attributes: Attributes): void {
+    const { above } = this
+    if (name === 'packages' && above.at(-1) === 'coverage') this.hasPackages = true
+    if (name === 'class') this.beginClass(attributes)
+    if (name === 'method' && above.at(-2) === 'class') this.method = attributes.get('name') ?? ''
+    if (name === 'source') this.source = ''
+  }
+
+  private lineIn(attributes: Attributes): void {
+    const { above } = this
+    if (above[above.length - 1] !== 'lines') return
+    const owner = above[above.length - 2]
+    if (owner === 'class') this.line(attributes)
+    else if (owner === 'method') this.methodLine(attributes)
   }
 
   close(name: string): void {
@@ -63,8 +74,8 @@ class CoberturaHandler implements XmlHandler {
   }
 
   private line(attributes: Attributes): void {
-    const number = wholeNumber(attributes.get('number'))
-    const hits = attributes.get('hits')
+    const number = attributes.number('number')
+    const hits = attributes.numberOrText('hits')
     if (number === undefined || hits === undefined)
       throw new UnreadableReport('A line in it lacks a number or its hits.')
     this.file?.line(number, hits)
@@ -82,8 +93,8 @@ class CoberturaHandler implements XmlHandler {
 
   /** A method ran when its first line did. */
   private methodLine(attributes: Attributes): void {
-    const number = wholeNumber(attributes.get('number'))
-    const hits = attributes.get('hits')
+    const number = attributes.number('number')
+    const hits = attributes.numberOrText('hits')
     if (this.method === undefined || number === undefined || hits === undefined) return
     this.file?.function(this.method, number, hits)
     this.method = undefined

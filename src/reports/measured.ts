@@ -126,6 +126,8 @@ export class FileMeasured {
 
   private wasHit(hits: string | number | boolean): boolean {
     if (typeof hits === 'boolean') return hits
+    // As nearly every count is, so that it need not become text again.
+    if (typeof hits === 'number' && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0
     const hit = hitIn(String(hits).trim(), oddity => this.report.note(oddity))
     if (hit === undefined)
       throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`)

@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-RUGOVWBC.js";
+} from "./part-OZUFN7PT.js";
 import {
   code,
   markdown,

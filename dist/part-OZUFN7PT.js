@@ -5883,6 +5883,7 @@ var FileMeasured = class {
   }
   wasHit(hits) {
     if (typeof hits === "boolean") return hits;
+    if (typeof hits === "number" && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0;
     const hit = hitIn(String(hits).trim(), (oddity) => this.report.note(oddity));
     if (hit === void 0)
       throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
@@ -5975,137 +5976,45 @@ function countsOf(cases) {
 }
 
 // src/reports/xml.ts
-import { isUtf8 } from "node:buffer";
+import { isUtf8 as isUtf82 } from "node:buffer";
 
-// src/reports/xml-tag.ts
-var LONGEST_NAME = 256;
-var LONGEST_VALUE = 65536;
-var MOST_ATTRIBUTES = 256;
-var AMPERSAND = 38;
-var SLASH = 47;
+// src/reports/xml-bytes.ts
+import { isUtf8 } from "node:buffer";
 var LESS = 60;
-var EQUALS = 61;
-var GREATER = 62;
-var DOUBLE = 34;
-var SINGLE = 39;
-function tagEnd(buffer, from2) {
-  let quote2 = 0;
-  for (let at3 = from2; at3 < buffer.length; at3++) {
-    const byte = buffer[at3];
-    if (quote2 !== 0) {
-      if (byte === quote2) quote2 = 0;
-    } else if (byte === GREATER) return at3;
-    else if (byte === DOUBLE || byte === SINGLE) quote2 = byte;
+var LINE_FEED = 10;
+var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+function lengthOfWhole(buffer) {
+  for (let back = 1; back <= 3; back++) {
+    const byte = buffer[buffer.length - back] ?? 0;
+    if ((byte & 192) === 128) continue;
+    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
+    return length > back ? buffer.length - back : buffer.length;
   }
-  return -1;
+  return buffer.length;
 }
-var TagReader = class {
-  known = /* @__PURE__ */ new Map();
-  buffer = Buffer.alloc(0);
-  names = [];
-  values = [];
-  starts = [];
-  ends = [];
-  /** The tag between `<` at `start` and `>` at `end`. */
-  read(buffer, start, end) {
-    this.buffer = buffer;
-    this.names = [];
-    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end);
-    const isEmpty = buffer[end - 1] === SLASH;
-    const last = isEmpty ? end - 1 : end;
-    const nameEnd = endOfName(buffer, start + 1, last);
-    const name = this.nameAt(start + 1, nameEnd);
-    for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
-    return { kind: isEmpty ? "empty" : "open", name };
+function startOfBroken(buffer) {
+  let start = 0;
+  while (start < buffer.length) {
+    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
+    if (!isUtf8(buffer.subarray(start, end))) return start;
+    start = end;
   }
-  get(name) {
-    const index = this.names.indexOf(name);
-    return index === -1 ? void 0 : this.values[index] ?? this.plainValue(index);
-  }
-  plainValue(index) {
-    return this.buffer.toString("utf8", this.starts[index], this.ends[index]);
-  }
-  readClosing(start, end) {
-    const nameEnd = endOfName(this.buffer, start, end);
-    if (skipBlank(this.buffer, nameEnd, end) !== end)
-      throw new UnreadableReport("A closing tag holds more than a name.");
-    return { kind: "close", name: this.nameAt(start, nameEnd) };
-  }
-  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
-  readAttribute(at3, last) {
-    const { buffer } = this;
-    const begin = skipBlank(buffer, at3, last);
-    if (begin === last) return last;
-    const nameEnd = endOfName(buffer, begin, last);
-    const equals = skipBlank(buffer, nameEnd, last);
-    const open3 = skipBlank(buffer, equals + 1, last);
-    const quote2 = buffer[open3];
-    if (begin === at3 || buffer[equals] !== EQUALS || open3 >= last || quote2 !== DOUBLE && quote2 !== SINGLE)
-      throw new UnreadableReport("The attributes of an element cannot be read.");
-    const close = this.readValue(quote2, open3 + 1);
-    this.addName(this.nameAt(begin, nameEnd));
-    return close + 1;
-  }
-  addName(name) {
-    if (this.names.includes(name))
-      throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
-    this.names.push(name);
-    if (this.names.length > MOST_ATTRIBUTES)
-      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
-  }
-  /** Gives the place of the closing quote. */
-  readValue(quote2, start) {
-    const { buffer } = this;
-    const index = this.names.length;
-    let isPlain2 = true;
-    let end = start;
-    for (let byte = buffer[end]; byte !== quote2; byte = buffer[++end]) {
-      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
-      if (byte === AMPERSAND || byte === LESS || byte < 32) isPlain2 = false;
-    }
-    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
-    this.starts[index] = start;
-    this.ends[index] = end;
-    this.values[index] = isPlain2 ? void 0 : resolved(buffer.toString("utf8", start, end));
-    return end;
-  }
-  nameAt(start, end) {
-    const hash = hashOf(this.buffer, start, end);
-    const known2 = this.known.get(hash);
-    if (known2 !== void 0 && isThere(known2, this.buffer, start, end)) return known2;
-    const name = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
-    if (!NAME.test(name)) throw new UnreadableReport("An element or attribute has no readable name.");
-    if (this.known.size < 1e3) this.known.set(hash, name);
-    return name;
-  }
-};
-var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
-function isBlank(byte) {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+  return start;
 }
-function skipBlank(buffer, from2, end) {
-  let at3 = from2;
-  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
-  return at3;
+function textEnd(buffer, start) {
+  const near = Math.min(start + 64, buffer.length);
+  for (let at3 = start; at3 < near; at3++) if (buffer[at3] === LESS) return at3;
+  const found = buffer.indexOf(LESS, near);
+  return found === -1 ? buffer.length : found;
 }
-function endOfName(buffer, from2, end) {
-  let at3 = from2;
-  for (; at3 < end; at3++) {
-    const byte = buffer[at3];
-    if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break;
-  }
-  return at3;
+function countLines(buffer, start, end) {
+  let count3 = 0;
+  for (let at3 = start; at3 < end; at3++) if (buffer[at3] === LINE_FEED) count3 += 1;
+  return count3;
 }
-function hashOf(buffer, start, end) {
-  let hash = end - start;
-  for (let at3 = start; at3 < end; at3++) hash = Math.imul(hash, 31) + (buffer[at3] ?? 0) | 0;
-  return hash;
-}
-function isThere(name, buffer, start, end) {
-  if (name.length !== end - start) return false;
-  for (let at3 = 0; at3 < name.length; at3++) if (name.charCodeAt(at3) !== buffer[start + at3]) return false;
-  return true;
-}
+
+// src/reports/xml-references.ts
 function resolved(value) {
   if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
   if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
@@ -6134,15 +6043,398 @@ function isCharacter(point2) {
   return point2 <= 55295 || point2 >= 57344 && point2 <= 65533 || point2 >= 65536 && point2 <= 1114111;
 }
 
+// src/reports/xml-attributes.ts
+var MOST_ATTRIBUTES = 256;
+var MOST_DIGITS = 15;
+var ZERO = 48;
+var TagAttributes = class {
+  buffer = Buffer.alloc(0);
+  names = new Array(MOST_ATTRIBUTES).fill("");
+  starts = new Int32Array(MOST_ATTRIBUTES);
+  ends = new Int32Array(MOST_ATTRIBUTES);
+  /** Whether the value stands in the document as it is; otherwise its references are still to be resolved. */
+  plain = new Uint8Array(MOST_ATTRIBUTES);
+  length = 0;
+  begin(buffer) {
+    this.buffer = buffer;
+    this.length = 0;
+  }
+  add(name, start, end, isPlain2) {
+    if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
+    if (this.length === MOST_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
+    this.push(name, start, end, isPlain2);
+  }
+  /** One that the element does not have yet, and has room for. */
+  push(name, start, end, isPlain2) {
+    const index = this.length++;
+    this.names[index] = name;
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.plain[index] = isPlain2 ? 1 : 0;
+  }
+  has(name) {
+    return this.indexOf(name) !== -1;
+  }
+  get(name) {
+    const index = this.indexOf(name);
+    return index === -1 ? void 0 : this.text(index);
+  }
+  number(name) {
+    const index = this.indexOf(name);
+    const number2 = index === -1 ? -1 : this.digits(index);
+    return number2 === -1 ? void 0 : number2;
+  }
+  numberOrText(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const number2 = this.digits(index);
+    return number2 === -1 ? this.text(index) : number2;
+  }
+  indexOf(name) {
+    for (let index = 0; index < this.length; index++) if (this.names[index] === name) return index;
+    return -1;
+  }
+  text(index) {
+    const text2 = this.buffer.toString("utf8", this.starts[index], this.ends[index]);
+    return this.plain[index] === 1 ? text2 : resolved(text2);
+  }
+  /** -1: it is not made of digits alone, or of too many. */
+  digits(index) {
+    const [start, end] = [this.starts[index], this.ends[index]];
+    if (end === start || end - start > MOST_DIGITS) return this.referredDigits(index);
+    let number2 = 0;
+    for (let at3 = start; at3 < end; at3++) {
+      const digit2 = this.buffer[at3] ^ ZERO;
+      if (digit2 > 9) return this.referredDigits(index);
+      number2 = number2 * 10 + digit2;
+    }
+    return number2;
+  }
+  /** Nobody writes digits as references, but whoever does means them. */
+  referredDigits(index) {
+    if (this.plain[index] === 1) return -1;
+    const text2 = this.text(index);
+    return /^\d{1,15}$/.test(text2) ? Number(text2) : -1;
+  }
+};
+
+// src/reports/xml-names.ts
+var LONGEST_NAME = 256;
+var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
+var SLOTS = 4096;
+var MOST_PROBES = 4;
+var MOST_NAMES2 = 1e3;
+var IN_NAME = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)) ? 1 : 0
+);
+var nextHash = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+var XmlNames = class {
+  /** By hash: the number of a name plus one; 0: free. */
+  slots = new Int32Array(SLOTS);
+  names = [];
+  /** The same as bytes, one behind the other, and where each ends. */
+  bytes = new Uint8Array(1024);
+  ends = new Int32Array(MOST_NAMES2);
+  /** By number: the name that came behind that one the last time. Most tags are like the one before. */
+  following = new Int32Array(MOST_NAMES2);
+  last = 0;
+  /**
+   * The length of the name that begins there, if it came before, which `latest` then gives; 0: it did not. Behind the last
+   * byte stands one that is in no name.
+   */
+  next(source3, start) {
+    const expected = this.following[this.last];
+    const length = this.lengthThere(expected, source3, start);
+    if (length > 0 && IN_NAME[source3[start + length]] === 0) {
+      this.last = expected;
+      return length;
+    }
+    return this.searched(source3, start);
+  }
+  get latest() {
+    return this.names[this.last];
+  }
+  searched(source3, start) {
+    let hash = 0;
+    let end = start;
+    for (let byte = source3[end]; IN_NAME[byte] === 1; byte = source3[++end])
+      hash = nextHash(hash, byte);
+    const number2 = this.numberOf(source3, start, end, hash);
+    if (number2 === -1) return 0;
+    this.following[this.last] = number2;
+    this.last = number2;
+    return end - start;
+  }
+  /** Of the name that these bytes are, if it came before; otherwise -1. */
+  numberOf(source3, start, end, hash) {
+    for (let probe = 0; probe < MOST_PROBES; probe++) {
+      const number2 = this.slots[hash + probe & SLOTS - 1] - 1;
+      if (number2 === -1) return -1;
+      if (this.lengthThere(number2, source3, start) === end - start) return number2;
+    }
+    return -1;
+  }
+  /** The length of this name, if it stands there; otherwise 0. */
+  lengthThere(number2, source3, start) {
+    const { bytes } = this;
+    const from2 = number2 === 0 ? 0 : this.ends[number2 - 1];
+    const length = this.ends[number2] - from2;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return 0;
+    return length;
+  }
+  /** The name that these bytes are. Throws when they are none. */
+  at(buffer, start, end) {
+    let hash = 0;
+    for (let at3 = start; at3 < end; at3++) hash = nextHash(hash, buffer[at3]);
+    const number2 = this.numberOf(buffer, start, end, hash);
+    return this.names[number2] ?? this.learnt(buffer, start, end, hash);
+  }
+  learnt(buffer, start, end, hash) {
+    const name = buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
+    if (!NAME.test(name)) throw new UnreadableReport("An element or attribute has no readable name.");
+    const [only2 = name] = Object.keys({ [name]: true });
+    for (let probe = 0; probe < MOST_PROBES && this.names.length < MOST_NAMES2; probe++) {
+      const slot = hash + probe & SLOTS - 1;
+      if (this.slots[slot] !== 0) continue;
+      this.append(only2, buffer.subarray(start, end));
+      this.slots[slot] = this.names.length;
+      break;
+    }
+    return only2;
+  }
+  append(name, bytes) {
+    const from2 = this.ends[this.names.length - 1] ?? 0;
+    if (from2 + bytes.length > this.bytes.length) {
+      const larger = new Uint8Array((from2 + bytes.length) * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.bytes.set(bytes, from2);
+    this.ends[this.names.length] = from2 + bytes.length;
+    this.names.push(name);
+  }
+};
+
+// src/reports/xml-usual-tag.ts
+var SPACE = 32;
+var DOUBLE = 34;
+var AMPERSAND = 38;
+var SINGLE = 39;
+var SLASH = 47;
+var SEMICOLON = 59;
+var LESS2 = 60;
+var EQUALS = 61;
+var GREATER = 62;
+var MOST_ATTRIBUTES2 = 32;
+var LONGEST_VALUE = 65536;
+var IN_VALUE = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => byte < SPACE || [DOUBLE, SINGLE, AMPERSAND, LESS2].includes(byte) ? 0 : 1
+);
+var UsualTags = class {
+  names;
+  attributes;
+  name = "";
+  kind = "open";
+  isPlain = true;
+  constructor(names4, attributes) {
+    this.names = names4;
+    this.attributes = attributes;
+  }
+  /** The tag whose `<` is at `start`. Gives the place of its `>`; -1: it is not as usual. */
+  read(buffer, start) {
+    if (buffer[start + 1] === SLASH) return this.readClosing(buffer, start + 2);
+    this.attributes.begin(buffer);
+    const length = this.names.next(buffer, start + 1);
+    if (length === 0) return -1;
+    this.name = this.names.latest;
+    let at3 = start + 1 + length;
+    while (at3 !== -1 && buffer[at3] === SPACE) {
+      at3 = behindSpaces(buffer, at3);
+      if (IN_NAME[buffer[at3]] === 1) at3 = this.readAttribute(buffer, at3);
+    }
+    if (at3 === -1) return -1;
+    const isEmpty = buffer[at3] === SLASH;
+    this.kind = isEmpty ? "empty" : "open";
+    if (isEmpty) at3 += 1;
+    return buffer[at3] === GREATER ? at3 : -1;
+  }
+  readClosing(buffer, start) {
+    const length = this.names.next(buffer, start);
+    this.name = this.names.latest;
+    this.kind = "close";
+    return length > 0 && buffer[start + length] === GREATER ? start + length : -1;
+  }
+  /** Gives the place behind the closing quote. */
+  readAttribute(buffer, start) {
+    const length = this.names.next(buffer, start);
+    const equals = start + length;
+    if (length === 0 || buffer[equals] !== EQUALS) return -1;
+    const { attributes } = this;
+    const name = this.names.latest;
+    const end = this.readValue(buffer, equals + 1);
+    if (end === -1 || attributes.length === MOST_ATTRIBUTES2 || attributes.has(name)) return -1;
+    attributes.push(name, equals + 2, end, this.isPlain);
+    return end + 1;
+  }
+  /** Gives the place of the closing quote. */
+  readValue(buffer, open3) {
+    const quote2 = buffer[open3];
+    if (quote2 !== DOUBLE && quote2 !== SINGLE) return -1;
+    this.isPlain = true;
+    let at3 = behindPlain(buffer, open3 + 1);
+    while (buffer[at3] !== quote2) {
+      const behind = this.behindOther(buffer, at3);
+      if (behind === -1) return -1;
+      at3 = behindPlain(buffer, behind);
+    }
+    return at3 - open3 > LONGEST_VALUE ? -1 : at3;
+  }
+  /** A reference, or the quote that this value is not in; -1: something else. */
+  behindOther(buffer, at3) {
+    const byte = buffer[at3];
+    if (byte === DOUBLE || byte === SINGLE) return at3 + 1;
+    this.isPlain = false;
+    return byte === AMPERSAND ? behindReference(buffer, at3) : -1;
+  }
+};
+function behindPlain(buffer, start) {
+  let at3 = start;
+  while (IN_VALUE[buffer[at3]] === 1) at3 += 1;
+  return at3;
+}
+function behindSpaces(buffer, start) {
+  let at3 = start;
+  while (buffer[at3] === SPACE) at3 += 1;
+  return at3;
+}
+var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name) => Buffer.from(name));
+function behindReference(buffer, ampersand) {
+  for (const name of REFERENCES) {
+    const end = ampersand + 1 + name.length;
+    if (isThere(name, buffer, ampersand + 1) && buffer[end] === SEMICOLON) return end + 1;
+  }
+  return -1;
+}
+function isThere(name, buffer, start) {
+  for (let at3 = 0; at3 < name.length; at3++) if (buffer[start + at3] !== name[at3]) return false;
+  return true;
+}
+
+// src/reports/xml-tag.ts
+var LONGEST_VALUE2 = 65536;
+var AMPERSAND2 = 38;
+var SLASH2 = 47;
+var LESS3 = 60;
+var EQUALS2 = 61;
+var GREATER2 = 62;
+var DOUBLE2 = 34;
+var SINGLE2 = 39;
+function tagEnd(buffer, from2) {
+  let quote2 = 0;
+  for (let at3 = from2; at3 < buffer.length; at3++) {
+    const byte = buffer[at3];
+    if (quote2 !== 0) {
+      if (byte === quote2) quote2 = 0;
+    } else if (byte === GREATER2) return at3;
+    else if (byte === DOUBLE2 || byte === SINGLE2) quote2 = byte;
+  }
+  return -1;
+}
+var TagReader = class {
+  names = new XmlNames();
+  attributes = new TagAttributes();
+  usual = new UsualTags(this.names, this.attributes);
+  buffer = Buffer.alloc(0);
+  /** Of the tag that was read last: `</a>` closes, `<a/>` opens and closes. */
+  kind = "open";
+  name = "";
+  /** The tag whose `<` is at `start`, when it is as usual. Gives the place of its `>`; -1: it is not. */
+  readUsual(buffer, start) {
+    const end = this.usual.read(buffer, start);
+    if (end === -1) return -1;
+    this.kind = this.usual.kind;
+    this.name = this.usual.name;
+    return end;
+  }
+  /** The tag between `<` at `start` and `>` at `end`. */
+  read(buffer, start, end) {
+    this.buffer = buffer;
+    this.attributes.begin(buffer);
+    if (buffer[start + 1] === SLASH2) this.readClosing(start + 2, end);
+    else this.readOpening(start, end);
+  }
+  readOpening(start, end) {
+    const isEmpty = this.buffer[end - 1] === SLASH2;
+    const last = isEmpty ? end - 1 : end;
+    const nameEnd = endOfName(this.buffer, start + 1, last);
+    this.kind = isEmpty ? "empty" : "open";
+    this.name = this.names.at(this.buffer, start + 1, nameEnd);
+    for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
+  }
+  readClosing(start, end) {
+    const nameEnd = endOfName(this.buffer, start, end);
+    if (skipBlank(this.buffer, nameEnd, end) !== end)
+      throw new UnreadableReport("A closing tag holds more than a name.");
+    this.kind = "close";
+    this.name = this.names.at(this.buffer, start, nameEnd);
+  }
+  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
+  readAttribute(at3, last) {
+    const { buffer } = this;
+    const begin = skipBlank(buffer, at3, last);
+    if (begin === last) return last;
+    const nameEnd = endOfName(buffer, begin, last);
+    const equals = skipBlank(buffer, nameEnd, last);
+    const open3 = skipBlank(buffer, equals + 1, last);
+    const quote2 = buffer[open3];
+    if (begin === at3 || buffer[equals] !== EQUALS2 || open3 >= last || quote2 !== DOUBLE2 && quote2 !== SINGLE2)
+      throw new UnreadableReport("The attributes of an element cannot be read.");
+    const { close, isPlain: isPlain2 } = this.readValue(quote2, open3 + 1);
+    this.attributes.add(this.names.at(buffer, begin, nameEnd), open3 + 1, close, isPlain2);
+    return close + 1;
+  }
+  /** Gives the place of the closing quote. */
+  readValue(quote2, start) {
+    const { buffer } = this;
+    let isPlain2 = true;
+    let close = start;
+    for (let byte = buffer[close]; byte !== quote2; byte = buffer[++close]) {
+      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
+      if (byte === AMPERSAND2 || byte === LESS3 || byte < 32) isPlain2 = false;
+    }
+    if (close - start > LONGEST_VALUE2) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE2} bytes.`);
+    if (!isPlain2) resolved(buffer.toString("utf8", start, close));
+    return { close, isPlain: isPlain2 };
+  }
+};
+function isBlank(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+function skipBlank(buffer, from2, end) {
+  let at3 = from2;
+  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
+  return at3;
+}
+function endOfName(buffer, from2, end) {
+  let at3 = from2;
+  for (; at3 < end; at3++) {
+    const byte = buffer[at3];
+    if (byte === EQUALS2 || byte === SLASH2 || byte === DOUBLE2 || byte === SINGLE2 || isBlank(byte)) break;
+  }
+  return at3;
+}
+
 // src/reports/xml.ts
 var MAX_DEPTH = 64;
 var MAX_TAG = 1024 * 1024;
 var SHORT = 257;
 var EXCLAMATION = 33;
-var LESS2 = 60;
+var LESS4 = 60;
 var QUESTION = 63;
-var LINE_FEED = 10;
-var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var LINE_FEED2 = 10;
 var SECTIONS = [
   { kind: "comment", start: "<!--", end: "-->" },
   { kind: "cdata", start: "<![CDATA[", end: "]]>" },
@@ -6160,55 +6452,94 @@ var XmlReader = class {
   begun = "nothing";
   hasRoot = false;
   hasDoctype = false;
-  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
-  rest = Buffer.alloc(0);
-  line = 1;
+  /** What was not read yet, and how much of it is known to be UTF-8. Behind the last byte stands a NUL. */
+  memory = Buffer.alloc(1);
+  length = 0;
   checked = 0;
+  /** The line in which the next piece begins. */
+  line = 1;
   constructor(handler) {
     this.handler = handler;
   }
   push(chunk) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
-    const whole = buffer.subarray(0, lengthOfWhole(buffer));
+    this.hold(chunk);
+    const whole = this.memory.subarray(0, lengthOfWhole(this.memory.subarray(0, this.length)));
     this.demandUtf8(whole);
     const end = this.readPieces(whole);
-    this.line += countLines(buffer, end);
     this.checked = whole.length - end;
-    this.rest = Buffer.from(buffer.subarray(end));
+    if (end > 0) this.memory.copyWithin(0, end, this.length);
+    this.length -= end;
+  }
+  /** A copy: whoever pushes may write to the chunk again. */
+  hold(chunk) {
+    const length = this.length + chunk.length;
+    if (length >= this.memory.length) {
+      const larger = Buffer.allocUnsafeSlow(length + this.length + 1024);
+      this.memory.copy(larger, 0, 0, this.length);
+      this.memory = larger;
+    }
+    this.memory.set(chunk, this.length);
+    this.memory[length] = 0;
+    this.length = length;
   }
   end() {
     const element = this.open.at(-1);
     if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
-    if (this.inside !== void 0 || this.rest.length > 0)
+    if (this.inside !== void 0 || this.length > 0)
       throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
     if (!this.hasRoot) throw inLine(this.line, "It has no element.");
   }
   demandUtf8(buffer) {
-    if (isUtf8(buffer.subarray(this.checked))) return;
+    if (isUtf82(buffer.subarray(this.checked))) return;
     const before = buffer.subarray(0, startOfBroken(buffer));
-    throw inLine(this.line + countLines(before, before.length), "It is not UTF-8 text.");
+    throw inLine(this.line + countLines(before, 0, before.length), "It is not UTF-8 text.");
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
     let place3 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
     if (place3 > 0) this.begun = "mark";
     try {
-      for (; ; ) {
-        const next = place3 < buffer.length ? this.readPiece(buffer, place3) : place3;
-        if (next === place3) return place3;
+      while (place3 < buffer.length) {
+        const next = this.inside === void 0 ? this.readUsual(place3) : -1;
+        const after = next === -1 ? this.readPiece(buffer, place3) : next;
+        if (after === place3) return place3;
         this.begun = "content";
-        place3 = next;
+        place3 = after;
       }
+      return place3;
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error;
-      throw inLine(this.line + countLines(buffer, place3), error.message);
+      throw inLine(this.line, error.message);
     }
+  }
+  /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
+  readUsual(start) {
+    if (this.memory[start] !== LESS4) return this.passSpace(start);
+    const end = this.tags.readUsual(this.memory, start);
+    if (end === -1 || end - start > MAX_TAG) return -1;
+    this.tellTag();
+    return end + 1;
+  }
+  /** A line's end and the space before the next tag, of which nothing is told. */
+  passSpace(start) {
+    const element = this.open[this.open.length - 1];
+    if (element === void 0 || this.handler.wantsText?.(element)) return -1;
+    const { memory } = this;
+    const indented = memory[start] === LINE_FEED2 ? start + 1 : start;
+    const at3 = behindSpaces(memory, indented);
+    if (memory[at3] !== LESS4) return -1;
+    this.line += indented - start;
+    return at3;
   }
   /** Gives the place behind the piece; the same place when more is needed to tell. */
   readPiece(buffer, start) {
+    const end = this.readAnyPiece(buffer, start);
+    this.line += countLines(buffer, start, end);
+    return end;
+  }
+  readAnyPiece(buffer, start) {
     if (this.inside) return this.passOver(buffer, start, this.inside);
-    if (buffer[start] !== LESS2) return this.passText(buffer, start);
+    if (buffer[start] !== LESS4) return this.passText(buffer, start);
     const next = buffer[start + 1];
     if (next === void 0) return start;
     return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
@@ -6216,8 +6547,7 @@ var XmlReader = class {
   passText(buffer, start) {
     const element = this.open.at(-1);
     if (element !== void 0) {
-      const found = buffer.indexOf(LESS2, start);
-      const end2 = found === -1 ? buffer.length : found;
+      const end2 = textEnd(buffer, start);
       if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
       return end2;
     }
@@ -6278,21 +6608,28 @@ var XmlReader = class {
     if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
     if (end === -1) return start;
-    const { kind, name } = this.tags.read(buffer, start, end);
-    if (kind !== "close") this.openElement(name);
-    if (kind !== "open") this.closeElement(name);
+    this.tags.read(buffer, start, end);
+    this.tellTag();
     return end + 1;
   }
-  openElement(name) {
-    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
-    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
+  tellTag() {
+    const { kind, name } = this.tags;
+    if (kind === "close") this.closeElement(name);
+    else this.openElement(kind === "empty", name);
+  }
+  openElement(isEmpty, name) {
+    const { open: open3 } = this;
+    if (open3.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
+    if (open3.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
     this.hasRoot = true;
-    this.open.push(name);
-    this.handler.open(name, this.tags);
+    this.handler.open(name, this.tags.attributes);
+    if (isEmpty) this.handler.close(name);
+    else open3.push(name);
   }
   closeElement(name) {
-    if (this.open.at(-1) !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
-    this.open.pop();
+    const { open: open3 } = this;
+    if (open3[open3.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
+    open3.pop();
     this.handler.close(name);
   }
 };
@@ -6325,30 +6662,6 @@ function rootName(start) {
   return void 0;
 }
 var inLine = (line, why) => new UnreadableReport(`Line ${line}: ${why}`);
-var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-function lengthOfWhole(buffer) {
-  for (let back = 1; back <= 3; back++) {
-    const byte = buffer[buffer.length - back] ?? 0;
-    if ((byte & 192) === 128) continue;
-    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
-    return length > back ? buffer.length - back : buffer.length;
-  }
-  return buffer.length;
-}
-function startOfBroken(buffer) {
-  let start = 0;
-  while (start < buffer.length) {
-    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
-    if (!isUtf8(buffer.subarray(start, end))) return start;
-    start = end;
-  }
-  return start;
-}
-function countLines(buffer, end) {
-  let count3 = 0;
-  for (let place3 = 0; place3 < end; place3++) if (buffer[place3] === LINE_FEED) count3 += 1;
-  return count3;
-}
 
 // src/reports/clover.ts
 var clover = {
@@ -6407,7 +6720,7 @@ var CloverFile = class {
     this.file = file2;
   }
   line(attributes) {
-    const number2 = wholeNumber(attributes.get("num"));
+    const number2 = attributes.number("num");
     if (number2 === void 0) throw new UnreadableReport("A line in it has no number.");
     const type2 = attributes.get("type");
     if (type2 === "method") this.beginMethod(number2, attributes);
@@ -6483,14 +6796,23 @@ var CoberturaHandler = class {
   method;
   hasPackages = false;
   open(name, attributes) {
-    const parent = this.above.at(-1);
-    if (name === "packages" && parent === "coverage") this.hasPackages = true;
-    if (name === "class") this.beginClass(attributes);
-    if (name === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
-    if (name === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
-    if (name === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
-    if (name === "source") this.source = "";
+    if (name === "line") this.lineIn(attributes);
+    else this.openOther(name, attributes);
     this.above.push(name);
+  }
+  openOther(name, attributes) {
+    const { above } = this;
+    if (name === "packages" && above.at(-1) === "coverage") this.hasPackages = true;
+    if (name === "class") this.beginClass(attributes);
+    if (name === "method" && above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name === "source") this.source = "";
+  }
+  lineIn(attributes) {
+    const { above } = this;
+    if (above[above.length - 1] !== "lines") return;
+    const owner2 = above[above.length - 2];
+    if (owner2 === "class") this.line(attributes);
+    else if (owner2 === "method") this.methodLine(attributes);
   }
   close(name) {
     this.above.pop();
@@ -6514,8 +6836,8 @@ var CoberturaHandler = class {
     this.file = this.measured.file(path2);
   }
   line(attributes) {
-    const number2 = wholeNumber(attributes.get("number"));
-    const hits = attributes.get("hits");
+    const number2 = attributes.number("number");
+    const hits = attributes.numberOrText("hits");
     if (number2 === void 0 || hits === void 0)
       throw new UnreadableReport("A line in it lacks a number or its hits.");
     this.file?.line(number2, hits);
@@ -6531,8 +6853,8 @@ var CoberturaHandler = class {
   }
   /** A method ran when its first line did. */
   methodLine(attributes) {
-    const number2 = wholeNumber(attributes.get("number"));
-    const hits = attributes.get("hits");
+    const number2 = attributes.number("number");
+    const hits = attributes.numberOrText("hits");
     if (this.method === void 0 || number2 === void 0 || hits === void 0) return;
     this.file?.function(this.method, number2, hits);
     this.method = void 0;
@@ -6564,7 +6886,7 @@ function matches(path2, way2) {
 }
 
 // src/reports/json-report.ts
-import { isUtf8 as isUtf82 } from "node:buffer";
+import { isUtf8 as isUtf83 } from "node:buffer";
 var MAX_MEGABYTES = 256;
 function jsonReport(read2) {
   return wholeJson((value) => {
@@ -6597,7 +6919,7 @@ var JsonReader = class {
   text() {
     const whole = Buffer.concat(this.chunks);
     this.chunks = [];
-    if (!isUtf82(whole)) throw new UnreadableReport("It is not UTF-8 text.");
+    if (!isUtf83(whole)) throw new UnreadableReport("It is not UTF-8 text.");
     return whole.toString("utf8").replace(/^\ufeff/, "");
   }
 };
@@ -6942,10 +7264,10 @@ var Rest = class {
 // src/reports/go-profile.ts
 var NEWLINE2 = 10;
 var RETURN = 13;
-var SPACE = 32;
+var SPACE2 = 32;
 var COMMA = 44;
 var DOT = 46;
-var ZERO = 48;
+var ZERO2 = 48;
 var NINE = 57;
 var MAX_PATH_BYTES2 = 4096;
 var MAX_LINE_BYTES = MAX_PATH_BYTES2 + 256;
@@ -7012,8 +7334,8 @@ var GoReader = class {
     const line = this.number(chunk, DOT);
     const column = this.number(chunk, COMMA);
     const endLine = this.number(chunk, DOT);
-    const endColumn = this.number(chunk, SPACE);
-    const statements = this.number(chunk, SPACE);
+    const endColumn = this.number(chunk, SPACE2);
+    const statements = this.number(chunk, SPACE2);
     const count3 = this.number(chunk, NEWLINE2);
     if (line < 1 || column < 0 || endLine < line || endColumn < 0 || statements < 0 || count3 < 0) return false;
     this.lineCount++;
@@ -7034,8 +7356,8 @@ var GoReader = class {
     let position = start;
     let number2 = 0;
     let byte = chunk[position];
-    while (byte >= ZERO && byte <= NINE) {
-      number2 = number2 * 10 + byte - ZERO;
+    while (byte >= ZERO2 && byte <= NINE) {
+      number2 = number2 * 10 + byte - ZERO2;
       byte = chunk[++position];
     }
     const digits = position - start;
@@ -7233,18 +7555,19 @@ var JacocoHandler = class {
   }
   /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
   line(attributes) {
-    const number2 = wholeNumber(attributes.get("nr"));
-    const covered = attributes.get("ci");
+    const number2 = attributes.number("nr");
+    const covered = attributes.numberOrText("ci");
     if (number2 === void 0 || covered === void 0)
       throw new UnreadableReport("A line in it lacks a number or its instructions.");
     if (this.file === void 0) throw new UnreadableReport("A line in it lies in no source file.");
     this.file.line(number2, covered);
-    const taken = branches(attributes.get("cb"));
-    const missed = branches(attributes.get("mb"));
+    const taken = branches(attributes.numberOrText("cb"));
+    const missed = branches(attributes.numberOrText("mb"));
     this.file.branch(number2, missed < 0 ? missed : taken + missed, taken);
   }
 };
-function branches(text2 = "0") {
+function branches(text2 = 0) {
+  if (typeof text2 === "number") return text2;
   if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
   throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
@@ -7379,23 +7702,23 @@ function contradicts({ declared, counted: counted3 }) {
 }
 
 // src/reports/name-numbers.ts
-var SLOTS = 4096;
-var MOST_PROBES = 8;
+var SLOTS2 = 4096;
+var MOST_PROBES2 = 8;
 var NameNumbers = class {
   bytes = new Uint8Array(4096);
   /** Where each name ends; it begins where the one before ends. */
   ends = new Uint32Array(256);
-  hashes = new Int32Array(SLOTS);
+  hashes = new Int32Array(SLOTS2);
   /** The number of a name plus one; 0: free. */
-  slots = new Int32Array(SLOTS);
+  slots = new Int32Array(SLOTS2);
   /** Of each name that has one. */
   taken = [];
   crowded = /* @__PURE__ */ new Map();
   length = 0;
   /** The number of the name at this place. */
   of(source3, start, end, hash) {
-    for (let probe = 0; probe < MOST_PROBES; probe++) {
-      const slot = hash + probe & SLOTS - 1;
+    for (let probe = 0; probe < MOST_PROBES2; probe++) {
+      const slot = hash + probe & SLOTS2 - 1;
       const number2 = this.slots[slot] - 1;
       if (number2 === -1) return this.take(slot, source3, start, end, hash);
       if (this.hashes[slot] === hash && this.isThere(number2, source3, start, end)) return number2;
@@ -7468,12 +7791,12 @@ function hashOfName(bytes) {
 var withByte = (hash, byte) => Math.imul(hash, 31) + byte | 0;
 
 // src/reports/byte-lines.ts
-var ZERO2 = 48;
+var ZERO3 = 48;
 var NEWLINE3 = 10;
 var RETURN2 = 13;
 var COMMA2 = 44;
 var MINUS = 45;
-var SPACE2 = 32;
+var SPACE3 = 32;
 var DELETE = 127;
 var DIGITS_OF_NUMBER = 9;
 var DIGITS_OF_COUNT = 15;
@@ -7517,14 +7840,14 @@ var ByteLines = class {
     const start = this.at;
     let at3 = start;
     let number2 = 0;
-    let digit2 = bytes[at3] ^ ZERO2;
+    let digit2 = bytes[at3] ^ ZERO3;
     while (digit2 <= 9) {
       number2 = number2 * 10 + digit2;
-      digit2 = bytes[++at3] ^ ZERO2;
+      digit2 = bytes[++at3] ^ ZERO3;
     }
     this.at = at3;
     const length = at3 - start;
-    return length === 1 || length > 1 && length <= DIGITS_OF_NUMBER && bytes[start] !== ZERO2 ? number2 : -1;
+    return length === 1 || length > 1 && length <= DIGITS_OF_NUMBER && bytes[start] !== ZERO3 ? number2 : -1;
   }
   /** Whether a count, up to a line's end or a comma, is more than 0; undefined: no usual count. A block that never ran has `-`. */
   count() {
@@ -7533,7 +7856,7 @@ var ByteLines = class {
     let at3 = start;
     let digits = 0;
     if (bytes[at3] === MINUS) at3 += 1;
-    for (let digit2 = bytes[at3] ^ ZERO2; digit2 <= 9; digit2 = bytes[++at3] ^ ZERO2) digits |= digit2;
+    for (let digit2 = bytes[at3] ^ ZERO3; digit2 <= 9; digit2 = bytes[++at3] ^ ZERO3) digits |= digit2;
     this.at = at3;
     if (bytes[start] === MINUS) return at3 === start + 1 ? false : void 0;
     return at3 === start || at3 - start > DIGITS_OF_COUNT ? void 0 : digits > 0;
@@ -7546,7 +7869,7 @@ var ByteLines = class {
     const { bytes } = this;
     const start = this.at;
     let at3 = start;
-    while ((bytes[at3] ^ ZERO2) <= 9) at3 += 1;
+    while ((bytes[at3] ^ ZERO3) <= 9) at3 += 1;
     this.at = at3 + 1;
     if (at3 === start || at3 - start > 10 || bytes[at3] !== COMMA2) return false;
     return bytes[at3 + 1] !== RETURN2 && bytes[at3 + 1] !== NEWLINE3;
@@ -7558,13 +7881,13 @@ var ByteLines = class {
     let at3 = start;
     let hash = 0;
     let byte = bytes[at3];
-    while (byte >= SPACE2 && byte < DELETE) {
+    while (byte >= SPACE3 && byte < DELETE) {
       hash = withByte(hash, byte);
       byte = bytes[++at3];
     }
     this.hash = hash;
     this.at = at3;
-    return bytes[at3 - 1] === SPACE2 ? 0 : at3 - start;
+    return bytes[at3 - 1] === SPACE3 ? 0 : at3 - start;
   }
   lineEnd() {
     if (this.bytes[this.at] === RETURN2) this.at += 1;
@@ -7578,7 +7901,7 @@ var D = 68;
 var A = 65;
 var COLON = 58;
 var COMMA3 = 44;
-var ZERO3 = 48;
+var ZERO4 = 48;
 var RETURN3 = 13;
 var NEWLINE4 = 10;
 var LONGEST_LINE = 12;
@@ -7591,18 +7914,18 @@ function readCounts(lines, record3) {
   while (start < end && length < codes.length && isCount2(bytes, start)) {
     let at3 = start + 3;
     let line = 0;
-    let digit2 = bytes[at3] ^ ZERO3;
+    let digit2 = bytes[at3] ^ ZERO4;
     while (digit2 <= 9) {
       line = line * 10 + digit2;
-      digit2 = bytes[++at3] ^ ZERO3;
+      digit2 = bytes[++at3] ^ ZERO4;
     }
     if (bytes[at3] !== COMMA3) break;
     const comma = at3;
     let digits = 0;
-    digit2 = bytes[++at3] ^ ZERO3;
+    digit2 = bytes[++at3] ^ ZERO4;
     while (digit2 <= 9) {
       digits |= digit2;
-      digit2 = bytes[++at3] ^ ZERO3;
+      digit2 = bytes[++at3] ^ ZERO4;
     }
     const isUsual = line > 0 && areUsual(comma - start, at3 - comma);
     const next = behindLineEnd(bytes, at3);
@@ -8459,8 +8782,8 @@ var OpencoverHandler = class {
   /** Each line of its span is one that can run, and did when any point on it did. */
   sequencePoint(attributes) {
     const file2 = this.fileOf(attributes);
-    const first = wholeNumber(attributes.get("sl"));
-    const last = wholeNumber(attributes.get("el"));
+    const first = attributes.number("sl");
+    const last = attributes.number("el");
     if (first === void 0 || last === void 0) throw new UnreadableReport("A point in it lacks its lines.");
     const hit = this.wasVisited(attributes);
     if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`);
@@ -8471,7 +8794,7 @@ var OpencoverHandler = class {
   }
   branchPoint(attributes) {
     const file2 = this.fileOf(attributes);
-    const line = wholeNumber(attributes.get("sl"));
+    const line = attributes.number("sl");
     if (line === void 0) throw new UnreadableReport("A branch in it lacks its line.");
     this.module?.branch(file2, line, this.wasVisited(attributes));
   }
@@ -8693,7 +9016,7 @@ function bounded3(count3) {
 }
 
 // src/reports/text-lines.ts
-import { isUtf8 as isUtf83 } from "node:buffer";
+import { isUtf8 as isUtf84 } from "node:buffer";
 var NEWLINE6 = 10;
 var BYTE_ORDER_MARK2 = /^\ufeff/;
 var TextLines = class {
@@ -8725,7 +9048,7 @@ var TextLines = class {
   }
   tell() {
     const bytes = this.rest.take();
-    if (!isUtf83(bytes)) throw this.refused("It is not UTF-8 text.");
+    if (!isUtf84(bytes)) throw this.refused("It is not UTF-8 text.");
     const text2 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
     try {
       this.line(this.count === 0 ? text2.replace(BYTE_ORDER_MARK2, "") : text2);
@@ -11781,10 +12104,10 @@ var VIA = { environment: "approving the deployment", release: "publishing the re
 function authorisationRequired2({ "authorised-by": { count: count3, from: from2 } }) {
   return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
-var MOST_NAMES2 = 10;
+var MOST_NAMES3 = 10;
 function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])];
-  const shown3 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
+  const shown3 = names4.slice(0, MOST_NAMES3).join(", ") + (names4.length > MOST_NAMES3 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
     message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
