@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-OZUFN7PT.js";
+} from "./part-J6EIEHC7.js";
 import {
   didYouMean,
   plain

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { UnreadableReport } from '../../src/reports/format.ts'
+import { KeyBytes } from '../../src/reports/key-bytes.ts'
 import { TagReader, tagEnd } from '../../src/reports/xml-tag.ts'
 
 const ASKED = ['a', 'number', 'hits', 'x']
@@ -9,7 +10,13 @@ const bytesOf = (tag: string): Buffer => Buffer.from(`${tag}\0`)
 
 function told({ kind, name, attributes }: TagReader) {
   if (kind === 'close') return { kind, name }
-  const of = (asked: string) => [attributes.get(asked), attributes.number(asked), attributes.numberOrText(asked)]
+  const of = (asked: string) => {
+    const key = new KeyBytes()
+    attributes.addTo(key, asked)
+    // As bytes it is the same as it is as text.
+    expect(key.bytes.toString('utf8', 0, key.length)).toBe(attributes.get(asked) ?? '')
+    return [attributes.get(asked), attributes.number(asked), attributes.numberOrText(asked), attributes.has(asked)]
+  }
   return { kind, name, attributes: ASKED.map(of) }
 }
 

@@ -1,5 +1,6 @@
 import { UnreadableReport } from './format.ts'
-import { resolved } from './xml-references.ts'
+import type { KeyBytes } from './key-bytes.ts'
+import { addResolved, resolved } from './xml-references.ts'
 
 /** Of one element, and only while it is being told: the next one has them, too. */
 export interface Attributes {
@@ -8,7 +9,21 @@ export interface Attributes {
   number(name: string): number | undefined
   /** The same, or the text of anything else. */
   numberOrText(name: string): number | string | undefined
+  has(name: string): boolean
+  /** Adds the value as bytes; nothing when there is none. */
+  addTo(key: KeyBytes, name: string): void
+  /** Whether a key has the value, as it stands in the document, from there to its end. */
+  endsKey(key: KeyBytes, from: number, name: string): boolean
 }
+
+/** What is to be done with a value before it is what it says. */
+export type ValueKind = typeof PLAIN | typeof REFERRING | typeof OTHER
+/** Nothing. */
+export const PLAIN = 0
+/** References are resolved, of which it has none but the five of XML. */
+export const REFERRING = 1
+/** All there can be. */
+export const OTHER = 2
 
 const MOST_ATTRIBUTES = 256
 const MOST_DIGITS = 15
@@ -20,8 +35,7 @@ export class TagAttributes implements Attributes {
   private readonly names: string[] = new Array<string>(MOST_ATTRIBUTES).fill('')
   private readonly starts = new Int32Array(MOST_ATTRIBUTES)
   private readonly ends = new Int32Array(MOST_ATTRIBUTES)
-  /** Whether the value stands in the document as it is; otherwise its references are still to be resolved. */
-  private readonly plain = new Uint8Array(MOST_ATTRIBUTES)
+  private readonly kinds = new Uint8Array(MOST_ATTRIBUTES)
   length = 0
 
   begin(buffer: Buffer): void {
@@ -29,20 +43,20 @@ export class TagAttributes implements Attributes {
     this.length = 0
   }
 
-  add(name: string, start: number, end: number, isPlain: boolean): void {
+  add(name: string, start: number, end: number, kind: ValueKind): void {
     if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`)
     if (this.length === MOST_ATTRIBUTES)
       throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`)
-    this.push(name, start, end, isPlain)
+    this.push(name, start, end, kind)
   }
 
   /** One that the element does not have yet, and has room for. */
-  push(name: string, start: number, end: number, isPlain: boolean): void {
+  push(name: string, start: number, end: number, kind: ValueKind): void {
     const index = this.length++
     this.names[index] = name
     this.starts[index] = start
     this.ends[index] = end
-    this.plain[index] = isPlain ? 1 : 0
+    this.kinds[index] = kind
   }
 
   has(name: string): boolean {
@@ -67,6 +81,27 @@ export class TagAttributes implements Attributes {
     return number === -1 ? this.text(index) : number
   }
 
+  addTo(key: KeyBytes, name: string): void {
+    const index = this.indexOf(name)
+    if (index === -1) return
+    const start = this.starts[index] as number
+    const end = this.ends[index] as number
+    if (this.kinds[index] === PLAIN) key.add(this.buffer, start, end)
+    else if (this.kinds[index] === REFERRING) addResolved(key, this.buffer, start, end)
+    else key.addText(this.text(index))
+  }
+
+  endsKey(key: KeyBytes, from: number, name: string): boolean {
+    const index = this.indexOf(name)
+    if (index === -1 || this.kinds[index] !== PLAIN) return false
+    const { buffer } = this
+    const start = this.starts[index] as number
+    const length = (this.ends[index] as number) - start
+    if (key.length - from !== length) return false
+    for (let at = 0; at < length; at++) if (buffer[start + at] !== key.bytes[from + at]) return false
+    return true
+  }
+
   private indexOf(name: string): number {
     for (let index = 0; index < this.length; index++) if (this.names[index] === name) return index
     return -1
@@ -74,12 +109,13 @@ export class TagAttributes implements Attributes {
 
   private text(index: number): string {
     const text = this.buffer.toString('utf8', this.starts[index], this.ends[index])
-    return this.plain[index] === 1 ? text : resolved(text)
+    return this.kinds[index] === PLAIN ? text : resolved(text)
   }
 
   /** -1: it is not made of digits alone, or of too many. */
   private digits(index: number): number {
-    const [start, end] = [this.starts[index] as number, this.ends[index] as number]
+    const start = this.starts[index] as number
+    const end = this.ends[index] as number
     if (end === start || end - start > MOST_DIGITS) return this.referredDigits(index)
     let number = 0
     for (let at = start; at < end; at++) {
@@ -93,7 +129,7 @@ export class TagAttributes implements Attributes {
 
   /** Nobody writes digits as references, but whoever does means them. */
   private referredDigits(index: number): number {
-    if (this.plain[index] === 1) return -1
+    if (this.kinds[index] === PLAIN) return -1
     const text = this.text(index)
     return /^\d{1,15}$/.test(text) ? Number(text) : -1
   }

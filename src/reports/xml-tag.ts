@@ -1,5 +1,5 @@
 import { UnreadableReport } from './format.ts'
-import { TagAttributes } from './xml-attributes.ts'
+import { OTHER, PLAIN, TagAttributes } from './xml-attributes.ts'
 import { XmlNames } from './xml-names.ts'
 import { resolved } from './xml-references.ts'
 import { type TagKind, UsualTags } from './xml-usual-tag.ts'
@@ -83,7 +83,7 @@ export class TagReader {
     if (begin === at || buffer[equals] !== EQUALS || open >= last || (quote !== DOUBLE && quote !== SINGLE))
       throw new UnreadableReport('The attributes of an element cannot be read.')
     const { close, isPlain } = this.readValue(quote, open + 1)
-    this.attributes.add(this.names.at(buffer, begin, nameEnd), open + 1, close, isPlain)
+    this.attributes.add(this.names.at(buffer, begin, nameEnd), open + 1, close, isPlain ? PLAIN : OTHER)
     return close + 1
   }
 

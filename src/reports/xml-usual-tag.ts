@@ -1,4 +1,4 @@
-import type { TagAttributes } from './xml-attributes.ts'
+import { PLAIN, REFERRING, type TagAttributes, type ValueKind } from './xml-attributes.ts'
 import { IN_NAME, type XmlNames } from './xml-names.ts'
 
 const SPACE = 0x20
@@ -31,7 +31,7 @@ export class UsualTags {
   private readonly attributes: TagAttributes
   name = ''
   kind: TagKind = 'open'
-  private isPlain = true
+  private valueKind: ValueKind = PLAIN
 
   constructor(names: XmlNames, attributes: TagAttributes) {
     this.names = names
@@ -73,7 +73,7 @@ export class UsualTags {
     const name = this.names.latest
     const end = this.readValue(buffer, equals + 1)
     if (end === -1 || attributes.length === MOST_ATTRIBUTES || attributes.has(name)) return -1
-    attributes.push(name, equals + 2, end, this.isPlain)
+    attributes.push(name, equals + 2, end, this.valueKind)
     return end + 1
   }
 
@@ -81,7 +81,7 @@ export class UsualTags {
   private readValue(buffer: Buffer, open: number): number {
     const quote = buffer[open] as number
     if (quote !== DOUBLE && quote !== SINGLE) return -1
-    this.isPlain = true
+    this.valueKind = PLAIN
     let at = behindPlain(buffer, open + 1)
     while (buffer[at] !== quote) {
       const behind = this.behindOther(buffer, at)
@@ -95,7 +95,7 @@ export class UsualTags {
   private behindOther(buffer: Buffer, at: number): number {
     const byte = buffer[at]
     if (byte === DOUBLE || byte === SINGLE) return at + 1
-    this.isPlain = false
+    this.valueKind = REFERRING
     return byte === AMPERSAND ? behindReference(buffer, at) : -1
   }
 }

@@ -5950,13 +5950,16 @@ var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
 function worse(a, b) {
   const worst3 = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
   const flaky2 = worst3.outcome === "passed" && (a.flaky || b.flaky);
-  return { ...worst3, flaky: flaky2, claims: union2(a.claims, b.claims) };
+  const claims = b.claims.size === 0 ? a.claims : union2(a.claims, b.claims);
+  return flaky2 === worst3.flaky && claims === worst3.claims ? worst3 : { ...worst3, flaky: flaky2, claims };
 }
 function union2(a, b) {
   for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
   return a;
 }
 function mergedCases(reports) {
+  const [first, ...others] = reports;
+  if (first && others.length === 0) return first.cases;
   const all = /* @__PURE__ */ new Map();
   for (const { cases } of reports) {
     for (const [key, found] of cases) {
@@ -6015,6 +6018,12 @@ function countLines(buffer, start, end) {
 }
 
 // src/reports/xml-references.ts
+var AMPERSAND = 38;
+var SEMICOLON = 59;
+var LESS2 = 60;
+var GREATER = 62;
+var DOUBLE = 34;
+var SINGLE = 39;
 function resolved(value) {
   if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
   if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
@@ -6033,6 +6042,17 @@ function meaning(reference3) {
   if (known2 === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
   return known2;
 }
+function addResolved(key, buffer, start, end) {
+  let from2 = start;
+  for (let at3 = start; at3 < end; at3++) {
+    if (buffer[at3] !== AMPERSAND) continue;
+    key.add(buffer, from2, at3);
+    key.addByte(meaningAt(buffer, at3));
+    while (buffer[at3] !== SEMICOLON) at3 += 1;
+    from2 = at3 + 1;
+  }
+  key.add(buffer, from2, end);
+}
 function characterOf(reference3) {
   const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference3) ?? [];
   const point2 = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
@@ -6042,8 +6062,19 @@ function isCharacter(point2) {
   if (point2 < 32) return point2 === 9 || point2 === 10 || point2 === 13;
   return point2 <= 55295 || point2 >= 57344 && point2 <= 65533 || point2 >= 65536 && point2 <= 1114111;
 }
+var [SMALL_L, SMALL_G, SMALL_Q, SMALL_M] = [108, 103, 113, 109];
+function meaningAt(buffer, ampersand) {
+  const first = buffer[ampersand + 1];
+  if (first === SMALL_L) return LESS2;
+  if (first === SMALL_G) return GREATER;
+  if (first === SMALL_Q) return DOUBLE;
+  return buffer[ampersand + 2] === SMALL_M ? AMPERSAND : SINGLE;
+}
 
 // src/reports/xml-attributes.ts
+var PLAIN = 0;
+var REFERRING = 1;
+var OTHER = 2;
 var MOST_ATTRIBUTES = 256;
 var MOST_DIGITS = 15;
 var ZERO = 48;
@@ -6052,26 +6083,25 @@ var TagAttributes = class {
   names = new Array(MOST_ATTRIBUTES).fill("");
   starts = new Int32Array(MOST_ATTRIBUTES);
   ends = new Int32Array(MOST_ATTRIBUTES);
-  /** Whether the value stands in the document as it is; otherwise its references are still to be resolved. */
-  plain = new Uint8Array(MOST_ATTRIBUTES);
+  kinds = new Uint8Array(MOST_ATTRIBUTES);
   length = 0;
   begin(buffer) {
     this.buffer = buffer;
     this.length = 0;
   }
-  add(name, start, end, isPlain2) {
+  add(name, start, end, kind) {
     if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
     if (this.length === MOST_ATTRIBUTES)
       throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
-    this.push(name, start, end, isPlain2);
+    this.push(name, start, end, kind);
   }
   /** One that the element does not have yet, and has room for. */
-  push(name, start, end, isPlain2) {
+  push(name, start, end, kind) {
     const index = this.length++;
     this.names[index] = name;
     this.starts[index] = start;
     this.ends[index] = end;
-    this.plain[index] = isPlain2 ? 1 : 0;
+    this.kinds[index] = kind;
   }
   has(name) {
     return this.indexOf(name) !== -1;
@@ -6091,17 +6121,37 @@ var TagAttributes = class {
     const number2 = this.digits(index);
     return number2 === -1 ? this.text(index) : number2;
   }
+  addTo(key, name) {
+    const index = this.indexOf(name);
+    if (index === -1) return;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (this.kinds[index] === PLAIN) key.add(this.buffer, start, end);
+    else if (this.kinds[index] === REFERRING) addResolved(key, this.buffer, start, end);
+    else key.addText(this.text(index));
+  }
+  endsKey(key, from2, name) {
+    const index = this.indexOf(name);
+    if (index === -1 || this.kinds[index] !== PLAIN) return false;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const length = this.ends[index] - start;
+    if (key.length - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (buffer[start + at3] !== key.bytes[from2 + at3]) return false;
+    return true;
+  }
   indexOf(name) {
     for (let index = 0; index < this.length; index++) if (this.names[index] === name) return index;
     return -1;
   }
   text(index) {
     const text2 = this.buffer.toString("utf8", this.starts[index], this.ends[index]);
-    return this.plain[index] === 1 ? text2 : resolved(text2);
+    return this.kinds[index] === PLAIN ? text2 : resolved(text2);
   }
   /** -1: it is not made of digits alone, or of too many. */
   digits(index) {
-    const [start, end] = [this.starts[index], this.ends[index]];
+    const start = this.starts[index];
+    const end = this.ends[index];
     if (end === start || end - start > MOST_DIGITS) return this.referredDigits(index);
     let number2 = 0;
     for (let at3 = start; at3 < end; at3++) {
@@ -6113,7 +6163,7 @@ var TagAttributes = class {
   }
   /** Nobody writes digits as references, but whoever does means them. */
   referredDigits(index) {
-    if (this.plain[index] === 1) return -1;
+    if (this.kinds[index] === PLAIN) return -1;
     const text2 = this.text(index);
     return /^\d{1,15}$/.test(text2) ? Number(text2) : -1;
   }
@@ -6219,26 +6269,26 @@ var XmlNames = class {
 
 // src/reports/xml-usual-tag.ts
 var SPACE = 32;
-var DOUBLE = 34;
-var AMPERSAND = 38;
-var SINGLE = 39;
+var DOUBLE2 = 34;
+var AMPERSAND2 = 38;
+var SINGLE2 = 39;
 var SLASH = 47;
-var SEMICOLON = 59;
-var LESS2 = 60;
+var SEMICOLON2 = 59;
+var LESS3 = 60;
 var EQUALS = 61;
-var GREATER = 62;
+var GREATER2 = 62;
 var MOST_ATTRIBUTES2 = 32;
 var LONGEST_VALUE = 65536;
 var IN_VALUE = Uint8Array.from(
   { length: 256 },
-  (_, byte) => byte < SPACE || [DOUBLE, SINGLE, AMPERSAND, LESS2].includes(byte) ? 0 : 1
+  (_, byte) => byte < SPACE || [DOUBLE2, SINGLE2, AMPERSAND2, LESS3].includes(byte) ? 0 : 1
 );
 var UsualTags = class {
   names;
   attributes;
   name = "";
   kind = "open";
-  isPlain = true;
+  valueKind = PLAIN;
   constructor(names4, attributes) {
     this.names = names4;
     this.attributes = attributes;
@@ -6259,13 +6309,13 @@ var UsualTags = class {
     const isEmpty = buffer[at3] === SLASH;
     this.kind = isEmpty ? "empty" : "open";
     if (isEmpty) at3 += 1;
-    return buffer[at3] === GREATER ? at3 : -1;
+    return buffer[at3] === GREATER2 ? at3 : -1;
   }
   readClosing(buffer, start) {
     const length = this.names.next(buffer, start);
     this.name = this.names.latest;
     this.kind = "close";
-    return length > 0 && buffer[start + length] === GREATER ? start + length : -1;
+    return length > 0 && buffer[start + length] === GREATER2 ? start + length : -1;
   }
   /** Gives the place behind the closing quote. */
   readAttribute(buffer, start) {
@@ -6276,14 +6326,14 @@ var UsualTags = class {
     const name = this.names.latest;
     const end = this.readValue(buffer, equals + 1);
     if (end === -1 || attributes.length === MOST_ATTRIBUTES2 || attributes.has(name)) return -1;
-    attributes.push(name, equals + 2, end, this.isPlain);
+    attributes.push(name, equals + 2, end, this.valueKind);
     return end + 1;
   }
   /** Gives the place of the closing quote. */
   readValue(buffer, open3) {
     const quote2 = buffer[open3];
-    if (quote2 !== DOUBLE && quote2 !== SINGLE) return -1;
-    this.isPlain = true;
+    if (quote2 !== DOUBLE2 && quote2 !== SINGLE2) return -1;
+    this.valueKind = PLAIN;
     let at3 = behindPlain(buffer, open3 + 1);
     while (buffer[at3] !== quote2) {
       const behind = this.behindOther(buffer, at3);
@@ -6295,9 +6345,9 @@ var UsualTags = class {
   /** A reference, or the quote that this value is not in; -1: something else. */
   behindOther(buffer, at3) {
     const byte = buffer[at3];
-    if (byte === DOUBLE || byte === SINGLE) return at3 + 1;
-    this.isPlain = false;
-    return byte === AMPERSAND ? behindReference(buffer, at3) : -1;
+    if (byte === DOUBLE2 || byte === SINGLE2) return at3 + 1;
+    this.valueKind = REFERRING;
+    return byte === AMPERSAND2 ? behindReference(buffer, at3) : -1;
   }
 };
 function behindPlain(buffer, start) {
@@ -6314,7 +6364,7 @@ var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name) => Buffer.from(n
 function behindReference(buffer, ampersand) {
   for (const name of REFERENCES) {
     const end = ampersand + 1 + name.length;
-    if (isThere(name, buffer, ampersand + 1) && buffer[end] === SEMICOLON) return end + 1;
+    if (isThere(name, buffer, ampersand + 1) && buffer[end] === SEMICOLON2) return end + 1;
   }
   return -1;
 }
@@ -6325,21 +6375,21 @@ function isThere(name, buffer, start) {
 
 // src/reports/xml-tag.ts
 var LONGEST_VALUE2 = 65536;
-var AMPERSAND2 = 38;
+var AMPERSAND3 = 38;
 var SLASH2 = 47;
-var LESS3 = 60;
+var LESS4 = 60;
 var EQUALS2 = 61;
-var GREATER2 = 62;
-var DOUBLE2 = 34;
-var SINGLE2 = 39;
+var GREATER3 = 62;
+var DOUBLE3 = 34;
+var SINGLE3 = 39;
 function tagEnd(buffer, from2) {
   let quote2 = 0;
   for (let at3 = from2; at3 < buffer.length; at3++) {
     const byte = buffer[at3];
     if (quote2 !== 0) {
       if (byte === quote2) quote2 = 0;
-    } else if (byte === GREATER2) return at3;
-    else if (byte === DOUBLE2 || byte === SINGLE2) quote2 = byte;
+    } else if (byte === GREATER3) return at3;
+    else if (byte === DOUBLE3 || byte === SINGLE3) quote2 = byte;
   }
   return -1;
 }
@@ -6390,10 +6440,10 @@ var TagReader = class {
     const equals = skipBlank(buffer, nameEnd, last);
     const open3 = skipBlank(buffer, equals + 1, last);
     const quote2 = buffer[open3];
-    if (begin === at3 || buffer[equals] !== EQUALS2 || open3 >= last || quote2 !== DOUBLE2 && quote2 !== SINGLE2)
+    if (begin === at3 || buffer[equals] !== EQUALS2 || open3 >= last || quote2 !== DOUBLE3 && quote2 !== SINGLE3)
       throw new UnreadableReport("The attributes of an element cannot be read.");
     const { close, isPlain: isPlain2 } = this.readValue(quote2, open3 + 1);
-    this.attributes.add(this.names.at(buffer, begin, nameEnd), open3 + 1, close, isPlain2);
+    this.attributes.add(this.names.at(buffer, begin, nameEnd), open3 + 1, close, isPlain2 ? PLAIN : OTHER);
     return close + 1;
   }
   /** Gives the place of the closing quote. */
@@ -6403,7 +6453,7 @@ var TagReader = class {
     let close = start;
     for (let byte = buffer[close]; byte !== quote2; byte = buffer[++close]) {
       if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
-      if (byte === AMPERSAND2 || byte === LESS3 || byte < 32) isPlain2 = false;
+      if (byte === AMPERSAND3 || byte === LESS4 || byte < 32) isPlain2 = false;
     }
     if (close - start > LONGEST_VALUE2) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE2} bytes.`);
     if (!isPlain2) resolved(buffer.toString("utf8", start, close));
@@ -6422,7 +6472,7 @@ function endOfName(buffer, from2, end) {
   let at3 = from2;
   for (; at3 < end; at3++) {
     const byte = buffer[at3];
-    if (byte === EQUALS2 || byte === SLASH2 || byte === DOUBLE2 || byte === SINGLE2 || isBlank(byte)) break;
+    if (byte === EQUALS2 || byte === SLASH2 || byte === DOUBLE3 || byte === SINGLE3 || isBlank(byte)) break;
   }
   return at3;
 }
@@ -6432,7 +6482,7 @@ var MAX_DEPTH = 64;
 var MAX_TAG = 1024 * 1024;
 var SHORT = 257;
 var EXCLAMATION = 33;
-var LESS4 = 60;
+var LESS5 = 60;
 var QUESTION = 63;
 var LINE_FEED2 = 10;
 var SECTIONS = [
@@ -6514,7 +6564,7 @@ var XmlReader = class {
   }
   /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
   readUsual(start) {
-    if (this.memory[start] !== LESS4) return this.passSpace(start);
+    if (this.memory[start] !== LESS5) return this.passSpace(start);
     const end = this.tags.readUsual(this.memory, start);
     if (end === -1 || end - start > MAX_TAG) return -1;
     this.tellTag();
@@ -6527,7 +6577,7 @@ var XmlReader = class {
     const { memory } = this;
     const indented = memory[start] === LINE_FEED2 ? start + 1 : start;
     const at3 = behindSpaces(memory, indented);
-    if (memory[at3] !== LESS4) return -1;
+    if (memory[at3] !== LESS5) return -1;
     this.line += indented - start;
     return at3;
   }
@@ -6539,7 +6589,7 @@ var XmlReader = class {
   }
   readAnyPiece(buffer, start) {
     if (this.inside) return this.passOver(buffer, start, this.inside);
-    if (buffer[start] !== LESS4) return this.passText(buffer, start);
+    if (buffer[start] !== LESS5) return this.passText(buffer, start);
     const next = buffer[start + 1];
     if (next === void 0) return start;
     return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
@@ -7017,22 +7067,37 @@ function readFunctions(counted3, file2) {
 // src/reports/cases.ts
 var Cases = class {
   cases = /* @__PURE__ */ new Map();
-  claimed = /* @__PURE__ */ new Set();
-  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
+  rules = new CaseRules();
   keep(key, found) {
     const known2 = this.cases.get(key);
-    if (!known2 && this.cases.size >= MAX_CASES) throw tooManyCases();
-    const kept = known2 ? worse(known2, found) : found;
-    bounded2(kept.claims);
-    for (const id2 of found.claims) this.claimed.add(id2);
-    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
-    this.cases.set(key, kept);
+    this.cases.set(key, this.rules.kept(known2, found, this.cases.size));
   }
   report(mismatches) {
-    const oddities3 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
-    return { cases: this.cases, oddities: new Map(oddities3) };
+    return reportOf(this.cases, mismatches);
   }
 };
+var CaseRules = class {
+  claimed = /* @__PURE__ */ new Set();
+  /**
+   * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
+   * how many cases there were before this one, should it be new.
+   */
+  kept(known2, found, before) {
+    if (!known2 && before >= MAX_CASES) throw tooManyCases();
+    const kept = known2 ? worse(known2, found) : found;
+    if (kept.claims.size > 0) this.claim(kept.claims, found.claims);
+    return kept;
+  }
+  claim(all, found) {
+    bounded2(all);
+    for (const id2 of found) this.claimed.add(id2);
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
+  }
+};
+function reportOf(cases, mismatches) {
+  const oddities3 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
+  return { cases, oddities: new Map(oddities3) };
+}
 var tooManyCases = () => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
 var NO_CLAIMS = /* @__PURE__ */ new Set();
 function claimsOf(name, claims = NO_CLAIMS) {
@@ -7572,6 +7637,259 @@ function branches(text2 = 0) {
   throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
 
+// src/reports/compact-map.ts
+var CompactMap = class {
+  get(key) {
+    const index = this.indexOf(key);
+    return index === -1 ? void 0 : this.valueAt(index);
+  }
+  has(key) {
+    return this.indexOf(key) !== -1;
+  }
+  forEach(call) {
+    for (const [key, value] of this) call(value, key, this);
+  }
+  *keys() {
+    for (let index = 0; index < this.size; index++) yield this.keyAt(index);
+  }
+  *values() {
+    for (let index = 0; index < this.size; index++) yield this.valueAt(index);
+  }
+  *entries() {
+    for (let index = 0; index < this.size; index++) yield [this.keyAt(index), this.valueAt(index)];
+  }
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+};
+
+// src/reports/name-numbers.ts
+var FIRST_SLOTS = 512;
+var MOST_PROBES2 = 16;
+var NameNumbers = class {
+  bytes = new Uint8Array(4096);
+  /** Where each name ends; it begins where the one before ends. */
+  ends = new Uint32Array(256);
+  /** By hash, in pairs: the number of a name plus one, or 0 where it is free; and its hash. */
+  slots = new Int32Array(FIRST_SLOTS * 2);
+  crowded = /* @__PURE__ */ new Map();
+  length = 0;
+  /** The number of the name at this place. */
+  of(source3, start, end, hash) {
+    const { slots } = this;
+    let slot = this.slotFor(hash);
+    for (let probe = 0; probe < MOST_PROBES2; probe++) {
+      const number2 = slots[slot] - 1;
+      if (number2 === -1) return this.take(slot, source3, start, end, hash);
+      if (slots[slot + 1] === hash && this.isThere(number2, source3, start, end)) return number2;
+      slot = this.slotBehind(slot);
+    }
+    return this.ofCrowded(source3, start, end);
+  }
+  /** All of them, one behind the other. In place, so only until the next one comes. */
+  all() {
+    return this.bytes.subarray(0, this.endOf(this.length - 1));
+  }
+  /** The name with this number, in place as well. */
+  bytesOf(number2) {
+    return this.bytes.subarray(this.endOf(number2 - 1), this.endOf(number2));
+  }
+  /** Where the name with this number ends among all. */
+  endOf(number2) {
+    return number2 < 0 ? 0 : this.ends[number2];
+  }
+  clear() {
+    if (this.slots.length === FIRST_SLOTS * 2) this.slots.fill(0);
+    else this.slots = new Int32Array(FIRST_SLOTS * 2);
+    this.crowded.clear();
+    this.length = 0;
+  }
+  slotFor(hash) {
+    return mixed(hash) * 2 & this.slots.length - 1;
+  }
+  slotBehind(slot) {
+    return slot + 2 & this.slots.length - 1;
+  }
+  take(slot, source3, start, end, hash) {
+    const number2 = this.append(source3, start, end);
+    this.slots[slot] = number2 + 1;
+    this.slots[slot + 1] = hash;
+    if (this.length * 3 > this.slots.length) this.spread();
+    return number2;
+  }
+  ofCrowded(source3, start, end) {
+    const name = textOf(source3.subarray(start, end));
+    const known2 = this.crowded.get(name);
+    if (known2 !== void 0) return known2;
+    const number2 = this.append(source3, start, end);
+    this.crowded.set(name, number2);
+    return number2;
+  }
+  isThere(number2, source3, start, end) {
+    const { bytes } = this;
+    const from2 = this.endOf(number2 - 1);
+    const length = end - start;
+    if (this.endOf(number2) - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return false;
+    return true;
+  }
+  append(source3, start, end) {
+    const from2 = this.endOf(this.length - 1);
+    const to = from2 + end - start;
+    this.makeRoom(to);
+    const { bytes } = this;
+    for (let at3 = start; at3 < end; at3++) bytes[from2 + at3 - start] = source3[at3];
+    this.ends[this.length] = to;
+    return this.length++;
+  }
+  makeRoom(bytes) {
+    if (bytes > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2));
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    if (this.length < this.ends.length) return;
+    const ends = new Uint32Array(this.length * 2);
+    ends.set(this.ends);
+    this.ends = ends;
+  }
+  /** More slots, and all names in them anew: also the crowded ones, since which are crowded is another question now. */
+  spread() {
+    const before = this.slots;
+    const crowded = [...this.crowded.values()];
+    this.slots = new Int32Array(before.length * 2);
+    this.crowded.clear();
+    for (let slot = 0; slot < before.length; slot += 2)
+      if (before[slot] !== 0) this.place(before[slot] - 1, before[slot + 1]);
+    for (const number2 of crowded) this.place(number2, hashOfName(this.bytesOf(number2)));
+  }
+  place(number2, hash) {
+    const slot = this.freeSlot(hash);
+    if (slot === -1) this.crowded.set(textOf(this.bytesOf(number2)), number2);
+    else {
+      this.slots[slot] = number2 + 1;
+      this.slots[slot + 1] = hash;
+    }
+  }
+  freeSlot(hash) {
+    let slot = this.slotFor(hash);
+    for (let probe = 0; probe < MOST_PROBES2; probe++) {
+      if (this.slots[slot] === 0) return slot;
+      slot = this.slotBehind(slot);
+    }
+    return -1;
+  }
+};
+function mixed(hash) {
+  const once = Math.imul(hash ^ hash >>> 16, 2246822507);
+  const twice2 = Math.imul(once ^ once >>> 13, 3266489909);
+  return twice2 ^ twice2 >>> 16;
+}
+var textOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+function hashOfName(bytes) {
+  let hash = 0;
+  for (const byte of bytes) hash = withByte(hash, byte);
+  return hash;
+}
+var withByte = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+
+// src/reports/case-table.ts
+var NUMBER_BYTES = 4;
+var CaseTable = class extends CompactMap {
+  places = new NameNumbers();
+  /** Each behind the number of its place. */
+  names = new NameNumbers();
+  cases = [];
+  indexes;
+  get size() {
+    return this.names.length;
+  }
+  /** The number of the case with this place and, in `name`, this name, which `begin` was called for. */
+  numberOf(name) {
+    return this.names.of(name.bytes, 0, name.length, name.hash);
+  }
+  /** Begins a name at this place, and marks where. */
+  begin(name, place3) {
+    const number2 = this.places.of(place3.bytes, 0, place3.length, place3.hash);
+    name.clear();
+    for (let shift = 0; shift < NUMBER_BYTES * 8; shift += 8) name.addByte(number2 >>> shift & 255);
+    name.mark();
+  }
+  at(number2) {
+    return this.cases[number2];
+  }
+  put(number2, found) {
+    this.cases[number2] = found;
+  }
+  nameOf(number2) {
+    return utf8(this.names.bytesOf(number2).subarray(NUMBER_BYTES));
+  }
+  placeOf(number2) {
+    const name = Buffer.from(this.names.bytesOf(number2));
+    return utf8(this.places.bytesOf(name.readUInt32LE(0)));
+  }
+  keyAt(number2) {
+    return `${this.placeOf(number2)}\0${this.nameOf(number2)}`;
+  }
+  valueAt(number2) {
+    return this.cases[number2];
+  }
+  indexOf(key) {
+    this.indexes ??= new Map(Array.from(this.keys(), (known2, number2) => [known2, number2]));
+    return this.indexes.get(key) ?? -1;
+  }
+};
+var utf8 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+
+// src/reports/key-bytes.ts
+var KeyBytes = class {
+  bytes = Buffer.allocUnsafe(4096);
+  length = 0;
+  hash = 0;
+  markedLength = 0;
+  markedHash = 0;
+  clear() {
+    this.length = 0;
+    this.hash = 0;
+  }
+  /** How it is now, for `toMark()`. */
+  mark() {
+    this.markedLength = this.length;
+    this.markedHash = this.hash;
+  }
+  toMark() {
+    this.length = this.markedLength;
+    this.hash = this.markedHash;
+  }
+  add(source3, start, end) {
+    this.makeRoom(end - start);
+    const { bytes } = this;
+    let { hash, length } = this;
+    for (let at3 = start; at3 < end; at3++) {
+      const byte = source3[at3];
+      hash = withByte(hash, byte);
+      bytes[length++] = byte;
+    }
+    this.hash = hash;
+    this.length = length;
+  }
+  addByte(byte) {
+    this.makeRoom(1);
+    this.bytes[this.length++] = byte;
+    this.hash = withByte(this.hash, byte);
+  }
+  addText(text2) {
+    const bytes = Buffer.from(text2);
+    this.add(bytes, 0, bytes.length);
+  }
+  makeRoom(more) {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe((this.length + more) * 2);
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+};
+
 // src/reports/junit.ts
 var junit = {
   kind: "tests",
@@ -7587,8 +7905,19 @@ var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken
 var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
 var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
 var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
+var DIGIT = 1;
+var JOINING = 2;
+var IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const text2 = String.fromCharCode(byte);
+  return (/[0-9]/.test(text2) ? DIGIT : 0) | (/[-~_]/.test(text2) ? JOINING : 0);
+});
 var JunitCases = class {
-  cases = new Cases();
+  cases = new CaseTable();
+  rules = new CaseRules();
+  place = new KeyBytes();
+  /** Whose name the place begins with. */
+  placed;
+  name = new KeyBytes();
   suites = [];
   nodeTotals = /* @__PURE__ */ new Map();
   current;
@@ -7596,14 +7925,14 @@ var JunitCases = class {
   mismatches = 0;
   report() {
     this.addWhatNodeHides();
-    return this.cases.report(this.mismatches);
+    return reportOf(this.cases, this.mismatches);
   }
   open(name, attributes) {
     if (this.current) openInside(this.current, name, attributes);
     else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes));
     else if (this.suites.length === 0)
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`);
-    else if (name === "testcase") this.current = caseFrom(attributes);
+    else if (name === "testcase") this.current = this.caseFrom(attributes);
     else if (FAILURES.has(name)) this.addFailure("(the suite itself)");
   }
   close(name) {
@@ -7616,25 +7945,76 @@ var JunitCases = class {
     const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
   }
-  add({ classname, name, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
-    const suite = this.suites.at(-1)?.name ?? "";
+  caseFrom(attributes) {
+    const { cases, name } = this;
+    this.beginName(attributes);
+    attributes.addTo(name, "name");
+    return {
+      number: cases.numberOf(name),
+      mayClaim: mayClaim(name),
+      file: attributes.get("file"),
+      line: attributes.get("line"),
+      outcome: outcomeSaid(attributes),
+      todo: false,
+      flaky: false,
+      claims: NO_CLAIMS
+    };
+  }
+  /** At its suite and class, which most cases have in common with the one before. */
+  beginName(attributes) {
+    const { name, place: place3 } = this;
+    const suite = this.suites[this.suites.length - 1];
+    const isSame3 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
+    if (suite !== this.placed) this.beginPlace(suite);
+    if (isSame3) name.toMark();
+    else this.beginAt(attributes);
+  }
+  beginAt(attributes) {
+    const { name, place: place3 } = this;
+    place3.toMark();
+    attributes.addTo(place3, "classname");
+    this.cases.begin(name, place3);
+  }
+  /** The suite and a NUL: no text in XML holds one. */
+  beginPlace(suite) {
+    const { place: place3 } = this;
+    place3.clear();
+    place3.addText(suite?.name ?? "");
+    place3.addByte(0);
+    place3.mark();
+    this.placed = suite;
+  }
+  add({ number: number2, mayClaim: mayClaim2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
+    const { cases } = this;
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
-    for (const { counted: counted3 } of this.suites) count2(counted3, ended);
-    const place3 = () => ({
-      suite: shown(classname || suite),
-      name: shown(name),
-      file: file2 === void 0 ? null : shown(file2),
-      line: wholeNumber2(line) || null
-    });
-    this.cases.keep(`${suite}\0${classname}\0${name}`, testCase(ended, flaky2, claimsOf(name, claims), place3));
+    const suite = this.suites[this.suites.length - 1];
+    if (suite) count2(suite.counted, ended);
+    const place3 = () => {
+      const [suite2, classname] = cases.placeOf(number2).split("\0");
+      return {
+        suite: shown(classname || suite2 || ""),
+        name: shown(cases.nameOf(number2)),
+        file: file2 === void 0 ? null : shown(file2),
+        line: wholeNumber2(line) || null
+      };
+    };
+    const all = mayClaim2 ? claimsOf(cases.nameOf(number2), claims) : claims;
+    this.keep(number2, testCase(ended, flaky2, all, place3));
+  }
+  keep(number2, found) {
+    this.cases.put(number2, this.rules.kept(this.cases.at(number2), found, number2));
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   addFailure(name) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
-    const place3 = () => ({ suite: shown(suite), name, file: null, line: null });
-    this.cases.keep(`${suite}\0${name}`, testCase("failed", false, NO_CLAIMS, place3));
+    const place3 = new KeyBytes();
+    place3.addText(suite);
+    this.cases.begin(this.name, place3);
+    this.name.addText(name);
+    const shownPlace = () => ({ suite: shown(suite), name, file: null, line: null });
+    this.keep(this.cases.numberOf(this.name), testCase("failed", false, NO_CLAIMS, shownPlace));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -7647,22 +8027,19 @@ var JunitCases = class {
   }
   closeSuite() {
     const suite = this.suites.pop();
-    if (suite && contradicts(suite)) this.mismatches += 1;
+    if (!suite) return;
+    if (contradicts(suite)) this.mismatches += 1;
+    const outer = this.suites.at(-1);
+    if (outer) addCounts(outer.counted, suite.counted);
   }
 };
-function caseFrom(attributes) {
-  return {
-    classname: attributes.get("classname") ?? "",
-    name: attributes.get("name") ?? "",
-    file: attributes.get("file"),
-    line: attributes.get("line"),
-    outcome: outcomeSaid(attributes),
-    todo: false,
-    flaky: false,
-    claims: NO_CLAIMS
-  };
+function mayClaim({ bytes, length }) {
+  let has = 0;
+  for (let at3 = 0; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
+  return has === (DIGIT | JOINING);
 }
 function outcomeSaid(attributes) {
+  if (!attributes.has("status") && !attributes.has("result")) return "passed";
   const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
   if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
   return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
@@ -7696,99 +8073,15 @@ function count2(counts2, outcome2) {
   counts2.total += 1;
   if (outcome2 !== "passed") counts2[outcome2] += 1;
 }
+function addCounts(to, counts2) {
+  to.total += counts2.total;
+  to.failed += counts2.failed;
+  to.skipped += counts2.skipped;
+}
 function contradicts({ declared, counted: counted3 }) {
   const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
   return isOther("total") || isOther("failed") || isOther("skipped");
 }
-
-// src/reports/name-numbers.ts
-var SLOTS2 = 4096;
-var MOST_PROBES2 = 8;
-var NameNumbers = class {
-  bytes = new Uint8Array(4096);
-  /** Where each name ends; it begins where the one before ends. */
-  ends = new Uint32Array(256);
-  hashes = new Int32Array(SLOTS2);
-  /** The number of a name plus one; 0: free. */
-  slots = new Int32Array(SLOTS2);
-  /** Of each name that has one. */
-  taken = [];
-  crowded = /* @__PURE__ */ new Map();
-  length = 0;
-  /** The number of the name at this place. */
-  of(source3, start, end, hash) {
-    for (let probe = 0; probe < MOST_PROBES2; probe++) {
-      const slot = hash + probe & SLOTS2 - 1;
-      const number2 = this.slots[slot] - 1;
-      if (number2 === -1) return this.take(slot, source3, start, end, hash);
-      if (this.hashes[slot] === hash && this.isThere(number2, source3, start, end)) return number2;
-    }
-    return this.ofCrowded(source3, start, end);
-  }
-  take(slot, source3, start, end, hash) {
-    this.hashes[slot] = hash;
-    const number2 = this.append(source3, start, end);
-    this.slots[slot] = number2 + 1;
-    this.taken.push(slot);
-    return number2;
-  }
-  ofCrowded(source3, start, end) {
-    const name = Buffer.from(source3.buffer, source3.byteOffset + start, end - start).toString("utf8");
-    const known2 = this.crowded.get(name);
-    if (known2 !== void 0) return known2;
-    const number2 = this.append(source3, start, end);
-    this.crowded.set(name, number2);
-    return number2;
-  }
-  isThere(number2, source3, start, end) {
-    const { bytes } = this;
-    const from2 = this.endOf(number2 - 1);
-    const length = end - start;
-    if (this.endOf(number2) - from2 !== length) return false;
-    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return false;
-    return true;
-  }
-  append(source3, start, end) {
-    const from2 = this.endOf(this.length - 1);
-    const to = from2 + end - start;
-    this.makeRoom(to);
-    const { bytes } = this;
-    for (let at3 = start; at3 < end; at3++) bytes[from2 + at3 - start] = source3[at3];
-    this.ends[this.length] = to;
-    return this.length++;
-  }
-  makeRoom(bytes) {
-    if (bytes > this.bytes.length) {
-      const larger2 = new Uint8Array(bytes * 2);
-      larger2.set(this.bytes);
-      this.bytes = larger2;
-    }
-    if (this.length < this.ends.length) return;
-    const larger = new Uint32Array(this.length * 2);
-    larger.set(this.ends);
-    this.ends = larger;
-  }
-  /** All of them, one behind the other. In place, so only until the next one comes. */
-  all() {
-    return this.bytes.subarray(0, this.endOf(this.length - 1));
-  }
-  /** Where the name with this number ends. */
-  endOf(number2) {
-    return number2 < 0 ? 0 : this.ends[number2];
-  }
-  clear() {
-    for (const slot of this.taken) this.slots[slot] = 0;
-    this.taken.length = 0;
-    this.crowded.clear();
-    this.length = 0;
-  }
-};
-function hashOfName(bytes) {
-  let hash = 0;
-  for (const byte of bytes) hash = withByte(hash, byte);
-  return hash;
-}
-var withByte = (hash, byte) => Math.imul(hash, 31) + byte | 0;
 
 // src/reports/byte-lines.ts
 var ZERO3 = 48;
@@ -7946,30 +8239,6 @@ function behindLineEnd(bytes, at3) {
 }
 
 // src/reports/compact-details.ts
-var CompactMap = class {
-  get(key) {
-    const index = this.indexOf(key);
-    return index === -1 ? void 0 : this.valueAt(index);
-  }
-  has(key) {
-    return this.indexOf(key) !== -1;
-  }
-  forEach(call) {
-    for (const [key, value] of this) call(value, key, this);
-  }
-  *keys() {
-    for (let index = 0; index < this.size; index++) yield this.keyAt(index);
-  }
-  *values() {
-    for (let index = 0; index < this.size; index++) yield this.valueAt(index);
-  }
-  *entries() {
-    for (let index = 0; index < this.size; index++) yield [this.keyAt(index), this.valueAt(index)];
-  }
-  [Symbol.iterator]() {
-    return this.entries();
-  }
-};
 var WIDTH2 = 3;
 var CompactBranches = class _CompactBranches extends CompactMap {
   rows;
@@ -8434,7 +8703,7 @@ var LcovReader = class {
     this.keep(bytes.subarray(lines.end));
   }
   end() {
-    if (this.rest.length > 0) this.line(textOf(this.rest.take()));
+    if (this.rest.length > 0) this.line(textOf2(this.rest.take()));
     if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
     if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
@@ -8445,7 +8714,7 @@ var LcovReader = class {
     const newline = lines.bytes.indexOf(NEWLINE5);
     this.keep(lines.bytes.subarray(0, newline));
     lines.at = newline + 1;
-    this.line(textOf(this.rest.take()));
+    this.line(textOf2(this.rest.take()));
   }
   anyLine(lines) {
     const start = lines.at;
@@ -8584,7 +8853,7 @@ function contradicts2(claimed, counted3) {
 function quoted(path2) {
   return JSON.stringify(path2.slice(0, 200));
 }
-function textOf(bytes) {
+function textOf2(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
@@ -13087,7 +13356,7 @@ import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from 
 
 // src/reports/unusable.ts
 var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
-var textOf2 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
+var textOf3 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
   {
     what: "a summary of Istanbul, which tells nothing of lines",
@@ -13102,12 +13371,12 @@ var UNUSABLE = [
   {
     what: "a page for a browser",
     next: "Name the file for programs that the same tool writes.",
-    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf2(start))
+    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf3(start))
   },
   {
     what: "coverage.py's own database",
     next: "Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
-    recognises: (start) => textOf2(start).startsWith("SQLite format 3\0")
+    recognises: (start) => textOf3(start).startsWith("SQLite format 3\0")
   },
   {
     what: "JaCoCo's own record of a run",
@@ -13118,7 +13387,7 @@ var UNUSABLE = [
   {
     what: "what a program wrote that LLVM had instrumented",
     next: "Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.",
-    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf2(start))
+    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf3(start))
   },
   {
     what: "packed with gzip",

@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-OZUFN7PT.js";
+} from "./part-J6EIEHC7.js";
 import {
   code,
   markdown,
