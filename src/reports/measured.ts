@@ -102,8 +102,10 @@ export class FileMeasured {
       return
     }
     if (total === 0) return
-    const known = this.branches.get(line) ?? { total, taken }
-    this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })
+    const known = this.branches.get(line)
+    if (known === undefined) this.branches.set(line, { total, taken })
+    else if (total > known.total || taken > known.taken)
+      this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })
   }
 
   /** Two functions of one name are told apart by their lines. */
