@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-J6EIEHC7.js";
+} from "./part-CDW5234J.js";
 import {
   didYouMean,
   plain

@@ -6,36 +6,42 @@ const WIDTH = 3
 
 /** Ways on from lines: for each line its number, how many there are, and how many of them were taken. In order of lines. */
 export class CompactBranches extends CompactMap<number, Ways> {
+  /** These have theirs from `start` on: a list of its own for each file would be larger than what is in it. */
   private readonly rows: Uint32Array
+  private readonly start: number
   readonly size: number
 
-  constructor(rows: Uint32Array) {
+  constructor(rows: Uint32Array, start: number, size: number) {
     super()
     this.rows = rows
-    this.size = rows.length / WIDTH
+    this.start = start
+    this.size = size
   }
 
   /** The same in memory of its own. */
   keptIn(slabs: Slabs): CompactBranches {
-    return new CompactBranches(slabs.numbers(this.rows))
+    const at = slabs.addWords(this.rows, this.size * WIDTH)
+    return new CompactBranches(slabs.words, at, this.size)
   }
 
   /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
-  raise({ rows: others }: CompactBranches): boolean {
-    const { rows } = this
-    if (rows.length !== others.length) return false
-    for (let at = 0; at < rows.length; at += WIDTH) if (rows[at] !== others[at]) return false
-    for (let at = 0; at < rows.length; at++)
-      if ((others[at] as number) > (rows[at] as number)) rows[at] = others[at] as number
+  raise({ rows: others, start: from, size }: CompactBranches): boolean {
+    const { rows, start } = this
+    if (this.size !== size) return false
+    const length = size * WIDTH
+    for (let at = 0; at < length; at += WIDTH) if (rows[start + at] !== others[from + at]) return false
+    for (let at = 0; at < length; at++)
+      rows[start + at] = Math.max(rows[start + at] as number, others[from + at] as number)
     return true
   }
 
   protected keyAt(index: number): number {
-    return this.rows[index * WIDTH] as number
+    return this.rows[this.start + index * WIDTH] as number
   }
 
   protected valueAt(index: number): Ways {
-    return { total: this.rows[index * WIDTH + 1] as number, taken: this.rows[index * WIDTH + 2] as number }
+    const at = this.start + index * WIDTH
+    return { total: this.rows[at + 1] as number, taken: this.rows[at + 2] as number }
   }
 
   protected indexOf(line: number): number {
@@ -50,57 +56,77 @@ export class CompactBranches extends CompactMap<number, Ways> {
   }
 }
 
+/** Where a list has its numbers, in memory that it shares with others. */
+export interface Part<Numbers> {
+  list: Numbers
+  start: number
+}
+
 /** Functions by name and line. Names stay bytes: who only counts never asks for one. */
 export class CompactFunctions extends CompactMap<string, boolean> {
   private readonly names: Uint8Array
+  private readonly namesStart: number
   /** For each where its name ends, and twice its line, plus one when it was called. */
   private readonly rows: Uint32Array
+  private readonly start: number
   readonly size: number
   private indexes: Map<string, number> | undefined
 
-  constructor(names: Uint8Array, rows: Uint32Array) {
+  constructor(names: Part<Uint8Array>, rows: Part<Uint32Array>, size: number) {
     super()
-    this.names = names
-    this.rows = rows
-    this.size = rows.length / 2
+    this.names = names.list
+    this.namesStart = names.start
+    this.rows = rows.list
+    this.start = rows.start
+    this.size = size
   }
 
   /** The same in memory of its own. */
   keptIn(slabs: Slabs): CompactFunctions {
-    return new CompactFunctions(slabs.bytes(this.names), slabs.numbers(this.rows))
+    const names = { start: slabs.addBytes(this.names, this.endOf(this.size - 1)), list: slabs.bytes }
+    const rows = { start: slabs.addWords(this.rows, this.size * 2), list: slabs.words }
+    return new CompactFunctions(names, rows, this.size)
   }
 
   /** Calls what others call. When they are not the same functions, nothing has happened. */
-  raise({ names: otherNames, rows: others }: CompactFunctions): boolean {
-    const { rows } = this
-    if (rows.length !== others.length || !isSame(this.names, otherNames)) return false
-    for (let at = 0; at < rows.length; at += 2) {
-      if (rows[at] !== others[at]) return false
-      if (((rows[at + 1] as number) ^ (others[at + 1] as number)) >>> 1 !== 0) return false
-    }
-    for (let at = 1; at < rows.length; at += 2) rows[at] = (rows[at] as number) | (others[at] as number)
+  raise(others: CompactFunctions): boolean {
+    const { rows, start, size } = this
+    if (size !== others.size || !this.isSame(others)) return false
+    for (let at = 1; at < size * 2; at += 2)
+      rows[start + at] = (rows[start + at] as number) | (others.rows[others.start + at] as number)
     return true
   }
 
+  private isSame(others: CompactFunctions): boolean {
+    for (let index = 0; index < this.size; index++)
+      if (this.endOf(index) !== others.endOf(index) || this.codeOf(index) >>> 1 !== others.codeOf(index) >>> 1)
+        return false
+    const length = this.endOf(this.size - 1)
+    for (let at = 0; at < length; at++)
+      if (this.names[this.namesStart + at] !== others.names[others.namesStart + at]) return false
+    return true
+  }
+
+  private endOf(index: number): number {
+    return index < 0 ? 0 : (this.rows[this.start + index * 2] as number)
+  }
+
+  private codeOf(index: number): number {
+    return this.rows[this.start + index * 2 + 1] as number
+  }
+
   protected keyAt(index: number): string {
-    const { names, rows } = this
-    const start = index === 0 ? 0 : (rows[index * 2 - 2] as number)
-    const name = Buffer.from(names.buffer, names.byteOffset + start, (rows[index * 2] as number) - start)
-    return `${(rows[index * 2 + 1] as number) >>> 1} ${name.toString('utf8')}`
+    const begin = this.names.byteOffset + this.namesStart + this.endOf(index - 1)
+    const name = Buffer.from(this.names.buffer, begin, this.endOf(index) - this.endOf(index - 1))
+    return `${this.codeOf(index) >>> 1} ${name.toString('utf8')}`
   }
 
   protected valueAt(index: number): boolean {
-    return ((this.rows[index * 2 + 1] as number) & 1) === 1
+    return (this.codeOf(index) & 1) === 1
   }
 
   protected indexOf(key: string): number {
     this.indexes ??= new Map(Array.from(this.keys(), (known, index) => [known, index]))
     return this.indexes.get(key) ?? -1
   }
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
-  return true
 }

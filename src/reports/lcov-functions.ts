@@ -105,14 +105,13 @@ export class RecordFunctions {
       rows[number * 2] = this.names.endOf(number)
       rows[number * 2 + 1] = (this.starts[number] as number) * 2 + (this.called[number] as number)
     }
-    return new CompactFunctions(this.names.all(), rows.subarray(0, length * 2))
+    return new CompactFunctions({ list: this.names.bytes, start: 0 }, { list: rows, start: 0 }, length)
   }
 
   private named(): ReadonlyMap<string, boolean> {
-    const bytes = this.names.all()
     const all = new Map<string, boolean>()
     for (let number = 0; number < this.names.length; number++) {
-      const name = Buffer.from(bytes.subarray(this.names.endOf(number - 1), this.names.endOf(number))).toString('utf8')
+      const name = Buffer.from(this.names.bytesOf(number)).toString('utf8')
       all.set(`${this.starts[number]} ${name}`, this.called[number] === 1)
     }
     return all

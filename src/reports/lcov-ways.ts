@@ -56,7 +56,8 @@ export class RecordWays {
   /** How many there are on each line, and how many of them were taken; undefined: none. */
   take(): CompactBranches | ReadonlyMap<number, Ways> | undefined {
     if (this.length + this.others.size === 0) return undefined
-    const small = new CompactBranches(this.ofLines())
+    const lines = this.ofLines()
+    const small = new CompactBranches(this.rows, 0, lines)
     this.length = 0
     this.isAscending = true
     return this.others.size === 0 ? small : this.withOthers(small)
@@ -73,14 +74,13 @@ export class RecordWays {
     return all
   }
 
-  /** In place, so only until the next is added. */
-  private ofLines(): Uint32Array {
-    const all = this.codes.subarray(0, this.length)
-    const codes = this.isAscending ? all : eachOnce(all)
-    if (codes.length * 3 > this.rows.length) this.rows = new Uint32Array(codes.length * 6)
-    const { rows } = this
+  /** Puts what each line has into the rows, and gives for how many lines. */
+  private ofLines(): number {
+    const length = this.isAscending ? this.length : eachOnce(this.codes.subarray(0, this.length))
+    if (length * 3 > this.rows.length) this.rows = new Uint32Array(length * 6)
+    const { codes, rows } = this
     let end = 0
-    for (let index = 0; index < codes.length; index++) {
+    for (let index = 0; index < length; index++) {
       const code = codes[index] as number
       const line = Math.floor(code / ONE_LINE)
       if (end === 0 || rows[end - 3] !== line) {
@@ -92,15 +92,15 @@ export class RecordWays {
       rows[end - 2] = (rows[end - 2] as number) + 1
       rows[end - 1] = (rows[end - 1] as number) + lowestBit(code)
     }
-    return rows.subarray(0, end)
+    return end / 3
   }
 }
 
 /** Also of a number of more than 32 bits, which this takes the lower ones of. */
 const lowestBit = (code: number): number => code & 1
 
-/** Sorted: the last of one way is the one that was taken, if any was. Works in place. */
-function eachOnce(codes: Float64Array): Float64Array {
+/** Sorted: the last of one way is the one that was taken, if any was. Works in place, and gives how many are left. */
+function eachOnce(codes: Float64Array): number {
   codes.sort()
   let length = 0
   for (const code of codes) {
@@ -108,5 +108,5 @@ function eachOnce(codes: Float64Array): Float64Array {
     if (last >= 0 && last - lowestBit(last) === code - lowestBit(code)) length -= 1
     codes[length++] = code
   }
-  return codes.subarray(0, length)
+  return length
 }

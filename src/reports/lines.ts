@@ -97,7 +97,7 @@ export class FileLines {
   /** They are copied where they are kept. */
   add(lines: Lines): void {
     if (lines.length === 0 || hitAlso(this.merged, lines)) return
-    const kept = this.slabs.numbers(lines)
+    const kept = this.slabs.list(lines)
     if (this.merged.length === 0) this.merged = kept
     else this.wait(kept)
   }

@@ -7,7 +7,8 @@ const MOST_PROBES = 16
  * says where to look, and names that somebody made to have one hash are looked up as strings: slower, never slow.
  */
 export class NameNumbers {
-  private bytes = new Uint8Array(4096)
+  /** All of them, one behind the other. */
+  bytes = new Uint8Array(4096)
   /** Where each name ends; it begins where the one before ends. */
   private ends = new Uint32Array(256)
   /** By hash, in pairs: the number of a name plus one, or 0 where it is free; and its hash. */
@@ -28,12 +29,7 @@ export class NameNumbers {
     return this.ofCrowded(source, start, end)
   }
 
-  /** All of them, one behind the other. In place, so only until the next one comes. */
-  all(): Uint8Array {
-    return this.bytes.subarray(0, this.endOf(this.length - 1))
-  }
-
-  /** The name with this number, in place as well. */
+  /** The name with this number, in place, so only until the next one comes. */
   bytesOf(number: number): Uint8Array {
     return this.bytes.subarray(this.endOf(number - 1), this.endOf(number))
   }

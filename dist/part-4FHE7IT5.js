@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-J6EIEHC7.js";
+} from "./part-CDW5234J.js";
 import {
   code,
   markdown,

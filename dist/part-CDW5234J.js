@@ -5666,7 +5666,7 @@ var FileLines = class {
   /** They are copied where they are kept. */
   add(lines) {
     if (lines.length === 0 || hitAlso(this.merged, lines)) return;
-    const kept = this.slabs.numbers(lines);
+    const kept = this.slabs.list(lines);
     if (this.merged.length === 0) this.merged = kept;
     else this.wait(kept);
   }
@@ -5762,24 +5762,35 @@ var USUAL = /^(?:0|[1-9]\d{0,14})$/;
 // src/reports/slabs.ts
 var SLAB = 1024 * 1024;
 var Slabs = class {
-  buffer = new ArrayBuffer(0);
+  /** The memory in which the last list was kept, as numbers and as bytes. */
+  words = new Uint32Array(0);
+  bytes = new Uint8Array(0);
   used = 0;
-  numbers(list2) {
-    const at3 = this.take(list2.byteLength);
-    const kept = new Uint32Array(this.buffer, at3, list2.length);
-    kept.set(list2);
-    return kept;
+  /** Keeps a list of its own. */
+  list(numbers3) {
+    const at3 = this.addWords(numbers3, numbers3.length);
+    return this.words.subarray(at3, at3 + numbers3.length);
   }
-  bytes(list2) {
-    const at3 = this.take(list2.byteLength);
-    const kept = new Uint8Array(this.buffer, at3, list2.length);
-    kept.set(list2);
-    return kept;
+  /** Keeps the first numbers of a list, and gives where they are in `words`. */
+  addWords(numbers3, length) {
+    const at3 = this.take(length * 4) / 4;
+    const { words } = this;
+    for (let index = 0; index < length; index++) words[at3 + index] = numbers3[index];
+    return at3;
+  }
+  /** Keeps the first bytes of a list, and gives where they are in `bytes`. */
+  addBytes(list2, length) {
+    const at3 = this.take(length);
+    const { bytes } = this;
+    for (let index = 0; index < length; index++) bytes[at3 + index] = list2[index];
+    return at3;
   }
   /** Gives a place that numbers of four bytes may begin at. */
   take(length) {
-    if (this.used + length > this.buffer.byteLength) {
-      this.buffer = new ArrayBuffer(Math.max(SLAB, length));
+    if (this.used + length > this.bytes.length) {
+      const memory = new ArrayBuffer(Math.max(SLAB, Math.ceil(length / 4) * 4));
+      this.words = new Uint32Array(memory);
+      this.bytes = new Uint8Array(memory);
       this.used = 0;
     }
     const at3 = this.used;
@@ -5863,8 +5874,10 @@ var FileMeasured = class {
       return;
     }
     if (total === 0) return;
-    const known2 = this.branches.get(line) ?? { total, taken };
-    this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+    const known2 = this.branches.get(line);
+    if (known2 === void 0) this.branches.set(line, { total, taken });
+    else if (total > known2.total || taken > known2.taken)
+      this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
   }
   /** Two functions of one name are told apart by their lines. */
   function(name, line, hits) {
@@ -6842,6 +6855,8 @@ var CoberturaHandler = class {
   above = [];
   file;
   source = "";
+  /** By what a condition says. */
+  ways = /* @__PURE__ */ new Map();
   /** Of the method whose first line is still to come. */
   method;
   hasPackages = false;
@@ -6891,15 +6906,18 @@ var CoberturaHandler = class {
     if (number2 === void 0 || hits === void 0)
       throw new UnreadableReport("A line in it lacks a number or its hits.");
     this.file?.line(number2, hits);
+    if (!attributes.has("branch") || attributes.get("branch")?.toLowerCase() !== "true") return;
     const condition = attributes.get("condition-coverage");
-    if (attributes.get("branch")?.toLowerCase() === "true" && condition !== void 0)
-      this.conditions(number2, condition);
+    if (condition !== void 0) this.conditions(number2, condition);
   }
-  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
   conditions(line, text2) {
-    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
-    if (taken === void 0 || total === void 0) this.measured.note("branch_impossible");
-    else this.file?.branch(line, Number(total), Number(taken));
+    let ways = this.ways.get(text2);
+    if (ways === void 0) {
+      ways = waysIn(text2);
+      if (this.ways.size < MOST_KNOWN) this.ways.set(text2, ways);
+    }
+    if (ways === NO_WAYS) this.measured.note("branch_impossible");
+    else this.file?.branch(line, ways.total, ways.taken);
   }
   /** A method ran when its first line did. */
   methodLine(attributes) {
@@ -6911,6 +6929,12 @@ var CoberturaHandler = class {
   }
 };
 var LONGEST_SOURCE = 4096;
+var MOST_KNOWN = 1e3;
+var NO_WAYS = { total: -1, taken: -1 };
+function waysIn(text2) {
+  const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
+  return taken === void 0 || total === void 0 ? NO_WAYS : { total: Number(total), taken: Number(taken) };
+}
 
 // src/reports/json-outline.ts
 var TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs;
@@ -7667,6 +7691,7 @@ var CompactMap = class {
 var FIRST_SLOTS = 512;
 var MOST_PROBES2 = 16;
 var NameNumbers = class {
+  /** All of them, one behind the other. */
   bytes = new Uint8Array(4096);
   /** Where each name ends; it begins where the one before ends. */
   ends = new Uint32Array(256);
@@ -7686,11 +7711,7 @@ var NameNumbers = class {
     }
     return this.ofCrowded(source3, start, end);
   }
-  /** All of them, one behind the other. In place, so only until the next one comes. */
-  all() {
-    return this.bytes.subarray(0, this.endOf(this.length - 1));
-  }
-  /** The name with this number, in place as well. */
+  /** The name with this number, in place, so only until the next one comes. */
   bytesOf(number2) {
     return this.bytes.subarray(this.endOf(number2 - 1), this.endOf(number2));
   }
@@ -7964,9 +7985,9 @@ var JunitCases = class {
   beginName(attributes) {
     const { name, place: place3 } = this;
     const suite = this.suites[this.suites.length - 1];
-    const isSame3 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
+    const isSame2 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
     if (suite !== this.placed) this.beginPlace(suite);
-    if (isSame3) name.toMark();
+    if (isSame2) name.toMark();
     else this.beginAt(attributes);
   }
   beginAt(attributes) {
@@ -8241,31 +8262,37 @@ function behindLineEnd(bytes, at3) {
 // src/reports/compact-details.ts
 var WIDTH2 = 3;
 var CompactBranches = class _CompactBranches extends CompactMap {
+  /** These have theirs from `start` on: a list of its own for each file would be larger than what is in it. */
   rows;
+  start;
   size;
-  constructor(rows) {
+  constructor(rows, start, size) {
     super();
     this.rows = rows;
-    this.size = rows.length / WIDTH2;
+    this.start = start;
+    this.size = size;
   }
   /** The same in memory of its own. */
   keptIn(slabs) {
-    return new _CompactBranches(slabs.numbers(this.rows));
+    const at3 = slabs.addWords(this.rows, this.size * WIDTH2);
+    return new _CompactBranches(slabs.words, at3, this.size);
   }
   /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
-  raise({ rows: others }) {
-    const { rows } = this;
-    if (rows.length !== others.length) return false;
-    for (let at3 = 0; at3 < rows.length; at3 += WIDTH2) if (rows[at3] !== others[at3]) return false;
-    for (let at3 = 0; at3 < rows.length; at3++)
-      if (others[at3] > rows[at3]) rows[at3] = others[at3];
+  raise({ rows: others, start: from2, size }) {
+    const { rows, start } = this;
+    if (this.size !== size) return false;
+    const length = size * WIDTH2;
+    for (let at3 = 0; at3 < length; at3 += WIDTH2) if (rows[start + at3] !== others[from2 + at3]) return false;
+    for (let at3 = 0; at3 < length; at3++)
+      rows[start + at3] = Math.max(rows[start + at3], others[from2 + at3]);
     return true;
   }
   keyAt(index) {
-    return this.rows[index * WIDTH2];
+    return this.rows[this.start + index * WIDTH2];
   }
   valueAt(index) {
-    return { total: this.rows[index * WIDTH2 + 1], taken: this.rows[index * WIDTH2 + 2] };
+    const at3 = this.start + index * WIDTH2;
+    return { total: this.rows[at3 + 1], taken: this.rows[at3 + 2] };
   }
   indexOf(line) {
     let low = 0;
@@ -8280,50 +8307,62 @@ var CompactBranches = class _CompactBranches extends CompactMap {
 };
 var CompactFunctions = class _CompactFunctions extends CompactMap {
   names;
+  namesStart;
   /** For each where its name ends, and twice its line, plus one when it was called. */
   rows;
+  start;
   size;
   indexes;
-  constructor(names4, rows) {
+  constructor(names4, rows, size) {
     super();
-    this.names = names4;
-    this.rows = rows;
-    this.size = rows.length / 2;
+    this.names = names4.list;
+    this.namesStart = names4.start;
+    this.rows = rows.list;
+    this.start = rows.start;
+    this.size = size;
   }
   /** The same in memory of its own. */
   keptIn(slabs) {
-    return new _CompactFunctions(slabs.bytes(this.names), slabs.numbers(this.rows));
+    const names4 = { start: slabs.addBytes(this.names, this.endOf(this.size - 1)), list: slabs.bytes };
+    const rows = { start: slabs.addWords(this.rows, this.size * 2), list: slabs.words };
+    return new _CompactFunctions(names4, rows, this.size);
   }
   /** Calls what others call. When they are not the same functions, nothing has happened. */
-  raise({ names: otherNames, rows: others }) {
-    const { rows } = this;
-    if (rows.length !== others.length || !isSame2(this.names, otherNames)) return false;
-    for (let at3 = 0; at3 < rows.length; at3 += 2) {
-      if (rows[at3] !== others[at3]) return false;
-      if ((rows[at3 + 1] ^ others[at3 + 1]) >>> 1 !== 0) return false;
-    }
-    for (let at3 = 1; at3 < rows.length; at3 += 2) rows[at3] = rows[at3] | others[at3];
+  raise(others) {
+    const { rows, start, size } = this;
+    if (size !== others.size || !this.isSame(others)) return false;
+    for (let at3 = 1; at3 < size * 2; at3 += 2)
+      rows[start + at3] = rows[start + at3] | others.rows[others.start + at3];
     return true;
   }
+  isSame(others) {
+    for (let index = 0; index < this.size; index++)
+      if (this.endOf(index) !== others.endOf(index) || this.codeOf(index) >>> 1 !== others.codeOf(index) >>> 1)
+        return false;
+    const length = this.endOf(this.size - 1);
+    for (let at3 = 0; at3 < length; at3++)
+      if (this.names[this.namesStart + at3] !== others.names[others.namesStart + at3]) return false;
+    return true;
+  }
+  endOf(index) {
+    return index < 0 ? 0 : this.rows[this.start + index * 2];
+  }
+  codeOf(index) {
+    return this.rows[this.start + index * 2 + 1];
+  }
   keyAt(index) {
-    const { names: names4, rows } = this;
-    const start = index === 0 ? 0 : rows[index * 2 - 2];
-    const name = Buffer.from(names4.buffer, names4.byteOffset + start, rows[index * 2] - start);
-    return `${rows[index * 2 + 1] >>> 1} ${name.toString("utf8")}`;
+    const begin = this.names.byteOffset + this.namesStart + this.endOf(index - 1);
+    const name = Buffer.from(this.names.buffer, begin, this.endOf(index) - this.endOf(index - 1));
+    return `${this.codeOf(index) >>> 1} ${name.toString("utf8")}`;
   }
   valueAt(index) {
-    return (this.rows[index * 2 + 1] & 1) === 1;
+    return (this.codeOf(index) & 1) === 1;
   }
   indexOf(key) {
     this.indexes ??= new Map(Array.from(this.keys(), (known2, index) => [known2, index]));
     return this.indexes.get(key) ?? -1;
   }
 };
-function isSame2(one2, other) {
-  if (one2.length !== other.length) return false;
-  for (let at3 = 0; at3 < one2.length; at3++) if (one2[at3] !== other[at3]) return false;
-  return true;
-}
 
 // src/reports/lcov-functions.ts
 var RecordFunctions = class {
@@ -8413,13 +8452,12 @@ var RecordFunctions = class {
       rows[number2 * 2] = this.names.endOf(number2);
       rows[number2 * 2 + 1] = this.starts[number2] * 2 + this.called[number2];
     }
-    return new CompactFunctions(this.names.all(), rows.subarray(0, length * 2));
+    return new CompactFunctions({ list: this.names.bytes, start: 0 }, { list: rows, start: 0 }, length);
   }
   named() {
-    const bytes = this.names.all();
     const all = /* @__PURE__ */ new Map();
     for (let number2 = 0; number2 < this.names.length; number2++) {
-      const name = Buffer.from(bytes.subarray(this.names.endOf(number2 - 1), this.names.endOf(number2))).toString("utf8");
+      const name = Buffer.from(this.names.bytesOf(number2)).toString("utf8");
       all.set(`${this.starts[number2]} ${name}`, this.called[number2] === 1);
     }
     return all;
@@ -8501,7 +8539,8 @@ var RecordWays = class {
   /** How many there are on each line, and how many of them were taken; undefined: none. */
   take() {
     if (this.length + this.others.size === 0) return void 0;
-    const small = new CompactBranches(this.ofLines());
+    const lines = this.ofLines();
+    const small = new CompactBranches(this.rows, 0, lines);
     this.length = 0;
     this.isAscending = true;
     return this.others.size === 0 ? small : this.withOthers(small);
@@ -8516,14 +8555,13 @@ var RecordWays = class {
     this.others.clear();
     return all;
   }
-  /** In place, so only until the next is added. */
+  /** Puts what each line has into the rows, and gives for how many lines. */
   ofLines() {
-    const all = this.codes.subarray(0, this.length);
-    const codes = this.isAscending ? all : eachOnce(all);
-    if (codes.length * 3 > this.rows.length) this.rows = new Uint32Array(codes.length * 6);
-    const { rows } = this;
+    const length = this.isAscending ? this.length : eachOnce(this.codes.subarray(0, this.length));
+    if (length * 3 > this.rows.length) this.rows = new Uint32Array(length * 6);
+    const { codes, rows } = this;
     let end = 0;
-    for (let index = 0; index < codes.length; index++) {
+    for (let index = 0; index < length; index++) {
       const code = codes[index];
       const line = Math.floor(code / ONE_LINE);
       if (end === 0 || rows[end - 3] !== line) {
@@ -8535,7 +8573,7 @@ var RecordWays = class {
       rows[end - 2] = rows[end - 2] + 1;
       rows[end - 1] = rows[end - 1] + lowestBit(code);
     }
-    return rows.subarray(0, end);
+    return end / 3;
   }
 };
 var lowestBit = (code) => code & 1;
@@ -8547,7 +8585,7 @@ function eachOnce(codes) {
     if (last >= 0 && last - lowestBit(last) === code - lowestBit(code)) length -= 1;
     codes[length++] = code;
   }
-  return codes.subarray(0, length);
+  return length;
 }
 
 // src/reports/lcov-details.ts
