@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-CDW5234J.js";
+} from "./part-33E7EP6E.js";
 import {
   didYouMean,
   plain

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { CaseTable } from '../../src/reports/case-table.ts'
+import { junit } from '../../src/reports/junit.ts'
 import { KeyBytes } from '../../src/reports/key-bytes.ts'
 import { testCase } from '../../src/reports/tests.ts'
 
@@ -57,4 +58,42 @@ describe('a table of cases', () => {
     expect(table.size).toBe(100_000)
     expect(performance.now() - start).toBeLessThan(10_000)
   })
+})
+
+describe('cases of one class', () => {
+  const keys = (inside: string): string[] => {
+    const reader = junit.reader()
+    reader.push(Buffer.from(`<testsuites><testsuite name="s">${inside}</testsuite></testsuites>`))
+    return [...reader.end().cases.keys()].map(key => key.replaceAll('\0', ' | '))
+  }
+  const one = (name: string, classname = 'c') => `<testcase classname="${classname}" name="${name}"/>`
+
+  test.each<[string, string, string[]]>([
+    ['stay in it', one('a') + one('b'), ['s | c | a', 's | c | b']],
+    [
+      'stay in it behind a failure of their suite',
+      `${one('a')}<error/>${one('b')}`,
+      ['s | c | a', 's | (the suite itself)', 's | c | b'],
+    ],
+    [
+      'stay in it behind those of another class',
+      one('a') + one('b', 'd') + one('b'),
+      ['s | c | a', 's | d | b', 's | c | b'],
+    ],
+    [
+      'are others in a suite inside',
+      `${one('a')}<testsuite name="t">${one('a')}</testsuite>${one('b')}`,
+      ['s | c | a', 't | c | a', 's | c | b'],
+    ],
+    [
+      'are others than those without one',
+      `${one('a')}<testcase name="a"/>${one('b')}`,
+      ['s | c | a', 's |  | a', 's | c | b'],
+    ],
+    [
+      'are the same however their class is written',
+      one('a', 'x&lt;y') + one('b', 'x&#60;y'),
+      ['s | x<y | a', 's | x<y | b'],
+    ],
+  ])('%s', (_, inside, expected) => expect(keys(inside)).toEqual(expected))
 })

@@ -3,7 +3,7 @@ import { CaseTable } from './case-table.ts'
 import { bounded, CaseRules, claimsOf, hiddenFailures, NO_CLAIMS, reportOf, shown, wholeNumber } from './cases.ts'
 import { type Format, UnreadableReport } from './format.ts'
 import { KeyBytes } from './key-bytes.ts'
-import { type Outcome, type TestCase, type TestReport, testCase, union } from './tests.ts'
+import { type Outcome, type Place, type TestCase, type TestReport, testCase, union } from './tests.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -69,6 +69,7 @@ class JunitCases implements XmlHandler {
   private readonly place = new KeyBytes()
   /** Whose name the place begins with. */
   private placed: OpenSuite | undefined
+  /** Begins with the number of that place, up to its mark. */
   private readonly name = new KeyBytes()
   private readonly suites: OpenSuite[] = []
   private readonly nodeTotals = new Map<string, number>()
@@ -83,10 +84,10 @@ class JunitCases implements XmlHandler {
 
   open(name: string, attributes: Attributes): void {
     if (this.current) openInside(this.current, name, attributes)
+    else if (name === 'testcase' && this.suites.length > 0) this.current = this.caseFrom(attributes)
     else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes))
     else if (this.suites.length === 0)
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`)
-    else if (name === 'testcase') this.current = this.caseFrom(attributes)
     else if (FAILURES.has(name)) this.addFailure('(the suite itself)')
   }
 
@@ -151,7 +152,7 @@ class JunitCases implements XmlHandler {
     if (ended === 'failed') this.failed += 1
     const suite = this.suites[this.suites.length - 1]
     if (suite) count(suite.counted, ended)
-    const place = () => {
+    const place = (): Place => {
       const [suite, classname] = cases.placeOf(number).split('\0')
       return {
         suite: shown(classname || suite || ''),
@@ -172,12 +173,13 @@ class JunitCases implements XmlHandler {
   private addFailure(name: string): void {
     const suite = this.suites.at(-1)?.name ?? ''
     this.failed += 1
+    const key = new KeyBytes()
     const place = new KeyBytes()
     place.addText(suite)
-    this.cases.begin(this.name, place)
-    this.name.addText(name)
+    this.cases.begin(key, place)
+    key.addText(name)
     const shownPlace = () => ({ suite: shown(suite), name, file: null, line: null })
-    this.keep(this.cases.numberOf(this.name), testCase('failed', false, NO_CLAIMS, shownPlace))
+    this.keep(this.cases.numberOf(key), testCase('failed', false, NO_CLAIMS, shownPlace))
   }
 
   /**
@@ -200,9 +202,9 @@ class JunitCases implements XmlHandler {
 }
 
 /** Whether there may be an identifier in it, which has a digit and a mark that joins; without making it text. */
-function mayClaim({ bytes, length }: KeyBytes): boolean {
+function mayClaim({ bytes, length, markedLength }: KeyBytes): boolean {
   let has = 0
-  for (let at = 0; at < length; at++) has |= IN_IDENTIFIER[bytes[at] as number] as number
+  for (let at = markedLength; at < length; at++) has |= IN_IDENTIFIER[bytes[at] as number] as number
   return has === (DIGIT | JOINING)
 }
 

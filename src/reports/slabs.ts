@@ -9,8 +9,10 @@ export class Slabs {
 
   /** Keeps a list of its own. */
   list(numbers: Uint32Array): Uint32Array {
-    const at = this.addWords(numbers, numbers.length)
-    return this.words.subarray(at, at + numbers.length)
+    const at = this.take(numbers.byteLength) / 4
+    const kept = this.words.subarray(at, at + numbers.length)
+    kept.set(numbers)
+    return kept
   }
 
   /** Keeps the first numbers of a list, and gives where they are in `words`. */

@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-CDW5234J.js";
+} from "./part-33E7EP6E.js";
 import {
   code,
   markdown,

@@ -5768,8 +5768,10 @@ var Slabs = class {
   used = 0;
   /** Keeps a list of its own. */
   list(numbers3) {
-    const at3 = this.addWords(numbers3, numbers3.length);
-    return this.words.subarray(at3, at3 + numbers3.length);
+    const at3 = this.take(numbers3.byteLength) / 4;
+    const kept = this.words.subarray(at3, at3 + numbers3.length);
+    kept.set(numbers3);
+    return kept;
   }
   /** Keeps the first numbers of a list, and gives where they are in `words`. */
   addWords(numbers3, length) {
@@ -7938,6 +7940,7 @@ var JunitCases = class {
   place = new KeyBytes();
   /** Whose name the place begins with. */
   placed;
+  /** Begins with the number of that place, up to its mark. */
   name = new KeyBytes();
   suites = [];
   nodeTotals = /* @__PURE__ */ new Map();
@@ -7950,10 +7953,10 @@ var JunitCases = class {
   }
   open(name, attributes) {
     if (this.current) openInside(this.current, name, attributes);
+    else if (name === "testcase" && this.suites.length > 0) this.current = this.caseFrom(attributes);
     else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes));
     else if (this.suites.length === 0)
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`);
-    else if (name === "testcase") this.current = this.caseFrom(attributes);
     else if (FAILURES.has(name)) this.addFailure("(the suite itself)");
   }
   close(name) {
@@ -8030,12 +8033,13 @@ var JunitCases = class {
   addFailure(name) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
+    const key = new KeyBytes();
     const place3 = new KeyBytes();
     place3.addText(suite);
-    this.cases.begin(this.name, place3);
-    this.name.addText(name);
+    this.cases.begin(key, place3);
+    key.addText(name);
     const shownPlace = () => ({ suite: shown(suite), name, file: null, line: null });
-    this.keep(this.cases.numberOf(this.name), testCase("failed", false, NO_CLAIMS, shownPlace));
+    this.keep(this.cases.numberOf(key), testCase("failed", false, NO_CLAIMS, shownPlace));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -8054,9 +8058,9 @@ var JunitCases = class {
     if (outer) addCounts(outer.counted, suite.counted);
   }
 };
-function mayClaim({ bytes, length }) {
+function mayClaim({ bytes, length, markedLength }) {
   let has = 0;
-  for (let at3 = 0; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
+  for (let at3 = markedLength; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
   return has === (DIGIT | JOINING);
 }
 function outcomeSaid(attributes) {
