@@ -16,6 +16,10 @@ const READERS = {
     const { coverageFormats, testFormats } = await import(pathToFileURL(sources).href)
     return () => pushed([...coverageFormats, ...testFormats])
   },
+  'gatebook-counted': async () => {
+    const { coverageFormats, testFormats } = await import(pathToFileURL(sources).href)
+    return () => counted(pushed([...coverageFormats, ...testFormats]))
+  },
   'gatebook-file': async () => {
     const { coverageFormats, testFormats, readReport } = await import(pathToFileURL(sources).href)
     return async () => {
@@ -66,6 +70,15 @@ function pushed(formats) {
   }
   closeSync(descriptor)
   return format.end()
+}
+
+/** Goes through all that the report says, as whoever judges it does: some of it is made only then. */
+function counted(report) {
+  const { cases = new Map(), details = new Map() } = report
+  const maps = [...details.values()].flatMap(({ branches, functions, statements }) => [branches, functions, statements])
+  let said = 0
+  for (const map of [cases, ...maps]) for (const value of map.values()) if (value) said += 1
+  return said < 0 ? undefined : report
 }
 
 async function streamed(parser) {

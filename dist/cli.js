@@ -58,7 +58,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-IAVHOI7K.js";
+} from "./part-ORIH6DVO.js";
 import {
   didYouMean,
   plain

@@ -2,26 +2,46 @@ import { identifiersIn } from '../facts/identifiers.ts'
 import { UnreadableReport } from './format.ts'
 import { MAX_CASES, MAX_CLAIMED, MAX_CLAIMED_BY_ONE, type TestCase, type TestReport, union, worse } from './tests.ts'
 
-/** The cases of one report as they are read, whatever its format. */
+/** The cases of one report as they are read. */
 export class Cases {
   private readonly cases = new Map<string, TestCase>()
-  private readonly claimed = new Set<string>()
+  private readonly rules = new CaseRules()
 
-  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
   keep(key: string, found: TestCase): void {
     const known = this.cases.get(key)
-    if (!known && this.cases.size >= MAX_CASES) throw tooManyCases()
-    const kept = known ? worse(known, found) : found
-    bounded(kept.claims)
-    for (const id of found.claims) this.claimed.add(id)
-    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims('It', MAX_CLAIMED)
-    this.cases.set(key, kept)
+    this.cases.set(key, this.rules.kept(known, found, this.cases.size))
   }
 
   report(mismatches: number): TestReport {
-    const oddities: [string, number][] = mismatches > 0 ? [['summary_mismatch', mismatches]] : []
-    return { cases: this.cases, oddities: new Map(oddities) }
+    return reportOf(this.cases, mismatches)
   }
+}
+
+/** What is true of the cases of one report, whatever its format and however they are kept. */
+export class CaseRules {
+  private readonly claimed = new Set<string>()
+
+  /**
+   * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
+   * how many cases there were before this one, should it be new.
+   */
+  kept(known: TestCase | undefined, found: TestCase, before: number): TestCase {
+    if (!known && before >= MAX_CASES) throw tooManyCases()
+    const kept = known ? worse(known, found) : found
+    if (kept.claims.size > 0) this.claim(kept.claims, found.claims)
+    return kept
+  }
+
+  private claim(all: ReadonlySet<string>, found: ReadonlySet<string>): void {
+    bounded(all)
+    for (const id of found) this.claimed.add(id)
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims('It', MAX_CLAIMED)
+  }
+}
+
+export function reportOf(cases: ReadonlyMap<string, TestCase>, mismatches: number): TestReport {
+  const oddities: [string, number][] = mismatches > 0 ? [['summary_mismatch', mismatches]] : []
+  return { cases, oddities: new Map(oddities) }
 }
 
 export const tooManyCases = (): UnreadableReport => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)

@@ -1,5 +1,5 @@
 import { type CoverageReport, type Format, UnreadableReport, type Ways } from './format.ts'
-import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
+import { type FileMeasured, Measured } from './measured.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -75,7 +75,7 @@ class CloverFile {
   }
 
   line(attributes: Attributes): void {
-    const number = wholeNumber(attributes.get('num'))
+    const number = attributes.number('num')
     if (number === undefined) throw new UnreadableReport('A line in it has no number.')
     const type = attributes.get('type')
     if (type === 'method') this.beginMethod(number, attributes)

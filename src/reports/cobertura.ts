@@ -1,5 +1,5 @@
-import { type CoverageReport, type Format, UnreadableReport } from './format.ts'
-import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
+import { type CoverageReport, type Format, UnreadableReport, type Ways } from './format.ts'
+import { type FileMeasured, Measured } from './measured.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -21,19 +21,32 @@ class CoberturaHandler implements XmlHandler {
   private readonly above: string[] = []
   private file: FileMeasured | undefined
   private source = ''
+  /** By what a condition says. */
+  private readonly ways = new Map<string, Ways>()
   /** Of the method whose first line is still to come. */
   private method: string | undefined
   private hasPackages = false
 
   open(name: string, attributes: Attributes): void {
-    const parent = this.above.at(-1)
-    if (name === 'packages' && parent === 'coverage') this.hasPackages = true
-    if (name === 'class') this.beginClass(attributes)
-    if (name === 'line' && parent === 'lines' && this.above.at(-2) === 'class') this.line(attributes)
-    if (name === 'method' && this.above.at(-2) === 'class') this.method = attributes.get('name') ?? ''
-    if (name === 'line' && parent === 'lines' && this.above.at(-2) === 'method') this.methodLine(attributes)
-    if (name === 'source') this.source = ''
+    if (name === 'line') this.lineIn(attributes)
+    else this.openOther(name, attributes)
     this.above.push(name)
+  }
+
+  private openOther(name: string, attributes: Attributes): void {
+    const { above } = this
+    if (name === 'packages' && above.at(-1) === 'coverage') this.hasPackages = true
+    if (name === 'class') this.beginClass(attributes)
+    if (name === 'method' && above.at(-2) === 'class') this.method = attributes.get('name') ?? ''
+    if (name === 'source') this.source = ''
+  }
+
+  private lineIn(attributes: Attributes): void {
+    const { above } = this
+    if (above[above.length - 1] !== 'lines') return
+    const owner = above[above.length - 2]
+    if (owner === 'class') this.line(attributes)
+    else if (owner === 'method') this.methodLine(attributes)
   }
 
   close(name: string): void {
@@ -63,27 +76,30 @@ class CoberturaHandler implements XmlHandler {
   }
 
   private line(attributes: Attributes): void {
-    const number = wholeNumber(attributes.get('number'))
-    const hits = attributes.get('hits')
+    const number = attributes.number('number')
+    const hits = attributes.numberOrText('hits')
     if (number === undefined || hits === undefined)
       throw new UnreadableReport('A line in it lacks a number or its hits.')
     this.file?.line(number, hits)
+    if (!attributes.has('branch') || attributes.get('branch')?.toLowerCase() !== 'true') return
     const condition = attributes.get('condition-coverage')
-    if (attributes.get('branch')?.toLowerCase() === 'true' && condition !== undefined)
-      this.conditions(number, condition)
+    if (condition !== undefined) this.conditions(number, condition)
   }
 
-  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
   private conditions(line: number, text: string): void {
-    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text) ?? []
-    if (taken === undefined || total === undefined) this.measured.note('branch_impossible')
-    else this.file?.branch(line, Number(total), Number(taken))
+    let ways = this.ways.get(text)
+    if (ways === undefined) {
+      ways = waysIn(text)
+      if (this.ways.size < MOST_KNOWN) this.ways.set(text, ways)
+    }
+    if (ways === NO_WAYS) this.measured.note('branch_impossible')
+    else this.file?.branch(line, ways.total, ways.taken)
   }
 
   /** A method ran when its first line did. */
   private methodLine(attributes: Attributes): void {
-    const number = wholeNumber(attributes.get('number'))
-    const hits = attributes.get('hits')
+    const number = attributes.number('number')
+    const hits = attributes.numberOrText('hits')
     if (this.method === undefined || number === undefined || hits === undefined) return
     this.file?.function(this.method, number, hits)
     this.method = undefined
@@ -91,3 +107,12 @@ class CoberturaHandler implements XmlHandler {
 }
 
 const LONGEST_SOURCE = 4096
+/** Texts of conditions whose meaning is kept: most are `50% (1/2)` or one of a few others. */
+const MOST_KNOWN = 1000
+const NO_WAYS: Ways = { total: -1, taken: -1 }
+
+/** `50% (1/2)`: the share is rounded, so only the counts are read. */
+function waysIn(text: string): Ways {
+  const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text) ?? []
+  return taken === undefined || total === undefined ? NO_WAYS : { total: Number(total), taken: Number(taken) }
+}

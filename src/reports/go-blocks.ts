@@ -69,7 +69,7 @@ export class GoBlocks {
         if (!pending.add(number, weight % 2 === 1))
           throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`)
     }
-    return pending.take()
+    return pending.take().slice()
   }
 
   /** By their place. Blocks at the same place are the same, and it ran if one of them did. */

@@ -104,21 +104,22 @@ class JacocoHandler implements XmlHandler {
 
   /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
   private line(attributes: Attributes): void {
-    const number = wholeNumber(attributes.get('nr'))
-    const covered = attributes.get('ci')
+    const number = attributes.number('nr')
+    const covered = attributes.numberOrText('ci')
     if (number === undefined || covered === undefined)
       throw new UnreadableReport('A line in it lacks a number or its instructions.')
     if (this.file === undefined) throw new UnreadableReport('A line in it lies in no source file.')
     this.file.line(number, covered)
-    const taken = branches(attributes.get('cb'))
-    const missed = branches(attributes.get('mb'))
+    const taken = branches(attributes.numberOrText('cb'))
+    const missed = branches(attributes.numberOrText('mb'))
     // Of less than none, the sum might look well.
     this.file.branch(number, missed < 0 ? missed : taken + missed, taken)
   }
 }
 
 /** Written as 0 for a line without branches; a report need not have them at all. */
-function branches(text = '0'): number {
+function branches(text: number | string = 0): number {
+  if (typeof text === 'number') return text
   if (/^-?\d{1,15}$/.test(text)) return Number(text)
   throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text.slice(0, 40))}.`)
 }

@@ -1,7 +1,9 @@
 import { identifiersIn } from '../facts/identifiers.ts'
-import { bounded, Cases, claimsOf, hiddenFailures, NO_CLAIMS, shown, wholeNumber } from './cases.ts'
+import { CaseTable } from './case-table.ts'
+import { bounded, CaseRules, claimsOf, hiddenFailures, NO_CLAIMS, reportOf, shown, wholeNumber } from './cases.ts'
 import { type Format, UnreadableReport } from './format.ts'
-import { type Outcome, type TestReport, testCase, union } from './tests.ts'
+import { KeyBytes } from './key-bytes.ts'
+import { type Outcome, type Place, type TestCase, type TestReport, testCase, union } from './tests.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -27,9 +29,18 @@ const CLAIMS = new Set(['requirement', 'requirements', 'verifies', 'PartiallyVer
 /** What Node's test runner tells at the end. */
 const NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/
 
+const DIGIT = 1
+const JOINING = 2
+/** By byte: what an identifier has one of at least. */
+const IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const text = String.fromCharCode(byte)
+  return (/[0-9]/.test(text) ? DIGIT : 0) | (/[-~_]/.test(text) ? JOINING : 0)
+})
+
 interface OpenCase {
-  classname: string
-  name: string
+  number: number
+  /** Whether its name may be one that claims something. */
+  mayClaim: boolean
   file: string | undefined
   line: string | undefined
   outcome: Outcome
@@ -53,7 +64,13 @@ interface OpenSuite {
 }
 
 class JunitCases implements XmlHandler {
-  private readonly cases = new Cases()
+  private readonly cases = new CaseTable()
+  private readonly rules = new CaseRules()
+  private readonly place = new KeyBytes()
+  /** Whose name the place begins with. */
+  private placed: OpenSuite | undefined
+  /** Begins with the number of that place, up to its mark. */
+  private readonly name = new KeyBytes()
   private readonly suites: OpenSuite[] = []
   private readonly nodeTotals = new Map<string, number>()
   private current: OpenCase | undefined
@@ -62,15 +79,15 @@ class JunitCases implements XmlHandler {
 
   report(): TestReport {
     this.addWhatNodeHides()
-    return this.cases.report(this.mismatches)
+    return reportOf(this.cases, this.mismatches)
   }
 
   open(name: string, attributes: Attributes): void {
     if (this.current) openInside(this.current, name, attributes)
+    else if (name === 'testcase' && this.suites.length > 0) this.current = this.caseFrom(attributes)
     else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes))
     else if (this.suites.length === 0)
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`)
-    else if (name === 'testcase') this.current = caseFrom(attributes)
     else if (FAILURES.has(name)) this.addFailure('(the suite itself)')
   }
 
@@ -86,27 +103,83 @@ class JunitCases implements XmlHandler {
     if (what !== undefined && this.current === undefined) this.nodeTotals.set(what, Number(count))
   }
 
-  private add({ classname, name, file, line, outcome, todo, flaky, claims }: OpenCase): void {
-    const suite = this.suites.at(-1)?.name ?? ''
+  private caseFrom(attributes: Attributes): OpenCase {
+    const { cases, name } = this
+    this.beginName(attributes)
+    attributes.addTo(name, 'name')
+    return {
+      number: cases.numberOf(name),
+      mayClaim: mayClaim(name),
+      file: attributes.get('file'),
+      line: attributes.get('line'),
+      outcome: outcomeSaid(attributes),
+      todo: false,
+      flaky: false,
+      claims: NO_CLAIMS,
+    }
+  }
+
+  /** At its suite and class, which most cases have in common with the one before. */
+  private beginName(attributes: Attributes): void {
+    const { name, place } = this
+    const suite = this.suites[this.suites.length - 1]
+    const isSame = suite === this.placed && attributes.endsKey(place, place.markedLength, 'classname')
+    if (suite !== this.placed) this.beginPlace(suite)
+    if (isSame) name.toMark()
+    else this.beginAt(attributes)
+  }
+
+  private beginAt(attributes: Attributes): void {
+    const { name, place } = this
+    place.toMark()
+    attributes.addTo(place, 'classname')
+    this.cases.begin(name, place)
+  }
+
+  /** The suite and a NUL: no text in XML holds one. */
+  private beginPlace(suite: OpenSuite | undefined): void {
+    const { place } = this
+    place.clear()
+    place.addText(suite?.name ?? '')
+    place.addByte(0)
+    place.mark()
+    this.placed = suite
+  }
+
+  private add({ number, mayClaim, file, line, outcome, todo, flaky, claims }: OpenCase): void {
+    const { cases } = this
     const ended = todo ? 'skipped' : outcome
     if (ended === 'failed') this.failed += 1
-    for (const { counted } of this.suites) count(counted, ended)
-    const place = () => ({
-      suite: shown(classname || suite),
-      name: shown(name),
-      file: file === undefined ? null : shown(file),
-      line: wholeNumber(line) || null,
-    })
-    // No text in XML holds a NUL.
-    this.cases.keep(`${suite}\0${classname}\0${name}`, testCase(ended, flaky, claimsOf(name, claims), place))
+    const suite = this.suites[this.suites.length - 1]
+    if (suite) count(suite.counted, ended)
+    const place = (): Place => {
+      const [suite, classname] = cases.placeOf(number).split('\0')
+      return {
+        suite: shown(classname || suite || ''),
+        name: shown(cases.nameOf(number)),
+        file: file === undefined ? null : shown(file),
+        line: wholeNumber(line) || null,
+      }
+    }
+    const all = mayClaim ? claimsOf(cases.nameOf(number), claims) : claims
+    this.keep(number, testCase(ended, flaky, all, place))
+  }
+
+  private keep(number: number, found: TestCase): void {
+    this.cases.put(number, this.rules.kept(this.cases.at(number), found, number))
   }
 
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   private addFailure(name: string): void {
     const suite = this.suites.at(-1)?.name ?? ''
     this.failed += 1
-    const place = () => ({ suite: shown(suite), name, file: null, line: null })
-    this.cases.keep(`${suite}\0${name}`, testCase('failed', false, NO_CLAIMS, place))
+    const key = new KeyBytes()
+    const place = new KeyBytes()
+    place.addText(suite)
+    this.cases.begin(key, place)
+    key.addText(name)
+    const shownPlace = () => ({ suite: shown(suite), name, file: null, line: null })
+    this.keep(this.cases.numberOf(key), testCase('failed', false, NO_CLAIMS, shownPlace))
   }
 
   /**
@@ -121,25 +194,23 @@ class JunitCases implements XmlHandler {
 
   private closeSuite(): void {
     const suite = this.suites.pop()
-    if (suite && contradicts(suite)) this.mismatches += 1
+    if (!suite) return
+    if (contradicts(suite)) this.mismatches += 1
+    const outer = this.suites.at(-1)
+    if (outer) addCounts(outer.counted, suite.counted)
   }
 }
 
-function caseFrom(attributes: Attributes): OpenCase {
-  return {
-    classname: attributes.get('classname') ?? '',
-    name: attributes.get('name') ?? '',
-    file: attributes.get('file'),
-    line: attributes.get('line'),
-    outcome: outcomeSaid(attributes),
-    todo: false,
-    flaky: false,
-    claims: NO_CLAIMS,
-  }
+/** Whether there may be an identifier in it, which has a digit and a mark that joins; without making it text. */
+function mayClaim({ bytes, length, markedLength }: KeyBytes): boolean {
+  let has = 0
+  for (let at = markedLength; at < length; at++) has |= IN_IDENTIFIER[bytes[at] as number] as number
+  return has === (DIGIT | JOINING)
 }
 
 /** Some tools say in attributes how a case ended, and in no element. */
 function outcomeSaid(attributes: Attributes): Outcome {
+  if (!attributes.has('status') && !attributes.has('result')) return 'passed'
   const said = [attributes.get('status') ?? '', attributes.get('result') ?? ''].map(text => text.toLowerCase())
   if (said.some(text => SAYS_FAILED.has(text))) return 'failed'
   return said.some(text => SAYS_SKIPPED.has(text)) ? 'skipped' : 'passed'
@@ -178,6 +249,13 @@ function suiteFrom(attributes: Attributes): OpenSuite {
 function count(counts: Counts, outcome: Outcome): void {
   counts.total += 1
   if (outcome !== 'passed') counts[outcome] += 1
+}
+
+/** What is in a suite is also in the one around it. */
+function addCounts(to: Counts, counts: Counts): void {
+  to.total += counts.total
+  to.failed += counts.failed
+  to.skipped += counts.skipped
 }
 
 function contradicts({ declared, counted }: OpenSuite): boolean {

@@ -1,24 +1,24 @@
+import { ByteLines } from './byte-lines.ts'
 import { type CoverageReport, type Format, type Oddity, type ReportReader, UnreadableReport } from './format.ts'
 import { hitIn } from './hits.ts'
+import { readCounts } from './lcov-counts.ts'
 import { LcovDetails } from './lcov-details.ts'
 import { countHit, FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
 import { Rest } from './rest.ts'
+import { Slabs } from './slabs.ts'
 
 const NEWLINE = 10
-const RETURN = 13
-const COMMA = 44
-const ZERO = 48
-const NINE = 57
+const B = 66
 const D = 68
-const A = 65
-const COLON = 58
+const E = 69
+const F = 70
+const L = 76
+const S = 83
+const T = 84
 /** A directive's line may be long (names of C++ templates); a path may not. */
 const MAX_LINE_BYTES = 1024 * 1024
 const MAX_PATH_BYTES = 4096
 const MAX_PATHS = 500_000
-/** No usual count is longer. One that may reach past its chunk is none: asking for bytes there makes all of them slow. */
-const LONGEST_PLAIN = 32
-
 export const lcov: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'LCOV',
@@ -29,13 +29,18 @@ export const lcov: Format<CoverageReport> = {
 
 const DETAILS = new Set(['BRDA', 'FN', 'FNDA', 'FNL', 'FNA'])
 
-/** What one record said about itself. Counted, never trusted. */
-interface Summary {
-  found: string | undefined
-  hit: string | undefined
-}
+const NO_NAME = Buffer.from('TN:')
+const FILE = Buffer.from('SF:')
+const FOUND = Buffer.from('LF:')
+const HIT = Buffer.from('LH:')
+const END = Buffer.from('end_of_record')
+/** Sums, of which nothing is believed. */
+const SUMS = ['BRF:', 'BRH:', 'FNF:', 'FNH:'].map(word => Buffer.from(word))
 
-/** Reads LCOV as bytes: a report of 100 MB has eight million lines, and a string for each is what makes readers slow. */
+/**
+ * Reads LCOV as bytes: a report of 100 MB has eight million lines, and a string for each is what makes readers slow. Lines
+ * as nearly all are in a record are read by `usual`; `line` reads any other one, and could read those, too.
+ */
 class LcovReader implements ReportReader<CoverageReport> {
   private readonly files = new Map<string, FileLines>()
   private readonly oddities = new Map<Oddity, number>()
@@ -45,21 +50,24 @@ class LcovReader implements ReportReader<CoverageReport> {
   private path = ''
   private open = false
   private readonly counts = new RecordLines()
-  private summary: Summary = { found: undefined, hit: undefined }
+  /** What the record says about itself. Counted, never trusted. */
+  private found: string | number | undefined
+  private hit: string | number | undefined
   private records = 0
-  private readonly details = new LcovDetails()
+  private readonly slabs = new Slabs()
+  private readonly details = new LcovDetails(this.slabs)
   private named = false
 
   push(chunk: Uint8Array): void {
-    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0
-    while (position < chunk.length) {
-      const after = this.plainCount(chunk, position)
-      position = after === -1 ? this.anyLine(chunk, position) : after
-    }
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    const lines = new ByteLines(bytes, bytes.lastIndexOf(NEWLINE) + 1)
+    if (lines.end > 0 && this.rest.length > 0) this.finishRest(lines)
+    while (lines.at < lines.end) if (!this.usual(lines)) this.anyLine(lines)
+    this.keep(bytes.subarray(lines.end))
   }
 
   end(): CoverageReport {
-    if (this.rest.length > 0) this.line(this.rest.take())
+    if (this.rest.length > 0) this.line(textOf(this.rest.take()))
     if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`)
     if (this.named) throw new UnreadableReport('It is cut off: a test name without a record ends it.')
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".')
@@ -67,19 +75,18 @@ class LcovReader implements ReportReader<CoverageReport> {
     return { files, details: this.details.all(), sources: [], oddities: this.oddities }
   }
 
-  private finishRest(chunk: Uint8Array): number {
-    const newline = chunk.indexOf(NEWLINE)
-    const end = newline === -1 ? chunk.length : newline
-    this.keep(chunk.subarray(0, end))
-    if (newline !== -1) this.line(this.rest.take())
-    return newline === -1 ? end : newline + 1
+  private finishRest(lines: ByteLines): void {
+    const newline = lines.bytes.indexOf(NEWLINE)
+    this.keep(lines.bytes.subarray(0, newline))
+    lines.at = newline + 1
+    this.line(textOf(this.rest.take()))
   }
 
-  private anyLine(chunk: Uint8Array, start: number): number {
-    const newline = chunk.indexOf(NEWLINE, start)
-    if (newline === -1) this.keep(chunk.subarray(start))
-    else this.line(chunk.subarray(start, newline))
-    return newline === -1 ? chunk.length : newline + 1
+  private anyLine(lines: ByteLines): void {
+    const start = lines.at
+    const newline = lines.bytes.indexOf(NEWLINE, start)
+    lines.at = newline + 1
+    this.line(lines.bytes.toString('utf8', start, newline))
   }
 
   private keep(bytes: Uint8Array): void {
@@ -87,39 +94,68 @@ class LcovReader implements ReportReader<CoverageReport> {
     this.rest.add(bytes)
   }
 
-  /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
-  private plainCount(chunk: Uint8Array, start: number): number {
-    if (!this.open || start + LONGEST_PLAIN > chunk.length) return -1
-    if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1
-    let position = start + 3
-    let line = 0
-    // Past the end of the chunk, as after very many digits, a byte is undefined: neither digit, comma nor line end.
-    let byte = chunk[position] as number
-    while (byte >= ZERO && byte <= NINE) {
-      line = line * 10 + byte - ZERO
-      byte = chunk[++position] as number
+  /** Reads a line that is as usual, or several; false: the next one is not. */
+  private usual(lines: ByteLines): boolean {
+    const start = lines.at
+    const first = lines.bytes[start]
+    if (this.open && first === D) {
+      const read = readCounts(lines, this.counts)
+      this.lineCount += read
+      return read > 0
     }
-    if (byte !== COMMA || line === 0 || position - start > 12) return -1
-    const countStart = ++position
-    let hit = 0
-    byte = chunk[position] as number
-    while (byte >= ZERO && byte <= NINE) {
-      hit |= byte - ZERO
-      byte = chunk[++position] as number
-    }
-    if (position === countStart || position - countStart > 15) return -1
-    if (byte === RETURN) byte = chunk[++position] as number
-    if (byte !== NEWLINE) return -1
-    this.lineCount++
-    this.add(line, hit > 0)
-    return position + 1
+    const isRead = this.open ? this.usualInside(lines, first) : this.usualOutside(lines, first)
+    if (isRead) this.lineCount++
+    else lines.at = start
+    return isRead
   }
 
-  private line(bytes: Uint8Array): void {
+  private usualOutside(lines: ByteLines, first: number | undefined): boolean {
+    if (first === S) return this.usualStart(lines)
+    if (first !== T || !lines.passesWord(NO_NAME) || !lines.lineEnd()) return false
+    this.named = true
+    return true
+  }
+
+  private usualStart(lines: ByteLines): boolean {
+    if (!lines.passesWord(FILE)) return false
+    const start = lines.at
+    const length = lines.name()
+    // A path that is refused is refused as what it is in full.
+    if (length === 0 || length > MAX_PATH_BYTES || this.files.size >= MAX_PATHS || !lines.lineEnd()) return false
+    this.begin(lines.bytes.toString('latin1', start, start + length))
+    return true
+  }
+
+  private usualInside(lines: ByteLines, first: number | undefined): boolean {
+    if (first === L) return this.usualSummary(lines)
+    if (first === E) return this.usualEnd(lines)
+    if (first !== B && first !== F) return false
+    const start = lines.at
+    if (this.details.read(lines)) return true
+    lines.at = start
+    return SUMS.some(sum => lines.passesWord(sum)) && lines.number() >= 0 && lines.lineEnd()
+  }
+
+  private usualSummary(lines: ByteLines): boolean {
+    const isFound = lines.passesWord(FOUND)
+    if (!isFound && !lines.passesWord(HIT)) return false
+    const number = lines.number()
+    if (number < 0 || !lines.lineEnd()) return false
+    if (isFound) this.found = number
+    else this.hit = number
+    return true
+  }
+
+  private usualEnd(lines: ByteLines): boolean {
+    if (!lines.passesWord(END) || !lines.lineEnd()) return false
+    this.close()
+    return true
+  }
+
+  /** Reads one line, whatever it is. */
+  private line(whole: string): void {
     this.lineCount++
-    let text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-    if (this.lineCount === 1) text = text.replace(/^\ufeff/, '')
-    text = text.trimEnd()
+    const text = (this.lineCount === 1 ? whole.replace(/^\ufeff/, '') : whole).trimEnd()
     if (text === '') return
     if (text === 'end_of_record') this.close()
     else this.directive(text)
@@ -137,8 +173,8 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (name !== 'DA' && name !== 'LF' && name !== 'LH') return
     if (!this.open) this.refuse(`has ${name} outside of a record`)
     if (name === 'DA') this.count(value)
-    else if (name === 'LF') this.summary.found = value
-    else this.summary.hit = value
+    else if (name === 'LF') this.found = value
+    else this.hit = value
   }
 
   private begin(path: string): void {
@@ -148,14 +184,15 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (this.files.size === MAX_PATHS && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS} files`)
     this.path = path
     this.open = true
-    this.summary = { found: undefined, hit: undefined }
+    this.found = undefined
+    this.hit = undefined
     this.named = false
   }
 
   private close(): void {
     if (!this.open) this.refuse('ends a record that has not begun')
     const lines = this.counts.take()
-    const { found, hit } = this.summary
+    const { found, hit } = this
     if (contradicts(found, lines.length) || contradicts(hit, countHit(lines))) this.note('summary_mismatch')
     // A summary without a single counted line is a claim, not a measurement: the file stays unmeasured.
     if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines)
@@ -167,7 +204,7 @@ class LcovReader implements ReportReader<CoverageReport> {
   private fileLines(): FileLines {
     const known = this.files.get(this.path)
     if (known !== undefined) return known
-    const lines = new FileLines()
+    const lines = new FileLines(this.slabs)
     this.files.set(this.path, lines)
     return lines
   }
@@ -195,10 +232,14 @@ class LcovReader implements ReportReader<CoverageReport> {
   }
 }
 
-function contradicts(claimed: string | undefined, counted: number): boolean {
-  return claimed !== undefined && claimed !== String(counted)
+function contradicts(claimed: string | number | undefined, counted: number): boolean {
+  return claimed !== undefined && claimed !== counted && claimed !== String(counted)
 }
 
 function quoted(path: string): string {
   return JSON.stringify(path.slice(0, 200))
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }

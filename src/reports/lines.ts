@@ -1,3 +1,5 @@
+import type { Slabs } from './slabs.ts'
+
 /**
  * The instrumented lines of one file in ascending order, each as twice its number, plus one when it was hit. Compact,
  * and never larger than the report that named them, however large the numbers are.
@@ -48,49 +50,80 @@ export function mergeLines(lists: readonly Lines[]): Lines {
 /** The lines of one record, in the order in which the report names them. Used again for the next record. */
 export class RecordLines {
   private codes = new Uint32Array(4096)
-  private length = 0
+  /** Whoever adds a line to `withRoom()` counts it here. */
+  length = 0
 
   /** Whether the line still fits. */
   add(line: number, hit: boolean): boolean {
-    if (this.length === this.codes.length && !this.grow()) return false
-    this.codes[this.length++] = line * 2 + (hit ? 1 : 0)
+    const codes = this.withRoom()
+    if (this.length === codes.length) return false
+    codes[this.length++] = line * 2 + (hit ? 1 : 0)
     return true
   }
 
+  /** Where the next codes go; longer than `length` unless there are as many as there may be. */
+  withRoom(): Uint32Array {
+    if (this.length === this.codes.length && this.length < MAX_LINES) {
+      const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES))
+      larger.set(this.codes)
+      this.codes = larger
+    }
+    return this.codes
+  }
+
+  /** In place, so only until the next line is added. */
   take(): Lines {
-    const codes = this.codes.slice(0, this.length)
+    const codes = this.codes.subarray(0, this.length)
     this.length = 0
     return inOrder(codes)
   }
-
-  private grow(): boolean {
-    if (this.length >= MAX_LINES) return false
-    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES))
-    larger.set(this.codes)
-    this.codes = larger
-    return true
-  }
 }
 
-/** The records of one file. A report may have one for every test, so they are merged by the heap, not one by one. */
+/**
+ * The records of one file. A report may have one for every test: those that tell of the same lines, as most do, need no
+ * memory, and others are merged by the heap, not one by one.
+ */
 export class FileLines {
   private merged: Lines = NO_LINES
-  private pending: Lines[] = []
+  /** None, for most files. */
+  private pending: Lines[] | undefined
   private pendingLength = 0
+  private readonly slabs: Slabs
 
+  constructor(slabs: Slabs) {
+    this.slabs = slabs
+  }
+
+  /** They are copied where they are kept. */
   add(lines: Lines): void {
-    if (lines.length === 0) return
+    if (lines.length === 0 || hitAlso(this.merged, lines)) return
+    const kept = this.slabs.list(lines)
+    if (this.merged.length === 0) this.merged = kept
+    else this.wait(kept)
+  }
+
+  private wait(lines: Lines): void {
+    this.pending ??= []
     this.pending.push(lines)
     this.pendingLength += lines.length
-    if (this.pendingLength > this.merged.length + 100_000) this.lines()
+    if (this.pendingLength > this.merged.length) this.lines()
   }
 
   lines(): Lines {
-    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending])
-    this.pending = []
+    if (this.pending !== undefined) this.merged = mergeLines([this.merged, ...this.pending])
+    this.pending = undefined
     this.pendingLength = 0
     return this.merged
   }
+}
+
+/** Hits the lines that another list hits. When that is not of the same lines, nothing has happened. */
+function hitAlso(lines: Uint32Array, others: Lines): boolean {
+  if (lines.length !== others.length) return false
+  for (let at = 0; at < lines.length; at++)
+    if (((lines[at] as number) ^ (others[at] as number)) >>> 1 !== 0) return false
+  for (let at = 0; at < lines.length; at++) lines[at] = (lines[at] as number) | (others[at] as number)
+  return true
 }
 
 /** Sorted, each line once: the last of a line in order is the one that was hit, if any was. Works in place. */

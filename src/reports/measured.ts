@@ -8,6 +8,7 @@ import {
 } from './format.ts'
 import { hitIn } from './hits.ts'
 import { FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
+import { Slabs } from './slabs.ts'
 
 export const MAX_PATHS = 500_000
 const MAX_PATH_BYTES = 4096
@@ -19,6 +20,7 @@ const MAX_PATH_BYTES = 4096
  */
 export class Measured {
   private readonly files = new Map<string, FileMeasured>()
+  readonly slabs = new Slabs()
   private readonly oddities = new Map<Oddity, number>()
   private readonly sources = new Set<string>()
   /** Lines of the file that was counted last: one list serves for all of them. */
@@ -74,7 +76,7 @@ const MAX_SOURCES = 100
 
 /** What a report measures of one file. */
 export class FileMeasured {
-  readonly lines = new FileLines()
+  readonly lines: FileLines
   private readonly branches = new Map<number, Ways>()
   private readonly functions = new Map<string, boolean>()
   private readonly statements = new Map<string, Statements>()
@@ -82,6 +84,7 @@ export class FileMeasured {
 
   constructor(report: Measured) {
     this.report = report
+    this.lines = new FileLines(report.slabs)
   }
 
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */
@@ -99,8 +102,10 @@ export class FileMeasured {
       return
     }
     if (total === 0) return
-    const known = this.branches.get(line) ?? { total, taken }
-    this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })
+    const known = this.branches.get(line)
+    if (known === undefined) this.branches.set(line, { total, taken })
+    else if (total > known.total || taken > known.taken)
+      this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })
   }
 
   /** Two functions of one name are told apart by their lines. */
@@ -123,6 +128,8 @@ export class FileMeasured {
 
   private wasHit(hits: string | number | boolean): boolean {
     if (typeof hits === 'boolean') return hits
+    // As nearly every count is, so that it need not become text again.
+    if (typeof hits === 'number' && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0
     const hit = hitIn(String(hits).trim(), oddity => this.report.note(oddity))
     if (hit === undefined)
       throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`)

@@ -1,6 +1,6 @@
 import { type CoverageReport, type Format, UnreadableReport, type Ways } from './format.ts'
 import { hitIn } from './hits.ts'
-import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
+import { type FileMeasured, Measured } from './measured.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
 
 /**
@@ -82,8 +82,8 @@ class OpencoverHandler implements XmlHandler {
   /** Each line of its span is one that can run, and did when any point on it did. */
   private sequencePoint(attributes: Attributes): void {
     const file = this.fileOf(attributes)
-    const first = wholeNumber(attributes.get('sl'))
-    const last = wholeNumber(attributes.get('el'))
+    const first = attributes.number('sl')
+    const last = attributes.number('el')
     if (first === undefined || last === undefined) throw new UnreadableReport('A point in it lacks its lines.')
     const hit = this.wasVisited(attributes)
     if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`)
@@ -95,7 +95,7 @@ class OpencoverHandler implements XmlHandler {
 
   private branchPoint(attributes: Attributes): void {
     const file = this.fileOf(attributes)
-    const line = wholeNumber(attributes.get('sl'))
+    const line = attributes.number('sl')
     if (line === undefined) throw new UnreadableReport('A branch in it lacks its line.')
     this.module?.branch(file, line, this.wasVisited(attributes))
   }

@@ -44,7 +44,8 @@ const SEVERITY: Record<Outcome, number> = { passed: 0, skipped: 1, failed: 2 }
 export function worse(a: TestCase, b: TestCase): TestCase {
   const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a
   const flaky = worst.outcome === 'passed' && (a.flaky || b.flaky)
-  return { ...worst, flaky, claims: union(a.claims, b.claims) }
+  const claims = b.claims.size === 0 ? a.claims : union(a.claims, b.claims)
+  return flaky === worst.flaky && claims === worst.claims ? worst : { ...worst, flaky, claims }
 }
 
 /** The first set itself when the other ones add nothing: a report may say the same a million times. */
@@ -55,6 +56,8 @@ export function union(a: ReadonlySet<string>, b: Iterable<string>): ReadonlySet<
 
 /** A case that stands in several reports counts once, with the worst of its outcomes. */
 export function mergedCases(reports: readonly TestReport[]): ReadonlyMap<string, TestCase> {
+  const [first, ...others] = reports
+  if (first && others.length === 0) return first.cases
   const all = new Map<string, TestCase>()
   for (const { cases } of reports) {
     for (const [key, found] of cases) {

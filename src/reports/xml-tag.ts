@@ -1,19 +1,10 @@
 import { UnreadableReport } from './format.ts'
+import { OTHER, PLAIN, TagAttributes } from './xml-attributes.ts'
+import { XmlNames } from './xml-names.ts'
+import { resolved } from './xml-references.ts'
+import { type TagKind, UsualTags } from './xml-usual-tag.ts'
 
-/** Of one element, and only while it is being told: the next one has them, too. */
-export interface Attributes {
-  get(name: string): string | undefined
-}
-
-/** `</a>` closes, `<a/>` opens and closes. */
-export interface Tag {
-  kind: 'open' | 'close' | 'empty'
-  name: string
-}
-
-const LONGEST_NAME = 256
 const LONGEST_VALUE = 65_536
-const MOST_ATTRIBUTES = 256
 
 const AMPERSAND = 0x26
 const SLASH = 0x2f
@@ -36,45 +27,48 @@ export function tagEnd(buffer: Buffer, from: number): number {
   return -1
 }
 
-/**
- * Reads tags. Names are few and come again and again, so each is checked and made a string once. Of a plain value only
- * the place is kept: most are never asked for, and strings are what makes readers slow.
- */
-export class TagReader implements Attributes {
-  private readonly known = new Map<number, string>()
+/** Reads tags: usual ones in one pass, and any that is whole step by step. Throws what is wrong with it. */
+export class TagReader {
+  private readonly names = new XmlNames()
+  readonly attributes = new TagAttributes()
+  private readonly usual = new UsualTags(this.names, this.attributes)
   private buffer: Buffer = Buffer.alloc(0)
-  private names: string[] = []
-  private readonly values: (string | undefined)[] = []
-  private readonly starts: number[] = []
-  private readonly ends: number[] = []
+  /** Of the tag that was read last: `</a>` closes, `<a/>` opens and closes. */
+  kind: TagKind = 'open'
+  name = ''
+
+  /** The tag whose `<` is at `start`, when it is as usual. Gives the place of its `>`; -1: it is not. */
+  readUsual(buffer: Buffer, start: number): number {
+    const end = this.usual.read(buffer, start)
+    if (end === -1) return -1
+    this.kind = this.usual.kind
+    this.name = this.usual.name
+    return end
+  }
 
   /** The tag between `<` at `start` and `>` at `end`. */
-  read(buffer: Buffer, start: number, end: number): Tag {
+  read(buffer: Buffer, start: number, end: number): void {
     this.buffer = buffer
-    this.names = []
-    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end)
-    const isEmpty = buffer[end - 1] === SLASH
+    this.attributes.begin(buffer)
+    if (buffer[start + 1] === SLASH) this.readClosing(start + 2, end)
+    else this.readOpening(start, end)
+  }
+
+  private readOpening(start: number, end: number): void {
+    const isEmpty = this.buffer[end - 1] === SLASH
     const last = isEmpty ? end - 1 : end
-    const nameEnd = endOfName(buffer, start + 1, last)
-    const name = this.nameAt(start + 1, nameEnd)
+    const nameEnd = endOfName(this.buffer, start + 1, last)
+    this.kind = isEmpty ? 'empty' : 'open'
+    this.name = this.names.at(this.buffer, start + 1, nameEnd)
     for (let at = nameEnd; at < last; ) at = this.readAttribute(at, last)
-    return { kind: isEmpty ? 'empty' : 'open', name }
   }
 
-  get(name: string): string | undefined {
-    const index = this.names.indexOf(name)
-    return index === -1 ? undefined : (this.values[index] ?? this.plainValue(index))
-  }
-
-  private plainValue(index: number): string {
-    return this.buffer.toString('utf8', this.starts[index], this.ends[index])
-  }
-
-  private readClosing(start: number, end: number): Tag {
+  private readClosing(start: number, end: number): void {
     const nameEnd = endOfName(this.buffer, start, end)
     if (skipBlank(this.buffer, nameEnd, end) !== end)
       throw new UnreadableReport('A closing tag holds more than a name.')
-    return { kind: 'close', name: this.nameAt(start, nameEnd) }
+    this.kind = 'close'
+    this.name = this.names.at(this.buffer, start, nameEnd)
   }
 
   /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
@@ -88,48 +82,26 @@ export class TagReader implements Attributes {
     const quote = buffer[open]
     if (begin === at || buffer[equals] !== EQUALS || open >= last || (quote !== DOUBLE && quote !== SINGLE))
       throw new UnreadableReport('The attributes of an element cannot be read.')
-    const close = this.readValue(quote, open + 1)
-    this.addName(this.nameAt(begin, nameEnd))
+    const { close, isPlain } = this.readValue(quote, open + 1)
+    this.attributes.add(this.names.at(buffer, begin, nameEnd), open + 1, close, isPlain ? PLAIN : OTHER)
     return close + 1
   }
 
-  private addName(name: string): void {
-    if (this.names.includes(name))
-      throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`)
-    this.names.push(name)
-    if (this.names.length > MOST_ATTRIBUTES)
-      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`)
-  }
-
   /** Gives the place of the closing quote. */
-  private readValue(quote: number, start: number): number {
+  private readValue(quote: number, start: number): { close: number; isPlain: boolean } {
     const { buffer } = this
-    const index = this.names.length
     let isPlain = true
-    let end = start
-    for (let byte = buffer[end]; byte !== quote; byte = buffer[++end]) {
+    let close = start
+    for (let byte = buffer[close]; byte !== quote; byte = buffer[++close]) {
       if (byte === undefined) throw new UnreadableReport('The attributes of an element cannot be read.')
       if (byte === AMPERSAND || byte === LESS || byte < 0x20) isPlain = false
     }
-    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`)
-    this.starts[index] = start
-    this.ends[index] = end
-    this.values[index] = isPlain ? undefined : resolved(buffer.toString('utf8', start, end))
-    return end
-  }
-
-  private nameAt(start: number, end: number): string {
-    const hash = hashOf(this.buffer, start, end)
-    const known = this.known.get(hash)
-    if (known !== undefined && isThere(known, this.buffer, start, end)) return known
-    const name = this.buffer.toString('utf8', start, Math.min(end, start + 4 * LONGEST_NAME))
-    if (!NAME.test(name)) throw new UnreadableReport('An element or attribute has no readable name.')
-    if (this.known.size < 1000) this.known.set(hash, name)
-    return name
+    if (close - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`)
+    // Whatever is wrong with it is found now, whether somebody asks for it or not.
+    if (!isPlain) resolved(buffer.toString('utf8', start, close))
+    return { close, isPlain }
   }
 }
-
-const NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/
 
 /** White space of XML: nothing else that looks like it. */
 export function isBlank(byte: number | undefined): boolean {
@@ -149,53 +121,4 @@ function endOfName(buffer: Buffer, from: number, end: number): number {
     if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break
   }
   return at
-}
-
-function hashOf(buffer: Buffer, start: number, end: number): number {
-  let hash = end - start
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (buffer[at] ?? 0)) | 0
-  return hash
-}
-
-/** Whether the bytes are this name. One that is not ASCII is never found: it is made anew each time. */
-function isThere(name: string, buffer: Buffer, start: number, end: number): boolean {
-  if (name.length !== end - start) return false
-  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) !== buffer[start + at]) return false
-  return true
-}
-
-/** White space counts as a space, and references as what they stand for. */
-function resolved(value: string): string {
-  if (value.includes('<')) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.')
-  // Other control characters are as forbidden, but Node's test runner writes the colours of a message with them.
-  if (value.includes('\0')) throw new UnreadableReport('An attribute holds a NUL character.')
-  const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, ' ') : value
-  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference: string) => meaning(reference))
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['lt;', '<'],
-  ['gt;', '>'],
-  ['amp;', '&'],
-  ['quot;', '"'],
-  ['apos;', "'"],
-])
-
-/** What `&` and this stand for. There are no other entities, for there is no document type. */
-function meaning(reference: string): string {
-  const known = ENTITIES.get(reference) ?? characterOf(reference)
-  if (known === undefined) throw new UnreadableReport(`"&${reference}" stands for nothing that XML knows.`)
-  return known
-}
-
-function characterOf(reference: string): string | undefined {
-  const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference) ?? []
-  const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
-  return isCharacter(point) ? String.fromCodePoint(point) : undefined
-}
-
-/** The characters that XML 1.0 allows. */
-function isCharacter(point: number): boolean {
-  if (point < 0x20) return point === 0x09 || point === 0x0a || point === 0x0d
-  return point <= 0xd7ff || (point >= 0xe000 && point <= 0xfffd) || (point >= 0x10000 && point <= 0x10ffff)
 }

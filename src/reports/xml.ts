@@ -1,8 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { type ReportReader, UnreadableReport } from './format.ts'
-import { type Attributes, isBlank, TagReader, tagEnd } from './xml-tag.ts'
+import type { Attributes } from './xml-attributes.ts'
+import { countLines, lengthOfMark, lengthOfWhole, startOfBroken, textEnd } from './xml-bytes.ts'
+import { isBlank, TagReader, tagEnd } from './xml-tag.ts'
+import { behindSpaces } from './xml-usual-tag.ts'
 
-export type { Attributes } from './xml-tag.ts'
+export type { Attributes } from './xml-attributes.ts'
 
 /** What is told of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
 export interface XmlHandler {
@@ -24,7 +27,6 @@ const EXCLAMATION = 0x21
 const LESS = 0x3c
 const QUESTION = 0x3f
 const LINE_FEED = 0x0a
-const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What ends at a mark, whatever stands before it. */
 const SECTIONS = [
@@ -43,8 +45,8 @@ type Section = (typeof SECTIONS)[number]
 
 /**
  * Reads XML as it comes and believes none that is not whole: one root, every element closed, no attribute twice. No DTD,
- * so no entities but the five that XML itself has: a document type that names one elsewhere is passed over, and nothing that is fetched from elsewhere. UTF-8 only. Throws
- * `UnreadableReport` with the line, also for what the handler refuses.
+ * so no entities but the five that XML itself has: a document type that names one elsewhere is passed over, and nothing
+ * is fetched from elsewhere. UTF-8 only. Throws `UnreadableReport` with the line, also for what the handler refuses.
  */
 export class XmlReader {
   private readonly handler: XmlHandler
@@ -55,31 +57,44 @@ export class XmlReader {
   private begun: 'nothing' | 'mark' | 'content' = 'nothing'
   private hasRoot = false
   private hasDoctype = false
-  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
-  private rest: Buffer = Buffer.alloc(0)
-  private line = 1
+  /** What was not read yet, and how much of it is known to be UTF-8. Behind the last byte stands a NUL. */
+  private memory = Buffer.alloc(1)
+  private length = 0
   private checked = 0
+  /** The line in which the next piece begins. */
+  private line = 1
 
   constructor(handler: XmlHandler) {
     this.handler = handler
   }
 
   push(chunk: Uint8Array): void {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes])
-    const whole = buffer.subarray(0, lengthOfWhole(buffer))
+    this.hold(chunk)
+    const whole = this.memory.subarray(0, lengthOfWhole(this.memory.subarray(0, this.length)))
     this.demandUtf8(whole)
     const end = this.readPieces(whole)
-    this.line += countLines(buffer, end)
     this.checked = whole.length - end
-    // A copy: whoever pushes may write to the chunk again.
-    this.rest = Buffer.from(buffer.subarray(end))
+    if (end > 0) this.memory.copyWithin(0, end, this.length)
+    this.length -= end
+  }
+
+  /** A copy: whoever pushes may write to the chunk again. */
+  private hold(chunk: Uint8Array): void {
+    const length = this.length + chunk.length
+    if (length >= this.memory.length) {
+      const larger = Buffer.allocUnsafeSlow(length + this.length + 1024)
+      this.memory.copy(larger, 0, 0, this.length)
+      this.memory = larger
+    }
+    this.memory.set(chunk, this.length)
+    this.memory[length] = 0
+    this.length = length
   }
 
   end(): void {
     const element = this.open.at(-1)
     if (element !== undefined) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`)
-    if (this.inside !== undefined || this.rest.length > 0)
+    if (this.inside !== undefined || this.length > 0)
       throw inLine(this.line, 'It ends in the middle of a tag or a comment, so it is cut off.')
     if (!this.hasRoot) throw inLine(this.line, 'It has no element.')
   }
@@ -87,7 +102,7 @@ export class XmlReader {
   private demandUtf8(buffer: Buffer): void {
     if (isUtf8(buffer.subarray(this.checked))) return
     const before = buffer.subarray(0, startOfBroken(buffer))
-    throw inLine(this.line + countLines(before, before.length), 'It is not UTF-8 text.')
+    throw inLine(this.line + countLines(before, 0, before.length), 'It is not UTF-8 text.')
   }
 
   /** Gives the place up to which it came. */
@@ -95,20 +110,49 @@ export class XmlReader {
     let place = this.begun === 'nothing' ? lengthOfMark(buffer) : 0
     if (place > 0) this.begun = 'mark'
     try {
-      for (;;) {
-        const next = place < buffer.length ? this.readPiece(buffer, place) : place
-        if (next === place) return place
+      while (place < buffer.length) {
+        const next = this.inside === undefined ? this.readUsual(place) : -1
+        const after = next === -1 ? this.readPiece(buffer, place) : next
+        if (after === place) return place
         this.begun = 'content'
-        place = next
+        place = after
       }
+      return place
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error
-      throw inLine(this.line + countLines(buffer, place), error.message)
+      throw inLine(this.line, error.message)
     }
+  }
+
+  /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
+  private readUsual(start: number): number {
+    if (this.memory[start] !== LESS) return this.passSpace(start)
+    const end = this.tags.readUsual(this.memory, start)
+    if (end === -1 || end - start > MAX_TAG) return -1
+    this.tellTag()
+    return end + 1
+  }
+
+  /** A line's end and the space before the next tag, of which nothing is told. */
+  private passSpace(start: number): number {
+    const element = this.open[this.open.length - 1]
+    if (element === undefined || this.handler.wantsText?.(element)) return -1
+    const { memory } = this
+    const indented = memory[start] === LINE_FEED ? start + 1 : start
+    const at = behindSpaces(memory, indented)
+    if (memory[at] !== LESS) return -1
+    this.line += indented - start
+    return at
   }
 
   /** Gives the place behind the piece; the same place when more is needed to tell. */
   private readPiece(buffer: Buffer, start: number): number {
+    const end = this.readAnyPiece(buffer, start)
+    this.line += countLines(buffer, start, end)
+    return end
+  }
+
+  private readAnyPiece(buffer: Buffer, start: number): number {
     if (this.inside) return this.passOver(buffer, start, this.inside)
     if (buffer[start] !== LESS) return this.passText(buffer, start)
     const next = buffer[start + 1]
@@ -119,8 +163,7 @@ export class XmlReader {
   private passText(buffer: Buffer, start: number): number {
     const element = this.open.at(-1)
     if (element !== undefined) {
-      const found = buffer.indexOf(LESS, start)
-      const end = found === -1 ? buffer.length : found
+      const end = textEnd(buffer, start)
       if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString('utf8', start, end))
       return end
     }
@@ -188,23 +231,31 @@ export class XmlReader {
     if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`)
     if (end === -1) return start
-    const { kind, name } = this.tags.read(buffer, start, end)
-    if (kind !== 'close') this.openElement(name)
-    if (kind !== 'open') this.closeElement(name)
+    this.tags.read(buffer, start, end)
+    this.tellTag()
     return end + 1
   }
 
-  private openElement(name: string): void {
-    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport('It has two root elements.')
-    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`)
+  private tellTag(): void {
+    const { kind, name } = this.tags
+    if (kind === 'close') this.closeElement(name)
+    else this.openElement(kind === 'empty', name)
+  }
+
+  private openElement(isEmpty: boolean, name: string): void {
+    const { open } = this
+    if (open.length === 0 && this.hasRoot) throw new UnreadableReport('It has two root elements.')
+    if (open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`)
     this.hasRoot = true
-    this.open.push(name)
-    this.handler.open(name, this.tags)
+    this.handler.open(name, this.tags.attributes)
+    if (isEmpty) this.handler.close(name)
+    else open.push(name)
   }
 
   private closeElement(name: string): void {
-    if (this.open.at(-1) !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`)
-    this.open.pop()
+    const { open } = this
+    if (open[open.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`)
+    open.pop()
     this.handler.close(name)
   }
 }
@@ -246,34 +297,3 @@ export function rootName(start: Uint8Array): string | undefined {
 }
 
 const inLine = (line: number, why: string): UnreadableReport => new UnreadableReport(`Line ${line}: ${why}`)
-
-const lengthOfMark = (buffer: Buffer): number =>
-  buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
-
-/** How much of it is left without a character that is cut off at its end. */
-function lengthOfWhole(buffer: Buffer): number {
-  for (let back = 1; back <= 3; back++) {
-    const byte = buffer[buffer.length - back] ?? 0
-    if ((byte & 0xc0) === 0x80) continue
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
-    return length > back ? buffer.length - back : buffer.length
-  }
-  return buffer.length
-}
-
-/** Where the first line begins that is not UTF-8. */
-function startOfBroken(buffer: Buffer): number {
-  let start = 0
-  while (start < buffer.length) {
-    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length
-    if (!isUtf8(buffer.subarray(start, end))) return start
-    start = end
-  }
-  return start
-}
-
-function countLines(buffer: Buffer, end: number): number {
-  let count = 0
-  for (let place = 0; place < end; place++) if (buffer[place] === LINE_FEED) count += 1
-  return count
-}

@@ -3692,8 +3692,8 @@ function reservations(sharing, words, fits) {
 }
 function onceEach(groups, words) {
   const places = new Map(words.map((word, place3) => [word, place3]));
-  const keyOf2 = (group) => group.map((word) => places.get(word) ?? -1).sort((a, b) => a - b);
-  return [...new Map([...groups].reverse().map((group) => [keyOf2(group).join(), group])).values()].reverse();
+  const keyOf3 = (group) => group.map((word) => places.get(word) ?? -1).sort((a, b) => a - b);
+  return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
 }
 var MOST_GROUPS = 2e3;
 function matched(needs, words, fits) {
@@ -5666,43 +5666,67 @@ function mergeLines(lists) {
 }
 var RecordLines = class {
   codes = new Uint32Array(4096);
+  /** Whoever adds a line to `withRoom()` counts it here. */
   length = 0;
   /** Whether the line still fits. */
   add(line, hit) {
-    if (this.length === this.codes.length && !this.grow()) return false;
-    this.codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    const codes = this.withRoom();
+    if (this.length === codes.length) return false;
+    codes[this.length++] = line * 2 + (hit ? 1 : 0);
     return true;
   }
+  /** Where the next codes go; longer than `length` unless there are as many as there may be. */
+  withRoom() {
+    if (this.length === this.codes.length && this.length < MAX_LINES) {
+      const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    return this.codes;
+  }
+  /** In place, so only until the next line is added. */
   take() {
-    const codes = this.codes.slice(0, this.length);
+    const codes = this.codes.subarray(0, this.length);
     this.length = 0;
     return inOrder(codes);
-  }
-  grow() {
-    if (this.length >= MAX_LINES) return false;
-    const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
-    larger.set(this.codes);
-    this.codes = larger;
-    return true;
   }
 };
 var FileLines = class {
   merged = NO_LINES;
-  pending = [];
+  /** None, for most files. */
+  pending;
   pendingLength = 0;
+  slabs;
+  constructor(slabs) {
+    this.slabs = slabs;
+  }
+  /** They are copied where they are kept. */
   add(lines) {
-    if (lines.length === 0) return;
+    if (lines.length === 0 || hitAlso(this.merged, lines)) return;
+    const kept = this.slabs.list(lines);
+    if (this.merged.length === 0) this.merged = kept;
+    else this.wait(kept);
+  }
+  wait(lines) {
+    this.pending ??= [];
     this.pending.push(lines);
     this.pendingLength += lines.length;
-    if (this.pendingLength > this.merged.length + 1e5) this.lines();
+    if (this.pendingLength > this.merged.length) this.lines();
   }
   lines() {
-    if (this.pending.length > 0) this.merged = mergeLines([this.merged, ...this.pending]);
-    this.pending = [];
+    if (this.pending !== void 0) this.merged = mergeLines([this.merged, ...this.pending]);
+    this.pending = void 0;
     this.pendingLength = 0;
     return this.merged;
   }
 };
+function hitAlso(lines, others) {
+  if (lines.length !== others.length) return false;
+  for (let at3 = 0; at3 < lines.length; at3++)
+    if ((lines[at3] ^ others[at3]) >>> 1 !== 0) return false;
+  for (let at3 = 0; at3 < lines.length; at3++) lines[at3] = lines[at3] | others[at3];
+  return true;
+}
 function inOrder(codes) {
   if (isAscending(codes)) return codes;
   codes.sort();
@@ -5806,11 +5830,54 @@ function hitIn(count3, note) {
 }
 var USUAL = /^(?:0|[1-9]\d{0,14})$/;
 
+// src/reports/slabs.ts
+var SLAB = 1024 * 1024;
+var Slabs = class {
+  /** The memory in which the last list was kept, as numbers and as bytes. */
+  words = new Uint32Array(0);
+  bytes = new Uint8Array(0);
+  used = 0;
+  /** Keeps a list of its own. */
+  list(numbers4) {
+    const at3 = this.take(numbers4.byteLength) / 4;
+    const kept = this.words.subarray(at3, at3 + numbers4.length);
+    kept.set(numbers4);
+    return kept;
+  }
+  /** Keeps the first numbers of a list, and gives where they are in `words`. */
+  addWords(numbers4, length) {
+    const at3 = this.take(length * 4) / 4;
+    const { words } = this;
+    for (let index = 0; index < length; index++) words[at3 + index] = numbers4[index];
+    return at3;
+  }
+  /** Keeps the first bytes of a list, and gives where they are in `bytes`. */
+  addBytes(list2, length) {
+    const at3 = this.take(length);
+    const { bytes } = this;
+    for (let index = 0; index < length; index++) bytes[at3 + index] = list2[index];
+    return at3;
+  }
+  /** Gives a place that numbers of four bytes may begin at. */
+  take(length) {
+    if (this.used + length > this.bytes.length) {
+      const memory = new ArrayBuffer(Math.max(SLAB, Math.ceil(length / 4) * 4));
+      this.words = new Uint32Array(memory);
+      this.bytes = new Uint8Array(memory);
+      this.used = 0;
+    }
+    const at3 = this.used;
+    this.used = Math.ceil((at3 + length) / 4) * 4;
+    return at3;
+  }
+};
+
 // src/reports/measured.ts
 var MAX_PATHS = 5e5;
 var MAX_PATH_BYTES = 4096;
 var Measured = class {
   files = /* @__PURE__ */ new Map();
+  slabs = new Slabs();
   oddities = /* @__PURE__ */ new Map();
   sources = /* @__PURE__ */ new Set();
   /** Lines of the file that was counted last: one list serves for all of them. */
@@ -5857,13 +5924,14 @@ var Measured = class {
 };
 var MAX_SOURCES = 100;
 var FileMeasured = class {
-  lines = new FileLines();
+  lines;
   branches = /* @__PURE__ */ new Map();
   functions = /* @__PURE__ */ new Map();
   statements = /* @__PURE__ */ new Map();
   report;
   constructor(report3) {
     this.report = report3;
+    this.lines = new FileLines(report3.slabs);
   }
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */
   line(number2, hits) {
@@ -5879,8 +5947,10 @@ var FileMeasured = class {
       return;
     }
     if (total === 0) return;
-    const known2 = this.branches.get(line) ?? { total, taken };
-    this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+    const known2 = this.branches.get(line);
+    if (known2 === void 0) this.branches.set(line, { total, taken });
+    else if (total > known2.total || taken > known2.taken)
+      this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
   }
   /** Two functions of one name are told apart by their lines. */
   function(name, line, hits) {
@@ -5899,6 +5969,7 @@ var FileMeasured = class {
   }
   wasHit(hits) {
     if (typeof hits === "boolean") return hits;
+    if (typeof hits === "number" && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0;
     const hit = hitIn(String(hits).trim(), (oddity) => this.report.note(oddity));
     if (hit === void 0)
       throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
@@ -5965,13 +6036,16 @@ var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
 function worse(a, b) {
   const worst3 = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
   const flaky2 = worst3.outcome === "passed" && (a.flaky || b.flaky);
-  return { ...worst3, flaky: flaky2, claims: union2(a.claims, b.claims) };
+  const claims = b.claims.size === 0 ? a.claims : union2(a.claims, b.claims);
+  return flaky2 === worst3.flaky && claims === worst3.claims ? worst3 : { ...worst3, flaky: flaky2, claims };
 }
 function union2(a, b) {
   for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
   return a;
 }
 function mergedCases(reports) {
+  const [first, ...others] = reports;
+  if (first && others.length === 0) return first.cases;
   const all = /* @__PURE__ */ new Map();
   for (const { cases } of reports) {
     for (const [key, found] of cases) {
@@ -5991,137 +6065,51 @@ function countsOf(cases) {
 }
 
 // src/reports/xml.ts
-import { isUtf8 } from "node:buffer";
+import { isUtf8 as isUtf82 } from "node:buffer";
 
-// src/reports/xml-tag.ts
-var LONGEST_NAME = 256;
-var LONGEST_VALUE = 65536;
-var MOST_ATTRIBUTES = 256;
-var AMPERSAND = 38;
-var SLASH = 47;
+// src/reports/xml-bytes.ts
+import { isUtf8 } from "node:buffer";
 var LESS = 60;
-var EQUALS = 61;
+var LINE_FEED = 10;
+var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+function lengthOfWhole(buffer) {
+  for (let back = 1; back <= 3; back++) {
+    const byte = buffer[buffer.length - back] ?? 0;
+    if ((byte & 192) === 128) continue;
+    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
+    return length > back ? buffer.length - back : buffer.length;
+  }
+  return buffer.length;
+}
+function startOfBroken(buffer) {
+  let start = 0;
+  while (start < buffer.length) {
+    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
+    if (!isUtf8(buffer.subarray(start, end))) return start;
+    start = end;
+  }
+  return start;
+}
+function textEnd(buffer, start) {
+  const near = Math.min(start + 64, buffer.length);
+  for (let at3 = start; at3 < near; at3++) if (buffer[at3] === LESS) return at3;
+  const found = buffer.indexOf(LESS, near);
+  return found === -1 ? buffer.length : found;
+}
+function countLines(buffer, start, end) {
+  let count3 = 0;
+  for (let at3 = start; at3 < end; at3++) if (buffer[at3] === LINE_FEED) count3 += 1;
+  return count3;
+}
+
+// src/reports/xml-references.ts
+var AMPERSAND = 38;
+var SEMICOLON = 59;
+var LESS2 = 60;
 var GREATER = 62;
 var DOUBLE = 34;
 var SINGLE = 39;
-function tagEnd(buffer, from2) {
-  let quote2 = 0;
-  for (let at3 = from2; at3 < buffer.length; at3++) {
-    const byte = buffer[at3];
-    if (quote2 !== 0) {
-      if (byte === quote2) quote2 = 0;
-    } else if (byte === GREATER) return at3;
-    else if (byte === DOUBLE || byte === SINGLE) quote2 = byte;
-  }
-  return -1;
-}
-var TagReader = class {
-  known = /* @__PURE__ */ new Map();
-  buffer = Buffer.alloc(0);
-  names = [];
-  values = [];
-  starts = [];
-  ends = [];
-  /** The tag between `<` at `start` and `>` at `end`. */
-  read(buffer, start, end) {
-    this.buffer = buffer;
-    this.names = [];
-    if (buffer[start + 1] === SLASH) return this.readClosing(start + 2, end);
-    const isEmpty = buffer[end - 1] === SLASH;
-    const last = isEmpty ? end - 1 : end;
-    const nameEnd = endOfName(buffer, start + 1, last);
-    const name = this.nameAt(start + 1, nameEnd);
-    for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
-    return { kind: isEmpty ? "empty" : "open", name };
-  }
-  get(name) {
-    const index = this.names.indexOf(name);
-    return index === -1 ? void 0 : this.values[index] ?? this.plainValue(index);
-  }
-  plainValue(index) {
-    return this.buffer.toString("utf8", this.starts[index], this.ends[index]);
-  }
-  readClosing(start, end) {
-    const nameEnd = endOfName(this.buffer, start, end);
-    if (skipBlank(this.buffer, nameEnd, end) !== end)
-      throw new UnreadableReport("A closing tag holds more than a name.");
-    return { kind: "close", name: this.nameAt(start, nameEnd) };
-  }
-  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
-  readAttribute(at3, last) {
-    const { buffer } = this;
-    const begin = skipBlank(buffer, at3, last);
-    if (begin === last) return last;
-    const nameEnd = endOfName(buffer, begin, last);
-    const equals = skipBlank(buffer, nameEnd, last);
-    const open3 = skipBlank(buffer, equals + 1, last);
-    const quote2 = buffer[open3];
-    if (begin === at3 || buffer[equals] !== EQUALS || open3 >= last || quote2 !== DOUBLE && quote2 !== SINGLE)
-      throw new UnreadableReport("The attributes of an element cannot be read.");
-    const close = this.readValue(quote2, open3 + 1);
-    this.addName(this.nameAt(begin, nameEnd));
-    return close + 1;
-  }
-  addName(name) {
-    if (this.names.includes(name))
-      throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
-    this.names.push(name);
-    if (this.names.length > MOST_ATTRIBUTES)
-      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
-  }
-  /** Gives the place of the closing quote. */
-  readValue(quote2, start) {
-    const { buffer } = this;
-    const index = this.names.length;
-    let isPlain2 = true;
-    let end = start;
-    for (let byte = buffer[end]; byte !== quote2; byte = buffer[++end]) {
-      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
-      if (byte === AMPERSAND || byte === LESS || byte < 32) isPlain2 = false;
-    }
-    if (end - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`);
-    this.starts[index] = start;
-    this.ends[index] = end;
-    this.values[index] = isPlain2 ? void 0 : resolved(buffer.toString("utf8", start, end));
-    return end;
-  }
-  nameAt(start, end) {
-    const hash = hashOf(this.buffer, start, end);
-    const known2 = this.known.get(hash);
-    if (known2 !== void 0 && isThere(known2, this.buffer, start, end)) return known2;
-    const name = this.buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
-    if (!NAME.test(name)) throw new UnreadableReport("An element or attribute has no readable name.");
-    if (this.known.size < 1e3) this.known.set(hash, name);
-    return name;
-  }
-};
-var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
-function isBlank(byte) {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
-}
-function skipBlank(buffer, from2, end) {
-  let at3 = from2;
-  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
-  return at3;
-}
-function endOfName(buffer, from2, end) {
-  let at3 = from2;
-  for (; at3 < end; at3++) {
-    const byte = buffer[at3];
-    if (byte === EQUALS || byte === SLASH || byte === DOUBLE || byte === SINGLE || isBlank(byte)) break;
-  }
-  return at3;
-}
-function hashOf(buffer, start, end) {
-  let hash = end - start;
-  for (let at3 = start; at3 < end; at3++) hash = Math.imul(hash, 31) + (buffer[at3] ?? 0) | 0;
-  return hash;
-}
-function isThere(name, buffer, start, end) {
-  if (name.length !== end - start) return false;
-  for (let at3 = 0; at3 < name.length; at3++) if (name.charCodeAt(at3) !== buffer[start + at3]) return false;
-  return true;
-}
 function resolved(value) {
   if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
   if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
@@ -6140,6 +6128,17 @@ function meaning(reference3) {
   if (known2 === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
   return known2;
 }
+function addResolved(key, buffer, start, end) {
+  let from2 = start;
+  for (let at3 = start; at3 < end; at3++) {
+    if (buffer[at3] !== AMPERSAND) continue;
+    key.add(buffer, from2, at3);
+    key.addByte(meaningAt(buffer, at3));
+    while (buffer[at3] !== SEMICOLON) at3 += 1;
+    from2 = at3 + 1;
+  }
+  key.add(buffer, from2, end);
+}
 function characterOf(reference3) {
   const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference3) ?? [];
   const point2 = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
@@ -6149,16 +6148,429 @@ function isCharacter(point2) {
   if (point2 < 32) return point2 === 9 || point2 === 10 || point2 === 13;
   return point2 <= 55295 || point2 >= 57344 && point2 <= 65533 || point2 >= 65536 && point2 <= 1114111;
 }
+var [SMALL_L, SMALL_G, SMALL_Q, SMALL_M] = [108, 103, 113, 109];
+function meaningAt(buffer, ampersand) {
+  const first = buffer[ampersand + 1];
+  if (first === SMALL_L) return LESS2;
+  if (first === SMALL_G) return GREATER;
+  if (first === SMALL_Q) return DOUBLE;
+  return buffer[ampersand + 2] === SMALL_M ? AMPERSAND : SINGLE;
+}
+
+// src/reports/xml-attributes.ts
+var PLAIN = 0;
+var REFERRING = 1;
+var OTHER = 2;
+var MOST_ATTRIBUTES = 256;
+var MOST_DIGITS = 15;
+var ZERO = 48;
+var TagAttributes = class {
+  buffer = Buffer.alloc(0);
+  names = new Array(MOST_ATTRIBUTES).fill("");
+  starts = new Int32Array(MOST_ATTRIBUTES);
+  ends = new Int32Array(MOST_ATTRIBUTES);
+  kinds = new Uint8Array(MOST_ATTRIBUTES);
+  length = 0;
+  begin(buffer) {
+    this.buffer = buffer;
+    this.length = 0;
+  }
+  add(name, start, end, kind) {
+    if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
+    if (this.length === MOST_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`);
+    this.push(name, start, end, kind);
+  }
+  /** One that the element does not have yet, and has room for. */
+  push(name, start, end, kind) {
+    const index = this.length++;
+    this.names[index] = name;
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.kinds[index] = kind;
+  }
+  has(name) {
+    return this.indexOf(name) !== -1;
+  }
+  get(name) {
+    const index = this.indexOf(name);
+    return index === -1 ? void 0 : this.text(index);
+  }
+  number(name) {
+    const index = this.indexOf(name);
+    const number2 = index === -1 ? -1 : this.digits(index);
+    return number2 === -1 ? void 0 : number2;
+  }
+  numberOrText(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const number2 = this.digits(index);
+    return number2 === -1 ? this.text(index) : number2;
+  }
+  addTo(key, name) {
+    const index = this.indexOf(name);
+    if (index === -1) return;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (this.kinds[index] === PLAIN) key.add(this.buffer, start, end);
+    else if (this.kinds[index] === REFERRING) addResolved(key, this.buffer, start, end);
+    else key.addText(this.text(index));
+  }
+  endsKey(key, from2, name) {
+    const index = this.indexOf(name);
+    if (index === -1 || this.kinds[index] !== PLAIN) return false;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const length = this.ends[index] - start;
+    if (key.length - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (buffer[start + at3] !== key.bytes[from2 + at3]) return false;
+    return true;
+  }
+  indexOf(name) {
+    for (let index = 0; index < this.length; index++) if (this.names[index] === name) return index;
+    return -1;
+  }
+  text(index) {
+    const text2 = this.buffer.toString("utf8", this.starts[index], this.ends[index]);
+    return this.kinds[index] === PLAIN ? text2 : resolved(text2);
+  }
+  /** -1: it is not made of digits alone, or of too many. */
+  digits(index) {
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (end === start || end - start > MOST_DIGITS) return this.referredDigits(index);
+    let number2 = 0;
+    for (let at3 = start; at3 < end; at3++) {
+      const digit2 = this.buffer[at3] ^ ZERO;
+      if (digit2 > 9) return this.referredDigits(index);
+      number2 = number2 * 10 + digit2;
+    }
+    return number2;
+  }
+  /** Nobody writes digits as references, but whoever does means them. */
+  referredDigits(index) {
+    if (this.kinds[index] === PLAIN) return -1;
+    const text2 = this.text(index);
+    return /^\d{1,15}$/.test(text2) ? Number(text2) : -1;
+  }
+};
+
+// src/reports/xml-names.ts
+var LONGEST_NAME = 256;
+var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
+var SLOTS = 4096;
+var MOST_PROBES = 4;
+var MOST_NAMES2 = 1e3;
+var IN_NAME = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)) ? 1 : 0
+);
+var nextHash = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+var XmlNames = class {
+  /** By hash: the number of a name plus one; 0: free. */
+  slots = new Int32Array(SLOTS);
+  names = [];
+  /** The same as bytes, one behind the other, and where each ends. */
+  bytes = new Uint8Array(1024);
+  ends = new Int32Array(MOST_NAMES2);
+  /** By number: the name that came behind that one the last time. Most tags are like the one before. */
+  following = new Int32Array(MOST_NAMES2);
+  last = 0;
+  /**
+   * The length of the name that begins there, if it came before, which `latest` then gives; 0: it did not. Behind the last
+   * byte stands one that is in no name.
+   */
+  next(source3, start) {
+    const expected = this.following[this.last];
+    const length = this.lengthThere(expected, source3, start);
+    if (length > 0 && IN_NAME[source3[start + length]] === 0) {
+      this.last = expected;
+      return length;
+    }
+    return this.searched(source3, start);
+  }
+  get latest() {
+    return this.names[this.last];
+  }
+  searched(source3, start) {
+    let hash = 0;
+    let end = start;
+    for (let byte = source3[end]; IN_NAME[byte] === 1; byte = source3[++end])
+      hash = nextHash(hash, byte);
+    const number2 = this.numberOf(source3, start, end, hash);
+    if (number2 === -1) return 0;
+    this.following[this.last] = number2;
+    this.last = number2;
+    return end - start;
+  }
+  /** Of the name that these bytes are, if it came before; otherwise -1. */
+  numberOf(source3, start, end, hash) {
+    for (let probe = 0; probe < MOST_PROBES; probe++) {
+      const number2 = this.slots[hash + probe & SLOTS - 1] - 1;
+      if (number2 === -1) return -1;
+      if (this.lengthThere(number2, source3, start) === end - start) return number2;
+    }
+    return -1;
+  }
+  /** The length of this name, if it stands there; otherwise 0. */
+  lengthThere(number2, source3, start) {
+    const { bytes } = this;
+    const from2 = number2 === 0 ? 0 : this.ends[number2 - 1];
+    const length = this.ends[number2] - from2;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return 0;
+    return length;
+  }
+  /** The name that these bytes are. Throws when they are none. */
+  at(buffer, start, end) {
+    let hash = 0;
+    for (let at3 = start; at3 < end; at3++) hash = nextHash(hash, buffer[at3]);
+    const number2 = this.numberOf(buffer, start, end, hash);
+    return this.names[number2] ?? this.learnt(buffer, start, end, hash);
+  }
+  learnt(buffer, start, end, hash) {
+    const name = buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
+    if (!NAME.test(name)) throw new UnreadableReport("An element or attribute has no readable name.");
+    const [only2 = name] = Object.keys({ [name]: true });
+    for (let probe = 0; probe < MOST_PROBES && this.names.length < MOST_NAMES2; probe++) {
+      const slot = hash + probe & SLOTS - 1;
+      if (this.slots[slot] !== 0) continue;
+      this.append(only2, buffer.subarray(start, end));
+      this.slots[slot] = this.names.length;
+      break;
+    }
+    return only2;
+  }
+  append(name, bytes) {
+    const from2 = this.ends[this.names.length - 1] ?? 0;
+    if (from2 + bytes.length > this.bytes.length) {
+      const larger = new Uint8Array((from2 + bytes.length) * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.bytes.set(bytes, from2);
+    this.ends[this.names.length] = from2 + bytes.length;
+    this.names.push(name);
+  }
+};
+
+// src/reports/xml-usual-tag.ts
+var SPACE = 32;
+var DOUBLE2 = 34;
+var AMPERSAND2 = 38;
+var SINGLE2 = 39;
+var SLASH = 47;
+var SEMICOLON2 = 59;
+var LESS3 = 60;
+var EQUALS = 61;
+var GREATER2 = 62;
+var MOST_ATTRIBUTES2 = 32;
+var LONGEST_VALUE = 65536;
+var IN_VALUE = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => byte < SPACE || [DOUBLE2, SINGLE2, AMPERSAND2, LESS3].includes(byte) ? 0 : 1
+);
+var UsualTags = class {
+  names;
+  attributes;
+  name = "";
+  kind = "open";
+  valueKind = PLAIN;
+  constructor(names4, attributes) {
+    this.names = names4;
+    this.attributes = attributes;
+  }
+  /** The tag whose `<` is at `start`. Gives the place of its `>`; -1: it is not as usual. */
+  read(buffer, start) {
+    if (buffer[start + 1] === SLASH) return this.readClosing(buffer, start + 2);
+    this.attributes.begin(buffer);
+    const length = this.names.next(buffer, start + 1);
+    if (length === 0) return -1;
+    this.name = this.names.latest;
+    let at3 = start + 1 + length;
+    while (at3 !== -1 && buffer[at3] === SPACE) {
+      at3 = behindSpaces(buffer, at3);
+      if (IN_NAME[buffer[at3]] === 1) at3 = this.readAttribute(buffer, at3);
+    }
+    if (at3 === -1) return -1;
+    const isEmpty = buffer[at3] === SLASH;
+    this.kind = isEmpty ? "empty" : "open";
+    if (isEmpty) at3 += 1;
+    return buffer[at3] === GREATER2 ? at3 : -1;
+  }
+  readClosing(buffer, start) {
+    const length = this.names.next(buffer, start);
+    this.name = this.names.latest;
+    this.kind = "close";
+    return length > 0 && buffer[start + length] === GREATER2 ? start + length : -1;
+  }
+  /** Gives the place behind the closing quote. */
+  readAttribute(buffer, start) {
+    const length = this.names.next(buffer, start);
+    const equals = start + length;
+    if (length === 0 || buffer[equals] !== EQUALS) return -1;
+    const { attributes } = this;
+    const name = this.names.latest;
+    const end = this.readValue(buffer, equals + 1);
+    if (end === -1 || attributes.length === MOST_ATTRIBUTES2 || attributes.has(name)) return -1;
+    attributes.push(name, equals + 2, end, this.valueKind);
+    return end + 1;
+  }
+  /** Gives the place of the closing quote. */
+  readValue(buffer, open3) {
+    const quote2 = buffer[open3];
+    if (quote2 !== DOUBLE2 && quote2 !== SINGLE2) return -1;
+    this.valueKind = PLAIN;
+    let at3 = behindPlain(buffer, open3 + 1);
+    while (buffer[at3] !== quote2) {
+      const behind = this.behindOther(buffer, at3);
+      if (behind === -1) return -1;
+      at3 = behindPlain(buffer, behind);
+    }
+    return at3 - open3 > LONGEST_VALUE ? -1 : at3;
+  }
+  /** A reference, or the quote that this value is not in; -1: something else. */
+  behindOther(buffer, at3) {
+    const byte = buffer[at3];
+    if (byte === DOUBLE2 || byte === SINGLE2) return at3 + 1;
+    this.valueKind = REFERRING;
+    return byte === AMPERSAND2 ? behindReference(buffer, at3) : -1;
+  }
+};
+function behindPlain(buffer, start) {
+  let at3 = start;
+  while (IN_VALUE[buffer[at3]] === 1) at3 += 1;
+  return at3;
+}
+function behindSpaces(buffer, start) {
+  let at3 = start;
+  while (buffer[at3] === SPACE) at3 += 1;
+  return at3;
+}
+var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name) => Buffer.from(name));
+function behindReference(buffer, ampersand) {
+  for (const name of REFERENCES) {
+    const end = ampersand + 1 + name.length;
+    if (isThere(name, buffer, ampersand + 1) && buffer[end] === SEMICOLON2) return end + 1;
+  }
+  return -1;
+}
+function isThere(name, buffer, start) {
+  for (let at3 = 0; at3 < name.length; at3++) if (buffer[start + at3] !== name[at3]) return false;
+  return true;
+}
+
+// src/reports/xml-tag.ts
+var LONGEST_VALUE2 = 65536;
+var AMPERSAND3 = 38;
+var SLASH2 = 47;
+var LESS4 = 60;
+var EQUALS2 = 61;
+var GREATER3 = 62;
+var DOUBLE3 = 34;
+var SINGLE3 = 39;
+function tagEnd(buffer, from2) {
+  let quote2 = 0;
+  for (let at3 = from2; at3 < buffer.length; at3++) {
+    const byte = buffer[at3];
+    if (quote2 !== 0) {
+      if (byte === quote2) quote2 = 0;
+    } else if (byte === GREATER3) return at3;
+    else if (byte === DOUBLE3 || byte === SINGLE3) quote2 = byte;
+  }
+  return -1;
+}
+var TagReader = class {
+  names = new XmlNames();
+  attributes = new TagAttributes();
+  usual = new UsualTags(this.names, this.attributes);
+  buffer = Buffer.alloc(0);
+  /** Of the tag that was read last: `</a>` closes, `<a/>` opens and closes. */
+  kind = "open";
+  name = "";
+  /** The tag whose `<` is at `start`, when it is as usual. Gives the place of its `>`; -1: it is not. */
+  readUsual(buffer, start) {
+    const end = this.usual.read(buffer, start);
+    if (end === -1) return -1;
+    this.kind = this.usual.kind;
+    this.name = this.usual.name;
+    return end;
+  }
+  /** The tag between `<` at `start` and `>` at `end`. */
+  read(buffer, start, end) {
+    this.buffer = buffer;
+    this.attributes.begin(buffer);
+    if (buffer[start + 1] === SLASH2) this.readClosing(start + 2, end);
+    else this.readOpening(start, end);
+  }
+  readOpening(start, end) {
+    const isEmpty = this.buffer[end - 1] === SLASH2;
+    const last = isEmpty ? end - 1 : end;
+    const nameEnd = endOfName(this.buffer, start + 1, last);
+    this.kind = isEmpty ? "empty" : "open";
+    this.name = this.names.at(this.buffer, start + 1, nameEnd);
+    for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
+  }
+  readClosing(start, end) {
+    const nameEnd = endOfName(this.buffer, start, end);
+    if (skipBlank(this.buffer, nameEnd, end) !== end)
+      throw new UnreadableReport("A closing tag holds more than a name.");
+    this.kind = "close";
+    this.name = this.names.at(this.buffer, start, nameEnd);
+  }
+  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
+  readAttribute(at3, last) {
+    const { buffer } = this;
+    const begin = skipBlank(buffer, at3, last);
+    if (begin === last) return last;
+    const nameEnd = endOfName(buffer, begin, last);
+    const equals = skipBlank(buffer, nameEnd, last);
+    const open3 = skipBlank(buffer, equals + 1, last);
+    const quote2 = buffer[open3];
+    if (begin === at3 || buffer[equals] !== EQUALS2 || open3 >= last || quote2 !== DOUBLE3 && quote2 !== SINGLE3)
+      throw new UnreadableReport("The attributes of an element cannot be read.");
+    const { close, isPlain: isPlain2 } = this.readValue(quote2, open3 + 1);
+    this.attributes.add(this.names.at(buffer, begin, nameEnd), open3 + 1, close, isPlain2 ? PLAIN : OTHER);
+    return close + 1;
+  }
+  /** Gives the place of the closing quote. */
+  readValue(quote2, start) {
+    const { buffer } = this;
+    let isPlain2 = true;
+    let close = start;
+    for (let byte = buffer[close]; byte !== quote2; byte = buffer[++close]) {
+      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
+      if (byte === AMPERSAND3 || byte === LESS4 || byte < 32) isPlain2 = false;
+    }
+    if (close - start > LONGEST_VALUE2) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE2} bytes.`);
+    if (!isPlain2) resolved(buffer.toString("utf8", start, close));
+    return { close, isPlain: isPlain2 };
+  }
+};
+function isBlank(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+function skipBlank(buffer, from2, end) {
+  let at3 = from2;
+  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
+  return at3;
+}
+function endOfName(buffer, from2, end) {
+  let at3 = from2;
+  for (; at3 < end; at3++) {
+    const byte = buffer[at3];
+    if (byte === EQUALS2 || byte === SLASH2 || byte === DOUBLE3 || byte === SINGLE3 || isBlank(byte)) break;
+  }
+  return at3;
+}
 
 // src/reports/xml.ts
 var MAX_DEPTH = 64;
 var MAX_TAG = 1024 * 1024;
 var SHORT = 257;
 var EXCLAMATION = 33;
-var LESS2 = 60;
+var LESS5 = 60;
 var QUESTION = 63;
-var LINE_FEED = 10;
-var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var LINE_FEED2 = 10;
 var SECTIONS = [
   { kind: "comment", start: "<!--", end: "-->" },
   { kind: "cdata", start: "<![CDATA[", end: "]]>" },
@@ -6176,55 +6588,94 @@ var XmlReader = class {
   begun = "nothing";
   hasRoot = false;
   hasDoctype = false;
-  /** What was not read yet, the line it begins in, and how much of it is known to be UTF-8. */
-  rest = Buffer.alloc(0);
-  line = 1;
+  /** What was not read yet, and how much of it is known to be UTF-8. Behind the last byte stands a NUL. */
+  memory = Buffer.alloc(1);
+  length = 0;
   checked = 0;
+  /** The line in which the next piece begins. */
+  line = 1;
   constructor(handler) {
     this.handler = handler;
   }
   push(chunk) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const buffer = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
-    const whole = buffer.subarray(0, lengthOfWhole(buffer));
+    this.hold(chunk);
+    const whole = this.memory.subarray(0, lengthOfWhole(this.memory.subarray(0, this.length)));
     this.demandUtf8(whole);
     const end = this.readPieces(whole);
-    this.line += countLines(buffer, end);
     this.checked = whole.length - end;
-    this.rest = Buffer.from(buffer.subarray(end));
+    if (end > 0) this.memory.copyWithin(0, end, this.length);
+    this.length -= end;
+  }
+  /** A copy: whoever pushes may write to the chunk again. */
+  hold(chunk) {
+    const length = this.length + chunk.length;
+    if (length >= this.memory.length) {
+      const larger = Buffer.allocUnsafeSlow(length + this.length + 1024);
+      this.memory.copy(larger, 0, 0, this.length);
+      this.memory = larger;
+    }
+    this.memory.set(chunk, this.length);
+    this.memory[length] = 0;
+    this.length = length;
   }
   end() {
     const element = this.open.at(-1);
     if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
-    if (this.inside !== void 0 || this.rest.length > 0)
+    if (this.inside !== void 0 || this.length > 0)
       throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
     if (!this.hasRoot) throw inLine(this.line, "It has no element.");
   }
   demandUtf8(buffer) {
-    if (isUtf8(buffer.subarray(this.checked))) return;
+    if (isUtf82(buffer.subarray(this.checked))) return;
     const before3 = buffer.subarray(0, startOfBroken(buffer));
-    throw inLine(this.line + countLines(before3, before3.length), "It is not UTF-8 text.");
+    throw inLine(this.line + countLines(before3, 0, before3.length), "It is not UTF-8 text.");
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
     let place3 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
     if (place3 > 0) this.begun = "mark";
     try {
-      for (; ; ) {
-        const next = place3 < buffer.length ? this.readPiece(buffer, place3) : place3;
-        if (next === place3) return place3;
+      while (place3 < buffer.length) {
+        const next = this.inside === void 0 ? this.readUsual(place3) : -1;
+        const after = next === -1 ? this.readPiece(buffer, place3) : next;
+        if (after === place3) return place3;
         this.begun = "content";
-        place3 = next;
+        place3 = after;
       }
+      return place3;
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error;
-      throw inLine(this.line + countLines(buffer, place3), error.message);
+      throw inLine(this.line, error.message);
     }
+  }
+  /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
+  readUsual(start) {
+    if (this.memory[start] !== LESS5) return this.passSpace(start);
+    const end = this.tags.readUsual(this.memory, start);
+    if (end === -1 || end - start > MAX_TAG) return -1;
+    this.tellTag();
+    return end + 1;
+  }
+  /** A line's end and the space before the next tag, of which nothing is told. */
+  passSpace(start) {
+    const element = this.open[this.open.length - 1];
+    if (element === void 0 || this.handler.wantsText?.(element)) return -1;
+    const { memory } = this;
+    const indented = memory[start] === LINE_FEED2 ? start + 1 : start;
+    const at3 = behindSpaces(memory, indented);
+    if (memory[at3] !== LESS5) return -1;
+    this.line += indented - start;
+    return at3;
   }
   /** Gives the place behind the piece; the same place when more is needed to tell. */
   readPiece(buffer, start) {
+    const end = this.readAnyPiece(buffer, start);
+    this.line += countLines(buffer, start, end);
+    return end;
+  }
+  readAnyPiece(buffer, start) {
     if (this.inside) return this.passOver(buffer, start, this.inside);
-    if (buffer[start] !== LESS2) return this.passText(buffer, start);
+    if (buffer[start] !== LESS5) return this.passText(buffer, start);
     const next = buffer[start + 1];
     if (next === void 0) return start;
     return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
@@ -6232,8 +6683,7 @@ var XmlReader = class {
   passText(buffer, start) {
     const element = this.open.at(-1);
     if (element !== void 0) {
-      const found = buffer.indexOf(LESS2, start);
-      const end2 = found === -1 ? buffer.length : found;
+      const end2 = textEnd(buffer, start);
       if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
       return end2;
     }
@@ -6294,21 +6744,28 @@ var XmlReader = class {
     if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
     if (end === -1) return start;
-    const { kind, name } = this.tags.read(buffer, start, end);
-    if (kind !== "close") this.openElement(name);
-    if (kind !== "open") this.closeElement(name);
+    this.tags.read(buffer, start, end);
+    this.tellTag();
     return end + 1;
   }
-  openElement(name) {
-    if (this.open.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
-    if (this.open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
+  tellTag() {
+    const { kind, name } = this.tags;
+    if (kind === "close") this.closeElement(name);
+    else this.openElement(kind === "empty", name);
+  }
+  openElement(isEmpty, name) {
+    const { open: open3 } = this;
+    if (open3.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
+    if (open3.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`);
     this.hasRoot = true;
-    this.open.push(name);
-    this.handler.open(name, this.tags);
+    this.handler.open(name, this.tags.attributes);
+    if (isEmpty) this.handler.close(name);
+    else open3.push(name);
   }
   closeElement(name) {
-    if (this.open.at(-1) !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
-    this.open.pop();
+    const { open: open3 } = this;
+    if (open3[open3.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
+    open3.pop();
     this.handler.close(name);
   }
 };
@@ -6341,30 +6798,6 @@ function rootName(start) {
   return void 0;
 }
 var inLine = (line, why) => new UnreadableReport(`Line ${line}: ${why}`);
-var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-function lengthOfWhole(buffer) {
-  for (let back = 1; back <= 3; back++) {
-    const byte = buffer[buffer.length - back] ?? 0;
-    if ((byte & 192) === 128) continue;
-    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
-    return length > back ? buffer.length - back : buffer.length;
-  }
-  return buffer.length;
-}
-function startOfBroken(buffer) {
-  let start = 0;
-  while (start < buffer.length) {
-    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
-    if (!isUtf8(buffer.subarray(start, end))) return start;
-    start = end;
-  }
-  return start;
-}
-function countLines(buffer, end) {
-  let count3 = 0;
-  for (let place3 = 0; place3 < end; place3++) if (buffer[place3] === LINE_FEED) count3 += 1;
-  return count3;
-}
 
 // src/reports/clover.ts
 var clover = {
@@ -6423,7 +6856,7 @@ var CloverFile = class {
     this.file = file2;
   }
   line(attributes) {
-    const number2 = wholeNumber(attributes.get("num"));
+    const number2 = attributes.number("num");
     if (number2 === void 0) throw new UnreadableReport("A line in it has no number.");
     const type2 = attributes.get("type");
     if (type2 === "method") this.beginMethod(number2, attributes);
@@ -6495,18 +6928,29 @@ var CoberturaHandler = class {
   above = [];
   file;
   source = "";
+  /** By what a condition says. */
+  ways = /* @__PURE__ */ new Map();
   /** Of the method whose first line is still to come. */
   method;
   hasPackages = false;
   open(name, attributes) {
-    const parent = this.above.at(-1);
-    if (name === "packages" && parent === "coverage") this.hasPackages = true;
-    if (name === "class") this.beginClass(attributes);
-    if (name === "line" && parent === "lines" && this.above.at(-2) === "class") this.line(attributes);
-    if (name === "method" && this.above.at(-2) === "class") this.method = attributes.get("name") ?? "";
-    if (name === "line" && parent === "lines" && this.above.at(-2) === "method") this.methodLine(attributes);
-    if (name === "source") this.source = "";
+    if (name === "line") this.lineIn(attributes);
+    else this.openOther(name, attributes);
     this.above.push(name);
+  }
+  openOther(name, attributes) {
+    const { above } = this;
+    if (name === "packages" && above.at(-1) === "coverage") this.hasPackages = true;
+    if (name === "class") this.beginClass(attributes);
+    if (name === "method" && above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name === "source") this.source = "";
+  }
+  lineIn(attributes) {
+    const { above } = this;
+    if (above[above.length - 1] !== "lines") return;
+    const owner2 = above[above.length - 2];
+    if (owner2 === "class") this.line(attributes);
+    else if (owner2 === "method") this.methodLine(attributes);
   }
   close(name) {
     this.above.pop();
@@ -6530,31 +6974,40 @@ var CoberturaHandler = class {
     this.file = this.measured.file(path2);
   }
   line(attributes) {
-    const number2 = wholeNumber(attributes.get("number"));
-    const hits = attributes.get("hits");
+    const number2 = attributes.number("number");
+    const hits = attributes.numberOrText("hits");
     if (number2 === void 0 || hits === void 0)
       throw new UnreadableReport("A line in it lacks a number or its hits.");
     this.file?.line(number2, hits);
+    if (!attributes.has("branch") || attributes.get("branch")?.toLowerCase() !== "true") return;
     const condition = attributes.get("condition-coverage");
-    if (attributes.get("branch")?.toLowerCase() === "true" && condition !== void 0)
-      this.conditions(number2, condition);
+    if (condition !== void 0) this.conditions(number2, condition);
   }
-  /** `50% (1/2)`: the share is rounded, so only the counts are read. */
   conditions(line, text2) {
-    const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
-    if (taken === void 0 || total === void 0) this.measured.note("branch_impossible");
-    else this.file?.branch(line, Number(total), Number(taken));
+    let ways = this.ways.get(text2);
+    if (ways === void 0) {
+      ways = waysIn(text2);
+      if (this.ways.size < MOST_KNOWN) this.ways.set(text2, ways);
+    }
+    if (ways === NO_WAYS) this.measured.note("branch_impossible");
+    else this.file?.branch(line, ways.total, ways.taken);
   }
   /** A method ran when its first line did. */
   methodLine(attributes) {
-    const number2 = wholeNumber(attributes.get("number"));
-    const hits = attributes.get("hits");
+    const number2 = attributes.number("number");
+    const hits = attributes.numberOrText("hits");
     if (this.method === void 0 || number2 === void 0 || hits === void 0) return;
     this.file?.function(this.method, number2, hits);
     this.method = void 0;
   }
 };
 var LONGEST_SOURCE = 4096;
+var MOST_KNOWN = 1e3;
+var NO_WAYS = { total: -1, taken: -1 };
+function waysIn(text2) {
+  const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
+  return taken === void 0 || total === void 0 ? NO_WAYS : { total: Number(total), taken: Number(taken) };
+}
 
 // src/reports/json-outline.ts
 var TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs;
@@ -6580,7 +7033,7 @@ function matches(path2, way2) {
 }
 
 // src/reports/json-report.ts
-import { isUtf8 as isUtf82 } from "node:buffer";
+import { isUtf8 as isUtf83 } from "node:buffer";
 var MAX_MEGABYTES = 256;
 function jsonReport(read2) {
   return wholeJson((value) => {
@@ -6613,7 +7066,7 @@ var JsonReader = class {
   text() {
     const whole = Buffer.concat(this.chunks);
     this.chunks = [];
-    if (!isUtf82(whole)) throw new UnreadableReport("It is not UTF-8 text.");
+    if (!isUtf83(whole)) throw new UnreadableReport("It is not UTF-8 text.");
     return whole.toString("utf8").replace(/^\ufeff/, "");
   }
 };
@@ -6711,22 +7164,37 @@ function readFunctions(counted3, file2) {
 // src/reports/cases.ts
 var Cases = class {
   cases = /* @__PURE__ */ new Map();
-  claimed = /* @__PURE__ */ new Set();
-  /** The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. */
+  rules = new CaseRules();
   keep(key, found) {
     const known2 = this.cases.get(key);
-    if (!known2 && this.cases.size >= MAX_CASES) throw tooManyCases();
-    const kept = known2 ? worse(known2, found) : found;
-    bounded2(kept.claims);
-    for (const id2 of found.claims) this.claimed.add(id2);
-    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
-    this.cases.set(key, kept);
+    this.cases.set(key, this.rules.kept(known2, found, this.cases.size));
   }
   report(mismatches) {
-    const oddities3 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
-    return { cases: this.cases, oddities: new Map(oddities3) };
+    return reportOf(this.cases, mismatches);
   }
 };
+var CaseRules = class {
+  claimed = /* @__PURE__ */ new Set();
+  /**
+   * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
+   * how many cases there were before this one, should it be new.
+   */
+  kept(known2, found, before3) {
+    if (!known2 && before3 >= MAX_CASES) throw tooManyCases();
+    const kept = known2 ? worse(known2, found) : found;
+    if (kept.claims.size > 0) this.claim(kept.claims, found.claims);
+    return kept;
+  }
+  claim(all, found) {
+    bounded2(all);
+    for (const id2 of found) this.claimed.add(id2);
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
+  }
+};
+function reportOf(cases, mismatches) {
+  const oddities3 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
+  return { cases, oddities: new Map(oddities3) };
+}
 var tooManyCases = () => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
 var NO_CLAIMS = /* @__PURE__ */ new Set();
 function claimsOf(name, claims = NO_CLAIMS) {
@@ -6917,7 +7385,7 @@ var GoBlocks = class {
         if (!pending2.add(number2, weight % 2 === 1))
           throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
     }
-    return pending2.take();
+    return pending2.take().slice();
   }
   /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
   statements() {
@@ -6958,10 +7426,10 @@ var Rest = class {
 // src/reports/go-profile.ts
 var NEWLINE2 = 10;
 var RETURN = 13;
-var SPACE = 32;
+var SPACE2 = 32;
 var COMMA = 44;
 var DOT = 46;
-var ZERO = 48;
+var ZERO2 = 48;
 var NINE = 57;
 var MAX_PATH_BYTES2 = 4096;
 var MAX_LINE_BYTES = MAX_PATH_BYTES2 + 256;
@@ -7028,8 +7496,8 @@ var GoReader = class {
     const line = this.number(chunk, DOT);
     const column = this.number(chunk, COMMA);
     const endLine = this.number(chunk, DOT);
-    const endColumn = this.number(chunk, SPACE);
-    const statements = this.number(chunk, SPACE);
+    const endColumn = this.number(chunk, SPACE2);
+    const statements = this.number(chunk, SPACE2);
     const count3 = this.number(chunk, NEWLINE2);
     if (line < 1 || column < 0 || endLine < line || endColumn < 0 || statements < 0 || count3 < 0) return false;
     this.lineCount++;
@@ -7050,8 +7518,8 @@ var GoReader = class {
     let position = start;
     let number2 = 0;
     let byte = chunk[position];
-    while (byte >= ZERO && byte <= NINE) {
-      number2 = number2 * 10 + byte - ZERO;
+    while (byte >= ZERO2 && byte <= NINE) {
+      number2 = number2 * 10 + byte - ZERO2;
       byte = chunk[++position];
     }
     const digits = position - start;
@@ -7295,21 +7763,272 @@ var JacocoHandler = class {
   }
   /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
   line(attributes) {
-    const number2 = wholeNumber(attributes.get("nr"));
-    const covered = attributes.get("ci");
+    const number2 = attributes.number("nr");
+    const covered = attributes.numberOrText("ci");
     if (number2 === void 0 || covered === void 0)
       throw new UnreadableReport("A line in it lacks a number or its instructions.");
     if (this.file === void 0) throw new UnreadableReport("A line in it lies in no source file.");
     this.file.line(number2, covered);
-    const taken = branches(attributes.get("cb"));
-    const missed = branches(attributes.get("mb"));
+    const taken = branches(attributes.numberOrText("cb"));
+    const missed = branches(attributes.numberOrText("mb"));
     this.file.branch(number2, missed < 0 ? missed : taken + missed, taken);
   }
 };
-function branches(text2 = "0") {
+function branches(text2 = 0) {
+  if (typeof text2 === "number") return text2;
   if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
   throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
+
+// src/reports/compact-map.ts
+var CompactMap = class {
+  get(key) {
+    const index = this.indexOf(key);
+    return index === -1 ? void 0 : this.valueAt(index);
+  }
+  has(key) {
+    return this.indexOf(key) !== -1;
+  }
+  forEach(call) {
+    for (const [key, value] of this) call(value, key, this);
+  }
+  *keys() {
+    for (let index = 0; index < this.size; index++) yield this.keyAt(index);
+  }
+  *values() {
+    for (let index = 0; index < this.size; index++) yield this.valueAt(index);
+  }
+  *entries() {
+    for (let index = 0; index < this.size; index++) yield [this.keyAt(index), this.valueAt(index)];
+  }
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+};
+
+// src/reports/name-numbers.ts
+var FIRST_SLOTS = 512;
+var MOST_PROBES2 = 16;
+var NameNumbers = class {
+  /** All of them, one behind the other. */
+  bytes = new Uint8Array(4096);
+  /** Where each name ends; it begins where the one before ends. */
+  ends = new Uint32Array(256);
+  /** By hash, in pairs: the number of a name plus one, or 0 where it is free; and its hash. */
+  slots = new Int32Array(FIRST_SLOTS * 2);
+  crowded = /* @__PURE__ */ new Map();
+  length = 0;
+  /** The number of the name at this place. */
+  of(source3, start, end, hash) {
+    const { slots } = this;
+    let slot = this.slotFor(hash);
+    for (let probe = 0; probe < MOST_PROBES2; probe++) {
+      const number2 = slots[slot] - 1;
+      if (number2 === -1) return this.take(slot, source3, start, end, hash);
+      if (slots[slot + 1] === hash && this.isThere(number2, source3, start, end)) return number2;
+      slot = this.slotBehind(slot);
+    }
+    return this.ofCrowded(source3, start, end);
+  }
+  /** The name with this number, in place, so only until the next one comes. */
+  bytesOf(number2) {
+    return this.bytes.subarray(this.endOf(number2 - 1), this.endOf(number2));
+  }
+  /** Where the name with this number ends among all. */
+  endOf(number2) {
+    return number2 < 0 ? 0 : this.ends[number2];
+  }
+  clear() {
+    if (this.slots.length === FIRST_SLOTS * 2) this.slots.fill(0);
+    else this.slots = new Int32Array(FIRST_SLOTS * 2);
+    this.crowded.clear();
+    this.length = 0;
+  }
+  slotFor(hash) {
+    return mixed(hash) * 2 & this.slots.length - 1;
+  }
+  slotBehind(slot) {
+    return slot + 2 & this.slots.length - 1;
+  }
+  take(slot, source3, start, end, hash) {
+    const number2 = this.append(source3, start, end);
+    this.slots[slot] = number2 + 1;
+    this.slots[slot + 1] = hash;
+    if (this.length * 3 > this.slots.length) this.spread();
+    return number2;
+  }
+  ofCrowded(source3, start, end) {
+    const name = textOf(source3.subarray(start, end));
+    const known2 = this.crowded.get(name);
+    if (known2 !== void 0) return known2;
+    const number2 = this.append(source3, start, end);
+    this.crowded.set(name, number2);
+    return number2;
+  }
+  isThere(number2, source3, start, end) {
+    const { bytes } = this;
+    const from2 = this.endOf(number2 - 1);
+    const length = end - start;
+    if (this.endOf(number2) - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return false;
+    return true;
+  }
+  append(source3, start, end) {
+    const from2 = this.endOf(this.length - 1);
+    const to = from2 + end - start;
+    this.makeRoom(to);
+    const { bytes } = this;
+    for (let at3 = start; at3 < end; at3++) bytes[from2 + at3 - start] = source3[at3];
+    this.ends[this.length] = to;
+    return this.length++;
+  }
+  makeRoom(bytes) {
+    if (bytes > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2));
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    if (this.length < this.ends.length) return;
+    const ends = new Uint32Array(this.length * 2);
+    ends.set(this.ends);
+    this.ends = ends;
+  }
+  /** More slots, and all names in them anew: also the crowded ones, since which are crowded is another question now. */
+  spread() {
+    const before3 = this.slots;
+    const crowded = [...this.crowded.values()];
+    this.slots = new Int32Array(before3.length * 2);
+    this.crowded.clear();
+    for (let slot = 0; slot < before3.length; slot += 2)
+      if (before3[slot] !== 0) this.place(before3[slot] - 1, before3[slot + 1]);
+    for (const number2 of crowded) this.place(number2, hashOfName(this.bytesOf(number2)));
+  }
+  place(number2, hash) {
+    const slot = this.freeSlot(hash);
+    if (slot === -1) this.crowded.set(textOf(this.bytesOf(number2)), number2);
+    else {
+      this.slots[slot] = number2 + 1;
+      this.slots[slot + 1] = hash;
+    }
+  }
+  freeSlot(hash) {
+    let slot = this.slotFor(hash);
+    for (let probe = 0; probe < MOST_PROBES2; probe++) {
+      if (this.slots[slot] === 0) return slot;
+      slot = this.slotBehind(slot);
+    }
+    return -1;
+  }
+};
+function mixed(hash) {
+  const once = Math.imul(hash ^ hash >>> 16, 2246822507);
+  const twice2 = Math.imul(once ^ once >>> 13, 3266489909);
+  return twice2 ^ twice2 >>> 16;
+}
+var textOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+function hashOfName(bytes) {
+  let hash = 0;
+  for (const byte of bytes) hash = withByte(hash, byte);
+  return hash;
+}
+var withByte = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+
+// src/reports/case-table.ts
+var NUMBER_BYTES = 4;
+var CaseTable = class extends CompactMap {
+  places = new NameNumbers();
+  /** Each behind the number of its place. */
+  names = new NameNumbers();
+  cases = [];
+  indexes;
+  get size() {
+    return this.names.length;
+  }
+  /** The number of the case with this place and, in `name`, this name, which `begin` was called for. */
+  numberOf(name) {
+    return this.names.of(name.bytes, 0, name.length, name.hash);
+  }
+  /** Begins a name at this place, and marks where. */
+  begin(name, place3) {
+    const number2 = this.places.of(place3.bytes, 0, place3.length, place3.hash);
+    name.clear();
+    for (let shift = 0; shift < NUMBER_BYTES * 8; shift += 8) name.addByte(number2 >>> shift & 255);
+    name.mark();
+  }
+  at(number2) {
+    return this.cases[number2];
+  }
+  put(number2, found) {
+    this.cases[number2] = found;
+  }
+  nameOf(number2) {
+    return utf8(this.names.bytesOf(number2).subarray(NUMBER_BYTES));
+  }
+  placeOf(number2) {
+    const name = Buffer.from(this.names.bytesOf(number2));
+    return utf8(this.places.bytesOf(name.readUInt32LE(0)));
+  }
+  keyAt(number2) {
+    return `${this.placeOf(number2)}\0${this.nameOf(number2)}`;
+  }
+  valueAt(number2) {
+    return this.cases[number2];
+  }
+  indexOf(key) {
+    this.indexes ??= new Map(Array.from(this.keys(), (known2, number2) => [known2, number2]));
+    return this.indexes.get(key) ?? -1;
+  }
+};
+var utf8 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+
+// src/reports/key-bytes.ts
+var KeyBytes = class {
+  bytes = Buffer.allocUnsafe(4096);
+  length = 0;
+  hash = 0;
+  markedLength = 0;
+  markedHash = 0;
+  clear() {
+    this.length = 0;
+    this.hash = 0;
+  }
+  /** How it is now, for `toMark()`. */
+  mark() {
+    this.markedLength = this.length;
+    this.markedHash = this.hash;
+  }
+  toMark() {
+    this.length = this.markedLength;
+    this.hash = this.markedHash;
+  }
+  add(source3, start, end) {
+    this.makeRoom(end - start);
+    const { bytes } = this;
+    let { hash, length } = this;
+    for (let at3 = start; at3 < end; at3++) {
+      const byte = source3[at3];
+      hash = withByte(hash, byte);
+      bytes[length++] = byte;
+    }
+    this.hash = hash;
+    this.length = length;
+  }
+  addByte(byte) {
+    this.makeRoom(1);
+    this.bytes[this.length++] = byte;
+    this.hash = withByte(this.hash, byte);
+  }
+  addText(text2) {
+    const bytes = Buffer.from(text2);
+    this.add(bytes, 0, bytes.length);
+  }
+  makeRoom(more) {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe((this.length + more) * 2);
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+};
 
 // src/reports/junit.ts
 var junit = {
@@ -7326,8 +8045,20 @@ var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken
 var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
 var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
 var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
+var DIGIT = 1;
+var JOINING = 2;
+var IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const text2 = String.fromCharCode(byte);
+  return (/[0-9]/.test(text2) ? DIGIT : 0) | (/[-~_]/.test(text2) ? JOINING : 0);
+});
 var JunitCases = class {
-  cases = new Cases();
+  cases = new CaseTable();
+  rules = new CaseRules();
+  place = new KeyBytes();
+  /** Whose name the place begins with. */
+  placed;
+  /** Begins with the number of that place, up to its mark. */
+  name = new KeyBytes();
   suites = [];
   nodeTotals = /* @__PURE__ */ new Map();
   current;
@@ -7335,14 +8066,14 @@ var JunitCases = class {
   mismatches = 0;
   report() {
     this.addWhatNodeHides();
-    return this.cases.report(this.mismatches);
+    return reportOf(this.cases, this.mismatches);
   }
   open(name, attributes) {
     if (this.current) openInside(this.current, name, attributes);
+    else if (name === "testcase" && this.suites.length > 0) this.current = this.caseFrom(attributes);
     else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes));
     else if (this.suites.length === 0)
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`);
-    else if (name === "testcase") this.current = caseFrom(attributes);
     else if (FAILURES.has(name)) this.addFailure("(the suite itself)");
   }
   close(name) {
@@ -7355,25 +8086,77 @@ var JunitCases = class {
     const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
   }
-  add({ classname, name, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
-    const suite = this.suites.at(-1)?.name ?? "";
+  caseFrom(attributes) {
+    const { cases, name } = this;
+    this.beginName(attributes);
+    attributes.addTo(name, "name");
+    return {
+      number: cases.numberOf(name),
+      mayClaim: mayClaim(name),
+      file: attributes.get("file"),
+      line: attributes.get("line"),
+      outcome: outcomeSaid(attributes),
+      todo: false,
+      flaky: false,
+      claims: NO_CLAIMS
+    };
+  }
+  /** At its suite and class, which most cases have in common with the one before. */
+  beginName(attributes) {
+    const { name, place: place3 } = this;
+    const suite = this.suites[this.suites.length - 1];
+    const isSame2 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
+    if (suite !== this.placed) this.beginPlace(suite);
+    if (isSame2) name.toMark();
+    else this.beginAt(attributes);
+  }
+  beginAt(attributes) {
+    const { name, place: place3 } = this;
+    place3.toMark();
+    attributes.addTo(place3, "classname");
+    this.cases.begin(name, place3);
+  }
+  /** The suite and a NUL: no text in XML holds one. */
+  beginPlace(suite) {
+    const { place: place3 } = this;
+    place3.clear();
+    place3.addText(suite?.name ?? "");
+    place3.addByte(0);
+    place3.mark();
+    this.placed = suite;
+  }
+  add({ number: number2, mayClaim: mayClaim2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
+    const { cases } = this;
     const ended = todo ? "skipped" : outcome2;
     if (ended === "failed") this.failed += 1;
-    for (const { counted: counted3 } of this.suites) count2(counted3, ended);
-    const place3 = () => ({
-      suite: shown(classname || suite),
-      name: shown(name),
-      file: file2 === void 0 ? null : shown(file2),
-      line: wholeNumber2(line) || null
-    });
-    this.cases.keep(`${suite}\0${classname}\0${name}`, testCase(ended, flaky2, claimsOf(name, claims), place3));
+    const suite = this.suites[this.suites.length - 1];
+    if (suite) count2(suite.counted, ended);
+    const place3 = () => {
+      const [suite2, classname] = cases.placeOf(number2).split("\0");
+      return {
+        suite: shown(classname || suite2 || ""),
+        name: shown(cases.nameOf(number2)),
+        file: file2 === void 0 ? null : shown(file2),
+        line: wholeNumber2(line) || null
+      };
+    };
+    const all = mayClaim2 ? claimsOf(cases.nameOf(number2), claims) : claims;
+    this.keep(number2, testCase(ended, flaky2, all, place3));
+  }
+  keep(number2, found) {
+    this.cases.put(number2, this.rules.kept(this.cases.at(number2), found, number2));
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   addFailure(name) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
-    const place3 = () => ({ suite: shown(suite), name, file: null, line: null });
-    this.cases.keep(`${suite}\0${name}`, testCase("failed", false, NO_CLAIMS, place3));
+    const key = new KeyBytes();
+    const place3 = new KeyBytes();
+    place3.addText(suite);
+    this.cases.begin(key, place3);
+    key.addText(name);
+    const shownPlace = () => ({ suite: shown(suite), name, file: null, line: null });
+    this.keep(this.cases.numberOf(key), testCase("failed", false, NO_CLAIMS, shownPlace));
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -7386,22 +8169,19 @@ var JunitCases = class {
   }
   closeSuite() {
     const suite = this.suites.pop();
-    if (suite && contradicts(suite)) this.mismatches += 1;
+    if (!suite) return;
+    if (contradicts(suite)) this.mismatches += 1;
+    const outer = this.suites.at(-1);
+    if (outer) addCounts(outer.counted, suite.counted);
   }
 };
-function caseFrom(attributes) {
-  return {
-    classname: attributes.get("classname") ?? "",
-    name: attributes.get("name") ?? "",
-    file: attributes.get("file"),
-    line: attributes.get("line"),
-    outcome: outcomeSaid(attributes),
-    todo: false,
-    flaky: false,
-    claims: NO_CLAIMS
-  };
+function mayClaim({ bytes, length, markedLength }) {
+  let has = 0;
+  for (let at3 = markedLength; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
+  return has === (DIGIT | JOINING);
 }
 function outcomeSaid(attributes) {
+  if (!attributes.has("status") && !attributes.has("result")) return "passed";
   const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
   if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
   return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
@@ -7435,20 +8215,527 @@ function count2(counts2, outcome2) {
   counts2.total += 1;
   if (outcome2 !== "passed") counts2[outcome2] += 1;
 }
+function addCounts(to, counts2) {
+  to.total += counts2.total;
+  to.failed += counts2.failed;
+  to.skipped += counts2.skipped;
+}
 function contradicts({ declared, counted: counted3 }) {
   const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
   return isOther("total") || isOther("failed") || isOther("skipped");
 }
 
-// src/reports/lcov-details.ts
-var LcovDetails = class {
-  measured = new Measured();
-  /** Of the open record. */
-  ways = /* @__PURE__ */ new Map();
-  starts = /* @__PURE__ */ new Map();
-  calls = /* @__PURE__ */ new Map();
-  /** `FNL` numbers functions, and `FNA` names them by that. */
+// src/reports/byte-lines.ts
+var ZERO3 = 48;
+var NEWLINE3 = 10;
+var RETURN2 = 13;
+var COMMA2 = 44;
+var MINUS = 45;
+var SPACE3 = 32;
+var DELETE = 127;
+var DIGITS_OF_NUMBER = 9;
+var DIGITS_OF_COUNT = 15;
+var ByteLines = class {
+  bytes;
+  /** Behind the end of the last line. */
+  end;
+  at = 0;
+  /** Hash of the name that was passed last. */
+  hash = 0;
+  constructor(bytes, end) {
+    this.bytes = bytes;
+    this.end = end;
+  }
+  /** The next four bytes as one number, as `wordOf` gives it; 0: there are not that many. */
+  word() {
+    const { bytes, at: at3 } = this;
+    if (at3 + 4 > this.end) return 0;
+    const start = bytes[at3] << 24 | bytes[at3 + 1] << 16;
+    return start | bytes[at3 + 2] << 8 | bytes[at3 + 3];
+  }
+  /** Whether this byte stands so far behind; it is passed, and what is before it. */
+  passes(behind, byte) {
+    this.at += behind + 1;
+    return this.bytes[this.at - 1] === byte;
+  }
+  /** Passes this word and gives true, or false when it is not there. */
+  passesWord(word) {
+    const { bytes, at: at3 } = this;
+    for (let index = 0; index < word.length; index++) if (bytes[at3 + index] !== word[index]) return false;
+    this.at = at3 + word.length;
+    return true;
+  }
+  /** A number as `String` writes it, of at most nine digits, and the comma behind it; -1: something else. */
+  numberAndComma() {
+    const number2 = this.number();
+    return this.bytes[this.at++] === COMMA2 ? number2 : -1;
+  }
+  number() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let number2 = 0;
+    let digit2 = bytes[at3] ^ ZERO3;
+    while (digit2 <= 9) {
+      number2 = number2 * 10 + digit2;
+      digit2 = bytes[++at3] ^ ZERO3;
+    }
+    this.at = at3;
+    const length = at3 - start;
+    return length === 1 || length > 1 && length <= DIGITS_OF_NUMBER && bytes[start] !== ZERO3 ? number2 : -1;
+  }
+  /** Whether a count, up to a line's end or a comma, is more than 0; undefined: no usual count. A block that never ran has `-`. */
+  count() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let digits = 0;
+    if (bytes[at3] === MINUS) at3 += 1;
+    for (let digit2 = bytes[at3] ^ ZERO3; digit2 <= 9; digit2 = bytes[++at3] ^ ZERO3) digits |= digit2;
+    this.at = at3;
+    if (bytes[start] === MINUS) return at3 === start + 1 ? false : void 0;
+    return at3 === start || at3 - start > DIGITS_OF_COUNT ? void 0 : digits > 0;
+  }
+  comma() {
+    return this.bytes[this.at++] === COMMA2;
+  }
+  /** Whether a number of at most ten digits, a comma and more than that come next. Passes what it looked at. */
+  numberBeforeMore() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    while ((bytes[at3] ^ ZERO3) <= 9) at3 += 1;
+    this.at = at3 + 1;
+    if (at3 === start || at3 - start > 10 || bytes[at3] !== COMMA2) return false;
+    return bytes[at3 + 1] !== RETURN2 && bytes[at3 + 1] !== NEWLINE3;
+  }
+  /** Passes a name up to the end of the line, and gives its length; 0: one that is not plain ASCII, or ends in a space. */
+  name() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let hash = 0;
+    let byte = bytes[at3];
+    while (byte >= SPACE3 && byte < DELETE) {
+      hash = withByte(hash, byte);
+      byte = bytes[++at3];
+    }
+    this.hash = hash;
+    this.at = at3;
+    return bytes[at3 - 1] === SPACE3 ? 0 : at3 - start;
+  }
+  lineEnd() {
+    if (this.bytes[this.at] === RETURN2) this.at += 1;
+    return this.bytes[this.at++] === NEWLINE3;
+  }
+};
+var wordOf = (text2) => Buffer.from(text2).readInt32BE(0);
+
+// src/reports/lcov-counts.ts
+var D = 68;
+var A = 65;
+var COLON = 58;
+var COMMA3 = 44;
+var ZERO4 = 48;
+var RETURN3 = 13;
+var NEWLINE4 = 10;
+var LONGEST_LINE = 12;
+var LONGEST_COUNT = 16;
+function readCounts(lines, record3) {
+  const { bytes, end } = lines;
+  const codes = record3.withRoom();
+  let { length } = record3;
+  let start = lines.at;
+  while (start < end && length < codes.length && isCount3(bytes, start)) {
+    let at3 = start + 3;
+    let line = 0;
+    let digit2 = bytes[at3] ^ ZERO4;
+    while (digit2 <= 9) {
+      line = line * 10 + digit2;
+      digit2 = bytes[++at3] ^ ZERO4;
+    }
+    if (bytes[at3] !== COMMA3) break;
+    const comma = at3;
+    let digits = 0;
+    digit2 = bytes[++at3] ^ ZERO4;
+    while (digit2 <= 9) {
+      digits |= digit2;
+      digit2 = bytes[++at3] ^ ZERO4;
+    }
+    const isUsual = line > 0 && areUsual(comma - start, at3 - comma);
+    const next = behindLineEnd(bytes, at3);
+    if (next === 0 || !isUsual) break;
+    codes[length++] = line << 1 | (digits > 0 ? 1 : 0);
+    start = next;
+  }
+  const read2 = length - record3.length;
+  record3.length = length;
+  lines.at = start;
+  return read2;
+}
+var isCount3 = (bytes, at3) => bytes[at3] === D && bytes[at3 + 1] === A && bytes[at3 + 2] === COLON;
+var areUsual = (lineLength, countLength) => lineLength <= LONGEST_LINE && countLength > 1 && countLength <= LONGEST_COUNT;
+function behindLineEnd(bytes, at3) {
+  const end = bytes[at3] === RETURN3 ? at3 + 1 : at3;
+  return bytes[end] === NEWLINE4 ? end + 1 : 0;
+}
+
+// src/reports/compact-details.ts
+var WIDTH2 = 3;
+var CompactBranches = class _CompactBranches extends CompactMap {
+  /** These have theirs from `start` on: a list of its own for each file would be larger than what is in it. */
+  rows;
+  start;
+  size;
+  constructor(rows, start, size) {
+    super();
+    this.rows = rows;
+    this.start = start;
+    this.size = size;
+  }
+  /** The same in memory of its own. */
+  keptIn(slabs) {
+    const at3 = slabs.addWords(this.rows, this.size * WIDTH2);
+    return new _CompactBranches(slabs.words, at3, this.size);
+  }
+  /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
+  raise({ rows: others, start: from2, size }) {
+    const { rows, start } = this;
+    if (this.size !== size) return false;
+    const length = size * WIDTH2;
+    for (let at3 = 0; at3 < length; at3 += WIDTH2) if (rows[start + at3] !== others[from2 + at3]) return false;
+    for (let at3 = 0; at3 < length; at3++)
+      rows[start + at3] = Math.max(rows[start + at3], others[from2 + at3]);
+    return true;
+  }
+  keyAt(index) {
+    return this.rows[this.start + index * WIDTH2];
+  }
+  valueAt(index) {
+    const at3 = this.start + index * WIDTH2;
+    return { total: this.rows[at3 + 1], taken: this.rows[at3 + 2] };
+  }
+  indexOf(line) {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if (this.keyAt(middle) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.size && this.keyAt(low) === line ? low : -1;
+  }
+};
+var CompactFunctions = class _CompactFunctions extends CompactMap {
+  names;
+  namesStart;
+  /** For each where its name ends, and twice its line, plus one when it was called. */
+  rows;
+  start;
+  size;
+  indexes;
+  constructor(names4, rows, size) {
+    super();
+    this.names = names4.list;
+    this.namesStart = names4.start;
+    this.rows = rows.list;
+    this.start = rows.start;
+    this.size = size;
+  }
+  /** The same in memory of its own. */
+  keptIn(slabs) {
+    const names4 = { start: slabs.addBytes(this.names, this.endOf(this.size - 1)), list: slabs.bytes };
+    const rows = { start: slabs.addWords(this.rows, this.size * 2), list: slabs.words };
+    return new _CompactFunctions(names4, rows, this.size);
+  }
+  /** Calls what others call. When they are not the same functions, nothing has happened. */
+  raise(others) {
+    const { rows, start, size } = this;
+    if (size !== others.size || !this.isSame(others)) return false;
+    for (let at3 = 1; at3 < size * 2; at3 += 2)
+      rows[start + at3] = rows[start + at3] | others.rows[others.start + at3];
+    return true;
+  }
+  isSame(others) {
+    for (let index = 0; index < this.size; index++)
+      if (this.endOf(index) !== others.endOf(index) || this.codeOf(index) >>> 1 !== others.codeOf(index) >>> 1)
+        return false;
+    const length = this.endOf(this.size - 1);
+    for (let at3 = 0; at3 < length; at3++)
+      if (this.names[this.namesStart + at3] !== others.names[others.namesStart + at3]) return false;
+    return true;
+  }
+  endOf(index) {
+    return index < 0 ? 0 : this.rows[this.start + index * 2];
+  }
+  codeOf(index) {
+    return this.rows[this.start + index * 2 + 1];
+  }
+  keyAt(index) {
+    const begin = this.names.byteOffset + this.namesStart + this.endOf(index - 1);
+    const name = Buffer.from(this.names.buffer, begin, this.endOf(index) - this.endOf(index - 1));
+    return `${this.codeOf(index) >>> 1} ${name.toString("utf8")}`;
+  }
+  valueAt(index) {
+    return (this.codeOf(index) & 1) === 1;
+  }
+  indexOf(key) {
+    this.indexes ??= new Map(Array.from(this.keys(), (known2, index) => [known2, index]));
+    return this.indexes.get(key) ?? -1;
+  }
+};
+
+// src/reports/lcov-functions.ts
+var RecordFunctions = class {
+  names = new NameNumbers();
+  /** By the number of the name; 0 where nothing says it. */
+  starts = new Float64Array(256);
+  called = new Uint8Array(256);
+  rows = new Uint32Array(512);
+  /** Starts by what `FNL` calls their function. */
   numbered = /* @__PURE__ */ new Map();
+  /** The rest of a line like `FN:3,name` or `FN:3,9,name`; false: it is not as usual. */
+  readStart(lines) {
+    const start = lines.numberAndComma();
+    if (start < 0) return false;
+    this.passEnd(lines);
+    const number2 = this.readName(lines);
+    if (number2 !== -1) this.starts[number2] = start;
+    return number2 !== -1;
+  }
+  /** The rest of a line like `FNDA:2,name`. */
+  readCalled(lines) {
+    const isCalled = lines.count();
+    if (isCalled === void 0 || !lines.comma()) return false;
+    const number2 = this.readName(lines);
+    if (number2 !== -1 && isCalled) this.called[number2] = 1;
+    return number2 !== -1;
+  }
+  /** The rest of a line like `FNL:0,3` or `FNL:0,3,9`. */
+  readNumberedStart(lines) {
+    const number2 = lines.numberAndComma();
+    const start = lines.number();
+    if (number2 < 0 || start < 0) return false;
+    if (lines.comma()) {
+      if (lines.number() < 0) return false;
+    } else lines.at -= 1;
+    if (!lines.lineEnd()) return false;
+    this.numbered.set(number2, start);
+    return true;
+  }
+  /** The rest of a line like `FNA:0,2,name`. */
+  readNumberedCalled(lines) {
+    const called4 = lines.numberAndComma();
+    const isCalled = lines.count();
+    if (called4 < 0 || isCalled === void 0 || !lines.comma()) return false;
+    const number2 = this.readName(lines);
+    if (number2 === -1) return false;
+    this.starts[number2] = this.numbered.get(called4) ?? 0;
+    if (isCalled) this.called[number2] = 1;
+    return true;
+  }
+  start(name, line) {
+    this.starts[this.numberOf(name)] = line;
+  }
+  call(name, isCalled) {
+    const number2 = this.numberOf(name);
+    if (isCalled) this.called[number2] = 1;
+  }
+  numberedStart(number2, line) {
+    this.numbered.set(keyOf(number2), line);
+  }
+  numberedCall(number2, name, isCalled) {
+    this.start(name, this.numbered.get(keyOf(number2)) ?? 0);
+    this.call(name, isCalled);
+  }
+  /** By line and name, whether each was called; undefined: none. In place, so only until the next one comes. */
+  take() {
+    const { length } = this.names;
+    this.numbered.clear();
+    if (length === 0) return void 0;
+    const found = this.isUsual() ? this.compact() : this.named();
+    this.starts.fill(0, 0, length);
+    this.called.fill(0, 0, length);
+    this.names.clear();
+    return found;
+  }
+  /** Whether every function begins in a line that a file can have. */
+  isUsual() {
+    for (let number2 = 0; number2 < this.names.length; number2++)
+      if (this.starts[number2] > MAX_LINE) return false;
+    return true;
+  }
+  compact() {
+    const { length } = this.names;
+    if (length * 2 > this.rows.length) this.rows = new Uint32Array(length * 4);
+    const { rows } = this;
+    for (let number2 = 0; number2 < length; number2++) {
+      rows[number2 * 2] = this.names.endOf(number2);
+      rows[number2 * 2 + 1] = this.starts[number2] * 2 + this.called[number2];
+    }
+    return new CompactFunctions({ list: this.names.bytes, start: 0 }, { list: rows, start: 0 }, length);
+  }
+  named() {
+    const all = /* @__PURE__ */ new Map();
+    for (let number2 = 0; number2 < this.names.length; number2++) {
+      const name = Buffer.from(this.names.bytesOf(number2)).toString("utf8");
+      all.set(`${this.starts[number2]} ${name}`, this.called[number2] === 1);
+    }
+    return all;
+  }
+  /** The line where the function ends, as newer versions write it: a number, a comma and a name behind both. */
+  passEnd(lines) {
+    const start = lines.at;
+    if (!lines.numberBeforeMore()) lines.at = start;
+  }
+  /** Gives the number of the name; -1: it is not as usual. */
+  readName(lines) {
+    const start = lines.at;
+    const length = lines.name();
+    if (length === 0 || !lines.lineEnd()) return -1;
+    const number2 = this.names.of(lines.bytes, start, start + length, lines.hash);
+    this.makeRoom();
+    return number2;
+  }
+  numberOf(name) {
+    const bytes = Buffer.from(name);
+    const number2 = this.names.of(bytes, 0, bytes.length, hashOfName(bytes));
+    this.makeRoom();
+    return number2;
+  }
+  makeRoom() {
+    if (this.names.length <= this.starts.length) return;
+    const [starts, called4] = [new Float64Array(this.starts.length * 2), new Uint8Array(this.starts.length * 2)];
+    starts.set(this.starts);
+    called4.set(this.called);
+    this.starts = starts;
+    this.called = called4;
+  }
+};
+var keyOf = (number2) => String(Number(number2)) === number2 ? Number(number2) : number2;
+
+// src/reports/lcov-ways.ts
+var LINES = 2 ** 20;
+var BLOCKS = 2 ** 15;
+var BRANCHES = 2 ** 16;
+var ONE_LINE = BLOCKS * BRANCHES * 2;
+var SMALL = /^(0|[1-9]\d{0,6}),(0|[1-9]\d{0,4}),(0|[1-9]\d{0,4})$/;
+var RecordWays = class {
+  /** Each as one number with the lowest bit for whether it was taken, so that sorting brings those of one way together. */
+  codes = new Float64Array(1024);
+  rows = new Uint32Array(1024);
+  length = 0;
+  isAscending = true;
+  /** What names its line, block or branch in another way. */
+  others = /* @__PURE__ */ new Map();
+  /** The rest of a line like `BRDA:12,0,1,3`; false: it is not as usual. */
+  read(lines) {
+    const line = lines.numberAndComma();
+    const block = lines.numberAndComma();
+    const branch = lines.numberAndComma();
+    if (line < 0 || block < 0 || branch < 0) return false;
+    if (line >= LINES || block >= BLOCKS || branch >= BRANCHES) return false;
+    const taken = lines.count();
+    if (taken === void 0 || !lines.lineEnd()) return false;
+    this.addSmall(line, block, branch, taken);
+    return true;
+  }
+  /** `key`: line, block and branch with commas between them. One way is one, however often it is told. */
+  add(key, taken) {
+    const [, line, block, branch] = SMALL.exec(key)?.map(Number) ?? [];
+    const isSmall = line !== void 0 && block !== void 0 && branch !== void 0;
+    if (isSmall && line < LINES && block < BLOCKS && branch < BRANCHES) this.addSmall(line, block, branch, taken);
+    else this.others.set(key, taken || this.others.get(key) === true);
+  }
+  addSmall(line, block, branch, taken) {
+    if (this.length === this.codes.length) {
+      const larger = new Float64Array(this.length * 2);
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    const code = line * ONE_LINE + (block * BRANCHES + branch) * 2;
+    this.isAscending &&= this.length === 0 || code > this.codes[this.length - 1];
+    this.codes[this.length++] = taken ? code + 1 : code;
+  }
+  /** How many there are on each line, and how many of them were taken; undefined: none. */
+  take() {
+    if (this.length + this.others.size === 0) return void 0;
+    const lines = this.ofLines();
+    const small = new CompactBranches(this.rows, 0, lines);
+    this.length = 0;
+    this.isAscending = true;
+    return this.others.size === 0 ? small : this.withOthers(small);
+  }
+  withOthers(small) {
+    const all = new Map(small);
+    for (const [key, taken] of this.others) {
+      const line = Number(key.slice(0, key.indexOf(",")));
+      const known2 = all.get(line) ?? { total: 0, taken: 0 };
+      all.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
+    }
+    this.others.clear();
+    return all;
+  }
+  /** Puts what each line has into the rows, and gives for how many lines. */
+  ofLines() {
+    const length = this.isAscending ? this.length : eachOnce(this.codes.subarray(0, this.length));
+    if (length * 3 > this.rows.length) this.rows = new Uint32Array(length * 6);
+    const { codes, rows } = this;
+    let end = 0;
+    for (let index = 0; index < length; index++) {
+      const code = codes[index];
+      const line = Math.floor(code / ONE_LINE);
+      if (end === 0 || rows[end - 3] !== line) {
+        rows[end] = line;
+        rows[end + 1] = 0;
+        rows[end + 2] = 0;
+        end += 3;
+      }
+      rows[end - 2] = rows[end - 2] + 1;
+      rows[end - 1] = rows[end - 1] + lowestBit(code);
+    }
+    return end / 3;
+  }
+};
+var lowestBit = (code) => code & 1;
+function eachOnce(codes) {
+  codes.sort();
+  let length = 0;
+  for (const code of codes) {
+    const last = length === 0 ? -1 : codes[length - 1];
+    if (last >= 0 && last - lowestBit(last) === code - lowestBit(code)) length -= 1;
+    codes[length++] = code;
+  }
+  return length;
+}
+
+// src/reports/lcov-details.ts
+var BRDA = wordOf("BRDA");
+var FNDA = wordOf("FNDA");
+var FNL = wordOf("FNL:");
+var FNA = wordOf("FNA:");
+var FN = wordOf("FN:\0");
+var NOT_LAST = ~255;
+var COLON2 = 58;
+var LcovDetails = class {
+  files = /* @__PURE__ */ new Map();
+  /** Of the open record. */
+  ways = new RecordWays();
+  functions = new RecordFunctions();
+  slabs;
+  constructor(slabs) {
+    this.slabs = slabs;
+  }
+  /** Reads a line that is as nearly all are; false: it is not, and may have been passed in part. */
+  read(lines) {
+    const word = lines.word();
+    if (word === BRDA) return lines.passes(4, COLON2) && this.ways.read(lines);
+    if (word === FNDA) return lines.passes(4, COLON2) && this.functions.readCalled(lines);
+    if (word === FNA) return lines.passes(3, COLON2) && this.functions.readNumberedCalled(lines);
+    if (word === FNL) return lines.passes(3, COLON2) && this.functions.readNumberedStart(lines);
+    return (word & NOT_LAST) === FN && lines.passes(2, COLON2) && this.functions.readStart(lines);
+  }
+  /** Reads any line, as the name of its directive and what stands behind it. */
   directive(name, value) {
     if (name === "BRDA") this.branch(value);
     else if (name === "FN") this.start(value);
@@ -7457,65 +8744,87 @@ var LcovDetails = class {
     else if (name === "FNA") this.numberedCalled(value);
   }
   close(path2) {
-    if (this.ways.size + this.starts.size + this.calls.size > 0) this.keep(path2);
-    for (const all of [this.ways, this.starts, this.calls, this.numbered]) all.clear();
+    const branches2 = this.ways.take();
+    const functions = this.functions.take();
+    if (branches2 === void 0 && functions === void 0) return;
+    const file2 = this.files.get(path2) ?? new FileDetails();
+    this.files.set(path2, file2);
+    if (branches2 !== void 0) file2.addBranches(branches2, this.slabs);
+    if (functions !== void 0) file2.addFunctions(functions, this.slabs);
   }
   all() {
-    return this.measured.report().details;
+    return this.files;
   }
-  keep(path2) {
-    const file2 = this.measured.file(path2);
-    const lines = /* @__PURE__ */ new Map();
-    for (const [key, taken] of this.ways) {
-      const line = Number(key.slice(0, key.indexOf(",")));
-      const known2 = lines.get(line) ?? { total: 0, taken: 0 };
-      lines.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
-    }
-    for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
-    for (const name of /* @__PURE__ */ new Set([...this.starts.keys(), ...this.calls.keys()]))
-      file2.function(name, this.starts.get(name) ?? 0, isPositive(this.calls.get(name)));
-  }
-  /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. One way is one, however often it is told. */
+  /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. */
   branch(value) {
     const [, key = "", taken] = /^(\d{1,10},[^,]*,.*),([^,]*)$/.exec(value) ?? [];
-    if (key !== "") this.ways.set(key, this.ways.get(key) === true || isPositive(taken));
+    if (key !== "") this.ways.add(key, isPositive(taken));
   }
   /** `3,name` or `3,9,name`; a name may have commas. */
   start(value) {
     const [, line, name] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
-    if (name !== void 0) this.starts.set(name, Number(line));
+    if (name !== void 0) this.functions.start(name, Number(line));
   }
   called(value) {
     const [, hits = "", name] = /^([^,]*),(.+)$/.exec(value) ?? [];
-    if (name !== void 0 && !isPositive(this.calls.get(name))) this.calls.set(name, hits);
+    if (name !== void 0) this.functions.call(name, isPositive(hits));
   }
   numberedStart(value) {
     const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
     const start = wholeNumber(line);
-    if (start !== void 0) this.numbered.set(number2, start);
+    if (start !== void 0) this.functions.numberedStart(number2, start);
   }
   numberedCalled(value) {
     const [, number2 = "", hits = "", name] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
-    if (name === void 0) return;
-    this.starts.set(name, this.numbered.get(number2) ?? 0);
-    this.called(`${hits},${name}`);
+    if (name !== void 0) this.functions.numberedCall(number2, name, isPositive(hits));
   }
 };
+var NO_BRANCHES = /* @__PURE__ */ new Map();
+var NO_FUNCTIONS = /* @__PURE__ */ new Map();
+var NO_STATEMENTS = /* @__PURE__ */ new Map();
+var FileDetails = class {
+  branches = NO_BRANCHES;
+  functions = NO_FUNCTIONS;
+  statements = NO_STATEMENTS;
+  addBranches(more, slabs) {
+    const { branches: branches2 } = this;
+    if (branches2 === NO_BRANCHES) this.branches = more instanceof CompactBranches ? more.keptIn(slabs) : more;
+    else if (!(branches2 instanceof CompactBranches && more instanceof CompactBranches && branches2.raise(more)))
+      this.branches = withBranches(mapOf(branches2), more);
+  }
+  addFunctions(more, slabs) {
+    const { functions } = this;
+    if (functions === NO_FUNCTIONS) this.functions = more instanceof CompactFunctions ? more.keptIn(slabs) : more;
+    else if (!(functions instanceof CompactFunctions && more instanceof CompactFunctions && functions.raise(more)))
+      this.functions = withFunctions(mapOf(functions), more);
+  }
+};
+var mapOf = (map) => map instanceof Map ? map : new Map(map);
+function withBranches(all, more) {
+  for (const [line, { total, taken }] of more) {
+    const known2 = all.get(line) ?? { total, taken };
+    all.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+  }
+  return all;
+}
+function withFunctions(all, more) {
+  for (const [key, isCalled] of more) all.set(key, isCalled || all.get(key) === true);
+  return all;
+}
 var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
 
 // src/reports/lcov.ts
-var NEWLINE3 = 10;
-var RETURN2 = 13;
-var COMMA2 = 44;
-var ZERO2 = 48;
-var NINE2 = 57;
-var D = 68;
-var A = 65;
-var COLON = 58;
+var NEWLINE5 = 10;
+var B = 66;
+var D2 = 68;
+var E = 69;
+var F = 70;
+var L = 76;
+var S = 83;
+var T = 84;
 var MAX_LINE_BYTES2 = 1024 * 1024;
 var MAX_PATH_BYTES3 = 4096;
 var MAX_PATHS3 = 5e5;
-var LONGEST_PLAIN = 32;
 var lcov = {
   kind: "coverage",
   name: "LCOV",
@@ -7524,6 +8833,12 @@ var lcov = {
   reader: () => new LcovReader()
 };
 var DETAILS = /* @__PURE__ */ new Set(["BRDA", "FN", "FNDA", "FNL", "FNA"]);
+var NO_NAME = Buffer.from("TN:");
+var FILE = Buffer.from("SF:");
+var FOUND = Buffer.from("LF:");
+var HIT = Buffer.from("LH:");
+var END = Buffer.from("end_of_record");
+var SUMS = ["BRF:", "BRH:", "FNF:", "FNH:"].map((word) => Buffer.from(word));
 var LcovReader = class {
   files = /* @__PURE__ */ new Map();
   oddities = /* @__PURE__ */ new Map();
@@ -7532,73 +8847,99 @@ var LcovReader = class {
   path = "";
   open = false;
   counts = new RecordLines();
-  summary = { found: void 0, hit: void 0 };
+  /** What the record says about itself. Counted, never trusted. */
+  found;
+  hit;
   records = 0;
-  details = new LcovDetails();
+  slabs = new Slabs();
+  details = new LcovDetails(this.slabs);
   named = false;
   push(chunk) {
-    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
-    while (position < chunk.length) {
-      const after = this.plainCount(chunk, position);
-      position = after === -1 ? this.anyLine(chunk, position) : after;
-    }
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const lines = new ByteLines(bytes, bytes.lastIndexOf(NEWLINE5) + 1);
+    if (lines.end > 0 && this.rest.length > 0) this.finishRest(lines);
+    while (lines.at < lines.end) if (!this.usual(lines)) this.anyLine(lines);
+    this.keep(bytes.subarray(lines.end));
   }
   end() {
-    if (this.rest.length > 0) this.line(this.rest.take());
+    if (this.rest.length > 0) this.line(textOf2(this.rest.take()));
     if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
     if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
     const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines()]));
     return { files, details: this.details.all(), sources: [], oddities: this.oddities };
   }
-  finishRest(chunk) {
-    const newline = chunk.indexOf(NEWLINE3);
-    const end = newline === -1 ? chunk.length : newline;
-    this.keep(chunk.subarray(0, end));
-    if (newline !== -1) this.line(this.rest.take());
-    return newline === -1 ? end : newline + 1;
+  finishRest(lines) {
+    const newline = lines.bytes.indexOf(NEWLINE5);
+    this.keep(lines.bytes.subarray(0, newline));
+    lines.at = newline + 1;
+    this.line(textOf2(this.rest.take()));
   }
-  anyLine(chunk, start) {
-    const newline = chunk.indexOf(NEWLINE3, start);
-    if (newline === -1) this.keep(chunk.subarray(start));
-    else this.line(chunk.subarray(start, newline));
-    return newline === -1 ? chunk.length : newline + 1;
+  anyLine(lines) {
+    const start = lines.at;
+    const newline = lines.bytes.indexOf(NEWLINE5, start);
+    lines.at = newline + 1;
+    this.line(lines.bytes.toString("utf8", start, newline));
   }
   keep(bytes) {
     if (this.rest.length + bytes.length > MAX_LINE_BYTES2) this.refuse(`has more than ${MAX_LINE_BYTES2} bytes`, 1);
     this.rest.add(bytes);
   }
-  /** The usual `DA:12,3` of an open record, whole in this chunk. Gives where the next line begins; -1: not one of those. */
-  plainCount(chunk, start) {
-    if (!this.open || start + LONGEST_PLAIN > chunk.length) return -1;
-    if (chunk[start] !== D || chunk[start + 1] !== A || chunk[start + 2] !== COLON) return -1;
-    let position = start + 3;
-    let line = 0;
-    let byte = chunk[position];
-    while (byte >= ZERO2 && byte <= NINE2) {
-      line = line * 10 + byte - ZERO2;
-      byte = chunk[++position];
+  /** Reads a line that is as usual, or several; false: the next one is not. */
+  usual(lines) {
+    const start = lines.at;
+    const first = lines.bytes[start];
+    if (this.open && first === D2) {
+      const read2 = readCounts(lines, this.counts);
+      this.lineCount += read2;
+      return read2 > 0;
     }
-    if (byte !== COMMA2 || line === 0 || position - start > 12) return -1;
-    const countStart = ++position;
-    let hit = 0;
-    byte = chunk[position];
-    while (byte >= ZERO2 && byte <= NINE2) {
-      hit |= byte - ZERO2;
-      byte = chunk[++position];
-    }
-    if (position === countStart || position - countStart > 15) return -1;
-    if (byte === RETURN2) byte = chunk[++position];
-    if (byte !== NEWLINE3) return -1;
-    this.lineCount++;
-    this.add(line, hit > 0);
-    return position + 1;
+    const isRead = this.open ? this.usualInside(lines, first) : this.usualOutside(lines, first);
+    if (isRead) this.lineCount++;
+    else lines.at = start;
+    return isRead;
   }
-  line(bytes) {
+  usualOutside(lines, first) {
+    if (first === S) return this.usualStart(lines);
+    if (first !== T || !lines.passesWord(NO_NAME) || !lines.lineEnd()) return false;
+    this.named = true;
+    return true;
+  }
+  usualStart(lines) {
+    if (!lines.passesWord(FILE)) return false;
+    const start = lines.at;
+    const length = lines.name();
+    if (length === 0 || length > MAX_PATH_BYTES3 || this.files.size >= MAX_PATHS3 || !lines.lineEnd()) return false;
+    this.begin(lines.bytes.toString("latin1", start, start + length));
+    return true;
+  }
+  usualInside(lines, first) {
+    if (first === L) return this.usualSummary(lines);
+    if (first === E) return this.usualEnd(lines);
+    if (first !== B && first !== F) return false;
+    const start = lines.at;
+    if (this.details.read(lines)) return true;
+    lines.at = start;
+    return SUMS.some((sum2) => lines.passesWord(sum2)) && lines.number() >= 0 && lines.lineEnd();
+  }
+  usualSummary(lines) {
+    const isFound = lines.passesWord(FOUND);
+    if (!isFound && !lines.passesWord(HIT)) return false;
+    const number2 = lines.number();
+    if (number2 < 0 || !lines.lineEnd()) return false;
+    if (isFound) this.found = number2;
+    else this.hit = number2;
+    return true;
+  }
+  usualEnd(lines) {
+    if (!lines.passesWord(END) || !lines.lineEnd()) return false;
+    this.close();
+    return true;
+  }
+  /** Reads one line, whatever it is. */
+  line(whole) {
     this.lineCount++;
-    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
-    text2 = text2.trimEnd();
+    const text2 = (this.lineCount === 1 ? whole.replace(/^\ufeff/, "") : whole).trimEnd();
     if (text2 === "") return;
     if (text2 === "end_of_record") this.close();
     else this.directive(text2);
@@ -7615,8 +8956,8 @@ var LcovReader = class {
     if (name !== "DA" && name !== "LF" && name !== "LH") return;
     if (!this.open) this.refuse(`has ${name} outside of a record`);
     if (name === "DA") this.count(value);
-    else if (name === "LF") this.summary.found = value;
-    else this.summary.hit = value;
+    else if (name === "LF") this.found = value;
+    else this.hit = value;
   }
   begin(path2) {
     if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
@@ -7625,13 +8966,14 @@ var LcovReader = class {
     if (this.files.size === MAX_PATHS3 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS3} files`);
     this.path = path2;
     this.open = true;
-    this.summary = { found: void 0, hit: void 0 };
+    this.found = void 0;
+    this.hit = void 0;
     this.named = false;
   }
   close() {
     if (!this.open) this.refuse("ends a record that has not begun");
     const lines = this.counts.take();
-    const { found, hit } = this.summary;
+    const { found, hit } = this;
     if (contradicts2(found, lines.length) || contradicts2(hit, countHit(lines))) this.note("summary_mismatch");
     if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines);
     this.details.close(this.path);
@@ -7641,7 +8983,7 @@ var LcovReader = class {
   fileLines() {
     const known2 = this.files.get(this.path);
     if (known2 !== void 0) return known2;
-    const lines = new FileLines();
+    const lines = new FileLines(this.slabs);
     this.files.set(this.path, lines);
     return lines;
   }
@@ -7665,10 +9007,13 @@ var LcovReader = class {
   }
 };
 function contradicts2(claimed, counted3) {
-  return claimed !== void 0 && claimed !== String(counted3);
+  return claimed !== void 0 && claimed !== counted3 && claimed !== String(counted3);
 }
 function quoted(path2) {
   return JSON.stringify(path2.slice(0, 200));
+}
+function textOf2(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 // src/reports/llvm-segments.ts
@@ -7865,8 +9210,8 @@ var OpencoverHandler = class {
   /** Each line of its span is one that can run, and did when any point on it did. */
   sequencePoint(attributes) {
     const file2 = this.fileOf(attributes);
-    const first = wholeNumber(attributes.get("sl"));
-    const last = wholeNumber(attributes.get("el"));
+    const first = attributes.number("sl");
+    const last = attributes.number("el");
     if (first === void 0 || last === void 0) throw new UnreadableReport("A point in it lacks its lines.");
     const hit = this.wasVisited(attributes);
     if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`);
@@ -7877,7 +9222,7 @@ var OpencoverHandler = class {
   }
   branchPoint(attributes) {
     const file2 = this.fileOf(attributes);
-    const line = wholeNumber(attributes.get("sl"));
+    const line = attributes.number("sl");
     if (line === void 0) throw new UnreadableReport("A branch in it lacks its line.");
     this.module?.branch(file2, line, this.wasVisited(attributes));
   }
@@ -8099,8 +9444,8 @@ function bounded3(count3) {
 }
 
 // src/reports/text-lines.ts
-import { isUtf8 as isUtf83 } from "node:buffer";
-var NEWLINE4 = 10;
+import { isUtf8 as isUtf84 } from "node:buffer";
+var NEWLINE6 = 10;
 var BYTE_ORDER_MARK2 = /^\ufeff/;
 var TextLines = class {
   line;
@@ -8114,7 +9459,7 @@ var TextLines = class {
   }
   push(chunk) {
     for (let start = 0; start < chunk.length; ) {
-      const newline = chunk.indexOf(NEWLINE4, start);
+      const newline = chunk.indexOf(NEWLINE6, start);
       const end = newline === -1 ? chunk.length : newline;
       this.keep(chunk.subarray(start, end));
       if (newline !== -1) this.tell();
@@ -8131,7 +9476,7 @@ var TextLines = class {
   }
   tell() {
     const bytes = this.rest.take();
-    if (!isUtf83(bytes)) throw this.refused("It is not UTF-8 text.");
+    if (!isUtf84(bytes)) throw this.refused("It is not UTF-8 text.");
     const text2 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
     try {
       this.line(this.count === 0 ? text2.replace(BYTE_ORDER_MARK2, "") : text2);
@@ -9097,19 +10442,19 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
 }
 function onceEach3(references) {
   const seen = /* @__PURE__ */ new Set();
-  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
+  return references.filter((reference3) => seen.size !== seen.add(keyOf2(reference3)).size);
 }
 function onceEachItem(counted3) {
   return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
 }
 function unseen(all, named, settings10) {
-  const seen = new Set(named.map(keyOf));
+  const seen = new Set(named.map(keyOf2));
   const takes = ({ target: target3 }) => settings10["work-items"].some(
     (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
   );
-  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+  return onceEach3(all.filter((reference3) => !seen.has(keyOf2(reference3)) && takes(reference3)));
 }
-var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
+var keyOf2 = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
 function judgeOne2(reference3, items, settings10, self) {
   const { target: target3 } = reference3;
   if (target3.kind === "id") {
@@ -9118,7 +10463,7 @@ function judgeOne2(reference3, items, settings10, self) {
   }
   const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name = keyOf(reference3);
+  const name = keyOf2(reference3);
   const item = items.find(({ named }) => named === name);
   return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
 }
@@ -11484,10 +12829,10 @@ var VIA = { environment: "approving the deployment", release: "publishing the re
 function authorisationRequired2({ "authorised-by": { count: count3, from: from2 } }) {
   return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
-var MOST_NAMES2 = 10;
+var MOST_NAMES3 = 10;
 function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted2, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted2.flatMap(loginsOf), ...wanted2.flatMap(othersOf)])];
-  const shown3 = names4.slice(0, MOST_NAMES2).join(", ") + (names4.length > MOST_NAMES2 ? ", \u2026" : "");
+  const shown3 = names4.slice(0, MOST_NAMES3).join(", ") + (names4.length > MOST_NAMES3 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
     message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
@@ -12590,7 +13935,7 @@ import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from 
 
 // src/reports/unusable.ts
 var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
-var textOf = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
+var textOf3 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
   {
     what: "what V8 writes, which knows no lines",
@@ -12600,12 +13945,12 @@ var UNUSABLE = [
   {
     what: "a page for a browser",
     next: "Name the file for programs that the same tool writes.",
-    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf(start))
+    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf3(start))
   },
   {
     what: "coverage.py's own database",
     next: "Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
-    recognises: (start) => textOf(start).startsWith("SQLite format 3\0")
+    recognises: (start) => textOf3(start).startsWith("SQLite format 3\0")
   },
   {
     what: "JaCoCo's own record of a run",
@@ -12616,7 +13961,7 @@ var UNUSABLE = [
   {
     what: "what a program wrote that LLVM had instrumented",
     next: "Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.",
-    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf(start))
+    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf3(start))
   },
   {
     what: "packed with gzip",

@@ -84,7 +84,7 @@ import {
   waysOf,
   withPeople,
   within
-} from "./part-IAVHOI7K.js";
+} from "./part-ORIH6DVO.js";
 import {
   code,
   markdown,
