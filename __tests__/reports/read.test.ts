@@ -211,6 +211,7 @@ describe('the files of a report', () => {
     expect(await findIn(folder(), ['**/lcov.info', 'e2e/*.info'])).toEqual({
       state: 'missing',
       detail: 'No file in the workspace matches "e2e/*.info".',
+      absent: false,
     })
   })
 
