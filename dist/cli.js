@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-I53HP7GI.js";
+} from "./part-45VFJ5CR.js";
 import {
   didYouMean,
   plain

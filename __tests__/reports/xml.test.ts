@@ -145,6 +145,8 @@ describe('a document is refused, with the line, when it', () => {
     ['is of another encoding', '<?xml version="1.0" encoding="ISO-8859-1"?><a/>', encoding('ISO-8859-1')],
     ['is of another encoding, in other quotes', "<?xml version='1.0' encoding='UTF-16'?><a/>", encoding('UTF-16')],
     ['has a declaration that is none', '<?xml encoding="UTF-8"?><a/>', second],
+    ['has a declaration with quotes that do not match', `<?xml version="1.0" encoding="UTF-8'?><a/>`, second],
+    ['has a declaration with a space of another kind', '<?xml\u00a0version="1.0"?><a/>', second],
     ['has a declaration too long to be one', `<?xml version="1.0"${' '.repeat(300)}?><a/>`, second],
     ['has a declaration behind something', ' <?xml version="1.0"?><a/>', second],
     ['has a declaration inside', '<a><?XML version="1.0"?></a>', second],

@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-I53HP7GI.js";
+} from "./part-45VFJ5CR.js";
 import {
   code,
   markdown,

@@ -6208,7 +6208,7 @@ var XmlReader = class {
   demandDeclaration(text2) {
     const found = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
     if (found === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
-    const encoding = found[1] ?? "UTF-8";
+    const encoding = found[3] ?? "UTF-8";
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
       throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
   }
@@ -6251,7 +6251,7 @@ function xmlReport(handler) {
     }
   };
 }
-var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
+var DECLARATION = /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s;
 function rootName(start) {
   const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
   for (let place3 = 0; place3 < text2.length; ) {
