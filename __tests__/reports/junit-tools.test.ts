@@ -27,6 +27,12 @@ function whole(name: string): TestReport {
   return report
 }
 
+/** All places up to the last one, or of many a sample. */
+function places(last: number): number[] {
+  const step = Math.ceil(last / 1200)
+  return Array.from({ length: Math.ceil((last + 1) / step) }, (_, index) => last - index * step)
+}
+
 interface Seen {
   passed: number
   failed: string[]
@@ -272,7 +278,7 @@ describe.each(fixtures)('%s', name => {
 
   test('reads the same wherever the stream is cut', () => {
     const [bytes, expected] = [bytesOf(name), whole(name)]
-    for (let at = 0; at <= bytes.length; at++) {
+    for (const at of places(bytes.length)) {
       const parted = read(bytes.subarray(0, at), bytes.subarray(at))
       if (!isDeepStrictEqual(parted, expected)) expect([at, parted]).toEqual([at, expected])
     }
@@ -282,7 +288,7 @@ describe.each(fixtures)('%s', name => {
   test('cut short anywhere is refused (A9)', () => {
     const bytes = Buffer.from(bytesOf(name).toString('utf8').trimEnd())
     expect(read(bytes)).toEqual(whole(name))
-    const accepted = [...bytes.keys()].filter(at => read(bytes.subarray(0, at)) !== 'refused')
+    const accepted = places(bytes.length - 1).filter(at => read(bytes.subarray(0, at)) !== 'refused')
     expect(accepted).toEqual([])
   })
 })
