@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { coverageFormats } from '../../src/reports/formats.ts'
@@ -9,13 +9,12 @@ import { fixture, fixtures } from './coverage-formats.ts'
 
 // What people name as a report that is none, each told with the step that makes one of it.
 
-const SUMS =
-  '{"total": {"lines":{"total":7,"covered":4,"skipped":0,"pct":57.14}},"/shop/cart.js": {"lines":{"total":7}}}'
+const SUMS = readFileSync(join(import.meta.dirname, '../../__fixtures__/unusable/coverage-summary.json'))
 const V8 =
   '{"result":[{"scriptId":"90","url":"file:///shop/cart.js","functions":[{"functionName":"add","ranges":[]}]}]}'
 
 test.each<[string, Buffer, RegExp]>([
-  ['coverage-summary.json of Istanbul', Buffer.from(SUMS), /summary of Istanbul.*`lcovonly`/],
+  ['coverage-summary.json of Istanbul', SUMS, /summary of Istanbul.*`lcovonly`/],
   ['coverage of V8', Buffer.from(V8), /what V8 writes.*c8/],
   ['index.html', Buffer.from('\n<!DOCTYPE html>\n<html lang="en">'), /a page for a browser/],
   ['.coverage', Buffer.from('SQLite format 3\0\x10\0'), /database.*`coverage xml`/],
