@@ -112,12 +112,12 @@ test.each<[string, string, string]>([
   ['a count of something else', file({ statementMap: { 0: at(1) }, s: { constructor: 1 } }), UNPAIRED],
   ['no count', file({ statementMap: { 0: at(1) }, s: { 0: null } }), 'It has a count that cannot be read: null.'],
   [
-    '"Unknown"',
+    '"Unknown" (A7)',
     file({ statementMap: { 0: at(1) }, s: { 0: 'Unknown' } }),
     'It has a count that cannot be read: "Unknown".',
   ],
   [
-    'infinity',
+    'infinity (A7)',
     file({ statementMap: { 0: at(1) }, s: { 0: 0 } }).replace('"s":{"0":0}', '"s":{"0":1e999}'),
     'It has a count that cannot be read: Infinity.',
   ],
