@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type CoverageReport, type Details, type Format, UnreadableReport } from '../../src/reports/format.ts'
+import { coverageFormats, testFormats } from '../../src/reports/formats.ts'
+import { type Lines, mergeLines } from '../../src/reports/lines.ts'
+import { mergeDetails } from '../../src/reports/measured.ts'
+import { mergedCases, type TestCase, type TestReport } from '../../src/reports/tests.ts'
+import { fixture, fixtures, shownLines } from './coverage-formats.ts'
+import { fixturesOf } from './test-formats.ts'
+
+/** What holds for the reports of all tools, in whatever format they are. */
+
+interface Case<Content> {
+  name: string
+  format: Format<Content>
+  bytes: Buffer
+}
+
+function known<Content>(formats: readonly Format<Content>[], name: string, bytes: Buffer): Case<Content> {
+  const format = formats.find(one => one.recognises(bytes.subarray(0, 65_536)))
+  if (!format) throw new Error(`${name} is in no format`)
+  return { name, format, bytes }
+}
+
+const ofCoverage = fixtures.map(name => known(coverageFormats, name, fixture(name)))
+const ofTests = ['junit', 'tests-ctrf', 'tests-trx', 'tests-tap'].flatMap(folder =>
+  Array.from(fixturesOf(folder), ([name, bytes]) => known(testFormats, `${folder}/${name}`, bytes)),
+)
+const all: Case<unknown>[] = [...ofCoverage, ...ofTests]
+const none: Details = { branches: new Map(), functions: new Map(), statements: new Map() }
+
+function read<Content>(format: Format<Content>, ...pieces: Uint8Array[]): Content {
+  const reader = format.reader()
+  for (const piece of pieces) reader.push(piece)
+  return reader.end()
+}
+
+/** What of a report can be compared: some formats work parts of it out when they are asked for. */
+function told(content: unknown): unknown {
+  const { files, details, ...rest } = content as Partial<CoverageReport>
+  if (files === undefined || details === undefined) return content
+  const parts = ({ branches, functions, statements }: Details) => [branches, functions, statements]
+  return { files, details: new Map(Array.from(details, ([path, of]) => [path, parts(of)])), ...rest }
+}
+
+function isRefused(format: Format<unknown>, bytes: Buffer): boolean {
+  try {
+    read(format, bytes)
+    return false
+  } catch (error) {
+    if (error instanceof UnreadableReport) return true
+    throw error
+  }
+}
+
+describe.each(all)('$name', ({ format, bytes }) => {
+  test('reads the same in whatever pieces it comes', () => {
+    const whole = told(read(format, bytes))
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: bytes.length }), { minLength: 1, maxLength: 9 }), cuts => {
+        const ends = [...cuts.sort((a, b) => a - b), bytes.length]
+        const pieces = ends.map((end, at) => bytes.subarray(ends[at - 1] ?? 0, end))
+        expect(told(read(format, ...pieces))).toEqual(whole)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('cut off is refused, unless what is left is a whole report (A9)', () => {
+    const end = bytes.toString('latin1').trimEnd().length
+    const step = Math.ceil(end / 100)
+    const places = Array.from({ length: Math.ceil(end / step) }, (_, index) => end - 1 - index * step)
+    const isWhole = WHOLE_SOONER[format.name] ?? (() => false)
+    const read = places.map(at => bytes.subarray(0, at)).filter(part => !isRefused(format, part))
+    expect(read.map(String).filter(part => !isWhole(part))).toEqual([])
+  })
+})
+
+/** Formats without a mark at their end, of which a part may be a report by itself. */
+const WHOLE_SOONER: Record<string, (part: string) => boolean> = {
+  // Each record stands for itself.
+  LCOV: part => /end_of_record\n*$/.test(part),
+  // So does each line.
+  'Go cover profile': part => part.endsWith('\n'),
+  // With its plan all is said, and what may follow are remarks.
+  TAP: part => /^1\.\.\d+\n/m.test(part),
+}
+
+test('there are no other formats without a mark at their end', () => {
+  const names = [...coverageFormats, ...testFormats].map(({ name }) => name)
+  expect(names.filter(name => name in WHOLE_SOONER)).toEqual(Object.keys(WHOLE_SOONER))
+})
+
+describe('coverage of one file, by reports of any tools (A25)', () => {
+  interface Measured {
+    lines: Lines
+    details: Details
+  }
+  const filesOf = ({ files, details }: CoverageReport): Measured[] =>
+    Array.from(files, ([path, lines]) => ({ lines, details: details.get(path) ?? none }))
+  const measured = ofCoverage.flatMap(({ format, bytes }) => filesOf(read(format, bytes)))
+  const merged = (...parts: Measured[]): Measured => ({
+    lines: mergeLines(parts.map(({ lines }) => lines)),
+    details: parts.map(({ details }) => details).reduce(mergeDetails),
+  })
+  const shown = ({ lines, details: { branches, functions, statements } }: Measured) => [
+    shownLines(lines),
+    ...[branches, functions, statements].map(map => new Map<unknown, unknown>(map)),
+  ]
+  const any = fc.constantFrom(...measured)
+
+  test('is the same in whatever order they come, however they are put together, and however often', () => {
+    fc.assert(
+      fc.property(any, any, any, (a, b, c) => {
+        const together = shown(merged(a, b, c))
+        expect(shown(merged(c, a, b))).toEqual(together)
+        expect(shown(merged(a, merged(b, c)))).toEqual(together)
+        expect(shown(merged(a, b, c, b))).toEqual(together)
+        expect(shown(merged(a, a))).toEqual(shown(a))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('cases in reports of any test runners (A25)', () => {
+  /** Few names, so that reports have many cases in common. */
+  function renamed({ cases }: TestReport): TestReport {
+    const reports = Array.from(cases.values(), (found, index) => new Map([[`case ${index % 5}`, found]]))
+    return { cases: mergedCases(reports.map(cases => ({ cases, oddities: new Map() }))), oddities: new Map() }
+  }
+  const reports = ofTests.map(({ format, bytes }) => renamed(read(format, bytes)))
+  /** Where it is said to be is what the first report of it says. */
+  const counted = ({ outcome, flaky, claims }: TestCase) => [outcome, flaky, new Set(claims)]
+  const shown = (...parts: TestReport[]) =>
+    new Map(Array.from(mergedCases(parts), ([key, found]) => [key, counted(found)]))
+  const merged = (...parts: TestReport[]): TestReport => ({ cases: mergedCases(parts), oddities: new Map() })
+  const any = fc.constantFrom(...reports)
+
+  test('end the same in whatever order they come, however they are put together, and however often', () => {
+    fc.assert(
+      fc.property(any, any, any, (a, b, c) => {
+        const together = shown(a, b, c)
+        expect(shown(c, a, b)).toEqual(together)
+        expect(shown(a, merged(b, c))).toEqual(together)
+        expect(shown(a, b, c, b)).toEqual(together)
+        expect(shown(a, a)).toEqual(shown(a))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
