@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-45VFJ5CR.js";
+} from "./part-XH7IOBZW.js";
 import {
   didYouMean,
   plain

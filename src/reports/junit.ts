@@ -33,6 +33,8 @@ interface OpenCase {
   file: string | undefined
   line: string | undefined
   outcome: Outcome
+  /** CTest's word for what was skipped, and for what could not even be started. */
+  notRun: boolean
   /** Marked by Node's test runner as unfinished: how it ended counts there as little as if it had not run. */
   todo: boolean
   flaky: boolean
@@ -132,6 +134,7 @@ function caseFrom(attributes: Attributes): OpenCase {
     file: attributes.get('file'),
     line: attributes.get('line'),
     outcome: outcomeSaid(attributes),
+    notRun: attributes.get('status') === 'notrun',
     todo: false,
     flaky: false,
     claims: NO_CLAIMS,
@@ -156,8 +159,17 @@ function openInside(open: OpenCase, name: string, attributes: Attributes): void 
 }
 
 function addSkip(open: OpenCase, attributes: Attributes): void {
+  if (couldNotStart(open, attributes.get('message'))) open.outcome = 'failed'
   if (attributes.get('type') === 'todo') open.todo = true
   if (open.outcome === 'passed') open.outcome = 'skipped'
+}
+
+/**
+ * CTest writes a test without its program, its files or its fixture as skipped, and counts it as failed. Only a reason
+ * that begins so is one of a test that skipped itself. It names all its tests twice.
+ */
+function couldNotStart({ notRun, classname, name }: OpenCase, why: string | undefined): boolean {
+  return notRun && classname === name && why !== undefined && !why.startsWith('SKIP_')
 }
 
 function suiteFrom(attributes: Attributes): OpenSuite {

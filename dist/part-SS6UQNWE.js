@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-45VFJ5CR.js";
+} from "./part-XH7IOBZW.js";
 import {
   code,
   markdown,

@@ -7279,6 +7279,7 @@ function caseFrom(attributes) {
     file: attributes.get("file"),
     line: attributes.get("line"),
     outcome: outcomeSaid(attributes),
+    notRun: attributes.get("status") === "notrun",
     todo: false,
     flaky: false,
     claims: NO_CLAIMS
@@ -7298,8 +7299,12 @@ function openInside(open3, name, attributes) {
     open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
 function addSkip(open3, attributes) {
+  if (couldNotStart(open3, attributes.get("message"))) open3.outcome = "failed";
   if (attributes.get("type") === "todo") open3.todo = true;
   if (open3.outcome === "passed") open3.outcome = "skipped";
+}
+function couldNotStart({ notRun, classname, name }, why) {
+  return notRun && classname === name && why !== void 0 && !why.startsWith("SKIP_");
 }
 function suiteFrom(attributes) {
   const number2 = (name) => wholeNumber2(attributes.get(name));
