@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CoverageReport, type Format, UnreadableReport } from '../../src/reports/format.ts'
 import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
+import { places } from './places.ts'
 
 /** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */
 
@@ -41,10 +42,10 @@ export function totals({ files, details }: CoverageReport) {
   }
 }
 
-/** Reads the same wherever the stream is cut: at every place, and byte by byte. */
+/** Reads the same wherever the stream is cut: in two at any place, and byte by byte. */
 export function cutEverywhere(format: Format<CoverageReport>, bytes: Buffer): boolean {
   const whole = JSON.stringify(everything(reading(format, bytes)))
-  for (let cut = 0; cut <= bytes.length; cut++) {
+  for (const cut of places(bytes.length)) {
     const parts = [bytes.subarray(0, cut), bytes.subarray(cut)]
     if (JSON.stringify(everything(reading(format, ...parts))) !== whole) return false
   }

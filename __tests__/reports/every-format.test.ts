@@ -82,8 +82,11 @@ const WHOLE_SOONER: Record<string, (part: string) => boolean> = {
   LCOV: part => /end_of_record\n*$/.test(part),
   // So does each line.
   'Go cover profile': part => part.endsWith('\n'),
-  // With its plan all is said, and what may follow are remarks.
-  TAP: part => /^1\.\.\d+\n/m.test(part),
+  // What may follow the last test and the plan are remarks.
+  TAP: part => {
+    const [, planned] = /^1\.\.(\d+)\n/m.exec(part) ?? []
+    return part.match(/^(?:not )?ok .*\n/gm)?.length === Number(planned)
+  },
 }
 
 test('there are no other formats without a mark at their end', () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { UnreadableReport } from '../../src/reports/format.ts'
 import { junit } from '../../src/reports/junit.ts'
 import type { Outcome, TestReport } from '../../src/reports/tests.ts'
+import { places } from './places.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../__fixtures__/junit')
 const fixtures = readdirSync(FIXTURES).filter(name => name.endsWith('.xml'))
@@ -25,12 +26,6 @@ function whole(name: string): TestReport {
   const report = read(bytesOf(name))
   if (report === 'refused') throw new Error(`${name} cannot be read`)
   return report
-}
-
-/** All places up to the last one, or of many a sample. */
-function places(last: number): number[] {
-  const step = Math.ceil(last / 1200)
-  return Array.from({ length: Math.ceil((last + 1) / step) }, (_, index) => last - index * step)
 }
 
 interface Seen {
