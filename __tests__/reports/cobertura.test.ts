@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { cobertura } from '../../src/reports/cobertura.ts'
-import { UnreadableReport } from '../../src/reports/format.ts'
 import { lcov } from '../../src/reports/lcov.ts'
-import { cutEverywhere, fixture, reading, shown, totals } from './coverage-formats.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(cobertura, ...chunks)
 const of = (classes: string, sources = '') =>
@@ -36,9 +35,7 @@ describe('a report of a real tool', () => {
   })
 
   test.each(['coveragepy.xml', 'gcovr.xml'])('%s cut short anywhere is refused (A9)', name => {
-    const bytes = fixture(name)
-    const end = bytes.toString('latin1').trimEnd().length
-    for (let cut = 0; cut < end; cut++) expect(() => read(bytes.subarray(0, cut))).toThrow(UnreadableReport)
+    expect(refusesCuts(cobertura, fixture(name))).toBe(true)
   })
 })
 
