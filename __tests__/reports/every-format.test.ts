@@ -92,7 +92,7 @@ describe.each(all)('$name with damage', ({ format, bytes }) => {
           (all, [at, gone, put]) => Buffer.concat([all.subarray(0, at), Buffer.from(put), all.subarray(at + gone)]),
           bytes,
         )
-        expect([true, false]).toContain(isRefused(format, damaged))
+        expect(() => isRefused(format, damaged)).not.toThrow()
       }),
       { numRuns: 60 },
     )
