@@ -57,7 +57,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-XH7IOBZW.js";
+} from "./part-HEERTEWM.js";
 import {
   didYouMean,
   plain

@@ -33,7 +33,7 @@ interface OpenCase {
   file: string | undefined
   line: string | undefined
   outcome: Outcome
-  /** CTest's word for what was skipped, and for what could not even be started. */
+  /** CTest's word for what was skipped, and for what could not be started. */
   notRun: boolean
   /** Marked by Node's test runner as unfinished: how it ended counts there as little as if it had not run. */
   todo: boolean
@@ -134,7 +134,7 @@ function caseFrom(attributes: Attributes): OpenCase {
     file: attributes.get('file'),
     line: attributes.get('line'),
     outcome: outcomeSaid(attributes),
-    notRun: attributes.get('status') === 'notrun',
+    notRun: isNotRun(attributes),
     todo: false,
     flaky: false,
     claims: NO_CLAIMS,
@@ -159,18 +159,16 @@ function openInside(open: OpenCase, name: string, attributes: Attributes): void 
 }
 
 function addSkip(open: OpenCase, attributes: Attributes): void {
-  if (couldNotStart(open, attributes.get('message'))) open.outcome = 'failed'
+  const why = attributes.get('message')
+  // A reason that begins so is that of a test that skipped itself. Others could not be started: CTest counts them as failed.
+  if (open.notRun && why !== undefined && !why.startsWith('SKIP_')) open.outcome = 'failed'
   if (attributes.get('type') === 'todo') open.todo = true
   if (open.outcome === 'passed') open.outcome = 'skipped'
 }
 
-/**
- * CTest writes a test without its program, its files or its fixture as skipped, and counts it as failed. Only a reason
- * that begins so is one of a test that skipped itself. It names all its tests twice.
- */
-function couldNotStart({ notRun, classname, name }: OpenCase, why: string | undefined): boolean {
-  return notRun && classname === name && why !== undefined && !why.startsWith('SKIP_')
-}
+/** As CTest says it, which names each test twice. */
+const isNotRun = (attributes: Attributes): boolean =>
+  attributes.get('status') === 'notrun' && attributes.get('classname') === attributes.get('name')
 
 function suiteFrom(attributes: Attributes): OpenSuite {
   const number = (name: string): number | undefined => wholeNumber(attributes.get(name))

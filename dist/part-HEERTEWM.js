@@ -7279,7 +7279,7 @@ function caseFrom(attributes) {
     file: attributes.get("file"),
     line: attributes.get("line"),
     outcome: outcomeSaid(attributes),
-    notRun: attributes.get("status") === "notrun",
+    notRun: isNotRun(attributes),
     todo: false,
     flaky: false,
     claims: NO_CLAIMS
@@ -7299,13 +7299,12 @@ function openInside(open3, name, attributes) {
     open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
 function addSkip(open3, attributes) {
-  if (couldNotStart(open3, attributes.get("message"))) open3.outcome = "failed";
+  const why = attributes.get("message");
+  if (open3.notRun && why !== void 0 && !why.startsWith("SKIP_")) open3.outcome = "failed";
   if (attributes.get("type") === "todo") open3.todo = true;
   if (open3.outcome === "passed") open3.outcome = "skipped";
 }
-function couldNotStart({ notRun, classname, name }, why) {
-  return notRun && classname === name && why !== void 0 && !why.startsWith("SKIP_");
-}
+var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
 function suiteFrom(attributes) {
   const number2 = (name) => wholeNumber2(attributes.get(name));
   const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);

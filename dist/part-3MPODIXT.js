@@ -82,7 +82,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-XH7IOBZW.js";
+} from "./part-HEERTEWM.js";
 import {
   code,
   markdown,
