@@ -35,12 +35,16 @@ function read<Content>(format: Format<Content>, ...pieces: Uint8Array[]): Conten
   return reader.end()
 }
 
-/** What of a report can be compared: some formats work parts of it out when they are asked for. */
+/** All of a report, in plain lists: readers keep it as they like, and work parts out when they are asked for. */
 function told(content: unknown): unknown {
-  const { files, details, ...rest } = content as Partial<CoverageReport>
-  if (files === undefined || details === undefined) return content
-  const parts = ({ branches, functions, statements }: Details) => [branches, functions, statements]
-  return { files, details: new Map(Array.from(details, ([path, of]) => [path, parts(of)])), ...rest }
+  const { cases, files, details, sources, oddities } = content as Partial<CoverageReport & TestReport>
+  return {
+    cases: Array.from(cases ?? [], ([key, { claims, ...found }]) => [key, found, [...claims]]),
+    files: Array.from(files ?? [], ([path, lines]) => [path, shownLines(lines)]),
+    details: Array.from(details ?? [], ([path, of]) => [path, [...of.branches], [...of.functions], [...of.statements]]),
+    sources,
+    oddities: [...(oddities ?? [])],
+  }
 }
 
 function isRefused(format: Format<unknown>, bytes: Buffer): boolean {
