@@ -58,7 +58,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-ORIH6DVO.js";
+} from "./part-WU3ROOEE.js";
 import {
   didYouMean,
   plain

@@ -147,7 +147,7 @@ test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])(
 describe('the end of a run of another workflow', () => {
   const run = { action: 'completed', workflow_run: { head_sha: HEAD, head_branch: 'discount', pull_requests: [] } }
 
-  test('has the change with its head checked, whatever number the event names', () => {
+  test('has the change with its head checked, whatever number the event names (A3)', () => {
     const named = { ...run, workflow_run: { ...run.workflow_run, pull_requests: [{ number: 7 }] } }
     for (const payload of [run, named])
       expect(told('workflow_run', payload)).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })

@@ -91,10 +91,10 @@ describe('gatebook inspect coverage', () => {
   })
 
   test('takes sums where no report tells of lines, and no more than that', async () => {
-    const alone = await json('coverage', `${COVERAGE}/jest-summary.json`)
+    const alone = await json('coverage', `${COVERAGE}/nyc-summary.json`)
     expect(alone).toMatchObject({ files: 2, lines: { covered: 4, total: 7 }, statements: { covered: 6, total: 10 } })
     const whole = await json('coverage', `${COVERAGE}/jest.json`)
-    expect(await json('coverage', `${COVERAGE}/jest.json`, `${COVERAGE}/jest-summary.json`)).toEqual(whole)
+    expect(await json('coverage', `${COVERAGE}/jest.json`, `${COVERAGE}/nyc-summary.json`)).toEqual(whole)
   })
 
   test('shows people the same', async () => {

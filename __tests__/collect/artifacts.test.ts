@@ -76,7 +76,7 @@ describe('an artifact of a run on the head', () => {
     expect(requests() - before).toBe(4)
   })
 
-  test('is the last one of its name, where a job was run again', async () => {
+  test('is the last one of its name, where a job was run again (A28)', async () => {
     const ci = run()
     for (const text of ['first', 'second'])
       on.sandbox.uploadArtifact(ci, { name: 'coverage', files: { 'lcov.info': text } })
@@ -125,7 +125,7 @@ describe('there is no artifact', () => {
     expect((await collected()).get('coverage')).toMatchObject({ state: 'missing', absent })
   })
 
-  test('when it was made for another commit', async () => {
+  test('when it was made for another commit (A2)', async () => {
     const other = on.sandbox.createRun({
       repository: on.repository,
       name: 'CI',
@@ -196,7 +196,7 @@ test('a download ends where its bound does', async () => {
   )
 })
 
-test('a change is found by its head, also from a fork, and never by a head that it had', async () => {
+test('a change is found by its head, also from a fork, and never by a head that it had (A3)', async () => {
   const by = client()
   const find = (commit: string, branch: string) => changesWithHead(by, { owner: 'acme', name: 'shop' }, commit, branch)
   const pull = await on.sandbox.openPull({

@@ -4,6 +4,8 @@ import { describe, expect, test } from '@jest/globals'
 import { lines, Scratch, scratchFolder } from '../git/scratch.ts'
 import { changed, collected, measured, report, run, UNIT } from './checkout.ts'
 
+const fixture = (name: string) => readFileSync(new URL(`../../__fixtures__/coverage/${name}`, import.meta.url), 'utf8')
+
 describe('what a report measures of a change', () => {
   test('are the lines that it wrote, as compact ranges, and every file in numbers', async () => {
     const at = changed(s => s.write('src/a.ts', `${lines(30)}x\ny\nz\n`))
@@ -46,6 +48,24 @@ describe('what a report measures of a change', () => {
     for (const path of ['coverage/1.info', 'coverage/2.info']) report(at.scratch, { 'src/b.ts': '1:1 2:0' }, path)
     const twice = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
     expect(twice.files).toEqual([{ path: 'src/b.ts', covered: 1, total: 2 }])
+  })
+
+  test('is the same in whatever order and however often reports of different formats come (A25)', async () => {
+    const names = ['nyc.json', 'jest.info', 'clover-nyc.xml', 'vitest-v8.json', 'node24.info']
+    const at = changed(s => s.write('src/price.js', lines(20)).write('src/cart.js', lines(20)))
+    const ordered = async (...order: string[]) => {
+      at.scratch.remove('coverage')
+      for (const [place, name] of order.entries())
+        at.scratch.write(`coverage/${place}`, fixture(name).replaceAll('/home/runner/work/shop/shop/', ''))
+      const { files, changed: parts } = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*'] }]] })
+      return { files, parts }
+    }
+    at.scratch.write('coverage/0', '')
+    const first = await ordered(...names)
+    const price = { path: 'src/price.js', branches: {}, functions: {}, statements: {} }
+    expect(first.files).toMatchObject([{ path: 'src/cart.js' }, price])
+    expect(await ordered(...names.toReversed())).toEqual(first)
+    expect(await ordered(...names.slice(2), ...names)).toEqual(first)
   })
 
   test('never comes from a path outside of the repository, and no such path is opened (A13)', async () => {
@@ -273,8 +293,6 @@ test('a report that must be of a format is none in another, and all the same one
 })
 
 describe('a report that names files as its language does', () => {
-  const fixture = (name: string) =>
-    readFileSync(new URL(`../../__fixtures__/coverage/${name}`, import.meta.url), 'utf8')
   const reports = (path: string) => ({ reports: [[{ name: 'unit', paths: [path] }]] })
   const counts = ({ files, unmapped }: Awaited<ReturnType<typeof measured>>) => ({
     files: files.map(({ path, covered, total }) => `${path} ${covered}/${total}`),

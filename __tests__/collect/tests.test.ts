@@ -324,7 +324,7 @@ describe('reports from the artifacts of a run', () => {
     })
   })
 
-  test('stand beside reports of the workspace, which are the weaker evidence', async () => {
+  test('stand beside reports of the workspace, which are the weaker evidence (A1)', async () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
     const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]

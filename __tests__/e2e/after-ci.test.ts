@@ -95,7 +95,7 @@ test('27: a change from a fork gets its checks, on what its own run could only r
   expect(stage.checks(pull.head)['Gatebook']).toBe('success')
 })
 
-test('reports in the record say from which artifact of which run they are', async () => {
+test('reports in the record say from which artifact of which run they are (A1)', async () => {
   const pull = await stage.change()
   const ci = ran(pull)
   upload(ci)

@@ -38,7 +38,7 @@ test.each([
   ['.github/actions/build/action.yml', 'runs: {}\n'],
   ['CODEOWNERS', '* @alice\n'],
   ['docs/CODEOWNERS', '* @alice\n'],
-])('a change of %s needs the quality owner beside the reviewers of every change', async (path, text) => {
+])('a change of %s needs the quality owner beside the reviewers of every change (A1)', async (path, text) => {
   const pull = await reviewed({ [path]: text })
   const { exitCode, text: log } = await judge(pull)
   expect(exitCode).toBe(1)
@@ -76,7 +76,7 @@ test('a workflow that is moved away, or taken away, is touched', async () => {
   expect((await judge(pull)).text).toContain('judged: .github/workflows/ci.yml.')
 })
 
-test('the policy of the head decides nothing, and what it would do is shown', async () => {
+test('the policy of the head decides nothing, and what it would do is shown (A22)', async () => {
   const loose = 'version: 1\ngates:\n  peer-review: { type: approvals, require: [{ count: 1 }] }\n'
   const pull = await reviewed({ [PATH]: loose }, ['bob', 'carol'])
   expect((await judge(pull)).exitCode).toBe(0)

@@ -1,63 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { collectLocal } from '../../src/collect/local.ts'
-import { coverage } from '../../src/gates/coverage/index.ts'
-import { settings } from '../../src/gates/coverage/settings.ts'
-import { lines, PATH, Scratch } from '../git/scratch.ts'
+import { lines, Scratch } from '../git/scratch.ts'
+import { type Example, judgeCheckout, judged } from './coverage-scene.ts'
 
 /** Worked examples that other tools answer differently, from a real repository and a real report to the judgement. */
-
-interface Example {
-  before?: (scratch: Scratch) => void
-  change: (scratch: Scratch) => void
-  /** Per file, groups of lines with their hits: `1-7:1 8-10:0`. */
-  reports: Record<string, string>[]
-  rules?: object
-}
-
-async function judged({ before = () => {}, change, reports, rules = { patch: { min: 80 } } }: Example) {
-  const scratch = new Scratch().write('.gitignore', 'coverage\n').write('src/other.ts', 'x\n')
-  before(scratch)
-  const base = scratch.commit('base')
-  scratch.git('checkout', '--quiet', '-b', 'change')
-  change(scratch)
-  const head = scratch.commit('change')
-  return judgeCheckout(scratch, base, head, reports, rules)
-}
-
-async function judgeCheckout(scratch: Scratch, base: string, head: string, reports: Example['reports'], rules: object) {
-  reports.forEach((report, index) => {
-    scratch.write(`coverage/${index}.info`, lcov(report))
-  })
-  const names = reports.map((_, index) => ({ name: `report ${index}`, paths: [`coverage/${index}.info`] }))
-  const policy = settings.parse({ reports: names, source: { include: ['src/**'] }, ...rules })
-  const input = {
-    workspace: scratch.folder,
-    path: PATH,
-    head,
-    base,
-    platformFileCount: undefined,
-    tests: [],
-    artifacts: new Map(),
-    exclusions: false,
-    reviewCommits: [],
-    collectedAt: '',
-  }
-  const facts = await collectLocal({ ...input, reports: [coverage.asks(policy).coverage] })
-  if (facts === 'no-clone' || facts.files.state !== 'complete' || facts.coverage.state !== 'complete')
-    throw new Error('facts are there')
-  return coverage.judge(policy, { files: facts.files.value, coverage: facts.coverage.value })
-}
-
-function lcov(report: Record<string, string>): string {
-  return Object.entries(report)
-    .map(([path, groups]) => `SF:${path}\n${groups.split(' ').flatMap(counts).join('')}end_of_record\n`)
-    .join('')
-}
-
-function counts(group: string): string[] {
-  const [, first, last = first, hits] = /^(\d+)(?:-(\d+))?:(\d+)$/.exec(group) ?? []
-  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `DA:${Number(first) + index},${hits}\n`)
-}
 
 const seen = { 'src/other.ts': '1:1' }
 
@@ -77,6 +22,21 @@ describe('worked examples', () => {
       '3 of 4 lines (75.00 %)',
       ['patch_below_minimum'],
     ],
+    ...Object.entries({
+      line: '9 of 10 lines (90.00 %)',
+      'strict-line': '6 of 10 lines (60.00 %)',
+      branch: '3 of 6 branches (50.00 %)',
+    }).map(([metric, found]): [string, Example, string, string, string[]] => [
+      `W3: ten added lines, of which three were left by one of two ways and one not reached, by ${metric}`,
+      {
+        change: s => s.write('src/a.ts', lines(10)),
+        reports: [{ 'src/a.ts': '1-6:1 7-9:1½ 10:0' }],
+        rules: { metric, patch: { min: 95 } },
+      },
+      'fail',
+      found,
+      ['patch_below_minimum'],
+    ]),
     [
       'W4: a new file that no report measures',
       { change: s => s.write('src/new.ts', lines(40)), reports: [seen] },
@@ -141,6 +101,13 @@ describe('worked examples', () => {
       'pass',
       '29 of 50 lines (58.00 %)',
       [],
+    ],
+    [
+      'W12: a statement of four lines, of which the report lists the first',
+      { change: s => s.write('src/a.ts', lines(6)), reports: [{ 'src/a.ts': '2:0 6:1' }] },
+      'fail',
+      '1 of 2 lines (50.00 %)',
+      ['patch_below_minimum'],
     ],
     [
       'W14: two reports of one file',

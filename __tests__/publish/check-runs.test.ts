@@ -117,7 +117,7 @@ describe('check runs', () => {
     expect(runs(passing)[0]?.run.output).not.toHaveProperty('text')
   })
 
-  test('are harmless in title and annotation, whatever the change says', () => {
+  test('are harmless in title and annotation, whatever the change says (A13, A29)', () => {
     const prepared = checkRuns(hostile, facts(), HOSTILE, { ...OPTIONS, name: HOSTILE })
     for (const { run, annotations } of prepared)
       for (const text of [run.name, run.output.title, ...annotations.flatMap(({ title, message }) => [title, message])])

@@ -62,7 +62,7 @@ describe('the lines of a verdict', () => {
     expect(lines).toContain('  … and 4980 more places')
   })
 
-  test('are nothing that the runner or a terminal obeys, whatever the change says', () => {
+  test('are nothing that the runner or a terminal obeys, whatever the change says (A13, A29)', () => {
     for (const line of verdictLines(hostile)) {
       expect(line).not.toMatch(/^\s*::|##\[|[\u0000-\u001f\u202a-\u202e]/)
     }

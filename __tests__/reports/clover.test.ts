@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { clover } from '../../src/reports/clover.ts'
 import { cobertura } from '../../src/reports/cobertura.ts'
-import { UnreadableReport } from '../../src/reports/format.ts'
 import { coverageFormats } from '../../src/reports/formats.ts'
-import { cutEverywhere, fixture, fixtures, reading, shown, totals } from './coverage-formats.ts'
+import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(clover, ...chunks)
 const of = (inner: string) => `<coverage generated="1"><project timestamp="1">${inner}</project></coverage>`
@@ -58,9 +57,7 @@ describe('a report of a real tool', () => {
   })
 
   test.each(REAL)('%s cut short anywhere is refused (A9)', name => {
-    const bytes = fixture(name)
-    const end = bytes.toString('latin1').trimEnd().length
-    for (let cut = 0; cut < end; cut++) expect(() => read(bytes.subarray(0, cut))).toThrow(UnreadableReport)
+    expect(refusesCuts(clover, fixture(name))).toBe(true)
   })
 })
 

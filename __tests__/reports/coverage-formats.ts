@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type CoverageReport, type Format, UnreadableReport } from '../../src/reports/format.ts'
 import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
 import type { Sums } from '../../src/reports/sums.ts'
+import { places } from './places.ts'
 
 /** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */
 
@@ -49,10 +50,10 @@ function summed(all: readonly Sums[]) {
   return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
 }
 
-/** Reads the same wherever the stream is cut: at every place, and byte by byte. */
+/** Reads the same wherever the stream is cut: in two at any place, and byte by byte. */
 export function cutEverywhere(format: Format<CoverageReport>, bytes: Buffer): boolean {
   const whole = JSON.stringify(everything(reading(format, bytes)))
-  for (let cut = 0; cut <= bytes.length; cut++) {
+  for (const cut of places(bytes.length)) {
     const parts = [bytes.subarray(0, cut), bytes.subarray(cut)]
     if (JSON.stringify(everything(reading(format, ...parts))) !== whole) return false
   }

@@ -44,6 +44,16 @@ describe('the report of a tool is read as the tool counts', () => {
     expect(numbers(ctrf, fixture('vitest.json'))).toEqual({ total: 7, passed: 4, failed: 1, skipped: 2, flaky: 0 })
     expect(oddities(read(ctrf, fixture('vitest.json')))).toEqual([])
   })
+  test('Playwright, but for what it expected to fail and did not: its reporter calls that passed', () => {
+    expect(cases(ctrf, fixture('playwright.json'))).toEqual([
+      'REQ-CART-1 adds <two> & more passed REQ-CART-1',
+      'now and then passed flaky',
+      'knows vouchers skipped',
+      'fails to fail passed flaky',
+      'has an annotation passed',
+      'runs failed',
+    ])
+  })
 })
 
 describe.each([...fixtures])('%s', (_, bytes) => {

@@ -22,5 +22,7 @@ test.each([
   ['const ignore = true', undefined],
   ['// the istanbul report ignores this', undefined],
   ['// LCOV_EXCL_STOP', undefined],
+  ['/* c8 ignore stop */', undefined],
+  ['/* v8 ignore stop */', undefined],
   ['generated: true', undefined],
-])('%s', (line, tool) => expect(exclusionIn(line)).toBe(tool))
+])('A16: %s', (line, tool) => expect(exclusionIn(line)).toBe(tool))

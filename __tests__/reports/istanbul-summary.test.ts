@@ -11,8 +11,8 @@ const file = (part: object = {}) => ({
 })
 const report = (files: object, total: object = file()) => JSON.stringify({ total, ...files })
 
-test('what jest wrote is read as the tool prints it', () => {
-  const read = reading(istanbulSummary, fixture('jest-summary.json'))
+test('what nyc wrote is read as the tool prints it', () => {
+  const read = reading(istanbulSummary, fixture('nyc-summary.json'))
   expect(totals(read)).toEqual({ lines: [4, 7], branches: [5, 10], functions: [2, 4], statements: [6, 10] })
   expect([...(read.sums?.keys() ?? [])]).toEqual([
     '/home/runner/work/shop/shop/src/__proto__.js',
@@ -23,7 +23,7 @@ test('what jest wrote is read as the tool prints it', () => {
 
 test('it is the same wherever it is cut into pieces, and refused when its end is missing', () => {
   expect(cutEverywhere(istanbulSummary, Buffer.from(report({ a: file() })))).toBe(true)
-  expect(refusesCuts(istanbulSummary, fixture('jest-summary.json'))).toBe(true)
+  expect(refusesCuts(istanbulSummary, fixture('nyc-summary.json'))).toBe(true)
 })
 
 test('A8: the sum of all files is not believed', () => {

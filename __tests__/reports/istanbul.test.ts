@@ -14,6 +14,7 @@ describe('a report of a real tool', () => {
     ['nyc.json', { lines: [4, 7], branches: [5, 10], functions: [2, 4], statements: [6, 10] }],
     ['jest.json', { lines: [4, 7], branches: [5, 10], functions: [2, 4], statements: [6, 10] }],
     ['vitest.json', { lines: [3, 5], branches: [5, 10], functions: [2, 3], statements: [5, 7] }],
+    ['vitest-v8.json', { lines: [3, 10], branches: [5, 12], functions: [2, 5], statements: [5, 13] }],
   ])('%s says what the tool itself counts', (name, expected) => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
@@ -27,13 +28,19 @@ describe('a report of a real tool', () => {
     })
   })
 
-  test.each(['nyc.json', 'jest.json', 'vitest.json'])('%s reads the same wherever the stream is cut', name => {
-    expect(cutEverywhere(istanbul, fixture(name))).toBe(true)
-  })
+  test.each(['nyc.json', 'jest.json', 'vitest.json', 'vitest-v8.json'])(
+    '%s reads the same wherever the stream is cut',
+    name => {
+      expect(cutEverywhere(istanbul, fixture(name))).toBe(true)
+    },
+  )
 
-  test.each(['nyc.json', 'jest.json', 'vitest.json'])('%s cut short anywhere is refused (A9)', name => {
-    expect(refusesCuts(istanbul, fixture(name))).toBe(true)
-  })
+  test.each(['nyc.json', 'jest.json', 'vitest.json', 'vitest-v8.json'])(
+    '%s cut short anywhere is refused (A9)',
+    name => {
+      expect(refusesCuts(istanbul, fixture(name))).toBe(true)
+    },
+  )
 })
 
 describe('a line', () => {
@@ -105,12 +112,12 @@ test.each<[string, string, string]>([
   ['a count of something else', file({ statementMap: { 0: at(1) }, s: { constructor: 1 } }), UNPAIRED],
   ['no count', file({ statementMap: { 0: at(1) }, s: { 0: null } }), 'It has a count that cannot be read: null.'],
   [
-    '"Unknown"',
+    '"Unknown" (A7)',
     file({ statementMap: { 0: at(1) }, s: { 0: 'Unknown' } }),
     'It has a count that cannot be read: "Unknown".',
   ],
   [
-    'infinity',
+    'infinity (A7)',
     file({ statementMap: { 0: at(1) }, s: { 0: 0 } }).replace('"s":{"0":0}', '"s":{"0":1e999}'),
     'It has a count that cannot be read: Infinity.',
   ],

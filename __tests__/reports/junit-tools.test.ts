@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { UnreadableReport } from '../../src/reports/format.ts'
 import { junit } from '../../src/reports/junit.ts'
 import type { Outcome, TestReport } from '../../src/reports/tests.ts'
+import { places } from './places.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../__fixtures__/junit')
 const fixtures = readdirSync(FIXTURES).filter(name => name.endsWith('.xml'))
@@ -163,6 +164,116 @@ describe('the report of a tool is read as the tool counts', () => {
         oddities: 1,
       },
     ],
+    [
+      'phpunit.xml',
+      {
+        passed: 4,
+        failed: [
+          'CartTest: testCloses',
+          'CartTest: testWarns',
+          'PriceTest: testMultiplies with data set "two & more"',
+          'PriceTest: testThrowsForREQ_CART_1',
+          // It ran without an assertion: counted as risky, written as an error.
+          'PriceTest: testIsRisky',
+        ],
+        skipped: ['PriceTest: testIsSkipped', 'PriceTest: testIsIncomplete', 'PriceTest: testNeedsAnother'],
+        flaky: 0,
+        claims: ['testThrowsForREQ_CART_1'],
+      },
+    ],
+    [
+      'nextest.xml',
+      {
+        passed: 5,
+        failed: ['shop::cart: has_no_negative_total', 'shop::cart: is_too_slow'],
+        skipped: [],
+        flaky: 1,
+        claims: ['req_cart_1_ships'],
+      },
+    ],
+    [
+      'ctest.xml',
+      {
+        passed: 3,
+        failed: [
+          'cart.breaks: cart.breaks',
+          'cart.crashes: cart.crashes',
+          'cart.is_slow: cart.is_slow',
+          // Two, and the last one of all, could not be started: counted as failed, and written as skipped.
+          'cart.was_not_built: cart.was_not_built',
+          'cart.needs_a_file: cart.needs_a_file',
+          'shop.opens: shop.opens',
+          'cart.needs_the_shop: cart.needs_the_shop',
+        ],
+        skipped: [
+          'cart.knows_vouchers: cart.knows_vouchers',
+          'cart.knows_gifts: cart.knows_gifts',
+          'cart.is_disabled: cart.is_disabled',
+        ],
+        flaky: 0,
+        claims: ['REQ-CART-1.multiplies'],
+        oddities: 1,
+      },
+    ],
+    [
+      'playwright.xml',
+      {
+        // Four and the flaky one; of the two that have one name one is counted.
+        passed: 4,
+        failed: [
+          'cart.spec.js: cart › has no negative total',
+          'cart.spec.js: cart › fails to fail',
+          'cart.spec.js: cart › is too slow',
+          'cart.spec.js: closing › runs',
+        ],
+        skipped: ['cart.spec.js: cart › knows vouchers', 'cart.spec.js: cart › knows gifts'],
+        flaky: 0,
+        claims: ['REQ-CART-1', 'REQ-CART-2'],
+      },
+    ],
+    [
+      'playwright-retries.xml',
+      { passed: 1, failed: ['cart.spec.js: cart › has no negative total'], skipped: [], flaky: 1, claims: [] },
+    ],
+    [
+      'mocha.xml',
+      {
+        passed: 2,
+        failed: [
+          'has no negative total: cart has no negative total',
+          'breaks: cart breaks',
+          'is too slow: cart is too slow',
+          '"before all" hook for "never runs": cart with a hook "before all" hook for "never runs"',
+        ],
+        skipped: [],
+        flaky: 0,
+        claims: ['REQ-CART-1'],
+        // Both suites and all of them together count what is not written.
+        oddities: 3,
+      },
+    ],
+    [
+      'rspec.xml',
+      {
+        passed: 2,
+        failed: [
+          'spec.cart_spec: cart has no negative total',
+          'spec.cart_spec: cart breaks',
+          'spec.cart_spec: cart is pending and works',
+          // Twice, once passed.
+          'spec.cart_spec: cart has a name twice',
+          'spec.cart_spec: cart with a hook never runs',
+        ],
+        skipped: [
+          'spec.cart_spec: cart knows vouchers',
+          'spec.cart_spec: cart knows gifts',
+          'spec.cart_spec: cart is pending',
+          'spec.cart_spec: cart skips itself',
+        ],
+        flaky: 0,
+        claims: ['REQ-CART-1'],
+      },
+    ],
   ])('%s', (name, expected) => expect(seen(name)).toEqual(expected))
 })
 
@@ -171,7 +282,7 @@ describe.each(fixtures)('%s', name => {
 
   test('reads the same wherever the stream is cut', () => {
     const [bytes, expected] = [bytesOf(name), whole(name)]
-    for (let at = 0; at <= bytes.length; at++) {
+    for (const at of places(bytes.length)) {
       const parted = read(bytes.subarray(0, at), bytes.subarray(at))
       if (!isDeepStrictEqual(parted, expected)) expect([at, parted]).toEqual([at, expected])
     }
@@ -181,7 +292,7 @@ describe.each(fixtures)('%s', name => {
   test('cut short anywhere is refused (A9)', () => {
     const bytes = Buffer.from(bytesOf(name).toString('utf8').trimEnd())
     expect(read(bytes)).toEqual(whole(name))
-    const accepted = [...bytes.keys()].filter(at => read(bytes.subarray(0, at)) !== 'refused')
+    const accepted = places(bytes.length - 1).filter(at => read(bytes.subarray(0, at)) !== 'refused')
     expect(accepted).toEqual([])
   })
 })

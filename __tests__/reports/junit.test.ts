@@ -26,6 +26,8 @@ function cases(...chunks: readonly string[]): string[] | string {
 
 const suite = (inside: string, attributes = 'name="s"') =>
   `<testsuites><testsuite ${attributes}>${inside}</testsuite></testsuites>`
+const ctest = (classname: string, why: string) =>
+  `<testcase name="a" classname="${classname}" status="notrun"><skipped message="${why}"/></testcase>`
 
 describe('a test case', () => {
   test.each<[string, string, string]>([
@@ -45,6 +47,9 @@ describe('a test case', () => {
     ['did not run, as GoogleTest says it', '<testcase name="a" status="notrun" result="suppressed"/>', 'a skipped'],
     ['ran, as GoogleTest says it', '<testcase name="a" status="run" result="completed"/>', 'a passed'],
     ['did not run, as CTest says it', '<testcase name="a" status="disabled"/>', 'a skipped'],
+    ['could not be started, as CTest says it', ctest('a', 'Unable to find executable'), 'a failed'],
+    ['skipped itself, as CTest says it', ctest('a', 'SKIP_RETURN_CODE=77'), 'a skipped'],
+    ['did not run for a reason, as others may say it', ctest('other', 'Not on this system'), 'a skipped'],
     ['is skipped, in whatever letters', '<testcase name="a" status="Skipped"/>', 'a skipped'],
     ['is ignored by its result', '<testcase name="a" result="ignored"/>', 'a skipped'],
     ['fails by its status alone', '<testcase name="a" status="failed"/>', 'a failed'],

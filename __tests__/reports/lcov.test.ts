@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { type CoverageReport, UnreadableReport } from '../../src/reports/format.ts'
 import { lcov } from '../../src/reports/lcov.ts'
 import { isHit, type Lines, lineNumber, mergeLines, within } from '../../src/reports/lines.ts'
+import { totals } from './coverage-formats.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../__fixtures__/coverage')
 const fixtures = readdirSync(FIXTURES).filter(name => name.endsWith('.info'))
@@ -28,10 +29,25 @@ describe('a report of a real tool', () => {
     ['c8.info', ['src/cart.js', 'src/price.js']],
     ['jest.info', ['src/__proto__.js', 'src/price.js']],
     ['nyc.info', ['src/__proto__.js', 'src/price.js']],
+    ['node24.info', ['src/price.js']],
+    ['vitest-v8.info', ['src/cart.js', 'src/price.js']],
+    ['coveragepy.info', ['src/shop/__init__.py', 'src/shop/price.py']],
   ])('%s names its files, without an oddity', (name, paths) => {
     const report = read(readFileSync(join(FIXTURES, name)))
     expect([...report.files.keys()].filter(path => path.startsWith('src')).sort()).toEqual(paths)
     expect(oddities(report)).toEqual({})
+  })
+
+  // As the tools count in their own words, but for what is said beside them.
+  test.each([
+    ['node24.info', { lines: [9, 15], branches: [3, 6], functions: [2, 3] }],
+    ['vitest-v8.info', { lines: [3, 10], branches: [5, 12], functions: [2, 5] }],
+    ['coveragepy.info', { lines: [7, 9], branches: [1, 2], functions: [2, 3] }],
+    ['lcov2.info', { lines: [11, 14], branches: [6, 14], functions: [6, 7] }],
+    // Its sums say 25 of 28 lines, of which it lists 27, and 6 functions, of which it lists 10 instances.
+    ['cargo-llvm-cov.info', { lines: [24, 27], branches: [0, 0], functions: [9, 10] }],
+  ])('%s says what the tool itself counts', (name, expected) => {
+    expect(totals(read(readFileSync(join(FIXTURES, name))))).toEqual({ ...expected, statements: [0, 0] })
   })
 
   test('lines and hits are those that the tool wrote', () => {

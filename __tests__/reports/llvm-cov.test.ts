@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { UnreadableReport } from '../../src/reports/format.ts'
+import { lcov } from '../../src/reports/lcov.ts'
 import { llvmCov } from '../../src/reports/llvm-cov.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
@@ -20,12 +21,18 @@ describe('a report of the real tool', () => {
     expect([...report.oddities]).toEqual([])
   })
 
-  test('reads the same wherever the stream is cut', () => {
-    expect(cutEverywhere(llvmCov, fixture('llvm-cov.json'))).toBe(true)
+  test('of Rust says the same lines as the LCOV of the same run, and functions as the tool counts them', () => {
+    const report = read(fixture('cargo-llvm-cov.json'))
+    expect(totals(report)).toEqual({ lines: [24, 27], branches: [0, 0], functions: [6, 6], statements: [0, 0] })
+    expect(shown(report)).toEqual(shown(reading(lcov, fixture('cargo-llvm-cov.info'))))
   })
 
-  test('cut short anywhere is refused (A9)', () => {
-    expect(refusesCuts(llvmCov, fixture('llvm-cov.json'))).toBe(true)
+  test.each(['llvm-cov.json', 'cargo-llvm-cov.json'])('%s reads the same wherever the stream is cut', name => {
+    expect(cutEverywhere(llvmCov, fixture(name))).toBe(true)
+  })
+
+  test.each(['llvm-cov.json', 'cargo-llvm-cov.json'])('%s cut short anywhere is refused (A9)', name => {
+    expect(refusesCuts(llvmCov, fixture(name))).toBe(true)
   })
 })
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { UnreadableReport } from '../../src/reports/format.ts'
 import { coverageFormats } from '../../src/reports/formats.ts'
 import { opencover } from '../../src/reports/opencover.ts'
-import { cutEverywhere, fixture, fixtures, reading, shown, totals } from './coverage-formats.ts'
+import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(opencover, ...chunks)
 const session = (...modules: string[]) => `<CoverageSession><Modules>${modules.join('')}</Modules></CoverageSession>`
@@ -58,9 +57,7 @@ describe('a report as the tools write it', () => {
   })
 
   test.each(WHOLE)('%s cut short anywhere is refused (A9)', name => {
-    const bytes = fixture(name)
-    const end = bytes.toString('latin1').trimEnd().length
-    for (let cut = 0; cut < end; cut++) expect(() => read(bytes.subarray(0, cut))).toThrow(UnreadableReport)
+    expect(refusesCuts(opencover, fixture(name))).toBe(true)
   })
 })
 

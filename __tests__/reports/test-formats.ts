@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Format, UnreadableReport } from '../../src/reports/format.ts'
 import { countsOf, type TestReport } from '../../src/reports/tests.ts'
+import { places } from './places.ts'
 
 /** What tests of every format of test reports need: to read a text, and to show what was read. */
 
@@ -49,10 +50,10 @@ const everything = (report: TestReport | string): string =>
         [...report.oddities],
       ])
 
-/** Reads the same wherever the stream is cut: at every place, and byte by byte. */
+/** Reads the same wherever the stream is cut: in two at any place, and byte by byte. */
 export function cutEverywhere(format: Format<TestReport>, bytes: Buffer): boolean {
   const whole = everything(read(format, bytes))
-  for (let cut = 0; cut <= bytes.length; cut++) {
+  for (const cut of places(bytes.length)) {
     if (everything(read(format, bytes.subarray(0, cut), bytes.subarray(cut))) !== whole) return false
   }
   return everything(read(format, ...Array.from(bytes, byte => Uint8Array.of(byte)))) === whole

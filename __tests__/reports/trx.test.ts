@@ -1,16 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { formats } from '../../src/reports/formats.ts'
 import { trx } from '../../src/reports/trx.ts'
-import {
-  acceptedCuts,
-  cases,
-  cutEverywhere,
-  fixturesOf,
-  lengthOfContent,
-  numbers,
-  oddities,
-  read,
-} from './test-formats.ts'
+import { acceptedCuts, cases, cutEverywhere, fixturesOf, lengthOfContent, oddities, read } from './test-formats.ts'
 
 const result = (name: string, outcome: string, inner = '') =>
   `<UnitTestResult testId="${name}" testName="${name}" outcome="${outcome}">${inner}</UnitTestResult>`
@@ -23,19 +14,55 @@ const passed = result('a', 'Passed')
 const itself = '(the run itself) failed'
 const hidden = (count: number) => `(${count} more, which the report counts and does not show) failed`
 
-describe.each([...fixturesOf('tests-trx')])('%s', (_, bytes) => {
-  test('is read as counted by hand', () => {
-    expect(numbers(trx, bytes)).toEqual({ total: 6, passed: 3, failed: 2, skipped: 1, flaky: 0 })
-    expect(cases(trx, bytes)).toEqual([
-      'AddsUp passed',
-      'SubtractsADiscount failed',
-      'KnowsCurrencies skipped',
-      'Rounds (1,2) passed',
-      'Rounds (2,3) failed',
-      'Shop.Tests.CartTests.IsEmpty(claims: "REQ-12") passed REQ-12',
-    ])
+const fixtures = fixturesOf('tests-trx')
+
+describe('a report is read as its tool counts, or by hand', () => {
+  test.each([
+    [
+      'vstest.trx',
+      [
+        'AddsUp passed',
+        'SubtractsADiscount failed',
+        'KnowsCurrencies skipped',
+        'Rounds (1,2) passed',
+        'Rounds (2,3) failed',
+        'Shop.Tests.CartTests.IsEmpty(claims: "REQ-12") passed REQ-12',
+      ],
+    ],
+    [
+      'jest.trx',
+      [
+        'cart / REQ-CART-1: adds <two> & more passed REQ-CART-1',
+        'cart / has no negative total failed',
+        'cart / breaks failed',
+        'cart / knows vouchers skipped',
+        'cart / knows gifts skipped',
+        'unloaded.test.js failed',
+      ],
+    ],
+    [
+      'mocha.trx',
+      [
+        'cart REQ-CART-1 adds <two> & more passed REQ-CART-1',
+        'cart has no negative total failed',
+        'cart breaks failed',
+        'cart knows vouchers skipped',
+        'cart knows gifts skipped',
+        'cart skips itself skipped',
+        'cart is too slow failed',
+        'cart now and then passes passed',
+        'cart with a hook never runs failed',
+        'cart with a hook never runs either failed',
+      ],
+    ],
+  ])('%s', (name, expected) => {
+    const bytes = fixtures.get(name) ?? Buffer.alloc(0)
+    expect(cases(trx, bytes)).toEqual(expected)
     expect(oddities(read(trx, bytes))).toEqual([])
   })
+})
+
+describe.each([...fixtures])('%s', (_, bytes) => {
   test('is recognised by this format alone', () =>
     expect(formats.filter(format => format.recognises(bytes)).map(({ name }) => name)).toEqual(['TRX']))
   test('reads the same wherever the stream is cut', () => expect(cutEverywhere(trx, bytes)).toBe(true))

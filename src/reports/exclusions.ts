@@ -1,6 +1,6 @@
 /** Words in source code by which tools leave it out of what they measure, by whom they are for. */
 const MARKERS: readonly (readonly [tool: string, pattern: RegExp])[] = [
-  ['istanbul, c8, v8', /\b(?:istanbul|c8|v8)\s+ignore\b/],
+  ['istanbul, c8, v8', /\b(?:istanbul|c8|v8)\s+ignore\b(?!\s+stop\b)/],
   ['node', /\bnode:coverage\s+(?:disable|ignore)\b/],
   ['coverage.py', /#\s*pragma:?\s*no\s*(?:cover|branch)\b/i],
   ['gcov, lcov', /\b(?:GCOVR?|LCOV)_EXCL_(?:BR_|EXCEPTION_BR_)?(?:LINE|START)\b/],

@@ -213,7 +213,7 @@ export class XmlReader {
   private demandDeclaration(text: string | undefined): void {
     const found = this.begun === 'content' ? null : DECLARATION.exec(text ?? '')
     if (found === null) throw new UnreadableReport('It has an XML declaration that cannot be read, or a second one.')
-    const encoding = found[1] ?? 'UTF-8'
+    const encoding = found[3] ?? 'UTF-8'
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
       throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`)
   }
@@ -273,7 +273,7 @@ export function xmlReport<Content>(handler: XmlHandler & { report(): Content }):
 }
 
 const DECLARATION =
-  /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/
+  /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s
 
 /** The name of the root element, as far as these first bytes of a document tell. */
 export function rootName(start: Uint8Array): string | undefined {

@@ -84,7 +84,7 @@ import {
   waysOf,
   withPeople,
   within
-} from "./part-ORIH6DVO.js";
+} from "./part-WU3ROOEE.js";
 import {
   code,
   markdown,
@@ -3730,7 +3730,7 @@ async function demand(repository, commit2, what) {
 
 // src/reports/exclusions.ts
 var MARKERS = [
-  ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b/],
+  ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b(?!\s+stop\b)/],
   ["node", /\bnode:coverage\s+(?:disable|ignore)\b/],
   ["coverage.py", /#\s*pragma:?\s*no\s*(?:cover|branch)\b/i],
   ["gcov, lcov", /\b(?:GCOVR?|LCOV)_EXCL_(?:BR_|EXCEPTION_BR_)?(?:LINE|START)\b/],

@@ -6729,7 +6729,7 @@ var XmlReader = class {
   demandDeclaration(text2) {
     const found = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
     if (found === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
-    const encoding = found[1] ?? "UTF-8";
+    const encoding = found[3] ?? "UTF-8";
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
       throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
   }
@@ -6779,7 +6779,7 @@ function xmlReport(handler) {
     }
   };
 }
-var DECLARATION = /^xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/;
+var DECLARATION = /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s;
 function rootName(start) {
   const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
   for (let place3 = 0; place3 < text2.length; ) {
@@ -8096,6 +8096,7 @@ var JunitCases = class {
       file: attributes.get("file"),
       line: attributes.get("line"),
       outcome: outcomeSaid(attributes),
+      notRun: isNotRun(attributes),
       todo: false,
       flaky: false,
       claims: NO_CLAIMS
@@ -8195,9 +8196,12 @@ function openInside(open3, name, attributes) {
     open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
 function addSkip(open3, attributes) {
+  const why = attributes.get("message");
+  if (open3.notRun && why !== void 0 && !why.startsWith("SKIP_")) open3.outcome = "failed";
   if (attributes.get("type") === "todo") open3.todo = true;
   if (open3.outcome === "passed") open3.outcome = "skipped";
 }
+var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
 function suiteFrom(attributes) {
   const number2 = (name) => wholeNumber2(attributes.get(name));
   const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
