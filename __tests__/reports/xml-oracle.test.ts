@@ -33,7 +33,6 @@ const LOOSER: Record<string, Exception> = {
     said: /^in a tag: disallowed character\.$/,
     seen: /[\x01-\x08\x0b\x0c\x0e-\x1f]/,
   },
-  'characters beyond ASCII in names': { said: /disallowed character in .*(?:name|tag)/, seen: /[\u00a0\u2028\ufeff]/ },
   'two hyphens in a comment': { said: /^outside of a tag: malformed comment/ },
   'instructions without a name': { said: /^outside of a tag: .*processing instruction/ },
 }

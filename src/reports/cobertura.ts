@@ -1,6 +1,7 @@
 import { type CoverageReport, type Format, UnreadableReport, type Ways } from './format.ts'
 import { type FileMeasured, Measured } from './measured.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from './xml.ts'
+import { resolved } from './xml-references.ts'
 
 /**
  * Cobertura's XML, which tools of many languages write. Clover has the same root, but holds a project in it. Only lines
@@ -53,7 +54,7 @@ class CoberturaHandler implements XmlHandler {
     this.above.pop()
     if (name === 'class') this.file = undefined
     if (name === 'method') this.method = undefined
-    if (name === 'source') this.measured.source(this.source.trim())
+    if (name === 'source') this.measured.source(resolved(this.source).trim())
   }
 
   wantsText(element: string): boolean {

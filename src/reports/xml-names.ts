@@ -1,7 +1,10 @@
 import { UnreadableReport } from './format.ts'
 
 const LONGEST_NAME = 256
-const NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/
+/** As XML 1.0 has them: white space and marks of other scripts are in none. */
+const START =
+  ':A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}'
+const NAME = new RegExp(`^[${START}][${START}0-9.\\xB7\\u0300-\\u036F\\u203F\\u2040-]{0,255}$`, 'u')
 /** A power of two, and more than a document has names. */
 const SLOTS = 4096
 const MOST_PROBES = 4
