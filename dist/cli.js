@@ -21,11 +21,9 @@ import {
   countsOf,
   coverageFormats,
   decoded,
-  environment,
   evaluate,
   extendsOf,
   facts,
-  failure,
   fileCounts,
   formatDiagnostic,
   fromDigest,
@@ -42,6 +40,7 @@ import {
   mergedCases,
   oddities,
   openRepository,
+  pipeGit,
   plural,
   policySchema,
   readEntry,
@@ -49,7 +48,6 @@ import {
   readReport,
   readText,
   rootOf,
-  settings,
   shown,
   sourceOf,
   testFormats,
@@ -58,7 +56,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-WU3ROOEE.js";
+} from "./part-T2CPFNEP.js";
 import {
   didYouMean,
   plain
@@ -213,7 +211,7 @@ function patternsIn({ risk, gates: gates2 }) {
       (rule, place) => ["paths", "only-paths"].flatMap((key) => mentioned(rule[key] ?? [], ["risk", place, key]))
     ),
     ...gates2.flatMap(
-      ({ id, gate, settings: settings2, when }) => [...mentioned(when?.paths ?? [], ["when", "paths"]), ...gate.files?.(settings2) ?? []].map(
+      ({ id, gate, settings, when }) => [...mentioned(when?.paths ?? [], ["when", "paths"]), ...gate.files?.(settings) ?? []].map(
         ({ pattern, path }) => ({ pattern, path: ["gates", id, ...path] })
       )
     )
@@ -350,8 +348,8 @@ var writtenRole = ({ users, teams, permission }) => ({
   teams,
   permission
 });
-function writtenGate({ gate, settings: settings2, when, enforce, clauses }) {
-  return { type: gate.type, ...isGroup(settings2) ? settings2 : {}, when, enforce, clauses };
+function writtenGate({ gate, settings, when, enforce, clauses }) {
+  return { type: gate.type, ...isGroup(settings) ? settings : {}, when, enforce, clauses };
 }
 function linesOf(group, context) {
   return entriesOf(group).flatMap(([key, value]) => [
@@ -679,35 +677,6 @@ var finding = ({ code, count }) => `${"finding".padEnd(10)} ${code}: ${count}`;
 
 // src/cli/ledger-verify.ts
 import { resolve as resolve6 } from "node:path";
-
-// src/git/pipe.ts
-import { spawn } from "node:child_process";
-async function* pipeGit(options2, args, input = []) {
-  const child = spawn("git", [...settings(options2), ...args], { cwd: options2.folder, env: environment(options2) });
-  const ended = new Promise((resolve7, reject) => child.on("close", resolve7).on("error", reject));
-  ended.catch(() => {
-  });
-  let stderr = "";
-  child.stderr.on("data", (chunk) => {
-    if (stderr.length < 65536) stderr += chunk.toString("utf8");
-  });
-  child.stdin.on("error", () => {
-  });
-  void feed(child.stdin, input);
-  try {
-    for await (const chunk of child.stdout) yield chunk;
-  } finally {
-    if (child.exitCode === null && child.stdout.readableEnded === false) child.kill("SIGKILL");
-  }
-  const status = await ended;
-  if (status !== 0) throw failure(status, stderr);
-}
-async function feed(stdin, input) {
-  for (const text2 of input) {
-    if (!stdin.write(text2)) await new Promise((resolve7) => stdin.once("drain", resolve7));
-  }
-  stdin.end();
-}
 
 // src/ledger/directory.ts
 import { readdirSync, readFileSync, statSync } from "node:fs";

@@ -16,6 +16,25 @@ test.each<[string, Example, Outcome, string[], string[]]>([
     ['patch_below_minimum'],
   ],
   [
+    'A14: hits of lines that no file has add nothing to the project',
+    {
+      change: s => s.write('src/a.ts', lines(3)),
+      // Some tools count the nothing behind the last line break as a line.
+      reports: [{ 'src/a.ts': '1-3:0 5-900:1', ...seen }],
+      rules: { project: { min: 80 } },
+    },
+    'fail',
+    ['1 of 4 lines (25.00 %)'],
+    ['project_below_minimum'],
+  ],
+  [
+    'A14: a file of which nothing but such lines is told is not measured',
+    { change: s => s.write('src/a.ts', lines(3)), reports: [{ 'src/a.ts': '5-900:1', ...seen }] },
+    'fail',
+    ['1 changed file not measured'],
+    ['unmeasured'],
+  ],
+  [
     'A15: a file whose test went away, and which has left the report, is not measured',
     {
       before: s => s.write('src/a.ts', lines(3)).write('src/a.test.ts', 'x\n').write('.c8rc.json', '{}\n'),

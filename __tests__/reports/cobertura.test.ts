@@ -103,7 +103,8 @@ describe('branches', () => {
 
 describe('a file', () => {
   test('is relative to the folders that the report names', () => {
-    const sources = '<sources><source>/app/src</source><source> /app/lib </source><source></source><source>/R&amp;D</source></sources>'
+    const sources =
+      '<sources><source>/app/src</source><source> /app/lib </source><source></source><source>/R&amp;D</source></sources>'
     expect(read(of('', sources)).sources).toEqual(['/app/src', '/app/lib', '/R&D'])
   })
 

@@ -7,6 +7,7 @@ import { type Lines, mergeLines, NO_LINES, type Range, within } from '../reports
 import { mergeDetails } from '../reports/measured.ts'
 import { pathTurner } from '../reports/paths.ts'
 import { lesserSums, type Sums } from '../reports/sums.ts'
+import { withoutLinesBeyond } from './beyond.ts'
 import type { LocalChange, Measured } from './checkout.ts'
 import { newExclusions } from './exclusions.ts'
 import { goModules } from './go-modules.ts'
@@ -71,6 +72,7 @@ async function measurement(context: Context): Promise<Measurement> {
       .sort(byCodeUnits)
       .map(path => fileOf(path, merged)),
     unmapped: merged.unmapped,
+    ...(merged.beyond > 0 ? { beyond: merged.beyond } : {}),
     changed: measured.as === 'other' ? [] : await changedLines(context, merged),
     ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
   }
@@ -125,7 +127,8 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
   const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
-  return { lines, details, sums: summed, unmapped: unmapped.size }
+  const beyond = await withoutLinesBeyond(context.repository, tracked, { lines, details })
+  return { lines, details, sums: summed, unmapped: unmapped.size, beyond }
 }
 
 interface Merged {
@@ -133,6 +136,8 @@ interface Merged {
   details: ReadonlyMap<string, Details>
   sums: ReadonlyMap<string, Sums>
   unmapped: number
+  /** Lines that no file of theirs has. */
+  beyond: number
 }
 
 async function changedLines(context: Context, { lines, details }: Merged): Promise<Measurement['changed']> {

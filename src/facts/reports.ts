@@ -61,6 +61,11 @@ export const measurement = z.strictObject({
       'Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of.',
     ),
   unmapped: z.int().nonnegative().describe('Paths in the reports that are no tracked file.'),
+  beyond: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none.'),
   changed: z
     .array(
       z.strictObject({

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { GitError } from './errors.ts'
+import { lineCounts } from './line-counts.ts'
 import { decodeName } from './names.ts'
 import { type DiffEntry, DiffReader } from './patch.ts'
 import { misread, type RawEntry, type Side } from './raw.ts'
@@ -25,6 +26,8 @@ export interface Repository {
   /** The best common ancestor; an error when the clone's history is too short to tell. */
   mergeBase(a: string, b: string): Promise<string>
   trackedFiles(commit: string): Promise<ReadonlyMap<string, Side>>
+  /** How many lines blobs have at most, by blob. */
+  lineCounts(blobs: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The text of a tracked file, by its blob. */
   text(blob: string): Promise<string>
   /** Those of the paths whose working copy is not what the commit has. */
@@ -86,6 +89,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
       (await runGit(git, ['merge-base', '--is-ancestor', valid(ancestor), valid(commit)])).status === 0,
     mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
     trackedFiles: async commit => tree(valid(commit)),
+    lineCounts: async blobs => lineCounts(git, blobs.map(valid)),
     text: async blob => (await runGit(git, ['cat-file', 'blob', valid(blob)])).output.toString('utf8'),
     changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
     rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),

@@ -34,6 +34,9 @@ export function countCodes(lines: Lines, isWanted: (line: number) => boolean): n
   return count
 }
 
+/** The lines up to one, which counts. */
+export const upTo = (lines: Lines, last: number): Lines => lines.subarray(0, firstFrom(lines, last + 1, 0))
+
 /** Every line of all; a line that one of them hit was hit. Merging a list with itself changes nothing. */
 export function mergeLines(lists: readonly Lines[]): Lines {
   const filled = lists.filter(list => list.length > 0)

@@ -260,11 +260,19 @@ const ODDITIES: Record<string, string> = {
   summary_mismatch: 'has sums that its own details contradict; the details were counted',
 }
 
-export function reportOddities({ request, reports, unmapped }: Measurement): Reason[] {
-  const odd = [...leftOut(request, reports), ...oddities(reports, ODDITIES)]
+export function reportOddities({ request, reports, unmapped, beyond }: Measurement): Reason[] {
+  const odd = [...leftOut(request, reports), ...oddities(reports, ODDITIES), ...linesBeyond(beyond)]
   if (unmapped === 0) return odd
   const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} no file of the repository and ${unmapped === 1 ? 'was' : 'were'} left out.`
   return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]
+}
+
+function linesBeyond(count = 0): Reason[] {
+  if (count === 0) return []
+  const message = `${some(count, 'line')} in the reports ${count === 1 ? 'lies' : 'lie'} beyond the end of ${count === 1 ? 'its' : 'their'} file and ${count === 1 ? 'was' : 'were'} left out.`
+  const next =
+    'See whether the reports are of this version of the code, and of its sources and not of what they become.'
+  return [{ code: 'lines_beyond_file', message, next, data: { count } }]
 }
 
 export function numbers(

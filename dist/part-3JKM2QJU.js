@@ -80,11 +80,12 @@ import {
   testFormats,
   traceability,
   unjudged,
+  upTo,
   verdict,
   waysOf,
   withPeople,
   within
-} from "./part-WU3ROOEE.js";
+} from "./part-T2CPFNEP.js";
 import {
   code,
   markdown,
@@ -3728,6 +3729,28 @@ async function demand(repository, commit2, what) {
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
+// src/collect/beyond.ts
+async function withoutLinesBeyond(repository, tracked, { lines, details }) {
+  const blobOf = (path) => tracked.get(path)?.blob ?? "";
+  const measured = [...lines].filter(([, of]) => of.length > 0);
+  const counts2 = await repository.lineCounts([...new Set(measured.map(([path]) => blobOf(path)))]);
+  let beyond = 0;
+  for (const [path, all] of measured) {
+    const last = counts2.get(blobOf(path)) ?? 0;
+    const kept = upTo(all, last);
+    if (kept.length === all.length) continue;
+    beyond += all.length - kept.length;
+    const more = details.get(path);
+    if (more) details.set(path, { ...more, branches: branchesUpTo(more.branches, last) });
+    lines.set(path, kept);
+    if (kept.length > 0) continue;
+    lines.delete(path);
+    details.delete(path);
+  }
+  return beyond;
+}
+var branchesUpTo = (branches, last) => new Map([...branches].filter(([line]) => line <= last));
+
 // src/reports/exclusions.ts
 var MARKERS = [
   ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b(?!\s+stop\b)/],
@@ -3999,6 +4022,7 @@ async function measurement(context) {
     reports: reads.map(date),
     files: [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.sums.keys()])].sort(byCodeUnits).map((path) => fileOf(path, merged)),
     unmapped: merged.unmapped,
+    ...merged.beyond > 0 ? { beyond: merged.beyond } : {},
     changed: measured.as === "other" ? [] : await changedLines(context, merged),
     ...context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}
   };
@@ -4049,7 +4073,8 @@ async function merge(context, reads) {
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
   const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
-  return { lines, details, sums: summed, unmapped: unmapped.size };
+  const beyond = await withoutLinesBeyond(context.repository, tracked, { lines, details });
+  return { lines, details, sums: summed, unmapped: unmapped.size, beyond };
 }
 async function changedLines(context, { lines, details }) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;

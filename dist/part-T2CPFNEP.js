@@ -5023,6 +5023,7 @@ var measurement = strictObject({
     "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
   ),
   unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
+  beyond: int().positive().optional().describe("Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none."),
   changed: array(
     strictObject({
       path: string(),
@@ -5195,9 +5196,212 @@ function failure(status, stderr) {
   return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
 }
 
+// src/git/pipe.ts
+import { spawn as spawn2 } from "node:child_process";
+
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve2, reject) => {
+    const child2 = spawn("git", [...settings2(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const stop = (error) => {
+      clearTimeout(timer);
+      child2.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
+    let bytes = 0;
+    let stderr = "";
+    child2.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge2(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child2.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child2.on("error", (error) => stop(notStarted(error)));
+    child2.on("close", (status) => {
+      clearTimeout(timer);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings2({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path: path2 }) {
+  return {
+    PATH: trustedPath(path2, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path2, folder) {
+  return path2.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep2)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge2({ bytes }) {
+  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+}
+
+// src/git/pipe.ts
+async function* pipeGit(options, args, input = []) {
+  const child2 = spawn2("git", [...settings2(options), ...args], { cwd: options.folder, env: environment(options) });
+  const ended = new Promise((resolve2, reject) => child2.on("close", resolve2).on("error", reject));
+  ended.catch(() => {
+  });
+  let stderr = "";
+  child2.stderr.on("data", (chunk) => {
+    if (stderr.length < 65536) stderr += chunk.toString("utf8");
+  });
+  child2.stdin.on("error", () => {
+  });
+  void feed(child2.stdin, input);
+  try {
+    for await (const chunk of child2.stdout) yield chunk;
+  } finally {
+    if (child2.exitCode === null && child2.stdout.readableEnded === false) child2.kill("SIGKILL");
+  }
+  const status = await ended;
+  if (status !== 0) throw failure(status, stderr);
+}
+async function feed(stdin, input) {
+  for (const text2 of input) {
+    if (!stdin.write(text2)) await new Promise((resolve2) => stdin.once("drain", resolve2));
+  }
+  stdin.end();
+}
+
 // src/git/repository.ts
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join as join2, resolve } from "node:path";
+
+// src/git/line-counts.ts
+var LINE_FEED = 10;
+var VERTICAL_TAB = 11;
+var FORM_FEED = 12;
+var CARRIAGE_RETURN = 13;
+async function lineCounts(git, blobs) {
+  const counter = new BlobCounter();
+  if (blobs.length === 0) return counter.counts;
+  const input = blobs.map((blob) => `${blob}
+`);
+  for await (const chunk of pipeGit(git, ["cat-file", "--batch", "--buffer"], input)) counter.push(chunk);
+  return counter.counts;
+}
+var BlobCounter = class {
+  counts = /* @__PURE__ */ new Map();
+  header = "";
+  blob = "";
+  /** Of the blob, with the line feed behind it; 0: a header comes next. */
+  left = 0;
+  lines = 1;
+  before = 0;
+  beforeThat = 0;
+  push(chunk) {
+    for (let at3 = 0; at3 < chunk.length; ) at3 = this.left > 0 ? this.readContent(chunk, at3) : this.readHeader(chunk, at3);
+  }
+  readHeader(chunk, start) {
+    const end = chunk.indexOf(LINE_FEED, start);
+    this.header += Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)).toString("latin1");
+    if (end === -1) return chunk.length;
+    this.begin();
+    return end + 1;
+  }
+  begin() {
+    const [, blob = "", size] = /^([0-9a-f]+) blob (\d+)$/.exec(this.header) ?? [];
+    if (size === void 0)
+      throw new GitError(
+        "history_missing",
+        `The clone does not have a file that it should: ${this.header.slice(0, 80)}.`
+      );
+    Object.assign(this, { header: "", blob, left: Number(size) + 1, lines: 1, before: 0, beforeThat: 0 });
+  }
+  readContent(chunk, start) {
+    const end = Math.min(chunk.length, start + this.left);
+    const isLast = end - start === this.left;
+    for (let at3 = start; at3 < (isLast ? end - 1 : end); at3++) this.see(chunk[at3]);
+    this.left -= end - start;
+    if (this.left === 0) this.counts.set(this.blob, this.lines);
+    return end;
+  }
+  see(byte) {
+    if (this.endsLine(byte)) this.lines += 1;
+    this.beforeThat = this.before;
+    this.before = byte;
+  }
+  endsLine(byte) {
+    if (byte === LINE_FEED) return this.before !== CARRIAGE_RETURN;
+    if (byte < 128) return byte === CARRIAGE_RETURN || byte === FORM_FEED || byte === VERTICAL_TAB;
+    if (byte === 133) return this.before === 194;
+    return (byte === 168 || byte === 169) && this.before === 128 && this.beforeThat === 226;
+  }
+};
 
 // src/git/raw.ts
 var STATUS = {
@@ -5352,116 +5556,6 @@ function isNothing(blob) {
   return blob === "" || EMPTY_BLOBS.has(blob);
 }
 
-// src/git/run.ts
-import { spawn } from "node:child_process";
-import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
-var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
-var PINNED = {
-  "advice.graftFileDeprecated": "false",
-  "core.attributesFile": "/dev/null",
-  "core.bigFileThreshold": "512m",
-  "core.commitGraph": "false",
-  "core.fsmonitor": "false",
-  "core.hooksPath": "/dev/null",
-  "core.multiPackIndex": "false",
-  "core.quotepath": "off",
-  "core.useReplaceRefs": "false",
-  "diff.algorithm": "histogram",
-  "diff.external": "",
-  "diff.ignoreSubmodules": "none",
-  "diff.mnemonicPrefix": "false",
-  "diff.noprefix": "false",
-  "diff.orderFile": "",
-  "diff.relative": "false",
-  "diff.renameLimit": "5000",
-  "diff.renames": "true",
-  "gc.auto": "0",
-  "maintenance.auto": "false",
-  "protocol.allow": "never",
-  "safe.bareRepository": "explicit"
-};
-function streamGit(options, args, sink, limits = LIMITS) {
-  return new Promise((resolve2, reject) => {
-    const child2 = spawn("git", [...settings2(options), ...args], {
-      cwd: options.folder,
-      env: environment(options),
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true
-    });
-    const stop = (error) => {
-      clearTimeout(timer);
-      child2.kill("SIGKILL");
-      reject(error);
-    };
-    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
-    let bytes = 0;
-    let stderr = "";
-    child2.stdout.on("data", (chunk) => {
-      bytes += chunk.length;
-      if (bytes > limits.bytes) return stop(tooLarge2(limits));
-      try {
-        sink(chunk);
-      } catch (error) {
-        stop(error);
-      }
-    });
-    child2.stderr.on("data", (chunk) => {
-      if (stderr.length < 65536) stderr += chunk.toString("utf8");
-    });
-    child2.on("error", (error) => stop(notStarted(error)));
-    child2.on("close", (status) => {
-      clearTimeout(timer);
-      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
-      else reject(failure(status, stderr));
-    });
-  });
-}
-async function runGit(options, args, limits = LIMITS) {
-  const chunks = [];
-  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
-  return { status, output: Buffer.concat(chunks) };
-}
-function settings2({ folder }) {
-  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
-  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
-}
-function environment({ folder, path: path2 }) {
-  return {
-    PATH: trustedPath(path2, folder),
-    HOME: "/nonexistent",
-    XDG_CONFIG_HOME: "/nonexistent",
-    LC_ALL: "C",
-    TZ: "UTC",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_SYSTEM: "/dev/null",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    // A repository around the workspace is another repository.
-    GIT_CEILING_DIRECTORIES: dirname(folder),
-    // Replacements and grafts show other parents than the commit has.
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_GRAFT_FILE: "/dev/null",
-    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
-    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_ALLOW_PROTOCOL: "none"
-  };
-}
-function trustedPath(path2, folder) {
-  return path2.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep2)).join(delimiter);
-}
-function notStarted(error) {
-  return new GitError("git_missing", `git could not be started: ${error.message}.`);
-}
-function tooLarge2({ bytes }) {
-  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
-}
-function tooSlow({ milliseconds }) {
-  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
-}
-
 // src/git/worktree.ts
 import { createHash as createHash2 } from "node:crypto";
 import { constants } from "node:fs";
@@ -5533,6 +5627,7 @@ async function openRepository({ folder, path: path2 }) {
     isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
     mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
     trackedFiles: async (commit2) => tree(valid(commit2)),
+    lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
     text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
     changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
     rawDiff: (from2, to, { renames }) => rawDiff(git, valid(from2), valid(to), renames),
@@ -5653,6 +5748,7 @@ function countCodes(lines, isWanted) {
   for (const code of lines) if (isHit(code) && isWanted(lineNumber(code))) count3 += 1;
   return count3;
 }
+var upTo = (lines, last) => lines.subarray(0, firstFrom(lines, last + 1, 0));
 function mergeLines(lists) {
   const filled2 = lists.filter((list2) => list2.length > 0);
   if (filled2.length < 2) return filled2[0] ?? NO_LINES;
@@ -6070,7 +6166,7 @@ import { isUtf8 as isUtf82 } from "node:buffer";
 // src/reports/xml-bytes.ts
 import { isUtf8 } from "node:buffer";
 var LESS = 60;
-var LINE_FEED = 10;
+var LINE_FEED2 = 10;
 var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
 function lengthOfWhole(buffer) {
@@ -6085,7 +6181,7 @@ function lengthOfWhole(buffer) {
 function startOfBroken(buffer) {
   let start = 0;
   while (start < buffer.length) {
-    const end = buffer.indexOf(LINE_FEED, start) + 1 || buffer.length;
+    const end = buffer.indexOf(LINE_FEED2, start) + 1 || buffer.length;
     if (!isUtf8(buffer.subarray(start, end))) return start;
     start = end;
   }
@@ -6099,7 +6195,7 @@ function textEnd(buffer, start) {
 }
 function countLines(buffer, start, end) {
   let count3 = 0;
-  for (let at3 = start; at3 < end; at3++) if (buffer[at3] === LINE_FEED) count3 += 1;
+  for (let at3 = start; at3 < end; at3++) if (buffer[at3] === LINE_FEED2) count3 += 1;
   return count3;
 }
 
@@ -6257,7 +6353,8 @@ var TagAttributes = class {
 
 // src/reports/xml-names.ts
 var LONGEST_NAME = 256;
-var NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]{0,255}$/;
+var START = ":A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}";
+var NAME = new RegExp(`^[${START}][${START}0-9.\\xB7\\u0300-\\u036F\\u203F\\u2040-]{0,255}$`, "u");
 var SLOTS = 4096;
 var MOST_PROBES = 4;
 var MOST_NAMES2 = 1e3;
@@ -6570,7 +6667,7 @@ var SHORT = 257;
 var EXCLAMATION = 33;
 var LESS5 = 60;
 var QUESTION = 63;
-var LINE_FEED2 = 10;
+var LINE_FEED3 = 10;
 var SECTIONS = [
   { kind: "comment", start: "<!--", end: "-->" },
   { kind: "cdata", start: "<![CDATA[", end: "]]>" },
@@ -6661,7 +6758,7 @@ var XmlReader = class {
     const element = this.open[this.open.length - 1];
     if (element === void 0 || this.handler.wantsText?.(element)) return -1;
     const { memory } = this;
-    const indented = memory[start] === LINE_FEED2 ? start + 1 : start;
+    const indented = memory[start] === LINE_FEED3 ? start + 1 : start;
     const at3 = behindSpaces(memory, indented);
     if (memory[at3] !== LESS5) return -1;
     this.line += indented - start;
@@ -6956,7 +7053,7 @@ var CoberturaHandler = class {
     this.above.pop();
     if (name === "class") this.file = void 0;
     if (name === "method") this.method = void 0;
-    if (name === "source") this.measured.source(this.source.trim());
+    if (name === "source") this.measured.source(resolved(this.source).trim());
   }
   wantsText(element) {
     return element === "source" && this.source.length < LONGEST_SOURCE;
@@ -12421,11 +12518,17 @@ var ODDITIES = {
   branch_impossible: "has branches that cannot be read or cannot be, which were left out",
   summary_mismatch: "has sums that its own details contradict; the details were counted"
 };
-function reportOddities({ request, reports, unmapped }) {
-  const odd = [...leftOut(request, reports), ...oddities2(reports, ODDITIES)];
+function reportOddities({ request, reports, unmapped, beyond }) {
+  const odd = [...leftOut(request, reports), ...oddities2(reports, ODDITIES), ...linesBeyond(beyond)];
   if (unmapped === 0) return odd;
   const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
+}
+function linesBeyond(count3 = 0) {
+  if (count3 === 0) return [];
+  const message = `${some3(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} left out.`;
+  const next = "See whether the reports are of this version of the code, and of its sources and not of what they become.";
+  return [{ code: "lines_beyond_file", message, next, data: { count: count3 } }];
 }
 function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, compared: compared3, unmapped, files }, isSource) {
   return {
@@ -13711,14 +13814,14 @@ function names3(value) {
 // src/policy/floor.ts
 function loosenings(layers, inForce) {
   return layers.slice(1).flatMap((layer, index) => {
-    const [below2, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
-    const isLast = upTo.length === layers.length;
-    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers);
-    const before3 = floorOf(below2, layers, upTo);
+    const [below2, upTo2] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
+    const isLast = upTo2.length === layers.length;
+    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
+    const before3 = floorOf(below2, layers, upTo2);
     if (!after.policy || !before3.policy) return [untold4(layer, below2, [...before3.problems, ...after.problems])];
     const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below2));
     return [
-      ...looser.map((difference) => diagnosed(difference, below2, upTo)),
+      ...looser.map((difference) => diagnosed(difference, below2, upTo2)),
       ...rulesLoosened(before3.policy, below2, layer)
     ];
   });
@@ -13736,10 +13839,10 @@ function brokenBases(layers) {
   );
 }
 var isWritten = (layer, path2) => valueAt(layer.document.value, path2) !== void 0;
-function floorOf(below2, layers, upTo) {
+function floorOf(below2, layers, upTo2) {
   const floor = merged(below2);
   const isProfile = below2.every(({ kind }) => kind === "profile");
-  return completed(isProfile ? overlaid(merged(upTo), floor) : floor, layers);
+  return completed(isProfile ? overlaid(merged(upTo2), floor) : floor, layers);
 }
 function completed(value, layers) {
   const whole = merged(layers);
@@ -13779,9 +13882,9 @@ function rulesLoosened(before3, below2, layer) {
     (rule, place3) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
   );
 }
-function diagnosed({ gate: gate2, key, effect }, below2, upTo) {
+function diagnosed({ gate: gate2, key, effect }, below2, upTo2) {
   const path2 = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
-  const { layer, line, column } = nearestSource(upTo, path2);
+  const { layer, line, column } = nearestSource(upTo2, path2);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
   const base = saidIn(nearestSource(below2, path2));
   const asked = gate2 === null && sourceOf(below2, path2) === "default" ? `${base} leaves out` : `${base} asks for`;
@@ -14160,11 +14263,10 @@ export {
   unjudged,
   byCodeUnits,
   GitError,
-  failure,
-  settings2 as settings,
-  environment,
+  pipeGit,
   openRepository,
   NO_LINES,
+  upTo,
   mergeLines,
   within,
   fileCounts,
