@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Before, numbersBefore, readBefore, UnreadableRecord } from '../../src/app/records-before.ts'
 import { createClient } from '../../src/github/client.ts'
@@ -33,7 +34,11 @@ let count = 0
 /** Lands a change, by squashing it. */
 async function land(): Promise<Landed> {
   const [parent, branch] = [tip(), `change-${count++}`]
-  push(on.repository.path, { branch, from: 'main', files: { [`${branch}.js`]: '1\n' } })
+  const commit = [
+    `commit refs/heads/${branch}\ncommitter alice <alice@example.com> 1772000001 +0000\ndata 1\nx`,
+    `from ${parent}\nM 100644 inline ${branch}.js\ndata 1\n1\n`,
+  ]
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: on.repository.path, input: commit.join('\n') })
   const { sandbox, repository } = on
   const pull = await sandbox.openPull({ repository, author: 'alice', head: branch, base: 'main', title: branch })
   await sandbox.mergePull({ pull, by: 'alice', method: 'squash' })

@@ -276,7 +276,8 @@ describe('a report is refused when it', () => {
     const block = (start: number) =>
       Array.from({ length: 100_000 }, (_, index) => `<testcase name="${start + index}"/>`).join('')
     const blocks = Array.from({ length: 10 }, (_, index) => block(index * 100_000))
-    expect(read('<testsuite>', ...blocks, '</testsuite>')).toMatchObject({ cases: { size: 1_000_000 } })
+    const most = read('<testsuite>', ...blocks, '</testsuite>')
+    expect(typeof most === 'string' ? most : most.cases.size).toBe(1_000_000)
     const more = read('<testsuite>', ...blocks, '<testcase name="1000000"/></testsuite>')
     expect(more).toBe('Line 1: It has more than 1000000 test cases.')
   })
