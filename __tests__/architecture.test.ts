@@ -105,6 +105,16 @@ describe('the arrows', () => {
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
+  test('go down in the readers of reports too: from their list to the two kinds, and from those to the text', () => {
+    const partOf = (file: string) => /^src\/reports\/(?:(\w+)\/)?/.exec(file)?.slice(1)
+    const wrong = local.filter(({ from, to }) => {
+      const [upper, lower] = [partOf(from), partOf(to)]
+      if (!upper || !lower || upper[0] === lower[0]) return false
+      return upper[0] !== undefined && lower[0] !== 'text'
+    })
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+  })
+
   test('never lead from one gate to another', () => {
     const gateOf = (file: string) => /^src\/gates\/([^/]+)\//.exec(file)?.[1]
     const wrong = local.filter(({ from, to }) => gateOf(from) && gateOf(to) && gateOf(from) !== gateOf(to))

@@ -56,7 +56,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-T2CPFNEP.js";
+} from "./part-TH4GTJS6.js";
 import {
   didYouMean,
   plain

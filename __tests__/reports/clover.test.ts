@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { clover } from '../../src/reports/clover.ts'
-import { cobertura } from '../../src/reports/cobertura.ts'
+import { clover } from '../../src/reports/coverage/clover.ts'
+import { cobertura } from '../../src/reports/coverage/cobertura.ts'
 import { coverageFormats } from '../../src/reports/formats.ts'
 import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CoverageReport, type Format, UnreadableReport } from '../../src/reports/format.ts'
-import { isHit, type Lines, lineNumber } from '../../src/reports/lines.ts'
-import type { Sums } from '../../src/reports/sums.ts'
+import { isHit, type Lines, lineNumber } from '../../src/reports/coverage/lines.ts'
+import type { CoverageReport } from '../../src/reports/coverage/report.ts'
+import type { Sums } from '../../src/reports/coverage/sums.ts'
+import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { places } from './places.ts'
 
 /** What tests of every coverage format need: to read a text, and to show what was read on one line a file. */

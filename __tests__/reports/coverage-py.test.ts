@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { coveragePy } from '../../src/reports/coverage-py.ts'
-import { UnreadableReport } from '../../src/reports/format.ts'
+import { coveragePy } from '../../src/reports/coverage/coverage-py.ts'
+import { UnreadableReport } from '../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(coveragePy, ...chunks)

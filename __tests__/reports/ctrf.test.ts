@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { ctrf } from '../../src/reports/ctrf.ts'
 import { formats } from '../../src/reports/formats.ts'
+import { ctrf } from '../../src/reports/tests/ctrf.ts'
 import {
   acceptedCuts,
   cases,

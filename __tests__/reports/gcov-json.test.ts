@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { UnreadableReport } from '../../src/reports/format.ts'
-import { gcovJson } from '../../src/reports/gcov-json.ts'
+import { gcovJson } from '../../src/reports/coverage/gcov-json.ts'
+import { UnreadableReport } from '../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(gcovJson, ...chunks)

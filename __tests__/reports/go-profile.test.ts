@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { UnreadableReport } from '../../src/reports/format.ts'
-import { goProfile } from '../../src/reports/go-profile.ts'
+import { goProfile } from '../../src/reports/coverage/go-profile.ts'
+import { UnreadableReport } from '../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(goProfile, ...chunks)

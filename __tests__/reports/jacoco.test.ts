@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { jacoco } from '../../src/reports/coverage/jacoco.ts'
 import { coverageFormats } from '../../src/reports/formats.ts'
-import { jacoco } from '../../src/reports/jacoco.ts'
 import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(jacoco, ...chunks)

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { UnreadableReport } from '../../src/reports/format.ts'
-import { junit } from '../../src/reports/junit.ts'
-import type { Outcome, TestReport } from '../../src/reports/tests.ts'
+import { junit } from '../../src/reports/tests/junit.ts'
+import type { Outcome, TestReport } from '../../src/reports/tests/tests.ts'
+import { UnreadableReport } from '../../src/reports/text/format.ts'
 import { places } from './places.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../__fixtures__/junit')

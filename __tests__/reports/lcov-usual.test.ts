@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type CoverageReport, UnreadableReport } from '../../src/reports/format.ts'
-import { lcov } from '../../src/reports/lcov.ts'
+import { lcov } from '../../src/reports/coverage/lcov.ts'
+import type { CoverageReport } from '../../src/reports/coverage/report.ts'
+import { UnreadableReport } from '../../src/reports/text/format.ts'
 import { shown } from './coverage-formats.ts'
 
 /** All that a report says, or why it is refused. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { UnreadableReport } from '../../src/reports/format.ts'
-import { simplecov } from '../../src/reports/simplecov.ts'
+import { simplecov } from '../../src/reports/coverage/simplecov.ts'
+import { UnreadableReport } from '../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(simplecov, ...chunks)

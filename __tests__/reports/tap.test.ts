@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { formats } from '../../src/reports/formats.ts'
-import { tap } from '../../src/reports/tap.ts'
+import { tap } from '../../src/reports/tests/tap.ts'
 import { acceptedCuts, cases, cutEverywhere, fixturesOf, numbers, read } from './test-formats.ts'
 
 const fixtures = fixturesOf('tests-tap')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Format, UnreadableReport } from '../../src/reports/format.ts'
-import { countsOf, type TestReport } from '../../src/reports/tests.ts'
+import { countsOf, type TestReport } from '../../src/reports/tests/tests.ts'
+import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { places } from './places.ts'
 
 /** What tests of every format of test reports need: to read a text, and to show what was read. */

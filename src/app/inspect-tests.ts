@@ -1,6 +1,6 @@
 import { testFormats } from '../reports/formats.ts'
 import { oddities } from '../reports/oddities.ts'
-import { countsOf, mergedCases, type Place } from '../reports/tests.ts'
+import { countsOf, mergedCases, type Place } from '../reports/tests/tests.ts'
 import { readReports } from './read-reports.ts'
 
 /** What test reports say together: each case once, with the worst of its outcomes. */

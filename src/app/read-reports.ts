@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
-import type { Format } from '../reports/format.ts'
 import { readReport } from '../reports/read.ts'
+import type { Format } from '../reports/text/format.ts'
 
 /** Report files of this machine, all of them or the first thing that is wrong. */
 export async function readReports<Content>(

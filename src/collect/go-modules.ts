@@ -1,6 +1,6 @@
 import type { Side } from '../git/raw.ts'
 import type { Repository } from '../git/repository.ts'
-import type { Module } from '../reports/paths.ts'
+import type { Module } from '../reports/coverage/paths.ts'
 
 /** More modules than this are not looked at; their files stay unmapped, which is said. */
 const MOST_MODULES = 200

@@ -9,7 +9,7 @@ import {
   type Place,
   type TestCase,
   type TestReport,
-} from '../reports/tests.ts'
+} from '../reports/tests/tests.ts'
 import type { Measured } from './checkout.ts'
 import {
   measuredBy,

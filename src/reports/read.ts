@@ -3,8 +3,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { ReportFolder } from './find.ts'
-import { type Format, type ReportReader, UnreadableReport } from './format.ts'
 import { formats as everyFormat } from './formats.ts'
+import { type Format, type ReportReader, UnreadableReport } from './text/format.ts'
 import { unusable } from './unusable.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024

@@ -1,4 +1,4 @@
-import { hasKey } from './json-outline.ts'
+import { hasKey } from './text/json-outline.ts'
 
 /** What people take for a report, and what to make of it. */
 interface Unusable {

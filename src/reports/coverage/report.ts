@@ -1,0 +1,48 @@
+import type { Lines } from './lines.ts'
+import type { Sums } from './sums.ts'
+
+/** Something odd in a report that does not make it untrustworthy. */
+export type Oddity =
+  | 'negative_count'
+  | 'huge_count'
+  | 'fractional_count'
+  | 'line_zero'
+  | 'summary_mismatch'
+  | 'branch_impossible'
+
+/** What a coverage report says, whatever its format. Paths are as the report has them. */
+export interface CoverageReport {
+  files: ReadonlyMap<string, Lines>
+  /** By the same paths, where the format tells of more than lines. */
+  details: ReadonlyMap<string, Details>
+  /** By paths that are not among `files`, where the format tells of no lines. */
+  sums?: ReadonlyMap<string, Sums>
+  /** Folders that paths are relative to, as the report names them. Never opened. */
+  sources: readonly string[]
+  /**
+   * Where relative paths begin: `packages`, somewhere below the folders of sources, as Java's packages do; `modules`, at
+   * the name of a Go module. Left out: at the root of the repository.
+   */
+  relative?: 'packages' | 'modules'
+  oddities: ReadonlyMap<Oddity, number>
+}
+
+/** What a format may tell of a file beside its lines. */
+export interface Details {
+  /** By line: how many ways lead on from it, and how many of them were taken. */
+  branches: ReadonlyMap<number, Ways>
+  /** By name and place: whether it was called. */
+  functions: ReadonlyMap<string, boolean>
+  /** By place: how many statements are there, and whether they ran. */
+  statements: ReadonlyMap<string, Statements>
+}
+
+export interface Ways {
+  total: number
+  taken: number
+}
+
+export interface Statements {
+  count: number
+  hit: boolean
+}

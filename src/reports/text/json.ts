@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer'
+import { type ReportReader, UnreadableReport } from './format.ts'
+
+/** Node holds no text of more than 512 MB, and what JSON becomes is several times as large as its text. */
+const MAX_MEGABYTES = 256
+
+/** Reads a report that is one JSON text. Only the whole text is read, so one that is cut off is refused. */
+export function wholeJson<Content>(read: (value: unknown) => Content): ReportReader<Content> {
+  return new JsonReader(read)
+}
+
+class JsonReader<Content> implements ReportReader<Content> {
+  private readonly read: (value: unknown) => Content
+  private chunks: Uint8Array[] = []
+  private bytes = 0
+
+  constructor(read: (value: unknown) => Content) {
+    this.read = read
+  }
+
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.length
+    if (this.bytes > MAX_MEGABYTES * 1024 * 1024) {
+      this.chunks = []
+      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the most that is read of JSON.`)
+    }
+    // Whoever reads the file uses its buffer again.
+    this.chunks.push(Uint8Array.from(chunk))
+  }
+
+  end(): Content {
+    return this.read(parsed(this.text()))
+  }
+
+  private text(): string {
+    const whole = Buffer.concat(this.chunks)
+    this.chunks = []
+    if (!isUtf8(whole)) throw new UnreadableReport('It is not UTF-8 text.')
+    return whole.toString('utf8').replace(/^\ufeff/, '')
+  }
+}
+
+/** The parser's own message would quote the report. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new UnreadableReport('It is no JSON from its beginning to its end. It may be cut off.')
+  }
+}
+
+/** An object of a report. Its keys may be called `__proto__`: they are listed and never written to another object. */
+export type Members = Readonly<Record<string, unknown>>
+
+/** `what` is a part of a sentence, such as `a file`. */
+export function members(value: unknown, what: string): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UnreadableReport(`It has no object where ${what} should be.`)
+  return value as Members
+}
+
+export function elements(value: unknown, what: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new UnreadableReport(`It has no list where ${what} should be.`)
+  return value
+}
+
+export function text(value: unknown, what: string): string {
+  if (typeof value !== 'string') throw new UnreadableReport(`It has no text where ${what} should be.`)
+  return value
+}
+
+export function brief(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value)?.slice(0, 40) ?? 'none')
+}
