@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { formats } from '../../src/reports/formats.ts'
-import { trx } from '../../src/reports/tests/trx.ts'
-import { acceptedCuts, cases, cutEverywhere, fixturesOf, lengthOfContent, oddities, read } from './test-formats.ts'
+import { formats } from '../../../src/reports/formats.ts'
+import { trx } from '../../../src/reports/tests/trx.ts'
+import { acceptedCuts, cases, cutEverywhere, fixturesOf, lengthOfContent, oddities, read } from '../test-formats.ts'
 
 const result = (name: string, outcome: string, inner = '') =>
   `<UnitTestResult testId="${name}" testName="${name}" outcome="${outcome}">${inner}</UnitTestResult>`

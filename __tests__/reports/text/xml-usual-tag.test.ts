@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { KeyBytes } from '../../src/reports/text/key-bytes.ts'
-import { TagReader, tagEnd } from '../../src/reports/text/xml-tag.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { KeyBytes } from '../../../src/reports/text/key-bytes.ts'
+import { TagReader, tagEnd } from '../../../src/reports/text/xml-tag.ts'
 
 const ASKED = ['a', 'number', 'hits', 'x']
 /** A NUL stands behind it, as the reader of documents has it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { istanbul } from '../../src/reports/coverage/istanbul.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { istanbul } from '../../../src/reports/coverage/istanbul.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(istanbul, ...chunks)
 const at = (line: unknown, column = 0) => ({ start: { line, column }, end: { line, column: 9 } })

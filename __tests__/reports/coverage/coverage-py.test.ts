@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { coveragePy } from '../../src/reports/coverage/coverage-py.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { coveragePy } from '../../../src/reports/coverage/coverage-py.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(coveragePy, ...chunks)
 const of = (files: unknown) => JSON.stringify({ meta: { version: '7.0', show_contexts: false }, files })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { exclusionIn } from '../../src/reports/coverage/exclusions.ts'
+import { exclusionIn } from '../../../src/reports/coverage/exclusions.ts'
 
 test.each([
   ['/* istanbul ignore next */', 'istanbul, c8, v8'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { jacoco } from '../../src/reports/coverage/jacoco.ts'
-import { coverageFormats } from '../../src/reports/formats.ts'
-import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { jacoco } from '../../../src/reports/coverage/jacoco.ts'
+import { coverageFormats } from '../../../src/reports/formats.ts'
+import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(jacoco, ...chunks)
 const of = (inner: string, name = 'shop') => `<report name="x"><package name="${name}">${inner}</package></report>`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { formats } from '../../src/reports/formats.ts'
-import { ctrf } from '../../src/reports/tests/ctrf.ts'
+import { formats } from '../../../src/reports/formats.ts'
+import { ctrf } from '../../../src/reports/tests/ctrf.ts'
 import {
   acceptedCuts,
   cases,
@@ -10,7 +10,7 @@ import {
   numbers,
   oddities,
   read,
-} from './test-formats.ts'
+} from '../test-formats.ts'
 
 const fixtures = fixturesOf('tests-ctrf')
 const fixture = (name: string): Buffer => fixtures.get(name) ?? Buffer.alloc(0)

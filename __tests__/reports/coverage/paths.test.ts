@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Meant, pathMap, pathTurner, TrackedPaths } from '../../src/reports/coverage/paths.ts'
+import { type Meant, pathMap, pathTurner, TrackedPaths } from '../../../src/reports/coverage/paths.ts'
 
 const PROTO = '__proto__/constructor.ts'
 

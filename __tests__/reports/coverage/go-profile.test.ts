@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { goProfile } from '../../src/reports/coverage/go-profile.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, shown, totals } from './coverage-formats.ts'
+import { goProfile } from '../../../src/reports/coverage/go-profile.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(goProfile, ...chunks)
 const profile = (...blocks: string[]) => `mode: count\n${blocks.map(block => `${block}\n`).join('')}`

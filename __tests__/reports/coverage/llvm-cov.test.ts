@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { lcov } from '../../src/reports/coverage/lcov.ts'
-import { llvmCov } from '../../src/reports/coverage/llvm-cov.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { lcov } from '../../../src/reports/coverage/lcov.ts'
+import { llvmCov } from '../../../src/reports/coverage/llvm-cov.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(llvmCov, ...chunks)
 const of = (files: unknown, functions?: unknown) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { CaseTable } from '../../src/reports/tests/case-table.ts'
-import { junit } from '../../src/reports/tests/junit.ts'
-import { testCase } from '../../src/reports/tests/tests.ts'
-import { KeyBytes } from '../../src/reports/text/key-bytes.ts'
+import { CaseTable } from '../../../src/reports/tests/case-table.ts'
+import { junit } from '../../../src/reports/tests/junit.ts'
+import { testCase } from '../../../src/reports/tests/tests.ts'
+import { KeyBytes } from '../../../src/reports/text/key-bytes.ts'
 
 const failed = (name: string) =>
   testCase('failed', false, new Set(), () => ({ suite: '', name, file: null, line: null }))

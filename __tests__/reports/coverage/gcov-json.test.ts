@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { gcovJson } from '../../src/reports/coverage/gcov-json.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { gcovJson } from '../../../src/reports/coverage/gcov-json.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(gcovJson, ...chunks)
 const of = (...files: unknown[]) => JSON.stringify({ gcc_version: '12.2.0', files, format_version: '1' })

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { lcov } from '../../src/reports/coverage/lcov.ts'
-import { isHit, type Lines, lineNumber, mergeLines, within } from '../../src/reports/coverage/lines.ts'
-import type { CoverageReport } from '../../src/reports/coverage/report.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { totals } from './coverage-formats.ts'
+import { lcov } from '../../../src/reports/coverage/lcov.ts'
+import { isHit, type Lines, lineNumber, mergeLines, within } from '../../../src/reports/coverage/lines.ts'
+import type { CoverageReport } from '../../../src/reports/coverage/report.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { totals } from '../coverage-formats.ts'
 
-const FIXTURES = join(import.meta.dirname, '../../__fixtures__/coverage')
+const FIXTURES = join(import.meta.dirname, '../../../__fixtures__/coverage')
 const fixtures = readdirSync(FIXTURES).filter(name => name.endsWith('.info'))
 
 function read(...chunks: (string | Uint8Array)[]): CoverageReport {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { opencover } from '../../src/reports/coverage/opencover.ts'
-import { coverageFormats } from '../../src/reports/formats.ts'
-import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { opencover } from '../../../src/reports/coverage/opencover.ts'
+import { coverageFormats } from '../../../src/reports/formats.ts'
+import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(opencover, ...chunks)
 const session = (...modules: string[]) => `<CoverageSession><Modules>${modules.join('')}</Modules></CoverageSession>`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { formats } from '../../src/reports/formats.ts'
-import { tap } from '../../src/reports/tests/tap.ts'
-import { acceptedCuts, cases, cutEverywhere, fixturesOf, numbers, read } from './test-formats.ts'
+import { formats } from '../../../src/reports/formats.ts'
+import { tap } from '../../../src/reports/tests/tap.ts'
+import { acceptedCuts, cases, cutEverywhere, fixturesOf, numbers, read } from '../test-formats.ts'
 
 const fixtures = fixturesOf('tests-tap')
 const lines = (...all: string[]): string => all.map(line => `${line}\n`).join('')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { cobertura } from '../../src/reports/coverage/cobertura.ts'
-import { lcov } from '../../src/reports/coverage/lcov.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { cobertura } from '../../../src/reports/coverage/cobertura.ts'
+import { lcov } from '../../../src/reports/coverage/lcov.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(cobertura, ...chunks)
 const of = (classes: string, sources = '') =>

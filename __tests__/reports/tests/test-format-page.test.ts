@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { formats, testFormats } from '../../src/reports/formats.ts'
-import { fixturesOf } from './test-formats.ts'
+import { formats, testFormats } from '../../../src/reports/formats.ts'
+import { fixturesOf } from '../test-formats.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/reference/test-formats.md'), 'utf8')
+const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/test-formats.md'), 'utf8')
 
 test.each(testFormats.map(({ name }) => name))('%s is documented', name =>
   expect(page.split('\n').filter(line => line.startsWith(`| ${name} `))).not.toEqual([]),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { jsonReport } from '../../src/reports/coverage/json-report.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { hasKey } from '../../src/reports/text/json-outline.ts'
+import { jsonReport } from '../../../src/reports/coverage/json-report.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { hasKey } from '../../../src/reports/text/json-outline.ts'
 
 describe('JSON', () => {
   const read = (...chunks: Uint8Array[]) => {

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { junit } from '../../src/reports/tests/junit.ts'
-import type { Outcome, TestReport } from '../../src/reports/tests/tests.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { places } from './places.ts'
+import { junit } from '../../../src/reports/tests/junit.ts'
+import type { Outcome, TestReport } from '../../../src/reports/tests/tests.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { places } from '../places.ts'
 
-const FIXTURES = join(import.meta.dirname, '../../__fixtures__/junit')
+const FIXTURES = join(import.meta.dirname, '../../../__fixtures__/junit')
 const fixtures = readdirSync(FIXTURES).filter(name => name.endsWith('.xml'))
 const bytesOf = (name: string): Buffer => readFileSync(join(FIXTURES, name))
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { clover } from '../../src/reports/coverage/clover.ts'
-import { cobertura } from '../../src/reports/coverage/cobertura.ts'
-import { coverageFormats } from '../../src/reports/formats.ts'
-import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { clover } from '../../../src/reports/coverage/clover.ts'
+import { cobertura } from '../../../src/reports/coverage/cobertura.ts'
+import { coverageFormats } from '../../../src/reports/formats.ts'
+import { cutEverywhere, fixture, fixtures, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(clover, ...chunks)
 const of = (inner: string) => `<coverage generated="1"><project timestamp="1">${inner}</project></coverage>`

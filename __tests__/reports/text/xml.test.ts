@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { rootName, XmlReader } from '../../src/reports/text/xml.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { rootName, XmlReader } from '../../../src/reports/text/xml.ts'
 
 /** What is told of a document that comes in these pieces: `<a x="1"`, `</a`, `<!--comment`; the message when refused. */
 function told(...chunks: (string | Uint8Array)[]): string[] | string {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { lcov } from '../../src/reports/coverage/lcov.ts'
-import type { CoverageReport } from '../../src/reports/coverage/report.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { shown } from './coverage-formats.ts'
+import { lcov } from '../../../src/reports/coverage/lcov.ts'
+import type { CoverageReport } from '../../../src/reports/coverage/report.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { shown } from '../coverage-formats.ts'
 
 /** All that a report says, or why it is refused. */
 function said(...chunks: Uint8Array[]): unknown {

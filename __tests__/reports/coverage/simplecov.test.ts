@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { simplecov } from '../../src/reports/coverage/simplecov.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from './coverage-formats.ts'
+import { simplecov } from '../../../src/reports/coverage/simplecov.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(simplecov, ...chunks)
 const results = (...all: unknown[]) =>

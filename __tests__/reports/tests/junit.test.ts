@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { junit } from '../../src/reports/tests/junit.ts'
-import type { TestReport } from '../../src/reports/tests/tests.ts'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
+import { junit } from '../../../src/reports/tests/junit.ts'
+import type { TestReport } from '../../../src/reports/tests/tests.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
 
 /** Reads a report in the given pieces; the message when it cannot be trusted. */
 function read(...chunks: readonly (string | Uint8Array)[]): TestReport | string {

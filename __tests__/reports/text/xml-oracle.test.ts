@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
-import { UnreadableReport } from '../../src/reports/text/format.ts'
-import { XmlReader } from '../../src/reports/text/xml.ts'
-import { fixtures as coverageReports, fixture } from './coverage-formats.ts'
-import { fixturesOf } from './test-formats.ts'
+import { UnreadableReport } from '../../../src/reports/text/format.ts'
+import { XmlReader } from '../../../src/reports/text/xml.ts'
+import { fixtures as coverageReports, fixture } from '../coverage-formats.ts'
+import { fixturesOf } from '../test-formats.ts'
 
 /**
  * Our reader beside one that keeps to the letter of XML 1.0: what that one refuses ours refuses, and of what both read
