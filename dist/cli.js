@@ -56,7 +56,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-TH4GTJS6.js";
+} from "./part-TU32WBAS.js";
 import {
   didYouMean,
   plain

@@ -98,6 +98,7 @@ describe('branches', () => {
 
   test('that cannot be are said', () => {
     expect(Object.fromEntries(read(condition('150% (3/2)')).oddities)).toEqual({ branch_impossible: 1 })
+    expect(Object.fromEntries(read(condition('0% (1/1000001)')).oddities)).toEqual({ branch_impossible: 1 })
   })
 })
 

@@ -63,6 +63,7 @@ describe('a block', () => {
     ['of something else', 'PASS', 'Line 2 is no block that can be read: PASS.'],
     ['backwards', 'a.go:2.1,1.9 1 1', 'Line 2 has a block that ends before it begins.'],
     ['beyond every file', 'a.go:1.1,4294967296.9 1 1', 'Line 2 has a line that no file has: 4294967296.'],
+    ['of statements without end', 'a.go:1.1,1.9 1000001 1', 'Line 2 has a block of more than 1000000 statements.'],
     ['without end', 'a.go:1.1,999999999.9 1 1', 'Line 2 makes it more than the 100000000 lines that blocks may span.'],
     ['of too many lines', 'a.go:1.1,10000001.9 1 1', 'It counts more than 10000000 lines of one file.'],
     ['of a file with a long name', `${'a'.repeat(4097)}:1.1,1.9 1 1`, 'Line 2 has a path of more than 4096 bytes.'],

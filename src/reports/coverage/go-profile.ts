@@ -15,6 +15,8 @@ const NINE = 57
 const MAX_PATH_BYTES = 4096
 const MAX_LINE_BYTES = MAX_PATH_BYTES + 256
 const MAX_PATHS = 500_000
+/** Of one block, so that sums of very many stay exact. */
+const MAX_STATEMENTS = 1_000_000
 
 const MODE = /^mode: (?:set|count|atomic)$/
 /** A path may hold colons (`C:\shop\price.go`): the last one that a place follows ends it. */
@@ -168,6 +170,7 @@ class GoReader implements ReportReader<CoverageReport> {
   ): void {
     if (endLine < line) this.refuse('has a block that ends before it begins')
     if (endLine > MAX_LINE) this.refuse(`has a line that no file has: ${endLine}`)
+    if (statements > MAX_STATEMENTS) this.refuse(`has a block of more than ${MAX_STATEMENTS} statements`)
     this.spanned += endLine - line
     if (this.spanned > MAX_SPANNED) this.refuse(`makes it more than the ${MAX_SPANNED} lines that blocks may span`)
     if (line === 0) this.note('line_zero')

@@ -131,7 +131,10 @@ export class FileMeasured {
   }
 }
 
-const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0
+/** More than any line has, and few enough that sums of very many stay exact. */
+const MOST_WAYS = 1_000_000
+
+const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0 && number <= MOST_WAYS
 const isLine = (number: number): boolean => Number.isSafeInteger(number) && number > 0 && number <= MAX_LINE
 
 /** A whole number as a tool wrote it; undefined for anything else. */

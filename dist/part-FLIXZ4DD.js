@@ -85,7 +85,7 @@ import {
   waysOf,
   withPeople,
   within
-} from "./part-TH4GTJS6.js";
+} from "./part-TU32WBAS.js";
 import {
   code,
   markdown,

@@ -6072,7 +6072,8 @@ var FileMeasured = class {
     return hit;
   }
 };
-var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0;
+var MOST_WAYS = 1e6;
+var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0 && number2 <= MOST_WAYS;
 var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
 var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
 function mergeDetails(one2, other) {
@@ -7542,6 +7543,7 @@ var NINE = 57;
 var MAX_PATH_BYTES2 = 4096;
 var MAX_LINE_BYTES = MAX_PATH_BYTES2 + 256;
 var MAX_PATHS2 = 5e5;
+var MAX_STATEMENTS = 1e6;
 var MODE = /^mode: (?:set|count|atomic)$/;
 var BLOCK = /^(.+):(\d{1,10})\.(\d{1,10}),(\d{1,10})\.(\d{1,10}) (\d{1,10}) (\S+)$/;
 var goProfile = {
@@ -7667,6 +7669,7 @@ var GoReader = class {
   add(line, column, endLine, endColumn, statements, hit) {
     if (endLine < line) this.refuse("has a block that ends before it begins");
     if (endLine > MAX_LINE) this.refuse(`has a line that no file has: ${endLine}`);
+    if (statements > MAX_STATEMENTS) this.refuse(`has a block of more than ${MAX_STATEMENTS} statements`);
     this.spanned += endLine - line;
     if (this.spanned > MAX_SPANNED) this.refuse(`makes it more than the ${MAX_SPANNED} lines that blocks may span`);
     if (line === 0) this.note("line_zero");
@@ -11554,10 +11557,10 @@ var settings4 = strictObject({
 }).superRefine(({ require: require2 }, context) => {
   for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
   const ways = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
-  if (ways > MOST_WAYS)
-    context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MOST_WAYS} ways` });
+  if (ways > MOST_WAYS2)
+    context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MOST_WAYS2} ways` });
 });
-var MOST_WAYS = 64;
+var MOST_WAYS2 = 64;
 function counted2(one2) {
   if (one2.any) return { ...one2, any: one2.any.map(counted2) };
   if (one2.all) return { ...one2, all: one2.all.map(counted2) };
