@@ -56,7 +56,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-TU32WBAS.js";
+} from "./part-HYYW34K2.js";
 import {
   didYouMean,
   plain
@@ -64,7 +64,7 @@ import {
 import {
   dump,
   record
-} from "./part-BYZKOB5K.js";
+} from "./part-PCUTEFNN.js";
 import {
   toJSONSchema
 } from "./part-Y5VJ6ZOZ.js";

@@ -4,7 +4,7 @@ import {
   FAILSAFE_SCHEMA,
   load,
   record as record2
-} from "./part-BYZKOB5K.js";
+} from "./part-PCUTEFNN.js";
 import {
   _enum,
   literal,

@@ -49,7 +49,7 @@ async function land(): Promise<Landed> {
 function keep(
   { commit, parent }: Landed,
   cases: number,
-  part: { compared?: string; basis?: string; text?: string } = {},
+  part: { compared?: string; basis?: string; text?: string; landed?: number } = {},
 ) {
   const { compared: comparedCommit = parent, basis = BASIS } = part
   const { subject, repository } = landing()
@@ -60,6 +60,7 @@ function keep(
     decision: {
       verdict: verdict({ gates: [gate({ id: 'tests', type: 'tests', basis, measured: { cases, comparedCommit } })] }),
       carried: {},
+      ...(part.landed === undefined ? {} : { landed: { tests: { cases: part.landed } } }),
     },
   })
   const { path, text } = entryFile(record, 1, null)
@@ -95,6 +96,12 @@ describe('the numbers of where a change begins', () => {
     keep(first, 100)
     keep(second, 5, { compared: first.parent })
     expect(await found(second.commit)).toEqual([first.commit, 1, 100])
+  })
+
+  test('are those of the landed commit itself, where the job that recorded it had made some', async () => {
+    const landed = await land()
+    keep(landed, 5, { compared: landed.commit, landed: 8 })
+    expect(await found(landed.commit)).toEqual([landed.commit, 0, 8])
   })
 
   test('are not those that were counted in another way', async () => {

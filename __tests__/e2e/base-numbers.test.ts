@@ -52,15 +52,18 @@ async function judged(pull: Pull, covered: readonly number[], [cases, skipped]: 
   return { result, told, asked, gates: verdict.gates }
 }
 
-/** Lands a change and records it, as the documented workflow does. */
-async function land(pull: Pull): Promise<string> {
+/** Lands a change and records it, as the documented workflow does; with reports when that job runs the tests too. */
+async function land(pull: Pull, reports?: (workspace: string) => Promise<void>): Promise<string> {
   const before = await stage.git('rev-parse', 'origin/main')
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
   await stage.git('fetch', '-q', '--prune')
   const after = await stage.git('rev-parse', 'origin/main')
   const { repository } = stage
   const event = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
-  const result = await stage.run('push', event, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+  const workspace = reports && (await stage.workspace(after, null))
+  if (workspace) await reports(workspace)
+  const job = { sha: after, ref: 'refs/heads/main', permissions: RECORDING, ...(workspace ? { workspace } : {}) }
+  const result = await stage.run('push', event, job)
   expect(result.outputs).toMatchObject({ ledger: 'appended' })
   return after
 }
@@ -106,6 +109,48 @@ test('what landed without a record in between is passed over, and told of', asyn
   await stage.git('fetch', '-q', '--prune')
   const { gates, told } = await judged(await stage.change(more('x')), [1, 0, 0], [4, 0])
   expect(told).toEqual(['coverage fail project_dropped', 'tests fail tests_dropped'])
+  expect(gates.map(({ measured }) => measured)).toMatchObject([{ baseDistance: 1 }, { baseDistance: 1 }])
+})
+
+/** Of a change that was judged before another one landed, and lands then: its reports are not of what landed. */
+async function overtaken(reports?: (workspace: string) => Promise<void>): Promise<string> {
+  await firstLanded()
+  const late = await stage.change({ branch: 'late', files: { 'docs/late.md': 'x\n' } })
+  const early = await stage.change({ branch: 'early', files: { 'docs/early.md': 'x\n' } })
+  expect((await judged(late, [1, 1, 0], [9, 0])).told).toEqual(['coverage pass', 'tests pass'])
+  expect((await judged(early, [1, 1, 0], [5, 0])).told).toEqual(['coverage pass', 'tests pass'])
+  await land(early)
+  return land(late, reports)
+}
+
+test('numbers that are not of what landed are passed over', async () => {
+  const landed = await overtaken()
+  const { told, gates } = await judged(await stage.change(more('x')), [1, 1, 0], [5, 0])
+  expect(told).toEqual(['coverage pass', 'tests pass'])
+  expect(gates[1]?.measured).toMatchObject({ baseCases: 5, baseDistance: 1 })
+  expect(gates[1]?.measured).not.toMatchObject({ baseCommit: landed })
+})
+
+test('numbers of the landed commit itself, made in the job that records it, count', async () => {
+  const landed = await overtaken(async workspace => {
+    await stage.write(workspace, 'coverage/lcov.info', lcov('price', [1]) + lcov('discount', [1, 1, 1]))
+    await stage.write(workspace, 'junit.xml', junit(7, 1))
+  })
+  const { told, gates } = await judged(await stage.change(more('x')), [1, 1, 0], [6, 1])
+  expect(told).toEqual(['coverage fail project_dropped', 'tests fail tests_dropped'])
+  const place = { baseCommit: landed, baseDistance: 0 }
+  expect(gates.map(({ measured }) => measured)).toMatchObject([
+    { ...place, baseCovered: 4, baseTotal: 4 },
+    { ...place, baseCases: 7, baseSkipped: 1 },
+  ])
+})
+
+test('reports that cannot be used are nothing in that job', async () => {
+  await overtaken(async workspace => {
+    await stage.write(workspace, 'junit.xml', '<testsuite><testcase name="a"/>')
+    await stage.write(workspace, 'coverage/lcov.info', '')
+  })
+  const { gates } = await judged(await stage.change(more('x')), [1, 1, 0], [5, 0])
   expect(gates.map(({ measured }) => measured)).toMatchObject([{ baseDistance: 1 }, { baseDistance: 1 }])
 })
 

@@ -25,6 +25,7 @@ import type { Reason, Verdict } from '../verdict/verdict.ts'
 import { askedBy } from './asked.ts'
 import { type CarriedVerdict, findJudgements } from './carried.ts'
 import { landedDetails, NO_DETAILS } from './landed-details.ts'
+import { landedNumbers } from './landed-numbers.ts'
 import { landedOtherwise } from './landed-otherwise.ts'
 import { rolesOf } from './people.ts'
 import { commitsInPart, concedesByPath, concessionsAsked, peopleOf } from './people-of-change.ts'
@@ -85,7 +86,7 @@ export async function judgeLanded(
   const { verdict, carried } = takeOver(policy, facts, again, before)
   const inForce = withPeople(policy, facts)
   return {
-    decision: { verdict, carried },
+    decision: { verdict, carried, landed: await landedNumbers(context, policy, ends) },
     evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
     approvals: approvalsSeen(inForce, verdict, facts),
     attempts,

@@ -110,12 +110,17 @@ function recordOf({ path, text }: Landed): MergeRecord | null {
 }
 
 function numbersIn({ landing, distance }: Landed, record: MergeRecord | null, basis: string): Baseline['found'] {
-  const gate = record?.verdict.gates.find(one => one.basis === basis && isOfWhatLanded(one, record))
-  return record && gate ? { commit: landing.commit, distance, record: record.id, measured: numbersOf(gate) } : null
+  const gate = record?.verdict.gates.find(one => one.basis === basis)
+  const measured = record && gate && numbersOfLanded(gate, record)
+  return measured ? { commit: landing.commit, distance, record: record.id, measured } : null
+}
+
+function numbersOfLanded(gate: GateResult, record: MergeRecord): Record<string, number> | undefined {
+  return gate.landed ?? (isOfWhatLanded(gate, record) ? numbersOf(gate) : undefined)
 }
 
 /**
- * Reports are of the head of a change or of a test merge. That is the code which landed only where it was compared with
+ * Other reports are of the head of a change or of a test merge. That is the code which landed only where it was compared with
  * the very commit on which it then landed: otherwise something else landed in between, which they do not know.
  */
 const isOfWhatLanded = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>

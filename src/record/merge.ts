@@ -8,9 +8,12 @@ import { decimal, name, oid } from './fields.ts'
 import { recordId } from './identity.ts'
 import type { Approval, Carried, Evidence, GateResult, MergeRecord, RecordedPerson } from './record.ts'
 
-/** What the gates decided, or why they could not. */
+/** By what they count. */
+export type Numbers = Readonly<Record<string, number>>
+
+/** What the gates decided, or why they could not. `landed`: numbers of the landed commit itself, by gate. */
 export type Decision =
-  | { verdict: Verdict; carried: Readonly<Record<string, Carried>> }
+  | { verdict: Verdict; carried: Readonly<Record<string, Carried>>; landed?: Readonly<Record<string, Numbers>> }
   | { outcome: 'error' | 'not_judged'; reasons: readonly string[]; policy: Verdict['policy'] | null }
 
 /** A review that somebody may take for an approval, and what the policy made of it. */
@@ -90,11 +93,15 @@ export function evidenceOf(facts: Facts): Evidence[] {
 
 function verdictPart(decision: Decision): MergeRecord['verdict'] {
   if (!('verdict' in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] }
-  const { verdict, carried } = decision
-  return { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, carried)) }
+  const { verdict, carried, landed } = decision
+  return { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, carried, landed)) }
 }
 
-export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Carried>>): GateResult {
+export function gatePart(
+  gate: GateVerdict,
+  carried: Readonly<Record<string, Carried>>,
+  landed: Readonly<Record<string, Numbers>> = {},
+): GateResult {
   const { id, type, enforce, outcome, clauses, concession, basis } = gate
   return {
     id,
@@ -105,6 +112,7 @@ export function gatePart(gate: GateVerdict, carried: Readonly<Record<string, Car
     findings: counted(gate.findings.map(finding => finding.code)),
     ...measuredPart(gate.measured),
     ...(basis === undefined ? {} : { basis }),
+    ...(Object.hasOwn(landed, id) ? { landed: { ...landed[id] } } : {}),
     ...(concession ? { concession: concessionPart(concession) } : {}),
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? (carried[id] ?? null) : null,

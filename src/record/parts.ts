@@ -54,6 +54,12 @@ export const gate = z.strictObject({
     .describe(
       'Of how they were counted: numbers of two records can be compared where it is the same. Left out: with none.',
     ),
+  landed: z
+    .record(name, z.int())
+    .optional()
+    .describe(
+      'The same of reports that were made on the landed commit itself. They decided nothing. Left out: there were none.',
+    ),
   withheld: count.describe('Measured values that are text and therefore stayed out of the record.'),
   concession: z
     .strictObject({ issue: z.int().positive(), grantedBy: id, at: time, expires: day, result: z.literal('fail') })

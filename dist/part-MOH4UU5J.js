@@ -85,7 +85,7 @@ import {
   waysOf,
   withPeople,
   within
-} from "./part-TU32WBAS.js";
+} from "./part-HYYW34K2.js";
 import {
   code,
   markdown,
@@ -100,7 +100,7 @@ import {
   name,
   oid,
   place
-} from "./part-BYZKOB5K.js";
+} from "./part-PCUTEFNN.js";
 import {
   changeAnswer,
   checkRunAnswer,
@@ -2475,10 +2475,10 @@ function evidenceOf(facts2) {
 }
 function verdictPart(decision) {
   if (!("verdict" in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] };
-  const { verdict: verdict2, carried } = decision;
-  return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried)) };
+  const { verdict: verdict2, carried, landed } = decision;
+  return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried, landed)) };
 }
-function gatePart(gate, carried) {
+function gatePart(gate, carried, landed = {}) {
   const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
   return {
     id,
@@ -2489,6 +2489,7 @@ function gatePart(gate, carried) {
     findings: counted(gate.findings.map((finding) => finding.code)),
     ...measuredPart(gate.measured),
     ...basis2 === void 0 ? {} : { basis: basis2 },
+    ...Object.hasOwn(landed, id) ? { landed: { ...landed[id] } } : {},
     ...concession ? { concession: concessionPart(concession) } : {},
     clauses: [...clauses],
     carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
@@ -4000,10 +4001,10 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading3, changeAs, { reports: sets, exclusions }) {
+async function measurements(reading3, changeAs, { reports: sets2, exclusions }) {
   const cache = /* @__PURE__ */ new Map();
   const all = [];
-  for (const request of sets) {
+  for (const request of sets2) {
     const measured = measuredBy(reading3, request);
     all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache, exclusions }));
   }
@@ -4107,10 +4108,10 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading3, comparedAs, sets) {
+async function testRuns(reading3, comparedAs, sets2) {
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
-  for (const request of sets) {
+  for (const request of sets2) {
     const reads = [];
     for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
     const measured = measuredBy(reading3, request);
@@ -4230,8 +4231,8 @@ async function tests(reading3, changeAs, input) {
   };
   return reported(() => testRuns(reading3, comparedAs, input.tests), input.tests, input);
 }
-async function reported(read2, sets, { artifacts, collectedAt }) {
-  const requests = sets.flat();
+async function reported(read2, sets2, { artifacts, collectedAt }) {
+  const requests = sets2.flat();
   const uses = requests.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
   const value = await told3(read2());
@@ -4391,8 +4392,8 @@ async function readIssueType(client, { repository, number: number2 }) {
 }
 
 // src/github/work.ts
-async function readWork(client, { owner, name: name2 }, asked) {
-  const { issues: issues2, base, head } = asked;
+async function readWork(client, { owner, name: name2 }, asked2) {
+  const { issues: issues2, base, head } = asked2;
   const what = "reading what the change names";
   const variables = {
     owner,
@@ -10028,15 +10029,15 @@ async function collectSaid(client, place2, input) {
   const records = recordPaths(input);
   const first = saidBy(input, []);
   const issues2 = "referenced" in first ? first.referenced.issues : [];
-  const asked = {
+  const asked2 = {
     issues: issues2,
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
     head: { commit: change.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
-  const work = await readWork(client, place2, asked);
+  const work = await readWork(client, place2, asked2);
   const collectedAt = client.time();
   const said = saidBy(input, work.templates);
-  const context = { collectedAt, work, paths: asked };
+  const context = { collectedAt, work, paths: asked2 };
   return {
     ...requests.description ? { description: "referenced" in said ? told6(said.description, collectedAt) : said } : {},
     ...requests.links ? { links: "referenced" in said ? await linksFact(client, input, issues2, work, said.referenced) : said } : {},
@@ -10091,12 +10092,12 @@ var editedLater = (number2) => ({
 var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
 var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
 var keyOf3 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
-async function linksFact(client, input, asked, work, referenced) {
+async function linksFact(client, input, asked2, work, referenced) {
   const refused = linkedRefused(input);
   if (refused) return refused;
   const linked = linkedIssues(input.change).map((node2) => itemOf(nameOf2(node2), node2, input.landedAt));
   const known = new Set(linked.map(({ named: named3 }) => named3));
-  const named2 = asked.flatMap(
+  const named2 = asked2.flatMap(
     (name2, index) => known.has(keyOf3(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, input.landedAt)
   );
   const items = [...linked, ...named2];
@@ -10175,10 +10176,10 @@ function itemOf(name2, issue5, landedAt) {
 }
 var MOST_TYPES = 10;
 async function addTypes(client, items) {
-  let asked = 0;
+  let asked2 = 0;
   for (const [index, item] of items.entries()) {
     if (item.state !== "resolved" || item.kind !== "issue") continue;
-    const type = ++asked > MOST_TYPES ? void 0 : await readIssueType(client, item);
+    const type = ++asked2 > MOST_TYPES ? void 0 : await readIssueType(client, item);
     items[index] = type === void 0 ? untyped(item) : { ...item, type };
   }
 }
@@ -10366,8 +10367,12 @@ function recordOf2({ path, text: text2 }) {
   return record2.record;
 }
 function numbersIn({ landing: landing3, distance }, record2, basis2) {
-  const gate = record2?.verdict.gates.find((one) => one.basis === basis2 && isOfWhatLanded(one, record2));
-  return record2 && gate ? { commit: landing3.commit, distance, record: record2.id, measured: numbersOf(gate) } : null;
+  const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
+  const measured = record2 && gate && numbersOfLanded(gate, record2);
+  return measured ? { commit: landing3.commit, distance, record: record2.id, measured } : null;
+}
+function numbersOfLanded(gate, record2) {
+  return gate.landed ?? (isOfWhatLanded(gate, record2) ? numbersOf(gate) : void 0);
 }
 var isOfWhatLanded = ({ measured }, { subject }) => subject.parent !== null && measured["comparedCommit"] === subject.parent;
 var numbersOf = ({ measured }) => Object.fromEntries(
@@ -10400,13 +10405,13 @@ function unavailable2(error) {
 var WHY2 = { forbidden: "forbidden", not_found: "missing" };
 function wantedBy({ basis: basis2, needs, gate, settings }, { coverage: coverage2, tests: tests2 }) {
   if (!basis2 || !needs.includes("baseline")) return [];
-  const asked = gate.asks?.(settings);
-  const sets = [
-    ...asked?.coverage && coverage2.state === "complete" ? coverage2.value : [],
-    ...asked?.tests && tests2.state === "complete" ? tests2.value : []
+  const asked2 = gate.asks?.(settings);
+  const sets2 = [
+    ...asked2?.coverage && coverage2.state === "complete" ? coverage2.value : [],
+    ...asked2?.tests && tests2.state === "complete" ? tests2.value : []
   ];
-  const request = JSON.stringify(asked?.coverage ?? asked?.tests);
-  const compared3 = sets.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
+  const request = JSON.stringify(asked2?.coverage ?? asked2?.tests);
+  const compared3 = sets2.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
   return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
 }
 
@@ -10945,17 +10950,17 @@ async function wholeTeam(client, name2, first) {
   }
   return { unread: "hidden" };
 }
-async function readPages2(client, asked) {
-  const what = `reading the members of ${asked.map(({ name: name2 }) => name2).join(", ")}`;
-  const variables = asked.map(({ name: name2, after: after2 }, at) => {
+async function readPages2(client, asked2) {
+  const what = `reading the members of ${asked2.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = asked2.map(({ name: name2, after: after2 }, at) => {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer4 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  const answer4 = await client.graphql(teamsQuery(asked2.length), Object.assign({}, ...variables), { what });
   if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
-    return asked.map(() => void 0);
+    return asked2.map(() => void 0);
   const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
-  return asked.map((_, at) => pageOf(teams[`team${at}`]));
+  return asked2.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
 function pageOf(organisation) {
@@ -10973,11 +10978,11 @@ var members = object({
 var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
 
 // src/collect/memberships.ts
-async function membershipsFact(asked) {
+async function membershipsFact(asked2) {
   try {
-    const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates);
-    const ofPermissions = await withPermissions(asked);
-    const provenance5 = { source: "github", trust: "platform", collectedAt: asked.client.time() };
+    const ofTeams = await inTeams(asked2.orgClient, asked2.teams, asked2.candidates);
+    const ofPermissions = await withPermissions(asked2);
+    const provenance5 = { source: "github", trust: "platform", collectedAt: asked2.client.time() };
     return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance5 };
   } catch (error) {
     if (error instanceof Unreadable) return error.fact;
@@ -11058,10 +11063,10 @@ async function memberships({ client, orgClient, repository }, policy, judges, { 
 
 // src/app/people-of-change.ts
 async function peopleOf(context, policy, known) {
-  const asked = askedBy(policy);
-  const codeOwners = ownersAsked(asked, known, context.client.time());
+  const asked2 = askedBy(policy);
+  const codeOwners = ownersAsked(asked2, known, context.client.time());
   const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
-  const reviewers = reviewersIn(known.facts.reviews, asked);
+  const reviewers = reviewersIn(known.facts.reviews, asked2);
   const granters = grantersIn(known.facts.concessions);
   const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
   const decisive = [...reviewers, ...granters];
@@ -11304,21 +11309,21 @@ async function policyLeft({
 // src/app/collect-facts.ts
 async function collectFacts(context, answer4, policy) {
   const { client, repository } = context;
-  const asked = askedBy(policy);
+  const asked2 = askedBy(policy);
   const collectedAt = client.time();
   const base = answer4.rules?.oid ?? null;
   const told7 = { ...answer4, base, collectedAt };
-  const local = await readLocal(context, answer4, asked, collectedAt);
-  const ends = { base: base ?? "", head: answer4.change.headRefOid, inPart: commitsInPart(asked, answer4.change) };
+  const local = await readLocal(context, answer4, asked2, collectedAt);
+  const ends = { base: base ?? "", head: answer4.change.headRefOid, inPart: commitsInPart(asked2, answer4.change) };
   const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
   const listed2 = once(() => pullFiles(client, repository, answer4.change.number, answer4.change.changedFiles));
   const concessions = await concessionsAsked(context, policy, collectedAt);
-  const files2 = await filesFact(listed2, local, asked, concessions);
+  const files2 = await filesFact(listed2, local, asked2, concessions);
   const reviews = reviewsFact(told7, contents);
   const rulesChange = await rulesChanged(context, answer4, policy, collectedAt, listed2);
   const reports = {
-    coverage: asked.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
-    tests: asked.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests
+    coverage: asked2.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
+    tests: asked2.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests
   };
   return {
     ...NOTHING_KNOWN,
@@ -11330,14 +11335,14 @@ async function collectFacts(context, answer4, policy) {
     files: files2,
     rulesChange,
     concessions,
-    checks: asked.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
-    baseline: asked.facts.has("baseline") && base !== null ? await baselineFact(context, policy, { tip: base, ledger: policy.ledger.branch }, reports, collectedAt) : NOTHING_KNOWN.baseline,
+    checks: asked2.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
+    baseline: asked2.facts.has("baseline") && base !== null ? await baselineFact(context, policy, { tip: base, ledger: policy.ledger.branch }, reports, collectedAt) : NOTHING_KNOWN.baseline,
     ...await peopleOf(context, policy, { ...answer4, facts: { reviews, files: files2, rulesChange, concessions } }),
     time: timeFact(collectedAt),
     ...base === null ? {} : await collectSaid(client, repository, {
       ...answer4,
       base,
-      requests: asked.said,
+      requests: asked2.said,
       files: files2,
       landedAt: null,
       server: context.server
@@ -11351,12 +11356,12 @@ function timeFact(collectedAt) {
   const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
   return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
 }
-async function readLocal(context, answer4, asked, collectedAt) {
+async function readLocal(context, answer4, asked2, collectedAt) {
   const { workspace, path } = context;
   if (workspace === void 0 || !answer4.rules) return void 0;
   const head = answer4.change.headRefOid;
   const temp = join6(context.temp, "gatebook", "artifacts");
-  const requests = [...asked.coverage, ...asked.tests].flat();
+  const requests = [...asked2.coverage, ...asked2.tests].flat();
   try {
     const local = await collectLocal({
       workspace,
@@ -11364,9 +11369,9 @@ async function readLocal(context, answer4, asked, collectedAt) {
       head,
       base: answer4.rules.oid,
       platformFileCount: answer4.change.changedFiles,
-      reports: asked.coverage,
-      exclusions: asked.exclusions,
-      tests: asked.tests,
+      reports: asked2.coverage,
+      exclusions: asked2.exclusions,
+      tests: asked2.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
       reviewCommits: answer4.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt
@@ -11531,8 +11536,8 @@ async function judgeOnce(context, task, run2, answer4) {
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 async function collect(context, { tag, environment, published }, run2, answer4, policy) {
   const { client, repository } = context;
-  const asked = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
-  const [first, ...others] = asked;
+  const asked2 = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
+  const [first, ...others] = asked2;
   if (!first) {
     throw new Problem(
       "no_release_gate",
@@ -11548,7 +11553,7 @@ async function collect(context, { tag, environment, published }, run2, answer4, 
     );
   }
   const records = (landed) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, landed);
-  const via = [...new Set(asked.flatMap((one) => one.via))];
+  const via = [...new Set(asked2.flatMap((one) => one.via))];
   const { tags, since } = first;
   const authorisations2 = await authorisationsFact(client, repository, { run: run2, via, published });
   const people = authorisations2.state === "complete" ? authorisations2.value.map(({ account: account2 }) => account2) : [];
@@ -11723,9 +11728,9 @@ function chosen2(missing3, before, pull2) {
 
 // src/github/change.ts
 var MOST_PAGES7 = 10;
-async function readChange(client, { owner, name: name2 }, number2, asked) {
+async function readChange(client, { owner, name: name2 }, number2, asked2) {
   const what = reading(number2);
-  const answer4 = await asked;
+  const answer4 = await asked2;
   const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
@@ -11846,10 +11851,10 @@ function notFound(number2, repository) {
 
 // src/app/check-change.ts
 var MOST_ROUNDS2 = 3;
-async function checkChange(context, pull2, asked) {
+async function checkChange(context, pull2, asked2) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? asked : askChange(client, repository, pull2, policyPath);
+    const ask = round === 1 ? asked2 : askChange(client, repository, pull2, policyPath);
     const answer4 = await readChange(client, repository, pull2, ask);
     refuseClosed(answer4);
     const judged = await judgeChange(context, answer4);
@@ -11889,12 +11894,12 @@ async function findJudgements(client, repository, wanted) {
   const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES8);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER));
-  const asked = [...known, ...ofHead ? [ofHead] : []];
+  const asked2 = [...known, ...ofHead ? [ofHead] : []];
   const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
   const all = isWhole2 ? earlier.length + 1 : null;
   return {
     carried: newestOf2(ofHead ?? [], wanted),
-    attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
+    attempts: attemptsIn(asked2.flat(), { asked: asked2.length, all })
   };
 }
 async function judgementsBefore(client, repository, wanted, heads) {
@@ -11911,8 +11916,8 @@ async function judgementsBefore(client, repository, wanted, heads) {
 }
 async function judgementsOf(client, repository, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
-  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
-  return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+  const asked2 = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
+  return (await readCheckRuns(client, repository, asked2))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
 }
 function newestOf2(runs, { head, pull: pull2 }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -12302,6 +12307,52 @@ function findings({ gates }, code4) {
   );
 }
 
+// src/app/landed-numbers.ts
+async function landedNumbers({ workspace, path, client }, policy, { commit: commit2, parent }) {
+  const gates = gatesFor(policy, "change").filter((gate) => gate.basis && reportsOf(gate).every(isHere));
+  if (workspace === void 0 || gates.length === 0) return {};
+  const local = await collectLocal({
+    workspace,
+    path,
+    head: commit2,
+    base: parent,
+    platformFileCount: void 0,
+    reports: sets(gates, "coverage"),
+    exclusions: false,
+    tests: sets(gates, "tests"),
+    artifacts: /* @__PURE__ */ new Map(),
+    reviewCommits: [],
+    collectedAt: client.time()
+  });
+  if (local === "no-clone") return {};
+  return Object.fromEntries(
+    gates.flatMap((gate) => {
+      const numbers = numbersOf2(gate, local, policy);
+      return Object.keys(numbers).length > 0 ? [[gate.id, numbers]] : [];
+    })
+  );
+}
+var asked = ({ gate, settings }) => gate.asks?.(settings) ?? {};
+var reportsOf = (gate) => asked(gate).coverage ?? asked(gate).tests ?? [];
+var isHere = ({ artifact }) => artifact === void 0;
+var sets = (gates, kind) => gates.flatMap((gate) => {
+  const set = asked(gate)[kind];
+  return set ? [set] : [];
+});
+function numbersOf2({ gate, settings }, { files: files2, coverage: coverage2, tests: tests2 }, policy) {
+  const facts2 = { files: files2, coverage: coverage2, tests: tests2 };
+  const known = gate.needs.map((name2) => {
+    const fact = name2 in facts2 ? facts2[name2] : void 0;
+    return fact?.state === "complete" ? [name2, fact.value] : void 0;
+  });
+  if (known.includes(void 0)) return {};
+  const entries = known.flatMap((one) => one ? [one] : []);
+  const { measured } = gate.judge(settings, Object.fromEntries(entries), policy);
+  return Object.fromEntries(
+    Object.entries(measured).filter((one) => Number.isSafeInteger(one[1]))
+  );
+}
+
 // src/app/landed-otherwise.ts
 async function landedOtherwise(client, repository, { parent, commit: commit2, head }, landed) {
   if (commit2 === head) return void 0;
@@ -12348,7 +12399,7 @@ async function judgeLanded(context, answer4, change, { policy, source, reasons }
   const { verdict: verdict2, carried } = takeOver(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
   return {
-    decision: { verdict: verdict2, carried },
+    decision: { verdict: verdict2, carried, landed: await landedNumbers(context, policy, ends) },
     evidence: [...evidenceOf(facts2), ...carriedEvidence(before)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
@@ -12366,13 +12417,13 @@ var unjudged2 = (decision, policy) => ({
 });
 async function factsOf(context, answer4, change, policy, before) {
   const { client, repository, server, policyPath } = context;
-  const asked = askedBy(policy);
+  const asked2 = askedBy(policy);
   const base = answer4.rules?.oid ?? "";
   const collectedAt = client.time();
   const landedAt = change.mergedAt ?? collectedAt;
   const told7 = { ...answer4, change, base, collectedAt };
   const head = change.headRefOid;
-  const ends = { base, head, inPart: commitsInPart(asked, change) };
+  const ends = { base, head, inPart: commitsInPart(asked2, change) };
   const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
   const concessions = await concessionsAsked(context, policy, landedAt);
   const files2 = await filesFact2(context, change, policy, concessions);
@@ -12405,7 +12456,7 @@ async function factsOf(context, answer4, change, policy, before) {
     labels: labelsFact(told7),
     files: files2,
     rulesChange,
-    checks: asked.facts.has("checks") ? await checksFact(client, repository, head, change.mergedAt) : NOTHING_KNOWN.checks,
+    checks: asked2.facts.has("checks") ? await checksFact(client, repository, head, change.mergedAt) : NOTHING_KNOWN.checks,
     coverage: LANDED2,
     tests: LANDED2,
     time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
@@ -12413,7 +12464,7 @@ async function factsOf(context, answer4, change, policy, before) {
       ...answer4,
       change,
       base,
-      requests: asked.said,
+      requests: asked2.said,
       files: files2,
       landedAt,
       server
@@ -12967,8 +13018,8 @@ var NOTHING2 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, asked, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
+async function check(context, task, asked2, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked2));
   const result = await publish2(context, judged, task.head, options2);
   const asking = options2.inputs.dryRun ? void 0 : await askReviewers(context, judged);
   if (asking === void 0) return result;
@@ -12981,8 +13032,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
     return { ...NOTHING2, headline: why2 };
   }
-  const asked = askChange(client, repository, pull2, policyPath);
-  return check(context, { story: "check", pull: pull2, head }, asked, options2);
+  const asked2 = askChange(client, repository, pull2, policyPath);
+  return check(context, { story: "check", pull: pull2, head }, asked2, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));

@@ -24,7 +24,7 @@ import {
   record as record2,
   recordHeader,
   time
-} from "./part-BYZKOB5K.js";
+} from "./part-PCUTEFNN.js";
 import {
   _enum,
   array,
@@ -12219,7 +12219,7 @@ function baseMissing({ ledger, searched, found }) {
   return {
     code: "base_missing",
     message: `${whatIsMissing(ledger, searched, found !== null)}, so nobody can tell whether they fell.`,
-    next: "A change that was judged on the very commit on which it then lands leaves such a record: let branches be up to date before they merge. Where this fails the gate, grant a concession for that one."
+    next: "Let the job that records run the tests first, or let branches be up to date before they merge: see step 6 of the README. Where this fails the gate, grant a concession for one change."
   };
 }
 function whatIsMissing(ledger, searched, isUnusable2) {

@@ -100,6 +100,9 @@ var gate = strictObject({
   basis: digest.optional().describe(
     "Of how they were counted: numbers of two records can be compared where it is the same. Left out: with none."
   ),
+  landed: record(name, int()).optional().describe(
+    "The same of reports that were made on the landed commit itself. They decided nothing. Left out: there were none."
+  ),
   withheld: count.describe("Measured values that are text and therefore stayed out of the record."),
   concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("By whose permission it is waived, and what the gate itself decided. Left out: none."),
   clauses: array(clause).max(32),
