@@ -56,7 +56,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-HYYW34K2.js";
+} from "./part-AVIRDVEX.js";
 import {
   didYouMean,
   plain

@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Before, numbersBefore, readBefore, UnreadableRecord } from '../../src/app/records-before.ts'
+import {
+  type Before,
+  HiddenHistory,
+  numbersBefore,
+  readBefore,
+  UnreadableRecord,
+} from '../../src/app/records-before.ts'
 import { createClient } from '../../src/github/client.ts'
 import { entryFile } from '../../src/ledger/entry.ts'
 import { gate, landing, merge, verdict } from '../record/builders.ts'
@@ -129,11 +135,23 @@ describe('where there are none', () => {
     expect(await numbers(tip())).toEqual({ onBranch: true, ledger: true, searched: 1, found: null, later: false })
   })
 
+  test('a history that is too long to be seen through is not one without them', () => {
+    const seen = { onBranch: true, ledger: true, earlier: [], later: [] }
+    expect(() => numbersBefore({ ...seen, isWhole: false }, BASIS)).toThrow(HiddenHistory)
+    expect(numbersBefore({ ...seen, isWhole: true }, BASIS)).toMatchObject({ found: null, searched: 0 })
+  })
+
   test('A27: the change may have left them behind by where it begins', async () => {
     const first = await land()
     const second = await land()
     keep(second, 5)
     expect(await numbers(first.commit)).toMatchObject({ found: null, later: true })
+  })
+
+  test('A27: the change may have begun so long ago that nobody looks for what landed since', async () => {
+    const first = await land()
+    for (let n = 0; n < 51; n++) await land()
+    expect(await numbers(first.commit)).toMatchObject({ onBranch: false, found: null })
   })
 
   test('A27: the change may begin inside of a branch that was merged', async () => {

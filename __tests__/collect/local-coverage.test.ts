@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, utimesSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { lines, Scratch, scratchFolder } from '../git/scratch.ts'
@@ -350,6 +350,58 @@ describe('a report that need not be there', () => {
     // Of a report that is not whole nothing counts.
     expect(files).toEqual([])
   })
+
+  test('is not absent where nobody looks: behind a link, and in folders of others', async () => {
+    const at = changed(s =>
+      s.write('src/a.ts', `${lines(30)}x\n`).write('.gitignore', 'coverage\nlink\nnode_modules\n'),
+    )
+    at.scratch.write('coverage/one.info', lcov).write('node_modules/x/one.info', lcov)
+    symlinkSync('coverage', join(at.scratch.folder, 'link'))
+    for (const paths of [['link/*.info'], ['node_modules/x/*.info']]) {
+      const { reports } = await measured(at, { reports: [[{ name: 'unit', paths, required: false }]] })
+      expect([reports[0]?.state, reports[0]?.absent]).toEqual(['missing', undefined])
+    }
+  })
+
+  test('is not absent where its artifact is there without it', async () => {
+    const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
+    const folder = scratchFolder()
+    mkdirSync(join(folder, 'build'), { recursive: true })
+    writeFileSync(join(folder, 'build/lcov.info'), lcov)
+    const origin = { id: '1', run: '2', digest: `sha256:${'0'.repeat(64)}` }
+    const artifacts = new Map([['cov', { state: 'unpacked' as const, folder, origin }]])
+    const request = [{ name: 'unit', artifact: 'cov', paths: ['lcov.info'], required: false }]
+    const { reports } = await measured(at, { reports: [request], artifacts })
+    expect([reports[0]?.state, reports[0]?.absent]).toEqual(['missing', undefined])
+  })
+})
+
+test('A14: branches and functions beyond the end of a file are none', async () => {
+  const at = changed(s => s.write('src/a.ts', lines(10)))
+  const beyond = 'BRDA:900,0,0,1\nBRDA:900,0,1,1\nFN:900,far\nFNDA:1,far\n'
+  const own = 'DA:1,1\nDA:2,0\nBRDA:2,0,0,0\nBRDA:2,0,1,0\nFN:1,near\nFNDA:0,near\n'
+  at.scratch.write('coverage/lcov.info', `SF:src/a.ts\n${own}${beyond}end_of_record\n`)
+  const both = await measured(at)
+  expect(both.files).toMatchObject([
+    { branches: { covered: 0, total: 2 }, functions: { covered: 0, total: 1 }, covered: 1, total: 2 },
+  ])
+  expect(both.beyond).toBe(2)
+  at.scratch.write('coverage/lcov.info', `SF:src/a.ts\n${beyond}end_of_record\nSF:src/b.ts\nDA:1,1\nend_of_record\n`)
+  const alone = await measured(at)
+  expect([alone.files[0]?.branches, alone.files[0]?.functions, alone.beyond]).toEqual([undefined, undefined, 2])
+})
+
+test('ways of very many changed lines are read in time', async () => {
+  const many = 60_000
+  const at = changed(s => s.write('src/a.ts', lines(many)))
+  const each = Array.from({ length: many }, (_, n) => `DA:${n + 1},${n % 2}\nBRDA:${n + 1},0,0,1\n`)
+  at.scratch.write('coverage/lcov.info', `SF:src/a.ts\n${each.join('')}end_of_record\n`)
+  const start = performance.now()
+  const { changed: patch } = await measured(at)
+  // The first thirty lines were there before.
+  expect(patch).toMatchObject([{ branches: { covered: many - 30, total: many - 30 } }])
+  // A line against every range took more than a minute.
+  expect(performance.now() - start).toBeLessThan(20_000)
 })
 
 describe('a report of sums', () => {

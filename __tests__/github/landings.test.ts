@@ -81,6 +81,8 @@ describe("a branch's own commits", () => {
     expect(requests() - before).toBe(1)
     expect(await steps(last)).toEqual([landed(last), { commit: begin, landed: null }])
     expect(requests() - before).toBe(3)
+    const cut = await readLine(client(), SHOP, last, () => false)
+    expect(cut.isCut).toBe(false)
   })
 })
 

@@ -4,7 +4,14 @@ import type { Unavailable } from '../facts/observed.ts'
 import { GitHubError, type GitHubErrorCode } from '../github/errors.ts'
 import { gatesFor } from '../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../policy/policy.ts'
-import { type BaseBranch, type Before, numbersBefore, readBefore, UnreadableRecord } from './records-before.ts'
+import {
+  type BaseBranch,
+  type Before,
+  HiddenHistory,
+  numbersBefore,
+  readBefore,
+  UnreadableRecord,
+} from './records-before.ts'
 import type { RunContext } from './run-context.ts'
 
 type Reports = Pick<Facts, 'coverage' | 'tests'>
@@ -36,6 +43,8 @@ export async function baselineFact(
 function unavailable(error: unknown): Unavailable {
   if (error instanceof UnreadableRecord)
     return { state: 'unavailable', why: 'ambiguous', detail: error.message, next: error.next }
+  if (error instanceof HiddenHistory)
+    return { state: 'unavailable', why: 'truncated', detail: error.message, next: error.next }
   if (!(error instanceof GitHubError)) throw error
   const why = WHY[error.code] ?? 'unreachable'
   return { state: 'unavailable', why, detail: `Of what landed before: ${error.message}`, next: error.next }

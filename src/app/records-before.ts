@@ -6,8 +6,10 @@ import { landingId } from '../record/identity.ts'
 import type { GateResult, MergeRecord } from '../record/record.ts'
 import type { RunContext } from './run-context.ts'
 
-/** More landed changes than this are not looked at, on either side: what was counted so long ago says little. */
+/** More landed changes than this are not looked at: what was counted so long ago says little. */
 const MOST_LANDINGS = 20
+/** A change behind which more have landed begins too far back: any of them may have left numbers. */
+const MOST_LATER = 50
 
 /** Where numbers are looked for. */
 export interface BaseBranch {
@@ -27,9 +29,21 @@ export class UnreadableRecord extends Error {
   }
 }
 
+/** More of the history than can be read lies between the change and the landings that might have numbers. */
+export class HiddenHistory extends Error {
+  override readonly name = 'HiddenHistory'
+  readonly next = 'Run the job again when the next change has landed: its record will be near enough.'
+
+  constructor(seen: number) {
+    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`)
+  }
+}
+
 /** What landed around the commit that a change is compared with, and where its records would be. */
 export interface Before {
   onBranch: boolean
+  /** Whether no landed change is hidden by a history that is too long to be read. */
+  isWhole: boolean
   ledger: boolean
   /** Up to that commit, nearest first. */
   earlier: readonly Landed[]
@@ -55,18 +69,20 @@ export async function readBefore(
   compared: string,
 ): Promise<Before> {
   const placeOf = (steps: readonly Step[]) => steps.findIndex(({ commit }) => commit === compared)
-  const { repositoryId, steps } = await readLine(client, repository, tip, line => {
+  const { repositoryId, steps, isCut } = await readLine(client, repository, tip, line => {
     const at = placeOf(line)
     return at !== -1 && landingsIn(line.slice(at)).length >= MOST_LANDINGS
   })
   const at = placeOf(steps)
-  if (at === -1) return { onBranch: false, ledger: true, earlier: [], later: [] }
+  if (at === -1) return OUT_OF_REACH
   const earlier = landingsIn(steps.slice(at)).slice(0, MOST_LANDINGS)
-  const later = landingsIn(steps.slice(0, at)).slice(-MOST_LANDINGS)
+  const later = landingsIn(steps.slice(0, at))
+  if (later.length > MOST_LATER) return OUT_OF_REACH
   const all = [...earlier, ...later].map(one => {
     const { branch, commit, mergedAt } = one.landing
     return { ...one, path: entryPath({ id: landingId('merge', repositoryId, branch, commit), at: mergedAt }) }
   })
+  const isWhole = !isCut || earlier.length === MOST_LANDINGS
   const texts = await readLedgerFiles(
     client,
     repository,
@@ -76,18 +92,21 @@ export async function readBefore(
   const landed = all.map((one, place) => ({ ...one, text: texts?.[place] ?? null }))
   return {
     onBranch: true,
+    isWhole,
     ledger: texts !== undefined,
     earlier: landed.slice(0, earlier.length),
     later: landed.slice(earlier.length),
   }
 }
 
+const OUT_OF_REACH: Before = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] }
+
 const landingsIn = (steps: readonly Step[]): Pick<Landed, 'landing' | 'distance'>[] =>
   steps.flatMap(({ landed }, distance) => (landed ? [{ landing: landed, distance }] : []))
 
 /** The nearest numbers that were counted as the basis says, and whether there are any behind where the change begins. */
 export function numbersBefore(
-  { onBranch, ledger, earlier, later }: Before,
+  { onBranch, isWhole, ledger, earlier, later }: Before,
   basis: string,
 ): Omit<Baseline, 'basis' | 'compared'> {
   let found: Baseline['found'] = null
@@ -95,6 +114,7 @@ export function numbersBefore(
     found = numbersIn(landed, recordOf(landed), basis)
     if (found) break
   }
+  if (found === null && !isWhole) throw new HiddenHistory(earlier.length)
   const isLater = found === null && later.some(landed => numbersIn(landed, recordOf(landed), basis) !== null)
   return { onBranch, ledger, searched: earlier.length, found, later: isLater }
 }

@@ -1,6 +1,6 @@
 import type { Side } from '../git/raw.ts'
 import type { Repository } from '../git/repository.ts'
-import { type Lines, upTo } from '../reports/coverage/lines.ts'
+import { type Lines, NO_LINES, upTo } from '../reports/coverage/lines.ts'
 import type { Details } from '../reports/coverage/report.ts'
 
 interface Files {
@@ -9,8 +9,8 @@ interface Files {
 }
 
 /**
- * Takes away lines that lie beyond the end of their file: they are of another file, of another version, or made up. A
- * file of which nothing is left is not measured. Gives how many they were.
+ * Takes away what lies beyond the end of its file: it is of another file, of another version, or made up. A file of which
+ * no line is left is not measured. Gives how many lines, branches and functions that were.
  */
 export async function withoutLinesBeyond(
   repository: Repository,
@@ -18,23 +18,41 @@ export async function withoutLinesBeyond(
   { lines, details }: Files,
 ): Promise<number> {
   const blobOf = (path: string) => tracked.get(path)?.blob ?? ''
-  const measured = [...lines].filter(([, of]) => of.length > 0)
-  const counts = await repository.lineCounts([...new Set(measured.map(([path]) => blobOf(path)))])
+  const measured = [...new Set([...lines.keys(), ...details.keys()])].filter(path => blobOf(path) !== '')
+  const counts = await repository.lineCounts([...new Set(measured.map(blobOf))])
   let beyond = 0
-  for (const [path, all] of measured) {
+  for (const path of measured) {
     const last = counts.get(blobOf(path)) ?? 0
+    const all = lines.get(path) ?? NO_LINES
     const kept = upTo(all, last)
-    if (kept.length === all.length) continue
-    beyond += all.length - kept.length
     const more = details.get(path)
-    if (more) details.set(path, { ...more, branches: branchesUpTo(more.branches, last) })
-    lines.set(path, kept)
-    if (kept.length > 0) continue
+    const cut = more && detailsUpTo(more, last)
+    beyond += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0)
+    if (cut) details.set(path, cut)
+    if (kept.length < all.length) lines.set(path, kept)
+    if (kept.length > 0 || all.length === 0) continue
     lines.delete(path)
     details.delete(path)
   }
   return beyond
 }
 
-const branchesUpTo = (branches: Details['branches'], last: number): Details['branches'] =>
-  new Map([...branches].filter(([line]) => line <= last))
+const sizeOf = ({ branches, functions }: Details): number => branches.size + functions.size
+
+/** The same where all of it is in the file, as nearly always. */
+function detailsUpTo(details: Details, last: number): Details {
+  const branches = heldUpTo(details.branches, line => line, last)
+  const functions = heldUpTo(details.functions, Number.parseInt, last)
+  return branches === details.branches && functions === details.functions
+    ? details
+    : { ...details, branches, functions }
+}
+
+function heldUpTo<Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  lineOf: (key: Key) => number,
+  last: number,
+): ReadonlyMap<Key, Value> {
+  for (const key of map.keys()) if (lineOf(key) > last) return new Map([...map].filter(([one]) => lineOf(one) <= last))
+  return map
+}

@@ -4,7 +4,7 @@ import { fileCounts, waysOf } from '../reports/coverage/file-counts.ts'
 import { type Lines, mergeLines, NO_LINES, type Range, within } from '../reports/coverage/lines.ts'
 import { mergeDetails } from '../reports/coverage/measured.ts'
 import { pathTurner } from '../reports/coverage/paths.ts'
-import type { CoverageReport, Details } from '../reports/coverage/report.ts'
+import type { CoverageReport, Details, Ways } from '../reports/coverage/report.ts'
 import { lesserSums, type Sums } from '../reports/coverage/sums.ts'
 import { coverageFormats } from '../reports/formats.ts'
 import { withoutLinesBeyond } from './beyond.ts'
@@ -159,12 +159,26 @@ function waysIn(
   uncovered: readonly Range[],
 ): Pick<Measurement['changed'][number], 'partial' | 'branches'> {
   const ofLines = [...(details?.branches ?? [])].sort(([a], [b]) => a - b)
-  const isIn = (line: number, ranges: readonly Range[]) => ranges.some(([first, last]) => line >= first && line <= last)
-  const branches = waysOf(ofLines.flatMap(([line, ways]) => (isIn(line, [...covered, ...uncovered]) ? [ways] : [])))
-  const partial = ofLines.flatMap(([line, { taken, total }]): Range[] =>
-    taken < total && isIn(line, covered) ? [[line, line]] : [],
-  )
+  const isCovered = inOrder(covered)
+  const isUncovered = inOrder(uncovered)
+  const all: Ways[] = []
+  const partial: Range[] = []
+  for (const [line, ways] of ofLines) {
+    const [hit, missed] = [isCovered(line), isUncovered(line)]
+    if (hit || missed) all.push(ways)
+    if (hit && ways.taken < ways.total) partial.push([line, line])
+  }
+  const branches = waysOf(all)
   return { ...(partial.length > 0 ? { partial } : {}), ...(branches.total > 0 ? { branches } : {}) }
+}
+
+/** Whether lines lie in the ranges, asked in ascending order, as the ranges are. */
+function inOrder(ranges: readonly Range[]): (line: number) => boolean {
+  let at = 0
+  return line => {
+    while ((ranges[at]?.[1] ?? line) < line) at += 1
+    return (ranges[at]?.[0] ?? line + 1) <= line
+  }
 }
 
 /** Files of the head commit; none when the clone has the merge but not the head itself, so that no line is promised. */

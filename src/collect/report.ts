@@ -87,7 +87,9 @@ export async function readRequest<Content extends Odd>(
   if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
   const { report, contents } = await readIn(folder, request, kind, cache)
-  return { report: { ...report, artifact: unpacked.origin }, contents, written: [] }
+  // Whoever uploads an artifact meant something to be in it.
+  const { absent: _, ...there } = report
+  return { report: { ...there, artifact: unpacked.origin }, contents, written: [] }
 }
 
 const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({

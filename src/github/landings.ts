@@ -28,7 +28,7 @@ const pull = z.object({
 const node = z.object({
   oid: z.string(),
   parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
-  associatedPullRequests: z.object({ nodes: z.array(pull.nullable()) }).nullable(),
+  associatedPullRequests: z.object({ totalCount: z.number().int(), nodes: z.array(pull.nullable()) }).nullable(),
 })
 
 const answer = z.object({
@@ -54,6 +54,8 @@ export interface Line {
   repositoryId: string
   /** Newest first. */
   steps: readonly Step[]
+  /** Whether there are more that were not read, although it did not suffice. */
+  isCut: boolean
 }
 
 /** A branch's own commits from its tip, as far as it takes: usually one request. */
@@ -73,8 +75,11 @@ export async function readLine(
     const { nodes, pageInfo } = repository.object.history
     for (const one of nodes) known.set(one.oid, one)
     const steps = stepsFrom(tip, known)
-    if (suffices(steps) || !pageInfo.hasNextPage || page === MOST_PAGES)
-      return { repositoryId: String(repository.databaseId), steps }
+    const isEnough = suffices(steps)
+    if (isEnough || !pageInfo.hasNextPage || page === MOST_PAGES) {
+      const isCut = !isEnough && pageInfo.hasNextPage
+      return { repositoryId: String(repository.databaseId), steps, isCut }
+    }
     cursor = pageInfo.endCursor
   }
 }
@@ -89,10 +94,18 @@ function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
 /** Of a pull request that was rebased, only the last commit is told as the one that landed. */
 function landingOf({ oid, associatedPullRequests }: Node): Landing | null {
   if (!associatedPullRequests) throw hidden()
-  const landed = associatedPullRequests.nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)
+  const { totalCount, nodes } = associatedPullRequests
+  const landed = nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)
+  if (!landed && nodes.length < totalCount) throw tooMany(oid)
   if (!landed || landed.mergedAt === null) return null
   return { commit: oid, branch: landed.baseRefName, mergedAt: landed.mergedAt }
 }
+
+const tooMany = (oid: string): GitHubError =>
+  new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 10)}.`, {
+    status: 200,
+    next: 'Close pull requests that nobody needs, and run the job again.',
+  })
 
 const hidden = (): GitHubError =>
   new GitHubError('forbidden', 'The token may not read which changes landed before this one.', {

@@ -24,7 +24,7 @@ export type Found =
 export async function findReports(folder: ReportFolder, patterns: readonly string[]): Promise<Found> {
   const paths = new Set<string>()
   for (const pattern of patterns) {
-    const matches = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern)
+    const matches = isLiteral(pattern) ? [pattern] : (await walk(folder.path, pattern)).found
     if (matches.length === 0) {
       const detail = `No file in ${folder.called} matches "${pattern}".`
       return { state: 'missing', detail, absent: !(await holdsAny(folder.path, patterns)) }
@@ -35,25 +35,32 @@ export async function findReports(folder: ReportFolder, patterns: readonly strin
   return { state: 'found', paths: [...paths].sort() }
 }
 
+/** Whether a part of it is there, or may be where nobody looked. */
 async function holdsAny(top: string, patterns: readonly string[]): Promise<boolean> {
-  for (const pattern of patterns)
-    if (isLiteral(pattern) ? await exists(join(top, pattern)) : (await walk(top, pattern)).length > 0) return true
+  for (const pattern of patterns) {
+    if (isLiteral(pattern) && (await exists(join(top, pattern)))) return true
+    const { found, isWhole } = isLiteral(pattern) ? NOTHING : await walk(top, pattern)
+    if (found.length > 0 || !isWhole) return true
+  }
   return false
 }
+
+const NOTHING = { found: [], isWhole: true }
 
 /** Whatever cannot be looked at may be there. */
 async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
+    error => !isAbsent(error),
   )
 }
 
 /** Links are listed, so that they can be refused, and never followed. */
-async function walk(top: string, pattern: string): Promise<string[]> {
-  const search: Search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 }
+async function walk(top: string, pattern: string): Promise<Pick<Search, 'found' | 'isWhole'>> {
+  const fixed = fixedFolders(pattern)
+  const search: Search = { top, matches: matcher([pattern]), fixed, found: [], visited: 0, isWhole: true }
   await visit(search, '', 0)
-  return search.found
+  return search
 }
 
 interface Search {
@@ -63,27 +70,40 @@ interface Search {
   fixed: readonly string[]
   found: string[]
   visited: number
+  /** Whether all was looked at that the pattern could mean. */
+  isWhole: boolean
 }
 
 async function visit(search: Search, folder: string, depth: number): Promise<void> {
-  for (const entry of await list(join(search.top, folder))) {
-    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (!entry.isDirectory()) {
-      if (search.matches(path)) search.found.push(path)
-    } else if (!SKIPPED.has(entry.name) && (search.fixed[depth] ?? entry.name) === entry.name) {
-      await visit(search, path, depth + 1)
-    }
+  for (const entry of await list(search, folder)) {
+    if (search.found.length > MAX_FILES) return
+    if (++search.visited > MAX_VISITED) search.isWhole = false
+    if (!search.isWhole) return
+    await visitEntry(search, folder === '' ? entry.name : `${folder}/${entry.name}`, entry, depth)
   }
 }
 
-async function list(folder: string): Promise<Dirent[]> {
+async function visitEntry(search: Search, path: string, entry: Dirent, depth: number): Promise<void> {
+  const named = search.fixed[depth]
+  const isSkipped = SKIPPED.has(entry.name)
+  // What the pattern names and is not looked into: a link, or a folder that holds the code of others.
+  if (named === entry.name && (isSkipped || entry.isSymbolicLink())) search.isWhole = false
+  else if (!entry.isDirectory()) {
+    if (search.matches(path)) search.found.push(path)
+  } else if (!isSkipped && (named ?? entry.name) === entry.name) await visit(search, path, depth + 1)
+}
+
+async function list(search: Search, folder: string): Promise<Dirent[]> {
   try {
-    return await readdir(folder, { withFileTypes: true })
-  } catch {
+    return await readdir(join(search.top, folder), { withFileTypes: true })
+  } catch (error) {
+    if (!isAbsent(error)) search.isWhole = false
     return []
   }
 }
+
+const isAbsent = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 function fixedFolders(pattern: string): string[] {
   const segments = pattern.split('/').slice(0, -1)

@@ -89,10 +89,11 @@ class CoberturaHandler implements XmlHandler {
   }
 
   private conditions(line: number, text: string): void {
-    let ways = this.ways.get(text)
+    const isShort = text.length <= LONGEST_KNOWN
+    let ways = isShort ? this.ways.get(text) : undefined
     if (ways === undefined) {
       ways = waysIn(text)
-      if (this.ways.size < MOST_KNOWN) this.ways.set(text, ways)
+      if (isShort && this.ways.size < MOST_KNOWN) this.ways.set(text, ways)
     }
     if (ways === NO_WAYS) this.measured.note('branch_impossible')
     else this.file?.branch(line, ways.total, ways.taken)
@@ -110,6 +111,7 @@ class CoberturaHandler implements XmlHandler {
 
 const LONGEST_SOURCE = 4096
 /** Texts of conditions whose meaning is kept: most are `50% (1/2)` or one of a few others. */
+const LONGEST_KNOWN = 64
 const MOST_KNOWN = 1000
 const NO_WAYS: Ways = { total: -1, taken: -1 }
 

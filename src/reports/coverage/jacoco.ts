@@ -1,4 +1,5 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
+import { shortName } from '../text/short-name.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
 import type { CoverageReport } from './report.ts'
@@ -76,7 +77,7 @@ class JacocoHandler implements XmlHandler {
   /** Code that was compiled without its source's name has methods, but nobody knows where. */
   private beginClass(attributes: Attributes): void {
     const file = attributes.get('sourcefilename')
-    this.className = attributes.get('name') ?? ''
+    this.className = shortName(attributes.get('name') ?? '')
     this.classFile = file === undefined ? undefined : this.pathOf(file)
   }
 

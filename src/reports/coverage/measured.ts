@@ -1,4 +1,5 @@
 import { UnreadableReport } from '../text/format.ts'
+import { shortName } from '../text/short-name.ts'
 import { Slabs } from '../text/slabs.ts'
 import { hitIn } from './hits.ts'
 import { FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
@@ -6,6 +7,7 @@ import type { CoverageReport, Details, Oddity, Statements, Ways } from './report
 
 export const MAX_PATHS = 500_000
 const MAX_PATH_BYTES = 4096
+const MAX_BYTES_OF_PATHS = 256 * 1024 * 1024
 
 /**
  * Gathers what a report measures, file by file, for readers of formats that are not read byte by byte. A file, a line, a
@@ -17,6 +19,7 @@ export class Measured {
   readonly slabs = new Slabs()
   private readonly oddities = new Map<Oddity, number>()
   private readonly sources = new Set<string>()
+  private pathBytes = 0
   /** Lines of the file that was counted last: one list serves for all of them. */
   private readonly pending = new RecordLines()
   private counted: FileMeasured | undefined
@@ -28,6 +31,9 @@ export class Measured {
     if (path === '') throw new UnreadableReport('It names a file without a path.')
     if (Buffer.byteLength(path) > MAX_PATH_BYTES)
       throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`)
+    this.pathBytes += Buffer.byteLength(path)
+    if (this.pathBytes > MAX_BYTES_OF_PATHS)
+      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes together.`)
     if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`)
     const file = new FileMeasured(this)
     this.files.set(path, file)
@@ -104,7 +110,7 @@ export class FileMeasured {
 
   /** Two functions of one name are told apart by their lines. */
   function(name: string, line: number, hits: string | number | boolean): void {
-    const key = `${line} ${name}`
+    const key = `${line} ${shortName(name)}`
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true)
   }
 

@@ -1,6 +1,7 @@
 import { identifiersIn } from '../../facts/identifiers.ts'
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { KeyBytes } from '../text/key-bytes.ts'
+import { isLong, shortName } from '../text/short-name.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { CaseTable } from './case-table.ts'
 import { bounded, CaseRules, claimsOf, hiddenFailures, NO_CLAIMS, reportOf, shown, wholeNumber } from './cases.ts'
@@ -135,8 +136,17 @@ class JunitCases implements XmlHandler {
   private beginAt(attributes: Attributes): void {
     const { name, place } = this
     place.toMark()
-    attributes.addTo(place, 'classname')
+    this.addClass(attributes)
     this.cases.begin(name, place)
+  }
+
+  /** It stands in a place once for each suite and class, however often: of a very long one not all is kept. */
+  private addClass(attributes: Attributes): void {
+    const { place } = this
+    attributes.addTo(place, 'classname')
+    if (!isLong(place.length - place.markedLength)) return
+    place.toMark()
+    place.addText(shortName(attributes.get('classname') ?? ''))
   }
 
   /** The suite and a NUL: no text in XML holds one. */
@@ -246,7 +256,7 @@ function suiteFrom(attributes: Attributes): OpenSuite {
   const sum = (a: number | undefined, b: number | undefined): number | undefined =>
     a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
   return {
-    name: attributes.get('name') ?? '',
+    name: shortName(attributes.get('name') ?? ''),
     declared: {
       total: number('tests'),
       failed: sum(number('failures'), number('errors')),

@@ -1,6 +1,10 @@
+import { UnreadableReport } from './format.ts'
+import { shortName } from './short-name.ts'
+
 /** A power of two, and few, since all are cleared for each record. */
 const FIRST_SLOTS = 512
 const MOST_PROBES = 16
+const MOST_BYTES = 2 ** 30
 
 /**
  * Numbers names from 0 in the order in which they come, without a string for each. The bytes tell them apart; a hash only
@@ -92,6 +96,8 @@ export class NameNumbers {
   }
 
   private makeRoom(bytes: number): void {
+    if (bytes > MOST_BYTES)
+      throw new UnreadableReport('Its names are longer altogether than what is kept of one report.')
     if (bytes > this.bytes.length) {
       const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2))
       larger.set(this.bytes)
@@ -141,7 +147,7 @@ function mixed(hash: number): number {
 }
 
 const textOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  shortName(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
 
 /** Of a name that is not passed byte by byte anyway. */
 export function hashOfName(bytes: Uint8Array): number {

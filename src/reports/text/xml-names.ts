@@ -84,6 +84,7 @@ export class XmlNames {
 
   /** The name that these bytes are. Throws when they are none. */
   at(buffer: Buffer, start: number, end: number): string {
+    if (end === start) throw noName()
     let hash = 0
     for (let at = start; at < end; at++) hash = nextHash(hash, buffer[at] as number)
     const number = this.numberOf(buffer, start, end, hash)
@@ -92,7 +93,7 @@ export class XmlNames {
 
   private learnt(buffer: Buffer, start: number, end: number, hash: number): string {
     const name = buffer.toString('utf8', start, Math.min(end, start + 4 * LONGEST_NAME))
-    if (!NAME.test(name)) throw new UnreadableReport('An element or attribute has no readable name.')
+    if (!NAME.test(name)) throw noName()
     // As a key it becomes the one string with this content, which the engine compares by its address.
     const [only = name] = Object.keys({ [name]: true })
     for (let probe = 0; probe < MOST_PROBES && this.names.length < MOST_NAMES; probe++) {
@@ -117,3 +118,5 @@ export class XmlNames {
     this.names.push(name)
   }
 }
+
+const noName = (): UnreadableReport => new UnreadableReport('An element or attribute has no readable name.')

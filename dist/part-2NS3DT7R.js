@@ -85,7 +85,7 @@ import {
   waysOf,
   withPeople,
   within
-} from "./part-HYYW34K2.js";
+} from "./part-AVIRDVEX.js";
 import {
   code,
   markdown,
@@ -3733,24 +3733,34 @@ async function demand(repository, commit2, what) {
 // src/collect/beyond.ts
 async function withoutLinesBeyond(repository, tracked, { lines, details }) {
   const blobOf = (path) => tracked.get(path)?.blob ?? "";
-  const measured = [...lines].filter(([, of]) => of.length > 0);
-  const counts2 = await repository.lineCounts([...new Set(measured.map(([path]) => blobOf(path)))]);
+  const measured = [.../* @__PURE__ */ new Set([...lines.keys(), ...details.keys()])].filter((path) => blobOf(path) !== "");
+  const counts2 = await repository.lineCounts([...new Set(measured.map(blobOf))]);
   let beyond = 0;
-  for (const [path, all] of measured) {
+  for (const path of measured) {
     const last = counts2.get(blobOf(path)) ?? 0;
+    const all = lines.get(path) ?? NO_LINES;
     const kept = upTo(all, last);
-    if (kept.length === all.length) continue;
-    beyond += all.length - kept.length;
     const more = details.get(path);
-    if (more) details.set(path, { ...more, branches: branchesUpTo(more.branches, last) });
-    lines.set(path, kept);
-    if (kept.length > 0) continue;
+    const cut = more && detailsUpTo(more, last);
+    beyond += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0);
+    if (cut) details.set(path, cut);
+    if (kept.length < all.length) lines.set(path, kept);
+    if (kept.length > 0 || all.length === 0) continue;
     lines.delete(path);
     details.delete(path);
   }
   return beyond;
 }
-var branchesUpTo = (branches, last) => new Map([...branches].filter(([line]) => line <= last));
+var sizeOf = ({ branches, functions }) => branches.size + functions.size;
+function detailsUpTo(details, last) {
+  const branches = heldUpTo(details.branches, (line) => line, last);
+  const functions = heldUpTo(details.functions, Number.parseInt, last);
+  return branches === details.branches && functions === details.functions ? details : { ...details, branches, functions };
+}
+function heldUpTo(map, lineOf, last) {
+  for (const key of map.keys()) if (lineOf(key) > last) return new Map([...map].filter(([one]) => lineOf(one) <= last));
+  return map;
+}
 
 // src/reports/coverage/exclusions.ts
 var MARKERS = [
@@ -3802,7 +3812,7 @@ var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
 async function findReports(folder, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
-    const matches2 = isLiteral(pattern) ? [pattern] : await walk(folder.path, pattern);
+    const matches2 = isLiteral(pattern) ? [pattern] : (await walk(folder.path, pattern)).found;
     if (matches2.length === 0) {
       const detail = `No file in ${folder.called} matches "${pattern}".`;
       return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
@@ -3813,39 +3823,51 @@ async function findReports(folder, patterns) {
   return { state: "found", paths: [...paths].sort() };
 }
 async function holdsAny(top, patterns) {
-  for (const pattern of patterns)
-    if (isLiteral(pattern) ? await exists(join3(top, pattern)) : (await walk(top, pattern)).length > 0) return true;
+  for (const pattern of patterns) {
+    if (isLiteral(pattern) && await exists(join3(top, pattern))) return true;
+    const { found: found2, isWhole: isWhole2 } = isLiteral(pattern) ? NOTHING : await walk(top, pattern);
+    if (found2.length > 0 || !isWhole2) return true;
+  }
   return false;
 }
+var NOTHING = { found: [], isWhole: true };
 async function exists(path) {
   return lstat(path).then(
     () => true,
-    (error) => error.code !== "ENOENT" && error.code !== "ENOTDIR"
+    (error) => !isAbsent(error)
   );
 }
 async function walk(top, pattern) {
-  const search = { top, matches: matcher([pattern]), fixed: fixedFolders(pattern), found: [], visited: 0 };
+  const fixed = fixedFolders(pattern);
+  const search = { top, matches: matcher([pattern]), fixed, found: [], visited: 0, isWhole: true };
   await visit(search, "", 0);
-  return search.found;
+  return search;
 }
 async function visit(search, folder, depth) {
-  for (const entry of await list2(join3(search.top, folder))) {
-    if (search.found.length > MAX_FILES || ++search.visited > MAX_VISITED) return;
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (!entry.isDirectory()) {
-      if (search.matches(path)) search.found.push(path);
-    } else if (!SKIPPED.has(entry.name) && (search.fixed[depth] ?? entry.name) === entry.name) {
-      await visit(search, path, depth + 1);
-    }
+  for (const entry of await list2(search, folder)) {
+    if (search.found.length > MAX_FILES) return;
+    if (++search.visited > MAX_VISITED) search.isWhole = false;
+    if (!search.isWhole) return;
+    await visitEntry(search, folder === "" ? entry.name : `${folder}/${entry.name}`, entry, depth);
   }
 }
-async function list2(folder) {
+async function visitEntry(search, path, entry, depth) {
+  const named2 = search.fixed[depth];
+  const isSkipped = SKIPPED.has(entry.name);
+  if (named2 === entry.name && (isSkipped || entry.isSymbolicLink())) search.isWhole = false;
+  else if (!entry.isDirectory()) {
+    if (search.matches(path)) search.found.push(path);
+  } else if (!isSkipped && (named2 ?? entry.name) === entry.name) await visit(search, path, depth + 1);
+}
+async function list2(search, folder) {
   try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
+    return await readdir(join3(search.top, folder), { withFileTypes: true });
+  } catch (error) {
+    if (!isAbsent(error)) search.isWhole = false;
     return [];
   }
 }
+var isAbsent = (error) => ["ENOENT", "ENOTDIR"].includes(error.code ?? "");
 function fixedFolders(pattern) {
   const segments = pattern.split("/").slice(0, -1);
   const wild = segments.findIndex((segment) => !isLiteral(segment));
@@ -3874,7 +3896,8 @@ async function readRequest(reading3, request, kind, cache) {
   if (unpacked?.state !== "unpacked") return unread(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const { report, contents } = await readIn(folder, request, kind, cache);
-  return { report: { ...report, artifact: unpacked.origin }, contents, written: [] };
+  const { absent: _, ...there } = report;
+  return { report: { ...there, artifact: unpacked.origin }, contents, written: [] };
 }
 var notDownloaded = (artifact) => ({
   state: "missing",
@@ -4088,12 +4111,24 @@ async function changedLines(context, { lines, details }) {
 }
 function waysIn(details, covered, uncovered) {
   const ofLines = [...details?.branches ?? []].sort(([a], [b]) => a - b);
-  const isIn = (line, ranges) => ranges.some(([first, last]) => line >= first && line <= last);
-  const branches = waysOf(ofLines.flatMap(([line, ways]) => isIn(line, [...covered, ...uncovered]) ? [ways] : []));
-  const partial = ofLines.flatMap(
-    ([line, { taken, total }]) => taken < total && isIn(line, covered) ? [[line, line]] : []
-  );
+  const isCovered = inOrder(covered);
+  const isUncovered = inOrder(uncovered);
+  const all = [];
+  const partial = [];
+  for (const [line, ways] of ofLines) {
+    const [hit, missed] = [isCovered(line), isUncovered(line)];
+    if (hit || missed) all.push(ways);
+    if (hit && ways.taken < ways.total) partial.push([line, line]);
+  }
+  const branches = waysOf(all);
   return { ...partial.length > 0 ? { partial } : {}, ...branches.total > 0 ? { branches } : {} };
+}
+function inOrder(ranges) {
+  let at = 0;
+  return (line) => {
+    while ((ranges[at]?.[1] ?? line) < line) at += 1;
+    return (ranges[at]?.[0] ?? line + 1) <= line;
+  };
 }
 async function headFiles({ repository, head }) {
   return await repository.hasCommit(head) ? repository.trackedFiles(head) : /* @__PURE__ */ new Map();
@@ -4123,15 +4158,15 @@ async function runOf(reading3, request, reads) {
   const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
   const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
   const claims = claimsOf(cases);
-  const tooMany4 = excess(cases.length, claims.length);
+  const tooMany5 = excess(cases.length, claims.length);
   return {
     request: [...request],
     measured: reading3.measured,
-    reports: reads.map((read2) => tooMany4 ? { ...read2.report, state: "unreadable", detail: tooMany4 } : date(read2)),
-    ...tooMany4 ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
+    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
 }
-var NOTHING = {
+var NOTHING2 = {
   cases: { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 },
   unpassed: [],
   claims: []
@@ -10235,7 +10270,7 @@ var pull = object({
 var node = object({
   oid: string(),
   parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-  associatedPullRequests: object({ nodes: array(pull.nullable()) }).nullable()
+  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
 });
 var answer2 = object({
   repository: object({
@@ -10260,8 +10295,11 @@ async function readLine(client, { owner, name: name2 }, tip, suffices) {
     const { nodes, pageInfo } = repository.object.history;
     for (const one of nodes) known.set(one.oid, one);
     const steps = stepsFrom(tip, known);
-    if (suffices(steps) || !pageInfo.hasNextPage || page === MOST_PAGES4)
-      return { repositoryId: String(repository.databaseId), steps };
+    const isEnough = suffices(steps);
+    if (isEnough || !pageInfo.hasNextPage || page === MOST_PAGES4) {
+      const isCut = !isEnough && pageInfo.hasNextPage;
+      return { repositoryId: String(repository.databaseId), steps, isCut };
+    }
     cursor = pageInfo.endCursor;
   }
 }
@@ -10273,10 +10311,16 @@ function stepsFrom(tip, known) {
 }
 function landingOf({ oid: oid4, associatedPullRequests }) {
   if (!associatedPullRequests) throw hidden();
-  const landed = associatedPullRequests.nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  const { totalCount, nodes } = associatedPullRequests;
+  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!landed && nodes.length < totalCount) throw tooMany4(oid4);
   if (!landed || landed.mergedAt === null) return null;
   return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
 }
+var tooMany4 = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
+  status: 200,
+  next: "Close pull requests that nobody needs, and run the job again."
+});
 var hidden = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
   status: 403,
   next: "Grant the job `pull-requests: read`."
@@ -10313,6 +10357,7 @@ function textOf3(found2, path) {
 
 // src/app/records-before.ts
 var MOST_LANDINGS = 20;
+var MOST_LATER = 50;
 var UnreadableRecord = class extends Error {
   name = "UnreadableRecord";
   next = "Run `gatebook ledger verify`, and restore the file from the history of the ledger.";
@@ -10320,20 +10365,29 @@ var UnreadableRecord = class extends Error {
     super(`The record ${path} cannot be used. ${why2}`);
   }
 };
+var HiddenHistory = class extends Error {
+  name = "HiddenHistory";
+  next = "Run the job again when the next change has landed: its record will be near enough.";
+  constructor(seen) {
+    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`);
+  }
+};
 async function readBefore({ client, repository }, { tip, ledger }, compared3) {
   const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
-  const { repositoryId, steps } = await readLine(client, repository, tip, (line) => {
+  const { repositoryId, steps, isCut } = await readLine(client, repository, tip, (line) => {
     const at2 = placeOf2(line);
     return at2 !== -1 && landingsIn(line.slice(at2)).length >= MOST_LANDINGS;
   });
   const at = placeOf2(steps);
-  if (at === -1) return { onBranch: false, ledger: true, earlier: [], later: [] };
+  if (at === -1) return OUT_OF_REACH;
   const earlier = landingsIn(steps.slice(at)).slice(0, MOST_LANDINGS);
-  const later = landingsIn(steps.slice(0, at)).slice(-MOST_LANDINGS);
+  const later = landingsIn(steps.slice(0, at));
+  if (later.length > MOST_LATER) return OUT_OF_REACH;
   const all = [...earlier, ...later].map((one) => {
     const { branch, commit: commit2, mergedAt } = one.landing;
     return { ...one, path: entryPath({ id: landingId("merge", repositoryId, branch, commit2), at: mergedAt }) };
   });
+  const isWhole2 = !isCut || earlier.length === MOST_LANDINGS;
   const texts2 = await readLedgerFiles(
     client,
     repository,
@@ -10343,18 +10397,21 @@ async function readBefore({ client, repository }, { tip, ledger }, compared3) {
   const landed = all.map((one, place2) => ({ ...one, text: texts2?.[place2] ?? null }));
   return {
     onBranch: true,
+    isWhole: isWhole2,
     ledger: texts2 !== void 0,
     earlier: landed.slice(0, earlier.length),
     later: landed.slice(earlier.length)
   };
 }
+var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
 var landingsIn = (steps) => steps.flatMap(({ landed }, distance) => landed ? [{ landing: landed, distance }] : []);
-function numbersBefore({ onBranch, ledger, earlier, later }, basis2) {
+function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
   let found2 = null;
   for (const landed of earlier) {
     found2 = numbersIn(landed, recordOf2(landed), basis2);
     if (found2) break;
   }
+  if (found2 === null && !isWhole2) throw new HiddenHistory(earlier.length);
   const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf2(landed), basis2) !== null);
   return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
 }
@@ -10398,6 +10455,8 @@ async function baselineFact(context, policy, base, reports, collectedAt) {
 function unavailable2(error) {
   if (error instanceof UnreadableRecord)
     return { state: "unavailable", why: "ambiguous", detail: error.message, next: error.next };
+  if (error instanceof HiddenHistory)
+    return { state: "unavailable", why: "truncated", detail: error.message, next: error.next };
   if (!(error instanceof GitHubError)) throw error;
   const why2 = WHY2[error.code] ?? "unreachable";
   return { state: "unavailable", why: why2, detail: `Of what landed before: ${error.message}`, next: error.next };
@@ -12996,16 +13055,16 @@ async function readDefaultBranch(context) {
 async function run(context, begun, options2) {
   if ("asked" in begun) return check(context, begun.task, begun.asked, options2);
   const { task } = begun;
-  if (task.story === "nothing") return { ...NOTHING2, headline: plain(task.why) };
+  if (task.story === "nothing") return { ...NOTHING3, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
   const record2 = await options2.record();
-  if (task.story === "upkeep") return { ...NOTHING2, ...tellUpkeep(await upkeep(context, record2)) };
+  if (task.story === "upkeep") return { ...NOTHING3, ...tellUpkeep(await upkeep(context, record2)) };
   if (task.story === "release")
-    return { ...NOTHING2, ...tellRelease(await approveRelease(context, task, record2, options2.inputs, options2.runUrl)) };
-  return { ...NOTHING2, ...tellRecords(await recordMerge(context, task.push, record2)) };
+    return { ...NOTHING3, ...tellRelease(await approveRelease(context, task, record2, options2.inputs, options2.runUrl)) };
+  return { ...NOTHING3, ...tellRecords(await recordMerge(context, task.push, record2)) };
 }
-var NOTHING2 = {
+var NOTHING3 = {
   outcome: "pass",
   headline: "",
   failedGates: [],
@@ -13030,7 +13089,7 @@ async function checkAfter(context, { head, branch }, options2) {
   const [pull2] = await changesWithHead(client, repository, head, branch);
   if (pull2 === void 0) {
     const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
-    return { ...NOTHING2, headline: why2 };
+    return { ...NOTHING3, headline: why2 };
   }
   const asked2 = askChange(client, repository, pull2, policyPath);
   return check(context, { story: "check", pull: pull2, head }, asked2, options2);

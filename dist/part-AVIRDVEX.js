@@ -5909,6 +5909,16 @@ var UnreadableReport = class extends Error {
   name = "UnreadableReport";
 };
 
+// src/reports/text/short-name.ts
+import { createHash as createHash3 } from "node:crypto";
+var LONGEST = 1024;
+var BEGINNING = 512;
+var isLong = (length) => length > LONGEST;
+function shortName(name) {
+  if (!isLong(name.length)) return name;
+  return `${name.slice(0, BEGINNING)} ${createHash3("sha256").update(name).digest("hex")}`;
+}
+
 // src/reports/text/slabs.ts
 var SLAB = 1024 * 1024;
 var Slabs = class {
@@ -5971,11 +5981,13 @@ var USUAL = /^(?:0|[1-9]\d{0,14})$/;
 // src/reports/coverage/measured.ts
 var MAX_PATHS = 5e5;
 var MAX_PATH_BYTES = 4096;
+var MAX_BYTES_OF_PATHS = 256 * 1024 * 1024;
 var Measured = class {
   files = /* @__PURE__ */ new Map();
   slabs = new Slabs();
   oddities = /* @__PURE__ */ new Map();
   sources = /* @__PURE__ */ new Set();
+  pathBytes = 0;
   /** Lines of the file that was counted last: one list serves for all of them. */
   pending = new RecordLines();
   counted;
@@ -5986,6 +5998,9 @@ var Measured = class {
     if (path2 === "") throw new UnreadableReport("It names a file without a path.");
     if (Buffer.byteLength(path2) > MAX_PATH_BYTES)
       throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
+    this.pathBytes += Buffer.byteLength(path2);
+    if (this.pathBytes > MAX_BYTES_OF_PATHS)
+      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes together.`);
     if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
     const file2 = new FileMeasured(this);
     this.files.set(path2, file2);
@@ -6050,7 +6065,7 @@ var FileMeasured = class {
   }
   /** Two functions of one name are told apart by their lines. */
   function(name, line, hits) {
-    const key = `${line} ${name}`;
+    const key = `${line} ${shortName(name)}`;
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
   }
   /** Statements at one place, which a tool counts together. */
@@ -6242,12 +6257,12 @@ function lesser(one2, other) {
 }
 
 // src/facts/identifiers.ts
-var LONGEST = 64;
+var LONGEST2 = 64;
 var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
 var JOINED = /[-~_]/;
 var NUMBERED = /[0-9]/;
 function isIdentifier(text2) {
-  return text2.length <= LONGEST && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
+  return text2.length <= LONGEST2 && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
 }
 function identifiersIn(text2) {
   if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
@@ -6562,6 +6577,7 @@ var XmlNames = class {
   }
   /** The name that these bytes are. Throws when they are none. */
   at(buffer, start, end) {
+    if (end === start) throw noName();
     let hash = 0;
     for (let at3 = start; at3 < end; at3++) hash = nextHash(hash, buffer[at3]);
     const number2 = this.numberOf(buffer, start, end, hash);
@@ -6569,7 +6585,7 @@ var XmlNames = class {
   }
   learnt(buffer, start, end, hash) {
     const name = buffer.toString("utf8", start, Math.min(end, start + 4 * LONGEST_NAME));
-    if (!NAME.test(name)) throw new UnreadableReport("An element or attribute has no readable name.");
+    if (!NAME.test(name)) throw noName();
     const [only2 = name] = Object.keys({ [name]: true });
     for (let probe = 0; probe < MOST_PROBES && this.names.length < MOST_NAMES2; probe++) {
       const slot = hash + probe & SLOTS - 1;
@@ -6592,6 +6608,7 @@ var XmlNames = class {
     this.names.push(name);
   }
 };
+var noName = () => new UnreadableReport("An element or attribute has no readable name.");
 
 // src/reports/text/xml-usual-tag.ts
 var SPACE = 32;
@@ -6952,8 +6969,8 @@ var XmlReader = class {
   readDoctype(buffer, start) {
     const end = tagEnd(buffer, start);
     if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start;
-    const isLong = end === -1 || end - start > LONGEST_DOCTYPE;
-    const text2 = isLong ? "" : buffer.toString("utf8", start, end + 1);
+    const isLong2 = end === -1 || end - start > LONGEST_DOCTYPE;
+    const text2 = isLong2 ? "" : buffer.toString("utf8", start, end + 1);
     if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
       throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
     this.hasDoctype = true;
@@ -7224,10 +7241,11 @@ var CoberturaHandler = class {
     if (condition !== void 0) this.conditions(number2, condition);
   }
   conditions(line, text2) {
-    let ways = this.ways.get(text2);
+    const isShort = text2.length <= LONGEST_KNOWN;
+    let ways = isShort ? this.ways.get(text2) : void 0;
     if (ways === void 0) {
       ways = waysIn(text2);
-      if (this.ways.size < MOST_KNOWN) this.ways.set(text2, ways);
+      if (isShort && this.ways.size < MOST_KNOWN) this.ways.set(text2, ways);
     }
     if (ways === NO_WAYS) this.measured.note("branch_impossible");
     else this.file?.branch(line, ways.total, ways.taken);
@@ -7242,6 +7260,7 @@ var CoberturaHandler = class {
   }
 };
 var LONGEST_SOURCE = 4096;
+var LONGEST_KNOWN = 64;
 var MOST_KNOWN = 1e3;
 var NO_WAYS = { total: -1, taken: -1 };
 function waysIn(text2) {
@@ -7849,7 +7868,7 @@ var JacocoHandler = class {
   /** Code that was compiled without its source's name has methods, but nobody knows where. */
   beginClass(attributes) {
     const file2 = attributes.get("sourcefilename");
-    this.className = attributes.get("name") ?? "";
+    this.className = shortName(attributes.get("name") ?? "");
     this.classFile = file2 === void 0 ? void 0 : this.pathOf(file2);
   }
   beginMethod(attributes) {
@@ -7894,6 +7913,7 @@ function branches(text2 = 0) {
 // src/reports/text/name-numbers.ts
 var FIRST_SLOTS = 512;
 var MOST_PROBES2 = 16;
+var MOST_BYTES = 2 ** 30;
 var NameNumbers = class {
   /** All of them, one behind the other. */
   bytes = new Uint8Array(4096);
@@ -7968,6 +7988,8 @@ var NameNumbers = class {
     return this.length++;
   }
   makeRoom(bytes) {
+    if (bytes > MOST_BYTES)
+      throw new UnreadableReport("Its names are longer altogether than what is kept of one report.");
     if (bytes > this.bytes.length) {
       const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2));
       larger.set(this.bytes);
@@ -8010,7 +8032,7 @@ function mixed(hash) {
   const twice2 = Math.imul(once ^ once >>> 13, 3266489909);
   return twice2 ^ twice2 >>> 16;
 }
-var textOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+var textOf = (bytes) => shortName(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 function hashOfName(bytes) {
   let hash = 0;
   for (const byte of bytes) hash = withByte(hash, byte);
@@ -9503,8 +9525,16 @@ var JunitCases = class {
   beginAt(attributes) {
     const { name, place: place3 } = this;
     place3.toMark();
-    attributes.addTo(place3, "classname");
+    this.addClass(attributes);
     this.cases.begin(name, place3);
+  }
+  /** It stands in a place once for each suite and class, however often: of a very long one not all is kept. */
+  addClass(attributes) {
+    const { place: place3 } = this;
+    attributes.addTo(place3, "classname");
+    if (!isLong(place3.length - place3.markedLength)) return;
+    place3.toMark();
+    place3.addText(shortName(attributes.get("classname") ?? ""));
   }
   /** The suite and a NUL: no text in XML holds one. */
   beginPlace(suite) {
@@ -9595,7 +9625,7 @@ function suiteFrom(attributes) {
   const number2 = (name) => wholeNumber2(attributes.get(name));
   const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
   return {
-    name: attributes.get("name") ?? "",
+    name: shortName(attributes.get("name") ?? ""),
     declared: {
       total: number2("tests"),
       failed: sum2(number2("failures"), number2("errors")),
@@ -10899,11 +10929,11 @@ function settingsChanged(was, is) {
 }
 
 // src/documents/wording.ts
-var LONGEST2 = 60;
+var LONGEST3 = 60;
 var HIDDEN2 = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function shown2(value) {
   const letters = [...String(value)];
-  const text2 = letters.length > LONGEST2 ? `${letters.slice(0, LONGEST2 - 1).join("")}\u2026` : letters.join("");
+  const text2 = letters.length > LONGEST3 ? `${letters.slice(0, LONGEST3 - 1).join("")}\u2026` : letters.join("");
   return JSON.stringify(text2).replace(
     HIDDEN2,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
@@ -13438,10 +13468,10 @@ var tests = {
 var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, release2];
 
 // src/policy/basis.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 function basisOf2(gate2, settings10) {
   const text2 = gate2.basis?.(settings10);
-  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
+  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash4("sha256").update(text2).digest("hex")}` };
 }
 
 // src/policy/issues.ts
@@ -13680,7 +13710,7 @@ function unknownType2(path2, type2, otherKeys) {
 }
 
 // src/policy/policy.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 function digestOf2({
   edition,
   roles,
@@ -13706,7 +13736,7 @@ function digestOf2({
     objectives: objectives2,
     ledger
   };
-  return `sha256:${createHash4("sha256").update(stableJson(resolved2)).digest("hex")}`;
+  return `sha256:${createHash5("sha256").update(stableJson(resolved2)).digest("hex")}`;
 }
 function stableJson(value) {
   return JSON.stringify(value, (_, inner) => {
@@ -14040,7 +14070,7 @@ function inOrder2(a, b) {
 }
 
 // src/reports/read.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
 import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
@@ -14135,7 +14165,7 @@ async function readOpened(handle, path2, inside, formats2) {
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
-  const hash = createHash5("sha256");
+  const hash = createHash6("sha256");
   const parser = new Parser(formats2);
   const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
   let bytes = 0;
