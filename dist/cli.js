@@ -56,7 +56,7 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-AVIRDVEX.js";
+} from "./part-UVCUBAFY.js";
 import {
   didYouMean,
   plain

@@ -865,7 +865,7 @@ async function main() {
     const at2 = readSurroundings(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-2NS3DT7R.js");
+    const { run } = await import("./part-BOURNA6C.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);

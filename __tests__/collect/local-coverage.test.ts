@@ -391,6 +391,19 @@ test('A14: branches and functions beyond the end of a file are none', async () =
   expect([alone.files[0]?.branches, alone.files[0]?.functions, alone.beyond]).toEqual([undefined, undefined, 2])
 })
 
+test('A14: statements beyond the end of a file are none', async () => {
+  const at = changed(s => s.write('src/a.ts', lines(10)))
+  const place = (line: number) => ({ start: { line, column: 0 }, end: { line, column: 9 } })
+  const file = {
+    ...{ path: 'src/a.ts', statementMap: { 0: place(1), 1: place(900) }, s: { 0: 0, 1: 5 } },
+    ...{ fnMap: {}, f: {}, branchMap: {}, b: {} },
+  }
+  at.scratch.write('coverage/c.json', JSON.stringify({ 'src/a.ts': file }))
+  const { files, beyond } = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/c.json'] }]] })
+  expect(files).toMatchObject([{ covered: 0, total: 1, statements: { covered: 0, total: 1 } }])
+  expect(beyond).toBe(2)
+})
+
 test('ways of very many changed lines are read in time', async () => {
   const many = 60_000
   const at = changed(s => s.write('src/a.ts', lines(many)))

@@ -234,6 +234,10 @@ describe('the way of counting', () => {
   test('is the same in any order, and another for other code or another metric', () => {
     const names = (...all: string[]) => ({ reports: all.map(name => ({ name, paths: ['x'] })) })
     const read = (part: object) => ({ reports: [{ ...REPORTS[0], ...part }] })
+    // What may be left out was perhaps not in the numbers.
+    const optional = { reports: [{ ...REPORTS[0], required: false }], project: { min: 50 } }
+    expect(basis(policy({}, optional))).not.toBe(basis(policy()))
+    expect(basis(policy({}, read({ required: true })))).toBe(basis(policy()))
     expect(basis(policy({}, names('b', 'a')))).toBe(basis(policy({ min: 90 }, names('a', 'b'))))
     const ways = [
       {},

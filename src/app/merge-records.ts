@@ -1,6 +1,6 @@
 import type { LandedChange } from '../collect/landed.ts'
 import type { ReleaseChange } from '../facts/release.ts'
-import { readBranchFiles } from '../github/release.ts'
+import { readLedgerFiles } from '../github/ledger-files.ts'
 import { entryPath, readEntry } from '../ledger/entry.ts'
 import { landingId } from '../record/identity.ts'
 import type { RunContext } from './run-context.ts'
@@ -18,7 +18,7 @@ export async function mergeRecordsOf(
     return { id, path: entryPath({ id, at: pull.mergedAt }) }
   })
   const paths = expected.flatMap(one => one?.path ?? [])
-  const texts = await readBranchFiles(client, repository, ledger, paths)
+  const texts = (await readLedgerFiles(client, repository, ledger, paths)) ?? []
   const found = new Map(paths.map((path, index) => [path, texts[index] ?? null]))
   return landed.map(({ commit }, index) => {
     const place = expected[index]

@@ -32,7 +32,8 @@ export class UnreadableRecord extends Error {
 /** More of the history than can be read lies between the change and the landings that might have numbers. */
 export class HiddenHistory extends Error {
   override readonly name = 'HiddenHistory'
-  readonly next = 'Run the job again when the next change has landed: its record will be near enough.'
+  readonly next =
+    'Take the rule that compares out of the policy until one more change has landed with numbers in its record.'
 
   constructor(seen: number) {
     super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`)
@@ -140,8 +141,8 @@ function numbersOfLanded(gate: GateResult, record: MergeRecord): Record<string, 
 }
 
 /**
- * Other reports are of the head of a change or of a test merge. That is the code which landed only where it was compared with
- * the very commit on which it then landed: otherwise something else landed in between, which they do not know.
+ * Other reports are of the head of a change or of a test merge. That is the code which landed only where it was compared
+ * with the very commit on which it then landed: otherwise something else landed in between, which they do not know.
  */
 const isOfWhatLanded = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>
   subject.parent !== null && measured['comparedCommit'] === subject.parent

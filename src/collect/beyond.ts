@@ -10,7 +10,8 @@ interface Files {
 
 /**
  * Takes away what lies beyond the end of its file: it is of another file, of another version, or made up. A file of which
- * no line is left is not measured. Gives how many lines, branches and functions that were.
+ * no line is left is not measured. Gives how many lines, branches, functions and statements
+ * that were.
  */
 export async function withoutLinesBeyond(
   repository: Repository,
@@ -37,17 +38,18 @@ export async function withoutLinesBeyond(
   return beyond
 }
 
-const sizeOf = ({ branches, functions }: Details): number => branches.size + functions.size
+const sizeOf = ({ branches, functions, statements }: Details): number =>
+  branches.size + functions.size + statements.size
 
-/** The same where all of it is in the file, as nearly always. */
 function detailsUpTo(details: Details, last: number): Details {
   const branches = heldUpTo(details.branches, line => line, last)
   const functions = heldUpTo(details.functions, Number.parseInt, last)
-  return branches === details.branches && functions === details.functions
-    ? details
-    : { ...details, branches, functions }
+  // A statement, too, is told apart by the line that it begins in.
+  const statements = heldUpTo(details.statements, Number.parseInt, last)
+  return { branches, functions, statements }
 }
 
+/** The same map where all of it is in the file, as nearly always. */
 function heldUpTo<Key, Value>(
   map: ReadonlyMap<Key, Value>,
   lineOf: (key: Key) => number,

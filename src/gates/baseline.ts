@@ -15,15 +15,17 @@ const COUNTING = 1
 
 /**
  * How a gate counts, as text: numbers are held only against those that were counted in the same way. How a report is found
- * and read is a part of it, or two gates that call their reports alike would be held against each other.
+ * and read is a part of it, or two gates that call their reports alike would be held against each other. So is whether it
+ * may be left out: numbers from a time when it might be can lack all of it.
  */
 export function basisOf(type: string, reports: readonly ReportRequest[], more: readonly unknown[]): string {
-  const each = reports.map(({ name, artifact, paths, format, 'path-map': map = {} }) =>
+  const each = reports.map(({ name, artifact, paths, format, required = true, 'path-map': map = {} }) =>
     JSON.stringify([
       name,
       artifact,
       paths,
       format,
+      required,
       Object.entries(map)
         .map(pair => JSON.stringify(pair))
         .sort(),

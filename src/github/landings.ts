@@ -48,7 +48,7 @@ const answer = z.object({
 type Node = z.infer<typeof node>
 
 /** A page is a hundred commits of the history, with those of merged branches. */
-const MOST_PAGES = 5
+const MOST_PAGES = 10
 
 export interface Line {
   repositoryId: string

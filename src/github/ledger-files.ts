@@ -13,25 +13,35 @@ const file = z
   .nullable()
 
 /**
- * Files of a ledger's branch, at most as many as fit into one request; `null` where there is none. Undefined: there is
- * no such branch. One that is not told in full is an error, since it would be taken for one that is not there.
+ * Files of a ledger's branch, in the order that was asked; `null` where there is none. Undefined: there is no such
+ * branch. One that is not told in full is an error, since it would be taken for one that is not there.
  */
 export async function readLedgerFiles(
+  client: Client,
+  repository: Repository,
+  branch: string,
+  paths: readonly string[],
+): Promise<(string | null)[] | undefined> {
+  const texts: (string | null)[] = []
+  for (let from = 0; from < paths.length; from += BATCH) {
+    const part = await readPart(client, repository, branch, paths.slice(from, from + BATCH))
+    if (!part) return undefined
+    texts.push(...part)
+  }
+  return texts
+}
+
+async function readPart(
   client: Client,
   { owner, name }: Repository,
   branch: string,
   paths: readonly string[],
 ): Promise<(string | null)[] | undefined> {
-  if (paths.length === 0) return []
-  if (paths.length > BATCH) throw new RangeError(`more than ${BATCH} files at once`)
   const what = 'reading the records of landed changes'
   const numbered = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]))
   const variables = { owner, name, branch: `refs/heads/${branch}`, ...numbered }
-  const { ref } = parseWhole(
-    answer,
-    await client.graphql(ledgerFilesQuery(paths.length), variables, { what }),
-    what,
-  ).repository
+  const found = await client.graphql(ledgerFilesQuery(paths.length), variables, { what })
+  const { ref } = parseWhole(answer, found, what).repository
   return ref ? paths.map((path, at) => textOf(ref.target[`file${at}`], path)) : undefined
 }
 

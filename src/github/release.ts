@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { gitActor, person, rules } from './answers.ts'
 import type { Repository } from './ask.ts'
-import { BATCH, commitsQuery, ledgerFilesQuery } from './batches.ts'
+import { BATCH, commitsQuery } from './batches.ts'
 import type { Client } from './client.ts'
 import { GitHubError } from './errors.ts'
 import { parse } from './parse.ts'
@@ -230,35 +230,6 @@ export async function readCommits(
     }
   }
   return found
-}
-
-/** Files of a branch by path, in the order that was asked; `null` where there is none, or none that can be read whole. */
-export async function readBranchFiles(
-  client: Client,
-  { owner, name }: Repository,
-  branch: string,
-  paths: readonly string[],
-): Promise<(string | null)[]> {
-  const what = 'reading the records of the release'
-  const file = z
-    .object({ object: z.object({ text: z.string().nullish(), isTruncated: z.boolean().optional() }).nullable() })
-    .nullable()
-  const schema = z.object({
-    repository: z.object({ ref: z.object({ target: z.looseObject({ oid: z.string() }) }).nullable() }),
-  })
-  const texts: (string | null)[] = []
-  for (let from = 0; from < paths.length; from += BATCH) {
-    const part = paths.slice(from, from + BATCH)
-    const variables = { owner, name, branch: `refs/heads/${branch}`, ...numbered('path', part) }
-    const answer = await client.graphql(ledgerFilesQuery(part.length), variables, { what })
-    const commit = parse(schema, answer.data, answer.errors, what).repository.ref?.target
-    for (const [index] of part.entries()) {
-      const found = commit && file.safeParse(commit[`file${index}`] ?? null)
-      const object = found?.success ? found.data?.object : undefined
-      texts.push(object && object.isTruncated === false ? (object.text ?? null) : null)
-    }
-  }
-  return texts
 }
 
 const numbered = (word: string, values: readonly string[]): Record<string, string> =>

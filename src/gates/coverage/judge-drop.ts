@@ -24,15 +24,15 @@ export function judgeDrop(
   baseline: readonly Baseline[],
   changed: readonly ChangedFile[],
   isSource: (path: string) => boolean,
-): DropRuling[] {
+): DropRuling | undefined {
   const max = settings.project?.['max-drop']
-  if (max === undefined) return []
+  if (max === undefined) return undefined
   const drop = dropOf(max)
   const base = baseOf(baseline, basis(settings), measurement.compared)
   const was = isKnown(base) ? before(base.found) : undefined
-  if (was) return [held(settings, drop, now, was, filesLost(was, measurement.files, changed, isSource))]
+  if (was) return held(settings, drop, now, was, filesLost(was, measurement.files, changed, isSource))
   const { reason, fails } = whyNone(base, settings.project?.['on-missing-base'])
-  return [without(settings, fails ? 'fail' : 'not_applicable', reason, drop, now)]
+  return without(settings, fails ? 'fail' : 'not_applicable', reason, drop, now)
 }
 
 function without(

@@ -49,7 +49,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
   const own = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
-    ...drop,
+    ...(drop ? [drop] : []),
     ...(settings['new-exclusions'] ? [judgeExclusions(settings['new-exclusions'].max, measurement, isSource)] : []),
   ]
   const parts = settings.components.flatMap(one => judgeComponent(one, settings, measurement, changed, isSource))
@@ -58,7 +58,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
   return {
     outcome: overall(children),
     title: say.title(settings, whole, {
-      before: drop[0]?.before,
+      before: drop?.before,
       open: parts.filter(({ requirement }) => requirement.outcome === 'fail').length,
     }),
     reasons: rulings.flatMap(ruling => ruling.reasons),
@@ -68,7 +68,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
       ...say.reportOddities(measurement),
       ...say.settingsChanged(toolSettings(files)),
     ],
-    measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop[0]?.measured },
+    measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop?.measured },
     children,
   }
 }

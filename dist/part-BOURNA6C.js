@@ -85,7 +85,7 @@ import {
   waysOf,
   withPeople,
   within
-} from "./part-AVIRDVEX.js";
+} from "./part-UVCUBAFY.js";
 import {
   code,
   markdown,
@@ -2814,26 +2814,6 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   }
   return found2;
 }
-async function readBranchFiles(client, { owner, name: name2 }, branch, paths) {
-  const what = "reading the records of the release";
-  const file3 = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
-  const schema = object({
-    repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
-  });
-  const texts2 = [];
-  for (let from = 0; from < paths.length; from += BATCH2) {
-    const part = paths.slice(from, from + BATCH2);
-    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered2("path", part) };
-    const answer4 = await client.graphql(ledgerFilesQuery(part.length), variables, { what });
-    const commit2 = parse(schema, answer4.data, answer4.errors, what).repository.ref?.target;
-    for (const [index] of part.entries()) {
-      const found2 = commit2 && file3.safeParse(commit2[`file${index}`] ?? null);
-      const object2 = found2?.success ? found2.data?.object : void 0;
-      texts2.push(object2 && object2.isTruncated === false ? object2.text ?? null : null);
-    }
-  }
-  return texts2;
-}
 var numbered2 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
 var reviewsAnswer = array(
   object({
@@ -3751,11 +3731,12 @@ async function withoutLinesBeyond(repository, tracked, { lines, details }) {
   }
   return beyond;
 }
-var sizeOf = ({ branches, functions }) => branches.size + functions.size;
+var sizeOf = ({ branches, functions, statements }) => branches.size + functions.size + statements.size;
 function detailsUpTo(details, last) {
   const branches = heldUpTo(details.branches, (line) => line, last);
   const functions = heldUpTo(details.functions, Number.parseInt, last);
-  return branches === details.branches && functions === details.functions ? details : { ...details, branches, functions };
+  const statements = heldUpTo(details.statements, Number.parseInt, last);
+  return { branches, functions, statements };
 }
 function heldUpTo(map, lineOf, last) {
   for (const key of map.keys()) if (lineOf(key) > last) return new Map([...map].filter(([one]) => lineOf(one) <= last));
@@ -10283,7 +10264,7 @@ var answer2 = object({
     }).nullable()
   })
 });
-var MOST_PAGES4 = 5;
+var MOST_PAGES4 = 10;
 async function readLine(client, { owner, name: name2 }, tip, suffices) {
   const what = "reading what landed before the change";
   const known = /* @__PURE__ */ new Map();
@@ -10331,17 +10312,21 @@ var answer3 = object({
   repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
 });
 var file2 = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
-async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
-  if (paths.length === 0) return [];
-  if (paths.length > BATCH2) throw new RangeError(`more than ${BATCH2} files at once`);
+async function readLedgerFiles(client, repository, branch, paths) {
+  const texts2 = [];
+  for (let from = 0; from < paths.length; from += BATCH2) {
+    const part = await readPart(client, repository, branch, paths.slice(from, from + BATCH2));
+    if (!part) return void 0;
+    texts2.push(...part);
+  }
+  return texts2;
+}
+async function readPart(client, { owner, name: name2 }, branch, paths) {
   const what = "reading the records of landed changes";
   const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
-  const { ref: ref2 } = parseWhole(
-    answer3,
-    await client.graphql(ledgerFilesQuery(paths.length), variables, { what }),
-    what
-  ).repository;
+  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
+  const { ref: ref2 } = parseWhole(answer3, found2, what).repository;
   return ref2 ? paths.map((path, at) => textOf3(ref2.target[`file${at}`], path)) : void 0;
 }
 function textOf3(found2, path) {
@@ -10367,7 +10352,7 @@ var UnreadableRecord = class extends Error {
 };
 var HiddenHistory = class extends Error {
   name = "HiddenHistory";
-  next = "Run the job again when the next change has landed: its record will be near enough.";
+  next = "Take the rule that compares out of the policy until one more change has landed with numbers in its record.";
   constructor(seen) {
     super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`);
   }
@@ -11529,7 +11514,7 @@ async function mergeRecordsOf({ client, repository }, repositoryId, ledger, land
     return { id, path: entryPath({ id, at: pull2.mergedAt }) };
   });
   const paths = expected.flatMap((one) => one?.path ?? []);
-  const texts2 = await readBranchFiles(client, repository, ledger, paths);
+  const texts2 = await readLedgerFiles(client, repository, ledger, paths) ?? [];
   const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
   return landed.map(({ commit: commit2 }, index) => {
     const place2 = expected[index];

@@ -12201,11 +12201,12 @@ var checks = {
 var COUNTING = 1;
 function basisOf(type2, reports, more) {
   const each = reports.map(
-    ({ name, artifact, paths, format, "path-map": map = {} }) => JSON.stringify([
+    ({ name, artifact, paths, format, required: required4 = true, "path-map": map = {} }) => JSON.stringify([
       name,
       artifact,
       paths,
       format,
+      required4,
       Object.entries(map).map((pair2) => JSON.stringify(pair2)).sort()
     ])
   );
@@ -12613,13 +12614,13 @@ var filesLost2 = (count3) => ({
 // src/gates/coverage/judge-drop.ts
 function judgeDrop(settings10, now, measurement2, baseline2, changed2, isSource) {
   const max = settings10.project?.["max-drop"];
-  if (max === void 0) return [];
+  if (max === void 0) return void 0;
   const drop = dropOf(max);
   const base = baseOf(baseline2, basis(settings10), measurement2.compared);
   const was = isKnown(base) ? before(base.found) : void 0;
-  if (was) return [held(settings10, drop, now, was, filesLost(was, measurement2.files, changed2, isSource))];
+  if (was) return held(settings10, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
   const { reason: reason2, fails } = whyNone(base, settings10.project?.["on-missing-base"]);
-  return [without(settings10, fails ? "fail" : "not_applicable", reason2, drop, now)];
+  return without(settings10, fails ? "fail" : "not_applicable", reason2, drop, now);
 }
 function without({ metric }, outcome2, why, drop, now) {
   const requirement5 = dropRequirement(outcome2, metric, drop, now, void 0);
@@ -12682,7 +12683,7 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
   const own2 = [
     ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
     ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
-    ...drop,
+    ...drop ? [drop] : [],
     ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : []
   ];
   const parts2 = settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource));
@@ -12691,7 +12692,7 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
   return {
     outcome: overall(children),
     title: title5(settings10, whole, {
-      before: drop[0]?.before,
+      before: drop?.before,
       open: parts2.filter(({ requirement: requirement5 }) => requirement5.outcome === "fail").length
     }),
     reasons: rulings.flatMap((ruling) => ruling.reasons),
@@ -12701,7 +12702,7 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
       ...reportOddities(measurement2),
       ...settingsChanged2(toolSettings(files))
     ],
-    measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop[0]?.measured },
+    measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop?.measured },
     children
   };
 }
