@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
-import { INPUT_NAMES } from '../src/app/inputs.ts'
-import { schemas } from '../src/app/schemas.ts'
+import { schemas } from '../src/app/local/schemas.ts'
+import { INPUT_NAMES } from '../src/app/shared/inputs.ts'
 import { unavailable } from '../src/facts/observed.ts'
 import { VERSION } from '../src/version.ts'
 
@@ -90,6 +90,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Whoever renders or records may name the shape of the facts, and nothing more. */
 const MAY_NAME_FACTS = ['record', 'publish']
 
+/** What the gates share lies beside them: what several review gates need, and below it what any gate may need. */
+const SHARED_BY_GATES: Readonly<Record<string, readonly string[]>> = { reviews: ['shared'], shared: [] }
+/** The parts of `src/app/`, and which other parts each may import. */
+const STORIES: Readonly<Record<string, readonly string[]>> = {
+  run: ['change', 'merge', 'release', 'policy', 'shared'],
+  change: ['policy', 'reuse', 'shared'],
+  merge: ['change', 'policy', 'reuse', 'shared'],
+  release: ['change', 'merge', 'policy', 'shared'],
+  local: ['shared'],
+  policy: ['shared'],
+  reuse: ['shared'],
+  shared: [],
+}
+
 describe('the arrows', () => {
   test('every folder of src has its row in the table', () => {
     expect([...new Set(files.map(folderOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
@@ -115,10 +129,23 @@ describe('the arrows', () => {
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
-  test('never lead from one gate to another', () => {
+  test('never lead from one gate to another, nor from what gates share to a gate', () => {
     const gateOf = (file: string) => /^src\/gates\/([^/]+)\//.exec(file)?.[1]
-    const wrong = local.filter(({ from, to }) => gateOf(from) && gateOf(to) && gateOf(from) !== gateOf(to))
-    expect(wrong).toEqual([])
+    const mayImport = (gate: string): readonly string[] => SHARED_BY_GATES[gate] ?? ['reviews', 'shared']
+    const wrong = local.filter(({ from, to }) => {
+      const [upper, lower] = [gateOf(from), gateOf(to)]
+      return upper !== undefined && lower !== undefined && upper !== lower && !mayImport(upper).includes(lower)
+    })
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+  })
+
+  test('go down in the stories too, from the run to what all of them share', () => {
+    const partOf = (file: string) => /^src\/app\/([^/]+)\//.exec(file)?.[1]
+    const wrong = local.filter(({ from, to }) => {
+      const [upper, lower] = [partOf(from), partOf(to)]
+      return upper !== undefined && lower !== undefined && upper !== lower && !STORIES[upper]?.includes(lower)
+    })
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
   test('never lead into the sandbox, the tests or the bundle', () => {
@@ -215,8 +242,8 @@ describe('every reason code', () => {
   }
   const composed = [
     ...unavailable.shape.why.options.map(why => `fact_${why}`),
-    ...union('src/gates/opinions.ts', 'export type Objection =').map(objection => `approval_${objection}`),
-    ...union('src/github/errors.ts', 'export type GitHubErrorCode =').map(code => `github_${code}`),
+    ...union('src/gates/reviews/votes.ts', 'export type Objection =').map(objection => `approval_${objection}`),
+    ...union('src/github/client/errors.ts', 'export type GitHubErrorCode =').map(code => `github_${code}`),
     ...union('src/gates/coverage/messages.ts', 'const ODDITIES: Record<string, string> = {'),
     ...union('src/gates/release/authorise.ts', 'export type Objection =').map(one => `authorisation_${one}`),
     ...['missing', 'empty', 'stale', 'unreadable', 'unsafe'].map(state => `${state}_report`),

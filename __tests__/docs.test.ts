@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
-import { readTask } from '../src/app/event.ts'
-import { loadPolicy } from '../src/policy/load.ts'
+import { readTask } from '../src/app/shared/event.ts'
+import { loadPolicy } from '../src/policy/load/load.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')

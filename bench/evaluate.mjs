@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { changes: { type: 'string', default: '1
 const count = Number(values.changes)
 const { evaluate, loadPolicy } = await bundled('evaluate', {
   evaluate: 'src/policy/evaluate.ts',
-  loadPolicy: 'src/policy/load.ts',
+  loadPolicy: 'src/policy/load/load.ts',
 })
 
 const POLICY = `version: 1

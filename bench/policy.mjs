@@ -15,7 +15,7 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const sizes = values.sizes.split(',').map(Number)
-const { loadPolicy } = await bundled('policy', { loadPolicy: 'src/policy/load.ts' })
+const { loadPolicy } = await bundled('policy', { loadPolicy: 'src/policy/load/load.ts' })
 
 const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
 const show = (number, digits, width) => number.toFixed(digits).padStart(width)

@@ -1,5 +1,5 @@
 /**
- * Cuts GitHub's public GraphQL schema down to what the operations in src/github/queries.ts and batches.ts ask for.
+ * Cuts GitHub's public GraphQL schema down to what the operations in src/github/client/queries.ts and batches.ts ask for.
  *
  *   npm install --prefix .gatebook/schemas --no-save @octokit/graphql-schema@15.26.1
  *   node scripts/slice-graphql.mjs .gatebook/schemas
@@ -39,7 +39,7 @@ async function operations() {
 }
 
 async function operationsOf(file) {
-  const entry = new URL(`../src/github/${file}.ts`, import.meta.url).pathname
+  const entry = new URL(`../src/github/client/${file}.ts`, import.meta.url).pathname
   const { outputFiles } = buildSync({
     entryPoints: [entry],
     bundle: true,

@@ -1,12 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { begin } from './app/begin.ts'
-import { readTask } from './app/event.ts'
-import { explain } from './app/explain.ts'
-import { type Inputs, readInputs } from './app/inputs.ts'
-import { Problem } from './app/problem.ts'
-import type { Result } from './app/result.ts'
+import { begin } from './app/run/prefetch.ts'
 import {
   readEvent,
   readSurroundings,
@@ -14,7 +9,12 @@ import {
   runContext,
   runUrl,
   type Surroundings,
-} from './app/surroundings.ts'
+} from './app/run/runner-environment.ts'
+import { readTask } from './app/shared/event.ts'
+import { explain } from './app/shared/explain.ts'
+import { type Inputs, readInputs } from './app/shared/inputs.ts'
+import type { Result } from './app/shared/result.ts'
+import { Problem } from './app/shared/user-facing-error.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
 /** What the file of a record is called. */
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     const context = runContext(at, inputs)
     const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
-    const { run } = await import('./app/run.ts')
+    const { run } = await import('./app/run/run.ts')
     const record = () => recordOptions(at, inputs, new URL(import.meta.url))
     const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, at)

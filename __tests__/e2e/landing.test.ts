@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { block, type Judged, readBlock } from '../../src/publish/judged.ts'
+import { block, type Judged, readBlock } from '../../src/publish/verdict-block.ts'
 import { DISCOUNT, RECORDING, Stage } from './stage.ts'
 
 // What lands, and what the ledger says of it, when somebody with write access tries to make it say more.

@@ -4,7 +4,7 @@ import type { RulesChange } from '../../src/facts/rules-change.ts'
 import { protectedPaths } from '../../src/gates/protected-paths/index.ts'
 import type { Judgement } from '../../src/verdict/verdict.ts'
 import { approval, change, commit } from '../builders.ts'
-import { ROLES } from './approvals-scene.ts'
+import { ROLES } from './approvals/scene.ts'
 
 const POLICY = '.github/quality-policy.yml'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { APPEND, LEDGER } from '../../src/github/queries.ts'
+import { APPEND, LEDGER } from '../../src/github/client/queries.ts'
 import { append } from '../../src/ledger/append.ts'
 import { githubStore, type Transport } from '../../src/ledger/github-store.ts'
 import { StoreError, type StoreProblem } from '../../src/ledger/store.ts'

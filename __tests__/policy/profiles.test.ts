@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { formatDiagnostic, loadPolicy } from '../../src/policy/load.ts'
+import { formatDiagnostic, loadPolicy } from '../../src/policy/load/load.ts'
 import { PROFILE_NAMES, PROFILES, type Profile } from '../../src/policy/profiles/index.ts'
 import { CLAUSES, clausesOf } from '../../src/verdict/clauses.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { dump } from 'js-yaml'
-import { type Loaded, loadPolicy } from '../../src/policy/load.ts'
+import { type Loaded, loadPolicy } from '../../src/policy/load/load.ts'
 
 /** What a library says, and nobody who writes a policy understands. */
 const JARGON = /Invalid input|expected (?:string|number|object|record|array)|undefined|\[object/

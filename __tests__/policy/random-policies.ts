@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { load } from 'js-yaml'
-import { isGroup } from '../../src/policy/groups.ts'
+import { same } from '../../src/policy/compare/same.ts'
+import { isGroup } from '../../src/policy/load/groups.ts'
 import { profileNamed } from '../../src/policy/profiles/index.ts'
-import { same } from '../../src/policy/same.ts'
 
 /** Policies of organisations, and of repositories that build on them and may or may not be stricter. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { MOST_ANNOTATIONS } from '../../src/publish/annotations.ts'
 import { type CheckOptions, checkRuns } from '../../src/publish/check-runs.ts'
-import { readBlock } from '../../src/publish/judged.ts'
+import { readBlock } from '../../src/publish/verdict-block.ts'
 import type { GateVerdict, Outcome, Verdict } from '../../src/verdict/verdict.ts'
 import { facts, gate, HEAD, verdict } from '../builders.ts'
 import { advisory, badPolicy, erring, failing, HOSTILE, hostile, passing } from './verdicts.ts'

@@ -1,6 +1,6 @@
 import type { GateVerdict, Verdict } from '../../src/verdict/verdict.ts'
 import { approval, gate, verdict } from '../builders.ts'
-import { judged, type Scene } from '../gates/approvals-scene.ts'
+import { judged, type Scene } from '../gates/approvals/scene.ts'
 
 /** A few verdicts as they come out of the gates, for whatever renders them. */
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isHit, type Lines, lineNumber } from '../../src/reports/coverage/lines.ts'
 import type { CoverageReport } from '../../src/reports/coverage/report.ts'
-import type { Sums } from '../../src/reports/coverage/sums.ts'
+import type { Sums } from '../../src/reports/coverage/totals.ts'
 import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { places } from './places.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { judgeRecorded } from '../app/judge-recorded.ts'
-import { readPolicyFile } from '../app/read-policy-file.ts'
+import { judgeRecorded } from '../app/local/evaluate.ts'
+import { readPolicyFile } from '../app/local/read-policy-file.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'

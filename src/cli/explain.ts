@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { explainPolicyFile, explainVerdictFile } from '../app/explain-policy.ts'
+import { explainPolicyFile, explainVerdictFile } from '../app/local/explain-policy.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'
 

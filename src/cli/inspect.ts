@@ -1,5 +1,5 @@
-import { type InspectedCoverage, inspectCoverage } from '../app/inspect-coverage.ts'
-import { type InspectedTests, inspectTests } from '../app/inspect-tests.ts'
+import { type InspectedCoverage, inspectCoverage } from '../app/local/inspect-coverage.ts'
+import { type InspectedTests, inspectTests } from '../app/local/inspect-tests.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'

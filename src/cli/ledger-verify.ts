@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { USUAL_BRANCH, verifyLedgerAt } from '../app/verify-ledger.ts'
+import { USUAL_BRANCH, verifyLedgerAt } from '../app/local/verify-ledger.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'

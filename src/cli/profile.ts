@@ -1,4 +1,4 @@
-import { profileLines, profiles } from '../app/profiles.ts'
+import { profileLines, profiles } from '../app/local/profiles.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'

@@ -1,4 +1,4 @@
-import { schemas } from '../app/schemas.ts'
+import { schemas } from '../app/local/schemas.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'

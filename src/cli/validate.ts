@@ -1,4 +1,4 @@
-import { validatePolicyFile } from '../app/read-policy-file.ts'
+import { validatePolicyFile } from '../app/local/read-policy-file.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal } from './command.ts'
 

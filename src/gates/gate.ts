@@ -4,7 +4,7 @@ import type { Permission } from '../facts/memberships.ts'
 import type { Observed } from '../facts/observed.ts'
 import type { ReportRequest } from '../facts/reports.ts'
 import type { Judgement } from '../verdict/verdict.ts'
-import type { RiskRule } from './risk.ts'
+import type { RiskRule } from './shared/risk.ts'
 
 /** The facts a gate asked for, all of them complete. */
 export type Known<Needs extends FactName> = {

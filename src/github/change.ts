@@ -1,9 +1,9 @@
-import * as answers from './answers.ts'
-import { type Repository, reading } from './ask.ts'
-import type { Client, GraphqlAnswer, GraphqlError } from './client.ts'
-import { forbidden, GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
-import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './queries.ts'
+import * as answers from './client/answers.ts'
+import { type Repository, reading } from './client/ask.ts'
+import type { Client, GraphqlAnswer, GraphqlError } from './client/client.ts'
+import { forbidden, GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
+import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './client/queries.ts'
 
 /** A change as GitHub tells it, all pages read, with what it would not tell. */
 export interface ChangeAnswer {

@@ -1,8 +1,8 @@
-import { compareAnswer } from './answers.ts'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
+import { compareAnswer } from './client/answers.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
 
 /** What lies at each path that differs: the id of its blob, or `removed`. A renamed file is two paths. */
 export type ChangedPaths = ReadonlyMap<string, string>

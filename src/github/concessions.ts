@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { person } from './answers.ts'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { parse } from './parse.ts'
-import { CONCESSIONS } from './queries.ts'
+import { person } from './client/answers.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { parse } from './client/parse.ts'
+import { CONCESSIONS } from './client/queries.ts'
 
 const comment = z.object({
   author: person,

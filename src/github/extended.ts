@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { rulesFile } from './answers.ts'
-import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
-import { EXTENDED } from './queries.ts'
+import { rulesFile } from './client/answers.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
+import { EXTENDED } from './client/queries.ts'
 
 /** Where a policy is: at a commit, or at the tip of a branch. */
 export interface Reference {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
-import type { IssueName } from './work.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
+import type { IssueName } from './work-items.ts'
 
 const answerSchema = z.object({ type: z.object({ name: z.string() }).nullish() })
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Repository } from './ask.ts'
-import { BATCH, ledgerFilesQuery } from './batches.ts'
-import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parseWhole } from './parse-whole.ts'
+import type { Repository } from './client/ask.ts'
+import { BATCH, ledgerFilesQuery } from './client/batches.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
+import { parseWhole } from './client/parse-whole.ts'
 
 const answer = z.object({
   repository: z.object({ ref: z.object({ target: z.looseObject({ oid: z.string() }) }).nullable() }),

@@ -1,9 +1,9 @@
-import { type PushedCommit, pushedAnswer } from './answers.ts'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { forbidden, GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
-import { PUSHED } from './queries.ts'
+import { type PushedCommit, pushedAnswer } from './client/answers.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { forbidden, GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
+import { PUSHED } from './client/queries.ts'
 
 /** What one push brought onto a branch, oldest first. */
 export interface Landed {

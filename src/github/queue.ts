@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { parse } from './parse.ts'
-import { QUEUE } from './queries.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { parse } from './client/parse.ts'
+import { QUEUE } from './client/queries.ts'
 
 const commit = z.object({ oid: z.string() }).nullable()
 

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { gitActor, person, rules } from './answers.ts'
-import type { Repository } from './ask.ts'
-import { BATCH, commitsQuery } from './batches.ts'
-import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
-import { PUSHED, RELEASE, RELEASE_NOW } from './queries.ts'
+import { gitActor, person, rules } from './client/answers.ts'
+import type { Repository } from './client/ask.ts'
+import { BATCH, commitsQuery } from './client/batches.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
+import { PUSHED, RELEASE, RELEASE_NOW } from './client/queries.ts'
 
 const target = z.object({
   __typename: z.string(),

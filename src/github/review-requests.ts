@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { parse } from './parse.ts'
-import { REVIEW_REQUESTS } from './queries.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { parse } from './client/parse.ts'
+import { REVIEW_REQUESTS } from './client/queries.ts'
 
 const event = z.object({
   requestedReviewer: z.object({ __typename: z.string(), login: z.string().optional() }).nullable(),

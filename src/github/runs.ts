@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { GitHubError } from './errors.ts'
-import { parse } from './parse.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
 
 const runsAnswer = z.object({
   total_count: z.number().int(),

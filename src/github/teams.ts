@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { teamsQuery } from './batches.ts'
-import type { Client } from './client.ts'
-import { parse } from './parse.ts'
+import { teamsQuery } from './client/batches.ts'
+import type { Client } from './client/client.ts'
+import { parse } from './client/parse.ts'
 
 /**
  * The ids of the accounts in a team, or why they are not known. `hidden`: GitHub does not tell a team that the token may

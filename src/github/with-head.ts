@@ -1,9 +1,9 @@
 import type * as z from 'zod'
-import { withHeadAnswer } from './answers.ts'
-import type { Repository } from './ask.ts'
-import type { Client } from './client.ts'
-import { parse } from './parse.ts'
-import { WITH_HEAD } from './queries.ts'
+import { withHeadAnswer } from './client/answers.ts'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { parse } from './client/parse.ts'
+import { WITH_HEAD } from './client/queries.ts'
 
 /**
  * Numbers of the open changes of this repository whose head is the commit, the oldest first. GitHub names the changes

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { APPEND, LEDGER } from '../github/queries.ts'
+import { APPEND, LEDGER } from '../github/client/queries.ts'
 import { problemOf, saysExists, saysMoved } from './github-errors.ts'
 import { type LedgerStore, type NewFile, type Proposal, type Snapshot, StoreError } from './store.ts'
 

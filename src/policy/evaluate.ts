@@ -2,13 +2,13 @@ import type { FactName, Facts } from '../facts/facts.ts'
 import type { Gate, Known } from '../gates/gate.ts'
 import { protectedPaths } from '../gates/protected-paths/index.ts'
 import { untouched } from '../gates/protected-paths/judge.ts'
-import { withMembers } from '../gates/roles.ts'
-import { notAsked, whenNeeds } from '../gates/when.ts'
+import { withMembers } from '../gates/shared/roles.ts'
+import { notAsked, whenNeeds } from '../gates/shared/when.ts'
 import { clausesOf } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
-import { conceded } from './concede.ts'
-import { enforcedAt } from './gate-keys.ts'
+import { conceded } from './concessions/concede.ts'
 import type { Policy, PolicyGate } from './policy.ts'
+import { enforcedAt } from './schema/gate-keys.ts'
 
 /** What is judged, and where its policy was read. */
 export type Subject = Pick<Verdict, 'subject'> & { policy: Omit<Verdict['policy'], 'digest'> }

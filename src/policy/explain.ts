@@ -2,7 +2,7 @@ import { dump } from 'js-yaml'
 import type { Path } from '../documents/yaml.ts'
 import type { Role } from '../gates/gate.ts'
 import { clausesOf } from '../verdict/clauses.ts'
-import { type Layer, type Source, sourceOf } from './layers.ts'
+import { type Layer, type Source, sourceOf } from './load/layers.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 
 export interface ExplainedValue {

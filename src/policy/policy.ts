@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { FactName } from '../facts/facts.ts'
 import type { Gate, Roles } from '../gates/gate.ts'
-import type { RiskRule } from '../gates/risk.ts'
-import type { When } from '../gates/when.ts'
+import type { RiskRule } from '../gates/shared/risk.ts'
+import type { When } from '../gates/shared/when.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Basis } from './basis.ts'
-import type { ConcessionRules } from './concessions.ts'
-import type { Enforcement } from './gate-keys.ts'
-import type { Objective } from './objectives.ts'
+import type { ConcessionRules } from './schema/concessions.ts'
+import type { Enforcement } from './schema/gate-keys.ts'
+import type { Objective } from './schema/objectives.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
 export interface PolicyGate {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { cobertura } from '../../../src/reports/coverage/cobertura.ts'
-import { lcov } from '../../../src/reports/coverage/lcov.ts'
+import { lcov } from '../../../src/reports/coverage/lcov/lcov.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(cobertura, ...chunks)

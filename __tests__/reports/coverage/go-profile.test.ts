@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { goProfile } from '../../../src/reports/coverage/go-profile.ts'
+import { goProfile } from '../../../src/reports/coverage/go/profile.ts'
 import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, shown, totals } from '../coverage-formats.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { istanbulSummary } from '../../../src/reports/coverage/istanbul-summary.ts'
-import { lesserSums, type Sums } from '../../../src/reports/coverage/sums.ts'
+import { istanbulSummary } from '../../../src/reports/coverage/istanbul/summary.ts'
+import { lesserSums, type Sums } from '../../../src/reports/coverage/totals.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, totals } from '../coverage-formats.ts'
 
 const sum = (covered: unknown, total: unknown) => ({ covered, total, skipped: 0, pct: 1 })

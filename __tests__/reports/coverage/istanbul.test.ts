@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { istanbul } from '../../../src/reports/coverage/istanbul.ts'
+import { istanbul } from '../../../src/reports/coverage/istanbul/istanbul.ts'
 import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 

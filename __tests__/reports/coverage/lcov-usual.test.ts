@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { lcov } from '../../../src/reports/coverage/lcov.ts'
+import { lcov } from '../../../src/reports/coverage/lcov/lcov.ts'
 import type { CoverageReport } from '../../../src/reports/coverage/report.ts'
 import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { shown } from '../coverage-formats.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { lcov } from '../../../src/reports/coverage/lcov.ts'
-import { llvmCov } from '../../../src/reports/coverage/llvm-cov.ts'
+import { lcov } from '../../../src/reports/coverage/lcov/lcov.ts'
+import { llvmCov } from '../../../src/reports/coverage/llvm/llvm-cov.ts'
 import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { NewToken } from '../../../sandbox/github/sandbox.ts'
-import { CHANGE, CURRENT, LEDGER } from '../../../src/github/queries.ts'
+import { CHANGE, CURRENT, LEDGER } from '../../../src/github/client/queries.ts'
 import { graphql, OF_SHOP, PERMISSIONS, push, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../../sandbox/github/sandbox.ts'
-import { APPEND } from '../../../src/github/queries.ts'
+import { APPEND } from '../../../src/github/client/queries.ts'
 import { git, graphql, push, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage

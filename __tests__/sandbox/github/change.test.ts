@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../../sandbox/github/sandbox.ts'
-import { CHANGE, CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS, PUSHED } from '../../../src/github/queries.ts'
+import { CHANGE, CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS, PUSHED } from '../../../src/github/client/queries.ts'
 import { git, graphql, OF_SHOP, push, type Stage, stage } from './stage.ts'
 
 let on: Stage

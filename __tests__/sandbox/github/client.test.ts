@@ -1,7 +1,7 @@
 import { getOctokit } from '@actions/github'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Pull } from '../../../sandbox/github/sandbox.ts'
-import { CURRENT } from '../../../src/github/queries.ts'
+import { CURRENT } from '../../../src/github/client/queries.ts'
 import { OF_SHOP, push, type Stage, stage } from './stage.ts'
 
 let on: Stage

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../../sandbox/github/sandbox.ts'
-import { CHANGE, CURRENT } from '../../../src/github/queries.ts'
+import { CHANGE, CURRENT } from '../../../src/github/client/queries.ts'
 import { graphql, NOW, OF_SHOP, push, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage

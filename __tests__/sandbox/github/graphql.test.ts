@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { executableSchema, readDocument, unanswered } from '../../../sandbox/github/graphql/schema.ts'
-import * as batches from '../../../src/github/batches.ts'
-import * as queries from '../../../src/github/queries.ts'
+import * as batches from '../../../src/github/client/batches.ts'
+import * as queries from '../../../src/github/client/queries.ts'
 import { graphql, OF_SHOP, push, type Stage, stage } from './stage.ts'
 
 const { CHANGE, CURRENT, MORE_REVIEWS, PUSHED } = queries

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startSandbox } from '../../../sandbox/github/sandbox.ts'
 import { readSchema } from '../../../sandbox/github/schemas.ts'
-import { CURRENT } from '../../../src/github/queries.ts'
+import { CURRENT } from '../../../src/github/client/queries.ts'
 import { graphql, NOW, OF_SHOP, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Issue, Pull, RepositoryHandle } from '../../../sandbox/github/sandbox.ts'
-import { WORK } from '../../../src/github/batches.ts'
+import { WORK } from '../../../src/github/client/batches.ts'
 import { git, graphql, OF_SHOP, push, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { APPEND, LEDGER } from '../../../src/github/queries.ts'
+import { APPEND, LEDGER } from '../../../src/github/client/queries.ts'
 import { git, graphql, OF_SHOP, PERMISSIONS, push, type Stage, stage } from './stage.ts'
 
 let on: Stage

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { COMMITS, LEDGER_FILES, WORK } from '../../../src/github/batches.ts'
-import { CHANGE, RELEASE, RELEASE_NOW } from '../../../src/github/queries.ts'
+import { COMMITS, LEDGER_FILES, WORK } from '../../../src/github/client/batches.ts'
+import { CHANGE, RELEASE, RELEASE_NOW } from '../../../src/github/client/queries.ts'
 import { git, graphql, OF_SHOP, push, rest, type Stage, stage } from './stage.ts'
 
 let on: Stage

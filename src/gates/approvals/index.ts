@@ -1,5 +1,5 @@
-import { unfillable } from '../fillable.ts'
 import type { Gate } from '../gate.ts'
+import { unfillable } from '../reviews/satisfiable.ts'
 import { type Always, judge, type Sometimes } from './judge.ts'
 import { counts, factsFor, fileMentions, holdsInPart, roleMentions } from './parts.ts'
 import { type Settings, settings } from './settings.ts'

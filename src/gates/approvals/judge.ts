@@ -1,6 +1,6 @@
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { Known, Terms } from '../gate.ts'
-import { judgeNeeds } from '../judge-reviews.ts'
+import { judgeNeeds } from '../reviews/judge.ts'
 import * as say from './messages.ts'
 import { askedFor } from './needs.ts'
 import type { Settings } from './settings.ts'

@@ -1,7 +1,7 @@
 import type { Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
-import { list } from '../wording.ts'
+import { list } from '../shared/wording.ts'
 
 const MOST_FILES = 10
 

@@ -1,9 +1,9 @@
 import type { Memberships } from '../../facts/memberships.ts'
 import type { CodeOwners, Owner } from '../../facts/owners.ts'
 import type { Role } from '../gate.ts'
-import type { Need } from '../review-rules.ts'
-import { withMembers } from '../roles.ts'
-import { list } from '../wording.ts'
+import type { Need } from '../reviews/rules.ts'
+import { withMembers } from '../shared/roles.ts'
+import { list } from '../shared/wording.ts'
 
 /** Changed files that the same people own. */
 interface OwnedPart {

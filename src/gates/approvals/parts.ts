@@ -1,8 +1,8 @@
 import type { FactName } from '../../facts/facts.ts'
 import type { FileMention, RoleMention } from '../gate.ts'
-import { type RiskRule, riskNeeds } from '../risk.ts'
-import { mentioned } from '../settings.ts'
-import { whenNeeds } from '../when.ts'
+import { type RiskRule, riskNeeds } from '../shared/risk.ts'
+import { mentioned } from '../shared/settings.ts'
+import { whenNeeds } from '../shared/when.ts'
 import type { Sometimes } from './judge.ts'
 import type { Leaf, Requirement, Settings } from './settings.ts'
 

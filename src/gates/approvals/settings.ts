@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { EXCLUDABLE } from '../review-rules.ts'
-import { duration, pattern, roleNames, slug } from '../settings.ts'
-import { when } from '../when.ts'
+import { EXCLUDABLE } from '../reviews/rules.ts'
+import { duration, pattern, roleNames, slug } from '../shared/settings.ts'
+import { when } from '../shared/when.ts'
 
 const LEVELS_DOWN = ['low', 'medium'] as const
 

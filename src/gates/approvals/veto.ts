@@ -1,8 +1,8 @@
 import type { Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
-import { latestOpinions, makersOf, type Said } from '../opinions.ts'
-import { holds } from '../roles.ts'
+import { latestOpinions, makersOf, type Said } from '../reviews/votes.ts'
+import { holds } from '../shared/roles.ts'
 import * as say from './messages.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { instantsOf, parseWallTime } from '../zoned.ts'
+import { instantsOf, parseWallTime } from '../shared/zoned.ts'
 import type { Freeze } from './settings.ts'
 
 export interface Closed {

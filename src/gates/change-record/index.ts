@@ -1,6 +1,6 @@
-import { unfillable } from '../fillable.ts'
 import type { Gate, RoleMention } from '../gate.ts'
-import { riskNeeds } from '../risk.ts'
+import { unfillable } from '../reviews/satisfiable.ts'
+import { riskNeeds } from '../shared/risk.ts'
 import { judge } from './judge.ts'
 import { type Authorisation, type Settings, settings } from './settings.ts'
 

@@ -1,9 +1,9 @@
 import { matcher } from '../../facts/glob.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
-import { parseDuration } from '../duration.ts'
 import type { Known, Terms } from '../gate.ts'
-import { judgeReviews } from '../judge-reviews.ts'
-import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../risk.ts'
+import { judgeReviews } from '../reviews/judge.ts'
+import { parseDuration } from '../shared/duration.ts'
+import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
 import { closedAt } from './freeze.ts'
 import * as say from './messages.ts'
 import {

@@ -1,5 +1,5 @@
 import type { ChangeRecord, Description } from '../../facts/links.ts'
-import { RISKS, type Risk } from '../risk.ts'
+import { RISKS, type Risk } from '../shared/risk.ts'
 
 /** A change record, wherever it was written. */
 export interface WrittenRecord {

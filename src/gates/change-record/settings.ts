@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
-import { duration, MAKERS, pattern, roleNames } from '../settings.ts'
-import { isZone, parseWallTime } from '../zoned.ts'
+import { duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
+import { isZone, parseWallTime } from '../shared/zoned.ts'
 
 const fieldName = z
   .string()

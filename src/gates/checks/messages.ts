@@ -1,6 +1,6 @@
 import type { CheckRun } from '../../facts/checks.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import { list } from '../wording.ts'
+import { list } from '../shared/wording.ts'
 import type { CheckRequirement } from './settings.ts'
 
 export const title = (succeeded: number, wanted: number): string =>

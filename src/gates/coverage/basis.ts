@@ -1,4 +1,4 @@
-import { basisOf } from '../baseline.ts'
+import { basisOf } from '../shared/baseline.ts'
 import type { Settings } from './settings.ts'
 
 /** The same code, from the same reports, by the same metric. */

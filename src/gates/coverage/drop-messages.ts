@@ -1,5 +1,5 @@
 import type { Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
-import { whereFrom } from '../baseline.ts'
+import { whereFrom } from '../shared/baseline.ts'
 import type { Share } from './count.ts'
 import { type Before, type Drop, lackingTo } from './drop.ts'
 import { dropRequired, share, some, UNITS } from './messages.ts'

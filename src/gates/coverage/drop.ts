@@ -1,7 +1,7 @@
 import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { type Percent, parsePercent } from '../../verdict/ratio.ts'
-import { type BaseNumbers, numberIn } from '../baseline.ts'
+import { type BaseNumbers, numberIn } from '../shared/baseline.ts'
 import type { Share } from './count.ts'
 
 /** What was covered where the change begins. */

@@ -1,5 +1,5 @@
 import type { Gate, Remark } from '../gate.ts'
-import { mentioned } from '../settings.ts'
+import { mentioned } from '../shared/settings.ts'
 import { basis } from './basis.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
-import { type Advice, leftOut, oddities } from '../reports.ts'
+import { type Advice, leftOut, oddities } from '../shared/reports.ts'
 import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
 import type { Metric, PatchRule, ProjectRule, Settings } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { COVERAGE_FORMATS } from '../../facts/report-formats.ts'
 import { parsePercent } from '../../verdict/ratio.ts'
-import { hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, pattern, report } from '../settings.ts'
+import { hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, pattern, report } from '../shared/settings.ts'
 
 const percentRule = 'must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5'
 const isPercent = (value: number | string): boolean => parsePercent(String(value)) !== undefined

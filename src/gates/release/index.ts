@@ -1,5 +1,5 @@
-import { unfillable } from '../fillable.ts'
 import type { Gate } from '../gate.ts'
+import { unfillable } from '../reviews/satisfiable.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 

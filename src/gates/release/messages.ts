@@ -1,8 +1,8 @@
 import type { Authorisation, Release, ReleaseChange } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
-import { loginsOf, othersOf } from '../roles.ts'
-import { list } from '../wording.ts'
+import { loginsOf, othersOf } from '../shared/roles.ts'
+import { list } from '../shared/wording.ts'
 import type { Objection } from './authorise.ts'
 import type { Settings } from './settings.ts'
 

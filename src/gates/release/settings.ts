@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MAKERS, pattern, roleNames } from '../settings.ts'
+import { MAKERS, pattern, roleNames } from '../shared/settings.ts'
 
 export const settings = z.strictObject({
   contents: z

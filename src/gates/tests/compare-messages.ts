@@ -1,6 +1,6 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { whereFrom } from '../baseline.ts'
+import { whereFrom } from '../shared/baseline.ts'
 import type { Before } from './compare.ts'
 import { some } from './messages.ts'
 import type { Settings } from './settings.ts'

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type BaseNumbers, baseOf, basisOf, isKnown, numberIn, placeOf, whyNone } from '../baseline.ts'
+import { type BaseNumbers, baseOf, basisOf, isKnown, numberIn, placeOf, whyNone } from '../shared/baseline.ts'
 import * as say from './compare-messages.ts'
 import { type Ruling, ruled } from './ruling.ts'
 import type { Settings } from './settings.ts'

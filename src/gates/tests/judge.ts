@@ -1,7 +1,7 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { Known } from '../gate.ts'
-import { notCollected, sameRequest, unusableReports } from '../reports.ts'
+import { notCollected, sameRequest, unusableReports } from '../shared/reports.ts'
 import { type Compared, compared } from './compare.ts'
 import { required as comparedWith } from './compare-messages.ts'
 import * as say from './messages.ts'

@@ -1,6 +1,6 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type Advice, leftOut, oddities } from '../reports.ts'
+import { type Advice, leftOut, oddities } from '../shared/reports.ts'
 import type { Quarantined, Settings } from './settings.ts'
 
 type Cases = TestRun['cases']

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { TEST_FORMATS } from '../../facts/report-formats.ts'
-import { day, hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, report } from '../settings.ts'
+import { day, hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, report } from '../shared/settings.ts'
 
 const quarantined = z.strictObject({
   suite: z.string().max(400).default('').describe('Its suite, as `Failed:` shows it before the colon.'),

@@ -1,7 +1,7 @@
 import type { Commit } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import { WEB_FLOW } from '../people.ts'
+import { WEB_FLOW } from '../reviews/web-flow.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'

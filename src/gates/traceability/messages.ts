@@ -1,7 +1,7 @@
 import type { Requirement as Item, Reference, Requirements, WorkItem } from '../../facts/links.ts'
 import type { Report } from '../../facts/reports.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import { list, MOST_TOLD } from '../wording.ts'
+import { list, MOST_TOLD } from '../shared/wording.ts'
 import type { Ruling } from './requirements.ts'
 import type { IssueRule, ItemRule, Settings } from './settings.ts'
 

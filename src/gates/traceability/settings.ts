@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isLiteral } from '../../facts/glob.ts'
-import { pattern } from '../settings.ts'
+import { pattern } from '../shared/settings.ts'
 
 const names = (what: string) => z.array(z.string().min(1).max(100)).min(1).max(50).describe(what)
 

@@ -1,6 +1,6 @@
 import type { Reference, WorkItem } from '../../facts/links.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import { bounded } from '../wording.ts'
+import { bounded } from '../shared/wording.ts'
 import type { Facts } from './judge.ts'
 import * as say from './messages.ts'
 import type { Ruling } from './requirements.ts'

@@ -1,6 +1,6 @@
 import { countCodes, countHit, type Lines, NO_LINES } from './lines.ts'
 import type { Details, Ways } from './report.ts'
-import type { Sum, Sums } from './sums.ts'
+import type { Sum, Sums } from './totals.ts'
 
 /** What reports say of one file, in numbers. */
 export interface FileCounts {

@@ -1,5 +1,5 @@
 import type { Lines } from './lines.ts'
-import type { Sums } from './sums.ts'
+import type { Sums } from './totals.ts'
 
 /** Something odd in a report that does not make it untrustworthy. */
 export type Oddity =

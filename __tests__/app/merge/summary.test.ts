@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { tellRecords } from '../../../src/app/merge/summary.ts'
+import { policyChangeRecord } from '../../../src/record/policy-change.ts'
+import type { PolicyChangeRecord } from '../../../src/record/record.ts'
+import { digest, landing, merge, oid } from '../../record/builders.ts'
+
+type Effects = NonNullable<PolicyChangeRecord['effect']>
+
+const source = { path: 'policy.yml', blob: oid('1'), digest: digest('1') }
+
+function rules(effect: Effects | null, paths: readonly string[] = ['policy.yml'], moreFiles = 0): PolicyChangeRecord {
+  const { at, repository, subject, author, mergedBy, decidedBy, edition } = landing()
+  const { branch, commit, parent, change } = subject
+  const files = paths.map(path => ({ path, after: oid('2') }))
+  const after = effect && source
+  const reasons = effect ? [] : ['policy_invalid']
+  const what = { files, moreFiles, before: source, after, effect, reasons, approvals: [] }
+  const place = { branch, commit, parent, change }
+  return policyChangeRecord({ at, repository, subject: place, author, mergedBy, decidedBy, edition, ...what })
+}
+
+const kept = { status: 'appended' as const, path: '2026/11/20/x.json', seq: 2, began: false }
+const lost = { status: 'deferred' as const, path: 'x.json', why: 'No time.', next: 'Run it again.' }
+
+const told = (record: PolicyChangeRecord, appended: typeof kept | typeof lost = kept) =>
+  tellRecords([{ record: merge(), appended: { ...kept, seq: 1 }, policyChange: { record, appended } }])
+
+describe('a change of the rules is told', () => {
+  test.each<[string, PolicyChangeRecord, string]>([
+    [
+      'with each setting',
+      rules([
+        { gate: null, key: 'roles.maintainer', effect: 'changed' },
+        { gate: 'coverage', key: 'project.min', effect: 'loosened' },
+      ]),
+      'The rules changed: policy.yml; roles.maintainer changed, coverage project.min loosened.',
+    ],
+    [
+      'by the number of files when there are several',
+      rules([], ['CODEOWNERS', 'policy.yml']),
+      'The rules changed: 2 files; the policy says the same as before.',
+    ],
+    [
+      'by their number when none can be named',
+      rules([], [], 1),
+      'The rules changed: 1 file; the policy says the same as before.',
+    ],
+    [
+      'as unknown when a policy cannot be read',
+      rules(null),
+      'The rules changed: policy.yml; what that does to the policy cannot be told.',
+    ],
+  ])('%s', (_, record, line) => expect(told(record).lines).toContain(line))
+
+  test('with what loosens before anything else when there is too much to tell', () => {
+    const many = Array.from({ length: 30 }, (_, n) => ({ gate: null, key: `roles.r${n}`, effect: 'changed' as const }))
+    const [line = ''] = told(rules([...many, { gate: 'z', key: 'max-failed', effect: 'loosened' }])).lines.filter(one =>
+      one.startsWith('The rules'),
+    )
+    expect(line).toMatch(/roles\.r8 changed, z max-failed loosened, and 21 more\.$/)
+  })
+
+  test('and a record of it that was not kept turns the run red', () => {
+    expect(told(rules([])).outcome).toBe('pass')
+    expect(told(rules([]), lost)).toMatchObject({
+      outcome: 'error',
+      headline: 'The record of the changed rules is not in the ledger. Not appended (deferred): No time. Run it again.',
+    })
+  })
+
+  test('and comes before the merge among what was recorded: the last one names the outputs', () => {
+    expect(told(rules([])).recorded.map(({ record }) => record.kind)).toEqual(['policy-change', 'merge'])
+  })
+})

@@ -1,0 +1,291 @@
+import { describe, expect, test } from '@jest/globals'
+import { readTask, type Task } from '../../../src/app/shared/event.ts'
+import type { Command } from '../../../src/app/shared/inputs.ts'
+import { Problem } from '../../../src/app/shared/user-facing-error.ts'
+import { BASE, HEAD } from '../../builders.ts'
+
+const pull = { pull_request: { number: 12, head: { sha: HEAD } } }
+const push = {
+  ref: 'refs/heads/main',
+  before: BASE,
+  after: HEAD,
+  deleted: false,
+  repository: { pushed_at: 1_772_362_800 },
+  sender: { id: 2, login: 'carol', type: 'User' },
+}
+const PUSHED: Extract<Task, { story: 'merge-record' }> = {
+  story: 'merge-record',
+  push: {
+    branch: 'main',
+    before: BASE,
+    after: HEAD,
+    at: '2026-03-01T11:00:00Z',
+    pusher: { id: '2', login: 'carol', kind: 'User' },
+  },
+}
+
+function told(name: string, payload: unknown, command: Command = 'auto', number?: number): Task | string[] {
+  try {
+    return readTask({ name, payload }, command, number)
+  } catch (error) {
+    if (error instanceof Problem) return [error.code, error.message, error.next]
+    throw error
+  }
+}
+
+describe('an event about a change', () => {
+  test.each(['pull_request', 'pull_request_target', 'pull_request_review'])('%s has the change checked', name => {
+    expect(told(name, pull)).toEqual({ story: 'check', pull: 12, head: HEAD })
+  })
+
+  test('of a number given by hand is not about the head of another', () => {
+    expect(told('pull_request', pull, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
+  })
+
+  test.each(['workflow_dispatch', 'push', 'issue_comment'])('%s checks the number given by hand', name => {
+    expect(told(name, {}, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
+  })
+
+  const NO_PULL = (name: string) => [
+    'pull_request_missing',
+    `The event "${name}" names no pull request.`,
+    'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".',
+  ]
+  test.each<[string, string, unknown]>([
+    ['without a pull request', 'pull_request', {}],
+    ['with a number in words', 'pull_request', { pull_request: { number: '12', head: { sha: HEAD } } }],
+    ['that is a list', 'pull_request_review', []],
+    ['that is nothing', 'pull_request_target', null],
+  ])('%s is no task', (_, name, payload) => expect(told(name, payload)).toEqual(NO_PULL(name)))
+
+  test.each<[string, object]>([
+    ['without a head', { number: 12 }],
+    ['with a head that is no commit', { number: 12, head: { sha: 'main' } }],
+  ])('%s has the change checked as it stands now', (_, pull_request) => {
+    expect(told('pull_request', { pull_request })).toEqual({ story: 'check', pull: 12, head: undefined })
+  })
+
+  test('that names none is no task for the command check either', () => {
+    expect(told('workflow_dispatch', {}, 'check')).toEqual(NO_PULL('workflow_dispatch'))
+  })
+})
+
+describe('a push', () => {
+  test('to a branch is recorded', () => expect(told('push', push)).toEqual(PUSHED))
+
+  test.each<[string, object, Task]>([
+    [
+      'to a branch with slashes',
+      { ref: 'refs/heads/release/1.0' },
+      { ...PUSHED, push: { ...PUSHED.push, branch: 'release/1.0' } },
+    ],
+    [
+      'by a bot',
+      { sender: { id: 3, login: 'bot[bot]', type: 'Bot' } },
+      { ...PUSHED, push: { ...PUSHED.push, pusher: { id: '3', login: 'bot[bot]', kind: 'Bot' } } },
+    ],
+    ['by nobody that GitHub names', { sender: null }, { ...PUSHED, push: { ...PUSHED.push, pusher: null } }],
+    ['whose time is text', { repository: { pushed_at: '2026-03-01T12:00:00+01:00' } }, PUSHED],
+    [
+      'of a tag',
+      { ref: 'refs/tags/v1' },
+      { story: 'nothing', why: 'refs/tags/v1 is not a branch: only what lands on a branch is recorded.' },
+    ],
+    [
+      'that creates a branch',
+      { before: '0'.repeat(40) },
+      { story: 'nothing', why: 'The branch main was created: records begin with what lands on it from now on.' },
+    ],
+    [
+      'that deletes a branch',
+      { deleted: true, after: '0'.repeat(40) },
+      { story: 'nothing', why: 'The branch main was deleted: nothing landed.' },
+    ],
+  ])('%s', (_, part, task) => expect(told('push', { ...push, ...part })).toEqual(task))
+
+  test.each<[string, string, unknown, string[]]>([
+    [
+      'that is not one',
+      'pull_request',
+      pull,
+      [
+        'push_missing',
+        'The event "pull_request" is not a push, so there is no merge to record.',
+        'Run the command merge-record on the event push.',
+      ],
+    ],
+    [
+      'without a commit',
+      'push',
+      { ...push, after: undefined },
+      [
+        'push_missing',
+        'The event "push" is not a push, so there is no merge to record.',
+        'Run the command merge-record on the event push.',
+      ],
+    ],
+    [
+      'without a time',
+      'push',
+      { ...push, repository: { pushed_at: 'yesterday' } },
+      ['push_missing', 'The event says no time of the push.', 'Run Gatebook on the event push itself.'],
+    ],
+  ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
+})
+
+test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])(
+  'an event that nobody asked for, %j, is no task',
+  name => {
+    expect(told(name, {})).toEqual([
+      'event_unknown',
+      `Gatebook does not know what to do on the event "${name}".`,
+      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
+    ])
+  },
+)
+
+describe('the end of a run of another workflow', () => {
+  const run = { action: 'completed', workflow_run: { head_sha: HEAD, head_branch: 'discount', pull_requests: [] } }
+
+  test('has the change with its head checked, whatever number the event names (A3)', () => {
+    const named = { ...run, workflow_run: { ...run.workflow_run, pull_requests: [{ number: 7 }] } }
+    for (const payload of [run, named])
+      expect(told('workflow_run', payload)).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })
+  })
+
+  test('has the change checked whose number is given by hand', () => {
+    expect(told('workflow_run', run, 'auto', 12)).toEqual({ story: 'check', pull: 12, head: undefined })
+  })
+
+  test('is waited for', () => {
+    const why = 'The other workflow is in_progress: the change is judged when it is completed.'
+    expect(told('workflow_run', { ...run, action: 'in_progress' })).toEqual({ story: 'nothing', why })
+  })
+
+  test.each([{}, { action: 'completed' }, { action: 'completed', workflow_run: { head_sha: 'main' } }])(
+    'that cannot be read is no task: %j',
+    payload => {
+      expect(told('workflow_run', payload)).toEqual([
+        'event_unreadable',
+        'The event does not say on which commit the other workflow ran.',
+        'Run the job again.',
+      ])
+    },
+  )
+})
+
+describe('a check of another app', () => {
+  const check = (part: object) => ({
+    action: 'completed',
+    check_run: { head_sha: HEAD, external_id: '7', check_suite: { head_branch: 'discount' }, ...part },
+  })
+
+  test('has the change with its head judged again', () => {
+    expect(told('check_run', check({}))).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })
+    expect(told('check_run', check({ external_id: null, check_suite: null }))).toMatchObject({ branch: '' })
+  })
+
+  test('is no news when it is one of Gatebook', () => {
+    const why = 'The check is one of Gatebook: there is nothing new to judge.'
+    expect(told('check_run', check({ external_id: 'gatebook:7' }))).toEqual({ story: 'nothing', why })
+  })
+
+  test('without a commit is no task', () => {
+    expect(told('check_run', check({ head_sha: 'main' }))).toEqual([
+      'event_unreadable',
+      'The event does not say on which commit the check is.',
+      'Run the job again.',
+    ])
+  })
+})
+
+describe('a merge group', () => {
+  const group = {
+    action: 'checks_requested',
+    merge_group: {
+      head_sha: HEAD,
+      base_sha: BASE,
+      head_ref: 'refs/heads/gh-readonly-queue/main/pr-7-x',
+      base_ref: 'refs/heads/main',
+    },
+  }
+
+  test('is judged on its own commit', () => {
+    expect(told('merge_group', group)).toEqual({
+      story: 'group',
+      head: HEAD,
+      base: BASE,
+      branch: 'main',
+      ref: 'refs/heads/gh-readonly-queue/main/pr-7-x',
+    })
+  })
+
+  test('that is destroyed needs nothing', () => {
+    const why = 'The merge group was destroyed: there is nothing to check.'
+    expect(told('merge_group', { ...group, action: 'destroyed' })).toEqual({ story: 'nothing', why })
+  })
+
+  test('without a commit is no task', () => {
+    expect(told('merge_group', { ...group, merge_group: {} })).toEqual([
+      'event_unreadable',
+      'The event does not say what the merge group is.',
+      'Run the job again.',
+    ])
+  })
+})
+
+describe('a release', () => {
+  const released = {
+    action: 'published',
+    release: { tag_name: 'v1.1.0', published_at: '2026-03-01T11:00:00Z' },
+    sender: { id: 4, login: 'carol', type: 'User' },
+  }
+  const task = (name: string, payload: unknown, at: { sha?: string; ref?: string }, command: Command = 'auto') => {
+    try {
+      return readTask({ name, payload, ...at }, command, undefined)
+    } catch (error) {
+      return error instanceof Problem ? error.code : error
+    }
+  }
+
+  test('names its commit, its tag and who published it', () => {
+    expect(task('release', released, { sha: HEAD })).toEqual({
+      story: 'release',
+      commit: HEAD,
+      tag: 'v1.1.0',
+      environment: null,
+      published: { account: { id: '4', login: 'carol', kind: 'User' }, at: '2026-03-01T11:00:00Z' },
+    })
+  })
+
+  test('that is only drafted or edited is not judged', () => {
+    const why = 'The release was edited: only what is published is judged.'
+    expect(task('release', { ...released, action: 'edited' }, { sha: HEAD })).toEqual({ story: 'nothing', why })
+  })
+
+  test('as a job before a deployment is about the commit that started the run', () => {
+    const common = { story: 'release', commit: HEAD, environment: null, published: null }
+    expect(task('push', push, { sha: HEAD, ref: 'refs/tags/v1.1.0' }, 'release')).toEqual({ ...common, tag: 'v1.1.0' })
+    expect(task('workflow_dispatch', {}, { sha: HEAD, ref: 'refs/heads/main' }, 'release')).toEqual({
+      ...common,
+      tag: null,
+    })
+  })
+
+  test('as a deployment is about what is deployed, and where', () => {
+    const deployment = { deployment: { sha: BASE, environment: 'production' } }
+    expect(task('deployment', deployment, { sha: HEAD })).toMatchObject({
+      commit: BASE,
+      environment: 'production',
+      tag: null,
+    })
+  })
+
+  test.each<[string, unknown, { sha?: string }, Command]>([
+    ['release', released, {}, 'auto'],
+    ['deployment', {}, { sha: HEAD }, 'auto'],
+    ['workflow_dispatch', {}, { sha: 'main' }, 'release'],
+  ])('%s without a commit is no task', (name, payload, at, command) => {
+    expect(task(name, payload, at, command)).toBe('release_missing')
+  })
+})

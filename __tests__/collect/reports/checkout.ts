@@ -1,0 +1,59 @@
+import { collectLocal, type LocalFacts, type LocalInput } from '../../../src/collect/reports/workspace.ts'
+import { lines, PATH, Scratch } from '../../git/scratch.ts'
+
+export const UNIT = [{ name: 'unit', paths: ['coverage/lcov.info'] }]
+
+/** A repository whose main branch has `src/a.ts` and whose change, checked out, is on the branch `change`. */
+export function changed(change: (scratch: Scratch) => void, before: (scratch: Scratch) => void = () => {}) {
+  const scratch = new Scratch().write('.gitignore', 'coverage\n').write('src/a.ts', lines(30))
+  before(scratch)
+  const base = scratch.commit('base')
+  scratch.git('checkout', '--quiet', '-b', 'change')
+  change(scratch)
+  return { scratch, base, head: scratch.commit('change') }
+}
+
+export type Counts = Record<string, string>
+
+/** Writes a report: per file, lines with their hits, such as `1:0 2:5`. */
+export function report(scratch: Scratch, files: Counts, path = 'coverage/lcov.info'): void {
+  const records = Object.entries(files).map(([file, counts]) => {
+    const lines = counts.split(' ').map(count => `DA:${count.replace(':', ',')}\n`)
+    return `TN:\nSF:${file}\n${lines.join('')}end_of_record\n`
+  })
+  scratch.write(path, records.join(''))
+}
+
+/** `first` to `last`, each with these hits. */
+export const run = (first: number, last: number, hits: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => `${first + index}:${hits}`).join(' ')
+
+export async function collected(
+  at: { scratch: Scratch; base: string; head: string },
+  more: Partial<LocalInput> = {},
+): Promise<LocalFacts> {
+  const facts = await collectLocal({
+    workspace: at.scratch.folder,
+    path: PATH,
+    head: at.head,
+    base: at.base,
+    platformFileCount: undefined,
+    reports: [UNIT],
+    tests: [],
+    artifacts: new Map(),
+    exclusions: false,
+    reviewCommits: [],
+    collectedAt: '2026-11-22T20:00:00Z',
+    ...more,
+  })
+  if (facts === 'no-clone') throw new Error('there is a clone')
+  return facts
+}
+
+export async function measured(at: { scratch: Scratch; base: string; head: string }, more: Partial<LocalInput> = {}) {
+  const { coverage } = await collected(at, more)
+  if (coverage.state !== 'complete') throw new Error(coverage.detail)
+  const [measurement] = coverage.value
+  if (measurement === undefined) throw new Error('nothing was measured')
+  return measurement
+}

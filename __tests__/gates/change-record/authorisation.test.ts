@@ -1,0 +1,244 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Review } from '../../../src/facts/change.ts'
+import { account, approval, change, commit, digest, HEAD, identity, oid } from '../../builders.ts'
+import { codes, finding, judged, type Scene } from './scene.ts'
+
+const BY = { from: ['release-manager'] }
+const OLD = oid('01d')
+const ELSEWHERE = { commit: OLD, content: digest('c1') }
+
+const authorised = (scene: Scene, by: object = {}) =>
+  judged({ ...scene, policy: { 'authorised-by': { ...BY, ...by }, ...scene.policy } })
+
+describe('an authorisation', () => {
+  test('is an approval of one who holds the role, on exactly this content', () => {
+    const judgement = authorised({ reviews: [approval('carol')] })
+    expect([judgement.outcome, judgement.title, judgement.reasons]).toEqual([
+      'pass',
+      'Change record complete, risk medium',
+      [],
+    ])
+    expect(judgement.measured).toEqual({ computedRisk: 2, declaredRisk: 2, authorised: 1, required: 1 })
+    expect(judgement.children[2]).toEqual({
+      outcome: 'pass',
+      required: 'Authorised by release-manager',
+      found: '1: carol',
+      evidence: ['100'],
+    })
+  })
+
+  test('is not asked for when the policy asks for none', () => {
+    const judgement = judged({ commits: [commit({ authors: [null] })] })
+    expect([judgement.outcome, judgement.children.length]).toEqual(['pass', 2])
+    expect(judgement.measured).not.toHaveProperty('required')
+  })
+
+  test('that is missing says who could give it', () => {
+    const judgement = authorised({})
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Not authorised'])
+    expect(judgement.reasons).toEqual([
+      {
+        code: 'authorisation_missing',
+        message:
+          'The change must be authorised by somebody with the role release-manager, by approving it; nobody has.',
+        next: 'Ask one of carol, dave to approve commit beef000.',
+        data: { required: 1, approved: 0, from: ['release-manager'], could: ['carol', 'dave'] },
+      },
+    ])
+    expect(judgement.children[2]).toEqual({
+      outcome: 'fail',
+      required: 'Authorised by release-manager',
+      found: 'none that counts',
+      evidence: [],
+    })
+    expect(judgement.measured).toMatchObject({ authorised: 0, required: 1 })
+  })
+
+  test('by two is not given by one', () => {
+    const judgement = authorised({ reviews: [approval('carol')] }, { count: 2 })
+    expect(judgement.reasons.map(({ message }) => message)).toEqual([
+      'The change must be authorised by 2 people with the role release-manager, by approving it; 1 of 2 have.',
+    ])
+    expect(judgement.children[2]).toMatchObject({ required: 'Authorised by 2 of release-manager', found: '1: carol' })
+    expect(judgement.measured).toMatchObject({ authorised: 1, required: 2 })
+  })
+
+  test('by two is given by two people, and not by one of them twice', () => {
+    const twice = [approval('carol'), approval('carol', { id: '101' })]
+    expect(authorised({ reviews: twice }, { count: 2 }).outcome).toBe('fail')
+    const both = authorised({ reviews: [approval('carol'), approval('dave', { id: '101' })] }, { count: 2 })
+    expect([both.outcome, both.title]).toEqual(['pass', 'Change record complete, risk medium'])
+  })
+
+  test('is that of any of several roles', () => {
+    const judgement = authorised({ reviews: [approval('erin')] }, { from: ['release-manager', 'oncall'] })
+    expect([judgement.outcome, judgement.children[2]?.required]).toEqual([
+      'pass',
+      'Authorised by release-manager or oncall',
+    ])
+  })
+
+  test('is not undone by what somebody else asks for', () => {
+    const no: Review = approval('alice', { id: '101', state: 'CHANGES_REQUESTED' })
+    const judgement = authorised({ reviews: [approval('carol'), no] })
+    expect([judgement.outcome, finding(judgement, 'changes_requested')]).toEqual(['pass', undefined])
+  })
+})
+
+describe('an approval authorises nothing', () => {
+  test.each<[string, Scene, string, string]>([
+    [
+      'from whoever opened the change',
+      { change: change({ author: account('carol') }) },
+      'approval_by_author',
+      'The approval of carol does not count: carol opened this change.',
+    ],
+    [
+      'from an author of a commit',
+      { commits: [commit({ authors: [identity('carol')] })] },
+      'approval_by_committer',
+      'The approval of carol does not count: carol is an author or committer of a commit in this change.',
+    ],
+    [
+      'from a committer',
+      { commits: [commit({ committer: identity('carol') })] },
+      'approval_by_committer',
+      'The approval of carol does not count: carol is an author or committer of a commit in this change.',
+    ],
+    [
+      'from a co-author',
+      { commits: [commit(), commit({ oid: OLD, authors: [identity('mallory'), identity('carol')] })] },
+      'approval_by_co_author',
+      'The approval of carol does not count: carol is a co-author of a commit in this change.',
+    ],
+    [
+      'from an app',
+      { reviews: [approval('carol', { author: account('carol', { kind: 'Bot' }) })] },
+      'approval_by_bot',
+      'The approval of carol does not count: carol is not a person.',
+    ],
+    [
+      'from one who may not push',
+      { reviews: [approval('carol', { canWrite: false })] },
+      'approval_without_write',
+      'The approval of carol does not count: carol may not push to this repository.',
+    ],
+    [
+      'for other content',
+      { reviews: [approval('carol', ELSEWHERE)] },
+      'approval_stale',
+      'The approval of carol does not count: it was given for 01d0000, not for beef000, and the two are not the same change.',
+    ],
+    [
+      'for content that is not known',
+      { reviews: [approval('carol', { commit: OLD, content: null })], change: change({ content: null }) },
+      'approval_stale',
+      'The approval of carol does not count: it was given for 01d0000, not for beef000, and the clone cannot tell whether the two are the same change.',
+    ],
+    [
+      'for another base',
+      { change: change({ baseChangedAt: '2026-03-01T10:00:00Z' }) },
+      'approval_before_base_change',
+      'The approval of carol does not count: it was given before the change was pointed at another base.',
+    ],
+    [
+      'that was dismissed',
+      { reviews: [approval('carol', { state: 'DISMISSED' })] },
+      'approval_dismissed',
+      'The review of carol does not count: it was dismissed.',
+    ],
+    [
+      'of somebody without the role',
+      { reviews: [approval('alice')] },
+      'approval_not_eligible',
+      'The approval of alice does not count: alice holds no role that is still needed.',
+    ],
+  ])('%s', (_, scene, code, message) => {
+    const judgement = authorised({ reviews: [approval('carol')], ...scene })
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Not authorised'])
+    expect(judgement.reasons.map(reason => reason.code)).toEqual(['authorisation_missing', code])
+    expect(judgement.reasons[1]?.message).toBe(message)
+    expect(judgement.children[2]?.evidence).toEqual([])
+  })
+
+  test('whose giver asked for changes afterwards', () => {
+    const later = approval('carol', { id: '101', state: 'CHANGES_REQUESTED', submittedAt: '2026-03-01T11:00:00Z' })
+    expect(codes(authorised({ reviews: [approval('carol'), later] }))).toEqual([
+      'authorisation_missing',
+      'approval_superseded',
+    ])
+  })
+
+  test('whose giver has gone', () => {
+    const judgement = authorised({ reviews: [approval('carol', { author: null })] })
+    expect(codes(judgement)).toEqual(['authorisation_missing', 'approval_account_gone'])
+  })
+
+  test.each<[string, Scene]>([
+    ['an author', { commits: [commit({ authors: [null] })] }],
+    ['a committer', { commits: [commit({ committer: null })] }],
+    ['a co-author', { commits: [commit({ authors: [identity('mallory'), null] })] }],
+  ])('while nobody knows %s of a commit', (_, scene) => {
+    const judgement = authorised({ reviews: [approval('carol')], ...scene })
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Commits of unknown origin'])
+    expect(judgement.reasons).toEqual([
+      {
+        code: 'commit_unattributed',
+        message:
+          'Commit beef000 names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.',
+        next: 'Add the e-mail to the account of whoever it is, or write the commit again with a known one.',
+        data: { commit: HEAD },
+      },
+    ])
+    expect(judgement.children[2]?.outcome).toBe('fail')
+  })
+})
+
+describe('an approval authorises', () => {
+  test('when it was given for another commit with exactly this content, and that is told', () => {
+    const judgement = authorised({ reviews: [approval('carol', { commit: OLD })] })
+    expect(judgement.outcome).toBe('pass')
+    expect(finding(judgement, 'approval_carried_over')?.message).toBe(
+      'The approval of carol was given for 01d0000, which carries exactly the same change.',
+    )
+  })
+
+  test.each<[string, string[], Scene]>([
+    ['the author', ['committers', 'co-authors'], { change: change({ author: account('carol') }) }],
+    ['a committer', ['author', 'co-authors'], { commits: [commit({ committer: identity('carol') })] }],
+    [
+      'a co-author',
+      ['author', 'committers'],
+      { commits: [commit({ authors: [identity('mallory'), identity('carol')] })] },
+    ],
+    ['a stranger among the committers', ['author', 'co-authors'], { commits: [commit({ committer: null })] }],
+  ])('although its giver is, or could be, %s, when the policy excludes only %j', (_, not, scene) => {
+    expect(authorised({ reviews: [approval('carol')], ...scene }, { not }).outcome).toBe('pass')
+  })
+
+  test('never when an app gave it, whatever the policy leaves out', () => {
+    const reviews = [approval('carol', { author: account('carol', { kind: 'Bot' }) })]
+    expect(codes(authorised({ reviews }, { not: [] }))).toEqual(['authorisation_missing', 'approval_by_bot'])
+  })
+})
+
+describe('a type with an authorisation of its own', () => {
+  const types = { emergency: { 'authorised-by': { from: ['oncall'] } }, standard: {} }
+
+  test.each<[string, string | undefined, string, string]>([
+    ['is authorised by that', 'emergency', 'erin', 'pass'],
+    ['is not authorised by the others', 'emergency', 'carol', 'fail'],
+    ['leaves the other types to the others', 'standard', 'carol', 'pass'],
+    ['leaves normal changes to the others', undefined, 'carol', 'pass'],
+    ['authorises no normal change', undefined, 'erin', 'fail'],
+    ['authorises no change of a type that is not known', 'constructor', 'erin', 'fail'],
+  ])('%s', (_, type, login, outcome) => {
+    const judgement = authorised({ policy: { types }, texts: { type }, reviews: [approval(login)] })
+    expect(judgement.outcome).toBe(outcome)
+  })
+
+  test('needs none for other types when the policy has no general one', () => {
+    expect(judged({ policy: { types }, texts: { type: 'standard' } }).outcome).toBe('pass')
+    expect(codes(judged({ policy: { types }, texts: { type: 'emergency' } }))).toEqual(['authorisation_missing'])
+  })
+})

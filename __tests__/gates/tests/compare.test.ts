@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Baseline } from '../../../src/facts/baseline.ts'
+import type { TestRun } from '../../../src/facts/reports.ts'
+import { basis } from '../../../src/gates/tests/compare.ts'
+import { tests } from '../../../src/gates/tests/index.ts'
+import { type Settings, settings } from '../../../src/gates/tests/settings.ts'
+import { BASE, digest, HEAD } from '../../builders.ts'
+
+const REPORTS = [{ name: 'unit', paths: ['junit.xml'] }]
+const policy = (rules: object): Settings => settings.parse({ reports: REPORTS, ...rules })
+
+function run(total: number, skipped: number): TestRun {
+  return {
+    request: REPORTS,
+    measured: { commit: HEAD, as: 'head' },
+    compared: BASE,
+    reports: [{ name: 'unit', state: 'read', detail: '', files: [], oddities: [] }],
+    cases: { total, passed: total - skipped, failed: 0, skipped, flaky: 0 },
+    unpassed: [],
+    claims: [],
+  }
+}
+
+function recorded(cases: number, skipped: number): Baseline {
+  const found = { commit: BASE, distance: 0, record: digest('ec'), measured: { cases, skipped } }
+  return { basis: basis(policy({})), compared: BASE, onBranch: true, ledger: true, searched: 1, found, later: false }
+}
+
+const judge = (rules: object, now: TestRun, was: Baseline[]) =>
+  tests.judge(policy(rules), { tests: [now], baseline: was, time: '2026-03-01T12:00:00Z' })
+
+const codes = (all: readonly { code: string }[]) => all.map(({ code }) => code)
+
+describe('tests beside those of where the change begins', () => {
+  test.each<[string, object, [number, number], [number, number], string[]]>([
+    ['as many', { 'max-count-drop': 0 }, [120, 0], [120, 0], []],
+    ['A30: one fewer', { 'max-count-drop': 0 }, [119, 0], [120, 0], ['tests_dropped']],
+    ['A30: of thousands a single one is left', { 'max-count-drop': 100 }, [1, 0], [4267, 0], ['tests_dropped']],
+    ['as many fewer as are allowed', { 'max-count-drop': 5 }, [115, 0], [120, 0], []],
+    [
+      'A30: all of them skipped',
+      { 'max-new-skipped': 0, 'min-cases': 1 },
+      [120, 119],
+      [120, 0],
+      ['tests_newly_skipped'],
+    ],
+    ['as many skipped', { 'max-new-skipped': 0 }, [120, 7], [120, 7], []],
+    ['as many more skipped as are allowed', { 'max-new-skipped': 2 }, [120, 9], [120, 7], []],
+    [
+      'both',
+      { 'max-count-drop': 0, 'max-new-skipped': 0 },
+      [119, 8],
+      [120, 7],
+      ['tests_dropped', 'tests_newly_skipped'],
+    ],
+  ])('%s', (_, rules, [total, skipped], [wereCases, wereSkipped], expected) => {
+    const judged = judge(rules, run(total, skipped), [recorded(wereCases, wereSkipped)])
+    expect([judged.outcome, codes(judged.reasons)]).toEqual([expected.length > 0 ? 'fail' : 'pass', expected])
+  })
+
+  test('are told with both numbers and where the old ones are from', () => {
+    const { reasons, children, measured } = judge({ 'max-count-drop': 2 }, run(100, 0), [recorded(120, 3)])
+    expect(reasons[0]).toMatchObject({
+      message: `There are 100 cases, 20 fewer than the 120 at ${BASE.slice(0, 10)}; the policy allows 2 fewer.`,
+      data: { total: 100, baseTotal: 120, base: BASE, allowed: 2 },
+    })
+    expect(children.at(-1)).toEqual({
+      outcome: 'fail',
+      required: 'At most 2 cases fewer than where the change begins',
+      found: `100 cases, and 120 at ${BASE.slice(0, 10)}`,
+    })
+    expect(measured).toMatchObject({ baseCommit: BASE, baseDistance: 0, baseCases: 120, baseSkipped: 3 })
+  })
+})
+
+describe('a base without numbers', () => {
+  const none: Baseline = { ...recorded(1, 0), found: null }
+  const both = { 'max-count-drop': 0, 'max-new-skipped': 0 }
+
+  test.each<[string, object, Baseline[], string, string[], string[]]>([
+    ['is told of and judged without', both, [none], 'pass', [], ['base_missing']],
+    [
+      'fails where the policy says so, and says it once',
+      { ...both, 'on-missing-base': 'fail' },
+      [none],
+      'fail',
+      ['base_missing'],
+      [],
+    ],
+    ['that nobody looked for is no base', both, [], 'fail', ['base_unknown'], []],
+    [
+      'that the change left by beginning before it is none',
+      both,
+      [{ ...none, later: true }],
+      'fail',
+      ['base_too_early'],
+      [],
+    ],
+    ['with more skipped than there are is no base', both, [recorded(2, 3)], 'pass', [], ['base_missing']],
+    ['is not asked for by a policy without either', {}, [], 'pass', [], []],
+  ])('%s', (_, rules, was, outcome, reasons, findings) => {
+    const judged = judge(rules, run(9, 0), was)
+    expect([judged.outcome, codes(judged.reasons), codes(judged.findings)]).toEqual([outcome, reasons, findings])
+  })
+
+  test('is a fact only for those who ask', () => {
+    expect(tests.alsoNeeds(policy({}))).toEqual([])
+    expect(tests.alsoNeeds(policy({ 'max-new-skipped': 3 }))).toEqual(['baseline'])
+  })
+})

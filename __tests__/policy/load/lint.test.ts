@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals'
+import { formatDiagnostic, loadPolicy } from '../../../src/policy/load/load.ts'
+import { basesOf, fixture, goodPolicies } from './good-policies.ts'
+
+const APPROVALS = '  a: { type: approvals, require: [{ count: 1 }] }\n'
+
+function warned(text: string): string[] {
+  const loaded = loadPolicy(new TextEncoder().encode(`version: 1\n${text}`), 'p.yml')
+  if (!loaded.ok) throw new Error(loaded.diagnostics.map(formatDiagnostic).join('\n'))
+  return loaded.warnings.map(formatDiagnostic)
+}
+
+const roles = (text: string): string => `roles: { ${text} }\n`
+const gate = (keys: string): string => `gates:\n  a: { type: approvals, require: [{ count: 1 }], ${keys} }\n`
+
+describe('a policy is warned of', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'a role that no gate asks for',
+      `${roles('maintainer: { users: [bob] }')}gates:\n${APPROVALS}`,
+      ['p.yml:2:10 No gate asks for the role maintainer.'],
+    ],
+    [
+      'more approvals than a role has people',
+      `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 1 }, { count: 3, from: [lead] }] }\n`,
+      ['p.yml:4:49 This can never be met: it asks for 3, and 2 people have the role lead.'],
+    ],
+    [
+      'places that one person would have to fill twice',
+      `${roles('lead: { users: [bob] }, owner: { users: [Bob] }')}gates:\n  a: { type: approvals, require: [{ from: [lead] }, { from: [owner] }] }\n`,
+      ['p.yml:4:53 This can never be met: one person fills one place only, and too few are left for the role owner.'],
+    ],
+    [
+      'an authorisation that nobody can give',
+      `${roles('lead: { users: [bob] }')}gates:\n  a: { type: change-record, source: { description: true }, authorised-by: { count: 2, from: [lead] } }\n`,
+      ['p.yml:4:60 This can never be met: it asks for 2, and 1 person has the role lead.'],
+    ],
+    [
+      'an authorisation of a type of change that nobody can give',
+      `${roles('lead: { users: [bob] }')}gates:\n  a: { type: change-record, source: { description: true }, types: { urgent: { authorised-by: { count: 2, from: [lead] } } } }\n`,
+      ['p.yml:4:79 This can never be met: it asks for 2, and 1 person has the role lead.'],
+    ],
+    [
+      'a release that nobody can authorise',
+      `${roles('lead: { users: [bob] }')}gates:\n  a: { type: release, authorised-by: { count: 2, from: [lead] } }\n`,
+      ['p.yml:4:23 This can never be met: it asks for 2, and 1 person has the role lead.'],
+    ],
+    [
+      'a minimum of nothing',
+      'gates:\n  a: { type: coverage, reports: [{ name: u, paths: [l] }], patch: { min: 0 } }\n',
+      ['p.yml:3:69 Any share of covered lines is enough for this: only a report that cannot be used fails it.'],
+    ],
+    [
+      'a gate for a risk that no rule gives',
+      gate('when: { risk: [high] }'),
+      ['p.yml:3:58 This gate never applies: no rule of "risk" makes a change high.'],
+    ],
+    [
+      'a condition that holds always',
+      gate('when: { risk: [high, low, medium] }'),
+      ['p.yml:3:58 This is every level of risk, so the condition says nothing.'],
+    ],
+    [
+      'a gate that its author can keep away',
+      gate('when: { or-labels: [security] }'),
+      ['p.yml:3:50 This gate applies with a label only, and whoever can take the label away decides whether it does.'],
+    ],
+    [
+      'rules behind one that matches everything',
+      `risk:\n  - { level: low, paths: ["**"] }\n  - { level: high, paths: ["src/**"] }\n  - { level: high, labels: [x] }\ngates:\n${APPROVALS}`,
+      ['p.yml:4:5 This rule never decides: rule 1 matches every path before it.'],
+    ],
+  ])('%s', (_, text, expected) => expect(warned(text)).toEqual(expected))
+})
+
+describe('a policy is not warned of', () => {
+  test.each<[string, string]>([
+    ['nothing odd', `gates:\n${APPROVALS}`],
+    ['a quality owner, whom every policy needs', `${roles('quality-owner: { users: [bob] }')}gates:\n${APPROVALS}`],
+    [
+      'as many people as are asked for',
+      `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 2, from: [lead] }] }\n`,
+    ],
+    ['a medium risk without rules', gate('when: { risk: [medium, high] }')],
+    ['a risk that no rule gives, beside a label', gate('when: { risk: [high], or-labels: [x] }')],
+    ['a risk that a label gives', `risk: [{ level: high, labels: [x] }]\n${gate('when: { risk: [high] }')}`],
+    ['a label beside another condition', gate('when: { branches: [main], or-labels: [x] }')],
+  ])('%s', (_, text) => expect(warned(text)).toEqual([]))
+
+  test.each(goodPolicies)('the example %s, but of roles', name => {
+    const loaded = loadPolicy(fixture(name), name, basesOf(name))
+    const warnings = loaded.ok ? loaded.warnings.map(({ message }) => message) : ['not loaded']
+    expect(warnings.filter(message => !message.startsWith('No gate asks for the role'))).toEqual([])
+  })
+})
+
+test('every level of risk says something over a profile that asks at some of them', () => {
+  const text = `version: 1
+profile: standard
+roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] }, release-manager: { users: [dora] } }
+gates:
+  tests: { reports: [{ name: unit, paths: [junit.xml] }] }
+  coverage: { reports: [{ name: unit, paths: [lcov.info] }] }
+  traceability: { work-items: [{ source: github-issues }] }
+  change-record: { source: { description: true }, when: { risk: [low, medium, high] } }
+`
+  const loaded = loadPolicy(Buffer.from(text), 'p.yml')
+  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual(['No gate asks for the role maintainer.'])
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { block, judgedOf, readBlock } from '../../src/publish/verdict-block.ts'
+import { approval, change, complete, digest, facts, gate, HEAD, oid, PROVENANCE, verdict } from '../builders.ts'
+import { failing, hostile } from './verdicts.ts'
+
+const judged = judgedOf(failing, facts())
+const text = block(judged)
+
+describe('the verdict that a check run carries', () => {
+  test('is codes and numbers, without a sentence or a name', () => {
+    expect(judged.gates).toEqual([
+      {
+        id: 'peer-review',
+        type: 'approvals',
+        outcome: 'fail',
+        reasons: [
+          { code: 'approval_by_author', count: 1 },
+          { code: 'approvals_missing', count: 1 },
+        ],
+        findings: [],
+        measured: { required: 1, approved: 0 },
+      },
+      {
+        id: 'coverage',
+        type: 'coverage',
+        outcome: 'fail',
+        reasons: [{ code: 'patch_below_minimum', count: 1 }],
+        findings: [
+          { code: 'line_uncovered', count: 1 },
+          { code: 'unmapped_paths', count: 1 },
+        ],
+        measured: { patchCovered: 7, patchTotal: 10, patchMinimum: '80' },
+      },
+    ])
+    expect(text).not.toMatch(/mallory|alice|src\/a\.ts|Faster checkout/)
+  })
+
+  test('says what only reports could tell, and what commits carry', () => {
+    const reviews = complete([
+      approval('alice', { commit: oid('01d'), content: digest('c1') }),
+      approval('bob', { commit: null }),
+    ])
+    const { evidence, contents } = judgedOf(failing, facts({ reviews, change: complete(change()) }))
+    const { collectedAt } = PROVENANCE
+    expect(evidence.map(({ fact }) => fact)).toEqual(['coverage', 'files'])
+    expect(evidence[1]).toEqual({ fact: 'files', collectedAt, digest: null })
+    expect(contents).toEqual([
+      { commit: oid('01d'), digest: digest('c1') },
+      { commit: HEAD, digest: digest('c0') },
+    ])
+  })
+
+  test('has no evidence when nothing was collected', () => {
+    expect(judgedOf(failing, undefined)).toMatchObject({ evidence: [], contents: [] })
+  })
+})
+
+describe('the block', () => {
+  test('reads back as what was written', () => {
+    expect(readBlock(text)?.judged).toEqual(judged)
+    expect(text.split('\n')[0]).toBe('<details><summary>Verdict for programs</summary>')
+    expect(text.split('\n').at(-1)).toBe('</details>')
+  })
+
+  test('reads back with Windows line ends and with text around it', () => {
+    expect(readBlock(`before\n${text.replaceAll('\n', '\r\n')}\r\nafter`)?.judged).toEqual(judged)
+  })
+
+  test('stays harmless for a change that was made to be looked at, and is then read by nobody', () => {
+    const written = block(judgedOf(hostile, facts()))
+    expect(readBlock(written)).toBeUndefined()
+    expect(written.split('\n')).toHaveLength(9)
+    const json = written.split('\n')[3] ?? ''
+    expect(json).not.toMatch(/[<>&`@\u0000-\u001f\u007f-\uffff]/)
+  })
+
+  test('survives any text in its numbers and in the path of the policy', () => {
+    const any = fc.string({ unit: 'binary' }).filter(value => !/\p{Surrogate}/u.test(value))
+    fc.assert(
+      fc.property(any, fc.dictionary(any, any), (path, measured) => {
+        const of = judgedOf(verdict({ policy: { path, blob: '', digest: '' }, gates: [gate({ measured })] }), undefined)
+        const read = readBlock(block(of))
+        // A key that reaches into every object is not carried; a block that would lose one is not read.
+        if (Object.hasOwn(measured, '__proto__')) return
+        expect(read?.judged).toEqual(of)
+      }),
+    )
+  })
+
+  test.each<[string, (text: string) => string]>([
+    ['another outcome', text => text.replace('"outcome":"fail"', '"outcome":"pass"')],
+    ['another number', text => text.replace('"patchCovered":7', '"patchCovered":9')],
+    ['another head', text => text.replace(HEAD, oid('bad'))],
+    ['another digest', text => text.replace(/sha256:\w{64}\n/, `${digest('f')}\n`)],
+    ['a key more', text => text.replace('{"contents"', '{"approved":true,"contents"')],
+    ['a key less', text => text.replace('"schema":"gatebook/judged/1",', '')],
+    ['another schema', text => text.replace('judged/1', 'judged/2')],
+    ['half of it', text => text.slice(0, text.length / 2)],
+    ['no digest', text => text.replace(/Digest.*/, '')],
+    ['no JSON', text => text.replace(/^\{.*$/m, 'null')],
+    ['broken JSON', text => text.replace(/^\{.*$/m, '{"a":')],
+    ['another fence', text => text.replaceAll('```', '~~~')],
+    ['nothing', () => ''],
+  ])('with %s is not read', (_, alter) => {
+    expect(alter(text)).not.toBe(text)
+    expect(readBlock(alter(text))).toBeUndefined()
+  })
+
+  test('is read by its own JSON: the digest is over the canonical form, so spaces do not matter', () => {
+    const spaced = text.replace(/^\{.*$/m, line => JSON.stringify(JSON.parse(line), null, 1).replaceAll('\n', ' '))
+    expect(spaced).not.toBe(text)
+    expect(readBlock(spaced)?.judged).toEqual(judged)
+  })
+
+  test('is not changed by a key that reaches into every object', () => {
+    const altered = text.replace('"measured":{', '"measured":{"__proto__":{"polluted":true},')
+    expect(altered).not.toBe(text)
+    expect(readBlock(altered)?.judged).toEqual(judged)
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+  })
+
+  test('of many megabytes is refused or read in no time', () => {
+    const start = performance.now()
+    readBlock(`${text.slice(0, 60)}${'x'.repeat(5_000_000)}`)
+    readBlock('<details><summary>Verdict for programs</summary>\n\n```json\n'.repeat(100_000))
+    expect(performance.now() - start).toBeLessThan(20_000)
+  })
+})

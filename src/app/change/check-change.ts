@@ -1,0 +1,58 @@
+import { type ChangeAnswer, hasMoved, readChange, readCurrent } from '../../github/change.ts'
+import { askChange } from '../../github/client/ask.ts'
+import type { GraphqlAnswer } from '../../github/client/client.ts'
+import type { GateVerdict } from '../../verdict/verdict.ts'
+import type { RunContext } from '../shared/context.ts'
+import { Problem } from '../shared/user-facing-error.ts'
+import { type Judged, judgeChange } from './judge-change.ts'
+
+/** A change that moves this often while it is judged is left to the runs that its moving starts. */
+const MOST_ROUNDS = 3
+
+/**
+ * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
+ * change is judged anew: a verdict about an old state is never given for a new one.
+ */
+export async function checkChange(context: RunContext, pull: number, asked: Promise<GraphqlAnswer>): Promise<Judged> {
+  const { client, repository, policyPath } = context
+  for (let round = 1; ; round++) {
+    const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath)
+    const answer = await readChange(client, repository, pull, ask)
+    refuseClosed(answer)
+    const judged = await judgeChange(context, answer)
+    if (!hasMoved(answer, await readCurrent(client, repository, pull))) return judged
+    if (round === MOST_ROUNDS) return unsettled(judged)
+  }
+}
+
+/**
+ * A change that is merged or closed is judged no more: its base holds it already, so every difference is empty and an
+ * old approval would seem to be for the same content.
+ */
+function refuseClosed({ change }: ChangeAnswer): void {
+  if (change.state === 'OPEN') return
+  const how = change.state === 'MERGED' ? 'merged' : 'closed'
+  throw new Problem(
+    'change_closed',
+    `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
+    how === 'merged' ? 'Its record in the ledger tells how it was judged.' : 'Open it again to have it judged.',
+  )
+}
+
+function unsettled({ verdict, ...judged }: Judged): Judged {
+  const gates = verdict.gates.map(
+    (gate): GateVerdict => ({
+      ...gate,
+      outcome: 'error',
+      title: 'The change keeps moving',
+      reasons: [MOVING, ...gate.reasons],
+    }),
+  )
+  return { ...judged, verdict: { ...verdict, gates, outcome: 'error' } }
+}
+
+const MOVING = {
+  code: 'change_moving',
+  message: `The head, the base or the reviews moved ${MOST_ROUNDS} times while the change was judged.`,
+  next: 'Run the job again when it has settled.',
+}

@@ -1,0 +1,76 @@
+import type { Facts } from '../../facts/facts.ts'
+import type { ChangeAnswer } from '../../github/change.ts'
+import { evaluate, unjudged } from '../../policy/evaluate.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
+import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
+import type { RunContext } from '../shared/context.ts'
+import { collectFacts } from './collect-facts.ts'
+
+/** A verdict with all it rests on. */
+export interface Judged {
+  verdict: Verdict
+  facts: Facts | undefined
+  policy: Policy | undefined
+  title: string
+}
+
+/** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
+export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<Judged> {
+  const read = await readBasePolicy(context, answer)
+  const title = answer.change.title
+  if (!('policy' in read))
+    return { verdict: unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
+
+  const facts = await collectFacts(context, answer, read.policy)
+  const verdict = evaluate(read.policy, facts, {
+    subject: subjectOf(answer),
+    policy: read.source,
+  })
+  return { verdict, facts, policy: read.policy, title }
+}
+
+async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnswer): Promise<PolicyRead> {
+  if (!rules) return { reasons: [noBase(change.baseRefName)] }
+  return readPolicy(context, rules, change.baseRefName)
+}
+
+function noBase(branch: string): Reason {
+  return {
+    code: 'base_unreadable',
+    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
+    next: 'Grant the job `contents: read`, and point the pull request at a branch that exists.',
+  }
+}
+
+/** Without a readable policy nothing passes: the verdict says what is wrong with it. */
+function unreadable({ policyPath }: RunContext, answer: ChangeAnswer, reasons: Reason[]): Verdict {
+  return brokenVerdict(subjectOf(answer), policyPath, { title: 'The policy cannot be used', reasons })
+}
+
+/** A verdict about what kept Gatebook from judging at all, in the shape of a gate so that it is shown like one. */
+export function brokenVerdict(
+  subject: Verdict['subject'],
+  policyPath: string,
+  cause: { title: string; reasons: Reason[] },
+): Verdict {
+  const gate: GateVerdict = {
+    id: 'policy',
+    type: 'policy',
+    enforce: 'blocking',
+    ...unjudged(cause.reasons),
+    title: cause.title,
+    clauses: [],
+  }
+  return {
+    schema: 'gatebook/verdict/1',
+    outcome: 'error',
+    subject,
+    policy: { path: policyPath, blob: '', digest: '' },
+    gates: [gate],
+  }
+}
+
+function subjectOf({ change, repository, rules }: ChangeAnswer): Verdict['subject'] {
+  return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules?.oid ?? '' }
+}

@@ -1,0 +1,70 @@
+import { list } from '../../gates/shared/wording.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import { everRequested, requestReviews } from '../../github/review-requests.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { Reason, Verdict } from '../../verdict/verdict.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Judged } from './judge-change.ts'
+
+/** What was done, or what kept it from being done, in sentences. */
+export type Asking = { told: string } | { problem: string }
+
+/** GitHub takes all of a request or nothing. */
+const COLLABORATORS = 'Give everybody in the role access to the repository: GitHub asks nobody who has none.'
+
+interface Missing {
+  lacking: number
+  could: readonly string[]
+}
+
+/**
+ * Asks people for the reviews that are missing, where the policy says so. Once for each requirement: when any of those
+ * who could fill it was ever asked, by whomever, it is left alone, so that nobody comes back whom somebody took off.
+ * Undefined when there was nothing to do.
+ */
+export async function askReviewers(
+  { client, repository }: RunContext,
+  { policy, facts, verdict }: Pick<Judged, 'policy' | 'facts' | 'verdict'>,
+): Promise<Asking | undefined> {
+  const { pull } = verdict.subject
+  // Nobody looks at a draft yet.
+  if (!policy || pull === undefined || facts?.change.state !== 'complete' || facts.change.value.draft) return undefined
+  const missing = missingFor(policy, verdict)
+  if (missing.length === 0) return undefined
+  try {
+    const before = await everRequested(client, repository, pull)
+    const reviewers = before ? chosen(missing, before, pull) : []
+    if (reviewers.length === 0) return undefined
+    await requestReviews(client, repository, pull, reviewers)
+    return { told: `Asked ${list(reviewers, 'and')} for a review.` }
+  } catch (error) {
+    // The verdict stands without it.
+    if (!(error instanceof GitHubError)) throw error
+    const next = error.code === 'invalid' ? COLLABORATORS : error.next
+    return { problem: `Nobody was asked for a review. ${error.message} ${next}` }
+  }
+}
+
+function missingFor(policy: Policy, { gates }: Verdict): Missing[] {
+  const asking = policy.gates.filter(({ gate, settings }) => gate.asks?.(settings).reviewRequests).map(({ id }) => id)
+  return gates
+    .filter(({ id, outcome }) => asking.includes(id) && outcome === 'fail')
+    .flatMap(({ reasons }) => reasons.flatMap(missingIn))
+}
+
+function missingIn({ code, data }: Reason): Missing[] {
+  const { required, approved, could } = data ?? {}
+  if (code !== 'approvals_missing' || typeof required !== 'number' || typeof approved !== 'number') return []
+  return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : []
+}
+
+/** Changes take turns among those who could, so that it is not always the first. */
+function chosen(missing: readonly Missing[], before: ReadonlySet<string>, pull: number): string[] {
+  const all = missing
+    .filter(({ could }) => !could.some(login => before.has(login.toLowerCase())))
+    .flatMap(({ lacking, could }) => {
+      const start = pull % could.length
+      return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking)
+    })
+  return [...new Set(all)]
+}

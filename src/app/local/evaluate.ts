@@ -1,0 +1,54 @@
+import { type Facts, facts as factsSchema } from '../../facts/facts.ts'
+import { evaluate } from '../../policy/evaluate.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { verdictLines } from '../../publish/console.ts'
+import type { Verdict } from '../../verdict/verdict.ts'
+import { readBounded, type Unread } from '../shared/read-bounded.ts'
+
+/** What recorded facts are worth under a policy. */
+export type Rejudged = { verdict: Verdict; lines: readonly string[] } | { problem: string }
+
+/** Judges facts of an earlier run: no network, no clock, the same verdict every time. */
+export async function judgeRecorded(policy: Policy, policyFile: string, factsPath: string): Promise<Rejudged> {
+  const facts = await readFacts(factsPath)
+  if (typeof facts === 'string') return { problem: facts }
+  const verdict = evaluate(policy, facts, { subject: subjectOf(facts), policy: { path: policyFile, blob: '' } })
+  return { verdict, lines: verdictLines(verdict) }
+}
+
+function subjectOf({ change }: Facts): Verdict['subject'] {
+  if (change.state !== 'complete') return { repository: '', head: '', base: '' }
+  const { repository, pull, head, base } = change.value
+  return { repository: repository.name, pull, head, base }
+}
+
+const NO_FACTS = 'Use the file that the output `facts` of the Action names.'
+/** The facts of the largest change that GitHub shows take a fraction of it. */
+const MOST_BYTES = 64 * 1024 * 1024
+
+const UNREAD: Record<Unread, string> = {
+  missing: 'There is no such file.',
+  no_file: 'This is not a file.',
+  unreadable: 'The file cannot be read. Check its permissions.',
+}
+
+async function readFacts(path: string): Promise<Facts | string> {
+  const bytes = await readBounded(path, MOST_BYTES + 1)
+  if (typeof bytes === 'string') return `${UNREAD[bytes]} ${NO_FACTS}`
+  if (bytes.length > MOST_BYTES) return `The file is larger than ${MOST_BYTES / 1024 / 1024} MB. ${NO_FACTS}`
+  const json = parseJson(Buffer.from(bytes).toString('utf8'))
+  if (json === undefined) return `This cannot be read as JSON. ${NO_FACTS}`
+  const parsed = factsSchema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue?.path.join('.') || 'the document'
+  return `This is not a facts document of version 1: ${where}: ${issue?.message}. ${NO_FACTS}`
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

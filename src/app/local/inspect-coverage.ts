@@ -1,0 +1,164 @@
+import { goModules } from '../../collect/reports/go-modules.ts'
+import { GitError } from '../../git/errors.ts'
+import { byCodeUnits } from '../../git/names.ts'
+import { openRepository, type Repository } from '../../git/repository.ts'
+import { oddities } from '../../reports/anomalies.ts'
+import { fileCounts } from '../../reports/coverage/file-counts.ts'
+import { type Lines, mergeLines, NO_LINES, within } from '../../reports/coverage/lines.ts'
+import { mergeDetails } from '../../reports/coverage/measured.ts'
+import { TrackedPaths } from '../../reports/coverage/paths.ts'
+import type { CoverageReport, Details } from '../../reports/coverage/report.ts'
+import { lesserSums, type Sums } from '../../reports/coverage/totals.ts'
+import { coverageFormats } from '../../reports/formats.ts'
+import { cloneAround } from './clone-around.ts'
+import { readReports } from './read-reports.ts'
+
+export interface Share {
+  covered: number
+  total: number
+}
+
+/** What reports say together: counted from their details, never from their own sums. */
+export interface InspectedCoverage {
+  files: number
+  lines: Share
+  branches: Share
+  functions: Share
+  /** As Go and Istanbul count. */
+  statements: Share
+  /** Of the lines that a diff wrote; `null`: no diff was asked for. */
+  patch: (Share & { unmeasuredFiles: string[] }) | null
+  findings: { code: string; count: number }[]
+}
+
+interface Asked {
+  folder: string
+  files: readonly string[]
+  /** `A..B`, as git names them. */
+  diff: string | undefined
+  /** The search path for programs. */
+  path: string
+}
+
+type Problem = { problem: string }
+
+export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage | Problem> {
+  const read = await readReports(asked.folder, asked.files, coverageFormats)
+  if ('problem' in read) return read
+  try {
+    const place = await placeOf(asked)
+    if ('problem' in place) return place
+    const merged = mergedReports(read.contents, place.paths)
+    const counts = counted(merged)
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
+    const { clone, ends } = place
+    const patch = clone && ends ? await patchOf(clone, ends, merged) : null
+    return { ...counts, patch, findings: oddities(read.contents) }
+  } catch (error) {
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
+    throw error
+  }
+}
+
+/** The clone that it is asked in, if there is one, and how paths in reports are its files. */
+interface InClone {
+  clone?: Repository
+  ends?: Ends
+  paths?: TrackedPaths
+}
+
+async function placeOf(asked: Asked): Promise<InClone | Problem> {
+  const clone = await openClone(asked)
+  if (!clone)
+    return asked.diff === undefined
+      ? {}
+      : { problem: 'There is no git repository here, so nobody can tell what --diff means.' }
+  const ends = asked.diff === undefined ? undefined : await endsOf(clone, asked.diff)
+  if (ends === null)
+    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` }
+  const at = ends?.to ?? (await clone.headCommit())
+  if (at === undefined) return { clone }
+  const tracked = await clone.trackedFiles(at)
+  const modules = await goModules(clone, tracked)
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules)
+  return { clone, paths, ...(ends ? { ends } : {}) }
+}
+
+async function openClone({ folder, path }: Asked): Promise<Repository | undefined> {
+  const top = cloneAround(folder)
+  return top === undefined ? undefined : openRepository({ folder: top, path })
+}
+
+interface Ends {
+  from: string
+  to: string
+}
+
+async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
+  const [, first, last] = /^([^.](?:(?!\.\.).)*)\.\.\.?([^.].*)$/.exec(diff) ?? []
+  const [from, to] = await Promise.all([first, last].map(name => (name ? clone.resolve(name) : undefined)))
+  return from && to ? { from, to } : null
+}
+
+interface Merged {
+  lines: ReadonlyMap<string, Lines>
+  details: ReadonlyMap<string, Details>
+  sums: ReadonlyMap<string, Sums>
+}
+
+/** Every file once: of each line, branch and function the most that any report says. */
+function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
+  const lines = new Map<string, Lines[]>()
+  const details = new Map<string, Details>()
+  const sums = new Map<string, Sums>()
+  for (const report of reports) {
+    const nameOf = (reported: string) => paths?.meant(report, reported)?.path ?? reported
+    for (const [reported, of] of report.files) {
+      const name = nameOf(reported)
+      lines.set(name, [...(lines.get(name) ?? []), of])
+    }
+    for (const [reported, of] of report.details) {
+      const name = nameOf(reported)
+      details.set(name, mergeDetails(details.get(name), of))
+    }
+    for (const [reported, of] of report.sums ?? []) {
+      const name = nameOf(reported)
+      sums.set(name, lesserSums(sums.get(name), of))
+    }
+  }
+  return { sums, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
+}
+
+function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
+  const names = [...new Set([...merged.lines.keys(), ...merged.sums.keys()])]
+  const all = names.map(name => fileCounts(merged.lines.get(name), merged.details.get(name), merged.sums.get(name)))
+  const sum = (metric: 'lines' | 'branches' | 'functions' | 'statements'): Share =>
+    all.reduce(
+      (share, of) => ({ covered: share.covered + of[metric].covered, total: share.total + of[metric].total }),
+      { covered: 0, total: 0 },
+    )
+  return {
+    files: names.length,
+    lines: sum('lines'),
+    branches: sum('branches'),
+    functions: sum('functions'),
+    statements: sum('statements'),
+  }
+}
+
+/** The lines that the diff wrote, as far as they are measured. */
+async function patchOf(clone: Repository, { from, to }: Ends, { lines }: Merged): Promise<InspectedCoverage['patch']> {
+  const base = await clone.mergeBase(from, to)
+  const written = (await clone.diff(base, to)).filter(({ addedLines }) => addedLines.length > 0)
+  const patch = { covered: 0, total: 0, unmeasuredFiles: [] as string[] }
+  for (const { path, addedLines } of written) {
+    const measured = lines.get(path)
+    if (!measured) patch.unmeasuredFiles.push(path)
+    const { covered, uncovered } = within(measured ?? NO_LINES, addedLines)
+    const [hit, missed] = [covered, uncovered].map(ranges => ranges.reduce((sum, [a, b]) => sum + b - a + 1, 0))
+    patch.covered += hit ?? 0
+    patch.total += (hit ?? 0) + (missed ?? 0)
+  }
+  patch.unmeasuredFiles.sort(byCodeUnits)
+  return patch
+}

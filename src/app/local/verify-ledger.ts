@@ -1,0 +1,61 @@
+import { GitError } from '../../git/errors.ts'
+import { pipeGit } from '../../git/pipe.ts'
+import { directorySource } from '../../ledger/directory.ts'
+import { type Git, gitBranchSource } from '../../ledger/git-branch.ts'
+import { HEAD_PATH } from '../../ledger/head.ts'
+import { type Report, reportLines } from '../../ledger/report.ts'
+import { verifyLedger } from '../../ledger/verify.ts'
+import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
+import { plain } from '../../text/escape.ts'
+import { findLedger } from './find-ledger.ts'
+
+/** The branch to verify when none is named. */
+export const USUAL_BRANCH = LEDGER_BRANCH
+
+export type Verified = { report: Report; lines: readonly string[] } | { problem: string }
+
+/** Verifies the ledger in a clone, on a branch, or in a folder that holds its files. */
+export async function verifyLedgerAt(folder: string, branch: string, path: string): Promise<Verified> {
+  try {
+    const report = await reportOn(folder, branch, path)
+    return typeof report === 'string' ? { problem: report } : told(report)
+  } catch (error) {
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
+    throw error
+  }
+}
+
+const told = (report: Report): Verified => ({ report, lines: reportLines(report).map(line => plain(line)) })
+
+async function reportOn(folder: string, branch: string, path: string): Promise<Report | string> {
+  const place = await findLedger(folder)
+  if (place.kind === 'nowhere') return place.why
+  if (place.kind === 'files') return verifyLedger(directorySource(place.folder))
+  // The pinned settings let git open a bare repository only when it is named, which is what the user did.
+  const named = place.kind === 'bare' ? [`--git-dir=${place.folder}`] : []
+  const git: Git = (args, input) => pipeGit({ folder: place.folder, path }, [...named, ...args], input)
+  return reportOnBranch(git, branch)
+}
+
+async function reportOnBranch(git: Git, branch: string): Promise<Report | string> {
+  for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
+    if (!(await exists(git, `${ref}^{commit}`))) continue
+    const report = await verifyLedger(gitBranchSource(git, ref))
+    if (hasRecords(report) || (await exists(git, `${ref}:${HEAD_PATH}`))) return report
+    return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`
+  }
+  return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`
+}
+
+/** Now or, as far as the history tells, ever: a ledger whose records were all removed is a broken one. */
+const hasRecords = ({ size, first }: Report): boolean => size > 0 || first !== null
+
+async function exists(git: Git, object: string): Promise<boolean> {
+  try {
+    for await (const _ of git(['rev-parse', '--verify', '--quiet', '--end-of-options', object])) return true
+    return false
+  } catch (error) {
+    if (error instanceof GitError && error.code === 'git_failed') return false
+    throw error
+  }
+}

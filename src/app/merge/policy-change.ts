@@ -1,0 +1,96 @@
+import type { LandedAnswer } from '../../github/change.ts'
+import type { ChangedPaths } from '../../github/compare.ts'
+import { comparePolicies } from '../../policy/compare/compare.ts'
+import type { Landing } from '../../record/merge.ts'
+import { type PolicyChange, policyChangeRecord } from '../../record/policy-change.ts'
+import type { PolicyChangeRecord } from '../../record/record.ts'
+import type { RulesInForce } from '../policy/policy-in-force.ts'
+import type { PolicyRead } from '../policy/read-policy.ts'
+import { isRule, ruleBlobs } from '../policy/rule-files.ts'
+
+/** The record of what landed, if it changed the rules. */
+export function policyChangeOf(
+  landing: Landing,
+  answer: LandedAnswer,
+  rules: RulesInForce,
+  left: PolicyRead,
+  policyPath: string,
+  landed: ChangedPaths | undefined,
+): PolicyChangeRecord | undefined {
+  const files = changedRules(answer, policyPath, landed)
+  if (files.length === 0) return undefined
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing
+  const { branch, commit, parent, change } = subject
+  return policyChangeRecord({
+    at,
+    repository,
+    subject: { branch, commit, parent, change },
+    files,
+    moreFiles: 0,
+    ...compared(rules, left),
+    approvals,
+    author,
+    mergedBy,
+    decidedBy,
+    edition,
+  })
+}
+
+/** That the rules changed, when there is too much of it to be written down. */
+export function unreadableRules({
+  subject,
+  at,
+  repository,
+  decidedBy,
+  author,
+  mergedBy,
+  edition,
+}: Landing): PolicyChangeRecord {
+  const { branch, commit, parent, change } = subject
+  return policyChangeRecord({
+    at,
+    repository,
+    subject: { branch, commit, parent, change },
+    files: [],
+    moreFiles: 1,
+    before: null,
+    after: null,
+    effect: null,
+    reasons: ['record_not_built'],
+    approvals: [],
+    author,
+    mergedBy,
+    decidedBy,
+    edition,
+  })
+}
+
+/** What GitHub lists of the change; of one that is too large, what was read at both commits: files, and folders whole. */
+function changedRules(
+  { rules, after }: LandedAnswer,
+  policyPath: string,
+  landed: ChangedPaths | undefined,
+): PolicyChange['files'] {
+  if (!landed) {
+    const before = new Map(ruleBlobs(rules, policyPath))
+    return ruleBlobs(after, policyPath).flatMap(([path, blob]) =>
+      before.get(path) === blob ? [] : [{ path, after: blob }],
+    )
+  }
+  const changes = isRule(policyPath)
+  const changed = [...landed].filter(([path]) => changes(path))
+  return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }))
+}
+
+function compared(
+  { policy, source, reasons }: RulesInForce,
+  left: PolicyRead,
+): Pick<PolicyChange, 'before' | 'after' | 'effect' | 'reasons'> {
+  if (!('policy' in left)) {
+    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...left.reasons]) }
+  }
+  const effect = policy ? comparePolicies(policy, left.policy) : null
+  return { before: source, after: left.source, effect, reasons: codes(reasons) }
+}
+
+const codes = (reasons: readonly { code: string }[]): string[] => [...new Set(reasons.map(({ code }) => code))]

@@ -1,0 +1,150 @@
+import { account } from '../../collect/change/change.ts'
+import { type LandedAnswer, readLanded } from '../../github/change.ts'
+import { singleTries } from '../../github/client/transport.ts'
+import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
+import { type Landed, readPushed } from '../../github/push.ts'
+import { type Appended, append, type Patience } from '../../ledger/append.ts'
+import { githubStore } from '../../ledger/github-store.ts'
+import { RecordError } from '../../record/check.ts'
+import { type Decision, type Landing, mergeRecord } from '../../record/merge.ts'
+import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
+import { ledgerBranch, type RulesInForce, rulesInForce, rulesLeft } from '../policy/policy-in-force.ts'
+import { recordedPerson } from '../policy/role-holders.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Push } from '../shared/event.ts'
+import { explain } from '../shared/explain.ts'
+import { NO_DETAILS } from './details.ts'
+import { judgeLanded } from './judge-merged.ts'
+import { policyChangeOf, unreadableRules } from './policy-change.ts'
+
+export interface RecordOptions {
+  decidedBy: MergeRecord['decidedBy']
+  checkName: string
+  dryRun: boolean
+  patience: Patience
+}
+
+export interface Recorded {
+  record: MergeRecord
+  /** Undefined on a dry run. */
+  appended: Appended | undefined
+  /** Of the rules themselves, when what landed changed them. */
+  policyChange: { record: PolicyChangeRecord; appended: Appended | undefined } | undefined
+}
+
+/** A landing of which no record could be made, and why. */
+export interface Unrecorded {
+  landed: Landed
+  problem: { message: string; next: string }
+}
+
+/**
+ * Records everything that one push brought onto a branch, in the order in which it landed. What goes wrong with one
+ * landing must not hide the next.
+ */
+export async function recordMerge(
+  context: RunContext,
+  push: Push,
+  options: RecordOptions,
+): Promise<(Recorded | Unrecorded)[]> {
+  const recorded: (Recorded | Unrecorded)[] = []
+  for (const landed of await readPushed(context.client, context.repository, push)) {
+    try {
+      recorded.push(await recordOne(context, push, landed, options))
+    } catch (error) {
+      recorded.push({ landed, problem: explain(error) })
+    }
+  }
+  return recorded
+}
+
+async function recordOne(context: RunContext, push: Push, landed: Landed, options: RecordOptions): Promise<Recorded> {
+  const { client, repository, policyPath } = context
+  const answer = await readLanded(client, repository, landed, policyPath)
+  const rules = await rulesInForce(context, answer, push.branch)
+  const left = await rulesLeft(context, answer, push.branch)
+  const paths = await changedPaths(client, repository, landed.parent, answer.commit.oid)
+  const what = await landing(context, push, landed, answer, rules, paths, options)
+  const record = recordOf(what)
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, left, policyPath, paths))
+  if (options.dryRun)
+    return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
+
+  const branch = ledgerBranch(rules, left)
+  const store = githubStore(singleTries(client), { ...repository, branch })
+  const appended = await append(store, record, options.patience)
+  const policyChange = change && { record: change, appended: await append(store, change, options.patience) }
+  return { record, appended, policyChange }
+}
+
+/** A change of the rules that does not fit into its record is recorded without what it does. */
+function rulesRecordOf(landing: Landing, make: () => PolicyChangeRecord | undefined): PolicyChangeRecord | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    return unreadableRules(landing)
+  }
+}
+
+/** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */
+function recordOf(landing: Landing): MergeRecord {
+  try {
+    return mergeRecord(landing)
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    const decision = { outcome: 'error', reasons: ['record_not_built'], policy: null } as const
+    return mergeRecord({ ...landing, ...NO_DETAILS, decision, evidence: [], approvals: [] })
+  }
+}
+
+async function landing(
+  context: RunContext,
+  push: Push,
+  landed: Landed,
+  answer: LandedAnswer,
+  rules: RulesInForce,
+  paths: ChangedPaths | undefined,
+  { decidedBy, checkName }: RecordOptions,
+): Promise<Landing> {
+  const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: landed.parent }
+  const { policy } = rules
+  const common = { repository: answer.repository, decidedBy, edition: policy?.edition ?? '2015' }
+  if (!answer.change) {
+    return {
+      ...common,
+      at: push.at,
+      subject: { ...place, change: { via: 'direct-push' } },
+      decision: unjudged(landed.rewritten ? 'history_rewritten' : 'direct_push', rules),
+      evidence: [],
+      approvals: [],
+      attempts: null,
+      ...NO_DETAILS,
+      author: null,
+      mergedBy: recordedPerson(push.pusher, policy),
+      basis: 'push',
+    }
+  }
+  const judged = await judgeLanded(context, answer, answer.change, rules, checkName, paths)
+  return {
+    ...common,
+    at: answer.change.mergedAt ?? push.at,
+    subject: {
+      ...place,
+      change: { via: 'pull-request', number: answer.change.number, head: answer.change.headRefOid },
+    },
+    decision: judged.decision,
+    evidence: judged.evidence,
+    approvals: judged.approvals,
+    attempts: judged.attempts,
+    ...judged.details,
+    author: recordedPerson(account(answer.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer.change.mergedBy), judged.policy),
+    basis: 'merge',
+  }
+}
+
+/** A change that nobody judged is recorded as exactly that. */
+function unjudged(code: string, { source, reasons }: RulesInForce): Decision {
+  return { outcome: 'not_judged', reasons: [code, ...reasons.map(reason => reason.code)], policy: source }
+}

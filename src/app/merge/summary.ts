@@ -1,0 +1,123 @@
+import { mostTelling } from '../../record/policy-change.ts'
+import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
+import { plain, prose } from '../../text/escape.ts'
+import type { Result } from '../shared/result.ts'
+import type { Recorded, Unrecorded } from './record-merge.ts'
+import type { Upkept } from './upkeep.ts'
+
+/** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
+export function tellRecords(
+  all: readonly (Recorded | Unrecorded)[],
+): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
+  const recorded = all.filter(one => 'record' in one)
+  const lines = all.flatMap(one => ('record' in one ? recordLines(one) : [problemLine(one)]))
+  const outcomes = all.map(one => ('record' in one ? outcomeOf(one) : 'error'))
+  const outcome = outcomes.find(one => one === 'error') ?? outcomes.find(one => one === 'fail') ?? 'pass'
+  const worst = all[outcomes.indexOf(outcome)]
+  const headline = worst === undefined ? 'Nothing landed that is not recorded.' : headlineOf(worst, outcome, all.length)
+  return {
+    outcome,
+    headline: plain(headline),
+    failedGates: [...new Set(recorded.flatMap(({ record }) => failedGates(record)))],
+    lines,
+    page: [`**${prose(headline)}**`, '', ...lines.map(line => `- ${prose(line)}`)],
+    recorded: recorded.flatMap(({ record, appended, policyChange }) => [
+      ...(policyChange ? [policyChange] : []),
+      // The last one is what the outputs name.
+      { record, appended },
+    ]),
+  }
+}
+
+/** What was recorded late; what is still to be recorded makes the run red, so that somebody runs it again. */
+export function tellUpkeep({ branch, recorded, left }: Upkept): ReturnType<typeof tellRecords> {
+  const told = tellRecords(recorded)
+  if (recorded.length === 0) {
+    const headline = plain(`Everything that landed on ${branch} in the last week is recorded.`)
+    return { ...told, headline, page: [`**${prose(headline)}**`] }
+  }
+  if (left === 0) return told
+  const headline = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told.headline}`)
+  return { ...told, outcome: 'error', headline, page: [`**${prose(headline)}**`, ...told.page.slice(1)] }
+}
+
+const problemLine = ({ landed, problem }: Unrecorded): string =>
+  plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`)
+
+function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], count: number): string {
+  if (!('record' in worst)) return `What landed could not be recorded. ${problemLine(worst)}`
+  const { record, appended } = worst
+  if (!isKept(appended)) return `The record of ${landing(record)} is not in the ledger. ${ledgerLine(appended)}`
+  const { policyChange } = worst
+  if (policyChange && !isKept(policyChange.appended))
+    return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`
+  const [cause = ''] = record.verdict.reasons
+  if (record.verdict.outcome === 'not_judged')
+    return `${landing(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
+  if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
+  return `${landing(record)} landed although it did not pass: ${failedGates(record).join(', ') || cause}.`
+}
+
+/** Why nobody judged what landed, and what to do, by reason code. */
+const NOT_JUDGED: Record<string, string> = {
+  direct_push: 'judged by nobody. Let changes land through pull requests: protect the branch and require the check.',
+  history_rewritten:
+    'the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.',
+  landed_otherwise:
+    'what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.',
+  landed_unverifiable: 'the change is too large for GitHub to tell whether what landed is what was judged.',
+}
+
+/** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */
+function outcomeOf({ record, appended, policyChange }: Recorded): Result['outcome'] {
+  if (!isKept(appended) || (policyChange && !isKept(policyChange.appended))) return 'error'
+  return record.verdict.outcome === 'not_judged' ? 'fail' : record.verdict.outcome
+}
+
+/** On a dry run nothing was to be kept. */
+function isKept(appended: Recorded['appended']): boolean {
+  return appended === undefined || appended.status === 'appended' || appended.status === 'already_recorded'
+}
+
+const failedGates = ({ verdict }: MergeRecord): string[] =>
+  verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id)
+
+const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be judged', not_judged: 'judged by nobody' }
+
+function recordLines({ record, appended, policyChange }: Recorded): string[] {
+  const lines = [`${landing(record)}: ${OUTCOMES[record.verdict.outcome]}`, ledgerLine(appended)]
+  return [...lines, ...(policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : [])].map(
+    line => plain(line),
+  )
+}
+
+const MOST_EFFECTS = 10
+
+/** What a change of the rules does, by setting. */
+function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord): string {
+  const count = files.length + moreFiles
+  const what = `The rules changed: ${count === 1 ? (files[0]?.path ?? '1 file') : `${count} files`}`
+  if (effect === null) return `${what}; what that does to the policy cannot be told.`
+  if (effect.length === 0) return `${what}; the policy says the same as before.`
+  const shown = mostTelling(effect, MOST_EFFECTS)
+  const told = shown.map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
+  const left = effect.length - shown.length + moreEffects
+  return `${what}; ${told.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`
+}
+
+function landing({ subject }: MergeRecord): string {
+  const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`
+  return subject.change.via === 'direct-push' ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`
+}
+
+function ledgerLine(appended: Recorded['appended']): string {
+  if (!appended) return 'Dry run: nothing was appended to the ledger.'
+  switch (appended.status) {
+    case 'appended':
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? ' (the ledger begins here)' : ''}`
+    case 'already_recorded':
+      return `Already record ${appended.seq} of the ledger, ${appended.path}`
+    default:
+      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`
+  }
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { type Activity, readActivities, readPaths } from '../../github/activities.ts'
+import { rules } from '../../github/client/answers.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import { parse } from '../../github/client/parse.ts'
+import { DEFAULT_BRANCH } from '../../github/client/queries.ts'
+import { ENTRY_PATH } from '../../ledger/entry.ts'
+import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
+import { landingId } from '../../record/identity.ts'
+import { readPolicy } from '../policy/read-policy.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Push } from '../shared/event.ts'
+import { type Recorded, type RecordOptions, recordMerge, type Unrecorded } from './record-merge.ts'
+
+/** A run that finds more than this leaves the rest to the next one. */
+const MOST_LANDINGS = 50
+
+const LANDINGS = ['push', 'force_push', 'pr_merge', 'merge_queue_merge']
+
+export interface Upkept {
+  branch: string
+  recorded: (Recorded | Unrecorded)[]
+  /** Landings that the next run has to look at. */
+  left: number
+}
+
+/**
+ * Records what landed on the default branch in the last week and is not in the ledger: because a run was lost, because
+ * the ledger could not be written to, or because the workflow was switched off for a while.
+ */
+export async function upkeep(context: RunContext, options: RecordOptions): Promise<Upkept> {
+  const { client, repository } = context
+  const { branch, repositoryId, ledger } = await readDefaultBranch(context)
+  const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn))
+  const isRecorded = ({ after }: Activity) => known.has(landingId('merge', repositoryId, branch, after))
+  const missing = (await readActivities(client, repository, branch)).filter(one => isLanding(one) && !isRecorded(one))
+  const recorded: (Recorded | Unrecorded)[] = []
+  for (const one of missing.slice(0, MOST_LANDINGS)) {
+    recorded.push(...(await recordMerge(context, pushOf(one, branch), options)))
+  }
+  return { branch, recorded, left: Math.max(0, missing.length - MOST_LANDINGS) }
+}
+
+const isLanding = ({ activity_type: type, before, after }: Activity): boolean =>
+  LANDINGS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after)
+
+const idIn = (path: string): string[] => (ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [])
+
+function pushOf({ before, after, timestamp, actor }: Activity, branch: string): Push {
+  const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`
+  const pusher =
+    actor && ({ id: String(actor.id), login: actor.login, kind: actor.type === 'User' ? 'User' : 'Bot' } as const)
+  return { branch, before, after, at, pusher }
+}
+
+const answerSchema = z.object({
+  repository: z.object({
+    databaseId: z.number().int(),
+    defaultBranchRef: z.object({ name: z.string(), target: rules.nullable() }).nullable(),
+  }),
+})
+
+async function readDefaultBranch(context: RunContext) {
+  const { client, repository, policyPath } = context
+  const what = 'reading the default branch'
+  const { owner, name } = repository
+  const answer = await client.graphql(DEFAULT_BRANCH, { owner, name, policyPath }, { what })
+  const { databaseId, defaultBranchRef: found } = parse(answerSchema, answer.data, answer.errors, what).repository
+  if (!found) {
+    throw new GitHubError('not_found', `${owner}/${name} has no default branch.`, {
+      status: 404,
+      next: 'Push a first commit.',
+    })
+  }
+  const read = found.target ? await readPolicy(context, found.target, found.name) : undefined
+  const ledger = read && 'policy' in read ? read.policy.ledger.branch : LEDGER_BRANCH
+  return { branch: found.name, repositoryId: String(databaseId), ledger }
+}

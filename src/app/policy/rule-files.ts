@@ -1,0 +1,26 @@
+import { matcher } from '../../facts/glob.ts'
+import type { LandedRules } from '../../github/client/answers.ts'
+
+const OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
+/** Besides the policy: who owns what, and the workflows that run the gates. */
+const AUTOMATION = ['.github/workflows', '.github/actions'] as const
+const RULES = [...OWNERS, ...AUTOMATION.map(folder => `${folder}/**`)]
+
+/** Whether a path is of a file that says how changes are judged. */
+export function isRule(policyPath: string): (path: string) => boolean {
+  const matches = matcher(RULES)
+  // What was a folder may become a file, or a link.
+  return path => path === policyPath || matches(path) || AUTOMATION.some(folder => path === folder)
+}
+
+/** What lies at each place of rules, files and folders whole; `null`: nothing. */
+export function ruleBlobs(rules: LandedRules | null, policyPath: string): [path: string, blob: string | null][] {
+  const owners = [rules?.codeowners1, rules?.codeowners2, rules?.codeowners3]
+  const folders = [rules?.workflows, rules?.actions]
+  const oidOf = (entry: { object: { oid: string } | null } | null | undefined) => entry?.object?.oid ?? null
+  return [
+    [policyPath, oidOf(rules?.policy)],
+    ...OWNERS.map((path, place): [string, string | null] => [path, oidOf(owners[place])]),
+    ...AUTOMATION.map((path, place): [string, string | null] => [path, oidOf(folders[place])]),
+  ]
+}

@@ -1,0 +1,43 @@
+import { releasePage } from '../../book/release-page.ts'
+import type { Appended } from '../../ledger/append.ts'
+import { gatesLines } from '../../publish/console.ts'
+import { plain } from '../../text/escape.ts'
+import type { Result } from '../shared/result.ts'
+import type { ApprovedRelease } from './approve-release.ts'
+
+const DECISIONS = { pass: 'authorised', fail: 'refused', error: 'not authorised: it could not be judged' } as const
+
+/** What became of a release, and a page about it that can be read on its own. */
+export function tellRelease(release: ApprovedRelease): Partial<Result> {
+  const { judged, record, appended, checkUrl, notices } = release
+  const { verdict, facts } = judged
+  const whole = record.verdict.outcome === verdict.outcome
+  const kept = whole && (!appended || appended.status === 'appended' || appended.status === 'already_recorded')
+  const page = releasePage({ record, verdict, names: namesIn(release), path: kept ? appended?.path : undefined })
+  const name = record.subject.tag ?? record.subject.environment ?? record.subject.commit.slice(0, 7)
+  const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`
+  return {
+    outcome: kept ? verdict.outcome : 'error',
+    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not go out.`),
+    failedGates: verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id),
+    lines: [...gatesLines(verdict), plain(ledgerLine(appended))],
+    notices,
+    page,
+    judged: { verdict, facts },
+    recorded: [{ record, appended }],
+    documents: { 'release.md': page },
+    checkUrl,
+  }
+}
+
+function namesIn({ judged: { facts } }: ApprovedRelease): ReadonlyMap<string, string> {
+  const words = facts.authorisations.state === 'complete' ? facts.authorisations.value : []
+  return new Map(words.flatMap(({ account }) => (account ? [[account.id, account.login] as const] : [])))
+}
+
+function ledgerLine(appended: Appended | undefined): string {
+  if (!appended) return 'Dry run: nothing was appended to the ledger.'
+  if (appended.status === 'appended') return `Record ${appended.seq} of the ledger, ${appended.path}`
+  if (appended.status === 'already_recorded') return `Already record ${appended.seq} of the ledger, ${appended.path}`
+  return `Not appended (${appended.status}): ${appended.why} ${appended.next}`
+}

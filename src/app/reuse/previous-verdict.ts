@@ -1,0 +1,112 @@
+import { readCheckRuns } from '../../github/checks.ts'
+import type { CheckRunNode } from '../../github/client/answers.ts'
+import type { Repository } from '../../github/client/ask.ts'
+import type { Client } from '../../github/client/client.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import { type Judged, readBlock } from '../../publish/verdict-block.ts'
+import type { MergeRecord } from '../../record/record.ts'
+
+/** A verdict that was given on the change before it landed, as its overall check run carries it. */
+export interface CarriedVerdict {
+  checkRun: string
+  digest: string
+  judged: Judged
+}
+
+export interface Wanted {
+  head: string
+  /** Every commit of the change, newest first: each may have been a head once. Without its head they are not known. */
+  commits: readonly string[]
+  /** Commits that reviews were given for, newest first: of heads that a force push replaced, they alone are still told. */
+  reviewed: readonly string[]
+  pull: number
+  checkName: string
+  viewer: string
+  until: string | null
+}
+
+export interface Judgements {
+  carried: CarriedVerdict | undefined
+  attempts: MergeRecord['attempts']
+}
+
+/** More earlier heads than this are not asked, each with one request: what is then known is the least there was. */
+const MOST_EARLIER = 5
+
+/**
+ * Finds the newest verdict on a head commit by name, app and pull request, and counts all there were. Reports are gone
+ * by the time a change has landed, so this is the only place that still tells what they said. Anyone who may write to
+ * the repository can post such a check from a workflow, which is why what is taken over is recorded with its origin.
+ */
+export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {
+  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES)
+  const earlier = [...new Set([...wanted.reviewed, ...wanted.commits])].filter(commit => commit !== wanted.head)
+  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER))
+  const asked = [...known, ...(ofHead ? [ofHead] : [])]
+  // Where one head was replaced, there may have been others that nobody reviewed.
+  const isWhole = [wanted.head, ...wanted.reviewed].every(commit => wanted.commits.includes(commit))
+  const all = isWhole ? earlier.length + 1 : null
+  return {
+    carried: newestOf(ofHead ?? [], wanted),
+    attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
+  }
+}
+
+/** Of earlier heads, as far as they can be read: how often a change was judged must not keep it out of the ledger. */
+async function judgementsBefore(
+  client: Client,
+  repository: Repository,
+  wanted: Wanted,
+  heads: readonly string[],
+): Promise<CheckRunNode[][]> {
+  const known: CheckRunNode[][] = []
+  try {
+    for (const head of heads) {
+      const runs = await judgementsOf(client, repository, { ...wanted, head }, 1)
+      if (runs) known.push(runs)
+    }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error
+  }
+  return known
+}
+
+async function judgementsOf(
+  client: Client,
+  repository: Repository,
+  wanted: Wanted,
+  pages: number,
+): Promise<CheckRunNode[] | undefined> {
+  // Changes may be judged with the job's own token and recorded with another.
+  const apps = new Set([wanted.viewer.replace(/\[bot\]$/, ''), 'github-actions'])
+  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: 'looking for the verdict before the merge' }
+  return (await readCheckRuns(client, repository, asked))
+    ?.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
+    .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
+}
+
+function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): CarriedVerdict | undefined {
+  const [newest] = runs.filter(run => run.head_sha === head).sort((a, b) => b.id - a.id)
+  const block = newest && readBlock(newest.output.text ?? '')
+  if (!newest || !block) return undefined
+  const { subject } = block.judged
+  if (subject.head !== head || subject.pull !== pull) return undefined
+  return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
+}
+
+type Heads = NonNullable<MergeRecord['attempts']>['heads']
+
+/** Whether the first attempt passed is known only when no head is left out. */
+function attemptsIn(runs: readonly CheckRunNode[], heads: Heads): MergeRecord['attempts'] {
+  const [first] = [...runs].sort((a, b) => a.id - b.id)
+  if (!first) return null
+  return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === 'success' : null, heads }
+}
+
+/** A check of after the merge did not lead to it. */
+function isBefore(completedAt: string | null, until: string | null): boolean {
+  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until))
+}
+
+/** A head that was judged more often than this has no verdict that could be found. */
+const MOST_PAGES = 10

@@ -1,0 +1,110 @@
+import type { FactName, Facts } from '../../facts/facts.ts'
+import { traceability } from '../../gates/traceability/index.ts'
+import { conceded } from '../../policy/concessions/concede.ts'
+import { withPeople } from '../../policy/evaluate.ts'
+import type { Policy, PolicyGate } from '../../policy/policy.ts'
+import type { Carried } from '../../record/record.ts'
+import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
+import type { CarriedVerdict } from './previous-verdict.ts'
+
+/** What only reports could tell, which are gone when a change has landed. */
+const REPORT_FACTS: readonly FactName[] = ['coverage', 'tests']
+
+export const needsReports = ({ needs }: PolicyGate): boolean => needs.some(name => REPORT_FACTS.includes(name))
+
+/** What people wrote may have been edited since. */
+const WRITTEN_FACTS: readonly FactName[] = ['description', 'links']
+
+function isGone(entry: PolicyGate, facts: Facts): boolean {
+  if (needsReports(entry)) return true
+  return entry.needs.some(name => {
+    const fact = facts[name]
+    return WRITTEN_FACTS.includes(name) && fact.state === 'unavailable' && fact.why === 'missing'
+  })
+}
+
+/** Puts what was judged before in the place of what cannot be judged again. */
+export function takeOver(
+  policy: Policy,
+  facts: Facts,
+  again: Verdict,
+  before: CarriedVerdict | undefined,
+): { verdict: Verdict; carried: Record<string, Carried> } {
+  const carried: Record<string, Carried> = {}
+  const gates = again.gates.map(verdict => {
+    const entry = policy.gates.find(({ id }) => id === verdict.id)
+    if (!entry) return verdict
+    if (!isGone(entry, facts)) {
+      if (before && restsOnCheck(entry, verdict, facts)) carried[verdict.id] = origin(before)
+      return verdict
+    }
+    const taken = carriedGate(verdict, again, before)
+    if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
+    carried[verdict.id] = taken.carried
+    return againConceded(taken.gate, policy, facts)
+  })
+  return { verdict: { ...again, gates, outcome: combine(gates) }, carried }
+}
+
+/** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */
+function restsOnCheck({ needs }: PolicyGate, { findings, outcome }: GateVerdict, { lastPushers }: Facts): boolean {
+  const isRemembered = lastPushers.state === 'complete' && lastPushers.provenance.trust === 'self-reported'
+  const asksWho = needs.includes('lastPushers') || outcome === 'waived'
+  return findings.some(({ code }) => code === 'approval_carried_over') || (isRemembered && asksWho)
+}
+
+/**
+ * Whether a concession holds is not the check run's to say: it is looked at again. A change of an app that needs no work
+ * item is waived by the gate itself, and by no other one.
+ */
+function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVerdict {
+  const isExempt = gate.type === traceability.type && gate.reasons.some(({ code }) => code === EXEMPT)
+  if (gate.outcome !== 'waived' || isExempt) return gate
+  const failed: GateVerdict = {
+    ...gate,
+    outcome: 'fail',
+    findings: gate.findings.filter(({ code }) => code !== CONCEDED),
+  }
+  return conceded([failed], withPeople(policy, facts), facts)[0] ?? failed
+}
+
+const CONCEDED = 'concession_applies'
+const EXEMPT = 'exempt_app'
+
+function carriedGate(
+  verdict: GateVerdict,
+  { policy }: Verdict,
+  before: CarriedVerdict | undefined,
+): { gate: GateVerdict; carried: Carried } | { reason: Reason } {
+  if (!before)
+    return { reason: notCarried('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
+  const { judged } = before
+  if (judged.policy.digest !== policy.digest) {
+    return {
+      reason: notCarried(
+        'verdict_of_other_policy',
+        'This gate was judged under another policy than the one in force at the merge.',
+      ),
+    }
+  }
+  const found = judged.gates.find(gate => gate.id === verdict.id && gate.type === verdict.type)
+  if (!found) return { reason: notCarried('verdict_missing', 'The check on the merged head does not name this gate.') }
+  const { outcome, measured } = found
+  // Who blocks and which clauses it is evidence for is the policy's to say, not the check run's.
+  const gate = { ...verdict, outcome, measured, reasons: sentences(found.reasons), findings: sentences(found.findings) }
+  return { gate, carried: origin(before) }
+}
+
+/** Anyone who may write to the repository can post such a check, so what it says is never worth more than this. */
+function origin({ checkRun, digest }: CarriedVerdict): Carried {
+  return { checkRun, digest, trust: 'self-reported' }
+}
+
+const notCarried = (code: string, message: string): Reason => ({ code, message })
+
+/** A check run carries codes and counts; a record keeps no more than those. */
+function sentences(counts: readonly { code: string; count: number }[]): Reason[] {
+  return counts.flatMap(({ code, count }) =>
+    Array.from({ length: Math.min(count, 1000) }, () => ({ code, message: code })),
+  )
+}

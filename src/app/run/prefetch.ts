@@ -1,0 +1,29 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { askChange } from '../../github/client/ask.ts'
+import type { GraphqlAnswer } from '../../github/client/client.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Task } from '../shared/event.ts'
+
+/** A task with what was asked for it already. */
+export type Begun =
+  | { task: Extract<Task, { story: 'check' }>; asked: Promise<GraphqlAnswer> }
+  | { task: Exclude<Task, { story: 'check' }> }
+
+/** Sends the first question, if there is one, before the rest of the program is loaded. */
+export async function begin(context: RunContext, task: Task): Promise<Begun> {
+  if (task.story !== 'check') return { task }
+  const asked = askChange(context.client, context.repository, task.pull, context.policyPath)
+  // Whoever reads the answer meets the error; until then it must not count as unhandled.
+  asked.catch(() => {})
+  await onItsWay(asked)
+  return { task, asked }
+}
+
+/**
+ * Waits until the question has left. Loading keeps the process busy, and would hold back the connection if it began at
+ * once. Node's fetch tells of it on this channel; an answer, or an error, tells as much.
+ */
+async function onItsWay(asked: Promise<unknown>): Promise<void> {
+  const sent = new Promise(resolve => subscribe('undici:request:bodySent', resolve))
+  await Promise.race([sent, asked.catch(() => {})])
+}

@@ -1,0 +1,147 @@
+import { askChange } from '../../github/client/ask.ts'
+import type { GraphqlAnswer } from '../../github/client/client.ts'
+import { changesWithHead } from '../../github/with-head.ts'
+import { annotations } from '../../publish/annotations.ts'
+import { gatesLines } from '../../publish/console.ts'
+import { verdictPage } from '../../publish/page.ts'
+import { headline } from '../../publish/words.ts'
+import { plain } from '../../text/escape.ts'
+import type { Verdict } from '../../verdict/verdict.ts'
+import { checkChange } from '../change/check-change.ts'
+import { checkGroup, type GroupTask } from '../change/check-group.ts'
+import { brokenVerdict, type Judged } from '../change/judge-change.ts'
+import { publishVerdict } from '../change/publish-verdict.ts'
+import { askReviewers } from '../change/request-reviewers.ts'
+import { type RecordOptions, recordMerge } from '../merge/record-merge.ts'
+import { tellRecords, tellUpkeep } from '../merge/summary.ts'
+import { upkeep } from '../merge/upkeep.ts'
+import { approveRelease } from '../release/approve-release.ts'
+import { tellRelease } from '../release/summary.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Task } from '../shared/event.ts'
+import { explain } from '../shared/explain.ts'
+import type { Inputs } from '../shared/inputs.ts'
+import type { Result } from '../shared/result.ts'
+import { Problem } from '../shared/user-facing-error.ts'
+import type { Begun } from './prefetch.ts'
+
+export interface RunOptions {
+  inputs: Inputs
+  runUrl: string | undefined
+  /** Made only when something is to be recorded. */
+  record: () => Promise<RecordOptions>
+}
+
+export async function run(context: RunContext, begun: Begun, options: RunOptions): Promise<Result> {
+  if ('asked' in begun) return check(context, begun.task, begun.asked, options)
+  const { task } = begun
+  if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
+  if (task.story === 'after-ci') return checkAfter(context, task, options)
+  if (task.story === 'group') return checkQueued(context, task, options)
+  const record = await options.record()
+  if (task.story === 'upkeep') return { ...NOTHING, ...tellUpkeep(await upkeep(context, record)) }
+  if (task.story === 'release')
+    return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record, options.inputs, options.runUrl)) }
+  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record)) }
+}
+
+const NOTHING: Result = {
+  outcome: 'pass',
+  headline: '',
+  failedGates: [],
+  lines: [],
+  notices: [],
+  page: [],
+  annotations: [],
+  judged: undefined,
+  recorded: [],
+  documents: {},
+  checkUrl: undefined,
+}
+
+async function check(
+  context: RunContext,
+  task: Extract<Task, { story: 'check' }>,
+  asked: Promise<GraphqlAnswer>,
+  options: RunOptions,
+): Promise<Result> {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
+  const result = await publish(context, judged, task.head, options)
+  const asking = options.inputs.dryRun ? undefined : await askReviewers(context, judged)
+  if (asking === undefined) return result
+  return 'told' in asking
+    ? { ...result, lines: [...result.lines, plain(asking.told)] }
+    : { ...result, notices: [...result.notices, plain(asking.problem)] }
+}
+
+/** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */
+async function checkAfter(
+  context: RunContext,
+  { head, branch }: Extract<Task, { story: 'after-ci' }>,
+  options: RunOptions,
+): Promise<Result> {
+  const { client, repository, policyPath } = context
+  const [pull] = await changesWithHead(client, repository, head, branch)
+  if (pull === undefined) {
+    const why = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`
+    return { ...NOTHING, headline: why }
+  }
+  const asked = askChange(client, repository, pull, policyPath)
+  return check(context, { story: 'check', pull, head }, asked, options)
+}
+
+async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {
+  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options.inputs.checkName))
+  return publish(context, judged, task.head, options)
+}
+
+async function publish(
+  context: RunContext,
+  judged: Judged,
+  startedFor: string | undefined,
+  options: RunOptions,
+): Promise<Result> {
+  const run = { url: options.runUrl, startedFor }
+  const published = await publishVerdict(context, judged, options.inputs, run)
+  const { verdict, title } = judged
+  return {
+    outcome: verdict.outcome,
+    headline: plain(`${headline(verdict)}.`),
+    failedGates: failedGates(verdict),
+    lines: gatesLines(verdict),
+    notices: published.notices,
+    page: [...verdictPage(verdict, title), ...published.notices.map(notice => `\n> ${notice}`)],
+    annotations: published.posted ? [] : verdict.gates.flatMap(annotations),
+    judged,
+    recorded: [],
+    documents: {},
+    checkUrl: published.checkUrl,
+  }
+}
+
+/**
+ * A run that breaks must not leave an older green check standing: when the head is known, the failure is a verdict too
+ * and is posted like one.
+ */
+async function judgeOrBreak(
+  context: RunContext,
+  { pull, head }: { pull?: number; head: string | undefined },
+  judge: () => Promise<Judged>,
+): Promise<Judged> {
+  try {
+    return await judge()
+  } catch (error) {
+    // Nothing is posted for what is closed, and nothing can be where the head is not known.
+    if (head === undefined || (pull !== undefined && error instanceof Problem && error.code === 'change_closed'))
+      throw error
+    const { owner, name } = context.repository
+    const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }
+    const cause = { title: 'Gatebook could not judge the change', reasons: [explain(error)] }
+    const verdict = brokenVerdict(subject, context.policyPath, cause)
+    return { verdict, facts: undefined, policy: undefined, title: '' }
+  }
+}
+
+function failedGates({ gates }: Verdict): string[] {
+  return gates.filter(gate => gate.outcome === 'fail' || gate.outcome === 'error').map(gate => gate.id)
+}

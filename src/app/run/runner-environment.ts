@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { createClient } from '../../github/client/client.ts'
+import { VERSION } from '../../version.ts'
+import type { RecordOptions } from '../merge/record-merge.ts'
+import { baseReader } from '../policy/base-reader.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Occasion } from '../shared/event.ts'
+import type { Inputs } from '../shared/inputs.ts'
+import { Problem } from '../shared/user-facing-error.ts'
+
+/**
+ * What the runner tells an action about where it runs, each with the shape it must have. No other file knows these
+ * names. Checked by hand: this is read before the first request, for which nothing large may be loaded.
+ */
+const VARIABLES = {
+  GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
+  GITHUB_API_URL: /^https?:\/\/\S+$/,
+  GITHUB_SERVER_URL: /^https?:\/\/\S+$/,
+  GITHUB_EVENT_NAME: /^\w+$/,
+  GITHUB_EVENT_PATH: /./,
+  GITHUB_RUN_ID: /^\d+$/,
+  GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
+  RUNNER_TEMP: /./,
+} as const
+
+export type Surroundings = Record<keyof typeof VARIABLES, string> & {
+  /** Folder of the checkout, if the runner has one. */
+  workspace: string | undefined
+  /** The search path for programs. */
+  path: string
+  /** The commit and the ref that started the run. */
+  sha: string | undefined
+  ref: string | undefined
+  /** Which workflow file runs, and at which commit; only a record needs to know, and not every runner tells. */
+  workflow: { ref: string; sha: string }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export function readSurroundings(env: Environment): Surroundings {
+  const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => (shape.test(env[name] ?? '') ? [] : [name]))
+  if (wrong.length > 0) throw unknownRunner(wrong)
+  const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
+  const known = Object.fromEntries(names.map(name => [name, env[name] ?? ''])) as Record<keyof typeof VARIABLES, string>
+  return {
+    ...known,
+    workspace: env['GITHUB_WORKSPACE'] || undefined,
+    path: env['PATH'] ?? '',
+    sha: env['GITHUB_SHA'] || undefined,
+    ref: env['GITHUB_REF'] || undefined,
+    workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
+  }
+}
+
+function unknownRunner(names: readonly string[]): Problem {
+  return new Problem(
+    'runner_unknown',
+    `The runner did not say where this runs: ${names.join(', ')} is missing or unreadable.`,
+    'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
+  )
+}
+
+export async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref }: Surroundings): Promise<Occasion> {
+  try {
+    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')), sha, ref }
+  } catch {
+    throw new Problem('event_unreadable', 'The file with the event cannot be read.', 'Run the job again.')
+  }
+}
+
+export function runContext(at: Surroundings, inputs: Inputs): RunContext {
+  const [owner = '', name = ''] = at.GITHUB_REPOSITORY.split('/')
+  const clientWith = (token: string) =>
+    createClient({ token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` })
+  const client = clientWith(inputs.token)
+  const orgClient = inputs.orgToken === '' ? client : clientWith(inputs.orgToken)
+  return {
+    client,
+    orgClient,
+    readBase: baseReader({ job: client, organisation: orgClient }),
+    repository: { owner, name },
+    server: at.GITHUB_SERVER_URL,
+    policyPath: inputs.policy,
+    workspace: at.workspace,
+    temp: at.RUNNER_TEMP,
+    path: at.path,
+  }
+}
+
+export const runUrl = (at: Surroundings): string =>
+  `${at.GITHUB_SERVER_URL}/${at.GITHUB_REPOSITORY}/actions/runs/${at.GITHUB_RUN_ID}`
+
+/** Ten minutes would be a wasted runner; two are enough for fifty writers at once. */
+const LEDGER_BUDGET_MS = 120_000
+const LEDGER_TRIES = 40
+
+export async function recordOptions(at: Surroundings, inputs: Inputs, program: URL): Promise<RecordOptions> {
+  const { ref, sha } = at.workflow
+  if (ref === '' || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(['GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA'])
+  return {
+    decidedBy: {
+      workflowRef: ref,
+      workflowSha: sha,
+      run: at.GITHUB_RUN_ID,
+      attempt: Number(at.GITHUB_RUN_ATTEMPT),
+      version: VERSION,
+      bundle: await bundleDigest(program),
+    },
+    checkName: inputs.checkName,
+    dryRun: inputs.dryRun,
+    patience: {
+      budgetMs: LEDGER_BUDGET_MS,
+      tries: LEDGER_TRIES,
+      now: () => performance.now(),
+      sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+      random: Math.random,
+    },
+  }
+}
+
+/** What `sha256sum * | sha256sum` says in dist/, in the C locale: anybody can compute it from a release. */
+async function bundleDigest(program: URL): Promise<string> {
+  const folder = new URL('.', program)
+  const names = (await readdir(folder)).sort()
+  const lines = await Promise.all(
+    names.map(async name => `${sha256(await readFile(new URL(name, folder)))}  ${name}\n`),
+  )
+  return `sha256:${sha256(lines.join(''))}`
+}
+
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,239 @@
+import type { Command } from './inputs.ts'
+import { Problem } from './user-facing-error.ts'
+
+/** What a run is to do, whatever event or command asked for it. */
+export type Task =
+  | { story: 'check'; pull: number; head: string | undefined }
+  | { story: 'after-ci'; head: string; branch: string }
+  | { story: 'merge-record'; push: Push }
+  | { story: 'group'; head: string; base: string; branch: string; ref: string }
+  | { story: 'upkeep' }
+  | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
+  | { story: 'nothing'; why: string }
+
+/** Who published a release, and when. */
+export interface Published {
+  account: { id: string; login: string; kind: 'User' | 'Bot' }
+  at: string
+}
+
+export interface Push {
+  branch: string
+  before: string
+  after: string
+  /** When GitHub received it, UTC. */
+  at: string
+  pusher: { id: string; login: string; kind: 'User' | 'Bot' } | null
+}
+
+/** The event of a workflow that runs when another has completed. */
+const AFTER_CI = 'workflow_run'
+/** The event of a result that another app posted. */
+const CHECKED = 'check_run'
+const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', AFTER_CI, CHECKED]
+
+/** What started the run, and on which commit and ref. */
+export interface Occasion {
+  name: string
+  payload: unknown
+  sha?: string | undefined
+  ref?: string | undefined
+}
+
+/** Chooses the story: `auto` goes by the event; a number given by hand is a check whatever the event. */
+export function readTask(event: Occasion, command: Command, pullRequest: number | undefined): Task {
+  const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
+  if (story === 'release') return releaseTask(event)
+  if (story === 'upkeep') return { story: 'upkeep' }
+  if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
+  if (story === 'check' && pullRequest === undefined) {
+    if (event.name === AFTER_CI) return afterTask(event.payload)
+    if (event.name === CHECKED) return checkedTask(event.payload)
+  }
+  return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
+}
+
+function storyOf(name: string, pullRequest: number | undefined): Exclude<Command, 'auto'> {
+  if (pullRequest !== undefined || PULL_EVENTS.includes(name)) return 'check'
+  if (name === 'push') return 'merge-record'
+  if (name === 'release' || name === 'deployment') return 'release'
+  if (name === 'schedule') return 'upkeep'
+  throw new Problem(
+    'event_unknown',
+    `Gatebook does not know what to do on the event "${name}".`,
+    `Run it on ${PULL_EVENTS.join(', ')}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`,
+  )
+}
+
+function checkTask({ name, payload }: { name: string; payload: unknown }, pullRequest: number | undefined): Task {
+  const told = at(payload, 'pull_request', 'number')
+  const pull = pullRequest ?? (isWhole(told) ? told : undefined)
+  if (pull === undefined) {
+    throw new Problem(
+      'pull_request_missing',
+      `The event "${name}" names no pull request.`,
+      'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".',
+    )
+  }
+  const head = at(payload, 'pull_request', 'head', 'sha')
+  return { story: 'check', pull, head: told === pull && isOid(head) ? head : undefined }
+}
+
+/**
+ * A run of another workflow is over. Which change it was for is found by its head commit: the event names none for a
+ * fork, and whatever the run left behind was written by the change.
+ */
+function afterTask(payload: unknown): Task {
+  const action = at(payload, 'action')
+  if (typeof action === 'string' && action !== 'completed') {
+    return {
+      story: 'nothing',
+      why: `The other workflow is ${action}: the change is judged when it is completed.`,
+    }
+  }
+  const [head, branch] = ['head_sha', 'head_branch'].map(field => at(payload, 'workflow_run', field))
+  if (!isOid(head)) {
+    throw new Problem(
+      'event_unreadable',
+      'The event does not say on which commit the other workflow ran.',
+      'Run the job again.',
+    )
+  }
+  return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
+}
+
+/** Checks of Gatebook itself are no news: with a token that starts workflows, one would lead to the next for ever. */
+function checkedTask(payload: unknown): Task {
+  const own = at(payload, 'check_run', 'external_id')
+  if (typeof own === 'string' && own.startsWith(OWN_CHECK)) {
+    return { story: 'nothing', why: 'The check is one of Gatebook: there is nothing new to judge.' }
+  }
+  const suite = at(payload, 'check_run', 'check_suite')
+  const [head, branch] = [at(payload, 'check_run', 'head_sha'), at(suite, 'head_branch')]
+  if (!isOid(head)) {
+    throw new Problem('event_unreadable', 'The event does not say on which commit the check is.', 'Run the job again.')
+  }
+  return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
+}
+
+/** A merge queue asks for the checks of what it would merge. */
+function groupTask(payload: unknown): Task {
+  const action = at(payload, 'action')
+  if (action !== 'checks_requested') {
+    return { story: 'nothing', why: `The merge group was ${String(action)}: there is nothing to check.` }
+  }
+  const [head, base, ref, baseRef] = ['head_sha', 'base_sha', 'head_ref', 'base_ref'].map(field =>
+    at(payload, 'merge_group', field),
+  )
+  if (!isOid(head) || !isOid(base) || typeof ref !== 'string' || typeof baseRef !== 'string') {
+    throw new Problem('event_unreadable', 'The event does not say what the merge group is.', 'Run the job again.')
+  }
+  const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef
+  return { story: 'group', head, base, branch, ref }
+}
+
+/** What the external ids of our own checks begin with. */
+const OWN_CHECK = 'gatebook:'
+
+const TAG = 'refs/tags/'
+
+/** A release that was published, a deployment, or whatever a job in front of a deploy job was started for. */
+function releaseTask({ name, payload, sha, ref }: Occasion): Task {
+  if (name === 'release') return publishedTask(payload, sha)
+  const isDeployment = name === 'deployment'
+  const commit = isDeployment ? at(payload, 'deployment', 'sha') : sha
+  const environment = at(payload, 'deployment', 'environment')
+  if (!isOid(commit)) {
+    throw new Problem(
+      'release_missing',
+      `The event "${name}" does not say which commit is to be released.`,
+      'Run the command release on the event release, deployment, push of a tag, or workflow_dispatch.',
+    )
+  }
+  return {
+    story: 'release',
+    commit,
+    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
+    environment:
+      isDeployment && typeof environment === 'string' && environment !== '' ? environment.slice(0, 255) : null,
+    published: null,
+  }
+}
+
+function publishedTask(payload: unknown, sha: string | undefined): Task {
+  const action = at(payload, 'action')
+  if (action !== 'published') {
+    return { story: 'nothing', why: `The release was ${String(action)}: only what is published is judged.` }
+  }
+  const tag = at(payload, 'release', 'tag_name')
+  const person = pusherOf(payload)
+  const publishedAt = at(payload, 'release', 'published_at')
+  if (!isOid(sha) || typeof tag !== 'string' || tag === '') {
+    throw new Problem('release_missing', 'The event does not say which commit and tag were released.', 'Run it again.')
+  }
+  const published = person && { account: person, at: timeOf(publishedAt) }
+  return { story: 'release', commit: sha, tag, environment: null, published }
+}
+
+const BRANCH = 'refs/heads/'
+
+function mergeTask({ name, payload }: { name: string; payload: unknown }): Task {
+  const [ref, before, after] = ['ref', 'before', 'after'].map(field => at(payload, field))
+  const pushedAt = at(payload, 'repository', 'pushed_at')
+  if (name !== 'push' || typeof ref !== 'string' || !isOid(before) || !isOid(after)) {
+    throw new Problem(
+      'push_missing',
+      `The event "${name}" is not a push, so there is no merge to record.`,
+      'Run the command merge-record on the event push.',
+    )
+  }
+  if (!ref.startsWith(BRANCH)) {
+    return { story: 'nothing', why: `${ref} is not a branch: only what lands on a branch is recorded.` }
+  }
+  const branch = ref.slice(BRANCH.length)
+  if (at(payload, 'deleted') === true) {
+    return { story: 'nothing', why: `The branch ${branch} was deleted: nothing landed.` }
+  }
+  if (/^0+$/.test(before)) {
+    return {
+      story: 'nothing',
+      why: `The branch ${branch} was created: records begin with what lands on it from now on.`,
+    }
+  }
+  return { story: 'merge-record', push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } }
+}
+
+function pusherOf(payload: unknown): Push['pusher'] {
+  const id = at(payload, 'sender', 'id')
+  if (!isWhole(id)) return null
+  const login = at(payload, 'sender', 'login')
+  return {
+    id: String(id),
+    login: typeof login === 'string' ? login : '',
+    kind: at(payload, 'sender', 'type') === 'User' ? 'User' : 'Bot',
+  }
+}
+
+/** In push events GitHub writes seconds since 1970, everywhere else text. */
+function timeOf(value: unknown): string {
+  const date = typeof value === 'number' ? new Date(value * 1000) : new Date(typeof value === 'string' ? value : '')
+  if (Number.isNaN(date.getTime())) {
+    throw new Problem('push_missing', 'The event says no time of the push.', 'Run Gatebook on the event push itself.')
+  }
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+/** What lies at a path of an event, or undefined. By hand: see `surroundings.ts`. */
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, field) => {
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, field)
+      ? Reflect.get(inner, field)
+      : undefined
+  }, value)
+}
+
+const isWhole = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+
+const isOid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value)

@@ -1,0 +1,129 @@
+import { plain } from '../../text/escape.ts'
+import { didYouMean } from '../../text/suggest.ts'
+import { Problem } from './user-facing-error.ts'
+
+/** The inputs of `action.yml`, read once. Every default is written there, and only there. */
+export interface Inputs {
+  command: Command
+  token: string
+  /** Reads teams and policies of other repositories; empty where there is none. */
+  orgToken: string
+  policy: string
+  pullRequest: number | undefined
+  publish: ReadonlySet<Publishing>
+  checkName: string
+  failOn: 'fail' | 'error' | 'never'
+  dryRun: boolean
+}
+
+const COMMANDS = ['auto', 'check', 'merge-record', 'release', 'upkeep'] as const
+export type Command = (typeof COMMANDS)[number]
+
+const PUBLISHING = ['check-runs', 'summary', 'annotations'] as const
+export type Publishing = (typeof PUBLISHING)[number]
+
+const FAIL_ON = ['fail', 'error', 'never'] as const
+
+export const INPUT_NAMES = [
+  'command',
+  'token',
+  'org-token',
+  'policy',
+  'pull-request',
+  'publish',
+  'check-name',
+  'fail-on',
+  'dry-run',
+] as const
+
+/** The runner hands inputs over as `INPUT_<NAME>`, in capitals, with spaces as underscores and hyphens kept. */
+export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
+  refuseUndeclared(env)
+  const get = (name: (typeof INPUT_NAMES)[number]) => (env[variable(name)] ?? '').trim()
+  return {
+    command: oneOf('command', get('command'), COMMANDS),
+    token: required('token', get('token'), 'Leave the input out to use the token of the job.'),
+    orgToken: get('org-token'),
+    policy: policyPath(get('policy')),
+    pullRequest: pullNumber(get('pull-request')),
+    publish: new Set(
+      get('publish')
+        .split(',')
+        .map(part => part.trim())
+        .filter(Boolean)
+        .map(part => oneOf('publish', part, PUBLISHING)),
+    ),
+    checkName: checkName(get('check-name')),
+    failOn: oneOf('fail-on', get('fail-on'), FAIL_ON),
+    dryRun: oneOf('dry-run', get('dry-run'), ['true', 'false'] as const) === 'true',
+  }
+}
+
+const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
+
+/** The runner only warns about an input that `action.yml` does not declare, so a typing error would go unnoticed. */
+function refuseUndeclared(env: Readonly<Record<string, string | undefined>>): void {
+  const known = new Set(INPUT_NAMES.map(variable))
+  const unknown = Object.keys(env).filter(name => name.startsWith('INPUT_') && !known.has(name))
+  if (unknown.length === 0) return
+  const names = unknown.map(name => name.slice('INPUT_'.length).toLowerCase())
+  throw new Problem(
+    'input_unknown',
+    names.map(name => `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`).join(' '),
+    `The inputs are: ${INPUT_NAMES.join(', ')}.`,
+  )
+}
+
+function required(name: string, value: string, next: string): string {
+  if (value === '') throw new Problem('input_invalid', `The input "${name}" is empty.`, next)
+  return value
+}
+
+function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value {
+  const found = values.find(candidate => candidate === value)
+  if (found !== undefined) return found
+  throw new Problem(
+    'input_invalid',
+    `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
+    `It takes: ${values.join(', ')}.`,
+  )
+}
+
+/** GitHub's GraphQL takes numbers of 32 bits and refuses the whole question because of a larger one. */
+const MOST_PULLS = 2_147_483_647
+
+function pullNumber(value: string): number | undefined {
+  if (value === '') return undefined
+  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MOST_PULLS) return Number(value)
+  throw new Problem(
+    'input_invalid',
+    `The input "pull-request" cannot be "${value}".`,
+    'Give the number of a pull request, such as 7.',
+  )
+}
+
+const LONGEST_PATH = 400
+
+function policyPath(value: string): string {
+  const refuse = (what: string, next = 'Give a path inside the repository, such as .github/quality-policy.yml.') =>
+    new Problem('input_invalid', `The input "policy" ${what}.`, next)
+  if (value.length > LONGEST_PATH) throw refuse(`is longer than ${LONGEST_PATH} characters`)
+  // The path is shown in logs and records: it must be what it looks like.
+  if (plain(value) !== value) throw refuse('must be one line without invisible characters')
+  if (value.includes('\\'))
+    throw refuse(`cannot be "${value}"`, `Write it with / instead of \\: ${value.replaceAll('\\', '/')}`)
+  const segments = value.split('/')
+  if (segments.some(segment => segment === '' || segment === '.' || segment === '..'))
+    throw refuse(`cannot be "${value}"`)
+  return value
+}
+
+/** The name is looked for again at the merge, so it must be shown exactly as it is. */
+function checkName(value: string): string {
+  if (value !== '' && value.length <= 60 && plain(value) === value) return value
+  throw new Problem(
+    'input_invalid',
+    'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+    'Leave it out to use "Gatebook".',
+  )
+}

@@ -1,0 +1,31 @@
+import type { Appended } from '../../ledger/append.ts'
+import type { Annotation } from '../../publish/annotations.ts'
+import type { QualityRecord } from '../../record/record.ts'
+import type { Judged } from '../change/judge-change.ts'
+
+/** A record, and what became of it. `appended`: undefined on a dry run. */
+export interface Kept {
+  record: QualityRecord
+  appended: Appended | undefined
+}
+
+/** What a run ends with. The entry point prints it, writes its documents and sets the outputs. */
+export interface Result {
+  outcome: 'pass' | 'fail' | 'error'
+  /** One sentence: why it ended so. */
+  headline: string
+  failedGates: readonly string[]
+  /** For the log, plain and harmless. */
+  lines: readonly string[]
+  /** What went wrong beside the verdict, such as checks that could not be posted. */
+  notices: readonly string[]
+  /** For the job summary, in lines of Markdown. */
+  page: readonly string[]
+  /** Remarks on lines, for the log when no check run carries them. */
+  annotations: readonly Annotation[]
+  judged: Pick<Judged, 'verdict' | 'facts'> | undefined
+  recorded: readonly Kept[]
+  /** Further documents to write, by file name: lines of text. */
+  documents: Readonly<Record<string, readonly string[]>>
+  checkUrl: string | undefined
+}

@@ -1,0 +1,237 @@
+import type { Account } from '../../facts/basics.ts'
+import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
+import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
+import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../../github/client/answers.ts'
+import type { GraphqlError } from '../../github/client/client.ts'
+import { sharedHead } from './shared-head.ts'
+
+/** What GitHub told about a change, and when. */
+export interface Told {
+  repository: { id: string; name: string }
+  change: ChangeNode
+  /** Commit whose rules judge the change. */
+  base: string | null
+  refusals: readonly GraphqlError[]
+  collectedAt: string
+}
+
+/** What commits carry, from a local clone. `null`: not known. */
+export interface Contents {
+  /** Digest of what the head changes. */
+  head: string | null
+  /** Digests by the commits of reviews. */
+  reviews: ReadonlyMap<string, string | null>
+  /** Paths at which the head is another change than such a commit, where that was asked for. */
+  differing: ReadonlyMap<string, readonly string[] | null>
+}
+
+/** Without a clone. */
+export const NO_CONTENTS: Contents = { head: null, reviews: new Map(), differing: new Map() }
+
+const ROOT = 'repository.pullRequest'
+
+export function changeFact(told: Told, contents: Contents): Observed<Change> {
+  const { change, base, repository } = told
+  if (base === null) {
+    return missing(
+      `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
+      'Point the pull request at a branch that exists.',
+    )
+  }
+  // Once it has landed it needs no correcting any more.
+  if (change.headRepository === null && change.state === 'OPEN') {
+    return missing(
+      `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
+      'Push the commits to a branch that exists and open a new pull request from it.',
+    )
+  }
+  const refusal =
+    refusedUnder(told, 'author', 'pull-requests: read') ?? headRefused(told) ?? sharedHead(repository, change)
+  if (refusal) return refusal
+  if (change.author !== null && account(change.author) === null) {
+    return missing(
+      `GitHub does not tell which account opened change #${change.number}, so nobody can tell whether it approved itself.`,
+      'Open the change again from a user account.',
+    )
+  }
+  return complete(told, {
+    repository,
+    pull: change.number,
+    url: change.url,
+    title: change.title,
+    author: account(change.author),
+    assignees: assigneesOf(change),
+    head: change.headRefOid,
+    base,
+    baseBranch: change.baseRefName,
+    baseChangedAt: change.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change.additions, removed: change.deletions },
+    draft: change.isDraft,
+    fork: change.isCrossRepository,
+    content: contents.head,
+  })
+}
+
+/** Who shares the checks on the head matters only while somebody can still act on them. */
+function headRefused(told: Told): Unavailable | undefined {
+  if (told.change.state !== 'OPEN') return undefined
+  const permission = 'contents: read, pull-requests: read'
+  return (
+    refusedUnder(told, 'headCommit', permission, 'head commit') ??
+    refusedUnder(told, 'repository', permission, 'neighbours')
+  )
+}
+
+export function commitsFact(told: Told): Observed<Commit[]> {
+  const refusal = refusedUnder(told, 'commits', 'contents: read')
+  if (refusal) return refusal
+  const { commits } = told.change
+  const nodes = commits?.nodes.flatMap(node => node ?? []) ?? []
+  const cut = nodes.find(
+    ({ commit }) =>
+      commit.authors.totalCount > commit.authors.nodes.length ||
+      commit.parents.totalCount > commit.parents.nodes.length,
+  )
+  if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`)
+  return listed(told, 'commits', commits?.totalCount ?? -1, nodes.map(commitOf))
+}
+
+export function reviewsFact(told: Told, contents: Contents): Observed<Review[]> {
+  const refusal = refusedUnder(told, 'reviews', 'contents: read, pull-requests: read')
+  if (refusal) return refusal
+  const { reviews } = told.change
+  const nodes = reviews?.nodes.flatMap(node => node ?? []) ?? []
+  return listed(
+    told,
+    'reviews',
+    reviews?.totalCount ?? -1,
+    nodes.map(node => reviewOf(node, contents, told.change)),
+  )
+}
+
+export function labelsFact(told: Told): Observed<string[]> {
+  const refusal = refusedUnder(told, 'labels', 'pull-requests: read')
+  if (refusal) return refusal
+  const { labels } = told.change
+  return listed(told, 'labels', labels?.totalCount ?? -1, labels?.nodes.flatMap(node => node?.name ?? []) ?? [])
+}
+
+function commitOf({ commit }: CommitNode): Commit {
+  return {
+    oid: commit.oid,
+    parents: commit.parents.nodes.flatMap(parent => parent?.oid ?? []),
+    authors: commit.authors.nodes.map(identity),
+    committer: committerOf(commit.committer),
+    verified: commit.signature?.isValid ?? false,
+  }
+}
+
+/** Also those who are assigned no more: whoever asked for a change could take themselves off and approve it. */
+function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {
+  const ever = assignments.nodes.flatMap(node => account(node?.assignee ?? null) ?? [])
+  const now = assignees.nodes.flatMap(node => (node && account({ __typename: 'User', ...node })) ?? [])
+  const users = [...now, ...ever].filter(({ kind }) => kind === 'User')
+  return [...new Map(users.map(user => [user.id, user])).values()]
+}
+
+function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Review {
+  const differing = node.commit ? contents.differing.get(node.commit.oid) : null
+  return {
+    id: node.fullDatabaseId,
+    state: node.state,
+    author: account(node.author),
+    canWrite: node.authorCanPushToRepository,
+    commit: node.commit?.oid ?? null,
+    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
+    submittedAt: node.submittedAt ?? '',
+    differing: differing ? [...differing] : null,
+    edited: node.lastEditedAt !== null,
+    dismissal: dismissalOf(node, change),
+  }
+}
+
+/** Its latest: a review that is dismissed, and given again, is another one. */
+function dismissalOf({ fullDatabaseId }: ReviewNode, { dismissals }: ChangeNode): Review['dismissal'] {
+  const event = dismissals?.nodes.findLast(node => node?.review?.fullDatabaseId === fullDatabaseId)
+  return event ? { by: account(event.actor), was: event.previousReviewState, at: event.createdAt } : null
+}
+
+const KINDS = ['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccount'] as const
+
+/** An account without a number cannot be told from another of its name, so it counts as nobody. */
+export function account(person: Person): Account | null {
+  const kind = KINDS.find(known => known === person?.__typename)
+  if (!person || !kind || person.databaseId == null) return null
+  return { id: String(person.databaseId), login: kind === 'Bot' ? botLogin(person.login) : person.login, kind }
+}
+
+/** GraphQL leaves out what tells an app from a user of the same name; everywhere else GitHub writes it. */
+const botLogin = (login: string): string => (login.endsWith('[bot]') ? login : `${login}[bot]`)
+
+/** Address that GitHub hands out to hide an account's own: it begins with the account's number. */
+const HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/
+/** Committer of everything that is done on GitHub's own pages. */
+const WEB_FLOW = { email: 'noreply@github.com', id: '19864447', login: 'web-flow' }
+
+export function identity(actor: GitActor | null): Identity {
+  if (!actor) return null
+  if (actor.user && actor.user.databaseId !== null)
+    return { id: String(actor.user.databaseId), login: actor.user.login }
+  const hidden = HIDDEN_ADDRESS.exec(actor.email ?? '')?.[1]
+  if (hidden !== undefined) return { id: hidden, login: null }
+  return null
+}
+
+/** Only a committer can be GitHub itself: anyone may write its address into the author of a commit. */
+export function committerOf(actor: GitActor | null): Identity {
+  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user
+  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor)
+}
+
+function provenance({ collectedAt }: Told): Provenance {
+  return { source: 'github-graphql', trust: 'platform', collectedAt }
+}
+
+function complete<Value>(told: Told, value: Value): Observed<Value> {
+  return { state: 'complete', value, provenance: provenance(told) }
+}
+
+/** A list counts only when it holds as many entries as GitHub itself counts. */
+function listed<Value>(told: Told, name: string, total: number, value: Value[]): Observed<Value[]> {
+  if (value.length !== total) {
+    return truncated(
+      `GitHub lists ${value.length} ${name} of the change but counts ${total < 0 ? 'an unknown number' : total}.`,
+    )
+  }
+  return { state: 'complete', value, provenance: { ...provenance(told), listed: value.length, total } }
+}
+
+function refusedUnder(told: Told, part: string, permission: string, name = part): Unavailable | undefined {
+  const under = told.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`))
+  if (under.some(error => error.type === 'FORBIDDEN')) {
+    return {
+      state: 'unavailable',
+      why: 'forbidden',
+      detail: `The token may not read the ${name} of the change.`,
+      next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`,
+    }
+  }
+  if (under.length === 0) return undefined
+  return {
+    state: 'unavailable',
+    why: 'unreachable',
+    detail: `GitHub could not tell the ${name} of the change.`,
+    next: 'Run the job again.',
+  }
+}
+
+function truncated(detail: string): Unavailable {
+  return {
+    state: 'unavailable',
+    why: 'truncated',
+    detail,
+    next: 'Run the job again; split the change if it is this large.',
+  }
+}
+
+const missing = (detail: string, next: string): Unavailable => ({ state: 'unavailable', why: 'missing', detail, next })

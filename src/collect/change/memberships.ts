@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { Account } from '../../facts/basics.ts'
+import type { Facts } from '../../facts/facts.ts'
+import { type Permission, permissionGroup, teamGroup } from '../../facts/memberships.ts'
+import type { Unavailable } from '../../facts/observed.ts'
+import type { Repository } from '../../github/client/ask.ts'
+import type { Client } from '../../github/client/client.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import { parse } from '../../github/client/parse.ts'
+import { readTeams } from '../../github/teams.ts'
+
+export interface MembershipsAsked {
+  /** The token of the job, and one that may read teams. */
+  client: Client
+  orgClient: Client
+  repository: Repository
+  /** Groups that it is about. A team is `organisation/team`. */
+  teams: readonly string[]
+  permissions: readonly Permission[]
+  /** Whose word could count: of nobody else it has to be known. */
+  candidates: readonly Account[]
+}
+
+/** One group with those of the candidates who belong to it. */
+type Group = [name: string, ids: string[]]
+
+/**
+ * Who of the candidates belongs to which group. One group that cannot be read makes all of it unknown: that somebody is
+ * not in it is something else.
+ */
+export async function membershipsFact(asked: MembershipsAsked): Promise<Facts['memberships']> {
+  try {
+    const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates)
+    const ofPermissions = await withPermissions(asked)
+    const provenance = { source: 'github', trust: 'platform', collectedAt: asked.client.time() } as const
+    return { state: 'complete', value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance }
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact
+    throw error
+  }
+}
+
+class Unreadable extends Error {
+  readonly fact: Unavailable
+
+  constructor(why: Unavailable['why'], detail: string, next: string) {
+    super(detail)
+    this.fact = { state: 'unavailable', why, detail, next }
+  }
+}
+
+async function inTeams(client: Client, teams: readonly string[], people: readonly Account[]): Promise<Group[]> {
+  const found = await readTeams(client, teams)
+  return teams.map((name, at) => {
+    const team = found[at] ?? { unread: 'hidden' }
+    if ('ids' in team) return [teamGroup(name), idsOf(people.filter(({ id }) => team.ids.has(id)))]
+    throw team.unread === 'hidden' ? hiddenTeam(name) : unreadTeam(name)
+  })
+}
+
+const idsOf = (people: readonly Account[]): string[] => [...new Set(people.map(({ id }) => id))].sort()
+
+function hiddenTeam(name: string): Unreadable {
+  const detail = `The members of the team ${name} cannot be read: there is no such team, or the token may not see it.`
+  const next =
+    'Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.'
+  return new Unreadable('forbidden', detail, next)
+}
+
+function unreadTeam(name: string): Unreadable {
+  const next = 'Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.'
+  return new Unreadable('truncated', `Not all members of the team ${name} could be read.`, next)
+}
+
+/** What each permission is called in GitHub's answer. */
+const ANSWERED: Readonly<Record<Permission, string>> = { write: 'push', maintain: 'maintain', admin: 'admin' }
+
+const permissionAnswer = z.object({
+  user: z.object({ id: z.int(), permissions: z.record(z.string(), z.boolean()).optional() }).nullable(),
+})
+
+async function withPermissions({ client, repository, permissions, candidates }: MembershipsAsked): Promise<Group[]> {
+  if (permissions.length === 0) return []
+  const each = [...new Map(candidates.map(one => [one.id, one])).values()]
+  const granted = await Promise.all(each.map(async one => ({ one, has: await permissionsOf(client, repository, one) })))
+  return permissions.map(permission => [
+    permissionGroup(permission),
+    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one)),
+  ])
+}
+
+async function permissionsOf(client: Client, { owner, name }: Repository, { id, login }: Account) {
+  const what = `reading the permission of ${login}`
+  const parameters = { owner, repo: name, username: login }
+  const answer = await client
+    .rest('GET /repos/{owner}/{repo}/collaborators/{username}/permission', parameters, { what })
+    .catch(error => hiddenPermission(error, login))
+  const user = answer ? parse(permissionAnswer, answer.data, [], what).user : null
+  // A name that changed hands since leads to somebody else.
+  return String(user?.id) === id ? (user?.permissions ?? {}) : {}
+}
+
+/** An account that is gone has no permission. */
+function hiddenPermission(error: unknown, login: string): undefined {
+  if (!(error instanceof GitHubError)) throw error
+  if (error.code === 'not_found') return undefined
+  if (error.code !== 'forbidden') throw error
+  const next = 'Pass a `token` that may read who has access to the repository, or name people in the role.'
+  throw new Unreadable('forbidden', `The token may not read which permission ${login} has.`, next)
+}

@@ -1,0 +1,77 @@
+import type { Concession } from '../../facts/concessions.ts'
+import { patternProblem } from '../../facts/glob.ts'
+import { describe } from '../links/description.ts'
+
+type Said = Pick<Concession, 'gates' | 'pulls' | 'paths' | 'unreadable' | 'reasonLength' | 'expires'>
+
+/**
+ * What an issue says under the headings of the form. Where it decides something it is read as it was typed, and as
+ * nothing but that: a text can be written so that what a reader sees of it is not what is read.
+ */
+export function concessionText(body: string): Said {
+  const described = describe(body, [])
+  const sections = described.state === 'read' ? described.description.sections : []
+  const lines = body.split(/\r\n|\r|\n/)
+  const under = (heading: string): Section | undefined => {
+    const found = sections.filter(one => one.heading.toLowerCase() === heading)
+    // Twice the same heading says two things, and so nothing.
+    const [one] = found
+    if (!one || found.length > 1) return undefined
+    const next = sections.find(({ line }) => line > one.line)
+    return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join('\n') }
+  }
+  const [askedGates, askedScope] = [under('gates'), under('scope')]
+  const gates = wordsOf(answered(askedGates?.typed))
+  const scope = wordsOf(answered(askedScope?.typed))
+  const isScope = (word: string) => PULL.test(word) || isPattern(word)
+  return {
+    gates: gates.filter(word => GATE.test(word)).slice(0, MOST_NAMED),
+    pulls: scope.flatMap(word => (PULL.test(word) ? [Number(word.slice(1))] : [])).slice(0, MOST_NAMED),
+    paths: scope.filter(isPattern).slice(0, MOST_NAMED),
+    unreadable: [
+      ...(isSeen(gates, askedGates) && gates.every(word => GATE.test(word)) ? [] : ['Gates']),
+      ...(isSeen(scope, askedScope) && scope.every(isScope) ? [] : ['Scope']),
+    ],
+    reasonLength: answered(under('reason')?.text).length,
+    expires: dayIn(under('expires')),
+  }
+}
+
+interface Section {
+  /** What a reader sees of it. */
+  text: string
+  /** What somebody wrote. */
+  typed: string
+}
+
+const MOST_NAMED = 50
+const GATE = /^[a-z][a-z0-9-]{0,39}$/
+const PULL = /^#[1-9]\d{0,8}$/
+const PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/
+
+/** A name alone would match files of that name only, and is rather a slip. */
+const isPattern = (word: string): boolean =>
+  PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === undefined
+
+/** GitHub writes this where a field of a form is left empty. */
+const answered = (text = ''): string => (/^_?no response_?$/i.test(text.trim()) ? '' : text.trim())
+
+function wordsOf(text: string): string[] {
+  const words = text.split(/[ \t\n,]+/)
+  return [...new Set(words.filter(word => word !== '').map(word => word.replace(/^`([^`]+)`$/, '$1')))]
+}
+
+/** Whether a reader sees the words that were typed: `**` may be a pattern, or a line across the page. */
+function isSeen(words: readonly string[], section: Section | undefined): boolean {
+  const seen = wordsOf(answered(section?.text))
+  return (
+    words.length <= MOST_NAMED && seen.length === words.length && words.every((word, place) => seen[place] === word)
+  )
+}
+
+/** A day that the calendar has, alone. */
+function dayIn(section: Section | undefined): string | null {
+  const day = answered(section?.typed)
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null
+}

@@ -1,0 +1,96 @@
+import { readChangeRecord } from '../../documents/change-record.ts'
+import { readRequirements } from '../../documents/requirements.ts'
+import type { ChangeRecord, Requirement, Requirements } from '../../facts/links.ts'
+import type { Observed } from '../../facts/observed.ts'
+import type { FilesAt, WorkAnswer, WorkFile } from '../../github/work-items.ts'
+
+/** What GitHub answered, and for which paths it was asked. */
+export interface Read {
+  work: WorkAnswer
+  paths: { base: FilesAt; head: FilesAt }
+  collectedAt: string
+}
+
+/** The requirements of the base commit: the first `count` of its files. */
+export function requirementsFact({ work, paths, collectedAt }: Read, count: number): Observed<Requirements> {
+  const files: Requirements['files'] = []
+  const items: Requirement[] = []
+  for (const [index, path] of paths.base.paths.slice(0, count).entries()) {
+    const { file, found } = readOne(path, work.base[index] ?? null)
+    files.push(file)
+    items.push(...found)
+  }
+  const twice = firstTwice(items)
+  if (!twice) return told({ files, items }, collectedAt)
+  return told(
+    { files: files.map(file => (file.path === twice.path ? doubled(file, twice) : file)), items: [] },
+    collectedAt,
+  )
+}
+
+function firstTwice(items: readonly Requirement[]): Requirement | undefined {
+  const seen = new Set<string>()
+  return items.find(({ id }) => seen.size === seen.add(id).size)
+}
+
+type File = Requirements['files'][number]
+
+function readOne(path: string, file: WorkFile): { file: File; found: Requirement[] } {
+  const content = contentOf(file)
+  if ('detail' in content) {
+    const { state, detail } = content
+    return { file: { path, state, detail, line: null, blob: null }, found: [] }
+  }
+  const { text, blob } = content
+  const read = readRequirements(path, text)
+  if (read.state === 'read') {
+    return {
+      file: { path, state: 'read', detail: `${read.items.length} requirements.`, line: null, blob },
+      found: read.items,
+    }
+  }
+  return { file: { path, state: read.state, detail: read.detail, line: read.line, blob }, found: [] }
+}
+
+function doubled(file: File, { id, line }: Requirement): File {
+  return { ...file, state: 'unreadable', detail: `The requirement ${id} stands in another file too.`, line }
+}
+
+/** The change records of the head commit. The template, when there is one, is the last file of the base commit. */
+export function recordsFact({ work, paths, collectedAt }: Read, templates: number): Observed<ChangeRecord[]> {
+  const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : undefined
+  const template = original && 'text' in original ? original.text : undefined
+  const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template))
+  return told(records, collectedAt)
+}
+
+function recordOf(path: string, file: WorkFile, template: string | undefined): ChangeRecord {
+  const content = contentOf(file)
+  if ('detail' in content) {
+    const state = content.state === 'unsafe' ? 'unsafe' : 'unreadable'
+    return { path, blob: null, state, detail: content.detail, line: null, fields: [] }
+  }
+  const { text, blob } = content
+  const read = readChangeRecord(path, text, template)
+  if (read.state === 'read') return { path, blob, state: 'read', detail: '', line: null, fields: read.fields }
+  return { path, blob, state: 'unreadable', detail: read.detail, line: read.line, fields: [] }
+}
+
+const SYMBOLIC_LINK = 0o120000
+
+type Content = { text: string; blob: string } | { state: 'missing' | 'unreadable' | 'unsafe'; detail: string }
+
+function contentOf(file: WorkFile): Content {
+  if (file === null) return { state: 'missing', detail: 'There is no such file.' }
+  if (file.type !== 'blob')
+    return { state: 'unsafe', detail: `It is a ${file.type === 'tree' ? 'folder' : 'submodule'}, not a file.` }
+  if (file.mode === SYMBOLIC_LINK) return { state: 'unsafe', detail: 'It is a link, and links are not followed.' }
+  const blob = file.object
+  if (blob?.isTruncated) return { state: 'unreadable', detail: 'It is too large to be read.' }
+  if (!blob || blob.isBinary || typeof blob.text !== 'string') return { state: 'unreadable', detail: 'It is not text.' }
+  return { text: blob.text, blob: blob.oid }
+}
+
+function told<Value>(value: Value, collectedAt: string): Observed<Value> {
+  return { state: 'complete', value, provenance: { source: 'github-graphql', trust: 'platform', collectedAt } }
+}

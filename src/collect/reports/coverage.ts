@@ -1,0 +1,187 @@
+import type { Measurement, ReportRequest } from '../../facts/reports.ts'
+import { byCodeUnits } from '../../git/names.ts'
+import { fileCounts, waysOf } from '../../reports/coverage/file-counts.ts'
+import { type Lines, mergeLines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
+import { mergeDetails } from '../../reports/coverage/measured.ts'
+import { pathTurner } from '../../reports/coverage/paths.ts'
+import type { CoverageReport, Details, Ways } from '../../reports/coverage/report.ts'
+import { lesserSums, type Sums } from '../../reports/coverage/totals.ts'
+import { coverageFormats } from '../../reports/formats.ts'
+import type { LocalChange, Measured } from './checkout.ts'
+import { withoutLinesBeyond } from './clip-lines.ts'
+import { newExclusions } from './exclusions.ts'
+import { dating } from './freshness.ts'
+import { goModules } from './go-modules.ts'
+import {
+  measuredBy,
+  type Reading,
+  type ReadRequest,
+  type ReportCache,
+  type ReportKind,
+  readRequest,
+  trackedPaths,
+} from './report.ts'
+
+const COVERAGE: ReportKind<CoverageReport> = {
+  formats: coverageFormats,
+  size: reports =>
+    reports.reduce((sum, { files, sums }) => {
+      const summed = Array.from(sums?.values() ?? [], ({ lines }) => lines.total)
+      return [...Array.from(files.values(), lines => lines.length), ...summed].reduce((a, b) => a + b, sum)
+    }, 0),
+  words: {
+    empty: what => `No line was measured in ${what}.`,
+    read: (lines, what) => `${lines} measured lines in ${what}.`,
+  },
+}
+
+/** Reads every set of reports and says what each measures of the change, numbered as what the set measured. */
+export async function measurements(
+  reading: Reading,
+  changeAs: (measured: Measured) => LocalChange,
+  { reports: sets, exclusions }: { reports: readonly (readonly ReportRequest[])[]; exclusions: boolean },
+): Promise<Measurement[]> {
+  const cache: ReportCache<CoverageReport> = new Map()
+  const all: Measurement[] = []
+  for (const request of sets) {
+    const measured = measuredBy(reading, request)
+    all.push(await measurement({ ...reading, measured, change: changeAs(measured), request, cache, exclusions }))
+  }
+  return all
+}
+
+interface Context extends Reading {
+  change: LocalChange
+  request: readonly ReportRequest[]
+  cache: ReportCache<CoverageReport>
+  exclusions: boolean
+}
+
+async function measurement(context: Context): Promise<Measurement> {
+  const { measured, request, cache } = context
+  const reads: ReadRequest<CoverageReport>[] = []
+  for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache))
+  const merged = await merge(context, reads)
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.sums.keys()] })
+  return {
+    request: [...request],
+    measured,
+    compared: measured.as === 'other' ? null : context.change.from,
+    reports: reads.map(date),
+    files: [...new Set([...merged.lines.keys(), ...merged.sums.keys()])]
+      .sort(byCodeUnits)
+      .map(path => fileOf(path, merged)),
+    unmapped: merged.unmapped,
+    ...(merged.beyond > 0 ? { beyond: merged.beyond } : {}),
+    changed: measured.as === 'other' ? [] : await changedLines(context, merged),
+    ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
+  }
+}
+
+function fileOf(path: string, { lines, details, sums }: Merged): Measurement['files'][number] {
+  const counts = fileCounts(lines.get(path), details.get(path), sums.get(path))
+  const { partial, branches, functions, statements, sumsOnly } = counts
+  return {
+    path,
+    ...counts.lines,
+    ...(sumsOnly ? { sumsOnly } : {}),
+    ...(partial > 0 ? { partial } : {}),
+    ...(branches.total > 0 ? { branches } : {}),
+    ...(functions.total > 0 ? { functions } : {}),
+    ...(statements.total > 0 ? { statements } : {}),
+  }
+}
+
+/** All reports of a set as one, on tracked files: of every line, branch and function the most that any report says. */
+async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
+  const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
+  const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
+  const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
+  const records = reads.flatMap((read, at) => {
+    const turned = pathTurner(context.request[at]?.['path-map'])
+    return read.contents.flatMap(report =>
+      [...report.files.keys(), ...(report.sums?.keys() ?? [])].map(reported => {
+        const meant = paths.meant(report, turned(reported))
+        const lines = report.files.get(reported) ?? NO_LINES
+        return { reported, lines, details: report.details.get(reported), sums: report.sums?.get(reported), meant }
+      }),
+    )
+  })
+  // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
+  const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
+  const pieces = new Map<string, Lines[]>()
+  const details = new Map<string, Details>()
+  const summed = new Map<string, Sums>()
+  const unmapped = new Set<string>()
+  for (const { reported, lines, meant, details: more, sums } of records) {
+    if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
+      unmapped.add(reported)
+      continue
+    }
+    if (sums) {
+      summed.set(meant.path, lesserSums(summed.get(meant.path), sums))
+      continue
+    }
+    pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
+    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more))
+  }
+  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
+  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
+  const beyond = await withoutLinesBeyond(context.repository, tracked, { lines, details })
+  return { lines, details, sums: summed, unmapped: unmapped.size, beyond }
+}
+
+interface Merged {
+  lines: ReadonlyMap<string, Lines>
+  details: ReadonlyMap<string, Details>
+  sums: ReadonlyMap<string, Sums>
+  unmapped: number
+  /** Lines that no file of theirs has. */
+  beyond: number
+}
+
+async function changedLines(context: Context, { lines, details }: Merged): Promise<Measurement['changed']> {
+  const atHead = context.measured.as === 'merge' ? await headFiles(context) : undefined
+  return context.change.entries
+    .flatMap(({ path, addedLines, after }) => {
+      const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines)
+      if (covered.length + uncovered.length === 0) return []
+      const sameAsHead = atHead === undefined || atHead.get(path)?.blob === after?.blob
+      return [{ path, covered, uncovered, ...waysIn(details.get(path), covered, uncovered), sameAsHead }]
+    })
+    .sort((a, b) => byCodeUnits(a.path, b.path))
+}
+
+/** What leads on from measured lines. */
+function waysIn(
+  details: Details | undefined,
+  covered: readonly Range[],
+  uncovered: readonly Range[],
+): Pick<Measurement['changed'][number], 'partial' | 'branches'> {
+  const ofLines = [...(details?.branches ?? [])].sort(([a], [b]) => a - b)
+  const isCovered = inOrder(covered)
+  const isUncovered = inOrder(uncovered)
+  const all: Ways[] = []
+  const partial: Range[] = []
+  for (const [line, ways] of ofLines) {
+    const [hit, missed] = [isCovered(line), isUncovered(line)]
+    if (hit || missed) all.push(ways)
+    if (hit && ways.taken < ways.total) partial.push([line, line])
+  }
+  const branches = waysOf(all)
+  return { ...(partial.length > 0 ? { partial } : {}), ...(branches.total > 0 ? { branches } : {}) }
+}
+
+/** Whether lines lie in the ranges, asked in ascending order, as the ranges are. */
+function inOrder(ranges: readonly Range[]): (line: number) => boolean {
+  let at = 0
+  return line => {
+    while ((ranges[at]?.[1] ?? line) < line) at += 1
+    return (ranges[at]?.[0] ?? line + 1) <= line
+  }
+}
+
+/** Files of the head commit; none when the clone has the merge but not the head itself, so that no line is promised. */
+async function headFiles({ repository, head }: Context): Promise<ReadonlyMap<string, { blob: string }>> {
+  return (await repository.hasCommit(head)) ? repository.trackedFiles(head) : new Map()
+}

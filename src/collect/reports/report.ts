@@ -1,0 +1,164 @@
+import { join } from 'node:path'
+import type { Report, ReportRequest } from '../../facts/reports.ts'
+import type { Side } from '../../git/raw.ts'
+import type { Repository } from '../../git/repository.ts'
+import { oddities } from '../../reports/anomalies.ts'
+import { type Module, TrackedPaths } from '../../reports/coverage/paths.ts'
+import { findReports, type ReportFolder } from '../../reports/find.ts'
+import { chosen } from '../../reports/formats.ts'
+import { type ReportFile, readReport } from '../../reports/read.ts'
+import type { Format } from '../../reports/text/format.ts'
+import type { Artifacts } from './artifacts.ts'
+import type { Measured } from './checkout.ts'
+
+/** What reports are read for. */
+export interface Reading {
+  repository: Repository
+  /** Folder with the clone, by the name that tools were told. */
+  workspace: string
+  /** Which commit the workspace has checked out. */
+  measured: Measured
+  head: string
+  /** What was downloaded for reports that are not in the workspace. */
+  artifacts: Artifacts
+}
+
+/**
+ * What a set of reports is about. The platform says that artifacts are of the head; for anything in the workspace it
+ * is what is checked out there.
+ */
+export function measuredBy({ measured, head }: Reading, request: readonly ReportRequest[]): Measured {
+  return request.every(({ artifact }) => artifact !== undefined) ? { commit: head, as: 'head' } : measured
+}
+
+/** Finds which of the tracked files a path in a report means. */
+export function trackedPaths(
+  { repository, workspace }: Reading,
+  tracked: ReadonlyMap<string, Side>,
+  modules: readonly Module[] = [],
+): TrackedPaths {
+  const regular = new Set([...tracked].flatMap(([path, { mode }]) => (mode.startsWith('100') ? [path] : [])))
+  // A tool may have been told the folder by a name that is a link.
+  return new TrackedPaths(regular, [workspace, repository.folder], modules)
+}
+
+/** Reports that several gates judge are read once. */
+export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
+
+/** A report tells what is odd in it. */
+interface Odd {
+  oddities: ReadonlyMap<string, number>
+}
+
+/** What makes reports of one kind: how they look, and how to count what they hold. */
+export interface ReportKind<Content extends Odd> {
+  formats: readonly Format<Content>[]
+  /** How many lines or cases all of them hold together. */
+  size(reports: readonly Content[]): number
+  /** Of a report with nothing in it, and of one with something. `what` names its files. */
+  words: { empty(what: string): string; read(size: number, what: string): string }
+}
+
+/** One report of the policy, which may be many files. */
+export interface ReadRequest<Content> {
+  report: Report
+  contents: readonly Content[]
+  /** Files in the workspace, whose age tells something. */
+  written: readonly WrittenFile[]
+}
+
+export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 'inside' | 'modified'>
+
+/** The worst thing first: it is what the report is. */
+const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
+
+export async function readRequest<Content extends Odd>(
+  reading: Reading,
+  request: ReportRequest,
+  kind: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReadRequest<Content>> {
+  const { artifact } = request
+  if (artifact === undefined) {
+    const folder = { path: reading.repository.folder, called: 'the workspace' }
+    return readIn(folder, request, kind, cache)
+  }
+  const unpacked = reading.artifacts.get(artifact)
+  if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
+  const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
+  const { report, contents } = await readIn(folder, request, kind, cache)
+  // Whoever uploads an artifact meant something to be in it.
+  const { absent: _, ...there } = report
+  return { report: { ...there, artifact: unpacked.origin }, contents, written: [] }
+}
+
+const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
+  state: 'missing',
+  detail: `The artifact "${artifact}" was not downloaded.`,
+})
+
+async function readIn<Content extends Odd>(
+  folder: ReportFolder,
+  { name, paths, format }: ReportRequest,
+  kind: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReadRequest<Content>> {
+  const found = await findReports(folder, paths)
+  if (found.state !== 'found') return unread(name, found)
+  const files: ReportFile<Content>[] = []
+  for (const path of found.paths)
+    files.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format) }, cache))
+  return together(name, files, kind)
+}
+
+function cached<Content extends Odd>(
+  folder: ReportFolder,
+  path: string,
+  { formats }: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReportFile<Content>> {
+  // What it must be can differ between two gates that read it.
+  const place = JSON.stringify([join(folder.path, path), formats.map(({ name }) => name)])
+  const known = cache.get(place) ?? readReport(folder, path, formats)
+  cache.set(place, known)
+  return known
+}
+
+function together<Content extends Odd>(
+  name: string,
+  files: readonly ReportFile<Content>[],
+  kind: ReportKind<Content>,
+): ReadRequest<Content> {
+  const evidence = files.flatMap(file => file.evidence ?? [])
+  const read = files.filter(file => file.state === 'read')
+  const contents = read.map(file => file.report)
+  const worst = WORST.flatMap(state => files.filter(file => file.state === state))[0]
+  const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(contents, evidence, kind)
+  const { state, detail } = verdict
+  if (files.every(file => file.state === 'missing')) return unread(name, { state, detail, absent: true })
+  return {
+    report: { name, state, detail, files: evidence, oddities: oddities(contents) },
+    // Of a report that is not whole nothing counts, whatever the gate makes of that.
+    contents: state === 'read' ? contents : [],
+    written: read,
+  }
+}
+
+function summary<Content extends Odd>(
+  contents: readonly Content[],
+  files: readonly { path: string }[],
+  { size, words }: ReportKind<Content>,
+): Pick<Report, 'state' | 'detail'> {
+  const held = size(contents)
+  const what = files.length === 1 ? `"${files[0]?.path}"` : `${files.length} files`
+  if (held === 0) return { state: 'empty', detail: words.empty(what) }
+  return { state: 'read', detail: words.read(held, what) }
+}
+
+function unread(
+  name: string,
+  { state, detail, absent }: Pick<Report, 'state' | 'detail'> & { absent?: boolean },
+): ReadRequest<never> {
+  const report = { name, state, detail, ...(absent ? { absent } : {}), files: [], oddities: [] }
+  return { report, contents: [], written: [] }
+}

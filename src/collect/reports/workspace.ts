@@ -1,0 +1,246 @@
+import type { ChangedFile } from '../../facts/change.ts'
+import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
+import type { Measurement, ReportRequest, TestRun } from '../../facts/reports.ts'
+import { contentDigest, differingPaths } from '../../git/content.ts'
+import { GitError, type GitErrorCode } from '../../git/errors.ts'
+import { byCodeUnits } from '../../git/names.ts'
+import type { DiffEntry } from '../../git/patch.ts'
+import type { RawEntry } from '../../git/raw.ts'
+import { openRepository, type Repository } from '../../git/repository.ts'
+import { type Contents, NO_CONTENTS } from '../change/change.ts'
+import type { Artifacts } from './artifacts.ts'
+import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
+import { measurements } from './coverage.ts'
+import { measuredBy, type Reading } from './report.ts'
+import { testRuns } from './tests.ts'
+
+export interface LocalInput extends Ends {
+  workspace: string
+  /** The search path for programs, from the entry point. */
+  path: string
+  /** How many files GitHub counts in the change, when it was asked. */
+  platformFileCount: number | undefined
+  /** The sets of coverage reports that the policy's gates judge. */
+  reports: readonly (readonly ReportRequest[])[]
+  /** Whether lines are looked for that leave code out of what is measured. */
+  exclusions: boolean
+  /** The sets of test reports. */
+  tests: readonly (readonly ReportRequest[])[]
+  /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
+  artifacts: Artifacts | Unavailable
+  /** Commits that reviews were given for. */
+  reviewCommits: readonly string[]
+  collectedAt: string
+}
+
+export interface LocalFacts {
+  files: Observed<ChangedFile[]>
+  coverage: Observed<Measurement[]>
+  tests: Observed<TestRun[]>
+  contents: Contents
+}
+
+/** What a clone in the workspace tells about a change. All of it comes from a place that the change's own code can write. */
+export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-clone'> {
+  const repository = await clone(input)
+  if (repository === 'no-clone') return 'no-clone'
+  if (isUnavailable(repository)) return nothing(repository)
+  const measured = await told(measuredCommit(repository, input))
+  if (isUnavailable(measured)) return nothing(measured)
+  const changeOf = async (as: Measured) => told(localChange(repository, as, input))
+  const change = await changeOf(measured)
+  const { artifacts, workspace, head } = input
+  const reading: Reading = {
+    repository,
+    measured,
+    workspace,
+    head,
+    artifacts: isUnavailable(artifacts) ? new Map() : artifacts,
+  }
+  // Artifacts are about the head itself, whatever is checked out.
+  const ofArtifacts = measured.as === 'merge' ? await changeOf({ commit: head, as: 'head' }) : change
+  const changeAs = (as: Measured) => (as.as === measured.as ? change : ofArtifacts)
+  return {
+    files: isUnavailable(change)
+      ? change
+      : changedFiles(change.entries, await counted(repository, measured, change, input), input),
+    coverage: await coverage(reading, changeAs, input),
+    tests: await tests(reading, changeAs, input),
+    contents: await contentsOf(repository, input),
+  }
+}
+
+async function clone({ workspace, path }: LocalInput): Promise<Repository | Unavailable | 'no-clone'> {
+  try {
+    return await openRepository({ folder: workspace, path })
+  } catch (error) {
+    if (error instanceof GitError && error.code === 'not_a_repository') return 'no-clone'
+    return unavailable(error)
+  }
+}
+
+async function localChange(repository: Repository, measured: Measured, ends: Ends): Promise<LocalChange> {
+  const { from, to } = await changeRange(repository, measured, ends)
+  return { from, to, entries: await repository.diff(from, to) }
+}
+
+async function coverage(
+  reading: Reading,
+  changeAs: (measured: Measured) => LocalChange | Unavailable,
+  input: LocalInput,
+): Promise<Observed<Measurement[]>> {
+  const { head, reports } = input
+  // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
+  const judged = reports.map(request => measuredBy(reading, request)).filter(({ as }) => as !== 'other')
+  const [unknown] = judged.map(changeAs).filter(isUnavailable)
+  if (unknown) return unknown
+  const known = (measured: Measured): LocalChange => {
+    const change = changeAs(measured)
+    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change
+  }
+  return reported(() => measurements(reading, known, input), reports, input)
+}
+
+async function tests(
+  reading: Reading,
+  changeAs: (measured: Measured) => LocalChange | Unavailable,
+  input: LocalInput,
+): Promise<Observed<TestRun[]>> {
+  // Which lines a change writes is nothing to its tests, so they are judged without.
+  const comparedAs = (measured: Measured): string | null => {
+    const change = measured.as === 'other' ? null : changeAs(measured)
+    return change === null || isUnavailable(change) ? null : change.from
+  }
+  return reported(() => testRuns(reading, comparedAs, input.tests), input.tests, input)
+}
+
+async function reported<Value>(
+  read: () => Promise<Value>,
+  sets: readonly (readonly ReportRequest[])[],
+  { artifacts, collectedAt }: LocalInput,
+): Promise<Observed<Value>> {
+  const requests = sets.flat()
+  const uses = requests.some(({ artifact }) => artifact !== undefined)
+  if (uses && isUnavailable(artifacts)) return artifacts
+  const value = await told(read())
+  if (isUnavailable(value)) return value
+  // Of two sources the weaker one says how far all of it can be trusted.
+  const only = uses && requests.every(({ artifact }) => artifact !== undefined)
+  return { state: 'complete', value, provenance: { ...(only ? FROM_RUNS : LOCAL), collectedAt } }
+}
+
+const LOCAL = { source: 'workspace', trust: 'self-reported' } as const
+const FROM_RUNS = { source: 'artifact', trust: 'ci-artifact' } as const
+
+/**
+ * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of
+ * the change already, as by a cherry-pick. Unavailable when the clone's history cannot tell.
+ */
+async function counted(
+  repository: Repository,
+  measured: Measured,
+  change: LocalChange,
+  { head, base, platformFileCount }: LocalInput,
+): Promise<readonly RawEntry[] | Unavailable> {
+  if (measured.as !== 'merge' || platformFileCount === undefined) return change.entries
+  return told(
+    (async () => {
+      const { from, to } = await changeRange(repository, { commit: head, as: 'head' }, { head, base })
+      return repository.rawDiff(from, to, { renames: true })
+    })(),
+  )
+}
+
+function changedFiles(
+  entries: readonly DiffEntry[],
+  toCount: readonly RawEntry[] | Unavailable,
+  { platformFileCount, collectedAt }: LocalInput,
+): Observed<ChangedFile[]> {
+  const shown = isUnavailable(toCount) ? entries : toCount
+  // GitHub may have told a rename where git here did not, and the other way round: then it is one file or two.
+  const apart = shown.length + shown.filter(entry => entry.status === 'renamed').length
+  const total = platformFileCount
+  if (total !== undefined && (total < shown.length || total > apart)) {
+    return {
+      state: 'unavailable',
+      why: 'truncated',
+      detail: `The clone shows ${between(shown.length, apart)}, but GitHub counts ${total}.`,
+      next: isUnavailable(toCount)
+        ? 'Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have.'
+        : 'Run again: GitHub may not have counted the last push, or the base branch where it is now.',
+    }
+  }
+  return {
+    state: 'complete',
+    value: entries.toSorted((a, b) => byCodeUnits(a.path, b.path)),
+    provenance: {
+      ...provenance('git', collectedAt),
+      listed: entries.length,
+      ...(total === undefined ? {} : { total }),
+    },
+  }
+}
+
+/** Renames are not looked for: whether git finds one depends on its version, and the blobs say the same without. */
+async function entriesOf(repository: Repository, commit: string, base: string): Promise<readonly RawEntry[] | null> {
+  const entries = await told(
+    (async () => {
+      if (!(await repository.hasCommit(commit)) || !(await repository.hasCommit(base))) return null
+      const from = await repository.mergeBase(base, commit)
+      return repository.rawDiff(from, commit, { renames: false })
+    })(),
+  )
+  return isUnavailable(entries) ? null : entries
+}
+
+/** What head changes, and what was changed at every commit that somebody reviewed. */
+async function contentsOf(repository: Repository, { head, base, reviewCommits }: LocalInput): Promise<Contents> {
+  const current = await entriesOf(repository, head, base)
+  const reviews = new Map<string, string | null>()
+  const differing = new Map<string, readonly string[] | null>()
+  for (const commit of new Set(reviewCommits)) {
+    const reviewed = await entriesOf(repository, commit, base)
+    reviews.set(commit, reviewed && contentDigest(reviewed))
+    differing.set(commit, current && reviewed && differingPaths(current, reviewed))
+  }
+  return { head: current && contentDigest(current), reviews, differing }
+}
+
+function nothing(why: Unavailable): LocalFacts {
+  return { files: why, coverage: why, tests: why, contents: NO_CONTENTS }
+}
+
+const WHY: Record<GitErrorCode, Unavailable['why']> = {
+  git_missing: 'unreachable',
+  not_a_repository: 'missing',
+  history_missing: 'missing',
+  git_failed: 'unreachable',
+  output_too_large: 'truncated',
+  timeout: 'unreachable',
+}
+
+/** The answer, or why there is none. */
+async function told<Value>(answer: Promise<Value>): Promise<Value | Unavailable> {
+  try {
+    return await answer
+  } catch (error) {
+    return unavailable(error)
+  }
+}
+
+function unavailable(error: unknown): Unavailable {
+  if (!(error instanceof GitError)) throw error
+  return { state: 'unavailable', why: WHY[error.code], detail: error.detail, next: error.next }
+}
+
+function isUnavailable(value: unknown): value is Unavailable {
+  return typeof value === 'object' && value !== null && 'state' in value && value.state === 'unavailable'
+}
+
+function provenance(source: string, collectedAt: string): Provenance {
+  return { source, trust: 'self-reported', collectedAt }
+}
+
+function between(least: number, most: number): string {
+  return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? 'file' : 'files'}`
+}

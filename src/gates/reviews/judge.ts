@@ -1,0 +1,107 @@
+import type { Judgement, Requirement } from '../../verdict/verdict.ts'
+import type { Terms } from '../gate.ts'
+import type { Assignment } from './assign.ts'
+import {
+  alternatively,
+  carriedOver,
+  changesRequested,
+  ignored,
+  missing,
+  required,
+  title,
+  unattributable,
+  unused,
+} from './messages.ts'
+import { assigned } from './ordering.ts'
+import { type Need, needFor, type ReviewRules } from './rules.ts'
+import { type Approval, type Opinions, opinions, type Said, unattributed } from './votes.ts'
+
+/** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */
+export interface Wanted {
+  alternatives: readonly (readonly Need[])[]
+  people: 'distinct' | 'shared'
+}
+
+/** So many approvals of people with one of the roles, or of anyone who may push. */
+export function judgeReviews(
+  { require, ...rules }: ReviewRules & { require: readonly { count: number; from?: readonly string[] | undefined }[] },
+  known: Said,
+  { roles }: Pick<Terms, 'roles'>,
+): Judgement {
+  return judgeNeeds({ alternatives: [require.map(one => needFor(one, roles))], people: 'distinct' }, rules, known)
+}
+
+/** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
+export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: Said): Judgement {
+  const said = opinions(known, rules)
+  const [nearest, ...others] = triedInTurn(alternatives, people, said)
+  if (!nearest) throw new Error('At least one list of needs is asked for.')
+  const strangers = unattributed(known.commits, rules)
+  const { needs, assignment } = nearest
+  const wanted = needs.reduce((sum, { count }) => sum + count, 0)
+  const got = wanted - lacking(nearest)
+  const passes = got === wanted && strangers.length === 0
+  const filled = { needs, assignment, people }
+  const notes = [
+    ...said.ignored.map(entry => ignored(entry, known.change, rules)),
+    ...unused(said, filled, known.change),
+  ]
+  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)]
+  return {
+    outcome: passes ? 'pass' : 'fail',
+    title: title(got, wanted, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes
+      ? []
+      : [
+          ...needs.flatMap((_, place) => missing(place, filled, known, said, rules)),
+          ...(got < wanted ? others.flatMap(other => alternatively(other.needs)) : []),
+          ...strangers.map(unattributable),
+          ...notes,
+        ],
+    findings: passes ? [...notes, ...remarks] : remarks,
+    measured: { required: wanted, approved: got },
+    children: needs.map((need, place) => child(need, assignment[place] ?? [])),
+  }
+}
+
+interface Tried {
+  needs: readonly Need[]
+  assignment: Assignment<Approval>
+}
+
+/** The nearest first; none is tried beyond one that is filled. */
+function triedInTurn(
+  alternatives: Wanted['alternatives'],
+  people: Wanted['people'],
+  { counted }: Opinions,
+): readonly Tried[] {
+  const tried: Tried[] = []
+  for (const needs of alternatives) {
+    const one = { needs, assignment: assigned(needs, counted, people) }
+    if (lacking(one) === 0) return [one]
+    tried.push(one)
+  }
+  return tried.sort((a, b) => lacking(a) - lacking(b))
+}
+
+const lacking = ({ needs, assignment }: Tried): number =>
+  needs.reduce((sum, { count }, place) => sum + count - (assignment[place]?.length ?? 0), 0)
+
+/** Approvals of other commits, where they count. */
+function carried({ counted }: Opinions, assignment: Assignment<Approval>) {
+  const used = new Set(assignment.flat())
+  return counted.flatMap(approval =>
+    used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : [],
+  )
+}
+
+function child(need: Need, approvals: readonly Approval[]): Requirement {
+  const names = approvals.map(({ approver }) => approver.login).join(', ')
+  return {
+    outcome: approvals.length === need.count ? 'pass' : 'fail',
+    required: required(need),
+    found: approvals.length === 0 ? 'none that counts' : `${approvals.length}: ${names}`,
+    evidence: approvals.map(({ review }) => review.id),
+  }
+}

@@ -1,0 +1,272 @@
+import type { Change, Commit, Review } from '../../facts/change.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Role } from '../gate.ts'
+import { loginsOf, othersOf } from '../shared/roles.ts'
+import { list } from '../shared/wording.ts'
+import type { Assignment } from './assign.ts'
+import { isFor } from './ordering.ts'
+import type { Need, ReviewRules } from './rules.ts'
+import {
+  type Approval,
+  handsIn,
+  type IgnoredApproval,
+  MADE,
+  type Objection,
+  type Opinions,
+  type Said,
+} from './votes.ts'
+
+const short = (oid: string | null): string => (oid === null ? 'a commit that is gone' : oid.slice(0, 7))
+
+const nameOf = (review: Review): string => review.author?.login ?? 'a deleted account'
+
+/** `2 approvals from maintainer or quality-owner`. */
+export const required = ({ count, by }: Pick<Need, 'count' | 'by'>): string =>
+  `${count} ${count === 1 ? 'approval' : 'approvals'} ${by}`
+
+/** `1 of 2 approvals`, and what else keeps the gate from passing. */
+export function title(got: number, wanted: number, strangers: readonly Commit[]): string {
+  const counted = `${got} of ${wanted} ${wanted === 1 ? 'approval' : 'approvals'}`
+  if (strangers.length === 0) return counted
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} of unknown origin`
+}
+
+/** What was asked for, and who fills it. */
+export interface Filled {
+  needs: readonly Need[]
+  assignment: Assignment<Approval>
+  people: 'distinct' | 'shared'
+}
+
+/** What a need still lacks, and who could give it. */
+export function missing(place: number, filled: Filled, known: Said, said: Opinions, rules: ReviewRules): Reason[] {
+  const need = filled.needs[place]
+  const approvals = filled.assignment[place] ?? []
+  if (!need || approvals.length >= need.count) return []
+  if (need.unmeetable) return [need.unmeetable]
+  const before = stillBefore(need, filled)
+  // Whoever approved now would have to do it again.
+  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, filled, rules).slice(0, MOST_NAMES) : []
+  const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
+  return [
+    {
+      code: 'approvals_missing',
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
+      next:
+        before === ''
+          ? whoCould(need, need.count - approvals.length, known, said, filled, rules)
+          : 'Wait for what comes before it.',
+      data: {
+        required: need.count,
+        approved: approvals.length,
+        from: (need.from ?? []).map(({ name }) => name),
+        ...(could.length > 0 ? { could } : {}),
+      },
+    },
+  ]
+}
+
+/** Where each need could be met by itself, and all together cannot. */
+function takenElsewhere(need: Need, place: number, { needs, assignment, people }: Filled): string {
+  if (people === 'shared') return ''
+  const elsewhere = assignment.flatMap((approvals, other) =>
+    other === place || (need.shares && needs[other]?.shares) ? [] : approvals.filter(approval => isFor(approval, need)),
+  )
+  if (elsewhere.length === 0) return ''
+  const names = [...new Set(elsewhere.map(({ approver }) => approver.login))]
+  return ` ${listOf(names)} could give it, but ${names.length === 1 ? 'is' : 'are'} counted for another one already, and one person counts once.`
+}
+
+function stillBefore({ after }: Need, { needs, assignment }: Filled): string {
+  if (after === undefined) return ''
+  const open = needs.filter(({ name, count }, place) => name === after && (assignment[place]?.length ?? 0) < count)
+  return open.length > 0 ? ` It comes after ${list(open.map(required), 'and')}.` : ''
+}
+
+/** What would do in place of what is missing. */
+export const alternatively = (needs: readonly Need[]): Reason[] => [
+  {
+    code: 'approvals_alternative',
+    message: `Instead of that, ${list(needs.map(required), 'and')} would do.`,
+  },
+]
+
+function whoCould(
+  need: Need,
+  lacking: number,
+  known: Said,
+  said: Opinions,
+  filled: Filled,
+  rules: ReviewRules,
+): string {
+  const commit = short(known.change.head)
+  const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
+  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
+  const candidates = candidatesFrom(need.from, known, said, filled, rules)
+  const others = [...new Set(need.from.flatMap(othersOf))]
+  if (others.length > 0)
+    return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
+  if (candidates.length > lacking)
+    return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
+  if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
+  const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
+  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return 'Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.'
+  return need.shares
+    ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.`
+    : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`
+}
+
+/** The most names that help; a role can have two hundred. */
+const MOST_NAMES = 10
+
+function listOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ')
+}
+
+/** Members of the roles whose approval would count and is not there yet. */
+function candidatesFrom(
+  wanted: readonly Role[],
+  known: Said,
+  said: Opinions,
+  { assignment }: Filled,
+  rules: ReviewRules,
+): string[] {
+  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
+  // One whose approval came too early can give it again.
+  const used = new Set(assignment.flat())
+  const done = said.counted
+    .filter(one => used.has(one) && one.differing.length === 0)
+    .map(({ approver }) => approver.login)
+  // GitHub takes no approval from whoever opened the change, whatever the policy says.
+  const out = new Set(
+    [...makerNames(known, rules), ...useless, ...done, known.change.author?.login ?? ''].map(name =>
+      name.toLowerCase(),
+    ),
+  )
+  const isBot = (user: string) => rules.exclude.includes('bots') && user.endsWith('[bot]')
+  return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
+}
+
+function makerNames(known: Said, { exclude }: ReviewRules): string[] {
+  const hands = handsIn(known)
+  return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, hand]) =>
+    hands[hand].flatMap(one => one?.login ?? []),
+  )
+}
+
+/** What no further approval of the same person can mend. */
+const FINAL = new Set<Objection>([
+  'by_author',
+  'by_committer',
+  'by_co_author',
+  'by_last_pusher',
+  'by_requester',
+  'by_bot',
+  'without_write',
+])
+
+type Why = (name: string, review: Review, change: Change, settings: ReviewRules) => string
+
+const WHY: Record<Objection, Why> = {
+  by_author: name => `${name} opened this change`,
+  by_committer: name => `${name} is an author or committer of a commit in this change`,
+  by_co_author: name => `${name} is a co-author of a commit in this change`,
+  by_last_pusher: name => `${name} pushed what is to be approved`,
+  by_requester: name => `an app opened this change for ${name}, who is assigned to it`,
+  by_bot: name => `${name} is not a person`,
+  without_write: name => `${name} may not push to this repository`,
+  stale: (_, review, change, settings) => {
+    const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
+    if (settings['on-push'].stale === 'commit') return other
+    const compared = review.content !== null && change.content !== null
+    return compared
+      ? `${other}, and the two are not the same change`
+      : `${other}, and the clone cannot tell whether the two are the same change`
+  },
+  expired: (_, review, __, settings) =>
+    `it is of ${review.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings['max-age']} count`,
+  before_base_change: () => 'it was given before the change was pointed at another base',
+  dismissed: () => 'it was dismissed',
+  superseded: name => `a later review of ${name} took its place`,
+  account_gone: () => 'nobody can tell whose it was',
+}
+
+const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
+  stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
+  before_base_change: review => `Ask ${nameOf(review)} to look at it again and approve.`,
+  expired: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
+  dismissed: review => `Ask ${nameOf(review)} to review again.`,
+}
+
+/** An approval that does not count, and why. */
+export function ignored({ review, objection }: IgnoredApproval, change: Change, settings: ReviewRules): Reason {
+  const next = NEXT[objection]?.(review, change)
+  // A dismissal leaves no trace of what was dismissed: it may have been a request for changes.
+  const what = objection === 'dismissed' ? 'review' : 'approval'
+  return {
+    code: `approval_${objection}`,
+    message: `The ${what} of ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings)}.`,
+    ...(next === undefined ? {} : { next }),
+    data: { review: review.id, account: review.author?.id ?? '', commit: review.commit ?? '' },
+  }
+}
+
+/** Approvals that could count and do not: they are for another state of the change, or have no place while one is open. */
+export function unused({ counted }: Opinions, { needs, assignment }: Filled, change: Change): Reason[] {
+  const used = new Set(assignment.flat())
+  const open = needs.filter(({ count }, place) => (assignment[place]?.length ?? 0) < count)
+  return counted.filter(approval => !used.has(approval)).flatMap(approval => whyUnused(approval, open, change))
+}
+
+function whyUnused(approval: Approval, open: readonly Need[], { head }: Change): Reason[] {
+  const { review, approver, differing } = approval
+  const data = { review: review.id, account: approver.id, commit: review.commit ?? '' }
+  const cause = `The approval of ${approver.login} does not count:`
+  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`
+  if (open.some(need => isFor(approval, need))) {
+    const message = `${cause} it came before the one that it has to come after.`
+    const isNext = open.some(
+      need => isFor(approval, need) && open.every(({ name }) => name === undefined || name !== need.after),
+    )
+    const later = `Ask ${approver.login} to approve again once what comes before it is there.`
+    return [{ code: 'approval_too_early', message, next: isNext ? next : later, data }]
+  }
+  if (differing.length > 0) {
+    const more = differing.length > MOST_NAMES ? ' and more' : ''
+    const message = `${cause} it was given for ${short(review.commit)}, and the change is another one since in ${differing.slice(0, MOST_NAMES).join(', ')}${more}.`
+    return [{ code: 'approval_stale', message, next, data }]
+  }
+  if (open.length === 0) return []
+  const message = `${cause} ${approver.login} holds no role that is still needed.`
+  return [{ code: 'approval_not_eligible', message, data }]
+}
+
+export function unattributable({ oid }: Commit): Reason {
+  return {
+    code: 'commit_unattributed',
+    message: `Commit ${short(oid)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: 'Add the e-mail to the account of whoever it is, or write the commit again with a known one.',
+    data: { commit: oid },
+  }
+}
+
+export function changesRequested(review: Review): Reason {
+  return {
+    code: 'changes_requested',
+    message: `${nameOf(review)} asks for changes.`,
+    data: { review: review.id, account: review.author?.id ?? '' },
+  }
+}
+
+export function carriedOver({ review, approver, carriedOver: carried }: Approval): Reason[] {
+  if (!carried) return []
+  return [
+    {
+      code: 'approval_carried_over',
+      message: `The approval of ${approver.login} was given for ${short(review.commit)}, which carries exactly the same change.`,
+      data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
+    },
+  ]
+}

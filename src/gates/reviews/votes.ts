@@ -1,0 +1,228 @@
+import type { Account } from '../../facts/basics.ts'
+import type { Change, Commit, Review } from '../../facts/change.ts'
+import { parseDuration } from '../shared/duration.ts'
+import type { Excludable, ReviewRules } from './rules.ts'
+
+/** Why an approval does not count. Each is a reason code when prefixed with `approval_`. */
+export type Objection =
+  | 'by_author'
+  | 'by_committer'
+  | 'by_co_author'
+  | 'by_last_pusher'
+  | 'by_requester'
+  | 'by_bot'
+  | 'without_write'
+  | 'before_base_change'
+  | 'stale'
+  | 'expired'
+  | 'dismissed'
+  | 'superseded'
+  | 'account_gone'
+
+export interface Approval {
+  review: Review
+  approver: Account
+  /** Since when the same person has approved exactly this, without taking it back. */
+  since: string
+  /** Given for another commit that carries exactly the same change. */
+  carriedOver: boolean
+  /** Where the change is another one now: the approval holds for what is about other files. */
+  differing: readonly string[]
+}
+
+export interface IgnoredApproval {
+  review: Review
+  objection: Objection
+}
+
+export interface Opinions {
+  counted: readonly Approval[]
+  ignored: readonly IgnoredApproval[]
+  /** People whose latest word is that changes are needed. */
+  changesRequested: readonly Review[]
+}
+
+export interface Said {
+  change: Change
+  commits: readonly Commit[]
+  reviews: readonly Review[]
+  /** Where the rules go by who pushed. */
+  lastPushers?: readonly Account[]
+  /** Where the rules go by age. */
+  time?: string
+}
+
+/** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
+export function opinions(known: Said, settings: ReviewRules): Opinions {
+  const makers = makersOf(known)
+  const said = opinionsByAccount(known.reviews)
+  const latest = latestOf(said)
+  const counted: Approval[] = []
+  const ignored: IgnoredApproval[] = supersededApprovals(known.reviews, latest)
+
+  for (const review of latest) {
+    if (review.state === 'CHANGES_REQUESTED') continue
+    const objection = review.state === 'DISMISSED' ? 'dismissed' : objectionTo(review, known, makers, settings)
+    if (objection !== undefined || !review.author) ignored.push({ review, objection: objection ?? 'account_gone' })
+    else {
+      const isWhole = (one: Review) =>
+        isSame(one, known.change, settings) && objectionTo(one, known, makers, settings) === undefined
+      const since = sinceWhen(said.get(review.author.id) ?? [], isWhole) ?? review.submittedAt
+      counted.push({ review, approver: review.author, since, ...standingOf(review, known.change, settings) })
+    }
+  }
+  return { counted, ignored, changesRequested: latest.filter(review => review.state === 'CHANGES_REQUESTED') }
+}
+
+/**
+ * The latest opinion of each account. A comment is no opinion and takes none back; a dismissal stands in the place of the
+ * review it dismissed and never revives an older one.
+ */
+export const latestOpinions = (reviews: readonly Review[]): readonly Review[] => latestOf(opinionsByAccount(reviews))
+
+type Opinionated = ReadonlyMap<string, readonly Review[]>
+
+const latestOf = (said: Opinionated): readonly Review[] =>
+  Array.from(said.values(), all => all.slice(-1))
+    .flat()
+    .sort(byTime)
+
+function opinionsByAccount(reviews: readonly Review[]): Opinionated {
+  const said = new Map<string, Review[]>()
+  for (const review of [...reviews].filter(isOpinion).sort(byTime)) {
+    // Reviews of deleted accounts cannot be told apart, so each stands alone.
+    const who = review.author?.id ?? `review ${review.id}`
+    const all = said.get(who)
+    if (all) all.push(review)
+    else said.set(who, [review])
+  }
+  return said
+}
+
+/** Of the opinions of one account the first of those that end with the latest and all approve the same. */
+function sinceWhen(said: readonly Review[], isWhole: (review: Review) => boolean): string | undefined {
+  const broken = said.findLastIndex(review => review.state !== 'APPROVED' || !isWhole(review))
+  return said[broken + 1]?.submittedAt
+}
+
+const isOpinion = ({ state }: Review): boolean =>
+  state === 'APPROVED' || state === 'CHANGES_REQUESTED' || state === 'DISMISSED'
+
+/** By time, then by id: ids grow, and two reviews can bear the same second. */
+function byTime(a: Review, b: Review): number {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1
+}
+
+function supersededApprovals(reviews: readonly Review[], latest: readonly Review[]): IgnoredApproval[] {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== 'APPROVED').flatMap(({ author }) => author?.id ?? []),
+  )
+  return [...reviews]
+    .sort(byTime)
+    .filter(review => review.state === 'APPROVED' && review.author && withdrawn.has(review.author.id))
+    .map(review => ({ review, objection: 'superseded' }))
+}
+
+function objectionTo(review: Review, known: Said, makers: Makers, settings: ReviewRules): Objection | undefined {
+  const { author } = review
+  if (!author) return 'account_gone'
+  const excluded = new Set<Excludable>(settings.exclude)
+  if (excluded.has('bots') && author.kind !== 'User') return 'by_bot'
+  const made = MADE.find(([who, objection]) => excluded.has(who) && makers[objection].has(author.id))
+  if (made) return made[1]
+  // Anyone who can read a public repository can press "approve".
+  if (!review.canWrite) return 'without_write'
+  if (precedesBase(review, known.change)) return 'before_base_change'
+  if (isExpired(review, known.time, settings)) return 'expired'
+  return mayHold(review, known.change, settings) ? undefined : 'stale'
+}
+
+/** Who had a hand in a change, in the order in which it is told. */
+export const MADE = [
+  ['author', 'by_author'],
+  ['committers', 'by_committer'],
+  ['co-authors', 'by_co_author'],
+  ['last-pusher', 'by_last_pusher'],
+  ['requester', 'by_requester'],
+] as const
+
+/** Without a time nothing can be shown to be young enough. */
+function isExpired({ submittedAt }: Review, time: string | undefined, settings: ReviewRules): boolean {
+  const seconds = settings['max-age'] === undefined ? undefined : parseDuration(settings['max-age'])
+  if (seconds === undefined) return false
+  return time === undefined || !(Date.parse(time) - Date.parse(submittedAt) <= seconds * 1000)
+}
+
+/**
+ * What a change means depends on its base: approved into a branch where it is harmless, it could be pointed at another
+ * one with the same head. Times have whole seconds, so one in the same second counts as given before; so does one whose
+ * time cannot be read.
+ */
+function precedesBase({ submittedAt }: Review, { baseChangedAt }: Change): boolean {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt))
+}
+
+/**
+ * An approval is bound to what was approved, not to when: a commit that was pushed elsewhere beforehand would make any
+ * comparison of times pass. One whose differences are known may hold for a part of the change.
+ */
+function mayHold(review: Review, change: Change, settings: ReviewRules): boolean {
+  if (isSame(review, change, settings)) return true
+  return settings['on-push'].stale === 'content' && review.differing !== null && review.differing.length > 0
+}
+
+function isSame(review: Review, { head, content }: Change, settings: ReviewRules): boolean {
+  if (review.commit === head) return true
+  return settings['on-push'].stale === 'content' && review.content !== null && review.content === content
+}
+
+function standingOf(
+  review: Review,
+  change: Change,
+  settings: ReviewRules,
+): Pick<Approval, 'carriedOver' | 'differing'> {
+  const same = isSame(review, change, settings)
+  return { carriedOver: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
+}
+
+type Hand = (typeof MADE)[number][1]
+type Makers = Readonly<Record<Hand, ReadonlySet<string>>>
+
+/** Everyone with a hand in a change; in all of its commits, since a merged side branch would hide authors from its first parents. */
+export function handsIn({ change, commits, lastPushers = [] }: Said): Readonly<Record<Hand, readonly Maker[]>> {
+  return {
+    by_author: [change.author],
+    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
+    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
+    by_last_pusher: lastPushers,
+    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    by_requester: change.author?.kind === 'User' ? [] : change.assignees,
+  }
+}
+
+/** Nobody: one whom no account stands for. */
+type Maker = { id: string; login: string | null } | null
+
+/** Their ids. */
+export function makersOf(known: Said): Makers {
+  const hands = handsIn(known)
+  const idsOf = (hand: Hand) => new Set(hands[hand].flatMap(maker => maker?.id ?? []))
+  return {
+    by_author: idsOf('by_author'),
+    by_committer: idsOf('by_committer'),
+    by_co_author: idsOf('by_co_author'),
+    by_last_pusher: idsOf('by_last_pusher'),
+    by_requester: idsOf('by_requester'),
+  }
+}
+
+/** Commits whose makers are not all known accounts, as far as the settings exclude makers at all. */
+export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {
+  const excluded = new Set<Excludable>(settings.exclude)
+  return commits.filter(({ authors, committer }) => {
+    const makers = excluded.has('committers') ? [authors[0] ?? null, committer] : []
+    const coAuthors = excluded.has('co-authors') ? authors.slice(1) : []
+    return [...makers, ...coAuthors].includes(null)
+  })
+}

@@ -1,0 +1,121 @@
+import type { Report, ReportRequest } from '../../facts/reports.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+
+/** What gates say of reports that they cannot judge, whatever the reports hold. */
+
+type Unusable = Exclude<Report['state'], 'read'>
+
+/** The next steps that depend on what kind of report it is. */
+export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>>
+
+/** Whether reports were read for a gate with these reports in its settings. */
+export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {
+  const text = (request: readonly ReportRequest[]) =>
+    JSON.stringify(request.map(one => [one.name, one.artifact, one.paths, one.format, entriesOf(one)]))
+  return text(a) === text(b)
+}
+
+const entriesOf = (request: ReportRequest) =>
+  Object.entries(request['path-map'] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+
+const IS: Readonly<Record<Unusable, string>> = {
+  missing: 'is missing',
+  empty: 'is empty',
+  stale: 'is stale',
+  unreadable: 'cannot be read',
+  unsafe: 'is not safe to read',
+}
+
+const ADVICE = {
+  stale:
+    'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
+  unsafe: 'Write the report as a regular file inside the workspace.',
+}
+
+/** Those that must be usable: one that need not be there is left out when it is missing, but never all of them. */
+export function neededReports<Request extends Pick<ReportRequest, 'name' | 'required'>>(
+  wanted: readonly Request[],
+  reports: readonly Report[],
+): readonly Request[] {
+  const needed = wanted.filter(one => one.required !== false || !isAbsent(one, reports))
+  return needed.length > 0 ? needed : wanted
+}
+
+const isAbsent = ({ name }: Pick<ReportRequest, 'name'>, reports: readonly Report[]): boolean =>
+  reports.some(report => report.name === name && report.absent === true)
+
+/** Reports that need not be there, and are not. */
+export function leftOut(
+  wanted: readonly Pick<ReportRequest, 'name' | 'required'>[],
+  reports: readonly Report[],
+): Reason[] {
+  return wanted
+    .filter(one => one.required === false && isAbsent(one, reports))
+    .map(({ name }) => ({
+      code: 'report_left_out',
+      message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
+      data: { report: name },
+    }))
+}
+
+const detailOf = (name: string, reports: readonly Report[]): string =>
+  reports.find(report => report.name === name)?.detail ?? ''
+
+/** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
+export function unusableReports(
+  all: readonly Pick<ReportRequest, 'name' | 'artifact' | 'required'>[],
+  reports: readonly Report[],
+  advice: Advice,
+): { outcome: 'fail' | 'error'; title: string; reasons: Reason[] } | undefined {
+  const wanted = neededReports(all, reports)
+  const reasons = wanted.flatMap(({ name, artifact }) => {
+    const report = reports.find(found => found.name === name)
+    if (report === undefined) return [notCollected()]
+    const next = artifact === undefined ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS }
+    return report.state === 'read' ? [] : [reportUnusable(report, report.state, next)]
+  })
+  if (reasons.length === 0) return undefined
+  const cannotTell = reasons.some(({ code }) => code === 'unreadable_report' || code === 'not_collected')
+  return { outcome: cannotTell ? 'error' : 'fail', title: titleOf(reasons, wanted.length), reasons }
+}
+
+/** The same for reports that another run uploads. */
+const ADVICE_ON_ARTIFACTS = {
+  missing:
+    'Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.',
+  stale: 'Check the head of the change out in this job too, not its test merge.',
+  unsafe: 'Upload the report files themselves, with actions/upload-artifact.',
+}
+
+function reportUnusable({ name, detail }: Report, state: Unusable, advice: Readonly<Record<Unusable, string>>): Reason {
+  const next = advice[state]
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } }
+}
+
+function titleOf(reasons: readonly Reason[], wanted: number): string {
+  const only = reasons.length === 1 ? reasons[0] : undefined
+  const state = only?.code.replace(/_report$/, '')
+  if (only && state !== undefined && isUnusable(state)) return `Report "${only.data?.['report']}" ${IS[state]}`
+  return `${reasons.length} of ${wanted} ${wanted === 1 ? 'report' : 'reports'} cannot be used`
+}
+
+const isUnusable = (state: string): state is Unusable => Object.hasOwn(IS, state)
+
+export function notCollected(): Reason {
+  return {
+    code: 'not_collected',
+    message: 'The reports that this gate judges were not read in this run.',
+    next: 'Run the gate in the job that makes the reports, after the tests.',
+  }
+}
+
+/** What is odd about reports that can be used. `words`: what each code means, as the end of a sentence. */
+export function oddities(reports: readonly Report[], words: Readonly<Record<string, string>>): Reason[] {
+  return reports.flatMap(({ name, oddities: odd }) =>
+    odd.map(({ code, count }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`
+      const message = `Report "${name}" ${what} (${count === 1 ? 'once' : `${count} times`}).`
+      return { code, message, data: { report: name, count } }
+    }),
+  )
+}

@@ -1,0 +1,44 @@
+import { type Memberships, permissionGroup, teamGroup } from '../../facts/memberships.ts'
+import type { Role } from '../gate.ts'
+
+/** An account as far as it is known: one that only a policy names has no id. */
+interface Somebody {
+  login: string
+  id?: string
+}
+
+/**
+ * Whether somebody may act in a role. Where the policy gives the number of an account, or a team is meant, numbers
+ * decide and not names: a login can change hands.
+ */
+export function holds(somebody: Somebody, { users, members = [] }: Role): boolean {
+  return users.some(user => isMeant(user, somebody)) || (somebody.id !== undefined && members.includes(somebody.id))
+}
+
+function isMeant(user: string, { login, id }: Somebody): boolean {
+  const [name, pin] = user.split('#')
+  return pin === undefined ? name === login.toLowerCase() : pin === id
+}
+
+/** Who holds a role by name, as far as the policy names people. */
+export const loginsOf = ({ users }: Role): string[] => users.map(user => user.replace(/#.*$/, ''))
+
+/** For sentences: whoever else holds a role, of whom the policy does not tell who they are. */
+export const othersOf = ({ teams = [], permission }: Role): string[] => [
+  ...teams.map(team => `a member of ${team}`),
+  ...(permission ? [`somebody with the permission ${permission}`] : []),
+]
+
+/** Names of the groups whose members hold a role, as the fact `memberships` has them. */
+export const groupsOf = ({ teams = [], permission }: Role): string[] => [
+  ...teams.map(teamGroup),
+  ...(permission ? [permissionGroup(permission)] : []),
+]
+
+/** The role with the accounts that are known to be in its groups. */
+export function withMembers(role: Role, memberships: Memberships): Role {
+  const groups = groupsOf(role)
+  if (groups.length === 0) return role
+  const members = groups.flatMap(group => (Object.hasOwn(memberships, group) ? (memberships[group] ?? []) : []))
+  return { ...role, members: [...new Set(members)] }
+}

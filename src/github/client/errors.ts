@@ -1,0 +1,91 @@
+import { isLimited } from './retry-policy.ts'
+
+export type GitHubErrorCode = 'unauthorized' | 'forbidden' | 'not_found' | 'rate_limited' | 'invalid' | 'unavailable'
+
+/** What GitHub refused or could not do, in our words. `next` is the step that cures it. */
+export class GitHubError extends Error {
+  readonly code: GitHubErrorCode
+  readonly status: number
+  readonly next: string
+  /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
+  readonly permission: string | undefined
+
+  constructor(
+    code: GitHubErrorCode,
+    message: string,
+    details: { status: number; next: string; permission?: string | undefined },
+  ) {
+    super(message)
+    this.name = 'GitHubError'
+    this.code = code
+    this.status = details.status
+    this.next = details.next
+    this.permission = details.permission
+  }
+}
+
+interface Answer {
+  status: number
+  message: string
+  headers: Readonly<Record<string, string | number | undefined>>
+}
+
+/** Turns a refused request into an error that says what to do. `what` names the request: `reading the change`. */
+export function refused(what: string, { status, message, headers }: Answer): GitHubError {
+  if (status === 401) {
+    return new GitHubError('unauthorized', `GitHub does not know the token (${what}).`, {
+      status,
+      next: 'Pass a valid `token`; the job token is `${{ github.token }}`.',
+    })
+  }
+  if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers)
+  if (status === 403) return forbidden(what, headers)
+  if (status === 404) return nothingThere(what)
+  if (status === 422 || status === 400) {
+    return new GitHubError('invalid', `GitHub refuses the request (${what}): ${message}`, {
+      status,
+      next: 'Report this as a fault of Gatebook.',
+    })
+  }
+  return new GitHubError(
+    'unavailable',
+    `GitHub did not answer as it should (${what}): ${message || `status ${status}`}`,
+    {
+      status,
+      next: 'Run the job again; see githubstatus.com if it happens again.',
+    },
+  )
+}
+
+export function nothingThere(what: string): GitHubError {
+  return new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
+    status: 404,
+    next: 'Check the number and the repository, and that the token may read it: GitHub hides what a token may not see.',
+  })
+}
+
+export function rateLimited(what: string, status: number, headers: Answer['headers']): GitHubError {
+  const reset = Number(headers['x-ratelimit-reset'])
+  const when = reset > 0 ? `after ${new Date(reset * 1000).toISOString()}` : 'in a few minutes'
+  return new GitHubError('rate_limited', `GitHub's rate limit for this token is used up (${what}).`, {
+    status,
+    next: `Run the job again ${when}, or give Gatebook a token of its own.`,
+  })
+}
+
+export function forbidden(what: string, headers: Answer['headers'] = {}, known?: string): GitHubError {
+  const permission = acceptedPermission(headers) ?? known
+  const grant = permission === undefined ? 'Grant the job the permission it needs' : `Grant the job \`${permission}\``
+  return new GitHubError('forbidden', `The token may not do this (${what}).`, {
+    status: 403,
+    permission,
+    next: `${grant} under \`permissions:\` in the workflow. A change from a fork gets a read-only token whatever the workflow says.`,
+  })
+}
+
+/** GitHub names the permissions that would do as `checks=write; contents=read`, alternatives after a comma. */
+function acceptedPermission(headers: Answer['headers']): string | undefined {
+  const header = headers['x-accepted-github-permissions']
+  if (typeof header !== 'string' || header === '') return undefined
+  return header.split(',')[0]?.trim().replace(/;\s*/g, ', ').replace(/=/g, ': ')
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { GitHubError, nothingThere } from './client/errors.ts'
+import { parseWhole } from './client/parse-whole.ts'
+import { PUSHED } from './client/queries.ts'
+
+/** One of a branch's own commits, as first parents lead to them, and the change that landed as it. */
+export interface Step {
+  commit: string
+  landed: Landing | null
+}
+
+export interface Landing {
+  commit: string
+  /** The base branch of its pull request. */
+  branch: string
+  mergedAt: string
+}
+
+const pull = z.object({
+  merged: z.boolean(),
+  mergedAt: z.string().nullable(),
+  baseRefName: z.string(),
+  mergeCommit: z.object({ oid: z.string() }).nullable(),
+})
+
+const node = z.object({
+  oid: z.string(),
+  parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+  associatedPullRequests: z.object({ totalCount: z.number().int(), nodes: z.array(pull.nullable()) }).nullable(),
+})
+
+const answer = z.object({
+  repository: z.object({
+    databaseId: z.number().int(),
+    object: z
+      .object({
+        history: z.object({
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+          nodes: z.array(node),
+        }),
+      })
+      .nullable(),
+  }),
+})
+
+type Node = z.infer<typeof node>
+
+/** A page is a hundred commits of the history, with those of merged branches. */
+const MOST_PAGES = 10
+
+export interface Line {
+  repositoryId: string
+  /** Newest first. */
+  steps: readonly Step[]
+  /** Whether there are more that were not read, although it did not suffice. */
+  isCut: boolean
+}
+
+/** A branch's own commits from its tip, as far as it takes: usually one request. */
+export async function readLine(
+  client: Client,
+  { owner, name }: Repository,
+  tip: string,
+  suffices: (steps: readonly Step[]) => boolean,
+): Promise<Line> {
+  const what = 'reading what landed before the change'
+  const known = new Map<string, Node>()
+  let cursor: string | null = null
+  for (let page = 1; ; page++) {
+    const found = await client.graphql(PUSHED, { owner, name, after: tip, cursor }, { what })
+    const { repository } = parseWhole(answer, found, what)
+    if (!repository.object) throw nothingThere(what)
+    const { nodes, pageInfo } = repository.object.history
+    for (const one of nodes) known.set(one.oid, one)
+    const steps = stepsFrom(tip, known)
+    const isEnough = suffices(steps)
+    if (isEnough || !pageInfo.hasNextPage || page === MOST_PAGES) {
+      const isCut = !isEnough && pageInfo.hasNextPage
+      return { repositoryId: String(repository.databaseId), steps, isCut }
+    }
+    cursor = pageInfo.endCursor
+  }
+}
+
+function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
+  const steps: Step[] = []
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ''))
+    steps.push({ commit: one.oid, landed: landingOf(one) })
+  return steps
+}
+
+/** Of a pull request that was rebased, only the last commit is told as the one that landed. */
+function landingOf({ oid, associatedPullRequests }: Node): Landing | null {
+  if (!associatedPullRequests) throw hidden()
+  const { totalCount, nodes } = associatedPullRequests
+  const landed = nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)
+  if (!landed && nodes.length < totalCount) throw tooMany(oid)
+  if (!landed || landed.mergedAt === null) return null
+  return { commit: oid, branch: landed.baseRefName, mergedAt: landed.mergedAt }
+}
+
+const tooMany = (oid: string): GitHubError =>
+  new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 10)}.`, {
+    status: 200,
+    next: 'Close pull requests that nobody needs, and run the job again.',
+  })
+
+const hidden = (): GitHubError =>
+  new GitHubError('forbidden', 'The token may not read which changes landed before this one.', {
+    status: 403,
+    next: 'Grant the job `pull-requests: read`.',
+  })

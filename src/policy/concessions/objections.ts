@@ -1,0 +1,140 @@
+import type { Concession } from '../../facts/concessions.ts'
+import type { Role } from '../../gates/gate.ts'
+import { parseDuration } from '../../gates/shared/duration.ts'
+import { holds } from '../../gates/shared/roles.ts'
+import { list } from '../../gates/shared/wording.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { ConcessionRules } from '../schema/concessions.ts'
+
+/** What a concession is looked at with. */
+export interface Granting {
+  rules: ConcessionRules
+  /** Who may grant. */
+  roles: readonly Role[]
+  /** Ids of everyone with a hand in the change. Undefined: nobody can tell. */
+  makers: ReadonlySet<string> | undefined
+  /** As of when. */
+  time: string | undefined
+  /** Why nobody can tell who holds the roles, where that is so. */
+  rolesUnknown: Pick<Reason, 'message' | 'next'> | undefined
+}
+
+export type Grant = Concession['grants'][number]
+
+/** What keeps a concession from holding, and how it is mended. */
+export interface Why {
+  code: string
+  because: string
+  next: string
+}
+
+export type Assessed = { grant: Grant } | { why: Why }
+
+/** The grant by which a concession holds, or else why it does not. */
+export function assess(one: Concession, granting: Granting): Assessed {
+  const entitled = `somebody with the role ${list(granting.roles.map(({ name }) => name))}`
+  const asked = objectionToText(one)
+  if (asked) return { why: asked }
+  const looked = one.grants.map(grant => ({ grant, why: objectionTo(grant, one, granting, entitled) }))
+  const [holding] = looked.filter(({ why }) => why === undefined)
+  if (holding) return { grant: holding.grant }
+  const nearest = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1)
+  const nobody = {
+    code: NOT_GRANTED,
+    because: `none of its last 100 comments grants it, and it takes ${entitled}`,
+    next: grantBy(entitled),
+  }
+  return { why: nearest?.why ?? nobody }
+}
+
+const NOT_GRANTED = 'concession_not_granted'
+
+const grantBy = (entitled: string): string => `Have ${entitled} look at it and comment "concession granted".`
+
+function objectionToText({ unreadable, reasonLength, expires }: Concession): Why | undefined {
+  if (unreadable.length > 0)
+    return {
+      code: 'concession_unreadable',
+      because: `what is written under ${list(unreadable, 'and')} is not what a reader sees, or more than belongs there`,
+      next: 'Write ids of gates, and `#12` or patterns of files between backticks, with commas between them and nothing else, and have it granted again.',
+    }
+  if (reasonLength < LEAST_REASON)
+    return {
+      code: 'concession_without_reason',
+      because: 'it gives no reason that a reader could learn from',
+      next: 'Write it under "Reason", and have it granted again.',
+    }
+  if (expires === null)
+    return { code: 'concession_without_end', because: 'it names no day on which it ends', next: WRITE_END }
+  return undefined
+}
+
+const LEAST_REASON = 20
+const WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.'
+
+function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, entitled: string): Why | undefined {
+  const isHolder = by?.kind === 'User' && granting.roles.some(role => holds(by, role))
+  if (!isHolder && granting.rolesUnknown)
+    return {
+      code: 'concession_roles_unknown',
+      because: `nobody can tell whether ${by?.login ?? 'an account that is gone'} may grant it: ${granting.rolesUnknown.message}`,
+      next: granting.rolesUnknown.next ?? grantBy(entitled),
+    }
+  if (by?.kind !== 'User' || !granting.roles.some(role => holds(by, role)))
+    return {
+      code: NOT_GRANTED,
+      because: `${by?.login ?? 'an account that is gone'} granted it, and it takes ${entitled}`,
+      next: grantBy(entitled),
+    }
+  if (by.id === one.requestedBy?.id)
+    return { code: 'concession_by_requester', because: `${by.login} asked for it`, next: ANOTHER }
+  if (!granting.makers)
+    return {
+      code: 'concession_makers_unknown',
+      because: 'nobody can tell whether whoever granted it has a hand in the change',
+      next: 'Let every commit be of an account that GitHub knows, push the branch once more, and run the job again.',
+    }
+  if (granting.makers.has(by.id))
+    return { code: 'concession_by_maker', because: `${by.login} has a hand in the change`, next: ANOTHER }
+  return objectionToTime(at, one, granting, entitled)
+}
+
+const ANOTHER = 'Have another person with the role grant it.'
+
+/** Times have whole seconds, so an edit in the same second counts as made afterwards. */
+function objectionToTime(
+  grantedAt: string,
+  { editedAt, expires }: Concession,
+  { rules, time }: Granting,
+  entitled: string,
+): Why | undefined {
+  if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
+    return {
+      code: 'concession_edited',
+      because: 'it was changed, opened again or moved here after it was granted',
+      next: grantBy(entitled),
+    }
+  if (time === undefined || !(Date.parse(grantedAt) <= Date.parse(time)))
+    return {
+      code: 'concession_granted_later',
+      because: 'it was granted after the change landed',
+      next: 'Ask for a corrective action: what has landed is not made good by a concession.',
+    }
+  const lastDay = Date.parse(`${expires}T00:00:00Z`)
+  // The day on which it ends is begun at most.
+  if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules['max-duration']) ?? 0) * 1000))
+    return {
+      code: 'concession_too_long',
+      because: `it holds until ${expires}, and the policy allows ${rules['max-duration']} from when it is granted`,
+      next: WRITE_END,
+    }
+  if (!(Date.parse(time) < lastDay + DAY))
+    return {
+      code: 'concession_expired',
+      because: `it ended with ${expires}`,
+      next: 'Correct what it accepted, or ask for another one.',
+    }
+  return undefined
+}
+
+const DAY = 24 * 60 * 60 * 1000

@@ -1,0 +1,143 @@
+import { shown } from '../../documents/wording.ts'
+import { PERMISSIONS } from '../../facts/memberships.ts'
+import type { Role, RoleMention, Roles } from '../../gates/gate.ts'
+import { protectedPaths } from '../../gates/protected-paths/index.ts'
+import { groupsOf } from '../../gates/shared/roles.ts'
+import { didYouMean } from '../../text/suggest.ts'
+import { digestOf, type Policy, type PolicyGate } from '../policy.ts'
+import { profileNamed } from '../profiles/index.ts'
+import { policySchema } from '../schema/schema.ts'
+import { checkGate } from './check-gate.ts'
+import { groupAt, groupOf } from './groups.ts'
+import { type Problem, problems, withoutEchoes } from './issues.ts'
+
+export interface Checked {
+  policy?: Policy
+  problems: readonly Problem[]
+}
+
+/** A whole policy: every part by itself, and what one part needs of another. */
+export function check(value: unknown): Checked {
+  const parts = checkParts(value)
+  const names = [...parts.roles.keys()].slice(0, MOST_COMPARED)
+  const missing = [...mentionsIn(parts.gates), ...namedIn(value)].filter(({ role }) => !parts.roles.has(role))
+  const apart = missing.map((mention, index) => unknownRole(mention, index < MOST_COMPARED ? names : []))
+  const all = withoutEchoes([...parts.problems, ...apart])
+  if (!parts.policy || all.length > 0) return { problems: all }
+  const { policy } = parts
+  const lonely = policy.gates.flatMap(entry => withoutCompanion(entry, policy.gates))
+  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] }
+}
+
+/** A file with more roles, or with more that are missing, has no typing errors, and to compare them all takes time. */
+const MOST_COMPARED = 200
+
+/** What holds of each part alone. A policy that others build on may leave to them what it needs beside that. */
+export function checkParts(value: unknown): Checked & { gates: readonly PolicyGate[]; roles: Roles } {
+  const parsed = policySchema.safeParse(value)
+  const found = parsed.success ? [] : problems(parsed.error.issues, policySchema, value)
+  // The gates are checked even when something else is wrong, so that everything is told at once.
+  const roles = readRoles(value)
+  const risk = parsed.success ? parsed.data.risk : []
+  const checked = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, risk))
+  const gates = checked.flatMap(({ gate }) => (gate ? withMemberships(gate, roles) : []))
+  const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
+  if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
+
+  const { ledger, objectives, concessions, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const builtIn = [withMemberships(guard(roles, profile), roles)]
+  const policy = {
+    profile,
+    extends: bases,
+    edition: iso9001.edition,
+    roles,
+    risk,
+    gates,
+    builtIn,
+    concessions,
+    objectives,
+    ledger,
+  }
+  return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
+}
+
+/** Who answers for the rules, by the name that the role has in every policy. */
+const QUALITY_OWNER = 'quality-owner'
+
+/** Changes of the rules need somebody who answers for them; it is named like its type. */
+function guard(roles: Roles, profile: string | null): PolicyGate {
+  const { type: id, needs } = protectedPaths
+  const role = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null
+  const settings = { role, 'own-changes': role !== null && profileNamed(profile)?.isForOne === true }
+  return {
+    id,
+    gate: protectedPaths,
+    settings,
+    when: undefined,
+    enforce: 'blocking',
+    clauses: undefined,
+    basis: undefined,
+    needs,
+  }
+}
+
+/** Who is in a team has to be asked for. */
+function withMemberships(entry: PolicyGate, roles: Roles): PolicyGate {
+  const asked = (entry.gate.roles?.(entry.settings) ?? []).flatMap(({ role }) => roles.get(role) ?? [])
+  if (!asked.some(role => groupsOf(role).length > 0)) return entry
+  return { ...entry, needs: [...entry.needs, 'memberships'] }
+}
+
+const mentionsIn = (gates: readonly PolicyGate[]): RoleMention[] =>
+  gates.flatMap(({ id, gate, settings }) =>
+    (gate.roles?.(settings) ?? []).map(({ role, path }) => ({ role, path: ['gates', id, ...path] })),
+  )
+
+/** Who answers for objectives, and who grants concessions. */
+function namedIn(value: unknown): RoleMention[] {
+  const { objectives, concessions } = groupOf(value)
+  const granting = groupOf(concessions)['granted-by']
+  const granters = Array.isArray(granting) ? granting : []
+  const owned = Array.isArray(objectives) ? objectives : []
+  return [
+    ...owned.flatMap((one, place) => mentionOf(groupOf(one)['owner'], ['objectives', place, 'owner'])),
+    ...granters.flatMap((role, place) => mentionOf(role, ['concessions', 'granted-by', place])),
+  ]
+}
+
+const mentionOf = (role: unknown, path: readonly PropertyKey[]): RoleMention[] =>
+  typeof role === 'string' ? [{ role, path }] : []
+
+/** A gate may rest on what another one reads. */
+function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly PolicyGate[]): readonly Problem[] {
+  const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
+  return missing.map(({ type, path }) => ({
+    path: ['gates', id, ...path],
+    message: `This needs a gate of type ${shown(type)} in the same policy, which names the reports to read.`,
+  }))
+}
+
+function unknownRole({ role, path }: RoleMention, names: readonly string[]): Problem {
+  const hint =
+    didYouMean(role, names) || (names.length > 0 ? ` (defined: ${names.join(', ')})` : '; define it under "roles"')
+  return { path, message: `No role ${shown(role)} is defined${hint}.` }
+}
+
+/** The roles as far as they can be read; what is wrong with them is told by the schema. */
+function readRoles(value: unknown): Roles {
+  const entries = Object.entries(groupAt(value, 'roles')).map(([name, role]): [string, Role] => {
+    const { users, teams, permission: asked } = groupOf(role)
+    const permission = PERMISSIONS.find(one => one === asked)
+    return [
+      name,
+      { name, users: names(users), ...(teams ? { teams: names(teams) } : {}), ...(permission ? { permission } : {}) },
+    ]
+  })
+  return new Map(entries)
+}
+
+/** Without case, as GitHub compares them, and each once. */
+function names(value: unknown): string[] {
+  const texts = Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
+  return [...new Set(texts.map(text => text.toLowerCase()))]
+}

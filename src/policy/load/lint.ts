@@ -1,0 +1,72 @@
+import type { Remark } from '../../gates/gate.ts'
+import { RISKS, type RiskRule, raises } from '../../gates/shared/risk.ts'
+import { list } from '../../gates/shared/wording.ts'
+import type { Policy, PolicyGate } from '../policy.ts'
+
+/** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
+export function lint(
+  policy: Pick<Policy, 'extends' | 'profile' | 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>,
+): Remark[] {
+  // Over what another policy says it is the way to ask at every level.
+  const mayWiden = policy.extends.length > 0 || policy.profile !== null
+  return [
+    ...unusedRoles(policy),
+    ...shadowedRules(policy.risk),
+    ...policy.gates.flatMap(entry => [...oddConditions(entry, policy.risk, mayWiden), ...ofItsType(entry, policy)]),
+  ]
+}
+
+function unusedRoles({
+  roles,
+  gates,
+  builtIn,
+  objectives,
+  concessions,
+}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>): Remark[] {
+  const asked = [...gates, ...builtIn].flatMap(
+    ({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? [],
+  )
+  const used = new Set([...asked, ...objectives.map(({ owner }) => owner), ...(concessions?.['granted-by'] ?? [])])
+  return [...roles.keys()]
+    .filter(name => !used.has(name))
+    .map(name => ({ path: ['roles', name], message: `No gate asks for the role ${name}.` }))
+}
+
+/** The first rule by paths decides, so one that matches every path leaves nothing to those after it. */
+function shadowedRules(rules: readonly RiskRule[]): Remark[] {
+  const all = rules.findIndex(rule => rule.paths?.includes('**') && rule['only-paths'] === undefined)
+  if (all === -1) return []
+  return rules.flatMap((rule, place) =>
+    place > all && !raises(rule)
+      ? [{ path: ['risk', place], message: `This rule never decides: rule ${all + 1} matches every path before it.` }]
+      : [],
+  )
+}
+
+function oddConditions({ id, when }: PolicyGate, rules: readonly RiskRule[], mayWiden: boolean): Remark[] {
+  if (!when) return []
+  const path = ['gates', id, 'when']
+  const { 'or-labels': labels, risk, ...others } = when
+  if (labels && !risk && Object.keys(others).length === 0) {
+    return [
+      {
+        path,
+        message: 'This gate applies with a label only, and whoever can take the label away decides whether it does.',
+      },
+    ]
+  }
+  if (!risk) return []
+  const levels = RISKS.filter(level => level === 'medium' || rules.some(rule => rule.level === level))
+  if (RISKS.every(level => risk.includes(level))) {
+    const message = 'This is every level of risk, so the condition says nothing.'
+    return mayWiden ? [] : [{ path: [...path, 'risk'], message }]
+  }
+  if (risk.some(level => levels.includes(level)) || labels) return []
+  const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`
+  return [{ path: [...path, 'risk'], message }]
+}
+
+function ofItsType({ id, gate, settings }: PolicyGate, { roles }: Pick<Policy, 'roles'>): Remark[] {
+  const remarks = gate.lint?.(settings, roles) ?? []
+  return remarks.map(({ path, message }) => ({ path: ['gates', id, ...path], message }))
+}

@@ -1,0 +1,101 @@
+import { type Diagnostic, type Path, parseYaml, type YamlDocument } from '../../documents/yaml.ts'
+import { type Profile, profileNamed } from '../profiles/index.ts'
+import { groupOf } from './groups.ts'
+import { type Layer, valueAt } from './layers.ts'
+import { parseReference, referenceName } from './reference.ts'
+
+/** The text of a policy that another one builds on. */
+export interface Base {
+  /** As the policy names it in `extends`. */
+  reference: string
+  bytes: Uint8Array
+}
+
+type Read = (bytes: Uint8Array, file: string) => YamlDocument | readonly Diagnostic[]
+
+type Stack = { ok: true; layers: readonly Layer[] } | { ok: false; diagnostics: readonly Diagnostic[] }
+
+/** The policies that a policy says it builds on, as far as they can be told. */
+export function extendsOf(value: unknown): readonly string[] {
+  const all = groupOf(value)['extends']
+  return Array.isArray(all)
+    ? all.filter(one => typeof one === 'string' && parseReference(one) !== undefined).slice(0, MOST)
+    : []
+}
+
+const MOST = 5
+
+/** What a policy is made of: a profile, the policies that it builds on in their order, and itself. */
+export function stackOf(own: Layer, bases: readonly Base[], read: Read): Stack {
+  const extended = extendsOf(own.document.value).map(reference => extendedLayer(reference, own, bases, read))
+  const layers = extended.flatMap(one => ('document' in one ? one : []))
+  const profile = profileOf([...layers, own], own)
+  const diagnostics = [
+    ...extended.flatMap(one => ('document' in one ? nested(one) : one)),
+    ...(Array.isArray(profile) ? profile : []),
+  ]
+  if (diagnostics.length > 0) return { ok: false, diagnostics }
+  return { ok: true, layers: [...(profile === undefined || Array.isArray(profile) ? [] : [profile]), ...layers, own] }
+}
+
+function extendedLayer(
+  reference: string,
+  own: Layer,
+  bases: readonly Base[],
+  read: Read,
+): Layer | readonly Diagnostic[] {
+  const place = extendsOf(own.document.value).indexOf(reference)
+  const base = bases.find(one => one.reference === reference)
+  if (!base) return [at(own, ['extends', place], `What ${referenceName(reference)} says is not known here. ${GIVE_IT}`)]
+  const name = referenceName(reference)
+  const document = read(base.bytes, name)
+  return 'locate' in document ? { kind: 'extended', name, file: name, document } : document
+}
+
+const GIVE_IT = 'Give its text with --extends FILE.'
+
+const at = ({ file, document }: Layer, path: Path, message: string): Diagnostic => ({
+  file,
+  ...document.locate(path),
+  message,
+})
+
+/** One step is enough for an organisation, and shows at one glance what a policy is made of. */
+const nested = (layer: Layer): Diagnostic[] =>
+  valueAt(layer.document.value, ['extends']) === undefined
+    ? []
+    : [
+        at(
+          layer,
+          ['extends'],
+          'A policy that others build on cannot itself build on others. Name them all in one list.',
+        ),
+      ]
+
+/** All layers name the same profile, or none. */
+function profileOf(layers: readonly Layer[], own: Layer): Layer | undefined | Diagnostic[] {
+  const named = layers.flatMap(layer => {
+    const profile = profileNamed(valueAt(layer.document.value, ['profile']))
+    return profile ? [{ layer, profile }] : []
+  })
+  const [first] = named
+  const other = named.find(({ profile }) => profile !== first?.profile)
+  if (!first) return undefined
+  // Under what an organisation leaves unsaid, a profile could put less than what holds without one.
+  const bases = layers.filter(layer => layer !== own)
+  if (named.filter(({ layer }) => layer !== own).length < bases.length)
+    return [at(first.layer, ['profile'], OF_ALL_BASES)]
+  if (!other) return layerOf(first.profile)
+  const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`
+  return [at(other.layer === own ? own : other.layer, ['profile'], message)]
+}
+
+const OF_ALL_BASES =
+  'A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.'
+
+function layerOf({ name, text }: Profile): Layer {
+  const file = `profile ${name}`
+  const document = parseYaml(text, file)
+  if (!('locate' in document)) throw new Error(`The ${file} is not readable.`)
+  return { kind: 'profile', name: file, file, document }
+}

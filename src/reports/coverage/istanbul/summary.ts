@@ -1,0 +1,67 @@
+import { type Format, UnreadableReport } from '../../text/format.ts'
+import { brief, type Members, members, wholeJson } from '../../text/json.ts'
+import { hasKey } from '../../text/json-outline.ts'
+import { MAX_LINE } from '../lines.ts'
+import { MAX_PATHS } from '../measured.ts'
+import type { CoverageReport } from '../report.ts'
+import type { Sum, Sums } from '../totals.ts'
+
+/**
+ * Istanbul's `coverage-summary.json`: sums by file, of which nobody can tell the lines. The sums of files are counted;
+ * the one of all of them only has to agree.
+ */
+export const istanbulSummary: Format<CoverageReport> = {
+  kind: 'coverage',
+  name: 'Summary of Istanbul',
+  called: "Istanbul's summary",
+  recognises: start => hasKey(start, ['total', 'lines']),
+  reader: () => wholeJson(readSummary),
+}
+
+const METRICS = ['lines', 'branches', 'functions', 'statements'] as const
+/** The key that Istanbul keeps for all files together. */
+const ALL = 'total'
+
+function readSummary(report: unknown): CoverageReport {
+  const entries = members(report, 'the list of files')
+  const paths = Object.keys(entries).filter(key => key !== ALL)
+  if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`)
+  const sums = new Map(paths.map(path => [path, sumsIn(members(entries[path], 'a file'))]))
+  const all = sumsIn(members(entries[ALL], 'the sums of all files'))
+  const contradicted = METRICS.some(
+    metric =>
+      !isSumOf(
+        all[metric],
+        [...sums.values()].map(of => of[metric]),
+      ),
+  )
+  return {
+    files: new Map(),
+    details: new Map(),
+    sums,
+    sources: [],
+    oddities: new Map(contradicted ? [['summary_mismatch', 1]] : []),
+  }
+}
+
+function sumsIn(entry: Members): Sums {
+  const of = (metric: (typeof METRICS)[number]) => sumIn(members(entry[metric], `the sum of ${metric}`))
+  return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
+}
+
+/** Its percentage is not read: it is a float, `Unknown`, or 100 of nothing. */
+function sumIn({ covered, total }: Members): Sum {
+  if (!isCount(covered) || !isCount(total))
+    throw new UnreadableReport(`It has a sum that is none: ${brief(covered)} of ${brief(total)}.`)
+  if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`)
+  return { covered, total }
+}
+
+/** As large as a file can be: sums of very many files are exact then. */
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_LINE
+
+function isSumOf(all: Sum, each: readonly Sum[]): boolean {
+  const added = (key: keyof Sum) => each.reduce((sum, one) => sum + one[key], 0)
+  return all.covered === added('covered') && all.total === added('total')
+}
