@@ -3,25 +3,25 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { begin } from './app/run/prefetch.ts'
 import {
+  type RunnerEnvironment,
   readEvent,
-  readSurroundings,
+  readRunnerEnvironment,
   recordOptions,
   runContext,
   runUrl,
-  type Surroundings,
 } from './app/run/runner-environment.ts'
 import { readTask } from './app/shared/event.ts'
 import { explain } from './app/shared/explain.ts'
 import { type Inputs, readInputs } from './app/shared/inputs.ts'
 import type { Result } from './app/shared/result.ts'
-import { Problem } from './app/shared/user-facing-error.ts'
+import { UserFacingError } from './app/shared/user-facing-error.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
 /** What the file of a record is called. */
 const FILES = { merge: 'record', 'policy-change': 'policy-change', release: 'release' }
 
 /** The runner shows no more than ten annotations of each kind from the log of one step. */
-const MOST_LOGGED = 10
+const MAX_LOGGED = 10
 const SUMMARY_BYTES = 900_000
 
 await main()
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     maskSecrets()
     setOutputs()
     const inputs = readInputs(process.env)
-    const at = readSurroundings(process.env)
+    const at = readRunnerEnvironment(process.env)
     const context = runContext(at, inputs)
     const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
@@ -67,7 +67,7 @@ function setOutputs(outputs: Record<string, string> = {}): void {
   try {
     for (const [name, value] of Object.entries({ ...all, ...outputs })) core.setOutput(name, value)
   } catch {
-    throw new Problem(
+    throw new UserFacingError(
       'outputs_unwritable',
       'The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.',
       'Run the job again; on a runner of your own, check the permissions of its folder for temporary files.',
@@ -75,7 +75,7 @@ function setOutputs(outputs: Record<string, string> = {}): void {
   }
 }
 
-async function report(result: Result, inputs: Inputs, at: Surroundings): Promise<void> {
+async function report(result: Result, inputs: Inputs, at: RunnerEnvironment): Promise<void> {
   for (const line of result.lines) core.info(line)
   for (const notice of result.notices) core.warning(notice)
   if (inputs.publish.has('annotations')) logAnnotations(result.annotations)
@@ -109,7 +109,7 @@ function ledgerOutput(recorded: Result['recorded']): string {
 /** Writes the documents of the run beside the workspace, where the change's own files cannot be in the way. */
 async function documents(
   { judged, recorded, documents: pages }: Result,
-  { RUNNER_TEMP }: Surroundings,
+  { RUNNER_TEMP }: RunnerEnvironment,
 ): Promise<Record<string, string>> {
   const folder = join(RUNNER_TEMP, 'gatebook')
   await mkdir(folder, { recursive: true })
@@ -127,7 +127,7 @@ async function documents(
 }
 
 function logAnnotations(annotations: Result['annotations']): void {
-  for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MOST_LOGGED)) {
+  for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MAX_LOGGED)) {
     const log = annotation_level === 'failure' ? core.error : core.warning
     log(message, { title, file: plain(path), startLine: start_line, endLine: end_line })
   }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { block, type Judged, readBlock } from '../../src/publish/verdict-block.ts'
+import { block, type EmbeddedVerdict, readBlock } from '../../src/publish/verdict-block.ts'
 import { DISCOUNT, RECORDING, Stage } from './stage.ts'
 
 // What lands, and what the ledger says of it, when somebody with write access tries to make it say more.
@@ -47,7 +47,7 @@ async function ledger() {
 }
 
 /** Posts a check run of Gatebook's name with another verdict in it, as any workflow of the repository could. */
-async function forge(pull: Pull, change: (judged: Judged) => void): Promise<void> {
+async function forge(pull: Pull, change: (judged: EmbeddedVerdict) => void): Promise<void> {
   const [own] = stage.sandbox.checkRuns(stage.repository, pull.head).filter(check => check.name === 'Gatebook')
   const judged = readBlock(own?.text ?? '')?.judged
   if (!judged) throw new Error('there is no verdict to forge')
@@ -93,7 +93,7 @@ describe('a forged check run', () => {
     for (const one of fromReports) expect(one).toMatchObject({ source: 'check-run', trust: 'self-reported' })
   })
 
-  test.each<[string, (judged: Judged) => void]>([
+  test.each<[string, (judged: EmbeddedVerdict) => void]>([
     ['a time that is none', judged => Object.assign(judged.evidence[0] ?? {}, { collectedAt: 'noon' })],
     [
       'a code that is none',

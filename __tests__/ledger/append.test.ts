@@ -6,7 +6,7 @@ import { README } from '../../src/ledger/readme.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { RecordError } from '../../src/record/check.ts'
 import { digest, gate, merge, mergeNumber, verdict } from '../record/builders.ts'
-import { dice, ledgerOf, numbered, patience, recordPaths, sourceOf } from './ledgers.ts'
+import { dice, ledgerOf, numbered, recordPaths, retryPolicy, sourceOf } from './ledgers.ts'
 import { MemoryStore } from './memory-store.ts'
 
 const first = mergeNumber(0)
@@ -18,7 +18,7 @@ const failed = merge({
 describe('appending', () => {
   test('begins the ledger with an empty head and a page for strangers, then adds the first record', async () => {
     const store = new MemoryStore()
-    expect(await append(store, first, patience())).toEqual({ status: 'appended', path, seq: 1, began: true })
+    expect(await append(store, first, retryPolicy())).toEqual({ status: 'appended', path, seq: 1, began: true })
     expect(Object.fromEntries(store.commits[0]?.files ?? [])).toEqual({
       'README.md': README,
       'head.json': headText(emptyHead),
@@ -28,7 +28,7 @@ describe('appending', () => {
 
   test('continues an existing ledger, one commit for each record', async () => {
     const store = await ledgerOf(numbered(3))
-    const result = await append(store, mergeNumber(3), patience())
+    const result = await append(store, mergeNumber(3), retryPolicy())
     expect(result).toMatchObject({ status: 'appended', seq: 4, began: false })
     expect(store.commits).toHaveLength(5)
     expect(store.headlines.at(-1)).toBe(`record merge pass 000000000000\n\nRecord-Id: ${mergeNumber(3).id}`)
@@ -40,7 +40,7 @@ describe('appending', () => {
       repository: { id: '1296269', name: 'acme/store' },
       decidedBy: { ...first.decidedBy, run: '99', attempt: 2 },
     })
-    expect(await append(store, again, patience())).toEqual({ status: 'already_recorded', path, seq: 1 })
+    expect(await append(store, again, retryPolicy())).toEqual({ status: 'already_recorded', path, seq: 1 })
     expect(store.commits).toHaveLength(2)
   })
 
@@ -54,7 +54,7 @@ describe('appending', () => {
   test('never overwrites another decision about the same event', async () => {
     const store = await ledgerOf([merge()])
     const before = store.files
-    expect(await append(store, failed, patience())).toEqual({
+    expect(await append(store, failed, retryPolicy())).toEqual({
       status: 'conflict',
       path: entryPath(failed),
       seq: 1,
@@ -66,7 +66,7 @@ describe('appending', () => {
 
   test('refuses a record whose id is not its own before it asks anybody', async () => {
     const store = new MemoryStore()
-    await expect(append(store, { ...first, id: digest('0') }, patience())).rejects.toThrow(RecordError)
+    await expect(append(store, { ...first, id: digest('0') }, retryPolicy())).rejects.toThrow(RecordError)
     expect(store.calls).toBe(0)
   })
 })
@@ -74,11 +74,11 @@ describe('appending', () => {
 describe('when writers meet', () => {
   test('the loser of a race reads again and waits by full jitter, longer each time and never beyond the cap', async () => {
     const store = await ledgerOf([])
-    await append(store, first, patience())
+    await append(store, first, retryPolicy())
     let races = 7
     const commit = store.commit.bind(store)
     store.commit = async proposal => (races-- > 0 ? 'moved' : commit(proposal))
-    const waiting = patience({ random: () => 0.999 })
+    const waiting = retryPolicy({ random: () => 0.999 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended', seq: 2 })
     expect(waiting.slept).toEqual([499, 999, 1998, 3996, 7992, 15984, 19980])
   })
@@ -86,7 +86,7 @@ describe('when writers meet', () => {
   test('it defers when its time is up, and what it says is true', async () => {
     const store = await ledgerOf([first])
     store.commit = async () => 'moved'
-    const waiting = patience({ budgetMs: 5_000, random: () => 0.999 })
+    const waiting = retryPolicy({ budgetMs: 5_000, random: () => 0.999 })
     expect(await append(store, mergeNumber(1), waiting)).toEqual({
       status: 'deferred',
       path: entryPath(mergeNumber(1)),
@@ -99,7 +99,7 @@ describe('when writers meet', () => {
   test('it defers when its tries are used up', async () => {
     const store = await ledgerOf([first])
     store.commit = async () => 'moved'
-    const waiting = patience({ tries: 3 })
+    const waiting = retryPolicy({ tries: 3 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'deferred' })
     expect(waiting.slept).toHaveLength(2)
   })
@@ -114,7 +114,7 @@ describe('when writers meet', () => {
       const ticks = { sleep: (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms / 1000)) }
       const results = await Promise.all(
         records.map((record, n) =>
-          append(store, record, patience({ ...ticks, tries: 500, random: dice(seed * 100 + n) })),
+          append(store, record, retryPolicy({ ...ticks, tries: 500, random: dice(seed * 100 + n) })),
         ),
       )
       expect(new Set(results.map(result => result.status))).toEqual(new Set(['appended']))
@@ -132,23 +132,23 @@ describe('when the answer is lost', () => {
     const store = await ledgerOf([first])
     let lost = 1
     store.fault = call => (call === 'commit' && lost-- > 0 ? 'after' : 'none')
-    expect(await append(store, mergeNumber(1), patience())).toMatchObject({ status: 'appended', seq: 2 })
+    expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 2 })
     expect(store.commits).toHaveLength(3)
   })
 
   test('it looks once more at the end, so that a record that landed is not called deferred', async () => {
     const store = await ledgerOf([first])
     store.fault = call => (call === 'commit' ? 'after' : 'none')
-    expect(await append(store, mergeNumber(1), patience({ tries: 1 }))).toMatchObject({ status: 'appended', seq: 2 })
+    expect(await append(store, mergeNumber(1), retryPolicy({ tries: 1 }))).toMatchObject({ status: 'appended', seq: 2 })
   })
 
   test('it defers what did not land, and the run that comes later appends it', async () => {
     const store = await ledgerOf([first])
     store.fault = call => (call === 'commit' ? 'before' : 'none')
-    const result = await append(store, mergeNumber(1), patience({ tries: 4 }))
+    const result = await append(store, mergeNumber(1), retryPolicy({ tries: 4 }))
     expect(result).toMatchObject({ status: 'deferred', why: 'GitHub answered 502: Bad Gateway' })
     store.fault = () => 'none'
-    expect(await append(store, mergeNumber(1), patience())).toMatchObject({ status: 'appended', seq: 2 })
+    expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 2 })
   })
 
   test('it waits as long as GitHub asks, or defers when that is too long', async () => {
@@ -156,11 +156,11 @@ describe('when the answer is lost', () => {
     store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs: 60_000 }
     let limited = 1
     store.fault = call => (call === 'read' && limited-- > 0 ? 'before' : 'none')
-    const waiting = patience()
+    const waiting = retryPolicy()
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
     expect(waiting.slept[0]).toBeGreaterThanOrEqual(60_000)
     limited = 1
-    const hurried = patience({ budgetMs: 30_000 })
+    const hurried = retryPolicy({ budgetMs: 30_000 })
     expect(await append(store, mergeNumber(2), hurried)).toMatchObject({
       status: 'deferred',
       why: 'GitHub answered 429: slow down',
@@ -174,7 +174,7 @@ test('a missing permission defers at once and names what to grant', async () => 
   const next = 'Grant "contents: write" to the job that appends to the ledger.'
   store.problem = { code: 'forbidden', message: 'GitHub: Resource not accessible by integration', next }
   store.fault = call => (call === 'commit' ? 'before' : 'none')
-  const waiting = patience()
+  const waiting = retryPolicy()
   expect(await append(store, mergeNumber(1), waiting)).toEqual({
     status: 'deferred',
     path: entryPath(mergeNumber(1)),
@@ -189,7 +189,7 @@ test('a fault that is no answer of the store is not swallowed', async () => {
   store.read = async () => {
     throw new TypeError('a bug')
   }
-  await expect(append(store, mergeNumber(1), patience())).rejects.toThrow('a bug')
+  await expect(append(store, mergeNumber(1), retryPolicy())).rejects.toThrow('a bug')
 })
 
 describe('a damaged ledger is left alone', () => {
@@ -238,14 +238,14 @@ describe('a damaged ledger is left alone', () => {
     store.force([{ path: 'head.json', text: change(store.files.get('head.json') ?? '') }])
     const before = store.files
     const path = entryPath(mergeNumber(1))
-    expect(await append(store, mergeNumber(1), patience())).toEqual({ status: 'refused', path, why, next })
+    expect(await append(store, mergeNumber(1), retryPolicy())).toEqual({ status: 'refused', path, why, next })
     expect(store.files).toBe(before)
   })
 
   test('when there is a branch but no head', async () => {
     const store = new MemoryStore()
     store.force([{ path: 'README.md', text: 'something else' }])
-    expect(await append(store, first, patience())).toEqual({
+    expect(await append(store, first, retryPolicy())).toEqual({
       status: 'refused',
       path,
       why: 'The ledger has no head.json.',
@@ -256,7 +256,7 @@ describe('a damaged ledger is left alone', () => {
   test('when the record that is there is damaged', async () => {
     const store = await ledgerOf([first])
     store.force([{ path, text: (store.files.get(path) ?? '').replace('"attempt":1', '"attempt":2') }])
-    const result = await append(store, first, patience())
+    const result = await append(store, first, retryPolicy())
     expect(result).toMatchObject({ status: 'refused', next })
     expect('why' in result && result.why).toMatch(
       /is damaged: The content is not what was recorded: it gives leaf sha256:[0-9a-f]{64}, the entry says/,
@@ -266,7 +266,7 @@ describe('a damaged ledger is left alone', () => {
   test('when the record is there but the head does not count it', async () => {
     const store = await ledgerOf([first])
     store.force([{ path: 'head.json', text: headText(emptyHead) }])
-    expect(await append(store, first, patience())).toMatchObject({
+    expect(await append(store, first, retryPolicy())).toMatchObject({
       status: 'refused',
       why: `head.json counts 0 records, ${path} is number 1.`,
     })

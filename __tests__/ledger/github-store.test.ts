@@ -4,7 +4,7 @@ import { append } from '../../src/ledger/append.ts'
 import { githubStore, type Transport } from '../../src/ledger/github-store.ts'
 import { StoreError, type StoreProblem } from '../../src/ledger/store.ts'
 import { mergeNumber, oid } from '../record/builders.ts'
-import { ledgerOf, numbered, patience } from './ledgers.ts'
+import { ledgerOf, numbered, retryPolicy } from './ledgers.ts'
 
 type Call = [what: string, parameters: Readonly<Record<string, unknown>>]
 
@@ -231,7 +231,7 @@ test('an append takes one question and one commit', async () => {
   const github = transport(ledger(blob(files.get('head.json') ?? ''), null), {
     createCommitOnBranch: { commit: { oid: oid('2') } },
   })
-  expect(await append(githubStore(github, place), mergeNumber(2), patience())).toMatchObject({
+  expect(await append(githubStore(github, place), mergeNumber(2), retryPolicy())).toMatchObject({
     status: 'appended',
     seq: 3,
   })

@@ -1,4 +1,4 @@
-import { append, type Patience } from '../../src/ledger/append.ts'
+import { append, type RetryPolicy } from '../../src/ledger/append.ts'
 import type { History, LedgerSource } from '../../src/ledger/source.ts'
 import type { QualityRecord } from '../../src/record/record.ts'
 import { mergeNumber } from '../record/builders.ts'
@@ -14,7 +14,7 @@ export function dice(seed: number): () => number {
 }
 
 /** Patience on a clock that moves only by sleeping. */
-export function patience(change: Partial<Patience> = {}): Patience & { slept: number[] } {
+export function retryPolicy(change: Partial<RetryPolicy> = {}): RetryPolicy & { slept: number[] } {
   const slept: number[] = []
   let time = 0
   return {
@@ -33,7 +33,7 @@ export function patience(change: Partial<Patience> = {}): Patience & { slept: nu
 
 export async function ledgerOf(records: readonly QualityRecord[]): Promise<MemoryStore> {
   const store = new MemoryStore()
-  for (const record of records) await append(store, record, patience())
+  for (const record of records) await append(store, record, retryPolicy())
   return store
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { MOST_ANNOTATIONS } from '../../src/publish/annotations.ts'
+import { MAX_ANNOTATIONS } from '../../src/publish/annotations.ts'
 import { type CheckOptions, checkRuns } from '../../src/publish/check-runs.ts'
 import { readBlock } from '../../src/publish/verdict-block.ts'
 import type { GateVerdict, Outcome, Verdict } from '../../src/verdict/verdict.ts'
@@ -147,7 +147,7 @@ describe("GitHub's limits", () => {
       expect(Buffer.byteLength(run.output.summary)).toBeLessThanOrEqual(65_535)
       expect(Buffer.byteLength(run.output.text ?? '')).toBeLessThanOrEqual(65_535)
       expect([...run.output.title].length).toBeLessThanOrEqual(200)
-      expect(annotations.length).toBeLessThanOrEqual(MOST_ANNOTATIONS)
+      expect(annotations.length).toBeLessThanOrEqual(MAX_ANNOTATIONS)
     }
     expect(prepared[0]?.run.output.summary).toMatch(/… and \d+ more/)
     expect(readBlock(prepared.at(-1)?.run.output.text ?? '')?.judged.gates).toHaveLength(50)

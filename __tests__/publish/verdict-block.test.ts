@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { block, judgedOf, readBlock } from '../../src/publish/verdict-block.ts'
+import { block, embeddedVerdictOf, readBlock } from '../../src/publish/verdict-block.ts'
 import { approval, change, complete, digest, facts, gate, HEAD, oid, PROVENANCE, verdict } from '../builders.ts'
 import { failing, hostile } from './verdicts.ts'
 
-const judged = judgedOf(failing, facts())
+const judged = embeddedVerdictOf(failing, facts())
 const text = block(judged)
 
 describe('the verdict that a check run carries', () => {
@@ -41,7 +41,7 @@ describe('the verdict that a check run carries', () => {
       approval('alice', { commit: oid('01d'), content: digest('c1') }),
       approval('bob', { commit: null }),
     ])
-    const { evidence, contents } = judgedOf(failing, facts({ reviews, change: complete(change()) }))
+    const { evidence, contents } = embeddedVerdictOf(failing, facts({ reviews, change: complete(change()) }))
     const { collectedAt } = PROVENANCE
     expect(evidence.map(({ fact }) => fact)).toEqual(['coverage', 'files'])
     expect(evidence[1]).toEqual({ fact: 'files', collectedAt, digest: null })
@@ -52,7 +52,7 @@ describe('the verdict that a check run carries', () => {
   })
 
   test('has no evidence when nothing was collected', () => {
-    expect(judgedOf(failing, undefined)).toMatchObject({ evidence: [], contents: [] })
+    expect(embeddedVerdictOf(failing, undefined)).toMatchObject({ evidence: [], contents: [] })
   })
 })
 
@@ -68,7 +68,7 @@ describe('the block', () => {
   })
 
   test('stays harmless for a change that was made to be looked at, and is then read by nobody', () => {
-    const written = block(judgedOf(hostile, facts()))
+    const written = block(embeddedVerdictOf(hostile, facts()))
     expect(readBlock(written)).toBeUndefined()
     expect(written.split('\n')).toHaveLength(9)
     const json = written.split('\n')[3] ?? ''
@@ -79,7 +79,10 @@ describe('the block', () => {
     const any = fc.string({ unit: 'binary' }).filter(value => !/\p{Surrogate}/u.test(value))
     fc.assert(
       fc.property(any, fc.dictionary(any, any), (path, measured) => {
-        const of = judgedOf(verdict({ policy: { path, blob: '', digest: '' }, gates: [gate({ measured })] }), undefined)
+        const of = embeddedVerdictOf(
+          verdict({ policy: { path, blob: '', digest: '' }, gates: [gate({ measured })] }),
+          undefined,
+        )
         const read = readBlock(block(of))
         // A key that reaches into every object is not carried; a block that would lose one is not read.
         if (Object.hasOwn(measured, '__proto__')) return

@@ -1,7 +1,7 @@
 import type { Account } from '../../src/facts/basics.ts'
 import type { Review } from '../../src/facts/change.ts'
 import type { Facts } from '../../src/facts/facts.ts'
-import type { Landing } from '../../src/record/merge.ts'
+import type { Merge } from '../../src/record/merge.ts'
 import { mergeRecord } from '../../src/record/merge.ts'
 import type { MergeRecord } from '../../src/record/record.ts'
 import type { GateVerdict, Verdict } from '../../src/verdict/verdict.ts'
@@ -53,7 +53,7 @@ export const verdict = (change: Partial<Verdict> = {}): Verdict => ({
   ...change,
 })
 
-export const landing = (change: Partial<Landing> = {}): Landing => ({
+export const landing = (change: Partial<Merge> = {}): Merge => ({
   at: '2026-11-20T10:00:00Z',
   repository: { id: '1296269', name: 'acme/shop' },
   subject: {
@@ -93,10 +93,10 @@ export const landing = (change: Partial<Landing> = {}): Landing => ({
   ...change,
 })
 
-export const merge = (change: Partial<Landing> = {}): MergeRecord => mergeRecord(landing(change))
+export const merge = (change: Partial<Merge> = {}): MergeRecord => mergeRecord(landing(change))
 
 /** The record of the n-th of a series of changes: each another commit, a few on each day. */
-export function mergeNumber(n: number, change: Partial<Landing> = {}): MergeRecord {
+export function mergeNumber(n: number, change: Partial<Merge> = {}): MergeRecord {
   const { subject } = landing()
   const at = new Date(Date.UTC(2026, 0, 1) + n * 5 * 3_600_000).toISOString()
   return merge({ at, subject: { ...subject, commit: n.toString(16).padStart(40, '0') }, ...change })

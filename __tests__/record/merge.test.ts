@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import type { Account } from '../../src/facts/basics.ts'
 import { canonical } from '../../src/record/canonical.ts'
 import { sameDecision } from '../../src/record/identity.ts'
-import { evidenceOf, type Landing, mergeRecord, utcSecond } from '../../src/record/merge.ts'
+import { evidenceOf, type Merge, mergeRecord, utcSecond } from '../../src/record/merge.ts'
 import { account, digest, facts, gate, landing, merge, oid, review, verdict } from './builders.ts'
 
 const reason = (code: string) => ({ code, message: `Said by @octo about ${code}.`, next: 'Ask octo@example.org.' })
-const judged = (change: Parameters<typeof verdict>[0] = {}, carried = {}): Landing['decision'] => ({
+const judged = (change: Parameters<typeof verdict>[0] = {}, carried = {}): Merge['decision'] => ({
   verdict: verdict(change),
   carried,
 })
@@ -139,7 +139,7 @@ describe('the record of a merge', () => {
     expect(record.authority).toEqual({ author: null, mergedBy: null, at: '2026-11-20T10:00:00Z', basis: 'push' })
   })
 
-  test.each<[string, Partial<Landing>, string]>([
+  test.each<[string, Partial<Merge>, string]>([
     [
       'a verdict about another pull request',
       { decision: judged({ subject: { repository: 'acme/shop', pull: 8, head: oid('b'), base: oid('a') } }) },
@@ -187,13 +187,13 @@ describe('the record of a merge', () => {
 describe('the id of a record', () => {
   const { subject, decidedBy } = landing()
 
-  test.each<[string, Partial<Landing>]>([
+  test.each<[string, Partial<Merge>]>([
     ['by another run', { decidedBy: { ...decidedBy, run: '77002', attempt: 3 } }],
     ['with another verdict', { decision: judged({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }) }],
     ['after the repository was renamed', { repository: { id: '1296269', name: 'acme/store' } }],
   ])('stays the same when the event is recorded %s', (_, change) => expect(merge(change).id).toBe(merge().id))
 
-  test.each<[string, Partial<Landing>]>([
+  test.each<[string, Partial<Merge>]>([
     ['commit', { subject: { ...subject, commit: oid('9') } }],
     ['branch', { subject: { ...subject, branch: 'release/1' } }],
     ['repository', { repository: { id: '1296270', name: 'acme/shop' } }],
@@ -203,7 +203,7 @@ describe('the id of a record', () => {
 describe('the same decision', () => {
   const carried = { checkRun: '88', digest: digest('3'), trust: 'ci-artifact' as const }
 
-  test.each<[string, Partial<Landing>, boolean]>([
+  test.each<[string, Partial<Merge>, boolean]>([
     ['was made again by another run', { decidedBy: { ...landing().decidedBy, run: '77002' } }, true],
     ['was taken over instead of made again', { decision: judged({}, { 'peer-review': carried }) }, true],
     ['has another outcome', { decision: judged({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }) }, false],

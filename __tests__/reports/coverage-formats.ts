@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isHit, type Lines, lineNumber } from '../../src/reports/coverage/lines.ts'
 import type { CoverageReport } from '../../src/reports/coverage/report.ts'
-import type { Sums } from '../../src/reports/coverage/totals.ts'
+import type { Totals } from '../../src/reports/coverage/totals.ts'
 import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { places } from './places.ts'
 
@@ -29,24 +29,24 @@ export const shown = ({ files }: CoverageReport): Record<string, string> =>
   Object.fromEntries(Array.from(files, ([path, lines]) => [path, shownLines(lines)]))
 
 /** `[covered, total]` of each metric, over all files. */
-export function totals({ files, details, sums }: CoverageReport) {
+export function totals({ files, details, totals: given }: CoverageReport) {
   const all = [...details.values()]
   const codes = [...files.values()].flatMap(lines => [...lines])
-  const ways = all.flatMap(({ branches }) => [...branches.values()])
+  const counts = all.flatMap(({ branches }) => [...branches.values()])
   const functions = all.flatMap(one => [...one.functions.values()])
   const statements = all.flatMap(one => [...one.statements.values()])
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
-  if (sums) return summed([...sums.values()])
+  if (given) return summed([...given.values()])
   return {
     lines: [codes.filter(isHit).length, codes.length],
-    branches: [sum(ways.map(({ taken }) => taken)), sum(ways.map(({ total }) => total))],
+    branches: [sum(counts.map(({ taken }) => taken)), sum(counts.map(({ total }) => total))],
     functions: [functions.filter(Boolean).length, functions.length],
     statements: [sum(statements.map(({ count, hit }) => (hit ? count : 0))), sum(statements.map(({ count }) => count))],
   }
 }
 
-function summed(all: readonly Sums[]) {
-  const of = (metric: keyof Sums) =>
+function summed(all: readonly Totals[]) {
+  const of = (metric: keyof Totals) =>
     (['covered', 'total'] as const).map(key => all.reduce((sum, one) => sum + one[metric][key], 0))
   return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
 }
@@ -62,7 +62,7 @@ export function cutEverywhere(format: Format<CoverageReport>, bytes: Buffer): bo
   return JSON.stringify(everything(reading(format, ...single))) === whole
 }
 
-const everything = (report: CoverageReport) => [shown(report), totals(report), report.sources, [...report.oddities]]
+const everything = (report: CoverageReport) => [shown(report), totals(report), report.sources, [...report.anomalies]]
 
 /** Whether a text that must be whole is refused at a sample of the places where it could end too early, and at its end. */
 export function refusesCuts(format: Format<CoverageReport>, bytes: Buffer): boolean {

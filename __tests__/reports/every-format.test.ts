@@ -38,13 +38,13 @@ function read<Content>(format: Format<Content>, ...pieces: Uint8Array[]): Conten
 
 /** All of a report, in plain lists: readers keep it as they like, and work parts out when they are asked for. */
 function told(content: unknown): unknown {
-  const { cases, files, details, sources, oddities } = content as Partial<CoverageReport & TestReport>
+  const { cases, files, details, sources, anomalies } = content as Partial<CoverageReport & TestReport>
   return {
     cases: Array.from(cases ?? [], ([key, { claims, ...found }]) => [key, found, [...claims]]),
     files: Array.from(files ?? [], ([path, lines]) => [path, shownLines(lines)]),
     details: Array.from(details ?? [], ([path, of]) => [path, [...of.branches], [...of.functions], [...of.statements]]),
     sources,
-    oddities: [...(oddities ?? [])],
+    anomalies: [...(anomalies ?? [])],
   }
 }
 
@@ -158,14 +158,14 @@ describe('cases in reports of any test runners (A25)', () => {
   /** Few names, so that reports have many cases in common. */
   function renamed({ cases }: TestReport): TestReport {
     const reports = Array.from(cases.values(), (found, index) => new Map([[`case ${index % 5}`, found]]))
-    return { cases: mergedCases(reports.map(cases => ({ cases, oddities: new Map() }))), oddities: new Map() }
+    return { cases: mergedCases(reports.map(cases => ({ cases, anomalies: new Map() }))), anomalies: new Map() }
   }
   const reports = ofTests.map(({ format, bytes }) => renamed(read(format, bytes)))
   /** Where it is said to be is what the first report of it says. */
   const counted = ({ outcome, flaky, claims }: TestCase) => [outcome, flaky, new Set(claims)]
   const shown = (...parts: TestReport[]) =>
     new Map(Array.from(mergedCases(parts), ([key, found]) => [key, counted(found)]))
-  const merged = (...parts: TestReport[]): TestReport => ({ cases: mergedCases(parts), oddities: new Map() })
+  const merged = (...parts: TestReport[]): TestReport => ({ cases: mergedCases(parts), anomalies: new Map() })
   const any = fc.constantFrom(...reports)
 
   test('end the same in whatever order they come, however they are put together, and however often', () => {

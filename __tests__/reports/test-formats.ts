@@ -35,7 +35,7 @@ export function cases(format: Format<TestReport>, ...chunks: readonly (string | 
   )
 }
 
-export const oddities = (report: TestReport | string) => (typeof report === 'string' ? report : [...report.oddities])
+export const anomalies = (report: TestReport | string) => (typeof report === 'string' ? report : [...report.anomalies])
 
 export function numbers(format: Format<TestReport>, bytes: Uint8Array) {
   const report = read(format, bytes)
@@ -47,7 +47,7 @@ const everything = (report: TestReport | string): string =>
     ? report
     : JSON.stringify([
         Array.from(report.cases, ([key, found]) => [key, found, [...found.claims]]),
-        [...report.oddities],
+        [...report.anomalies],
       ])
 
 /** Reads the same wherever the stream is cut: in two at any place, and byte by byte. */

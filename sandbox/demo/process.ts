@@ -15,7 +15,7 @@ export interface Ended {
   err: string
 }
 
-const LONGEST_RUN = 60_000
+const MAX_RUN_LENGTH = 60_000
 const LARGEST_OUTPUT = 64 * 1024 * 1024
 
 /**
@@ -32,7 +32,7 @@ export function runProgram(program: string, args: readonly string[], { cwd, path
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
   }
-  const options = { cwd, env, timeout: LONGEST_RUN, maxBuffer: LARGEST_OUTPUT }
+  const options = { cwd, env, timeout: MAX_RUN_LENGTH, maxBuffer: LARGEST_OUTPUT }
   return new Promise((resolve, reject) => {
     execFile(program, [...args], options, (error, out, err) => {
       if (error === null) resolve({ status: 0, out, err })

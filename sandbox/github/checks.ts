@@ -14,7 +14,7 @@ export interface CheckInput {
 }
 
 const LARGEST_TEXT = 65_535
-const MOST_ANNOTATIONS = 50
+const MAX_ANNOTATIONS = 50
 
 /** The rules that GitHub keeps but its description leaves out, each as the sentence it would answer. */
 export function objections(input: CheckInput): string[] {
@@ -26,7 +26,7 @@ export function objections(input: CheckInput): string[] {
     ...(input.completed_at !== undefined && input.conclusion === undefined
       ? ['conclusion is required with completed_at.']
       : []),
-    ...(annotations.length > MOST_ANNOTATIONS ? [`No more than ${MOST_ANNOTATIONS} annotations per request.`] : []),
+    ...(annotations.length > MAX_ANNOTATIONS ? [`No more than ${MAX_ANNOTATIONS} annotations per request.`] : []),
     ...tooLarge('summary', input.output?.summary),
     ...tooLarge('text', input.output?.text),
     ...annotations

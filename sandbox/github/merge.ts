@@ -30,7 +30,7 @@ export async function mergePull(world: World, { pull, by, method }: MergePull): 
   recordActivity(world, { repository, kind: 'pr_merge', ref, before, after, actor: merger })
 }
 
-export interface Landing {
+export interface Merge {
   pull: Pull
   merger: Account
   method: MergeMethod
@@ -41,7 +41,7 @@ export interface Landing {
 }
 
 /** The commit with which a change lands; what GitHub makes itself, it signs. */
-export async function landingCommit(world: World, landing: Landing): Promise<string> {
+export async function landingCommit(world: World, landing: Merge): Promise<string> {
   const { commits } = await contentsOf(landing.pull)
   const commit = await METHODS[landing.method](world, landing, commits)
   // A rebase keeps the name of whoever asked for it as committer, for whom GitHub cannot sign.
@@ -49,11 +49,11 @@ export async function landingCommit(world: World, landing: Landing): Promise<str
   return commit
 }
 
-type Method = (world: World, landing: Landing, commits: readonly string[]) => Promise<string>
+type Method = (world: World, landing: Merge, commits: readonly string[]) => Promise<string>
 
 const METHODS: Record<MergeMethod, Method> = { merge, squash, rebase }
 
-async function merge(world: World, { pull, merger, onto, tree }: Landing): Promise<string> {
+async function merge(world: World, { pull, merger, onto, tree }: Merge): Promise<string> {
   const date = world.now()
   return writeCommit(pull.repository.path, {
     tree,
@@ -64,7 +64,7 @@ async function merge(world: World, { pull, merger, onto, tree }: Landing): Promi
   })
 }
 
-async function squash(world: World, { pull, onto, tree }: Landing, commits: readonly string[]): Promise<string> {
+async function squash(world: World, { pull, onto, tree }: Merge, commits: readonly string[]): Promise<string> {
   const date = world.now()
   const others = await coAuthors(world, pull, commits)
   const trailers = others.length === 0 ? '' : `\n${others.map(one => `Co-authored-by: ${one}\n`).join('')}`
@@ -85,7 +85,7 @@ async function coAuthors(world: World, pull: Pull, commits: readonly string[]): 
 }
 
 /** GitHub writes every commit anew, also where a fast-forward would do, and leaves merge commits out. */
-async function rebase(world: World, landing: Landing, commits: readonly string[]): Promise<string> {
+async function rebase(world: World, landing: Merge, commits: readonly string[]): Promise<string> {
   const { pull, merger } = landing
   let { onto } = landing
   for (const oid of commits) {

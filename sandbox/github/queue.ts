@@ -2,7 +2,7 @@ import { account } from './accounts.ts'
 import { recordActivity } from './activities.ts'
 import { git } from './git/git.ts'
 import { mergedTree, moveRef } from './git/write.ts'
-import { type Landing, landingCommit, type MergeMethod } from './merge.ts'
+import { landingCommit, type Merge, type MergeMethod } from './merge.ts'
 import type { MergeGroup } from './occasions.ts'
 import { finish, refresh } from './pulls.ts'
 import { branchTip } from './repositories.ts'
@@ -56,7 +56,7 @@ export async function enqueue(world: World, { pulls, by, method = 'merge' }: Enq
 async function entryOf(
   world: World,
   { repository, branch }: MergeQueue,
-  wanted: Omit<Landing, 'tree'>,
+  wanted: Omit<Merge, 'tree'>,
 ): Promise<QueueEntry> {
   const { pull, merger, onto } = wanted
   await refresh(world, pull)

@@ -10,7 +10,7 @@ export const inspectCoverageCommand = {
   summary:
     'Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.',
   run: async (terminal: Terminal): Promise<Exit> => {
-    const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MOST_FILES)
+    const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MAX_FILES)
     const files = filesIn(positionals)
     const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values['diff'], path: terminal.path })
     return tell(terminal, found, how, coverageLines)
@@ -22,12 +22,12 @@ export const inspectTestsCommand = {
   usage: 'gatebook inspect tests FILE... [--format text|json] [--quiet]',
   summary: 'Says what test reports say together: each case once, with the worst of its outcomes.',
   run: async (terminal: Terminal): Promise<Exit> => {
-    const { positionals, ...how } = readArguments(terminal.args, [], MOST_FILES)
+    const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
     return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)
   },
 } satisfies Command
 
-const MOST_FILES = 1000
+const MAX_FILES = 1000
 
 function filesIn(files: readonly string[]): readonly string[] {
   if (files.length === 0) throw new UsageError('Name at least one report.')

@@ -9,9 +9,9 @@ export type RecordRead =
   | { state: 'read'; fields: Field[] }
   | { state: 'unreadable'; detail: string; line: number | null }
 
-const LONGEST = 256 * 1024
-const MOST_FIELDS = 100
-const LONGEST_FIELD = 20_000
+const MAX_LENGTH = 256 * 1024
+const MAX_FIELDS = 100
+const MAX_FIELD_LENGTH = 20_000
 
 /** Reads a change record, beside the file that new ones are copied from. All of it or nothing. */
 export function readChangeRecord(path: string, text: string, template: string | undefined): RecordRead {
@@ -28,7 +28,7 @@ export function readChangeRecord(path: string, text: string, template: string | 
 const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function readFields(path: string, text: string): RecordRead {
-  if (text.length > LONGEST) return unreadable(null, `It has more than ${LONGEST} characters.`)
+  if (text.length > MAX_LENGTH) return unreadable(null, `It has more than ${MAX_LENGTH} characters.`)
   const document = parseYaml(text, path)
   if (!('locate' in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? 'It is not YAML.')
   const [mistake] = document.diagnostics
@@ -41,7 +41,7 @@ function readFields(path: string, text: string): RecordRead {
   if (problem) return problem
   const twice = fields.find(({ name }, index) => fields.findIndex(other => other.name === name) !== index)
   if (twice) return unreadable(twice.line, `The field ${shown(twice.name)} is there twice, written in two ways.`)
-  if (fields.length > MOST_FIELDS) return unreadable(null, `It has more than ${MOST_FIELDS} fields.`)
+  if (fields.length > MAX_FIELDS) return unreadable(null, `It has more than ${MAX_FIELDS} fields.`)
   return { state: 'read', fields }
 }
 
@@ -70,8 +70,8 @@ function addFields(
     const text = textOf(value)
     if (text === undefined)
       return unreadable(line, `The field ${shown(path.join('.'))} must be a text, but is ${described(value)}.`)
-    if (text.length > LONGEST_FIELD)
-      return unreadable(line, `The field ${shown(key)} is longer than ${LONGEST_FIELD} characters.`)
+    if (text.length > MAX_FIELD_LENGTH)
+      return unreadable(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`)
     const name = path.map(part => part.toLowerCase().replaceAll('_', '-')).join('.')
     fields.push({ name, text, line, untouched: false })
   }

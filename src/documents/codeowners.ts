@@ -19,14 +19,14 @@ export interface OwnersProblem extends Refusal {
 export type CodeOwners = { ok: true; lines: readonly OwnersLine[] } | { ok: false; problems: readonly OwnersProblem[] }
 
 /** More than anybody keeps up to date; GitHub reads no file of 3 MB or more. */
-const MOST_LINES = 50_000
+const MAX_LINES = 50_000
 
 /**
  * Reads a CODEOWNERS file, all of it or nothing. GitHub skips a line that it cannot read, and the files of that line then
  * belong to an earlier one or to nobody: nothing tells so when a change comes in. Here every such line is a problem.
  */
 export function readCodeOwners(text: string): CodeOwners {
-  const rows = text.replace(/^\uFEFF/, '').split('\n', MOST_LINES + 1)
+  const rows = text.replace(/^\uFEFF/, '').split('\n', MAX_LINES + 1)
   const unreadable = fileProblem(rows)
   if (unreadable) return { ok: false, problems: [unreadable] }
   const read = rows.map((row, index) => readLine(row.replace(/\r$/, ''), index + 1))
@@ -53,10 +53,10 @@ function fileProblem(rows: readonly string[]): OwnersProblem | undefined {
       next: 'Save it as plain text in UTF-8.',
     }
   }
-  if (rows.length <= MOST_LINES) return undefined
+  if (rows.length <= MAX_LINES) return undefined
   return {
     line: rows.length,
-    message: `The file has more than ${MOST_LINES} lines.`,
+    message: `The file has more than ${MAX_LINES} lines.`,
     next: 'Give folders to owners instead of single files.',
   }
 }

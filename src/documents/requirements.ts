@@ -9,8 +9,8 @@ export type RequirementsRead =
   | { state: 'read'; items: Requirement[] }
   | { state: 'unreadable' | 'empty'; detail: string; line: number | null }
 
-const LONGEST = 5 * 1024 * 1024
-const MOST_ITEMS = 20_000
+const MAX_LENGTH = 5 * 1024 * 1024
+const MAX_ITEMS = 20_000
 const STATUSES = ['draft', 'proposed', 'approved', 'rejected', 'obsolete'] as const
 
 /** What a file says about one requirement, before anybody has looked at it. */
@@ -21,11 +21,11 @@ interface Entry {
 
 /** Reads a list of requirements: YAML, or a table with a head when the name ends in `.csv`. All of it or nothing. */
 export function readRequirements(path: string, text: string): RequirementsRead {
-  if (text.length > LONGEST) return unreadable(null, `It has more than ${LONGEST} characters.`)
+  if (text.length > MAX_LENGTH) return unreadable(null, `It has more than ${MAX_LENGTH} characters.`)
   const entries = path.toLowerCase().endsWith('.csv') ? fromCsv(text) : fromYaml(path, text)
   if (!Array.isArray(entries)) return entries
   if (entries.length === 0) return { state: 'empty', detail: 'It lists no requirement.', line: null }
-  if (entries.length > MOST_ITEMS) return unreadable(null, `It lists more than ${MOST_ITEMS} requirements.`)
+  if (entries.length > MAX_ITEMS) return unreadable(null, `It lists more than ${MAX_ITEMS} requirements.`)
   return readEntries(path, entries)
 }
 

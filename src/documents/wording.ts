@@ -1,11 +1,11 @@
-const LONGEST = 60
+const MAX_LENGTH = 60
 /** Everything that shows nothing or turns the direction of writing: a key that hides one would look like another. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /** A word from the file, in quotes, short, with whatever cannot be seen spelt out: `"\u202egates"`. */
 export function shown(value: unknown): string {
   const letters = [...String(value)]
-  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : letters.join('')
+  const text = letters.length > MAX_LENGTH ? `${letters.slice(0, MAX_LENGTH - 1).join('')}…` : letters.join('')
   return JSON.stringify(text).replace(
     HIDDEN,
     letter => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,

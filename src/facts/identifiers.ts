@@ -3,13 +3,13 @@
  * letter or digit last, at least one digit and at least one mark that joins. Whether a team uses one, its policy says.
  */
 
-const LONGEST = 64
+const MAX_LENGTH = 64
 const SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/
 const JOINED = /[-~_]/
 const NUMBERED = /[0-9]/
 
 export function isIdentifier(text: string): boolean {
-  return text.length <= LONGEST && SHAPE.test(text) && JOINED.test(text) && NUMBERED.test(text)
+  return text.length <= MAX_LENGTH && SHAPE.test(text) && JOINED.test(text) && NUMBERED.test(text)
 }
 
 /** The identifiers in a text, as whole words, in their order, each as often as it stands there. */

@@ -33,14 +33,14 @@ export async function whoPushed(
 }
 
 const PAGE = 100
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 /** What moved a branch in the last week, oldest first, as GitHub keeps it: whether or not anything ran because of it. */
 export async function readActivities(client: Client, { owner, name }: Repository, branch: string): Promise<Activity[]> {
   const what = `reading what moved ${branch}`
   const found: Activity[] = []
   let after: string | undefined
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const parameters = {
       owner,
       repo: name,
@@ -55,7 +55,7 @@ export async function readActivities(client: Client, { owner, name }: Repository
     // They come newest first, and several may bear one second.
     if (after === undefined) return found.reverse()
   }
-  throw new GitHubError('unavailable', `${branch} moved more than ${MOST_PAGES * PAGE} times in a week.`, {
+  throw new GitHubError('unavailable', `${branch} moved more than ${MAX_PAGES * PAGE} times in a week.`, {
     status: 200,
     next: 'Look at it by hand: that is more than a person could have judged.',
   })

@@ -12,12 +12,12 @@ export interface ChangeAnswer {
   repository: { id: string; name: string }
   change: answers.ChangeNode
   /** At the tip of the base branch. */
-  rules: answers.LandedRules | null
+  rules: answers.MergedRules | null
   refusals: readonly GraphqlError[]
 }
 
 /** Pages of a hundred that are read of one list; a change with more is `truncated`, not half judged. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 /** Reads the answer to `askChange`, and the further pages if there are any. */
 export async function readChange(
@@ -39,25 +39,25 @@ export async function readChange(
   }
 }
 
-export interface LandedAnswer {
+export interface MergedAnswer {
   viewer: string
   repository: { id: string; name: string }
   commit: { oid: string; tree: string }
   /** The rules at the commit before; null when there is none. */
-  rules: answers.LandedRules | null
+  rules: answers.MergedRules | null
   /** The rules at the commit itself: they judge what comes next. */
-  after: answers.LandedRules
+  after: answers.MergedRules
   change: answers.ChangeNode | null
   refusals: readonly GraphqlError[]
 }
 
 /** A commit that has landed: its change, when one is named, and the rules in force at its parent. */
-export async function readLanded(
+export async function readMerged(
   client: Client,
   { owner, name }: Repository,
   landed: { commit: string; parent: string; pull: number | null },
   policyPath: string,
-): Promise<LandedAnswer> {
+): Promise<MergedAnswer> {
   const what = `reading what landed as ${landed.commit.slice(0, 7)}`
   const { commit: oid, parent: before } = landed
   const variables = {
@@ -70,7 +70,7 @@ export async function readLanded(
     policyPath,
   }
   const answer = await client.graphql(LANDED, variables, { what })
-  const { viewer, repository } = parse(answers.landedAnswer, answer.data, answer.errors, what)
+  const { viewer, repository } = parse(answers.mergedAnswer, answer.data, answer.errors, what)
   if (!repository.commit)
     throw new GitHubError('not_found', `GitHub knows no commit ${oid}.`, {
       status: 404,
@@ -112,7 +112,7 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
     state: pullRequest.state,
     head: pullRequest.headRefOid,
     base: pullRequest.baseRef?.target?.oid ?? null,
-    said: saidState(pullRequest),
+    said: stateText(pullRequest),
     linked: linkedState(pullRequest),
     reviews: reviewState(
       pullRequest.reviews.totalCount,
@@ -124,14 +124,14 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
 /** Whether the change is no longer what was read first. Reviews that could not be read cannot have moved. */
 export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules'>, now: Current): boolean {
   if (change.state !== now.state || change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
-  if (saidState(change) !== now.said || linkedState(change) !== now.linked) return true
+  if (stateText(change) !== now.said || linkedState(change) !== now.linked) return true
   if (!change.reviews) return false
   const nodes = change.reviews.nodes.flatMap(node => node ?? [])
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews
 }
 
 /** GitHub does not tell when a title was changed, only that of the description. */
-const saidState = ({ title, lastEditedAt }: Pick<answers.ChangeNode, 'title' | 'lastEditedAt'>): string =>
+const stateText = ({ title, lastEditedAt }: Pick<answers.ChangeNode, 'title' | 'lastEditedAt'>): string =>
   `${lastEditedAt} ${title}`
 
 function linkedState({ closingIssuesReferences: issues }: LinkedIssues): string {
@@ -186,7 +186,7 @@ async function readPages<Node>(
   if (!first) return null
   const nodes = [...first.nodes]
   let last = first
-  for (let page = 1; page < MOST_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+  for (let page = 1; page < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
     last = await next(last.pageInfo.endCursor)
     nodes.push(...last.nodes)
   }

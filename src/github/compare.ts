@@ -8,7 +8,7 @@ import { parse } from './client/parse.ts'
 export type ChangedPaths = ReadonlyMap<string, string>
 
 /** GitHub lists at most this many files of a comparison and does not say that there are more. */
-const MOST_FILES = 300
+const MAX_FILES = 300
 
 /**
  * What `head` changes since it left `base`, as GitHub computes it from its own copy: nothing that runs in a job can
@@ -25,7 +25,7 @@ export async function changedPaths(
   try {
     const answer = await client.rest('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, { what })
     const { files } = parse(compareAnswer, answer.data, [], what)
-    return files.length < MOST_FILES ? pathsOf(files) : undefined
+    return files.length < MAX_FILES ? pathsOf(files) : undefined
   } catch (error) {
     if (error instanceof GitHubError && error.code === 'not_found') return undefined
     throw error

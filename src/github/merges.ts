@@ -8,10 +8,10 @@ import { PUSHED } from './client/queries.ts'
 /** One of a branch's own commits, as first parents lead to them, and the change that landed as it. */
 export interface Step {
   commit: string
-  landed: Landing | null
+  landed: Merge | null
 }
 
-export interface Landing {
+export interface Merge {
   commit: string
   /** The base branch of its pull request. */
   branch: string
@@ -48,7 +48,7 @@ const answer = z.object({
 type Node = z.infer<typeof node>
 
 /** A page is a hundred commits of the history, with those of merged branches. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 export interface Line {
   repositoryId: string
@@ -76,7 +76,7 @@ export async function readLine(
     for (const one of nodes) known.set(one.oid, one)
     const steps = stepsFrom(tip, known)
     const isEnough = suffices(steps)
-    if (isEnough || !pageInfo.hasNextPage || page === MOST_PAGES) {
+    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES) {
       const isCut = !isEnough && pageInfo.hasNextPage
       return { repositoryId: String(repository.databaseId), steps, isCut }
     }
@@ -87,12 +87,12 @@ export async function readLine(
 function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
   const steps: Step[] = []
   for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ''))
-    steps.push({ commit: one.oid, landed: landingOf(one) })
+    steps.push({ commit: one.oid, landed: mergeOf(one) })
   return steps
 }
 
 /** Of a pull request that was rebased, only the last commit is told as the one that landed. */
-function landingOf({ oid, associatedPullRequests }: Node): Landing | null {
+function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
   if (!associatedPullRequests) throw hidden()
   const { totalCount, nodes } = associatedPullRequests
   const landed = nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)

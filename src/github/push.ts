@@ -6,7 +6,7 @@ import { parse } from './client/parse.ts'
 import { PUSHED } from './client/queries.ts'
 
 /** What one push brought onto a branch, oldest first. */
-export interface Landed {
+export interface MergedCommit {
   /** The commit on the branch. */
   commit: string
   /** The commit of the branch before it: its policy was in force. */
@@ -18,7 +18,7 @@ export interface Landed {
 }
 
 /** A thousand commits in one push is more than any change should hold. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 /**
  * Splits a push into changes: the commits between `before` and `after` along first parents, which are the branch's own
@@ -28,7 +28,7 @@ export async function readPushed(
   client: Client,
   repository: Repository,
   push: { branch: string; before: string; after: string },
-): Promise<Landed[]> {
+): Promise<MergedCommit[]> {
   const { commits, rewritten } = await firstParents(client, repository, push)
   const groups: { pull: number | null; commits: PushedCommit[] }[] = []
   for (const commit of commits.reverse()) {
@@ -81,7 +81,7 @@ async function firstParents(
   const known = new Map<string, PushedCommit>()
   const what = 'reading what was pushed'
   let cursor: string | null = null
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const answer = await client.graphql(PUSHED, { owner, name, after, cursor }, { what })
     const history = parse(pushedAnswer, answer.data, answer.errors, what).repository.object?.history
     if (!history)

@@ -52,7 +52,7 @@ export interface Artifact {
 }
 
 const PAGE = 100
-const MOST_PAGES = 3
+const MAX_PAGES = 3
 
 /** Of every workflow the newest run on a commit: an older one is not what the workflow says now. */
 export async function newestRuns(client: Client, { owner, name }: Repository, commit: string): Promise<WorkflowRun[]> {
@@ -110,7 +110,7 @@ async function readPages<Item>(
     all.push(...items)
     if (all.length >= total) return all
     if (items.length === 0) throw unlisted(what, total, all.length)
-    if (page === MOST_PAGES) throw tooMany(what, total)
+    if (page === MAX_PAGES) throw tooMany(what, total)
   }
 }
 
@@ -134,7 +134,7 @@ export async function downloadArtifact(
 }
 
 const tooMany = (what: string, total: number): GitHubError =>
-  new GitHubError('unavailable', `There are ${total}, more than the ${PAGE * MOST_PAGES} that are read (${what}).`, {
+  new GitHubError('unavailable', `There are ${total}, more than the ${PAGE * MAX_PAGES} that are read (${what}).`, {
     status: 200,
     next: 'Push the change again as a new commit, which begins without runs.',
   })

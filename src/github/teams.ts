@@ -10,7 +10,7 @@ import { parse } from './client/parse.ts'
 export type Team = { ids: ReadonlySet<string> } | { unread: 'hidden' | 'incomplete' }
 
 /** A team of more than this many hundred is nobody's idea of who decides. */
-const MOST_PAGES = 20
+const MAX_PAGES = 20
 
 /**
  * Who is in each of the teams (`organisation/team`), in the order of their names, also by a team inside it. Invitations
@@ -31,7 +31,7 @@ async function wholeTeam(client: Client, name: string, first: Page | undefined):
   for (let count = 1; page; count++) {
     for (const id of page.ids) ids.add(id)
     if (page.after === null) return ids.size === page.total ? { ids } : { unread: 'incomplete' }
-    if (count === MOST_PAGES) return { unread: 'incomplete' }
+    if (count === MAX_PAGES) return { unread: 'incomplete' }
     ;[page] = await readPages(client, [{ name, after: page.after }])
   }
   return { unread: 'hidden' }

@@ -7,7 +7,7 @@ import { README } from './readme.ts'
 import { type LedgerStore, type Snapshot, StoreError, type StoreProblem } from './store.ts'
 
 /** How long to try. Time and chance come from outside, so that a test decides them. */
-export interface Patience {
+export interface RetryPolicy {
   budgetMs: number
   tries: number
   /** Milliseconds that only grow. */
@@ -37,24 +37,24 @@ const CAP_MS = 20_000
  * Appends a record exactly once, however often it is called and however many do so at the same time: the id says
  * whether it is there, and the commit goes through only on the tip that was read.
  */
-export async function append(store: LedgerStore, record: QualityRecord, patience: Patience): Promise<Appended> {
+export async function append(store: LedgerStore, record: QualityRecord, retryPolicy: RetryPolicy): Promise<Appended> {
   const attempt = new Attempt(store, checkRecord(record).record)
-  const end = patience.now() + patience.budgetMs
+  const end = retryPolicy.now() + retryPolicy.budgetMs
   let why = 'there was no time to try'
-  for (let tries = 1, lost = 0; tries <= patience.tries; tries += 1) {
+  for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
     const step = await attempt.step()
     if (step.state === 'done') return step.result
     why = step.why
-    const pause = pauseOf(step.pause, lost, patience)
+    const pause = pauseOf(step.pause, lost, retryPolicy)
     if (pause > 0) lost += 1
-    if (tries === patience.tries || patience.now() + pause >= end) break
-    if (pause > 0) await patience.sleep(pause)
+    if (tries === retryPolicy.tries || retryPolicy.now() + pause >= end) break
+    if (pause > 0) await retryPolicy.sleep(pause)
   }
   return attempt.last(why)
 }
 
 /** Full jitter: writers that lost the same race must not meet again. */
-function pauseOf(pause: 'none' | 'jitter' | number, lost: number, { random }: Patience): number {
+function pauseOf(pause: 'none' | 'jitter' | number, lost: number, { random }: RetryPolicy): number {
   if (pause === 'none') return 0
   const jitter = Math.max(1, Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** lost)))
   return pause === 'jitter' ? jitter : pause + jitter

@@ -27,7 +27,7 @@ export interface Markdown {
 }
 
 /** GitHub takes at most 65,536 characters; a little more for what it counts otherwise. */
-export const MOST_CHARACTERS = 70_000
+export const MAX_CHARACTERS = 70_000
 
 /** CommonMark with tables and strikethrough, as GitHub shows it. `html`: recognised, so that it can be told from text. */
 const parser = new MarkdownIt('default', { html: true, linkify: false, typographer: false })
@@ -36,7 +36,7 @@ type Token = ReturnType<typeof parser.parse>[number]
 
 /** Reads a text as a reader of the page would see it. Linear in its length; deeper nesting than 100 is not looked into. */
 export function readMarkdown(text: string): Markdown {
-  if (text.length > MOST_CHARACTERS) throw new RangeError(`a text of ${text.length} characters`)
+  if (text.length > MAX_CHARACTERS) throw new RangeError(`a text of ${text.length} characters`)
   const reading: Reading = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 }
   let heading = false
   for (const token of parser.parse(text.replaceAll('\r\n', '\n'), {})) {

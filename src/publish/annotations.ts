@@ -12,12 +12,12 @@ export interface Annotation {
 }
 
 /** More than this on one change is not read by anybody. */
-export const MOST_ANNOTATIONS = 200
+export const MAX_ANNOTATIONS = 200
 
 export function annotations(gate: GateVerdict): Annotation[] {
   const failures = gate.reasons.flatMap(reason => annotation(reason, gate, 'failure'))
   const warnings = gate.findings.flatMap(finding => annotation(finding, gate, 'warning'))
-  return [...failures, ...warnings].slice(0, MOST_ANNOTATIONS)
+  return [...failures, ...warnings].slice(0, MAX_ANNOTATIONS)
 }
 
 function annotation(

@@ -8,7 +8,7 @@ import { plain, withinBytes } from '../text/escape.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { type Annotation, annotations } from './annotations.ts'
 import { gatePage, verdictPage } from './page.ts'
-import { block, judgedOf } from './verdict-block.ts'
+import { block, embeddedVerdictOf } from './verdict-block.ts'
 import { conclusion, headline, OUTCOME_WORDS, POLICY_GATE } from './words.ts'
 
 /** A finished check run, in GitHub's own names. */
@@ -36,7 +36,7 @@ export interface CheckOptions {
 }
 
 /** GitHub refuses more than 65,535 bytes in each part of the output, and more than 50 annotations in one request. */
-const MOST_BYTES = 65_000
+const MAX_BYTES = 65_000
 const BATCH = 50
 
 /** The check runs for a verdict: one for each gate, and the overall one last, so that it is never green alone. */
@@ -57,7 +57,7 @@ function gateCheck(gate: GateVerdict, verdict: Verdict, options: CheckOptions): 
     run: {
       ...common(`${options.name}: ${gate.id}`, verdict, options),
       conclusion: shown,
-      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict), MOST_BYTES) },
+      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict), MAX_BYTES) },
     },
     annotations: options.annotate ? annotations(gate) : [],
   }
@@ -82,7 +82,7 @@ function overallCheck(
       conclusion: conclusion(verdict.outcome),
       output: {
         title: plain(headline(verdict), 200),
-        summary: withinBytes(verdictPage(verdict, title), MOST_BYTES),
+        summary: withinBytes(verdictPage(verdict, title), MAX_BYTES),
         ...machineReadable(verdict, facts),
       },
     },
@@ -94,8 +94,8 @@ function overallCheck(
 function machineReadable(verdict: Verdict, facts: Facts | undefined): { text?: string } {
   // Only a change is judged again when it has landed.
   if (verdict.subject.pull === undefined) return {}
-  const text = block(judgedOf(verdict, facts))
-  return Buffer.byteLength(text) > MOST_BYTES ? {} : { text }
+  const text = block(embeddedVerdictOf(verdict, facts))
+  return Buffer.byteLength(text) > MAX_BYTES ? {} : { text }
 }
 
 function common(name: string, verdict: Verdict, { detailsUrl }: CheckOptions) {

@@ -25,17 +25,17 @@ function gateLines(gate: GateVerdict): string[] {
 }
 
 /** A terminal is no place for every line of every file. */
-const MOST_PLACES = 20
+const MAX_PLACES = 20
 
 function notes({ findings, outcome }: GateVerdict): string[] {
   const general = findings.filter(({ location }) => location === undefined)
   // Where lines are missing is worth a line each only when something is to be done about it.
   const placed = outcome === 'fail' ? findings.filter(({ location }) => location !== undefined) : []
-  const left = placed.length - MOST_PLACES
+  const left = placed.length - MAX_PLACES
   return [
     ...general.map(({ message }) => plain(`note: ${message}`)),
     ...placed
-      .slice(0, MOST_PLACES)
+      .slice(0, MAX_PLACES)
       .map(({ location, message }) => plain(`${location ? placeOf(location) : ''} ${message}`)),
     ...(left > 0 ? [`… and ${left} more places`] : []),
   ]

@@ -65,13 +65,13 @@ function section(heading: string, reasons: readonly Reason[]): string[] {
 }
 
 /** Lines of files that were found, as many as somebody reads; the annotations in the diff show more. */
-const MOST_PLACES = 50
+const MAX_PLACES = 50
 
 function places({ findings }: GateVerdict): string[] {
   const found = findings.filter(finding => !isGeneral(finding))
-  const left = found.length - MOST_PLACES
+  const left = found.length - MAX_PLACES
   const more = left > 0 ? [`- … and ${left} more`] : []
-  const shown = section('Where', found.slice(0, MOST_PLACES))
+  const shown = section('Where', found.slice(0, MAX_PLACES))
   return [...shown, ...more]
 }
 

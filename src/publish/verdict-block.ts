@@ -18,10 +18,10 @@ const count = z.strictObject({ code, count: z.int().positive() })
 const gateShape = verdictSchema.shape.gates.element.shape
 
 /** Paths of one commit. */
-const MOST_DIFFERING = 50
+const MAX_DIFFERING = 50
 
 // Every field is as narrow as the record that may take it over: what does not fit was not written by Gatebook.
-const judgedSchema = z.strictObject({
+const embeddedVerdictSchema = z.strictObject({
   schema: z.literal('gatebook/judged/1'),
   outcome: verdictSchema.shape.outcome,
   subject: verdictSchema.shape.subject,
@@ -54,7 +54,7 @@ const judgedSchema = z.strictObject({
     .describe('Ids of who pushed the head: GitHub may tell no more once its branch is gone.'),
   contents: z
     .array(
-      z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MOST_DIFFERING).optional() }),
+      z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MAX_DIFFERING).optional() }),
     )
     .max(300)
     .describe(
@@ -62,9 +62,9 @@ const judgedSchema = z.strictObject({
     ),
 })
 
-export type Judged = z.infer<typeof judgedSchema>
+export type EmbeddedVerdict = z.infer<typeof embeddedVerdictSchema>
 
-export function judgedOf(verdict: Verdict, facts: Facts | undefined): Judged {
+export function embeddedVerdictOf(verdict: Verdict, facts: Facts | undefined): EmbeddedVerdict {
   return {
     schema: 'gatebook/judged/1',
     outcome: verdict.outcome,
@@ -84,16 +84,16 @@ export function judgedOf(verdict: Verdict, facts: Facts | undefined): Judged {
   }
 }
 
-function pushersOf({ lastPushers }: Facts): Pick<Judged, 'pushers'> {
+function pushersOf({ lastPushers }: Facts): Pick<EmbeddedVerdict, 'pushers'> {
   return lastPushers.state === 'complete' && lastPushers.value.length > 0
     ? { pushers: lastPushers.value.map(({ id }) => id) }
     : {}
 }
 
 /** A check run holds so much text and no more; without the paths an approval is stale in the record. */
-const MOST_WITH_PATHS = 20
+const MAX_WITH_PATHS = 20
 
-function contentsOf({ change, reviews }: Facts): Judged['contents'] {
+function contentsOf({ change, reviews }: Facts): EmbeddedVerdict['contents'] {
   if (change.state !== 'complete' || reviews.state !== 'complete') return []
   const { head, content } = change.value
   const all = [{ commit: head, content, differing: null }, ...reviews.value]
@@ -105,7 +105,7 @@ function contentsOf({ change, reviews }: Facts): Judged['contents'] {
   return [...known]
     .slice(0, 300)
     .map(([commit, { content: digest, differing }], place) => {
-      const fits = differing && place < MOST_WITH_PATHS && differing.length <= MOST_DIFFERING
+      const fits = differing && place < MAX_WITH_PATHS && differing.length <= MAX_DIFFERING
       return { commit, digest, ...(fits && differing.every(path => path.length <= 400) ? { differing } : {}) }
     })
     .sort((a, b) => (a.commit < b.commit ? -1 : 1))
@@ -117,8 +117,8 @@ function counts(reasons: readonly Reason[]): { code: string; count: number }[] {
 }
 
 /** What only reports could tell, with a digest of the files it was read from. */
-function reportEvidence({ coverage, files }: Facts): Judged['evidence'] {
-  const evidence: Judged['evidence'] = []
+function reportEvidence({ coverage, files }: Facts): EmbeddedVerdict['evidence'] {
+  const evidence: EmbeddedVerdict['evidence'] = []
   if (coverage.state === 'complete') {
     const read = coverage.value.flatMap(measurement => measurement.reports.flatMap(report => report.files))
     const { collectedAt } = coverage.provenance
@@ -140,7 +140,7 @@ const FENCE = '```'
 const OPENING = '<details><summary>Verdict for programs</summary>'
 
 /** The folded block at the end of the overall check run's text. */
-export function block(judged: Judged): string {
+export function block(judged: EmbeddedVerdict): string {
   const json = canonicalize(judged) ?? ''
   const shown = json.replace(
     /[<>&`@\u007f-\uffff]/g,
@@ -160,11 +160,11 @@ export function block(judged: Judged): string {
 }
 
 /** Reads a block back; nothing when it is not there, was altered, or is not what this version writes. */
-export function readBlock(text: string): { judged: Judged; digest: string } | undefined {
+export function readBlock(text: string): { judged: EmbeddedVerdict; digest: string } | undefined {
   const pattern =
     /<details><summary>Verdict for programs<\/summary>\n\n```json\n([^\n]*)\n```\n\nDigest of the canonical JSON: (sha256:[0-9a-f]{64})/
   const [, json = '', digest = ''] = pattern.exec(text.replaceAll('\r\n', '\n')) ?? []
-  const parsed = judgedSchema.safeParse(parseJson(json))
+  const parsed = embeddedVerdictSchema.safeParse(parseJson(json))
   if (!parsed.success || digestOf(canonicalize(parsed.data) ?? '') !== digest) return undefined
   return { judged: parsed.data, digest }
 }

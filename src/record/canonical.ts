@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize'
 export type Digest = `sha256:${string}`
 
 /** Deep enough for every record, shallow enough that no hostile one can exhaust the stack. */
-const DEEPEST = 32
+const MAX_DEPTH = 32
 
 /** A value that has no single agreed byte form, or that would lose something on its way to bytes. */
 export class NotCanonicalError extends Error {
@@ -49,7 +49,7 @@ export function digestOf(value: unknown): Digest {
 }
 
 function refuseUnfit(value: unknown, path: string, depth: number): void {
-  if (depth > DEEPEST) throw new NotCanonicalError(`${path} is nested too deeply`)
+  if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path} is nested too deeply`)
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw new NotCanonicalError(`${path || 'the value'} is ${value}, which is no integer up to 2^53-1`)
   }

@@ -12,7 +12,12 @@ export function recordId(record: Omit<QualityRecord, 'id'>): Digest {
 }
 
 /** The id that the record of a landed change has, or would have. */
-export function landingId(kind: 'merge' | 'policy-change', repository: string, branch: string, commit: string): Digest {
+export function recordIdOf(
+  kind: 'merge' | 'policy-change',
+  repository: string,
+  branch: string,
+  commit: string,
+): Digest {
   return digestOf({ schema: SCHEMA, kind, repository, branch, commit })
 }
 

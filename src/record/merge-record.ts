@@ -7,7 +7,7 @@ import {
   common,
   evidence,
   gate,
-  landingPlace,
+  mergePlace,
   person,
   policySource,
   RISK,
@@ -18,7 +18,7 @@ import {
 const shape = z.strictObject({
   ...common,
   kind: z.literal('merge'),
-  subject: z.strictObject({ ...landingPlace, tree: oid, change }),
+  subject: z.strictObject({ ...mergePlace, tree: oid, change }),
   policy: policySource.nullable().describe('`null`: there was no readable policy; the verdict says why.'),
   verdict: z.strictObject({
     outcome: z.enum(['pass', 'fail', 'error', 'not_judged']),

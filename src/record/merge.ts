@@ -6,14 +6,14 @@ import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'
 import { decimal, name, oid } from './fields.ts'
 import { recordId } from './identity.ts'
-import type { Approval, Carried, Evidence, GateResult, MergeRecord, RecordedPerson } from './record.ts'
+import type { Approval, Evidence, GateResult, MergeRecord, RecordedPerson, Reused } from './record.ts'
 
 /** By what they count. */
 export type Numbers = Readonly<Record<string, number>>
 
 /** What the gates decided, or why they could not. `landed`: numbers of the landed commit itself, by gate. */
 export type Decision =
-  | { verdict: Verdict; carried: Readonly<Record<string, Carried>>; landed?: Readonly<Record<string, Numbers>> }
+  | { verdict: Verdict; carried: Readonly<Record<string, Reused>>; landed?: Readonly<Record<string, Numbers>> }
   | { outcome: 'error' | 'not_judged'; reasons: readonly string[]; policy: Verdict['policy'] | null }
 
 /** A review that somebody may take for an approval, and what the policy made of it. */
@@ -24,7 +24,7 @@ export interface ApprovalSeen {
   why: string | null
 }
 
-export interface Landing {
+export interface Merge {
   /** When the change landed, by the clock of the platform. A repetition must give the same time: the path has it. */
   at: string
   repository: MergeRecord['repository']
@@ -46,7 +46,7 @@ export interface Landing {
 }
 
 /** The record of a change that landed on a protected branch. */
-export function mergeRecord(landing: Landing): MergeRecord {
+export function mergeRecord(landing: Merge): MergeRecord {
   const { repository, subject, decision, attempts, decidedBy, edition } = landing
   const { links, changeRecord, obligations, author, mergedBy } = landing
   refuseForeignVerdict(landing)
@@ -99,7 +99,7 @@ function verdictPart(decision: Decision): MergeRecord['verdict'] {
 
 export function gatePart(
   gate: GateVerdict,
-  carried: Readonly<Record<string, Carried>>,
+  carried: Readonly<Record<string, Reused>>,
   landed: Readonly<Record<string, Numbers>> = {},
 ): GateResult {
   const { id, type, enforce, outcome, clauses, concession, basis } = gate
@@ -160,7 +160,7 @@ export function approvalPart({ review, roles, why }: ApprovalSeen): Approval {
 }
 
 /** A verdict about one pull request must never end up in the record of another. */
-function refuseForeignVerdict({ subject, decision }: Landing): void {
+function refuseForeignVerdict({ subject, decision }: Merge): void {
   if (!('verdict' in decision) || decision.verdict.subject.pull === undefined) return
   const judged = decision.verdict.subject.pull
   const landed = subject.change.via === 'pull-request' ? subject.change.number : undefined

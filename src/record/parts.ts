@@ -106,7 +106,7 @@ export const evidence = z
 
 export const clauses = z.array(clause).min(1).max(32)
 
-export const landingPlace = {
+export const mergePlace = {
   branch,
   commit: oid.describe('On the protected branch.'),
   parent: oid.nullable().describe('The commit before it, whose policy was in force. `null`: there was none.'),

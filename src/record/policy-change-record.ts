@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { code, oid, place, slug, time } from './fields.ts'
-import { approval, change, clauses, common, landingPlace, person, policySource, refuse } from './parts.ts'
+import { approval, change, clauses, common, mergePlace, person, policySource, refuse } from './parts.ts'
 
 const shape = z.strictObject({
   ...common,
   kind: z.literal('policy-change'),
-  subject: z.strictObject({ ...landingPlace, change }),
+  subject: z.strictObject({ ...mergePlace, change }),
   files: z
     .array(z.strictObject({ path: place, after: oid.nullable() }))
     .max(100)

@@ -17,8 +17,8 @@ export type PolicyChange = Pick<
   edition: Edition
 }
 
-const MOST_FILES = 100
-const MOST_EFFECTS = 500
+const MAX_FILES = 100
+const MAX_EFFECTS = 500
 
 type Effects = NonNullable<PolicyChangeRecord['effect']>
 
@@ -38,7 +38,7 @@ export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
   const kind = 'policy-change'
   const at = utcSecond(change.at)
   // Whoever names a file chooses its path; one that fits nowhere must not keep out what else there is to tell.
-  const listed = files.filter(({ path }) => place.safeParse(path).success).slice(0, MOST_FILES)
+  const listed = files.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES)
   const record: Omit<PolicyChangeRecord, 'id'> = {
     ...rest,
     schema,
@@ -46,8 +46,8 @@ export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
     at,
     files: listed,
     moreFiles: moreFiles + files.length - listed.length,
-    effect: effect && mostTelling(effect, MOST_EFFECTS),
-    moreEffects: Math.max(0, (effect?.length ?? 0) - MOST_EFFECTS),
+    effect: effect && mostTelling(effect, MAX_EFFECTS),
+    moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
     clauses: clausesOf(edition, 'records', kind),

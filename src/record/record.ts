@@ -28,7 +28,7 @@ export type GateResult = z.infer<typeof gate>
 export type Approval = z.infer<typeof approval>
 export type RecordedPerson = z.infer<typeof person>
 export type Evidence = z.infer<typeof evidence>[number]
-export type Carried = NonNullable<GateResult['carried']>
+export type Reused = NonNullable<GateResult['carried']>
 export type { MergeRecord } from './merge-record.ts'
 export type { PolicyChangeRecord } from './policy-change-record.ts'
 export type { ReleaseRecord } from './release-record.ts'

@@ -29,8 +29,8 @@ export interface Decided {
   edition: Edition
 }
 
-const MOST_CHANGES = 1000
-const MOST_AUTHORISATIONS = 100
+const MAX_CHANGES = 1000
+const MAX_AUTHORISATIONS = 100
 
 /** The record of a release that was authorised, or refused. */
 export function releaseRecord(decided: Decided): ReleaseRecord {
@@ -46,9 +46,9 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
     verdict: hasPolicy
       ? { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, {})) }
       : { outcome: 'error', reasons: codesOf(verdict), gates: [] },
-    changes: (release?.changes ?? []).slice(0, MOST_CHANGES).map(changePart),
+    changes: (release?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
-    authorisations: decided.authorisations.slice(0, MOST_AUTHORISATIONS).map(authorisationPart),
+    authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     decidedBy,
     clauses: clausesOf(edition, 'records', kind),
     retention: { class: 'release' },

@@ -6,8 +6,8 @@ import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { plain } from '../text/escape.ts'
 
-const MOST_ENTRIES = 20_000
-const MOST_BYTES = 512 * 1024 * 1024
+const MAX_ENTRIES = 20_000
+const MAX_BYTES = 512 * 1024 * 1024
 
 /** Why a zip was not unpacked. `unsafe`: it holds what no honest upload does. The detail is a sentence about "it". */
 export interface Refusal {
@@ -29,8 +29,8 @@ export async function unzip(
     const entries = await entriesOf(zip)
     const files = entries.filter(({ fileName }) => !fileName.endsWith('/') && wanted(fileName))
     const size = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-    if (size > MOST_BYTES)
-      throw new Refused('unreadable', `It unpacks to more than the ${MOST_BYTES} bytes that are read.`)
+    if (size > MAX_BYTES)
+      throw new Refused('unreadable', `It unpacks to more than the ${MAX_BYTES} bytes that are read.`)
     for (const entry of files) await extract(zip, entry, join(folder, entry.fileName))
     return undefined
   } catch (error) {
@@ -44,7 +44,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   const names = new Set<string>()
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName.normalize('NFC').toLowerCase()
-    if (entries.length === MOST_ENTRIES) throw new Refused('unreadable', `It has more than ${MOST_ENTRIES} entries.`)
+    if (entries.length === MAX_ENTRIES) throw new Refused('unreadable', `It has more than ${MAX_ENTRIES} entries.`)
     if (plain(entry.fileName) !== entry.fileName) throw unsafe(entry, 'has a name with invisible characters')
     // On some disks two names that differ in case are one file, so what is read would depend on the order.
     if (names.has(name)) throw unsafe(entry, 'stands in it twice')

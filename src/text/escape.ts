@@ -11,10 +11,10 @@ const LONE_SURROGATE = /\p{Surrogate}/gu
 const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu
 
-const LONGEST = 1000
+const MAX_LENGTH = 1000
 
 /** One line of plain text, for a log, a title or a terminal. */
-export function plain(text: string, longest = LONGEST): string {
+export function plain(text: string, longest = MAX_LENGTH): string {
   const line = text
     .slice(0, longest * 4)
     .replace(LONE_SURROGATE, '\ufffd')
@@ -38,7 +38,7 @@ function cut(line: string, longest: number): string {
 }
 
 /** Plain text inside Markdown: it renders as the very characters it holds, and names nobody. */
-export function markdown(text: string, longest = LONGEST): string {
+export function markdown(text: string, longest = MAX_LENGTH): string {
   return escaped(plain(text, longest))
 }
 
@@ -69,19 +69,19 @@ export function code(text: string, longest = 200): string {
   return `${fence}${space}${inner}${space}${fence}`
 }
 
-const LONGEST_SPAN = 100
+const MAX_SPAN_LENGTH = 100
 
 /**
  * Our own sentences, which name keys and commands between backticks: these become code spans, the rest is escaped. What
  * others wrote may stand in such a sentence. Its backticks can only make another code span, in which nothing has power;
  * when they do not pair up, nothing becomes code. Not for tables, as code spans are not.
  */
-export function prose(text: string, longest = LONGEST): string {
+export function prose(text: string, longest = MAX_LENGTH): string {
   const line = plain(text, longest)
   const parts = line.split('`')
   const isCode = (index: number) => index % 2 === 1
   const isOdd = parts.length % 2 === 0
-  const hasLong = parts.some((part, index) => isCode(index) && part.length > LONGEST_SPAN)
+  const hasLong = parts.some((part, index) => isCode(index) && part.length > MAX_SPAN_LENGTH)
   if (isOdd || hasLong || line.includes('``')) return escaped(line)
   return parts.map((part, index) => (isCode(index) ? code(part) : escaped(part))).join('')
 }

@@ -1,9 +1,9 @@
-const LONGEST = 64
+const MAX_LENGTH = 64
 
 /** The known word that was most likely meant, or nothing when none is close: at most a third of its letters differ. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   // Longer words are no typing error of a known one, and would cost time to compare.
-  if (word.length > LONGEST) return undefined
+  if (word.length > MAX_LENGTH) return undefined
   const ranked = known
     .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(

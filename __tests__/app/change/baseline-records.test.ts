@@ -30,7 +30,7 @@ const context = () => ({
   repository: SHOP,
 })
 
-interface Landed {
+interface MergedCommit {
   commit: string
   parent: string
 }
@@ -38,7 +38,7 @@ interface Landed {
 let count = 0
 
 /** Lands a change, by squashing it. */
-async function land(): Promise<Landed> {
+async function land(): Promise<MergedCommit> {
   const [parent, branch] = [tip(), `change-${count++}`]
   const commit = [
     `commit refs/heads/${branch}\ncommitter alice <alice@example.com> 1772000001 +0000\ndata 1\nx`,
@@ -53,7 +53,7 @@ async function land(): Promise<Landed> {
 
 /** Keeps the record of a landed change with so many cases, compared with its parent unless told otherwise. */
 function keep(
-  { commit, parent }: Landed,
+  { commit, parent }: MergedCommit,
   cases: number,
   part: { compared?: string; basis?: string; text?: string; landed?: number } = {},
 ) {

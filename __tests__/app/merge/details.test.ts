@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { landedDetails } from '../../../src/app/merge/details.ts'
+import { mergeDetails } from '../../../src/app/merge/details.ts'
 import type { Facts } from '../../../src/facts/facts.ts'
 import type { GateVerdict, Reason } from '../../../src/verdict/verdict.ts'
 import { facts, gate, verdict } from '../../record/builders.ts'
@@ -7,7 +7,7 @@ import { facts, gate, verdict } from '../../record/builders.ts'
 const LANDED = '2026-11-20T10:00:00Z'
 
 const details = (part: Partial<GateVerdict>, known: Partial<Facts> = {}) =>
-  landedDetails(verdict({ gates: [gate(part)] }), facts(known), LANDED)
+  mergeDetails(verdict({ gates: [gate(part)] }), facts(known), LANDED)
 
 const seen: Reason = {
   code: 'record_seen',

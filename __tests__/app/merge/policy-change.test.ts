@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { policyChangeOf } from '../../../src/app/merge/policy-change.ts'
-import { rulesInForce, rulesLeft } from '../../../src/app/policy/policy-in-force.ts'
-import type { LandedAnswer } from '../../../src/github/change.ts'
+import { policyInForce, resultingPolicy } from '../../../src/app/policy/policy-in-force.ts'
+import type { MergedAnswer } from '../../../src/github/change.ts'
 import { landing, oid } from '../../record/builders.ts'
 
 // Which landings change the rules, and what is told of it when GitHub does not list the files of a large one.
@@ -10,7 +10,7 @@ const PATH = '.github/quality-policy.yml'
 const POLICY = 'version: 1\ngates: { review: { type: approvals, require: [{ count: 2 }] } }\n'
 const LOOSER = POLICY.replace('2', '1')
 
-type Rules = LandedAnswer['after']
+type Rules = MergedAnswer['after']
 
 /** A regular file as GitHub tells it; its blob is forty times the digit. */
 const file = (blob: string, text: string) => ({
@@ -31,7 +31,7 @@ const rules = (part: Partial<Rules> = {}): Rules => ({
 })
 
 async function recorded(before: Rules | null, after: Rules, listed: Record<string, string> | undefined) {
-  const answer: LandedAnswer = {
+  const answer: MergedAnswer = {
     viewer: 'github-actions[bot]',
     repository: { id: '1296269', name: 'acme/shop' },
     commit: { oid: oid('e'), tree: oid('f') },
@@ -45,8 +45,8 @@ async function recorded(before: Rules | null, after: Rules, listed: Record<strin
     policyPath: PATH,
     readBase: async () => ({ ok: false as const, why: 'unreadable' as const, detail: '' }),
   }
-  const inForce = await rulesInForce(context, answer, 'main')
-  return policyChangeOf(landing(), answer, inForce, await rulesLeft(context, answer, 'main'), PATH, paths)
+  const inForce = await policyInForce(context, answer, 'main')
+  return policyChangeOf(landing(), answer, inForce, await resultingPolicy(context, answer, 'main'), PATH, paths)
 }
 
 const files = async (listed: Record<string, string> | undefined, after: Rules = rules()) =>

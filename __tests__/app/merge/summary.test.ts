@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { tellRecords } from '../../../src/app/merge/summary.ts'
+import { mergeSummary } from '../../../src/app/merge/summary.ts'
 import { policyChangeRecord } from '../../../src/record/policy-change.ts'
 import type { PolicyChangeRecord } from '../../../src/record/record.ts'
 import { digest, landing, merge, oid } from '../../record/builders.ts'
@@ -23,7 +23,7 @@ const kept = { status: 'appended' as const, path: '2026/11/20/x.json', seq: 2, b
 const lost = { status: 'deferred' as const, path: 'x.json', why: 'No time.', next: 'Run it again.' }
 
 const told = (record: PolicyChangeRecord, appended: typeof kept | typeof lost = kept) =>
-  tellRecords([{ record: merge(), appended: { ...kept, seq: 1 }, policyChange: { record, appended } }])
+  mergeSummary([{ record: merge(), appended: { ...kept, seq: 1 }, policyChange: { record, appended } }])
 
 describe('a change of the rules is told', () => {
   test.each<[string, PolicyChangeRecord, string]>([

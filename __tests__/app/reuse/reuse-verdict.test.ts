@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { CarriedVerdict } from '../../../src/app/reuse/previous-verdict.ts'
-import { takeOver } from '../../../src/app/reuse/reuse-verdict.ts'
+import type { PreviousVerdict } from '../../../src/app/reuse/previous-verdict.ts'
+import { reuseVerdict } from '../../../src/app/reuse/reuse-verdict.ts'
 import { evaluate } from '../../../src/policy/evaluate.ts'
 import { loadPolicy } from '../../../src/policy/load/load.ts'
 import type { Outcome } from '../../../src/verdict/verdict.ts'
@@ -21,7 +21,7 @@ function takenOver(gate: 'trace' | 'coverage', outcome: Outcome, code: string) {
   const subject = { repository: 'acme/shop', pull: 12, head: 'a', base: 'b' }
   const again = evaluate(loaded.policy, known, { subject, policy: { path: 'p', blob: 'b' } })
   const type = gate === 'trace' ? 'traceability' : 'coverage'
-  const before: CarriedVerdict = {
+  const before: PreviousVerdict = {
     checkRun: '7',
     digest: 'sha256:0',
     judged: {
@@ -29,7 +29,7 @@ function takenOver(gate: 'trace' | 'coverage', outcome: Outcome, code: string) {
       gates: [{ id: gate, type, outcome, measured: {}, reasons: [{ code, count: 1 }], findings: [] }],
     },
   }
-  const { verdict, carried } = takeOver(loaded.policy, known, again, before)
+  const { verdict, carried } = reuseVerdict(loaded.policy, known, again, before)
   return [verdict.gates.find(({ id }) => id === gate)?.outcome, carried[gate]?.trust]
 }
 

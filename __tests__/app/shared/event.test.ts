@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readTask, type Task } from '../../../src/app/shared/event.ts'
 import type { Command } from '../../../src/app/shared/inputs.ts'
-import { Problem } from '../../../src/app/shared/user-facing-error.ts'
+import { UserFacingError } from '../../../src/app/shared/user-facing-error.ts'
 import { BASE, HEAD } from '../../builders.ts'
 
 const pull = { pull_request: { number: 12, head: { sha: HEAD } } }
@@ -28,7 +28,7 @@ function told(name: string, payload: unknown, command: Command = 'auto', number?
   try {
     return readTask({ name, payload }, command, number)
   } catch (error) {
-    if (error instanceof Problem) return [error.code, error.message, error.next]
+    if (error instanceof UserFacingError) return [error.code, error.message, error.next]
     throw error
   }
 }
@@ -244,7 +244,7 @@ describe('a release', () => {
     try {
       return readTask({ name, payload, ...at }, command, undefined)
     } catch (error) {
-      return error instanceof Problem ? error.code : error
+      return error instanceof UserFacingError ? error.code : error
     }
   }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { INPUT_NAMES, readInputs } from '../../../src/app/shared/inputs.ts'
-import { Problem } from '../../../src/app/shared/user-facing-error.ts'
+import { UserFacingError } from '../../../src/app/shared/user-facing-error.ts'
 
 interface ActionFile {
   inputs: Record<string, { default?: string }>
@@ -26,7 +26,7 @@ function problem(given: Record<string, string>): [code: string, message: string,
     readInputs(env(given))
     return 'accepted'
   } catch (error) {
-    if (error instanceof Problem) return [error.code, error.message, error.next]
+    if (error instanceof UserFacingError) return [error.code, error.message, error.next]
     throw error
   }
 }

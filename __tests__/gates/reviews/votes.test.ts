@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Change, Commit, Review } from '../../../src/facts/change.ts'
 import type { Excludable, ReviewRules } from '../../../src/gates/reviews/rules.ts'
-import { opinions, unattributed } from '../../../src/gates/reviews/votes.ts'
+import { unattributed, votes } from '../../../src/gates/reviews/votes.ts'
 import { account, approval, change, commit, digest, identity, oid } from '../../builders.ts'
 
 const rules = (exclude: readonly Excludable[], stale: 'content' | 'commit' = 'content'): ReviewRules => ({
@@ -19,7 +19,7 @@ interface Scene {
 
 /** `counted` ids, and each ignored one with why. */
 function sorted({ change: of = change(), commits = [commit()], reviews }: Scene, settings = ALL) {
-  const { counted, ignored } = opinions({ change: of, commits, reviews }, settings)
+  const { counted, ignored } = votes({ change: of, commits, reviews }, settings)
   return {
     counted: counted.map(({ review }) => review.id),
     ignored: ignored.map(({ review, objection }) => `${review.id} ${objection}`),

@@ -29,7 +29,7 @@ describe('a report of a real tool', () => {
   ])('%s says what the tool itself counts', (name, expected) => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
     expect(report.sources).toEqual([])
   })
 
@@ -86,7 +86,7 @@ describe('a line', () => {
     ['not at all', '0', '1:0', {}],
   ])('that was hit %s', (_, hits, expected, odd) => {
     const report = read(one(stmt(1, hits)))
-    expect([shown(report)['a.php'], Object.fromEntries(report.oddities)]).toEqual([expected, odd])
+    expect([shown(report)['a.php'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 
   test.each<[string, string, string]>([
@@ -107,7 +107,7 @@ describe('a line', () => {
 
   test('0 is left out, and said', () => {
     const report = read(one(stmt(0, 1), stmt(1, 1)))
-    expect([shown(report)['a.php'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+    expect([shown(report)['a.php'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
 })
 
@@ -129,7 +129,7 @@ describe('branches', () => {
     ['false', cond(1, 1, -5), { branch_impossible: 1, negative_count: 1 }],
   ])('less than %s are none, and said', (_, lines, odd) => {
     const report = read(one(lines))
-    expect([totals(report).branches, Object.fromEntries(report.oddities)]).toEqual([[0, 0], odd])
+    expect([totals(report).branches, Object.fromEntries(report.anomalies)]).toEqual([[0, 0], odd])
   })
 })
 

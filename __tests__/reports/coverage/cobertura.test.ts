@@ -25,7 +25,7 @@ describe('a report of a real tool', () => {
     expect(cobertura.recognises(fixture(name))).toBe(true)
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
     expect(report.sources).toEqual(['/home/runner/work/shop/shop'])
   })
 
@@ -67,7 +67,7 @@ describe('a line', () => {
     ['not at all', '0', '1:0', {}],
   ])('that was hit %s', (_, hits, expected, odd) => {
     const report = read(one(lines(line(1, hits))))
-    expect([shown(report)['a.py'], Object.fromEntries(report.oddities)]).toEqual([expected, odd])
+    expect([shown(report)['a.py'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 
   test.each<[string, string, string]>([
@@ -80,7 +80,7 @@ describe('a line', () => {
 
   test('0 is left out, and said', () => {
     const report = read(one(lines(line(0, 1), line(1, 1))))
-    expect([shown(report)['a.py'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+    expect([shown(report)['a.py'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
 })
 
@@ -97,8 +97,8 @@ describe('branches', () => {
   ])('%s', (_, text, flag, expected) => expect(totals(read(condition(text, flag))).branches).toEqual(expected))
 
   test('that cannot be are said', () => {
-    expect(Object.fromEntries(read(condition('150% (3/2)')).oddities)).toEqual({ branch_impossible: 1 })
-    expect(Object.fromEntries(read(condition('0% (1/1000001)')).oddities)).toEqual({ branch_impossible: 1 })
+    expect(Object.fromEntries(read(condition('150% (3/2)')).anomalies)).toEqual({ branch_impossible: 1 })
+    expect(Object.fromEntries(read(condition('0% (1/1000001)')).anomalies)).toEqual({ branch_impossible: 1 })
   })
 })
 

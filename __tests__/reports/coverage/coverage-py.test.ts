@@ -12,7 +12,7 @@ describe('a report of the real tool', () => {
     // `coverage report`: 9 statements of which 2 are missed, 2 branches of which 1 is. Functions: counted by hand.
     const report = read(fixture('coveragepy.json'))
     expect(totals(report)).toEqual({ lines: [7, 9], branches: [1, 2], functions: [2, 3], statements: [0, 0] })
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
   })
 
   test('lines that were excluded are none; a file without code is there, with no line', () => {

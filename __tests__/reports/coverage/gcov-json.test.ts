@@ -18,7 +18,7 @@ describe('a report of the real tool', () => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
     expect(report.sources).toEqual(['/home/runner/work/shop/shop'])
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
   })
 
   test('lines and hits are those that the tool wrote', () => {
@@ -57,7 +57,7 @@ describe('branches', () => {
 
 test('a line 0 is left out, and said', () => {
   const report = read(file({ lines: [line(0, 1), line(1, 1)] }))
-  expect([shown(report)['a.c'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+  expect([shown(report)['a.c'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
 })
 
 test.each(['__proto__', 'constructor', 'C:\\shop\\a.c'])('a file may be called %s (A32)', path => {

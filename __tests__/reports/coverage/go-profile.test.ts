@@ -15,7 +15,7 @@ describe('a profile of go test', () => {
   ])('%s says what the tool itself counts', (name, expected) => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
   })
 
   test('lines are those of its blocks, but for a last one that only holds the brace of a function', () => {
@@ -77,7 +77,7 @@ describe('a block', () => {
 
   test('on line 0 is left out, and said', () => {
     const report = read(one('1.1,1.9 1 1', '0.0,0.9 1 1'))
-    expect([shown(report)['a.go'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+    expect([shown(report)['a.go'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
 })
 

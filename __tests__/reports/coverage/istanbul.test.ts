@@ -18,7 +18,7 @@ describe('a report of a real tool', () => {
   ])('%s says what the tool itself counts', (name, expected) => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
   })
 
   test('lines are those on which a statement begins', () => {
@@ -56,7 +56,7 @@ describe('a line', () => {
     ['not at all', '0', '1:0', {}],
   ])('that ran %s', (_, count, expected, odd) => {
     const report = read(file({ statementMap: { 0: at(1) }, s: { 0: 'COUNT' } }).replace('"COUNT"', count))
-    expect([shown(report)['a.js'], Object.fromEntries(report.oddities)]).toEqual([expected, odd])
+    expect([shown(report)['a.js'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 })
 
@@ -149,5 +149,5 @@ test.each<[string, string, string]>([
 
 test('a line 0 is left out, and said', () => {
   const report = read(file({ statementMap: { 0: at(0), 1: at(1) }, s: { 0: 1, 1: 1 } }))
-  expect([shown(report)['a.js'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+  expect([shown(report)['a.js'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
 })

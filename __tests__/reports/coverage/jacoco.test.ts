@@ -20,7 +20,7 @@ describe('a report of a real tool', () => {
   ])('%s says what the tool itself counts', (name, expected) => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
     expect(report.sources).toEqual([])
   })
 
@@ -67,7 +67,7 @@ describe('a line', () => {
     ['not at all', '0', '1:0', {}],
   ])('that was hit %s', (_, ci, expected, odd) => {
     const report = read(one(line(1, ci)))
-    expect([shown(report)['shop/A.java'], Object.fromEntries(report.oddities)]).toEqual([expected, odd])
+    expect([shown(report)['shop/A.java'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 
   test.each<[string, string, string]>([
@@ -82,7 +82,7 @@ describe('a line', () => {
 
   test('0 is left out, and said', () => {
     const report = read(one(line(0, 1) + line(1, 1)))
-    expect([shown(report)['shop/A.java'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+    expect([shown(report)['shop/A.java'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
 })
 
@@ -94,7 +94,7 @@ describe('branches', () => {
     ['taken less than never are none, and said', 'mb="3" cb="-1"', [0, 0], { branch_impossible: 1 }],
   ])('%s', (_, counts, expected, odd) => {
     const report = read(one(line(1, 1, counts)))
-    expect([totals(report).branches, Object.fromEntries(report.oddities)]).toEqual([expected, odd])
+    expect([totals(report).branches, Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 })
 

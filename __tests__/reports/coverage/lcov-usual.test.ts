@@ -22,7 +22,7 @@ const sorted = (map: ReadonlyMap<unknown, unknown> | undefined) =>
 
 const everything = (report: CoverageReport) => ({
   lines: shown(report),
-  oddities: sorted(report.oddities),
+  anomalies: sorted(report.anomalies),
   details: Array.from(report.details, ([path, { branches, functions }]) => [path, sorted(branches), sorted(functions)]),
 })
 

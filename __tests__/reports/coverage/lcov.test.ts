@@ -21,7 +21,7 @@ function read(...chunks: (string | Uint8Array)[]): CoverageReport {
 const shown = (lines: Lines) => Array.from(lines, code => `${lineNumber(code)}:${isHit(code) ? 1 : 0}`).join(' ')
 const files = ({ files }: CoverageReport) =>
   Object.fromEntries(Array.from(files, ([path, lines]) => [path, shown(lines)]))
-const oddities = ({ oddities }: CoverageReport) => Object.fromEntries(oddities)
+const anomalies = ({ anomalies }: CoverageReport) => Object.fromEntries(anomalies)
 const record = (...lines: string[]) => `TN:\nSF:a.ts\n${lines.map(line => `${line}\n`).join('')}end_of_record\n`
 
 describe('a report of a real tool', () => {
@@ -36,7 +36,7 @@ describe('a report of a real tool', () => {
   ])('%s names its files, without an oddity', (name, paths) => {
     const report = read(readFileSync(join(FIXTURES, name)))
     expect([...report.files.keys()].filter(path => path.startsWith('src')).sort()).toEqual(paths)
-    expect(oddities(report)).toEqual({})
+    expect(anomalies(report)).toEqual({})
   })
 
   // As the tools count in their own words, but for what is said beside them.
@@ -107,7 +107,7 @@ describe('a count', () => {
     for (const text of [record(...lines), record(...lines).replaceAll('\n', '\r\n'), `\ufeff${record(...lines)}`]) {
       const report = read(text)
       expect(files(report)).toEqual({ 'a.ts': expected })
-      expect(oddities(report)).toEqual(odd)
+      expect(anomalies(report)).toEqual(odd)
     }
   })
 

@@ -18,7 +18,7 @@ describe('a report of the real tool', () => {
     expect(shown(report)).toEqual({
       '/home/runner/work/shop/shop/price.cpp': '1:1 2:1 3:0 4:1 5:1 7:1 8:1 9:1 11:0 13:1 15:1 16:1 17:1 18:1 20:1',
     })
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
   })
 
   test('of Rust says the same lines as the LCOV of the same run, and functions as the tool counts them', () => {

@@ -29,7 +29,7 @@ describe('a report as the tools write it', () => {
   ])('%s says what its points are', (name, expected) => {
     const report = read(fixture(name))
     expect(totals(report)).toEqual(expected)
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
     expect(report.sources).toEqual([])
   })
 
@@ -75,7 +75,7 @@ describe('a line', () => {
     ['not at all', '0', '1:0 2:0', {}],
   ])('that was visited %s, which is said once a point', (_, visits, expected, odd) => {
     const report = read(of(point(visits, 1, 2)))
-    expect([shown(report)['A.cs'], Object.fromEntries(report.oddities)]).toEqual([expected, odd])
+    expect([shown(report)['A.cs'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 
   test.each<[string, string, string]>([
@@ -107,7 +107,7 @@ describe('a line', () => {
 
   test('0 is left out, and said', () => {
     const report = read(of(point(1, 0) + point(1, 1)))
-    expect([shown(report)['A.cs'], Object.fromEntries(report.oddities)]).toEqual(['1:1', { line_zero: 1 }])
+    expect([shown(report)['A.cs'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Meant, pathMap, pathTurner, TrackedPaths } from '../../../src/reports/coverage/paths.ts'
+import { type Meant, pathMap, pathRewriter, TrackedPaths } from '../../../src/reports/coverage/paths.ts'
 
 const PROTO = '__proto__/constructor.ts'
 
@@ -102,14 +102,14 @@ describe('a path in a report that names folders', () => {
 })
 
 test('what paths begin with can be told, the longest first, and nothing else of them is touched', () => {
-  const turn = pathTurner({ '/app/': '', '/app/web/': 'packages/web/', 'example.com/shop/': '' })
+  const turn = pathRewriter({ '/app/': '', '/app/web/': 'packages/web/', 'example.com/shop/': '' })
   expect(['/app/src/a.ts', '/app/web/src/b.ts', 'example.com/shop/x.go', 'src/app/a.ts'].map(turn)).toEqual([
     'src/a.ts',
     'packages/web/src/b.ts',
     'x.go',
     'src/app/a.ts',
   ])
-  expect(pathTurner(undefined)('a')).toBe('a')
+  expect(pathRewriter(undefined)('a')).toBe('a')
 })
 
 describe('a path in a report of packages', () => {

@@ -18,7 +18,7 @@ describe('a report of the real tool', () => {
     expect(shown(report)).toEqual({
       '/home/runner/work/shop/shop/lib/price.rb': '1:1 2:1 3:1 4:0 6:1 10:1 12:1 13:1 14:0',
     })
-    expect([...report.oddities]).toEqual([])
+    expect([...report.anomalies]).toEqual([])
   })
 
   test('reads the same wherever the stream is cut', () => {

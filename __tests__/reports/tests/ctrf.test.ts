@@ -3,12 +3,12 @@ import { formats } from '../../../src/reports/formats.ts'
 import { ctrf } from '../../../src/reports/tests/ctrf.ts'
 import {
   acceptedCuts,
+  anomalies,
   cases,
   cutEverywhere,
   fixturesOf,
   lengthOfContent,
   numbers,
-  oddities,
   read,
 } from '../test-formats.ts'
 
@@ -38,11 +38,11 @@ describe('the report of a tool is read as the tool counts', () => {
   test('jest', () => {
     expect(numbers(ctrf, fixture('jest.json'))).toEqual({ total: 7, passed: 4, failed: 1, skipped: 2, flaky: 1 })
     expect(cases(ctrf, fixture('jest.json'))).toContain('price REQ-12: rounds half up passed REQ-12')
-    expect(oddities(read(ctrf, fixture('jest.json')))).toEqual([])
+    expect(anomalies(read(ctrf, fixture('jest.json')))).toEqual([])
   })
   test('vitest', () => {
     expect(numbers(ctrf, fixture('vitest.json'))).toEqual({ total: 7, passed: 4, failed: 1, skipped: 2, flaky: 0 })
-    expect(oddities(read(ctrf, fixture('vitest.json')))).toEqual([])
+    expect(anomalies(read(ctrf, fixture('vitest.json')))).toEqual([])
   })
   test('Playwright, but for what it expected to fail and did not: its reporter calls that passed', () => {
     expect(cases(ctrf, fixture('playwright.json'))).toEqual([
@@ -123,12 +123,12 @@ describe('the summary', () => {
     ['that counts more failures, which then count', { failed: 3 }, ['a passed', 'b failed', hidden]],
   ])('%s is odd', (_, summary, expected) => {
     const contradicts = report([passed, failed], summary)
-    expect(oddities(read(ctrf, contradicts))).toEqual([['summary_mismatch', 1]])
+    expect(anomalies(read(ctrf, contradicts))).toEqual([['summary_mismatch', 1]])
     expect(cases(ctrf, contradicts)).toEqual(expected)
   })
 
   test('may count a test twice that is listed twice', () =>
-    expect(oddities(read(ctrf, report([passed, passed])))).toEqual([]))
+    expect(anomalies(read(ctrf, report([passed, passed])))).toEqual([]))
 })
 
 test('a report without a test has no case', () => expect(cases(ctrf, report([]))).toEqual([]))

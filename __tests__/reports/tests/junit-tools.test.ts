@@ -34,21 +34,21 @@ interface Seen {
   skipped: string[]
   flaky: number
   claims: string[]
-  oddities?: number
+  anomalies?: number
 }
 
 function seen(name: string): Seen {
-  const { cases, oddities } = whole(name)
+  const { cases, anomalies } = whole(name)
   const ended = (outcome: Outcome) => [...cases.values()].filter(found => found.outcome === outcome)
   const names = (outcome: Outcome) => ended(outcome).map(({ place }) => `${place?.suite}: ${place?.name}`)
-  const odd = oddities.get('summary_mismatch')
+  const odd = anomalies.get('summary_mismatch')
   return {
     passed: ended('passed').length,
     failed: names('failed'),
     skipped: names('skipped'),
     flaky: [...cases.values()].filter(({ flaky }) => flaky).length,
     claims: [...cases.values()].flatMap(({ claims }) => [...claims]),
-    ...(odd === undefined ? {} : { oddities: odd }),
+    ...(odd === undefined ? {} : { anomalies: odd }),
   }
 }
 
@@ -64,7 +64,7 @@ describe('the report of a tool is read as the tool counts', () => {
         flaky: 0,
         claims: ['REQ-PRICE-2'],
         // It counts a todo that failed as a failure there, but not at the end.
-        oddities: 1,
+        anomalies: 1,
       },
     ],
     ['node20-hidden.xml', { passed: 1, failed: [hidden(1)], skipped: [], flaky: 0, claims: [] }],
@@ -76,7 +76,7 @@ describe('the report of a tool is read as the tool counts', () => {
         skipped: ['REQ-PRICE-1: a price: is rounded', 'REQ-PRICE-1: a price: has a currency'],
         flaky: 0,
         claims: ['REQ-PRICE-2'],
-        oddities: 1,
+        anomalies: 1,
       },
     ],
     ['node24-colours.xml', { passed: 0, failed: ['test: is deeply equal'], skipped: [], flaky: 0, claims: [] }],
@@ -93,7 +93,7 @@ describe('the report of a tool is read as the tool counts', () => {
         skipped: ['cart knows vouchers: cart knows vouchers'],
         flaky: 0,
         claims: ['REQ-CART-1', 'REQ-PRICE-2'],
-        oddities: 3,
+        anomalies: 3,
       },
     ],
     [
@@ -135,7 +135,7 @@ describe('the report of a tool is read as the tool counts', () => {
         skipped: ['example.com/shop/cart: TestKnowsVouchers'],
         flaky: 0,
         claims: ['REQ-CART-1_one'],
-        oddities: 2,
+        anomalies: 2,
       },
     ],
     [
@@ -161,7 +161,7 @@ describe('the report of a tool is read as the tool counts', () => {
         skipped: ['shop.CartTest: knowsVouchers'],
         flaky: 1,
         claims: [],
-        oddities: 1,
+        anomalies: 1,
       },
     ],
     [
@@ -212,7 +212,7 @@ describe('the report of a tool is read as the tool counts', () => {
         ],
         flaky: 0,
         claims: ['REQ-CART-1.multiplies'],
-        oddities: 1,
+        anomalies: 1,
       },
     ],
     [
@@ -249,7 +249,7 @@ describe('the report of a tool is read as the tool counts', () => {
         flaky: 0,
         claims: ['REQ-CART-1'],
         // Both suites and all of them together count what is not written.
-        oddities: 3,
+        anomalies: 3,
       },
     ],
     [

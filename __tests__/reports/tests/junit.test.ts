@@ -171,9 +171,9 @@ describe('two results', () => {
 })
 
 describe('what attributes say', () => {
-  const oddities = (text: string) => {
+  const anomalies = (text: string) => {
     const report = read(text)
-    return typeof report === 'string' ? report : [...report.oddities]
+    return typeof report === 'string' ? report : [...report.anomalies]
   }
   const inside = '<testcase name="a"/><testcase name="b"><failure/></testcase><testcase name="c"><skipped/></testcase>'
   test.each<[string, string]>([
@@ -181,7 +181,7 @@ describe('what attributes say', () => {
     ['the same', 'tests="3" failures="1" errors="0" skipped="1"'],
     ['the same, an error being a failure', 'tests="3" failures="0" errors="1" skipped="0" disabled="1"'],
     ['no numbers', 'tests="many" failures="" skipped="-1"'],
-  ])('is not odd when it is %s', (_, attributes) => expect(oddities(suite(inside, attributes))).toEqual([]))
+  ])('is not odd when it is %s', (_, attributes) => expect(anomalies(suite(inside, attributes))).toEqual([]))
 
   test.each<[string, string]>([
     ['more cases', 'tests="12"'],
@@ -190,14 +190,14 @@ describe('what attributes say', () => {
     ['another failure', 'failures="1" errors="1"'],
     ['nothing skipped', 'skipped="0"'],
   ])('is an oddity, and nothing more, when it is %s', (_, attributes) => {
-    expect(oddities(suite(inside, attributes))).toEqual([['summary_mismatch', 1]])
+    expect(anomalies(suite(inside, attributes))).toEqual([['summary_mismatch', 1]])
     expect(cases(suite(inside, attributes))).toEqual(['a passed', 'b failed', 'c skipped'])
   })
 
   test('is held against nested suites, too, and a case that is told twice is two there', () => {
     const twice = '<testcase name="a"/><testcase name="a"/>'
     const nested = `<testsuite tests="3"><testsuite tests="2">${twice}</testsuite><testcase name="b"/></testsuite>`
-    expect(oddities(nested)).toEqual([])
+    expect(anomalies(nested)).toEqual([])
     expect(cases(nested)).toEqual(['a passed', 'b passed'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { formats } from '../../../src/reports/formats.ts'
 import { trx } from '../../../src/reports/tests/trx.ts'
-import { acceptedCuts, cases, cutEverywhere, fixturesOf, lengthOfContent, oddities, read } from '../test-formats.ts'
+import { acceptedCuts, anomalies, cases, cutEverywhere, fixturesOf, lengthOfContent, read } from '../test-formats.ts'
 
 const result = (name: string, outcome: string, inner = '') =>
   `<UnitTestResult testId="${name}" testName="${name}" outcome="${outcome}">${inner}</UnitTestResult>`
@@ -58,7 +58,7 @@ describe('a report is read as its tool counts, or by hand', () => {
   ])('%s', (name, expected) => {
     const bytes = fixtures.get(name) ?? Buffer.alloc(0)
     expect(cases(trx, bytes)).toEqual(expected)
-    expect(oddities(read(trx, bytes))).toEqual([])
+    expect(anomalies(read(trx, bytes))).toEqual([])
   })
 })
 
@@ -177,7 +177,7 @@ describe('the summary', () => {
     ],
   ])('%s adds nothing', (_, text) => {
     expect(cases(trx, text)).not.toContain(itself)
-    expect(oddities(read(trx, text))).toEqual([])
+    expect(anomalies(read(trx, text))).toEqual([])
   })
 
   test.each<[string, string]>([
@@ -185,7 +185,7 @@ describe('the summary', () => {
     ['no failure', 'total="1" failed="0"'],
     ['more failures', 'total="1" failed="2"'],
   ])('that counts %s is odd', (_, counters) =>
-    expect(oddities(read(trx, run(result('a', 'Failed'), summary('Completed', counters))))).toEqual([
+    expect(anomalies(read(trx, run(result('a', 'Failed'), summary('Completed', counters))))).toEqual([
       ['summary_mismatch', 1],
     ]),
   )

@@ -23,7 +23,7 @@ export interface Signature {
   email: string
 }
 
-const LONGEST_RUN = 20_000
+const MAX_RUN_LENGTH = 20_000
 const LARGEST_OUTPUT = 256 * 1024 * 1024
 
 /** Nothing of the user's own configuration may change what the stand-in answers. */
@@ -42,7 +42,7 @@ export function git(repository: string, args: readonly string[], options: GitOpt
       cwd: repository,
       env: { ...cleanEnvironment(), ...QUIET, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: LONGEST_RUN,
+      timeout: MAX_RUN_LENGTH,
     })
     const out: Buffer[] = []
     const err: Buffer[] = []

@@ -1,6 +1,6 @@
 import { type Arguments, type Context, TypedError } from './context.ts'
 
-const MOST = 100
+const MAX = 100
 
 export interface Connection<T> {
   totalCount: number
@@ -44,12 +44,12 @@ function range<T>(list: Listed<T>, args: Arguments, context: Context): [number, 
       `You must provide a \`first\` or \`last\` value to properly paginate the \`${list.name}\` connection.`,
     )
   }
-  if (size > MOST || size < 0) {
+  if (size > MAX || size < 0) {
     const which = typeof first === 'number' ? 'first' : 'last'
     throw misuse(
       context,
       'EXCESSIVE_PAGINATION',
-      `Requesting ${size} records on the \`${list.name}\` connection exceeds the \`${which}\` limit of ${MOST} records.`,
+      `Requesting ${size} records on the \`${list.name}\` connection exceeds the \`${which}\` limit of ${MAX} records.`,
     )
   }
   const from = args['after'] == null ? 0 : position(list, args['after'], context) + 1

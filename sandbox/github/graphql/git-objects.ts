@@ -9,7 +9,7 @@ import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission } from './context.ts'
 
 /** Beyond this, text is cut and says so. */
-const LONGEST_TEXT = 1024 * 1024
+const MAX_TEXT_LENGTH = 1024 * 1024
 /** git looks at this much of a file for a zero byte before it calls it binary. */
 const BINARY_PROBE = 8000
 
@@ -148,8 +148,8 @@ export const blob: Fields<OtherNode> = {
   oid: ({ object }) => object.oid,
   byteSize: ({ object }) => object.content.length,
   isBinary: ({ object }) => isBinary(object),
-  isTruncated: ({ object }) => object.content.length > LONGEST_TEXT,
-  text: ({ object }) => (isBinary(object) ? null : object.content.subarray(0, LONGEST_TEXT).toString()),
+  isTruncated: ({ object }) => object.content.length > MAX_TEXT_LENGTH,
+  text: ({ object }) => (isBinary(object) ? null : object.content.subarray(0, MAX_TEXT_LENGTH).toString()),
 }
 
 export const tree: Fields<OtherNode> = {

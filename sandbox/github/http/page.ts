@@ -2,7 +2,7 @@ import { unprocessable } from './answer.ts'
 import type { Call } from './route.ts'
 
 const USUAL = 30
-const MOST = 100
+const MAX = 100
 
 export interface Page<T> {
   items: T[]
@@ -11,7 +11,7 @@ export interface Page<T> {
 
 /** One page of a list with its Link header, as GitHub cuts it. */
 export function page<T>(call: Call, all: readonly T[]): Page<T> {
-  const size = Math.min(number(call, 'per_page', USUAL), MOST)
+  const size = Math.min(number(call, 'per_page', USUAL), MAX)
   const current = number(call, 'page', 1)
   const last = Math.max(1, Math.ceil(all.length / size))
   const items = all.slice((current - 1) * size, current * size)
@@ -21,7 +21,7 @@ export function page<T>(call: Call, all: readonly T[]): Page<T> {
 
 /** The same for a list that is paged by cursors: a page begins after one of its items, or ends before one. */
 export function cursorPage<T>(call: Call, all: readonly T[], key: (item: T) => number): Page<T> {
-  const size = Math.min(number(call, 'per_page', USUAL), MOST)
+  const size = Math.min(number(call, 'per_page', USUAL), MAX)
   const at = (name: 'after' | 'before') => positionOf(call, name, all.map(key))
   const end = at('before')
   const start = end === undefined ? (at('after') ?? -1) + 1 : Math.max(0, end - size)

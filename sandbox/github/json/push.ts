@@ -11,12 +11,12 @@ import { repositoryJson, repositoryPage } from './repository.ts'
 
 const NONE = '0'.repeat(40)
 /** GitHub lists no more commits than this in one event. */
-const MOST_COMMITS = 2048
+const MAX_COMMITS = 2048
 
 export async function pushJson(world: World, push: Push, site: Site) {
   const { repository, ref, before, after } = push
   const oids = await pushedCommits(push)
-  const commits = await Promise.all(oids.slice(0, MOST_COMMITS).map(oid => pushedCommit(world, repository, oid)))
+  const commits = await Promise.all(oids.slice(0, MAX_COMMITS).map(oid => pushedCommit(world, repository, oid)))
   const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
   const pusher = account(world, push.pusher)
   return {

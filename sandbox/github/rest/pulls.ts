@@ -9,7 +9,7 @@ import { requestReview } from '../reviews.ts'
 import type { Pull } from '../world.ts'
 
 /** GitHub lists no more files than this, whatever the page. */
-const MOST_FILES = 3000
+const MAX_FILES = 3000
 
 async function get(call: Call): Promise<Answer> {
   const pull = await pullOf(call)
@@ -18,7 +18,7 @@ async function get(call: Call): Promise<Answer> {
 
 async function files(call: Call): Promise<Answer> {
   const pull = await pullOf(call)
-  const all = (await contentsOf(pull)).files.slice(0, MOST_FILES)
+  const all = (await contentsOf(pull)).files.slice(0, MAX_FILES)
   const { items, headers } = page(call, all)
   return ok(
     items.map(file => fileJson(pull.repository, file, pull.head, call.site)),

@@ -6,8 +6,8 @@ import { refs, resolveCommit } from '../repositories.ts'
 import type { Repository } from '../world.ts'
 
 /** Beyond either of these, GitHub leaves the rest out and says so. */
-const MOST_ENTRIES = 100_000
-const MOST_BYTES = 7 * 1024 * 1024
+const MAX_ENTRIES = 100_000
+const MAX_BYTES = 7 * 1024 * 1024
 
 async function getTree(call: Call): Promise<Answer> {
   const { repository, site, params, query, truncated } = call
@@ -58,7 +58,7 @@ function fitting<T>(all: readonly T[]): T[] {
   let bytes = 0
   const end = all.findIndex((entry, at) => {
     bytes += Buffer.byteLength(JSON.stringify(entry))
-    return at >= MOST_ENTRIES || bytes > MOST_BYTES
+    return at >= MAX_ENTRIES || bytes > MAX_BYTES
   })
   return end === -1 ? [...all] : all.slice(0, end)
 }

@@ -1,15 +1,15 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import { readLedgerFiles } from '../../github/ledger-files.ts'
-import { type Landing, readLine, type Step } from '../../github/merges.ts'
+import { type Merge, readLine, type Step } from '../../github/merges.ts'
 import { entryPath, readEntry } from '../../ledger/entry.ts'
-import { landingId } from '../../record/identity.ts'
+import { recordIdOf } from '../../record/identity.ts'
 import type { GateResult, MergeRecord } from '../../record/record.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /** More landed changes than this are not looked at: what was counted so long ago says little. */
-const MOST_LANDINGS = 20
+const MAX_MERGES = 20
 /** A change behind which more have landed begins too far back: any of them may have left numbers. */
-const MOST_LATER = 50
+const MAX_LATER = 50
 
 /** Where numbers are looked for. */
 export interface BaseBranch {
@@ -47,13 +47,13 @@ export interface Before {
   isWhole: boolean
   ledger: boolean
   /** Up to that commit, nearest first. */
-  earlier: readonly Landed[]
+  earlier: readonly MergedCommit[]
   /** After it. */
-  later: readonly Landed[]
+  later: readonly MergedCommit[]
 }
 
-interface Landed {
-  landing: Landing
+interface MergedCommit {
+  landing: Merge
   /** How many of the branch's own commits lie between. */
   distance: number
   path: string
@@ -72,18 +72,18 @@ export async function readBefore(
   const placeOf = (steps: readonly Step[]) => steps.findIndex(({ commit }) => commit === compared)
   const { repositoryId, steps, isCut } = await readLine(client, repository, tip, line => {
     const at = placeOf(line)
-    return at !== -1 && landingsIn(line.slice(at)).length >= MOST_LANDINGS
+    return at !== -1 && mergesIn(line.slice(at)).length >= MAX_MERGES
   })
   const at = placeOf(steps)
   if (at === -1) return OUT_OF_REACH
-  const earlier = landingsIn(steps.slice(at)).slice(0, MOST_LANDINGS)
-  const later = landingsIn(steps.slice(0, at))
-  if (later.length > MOST_LATER) return OUT_OF_REACH
+  const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES)
+  const later = mergesIn(steps.slice(0, at))
+  if (later.length > MAX_LATER) return OUT_OF_REACH
   const all = [...earlier, ...later].map(one => {
     const { branch, commit, mergedAt } = one.landing
-    return { ...one, path: entryPath({ id: landingId('merge', repositoryId, branch, commit), at: mergedAt }) }
+    return { ...one, path: entryPath({ id: recordIdOf('merge', repositoryId, branch, commit), at: mergedAt }) }
   })
-  const isWhole = !isCut || earlier.length === MOST_LANDINGS
+  const isWhole = !isCut || earlier.length === MAX_MERGES
   const texts = await readLedgerFiles(
     client,
     repository,
@@ -102,7 +102,7 @@ export async function readBefore(
 
 const OUT_OF_REACH: Before = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] }
 
-const landingsIn = (steps: readonly Step[]): Pick<Landed, 'landing' | 'distance'>[] =>
+const mergesIn = (steps: readonly Step[]): Pick<MergedCommit, 'landing' | 'distance'>[] =>
   steps.flatMap(({ landed }, distance) => (landed ? [{ landing: landed, distance }] : []))
 
 /** The nearest numbers that were counted as the basis says, and whether there are any behind where the change begins. */
@@ -121,7 +121,7 @@ export function numbersBefore(
 }
 
 /** A record that cannot be read would be passed over for an older one, so it is an error. */
-function recordOf({ path, text }: Landed): MergeRecord | null {
+function recordOf({ path, text }: MergedCommit): MergeRecord | null {
   if (text === null) return null
   const { record, problems } = readEntry(path, Buffer.from(text))
   if (problems[0]) throw new UnreadableRecord(path, problems[0].message)
@@ -130,21 +130,21 @@ function recordOf({ path, text }: Landed): MergeRecord | null {
   return record.record
 }
 
-function numbersIn({ landing, distance }: Landed, record: MergeRecord | null, basis: string): Baseline['found'] {
+function numbersIn({ landing, distance }: MergedCommit, record: MergeRecord | null, basis: string): Baseline['found'] {
   const gate = record?.verdict.gates.find(one => one.basis === basis)
-  const measured = record && gate && numbersOfLanded(gate, record)
+  const measured = record && gate && numbersOfMerged(gate, record)
   return measured ? { commit: landing.commit, distance, record: record.id, measured } : null
 }
 
-function numbersOfLanded(gate: GateResult, record: MergeRecord): Record<string, number> | undefined {
-  return gate.landed ?? (isOfWhatLanded(gate, record) ? numbersOf(gate) : undefined)
+function numbersOfMerged(gate: GateResult, record: MergeRecord): Record<string, number> | undefined {
+  return gate.landed ?? (isOfMergedCommit(gate, record) ? numbersOf(gate) : undefined)
 }
 
 /**
  * Other reports are of the head of a change or of a test merge. That is the code which landed only where it was compared
  * with the very commit on which it then landed: otherwise something else landed in between, which they do not know.
  */
-const isOfWhatLanded = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>
+const isOfMergedCommit = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>
   subject.parent !== null && measured['comparedCommit'] === subject.parent
 
 const numbersOf = ({ measured }: GateResult): Record<string, number> =>

@@ -3,17 +3,22 @@ import { askChange } from '../../github/client/ask.ts'
 import type { GraphqlAnswer } from '../../github/client/client.ts'
 import type { GateVerdict } from '../../verdict/verdict.ts'
 import type { RunContext } from '../shared/context.ts'
-import { Problem } from '../shared/user-facing-error.ts'
-import { type Judged, judgeChange } from './judge-change.ts'
+import type { JudgedChange } from '../shared/result.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
+import { judgeChange } from './judge-change.ts'
 
 /** A change that moves this often while it is judged is left to the runs that its moving starts. */
-const MOST_ROUNDS = 3
+const MAX_ROUNDS = 3
 
 /**
  * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
  * change is judged anew: a verdict about an old state is never given for a new one.
  */
-export async function checkChange(context: RunContext, pull: number, asked: Promise<GraphqlAnswer>): Promise<Judged> {
+export async function checkChange(
+  context: RunContext,
+  pull: number,
+  asked: Promise<GraphqlAnswer>,
+): Promise<JudgedChange> {
   const { client, repository, policyPath } = context
   for (let round = 1; ; round++) {
     const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath)
@@ -21,7 +26,7 @@ export async function checkChange(context: RunContext, pull: number, asked: Prom
     refuseClosed(answer)
     const judged = await judgeChange(context, answer)
     if (!hasMoved(answer, await readCurrent(client, repository, pull))) return judged
-    if (round === MOST_ROUNDS) return unsettled(judged)
+    if (round === MAX_ROUNDS) return unsettled(judged)
   }
 }
 
@@ -32,14 +37,14 @@ export async function checkChange(context: RunContext, pull: number, asked: Prom
 function refuseClosed({ change }: ChangeAnswer): void {
   if (change.state === 'OPEN') return
   const how = change.state === 'MERGED' ? 'merged' : 'closed'
-  throw new Problem(
+  throw new UserFacingError(
     'change_closed',
     `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
     how === 'merged' ? 'Its record in the ledger tells how it was judged.' : 'Open it again to have it judged.',
   )
 }
 
-function unsettled({ verdict, ...judged }: Judged): Judged {
+function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {
   const gates = verdict.gates.map(
     (gate): GateVerdict => ({
       ...gate,
@@ -53,6 +58,6 @@ function unsettled({ verdict, ...judged }: Judged): Judged {
 
 const MOVING = {
   code: 'change_moving',
-  message: `The head, the base or the reviews moved ${MOST_ROUNDS} times while the change was judged.`,
+  message: `The head, the base or the reviews moved ${MAX_ROUNDS} times while the change was judged.`,
   next: 'Run the job again when it has settled.',
 }

@@ -2,20 +2,19 @@ import { readChange } from '../../github/change.ts'
 import { askChange } from '../../github/client/ask.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
 import { findJudgements } from '../reuse/previous-verdict.ts'
-import { takeOver } from '../reuse/reuse-verdict.ts'
+import { reuseVerdict } from '../reuse/reuse-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { Task } from '../shared/event.ts'
-import { Problem } from '../shared/user-facing-error.ts'
+import type { GroupTask } from '../shared/event.ts'
+import type { JudgedChange } from '../shared/result.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
 import { groupChanges } from './group-changes.ts'
-import { type Judged, judgeChange } from './judge-change.ts'
-
-export type GroupTask = Extract<Task, { story: 'group' }>
+import { judgeChange } from './judge-change.ts'
 
 /**
  * Judges every change of a merge group anew, on what GitHub tells now. What only reports could tell is taken over from
  * the check on the change's own head: the queue tests another commit, on which nothing of this is known.
  */
-export async function checkGroup(context: RunContext, task: GroupTask, checkName: string): Promise<Judged> {
+export async function checkGroup(context: RunContext, task: GroupTask, checkName: string): Promise<JudgedChange> {
   const verdicts: { pull: number; verdict: Verdict }[] = []
   for (const pull of await groupChanges(context, task)) {
     verdicts.push({ pull, verdict: await judgeQueued(context, pull, checkName) })
@@ -38,7 +37,7 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
   const { client, repository, policyPath } = context
   const answer = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath))
   if (answer.change.state !== 'OPEN') {
-    throw new Problem(
+    throw new UserFacingError(
       'change_closed',
       `Change #${pull} of the merge group is not open any more.`,
       'Queue what is left again.',
@@ -57,7 +56,7 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
     until: null,
   }
   const { carried } = await findJudgements(client, repository, wanted)
-  return takeOver(policy, facts, verdict, carried).verdict
+  return reuseVerdict(policy, facts, verdict, carried).verdict
 }
 
 /** The worst thing first. */

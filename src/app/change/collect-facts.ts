@@ -12,14 +12,14 @@ import { checksFact } from '../../collect/change/checks.ts'
 import { confirmContents } from '../../collect/change/confirm-contents.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
 import { pullFiles } from '../../collect/change/pull-files.ts'
-import { collectSaid } from '../../collect/links/work-items.ts'
+import { collectLinks } from '../../collect/links/work-items.ts'
 import { collectArtifacts } from '../../collect/reports/artifacts.ts'
 import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.ts'
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import type { ChangeAnswer } from '../../github/change.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { leftLoader } from '../policy/read-policy.ts'
+import { resultingPolicyLoader } from '../policy/read-policy.ts'
 import { rulesChangeFact } from '../policy/rules-change.ts'
 import type { RunContext } from '../shared/context.ts'
 import { baselineFact } from './baselines.ts'
@@ -64,7 +64,7 @@ export async function collectFacts(context: RunContext, answer: ChangeAnswer, po
     time: timeFact(collectedAt),
     ...(base === null
       ? {}
-      : await collectSaid(client, repository, {
+      : await collectLinks(client, repository, {
           ...answer,
           base,
           requests: asked.said,
@@ -141,7 +141,7 @@ async function rulesChanged(
   const after = change.headCommit.nodes[0]?.commit
   if (after?.oid !== change.headRefOid) return HEAD_UNKNOWN
   const branch = change.baseRefName
-  const load = leftLoader({ policyPath, readBase }, policy)
+  const load = resultingPolicyLoader({ policyPath, readBase }, policy)
   return rulesChangeFact({ before, after, policy, policyPath, branch, collectedAt, load, files })
 }
 

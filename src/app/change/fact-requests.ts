@@ -1,4 +1,4 @@
-import type { SaidRequests } from '../../collect/links/work-items.ts'
+import type { LinkRequests } from '../../collect/links/work-items.ts'
 import type { FactName } from '../../facts/facts.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
 import { decidesByPath, gatesFor } from '../../policy/evaluate.ts'
@@ -17,7 +17,7 @@ export interface Asked {
   /** Whether lines are looked for that leave code out of what is measured. */
   exclusions: boolean
   tests: readonly (readonly ReportRequest[])[]
-  said: SaidRequests
+  said: LinkRequests
 }
 
 /** What has to be observed to judge a change. */

@@ -1,8 +1,8 @@
 import { readQueue } from '../../github/queue.ts'
 import { readHistory } from '../../github/release.ts'
 import type { RunContext } from '../shared/context.ts'
-import { Problem } from '../shared/user-facing-error.ts'
-import type { GroupTask } from './check-group.ts'
+import type { GroupTask } from '../shared/event.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
 
 /**
  * The changes of a merge group, in the order in which they would land. All of them or a problem: a group of which one
@@ -21,7 +21,7 @@ export async function groupChanges(context: RunContext, task: GroupTask): Promis
   if (at === task.base && chain.length > 0) return chain
   const only = await onlyChange(context, task)
   if (only !== undefined) return [only]
-  throw new Problem(
+  throw new UserFacingError(
     'group_unresolved',
     `GitHub does not tell which changes the merge group ${task.head.slice(0, 7)} is made of.`,
     'Run the job again; if that does not help, take the changes out of the queue and put them in again.',

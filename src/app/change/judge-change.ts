@@ -1,22 +1,13 @@
-import type { Facts } from '../../facts/facts.ts'
 import type { ChangeAnswer } from '../../github/change.ts'
 import { evaluate, unjudged } from '../../policy/evaluate.ts'
-import type { Policy } from '../../policy/policy.ts'
 import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
 import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
+import type { JudgedChange } from '../shared/result.ts'
 import { collectFacts } from './collect-facts.ts'
 
-/** A verdict with all it rests on. */
-export interface Judged {
-  verdict: Verdict
-  facts: Facts | undefined
-  policy: Policy | undefined
-  title: string
-}
-
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
-export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<Judged> {
+export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<JudgedChange> {
   const read = await readBasePolicy(context, answer)
   const title = answer.change.title
   if (!('policy' in read))

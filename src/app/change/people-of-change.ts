@@ -6,7 +6,7 @@ import type { Review } from '../../facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import { ownerRoles } from '../../gates/approvals/owners.ts'
 import type { Role } from '../../gates/gate.ts'
-import type { ChangeNode, LandedRules } from '../../github/client/answers.ts'
+import type { ChangeNode, MergedRules } from '../../github/client/answers.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { RunContext } from '../shared/context.ts'
 import { type Asked, askedBy } from './fact-requests.ts'
@@ -16,7 +16,7 @@ type People = Pick<Facts, 'lastPushers' | 'codeOwners' | 'memberships'>
 
 interface Known {
   change: ChangeNode
-  rules: LandedRules | null
+  rules: MergedRules | null
   facts: Pick<Facts, 'reviews' | 'files' | 'rulesChange' | 'concessions'>
   /** People beside those who reviewed, of whom a record tells in which roles they act. */
   others?: readonly (Account | null)[]

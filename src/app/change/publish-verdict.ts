@@ -5,7 +5,7 @@ import { type CheckOptions, checkRuns, postChecks } from '../../publish/check-ru
 import { plain } from '../../text/escape.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Inputs } from '../shared/inputs.ts'
-import type { Judged } from './judge-change.ts'
+import type { JudgedChange } from '../shared/result.ts'
 
 export interface Published {
   checkUrl: string | undefined
@@ -17,7 +17,7 @@ export interface Published {
 /** Posts the check runs, or says in one line why not. A verdict is never lost because it could not be posted. */
 export async function publishVerdict(
   context: RunContext,
-  judged: Judged,
+  judged: JudgedChange,
   inputs: Pick<Inputs, 'checkName' | 'publish' | 'dryRun'>,
   run: { url: string | undefined; startedFor: string | undefined },
 ): Promise<Published> {
@@ -53,7 +53,7 @@ const notPosted = (notice: string): Published => ({ checkUrl: undefined, notices
  */
 async function hasOwnRun(
   context: RunContext,
-  { verdict }: Judged,
+  { verdict }: JudgedChange,
   name: string,
   startedFor: string | undefined,
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import { everRequested, requestReviews } from '../../github/review-requests.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Reason, Verdict } from '../../verdict/verdict.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { Judged } from './judge-change.ts'
+import type { JudgedChange } from '../shared/result.ts'
 
 /** What was done, or what kept it from being done, in sentences. */
 export type Asking = { told: string } | { problem: string }
@@ -22,9 +22,9 @@ interface Missing {
  * who could fill it was ever asked, by whomever, it is left alone, so that nobody comes back whom somebody took off.
  * Undefined when there was nothing to do.
  */
-export async function askReviewers(
+export async function requestReviewers(
   { client, repository }: RunContext,
-  { policy, facts, verdict }: Pick<Judged, 'policy' | 'facts' | 'verdict'>,
+  { policy, facts, verdict }: Pick<JudgedChange, 'policy' | 'facts' | 'verdict'>,
 ): Promise<Asking | undefined> {
   const { pull } = verdict.subject
   // Nobody looks at a draft yet.

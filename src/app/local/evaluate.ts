@@ -24,7 +24,7 @@ function subjectOf({ change }: Facts): Verdict['subject'] {
 
 const NO_FACTS = 'Use the file that the output `facts` of the Action names.'
 /** The facts of the largest change that GitHub shows take a fraction of it. */
-const MOST_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
 
 const UNREAD: Record<Unread, string> = {
   missing: 'There is no such file.',
@@ -33,9 +33,9 @@ const UNREAD: Record<Unread, string> = {
 }
 
 async function readFacts(path: string): Promise<Facts | string> {
-  const bytes = await readBounded(path, MOST_BYTES + 1)
+  const bytes = await readBounded(path, MAX_BYTES + 1)
   if (typeof bytes === 'string') return `${UNREAD[bytes]} ${NO_FACTS}`
-  if (bytes.length > MOST_BYTES) return `The file is larger than ${MOST_BYTES / 1024 / 1024} MB. ${NO_FACTS}`
+  if (bytes.length > MAX_BYTES) return `The file is larger than ${MAX_BYTES / 1024 / 1024} MB. ${NO_FACTS}`
   const json = parseJson(Buffer.from(bytes).toString('utf8'))
   if (json === undefined) return `This cannot be read as JSON. ${NO_FACTS}`
   const parsed = factsSchema.safeParse(json)

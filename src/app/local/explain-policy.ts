@@ -60,10 +60,10 @@ const WIDEST = 72
 
 function aligned(lines: readonly ExplainedLine[]): string[] {
   const width = Math.min(WIDEST, Math.max(...lines.map(({ text, source }) => (source ? text.length : 0))))
-  return lines.map(({ text, source }) => indented(source ? `${text.padEnd(width)}  # ${sourceSaid(source)}` : text))
+  return lines.map(({ text, source }) => indented(source ? `${text.padEnd(width)}  # ${sourceText(source)}` : text))
 }
 
-function sourceSaid(source: Source): string {
+function sourceText(source: Source): string {
   if (source === 'default') return source
   const { layer, line } = source
   if (layer.kind === 'profile') return layer.name
@@ -75,7 +75,7 @@ const indented = (text: string): string => ' '.repeat(text.search(/\S|$/)) + pla
 
 /** A verdict of an earlier run, or of one of its gates, in words. */
 export async function explainVerdictFile(path: string, file: string, gate: string | undefined): Promise<Explained> {
-  const bytes = await readBounded(path, MOST_BYTES)
+  const bytes = await readBounded(path, MAX_BYTES)
   const parsed = verdictSchema.safeParse(typeof bytes === 'string' ? undefined : parseJson(bytes))
   if (!parsed.success) {
     return {
@@ -90,7 +90,7 @@ export async function explainVerdictFile(path: string, file: string, gate: strin
   return { lines: gate === undefined ? lines : lines.slice(0, -1), values: [], digest: verdict.policy.digest }
 }
 
-const MOST_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
 
 function parseJson(bytes: Uint8Array): unknown {
   try {

@@ -2,13 +2,13 @@ import { goModules } from '../../collect/reports/go-modules.ts'
 import { GitError } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
-import { oddities } from '../../reports/anomalies.ts'
+import { anomalies } from '../../reports/anomalies.ts'
 import { fileCounts } from '../../reports/coverage/file-counts.ts'
 import { type Lines, mergeLines, NO_LINES, within } from '../../reports/coverage/lines.ts'
 import { mergeDetails } from '../../reports/coverage/measured.ts'
 import { TrackedPaths } from '../../reports/coverage/paths.ts'
 import type { CoverageReport, Details } from '../../reports/coverage/report.ts'
-import { lesserSums, type Sums } from '../../reports/coverage/totals.ts'
+import { lesserTotals, type Totals } from '../../reports/coverage/totals.ts'
 import { coverageFormats } from '../../reports/formats.ts'
 import { cloneAround } from './clone-around.ts'
 import { readReports } from './read-reports.ts'
@@ -18,7 +18,7 @@ export interface Share {
   total: number
 }
 
-/** What reports say together: counted from their details, never from their own sums. */
+/** What reports say together: counted from their details, never from their own totals. */
 export interface InspectedCoverage {
   files: number
   lines: Share
@@ -40,9 +40,9 @@ interface Asked {
   path: string
 }
 
-type Problem = { problem: string }
+type Unusable = { problem: string }
 
-export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage | Problem> {
+export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage | Unusable> {
   const read = await readReports(asked.folder, asked.files, coverageFormats)
   if ('problem' in read) return read
   try {
@@ -53,7 +53,7 @@ export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage |
     if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
     const { clone, ends } = place
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null
-    return { ...counts, patch, findings: oddities(read.contents) }
+    return { ...counts, patch, findings: anomalies(read.contents) }
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
     throw error
@@ -67,7 +67,7 @@ interface InClone {
   paths?: TrackedPaths
 }
 
-async function placeOf(asked: Asked): Promise<InClone | Problem> {
+async function placeOf(asked: Asked): Promise<InClone | Unusable> {
   const clone = await openClone(asked)
   if (!clone)
     return asked.diff === undefined
@@ -103,14 +103,14 @@ async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
 interface Merged {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
-  sums: ReadonlyMap<string, Sums>
+  totals: ReadonlyMap<string, Totals>
 }
 
 /** Every file once: of each line, branch and function the most that any report says. */
 function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
   const lines = new Map<string, Lines[]>()
   const details = new Map<string, Details>()
-  const sums = new Map<string, Sums>()
+  const totals = new Map<string, Totals>()
   for (const report of reports) {
     const nameOf = (reported: string) => paths?.meant(report, reported)?.path ?? reported
     for (const [reported, of] of report.files) {
@@ -121,17 +121,17 @@ function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths |
       const name = nameOf(reported)
       details.set(name, mergeDetails(details.get(name), of))
     }
-    for (const [reported, of] of report.sums ?? []) {
+    for (const [reported, of] of report.totals ?? []) {
       const name = nameOf(reported)
-      sums.set(name, lesserSums(sums.get(name), of))
+      totals.set(name, lesserTotals(totals.get(name), of))
     }
   }
-  return { sums, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
+  return { totals, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
 }
 
 function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
-  const names = [...new Set([...merged.lines.keys(), ...merged.sums.keys()])]
-  const all = names.map(name => fileCounts(merged.lines.get(name), merged.details.get(name), merged.sums.get(name)))
+  const names = [...new Set([...merged.lines.keys(), ...merged.totals.keys()])]
+  const all = names.map(name => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)))
   const sum = (metric: 'lines' | 'branches' | 'functions' | 'statements'): Share =>
     all.reduce(
       (share, of) => ({ covered: share.covered + of[metric].covered, total: share.total + of[metric].total }),

@@ -1,4 +1,4 @@
-import { oddities } from '../../reports/anomalies.ts'
+import { anomalies } from '../../reports/anomalies.ts'
 import { testFormats } from '../../reports/formats.ts'
 import { countsOf, mergedCases, type Place } from '../../reports/tests/tests.ts'
 import { readReports } from './read-reports.ts'
@@ -12,7 +12,7 @@ export interface InspectedTests {
   findings: { code: string; count: number }[]
 }
 
-const MOST_UNPASSED = 200
+const MAX_UNPASSED = 200
 
 export async function inspectTests(
   folder: string,
@@ -28,7 +28,7 @@ export async function inspectTests(
   return {
     files: files.length,
     cases: countsOf(cases),
-    unpassed: unpassed.slice(0, MOST_UNPASSED),
-    findings: oddities(read.contents),
+    unpassed: unpassed.slice(0, MAX_UNPASSED),
+    findings: anomalies(read.contents),
   }
 }

@@ -9,7 +9,7 @@ import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
  * Each path must be one of the change's, with the same content. Where the base changed the same file meanwhile, the
  * content is a merge of both, which cannot be told from here: the path is all that is compared.
  */
-export async function landedOtherwise(
+export async function contentMismatch(
   client: Client,
   repository: Repository,
   { parent, commit, head }: { parent: string; commit: string; head: string },

@@ -5,10 +5,10 @@ import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
 
 type Details = Pick<MergeRecord, 'links' | 'changeRecord' | 'obligations'>
 
-const MOST_LINKS = 100
+const MAX_LINKS = 100
 
 /** What the record of a landed change keeps beside the verdict of its gates. */
-export function landedDetails(verdict: Verdict, facts: Facts, landedAt: string): Details {
+export function mergeDetails(verdict: Verdict, facts: Facts, landedAt: string): Details {
   return {
     links: linksOf(verdict, facts),
     changeRecord: changeRecordOf(verdict),
@@ -24,7 +24,7 @@ function linksOf({ gates }: Verdict, { links }: Facts): Details['links'] {
   const evidence = gates
     .filter(({ type }) => type === 'traceability')
     .flatMap(({ children }) => children.flatMap(child => child.evidence ?? []))
-  return [...new Set(evidence)].slice(0, MOST_LINKS).flatMap((one): Details['links'] => {
+  return [...new Set(evidence)].slice(0, MAX_LINKS).flatMap((one): Details['links'] => {
     const item = items.find(found => found.state === 'resolved' && found.kind === 'issue' && found.id === one)
     if (item?.state === 'resolved') {
       return [{ kind: 'issue', repository: item.repositoryId, id: item.id, number: item.number }]
@@ -50,7 +50,7 @@ function changeRecordOf(verdict: Verdict): Details['changeRecord'] {
 const riskIn = (value: unknown): number | null =>
   typeof value === 'number' && [1, 2, 3].includes(value) ? value : null
 
-const LONGEST = 90 * 24 * 3600
+const MAX_LENGTH = 90 * 24 * 3600
 
 /**
  * A gate that was carried over has its numbers still, but no longer what its findings held. The duty stays when nobody
@@ -59,7 +59,7 @@ const LONGEST = 90 * 24 * 3600
 function obligationsOf(verdict: Verdict, landedAt: string): Details['obligations'] {
   return findings(verdict, 'review_due').map(({ gate }) => {
     const told = gate.measured['reviewWithinSeconds']
-    const seconds = typeof told === 'number' && Number.isInteger(told) && told > 0 && told <= LONGEST ? told : 0
+    const seconds = typeof told === 'number' && Number.isInteger(told) && told > 0 && told <= MAX_LENGTH ? told : 0
     const due = new Date(Date.parse(landedAt) + seconds * 1000)
     return { what: 'review' as const, gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` }
   })

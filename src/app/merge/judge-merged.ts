@@ -10,11 +10,11 @@ import {
 import { checksFact } from '../../collect/change/checks.ts'
 import { confirmContents } from '../../collect/change/confirm-contents.ts'
 import { pullFiles } from '../../collect/change/pull-files.ts'
-import { collectSaid } from '../../collect/links/work-items.ts'
+import { collectLinks } from '../../collect/links/work-items.ts'
 import type { Review } from '../../facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
-import type { LandedAnswer } from '../../github/change.ts'
+import type { MergedAnswer } from '../../github/change.ts'
 import type { ChangeNode } from '../../github/client/answers.ts'
 import type { ChangedPaths } from '../../github/compare.ts'
 import { decidesByPath, evaluate, gatesFor, withPeople } from '../../policy/evaluate.ts'
@@ -24,18 +24,18 @@ import type { Evidence, MergeRecord } from '../../record/record.ts'
 import type { Reason, Verdict } from '../../verdict/verdict.ts'
 import { askedBy } from '../change/fact-requests.ts'
 import { commitsInPart, concedesByPath, concessionsAsked, peopleOf } from '../change/people-of-change.ts'
-import type { RulesInForce } from '../policy/policy-in-force.ts'
-import { leftLoader } from '../policy/read-policy.ts'
+import type { PolicyInForce } from '../policy/policy-in-force.ts'
+import { resultingPolicyLoader } from '../policy/read-policy.ts'
 import { rolesOf } from '../policy/role-holders.ts'
 import { rulesChangeFact } from '../policy/rules-change.ts'
-import { type CarriedVerdict, findJudgements } from '../reuse/previous-verdict.ts'
-import { takeOver } from '../reuse/reuse-verdict.ts'
+import { findJudgements, type PreviousVerdict } from '../reuse/previous-verdict.ts'
+import { reuseVerdict } from '../reuse/reuse-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
-import { landedOtherwise } from './content-mismatch.ts'
-import { landedDetails, NO_DETAILS } from './details.ts'
-import { landedNumbers } from './measure-branch.ts'
+import { contentMismatch } from './content-mismatch.ts'
+import { mergeDetails, NO_DETAILS } from './details.ts'
+import { branchNumbers } from './measure-branch.ts'
 
-export interface JudgedLanding {
+export interface JudgedMerge {
   decision: Decision
   evidence: Evidence[]
   approvals: ApprovalSeen[]
@@ -49,20 +49,20 @@ export interface JudgedLanding {
  * Judges a change that has landed: again on everything that the platform can still tell, and as it was judged before
  * on what only reports could tell.
  */
-export async function judgeLanded(
+export async function judgeMerged(
   context: RunContext,
-  answer: LandedAnswer,
+  answer: MergedAnswer,
   change: ChangeNode,
-  { policy, source, reasons }: RulesInForce,
+  { policy, source, reasons }: PolicyInForce,
   checkName: string,
   landed: ChangedPaths | undefined,
-): Promise<JudgedLanding> {
+): Promise<JudgedMerge> {
   if (!policy || !source) {
     const decision = { outcome: 'error', reasons: reasons.map(reason => reason.code), policy: null } as const
     return unjudged(decision)
   }
   const ends = { parent: answer.rules?.oid ?? '', commit: answer.commit.oid, head: change.headRefOid }
-  const otherwise = await landedOtherwise(context.client, context.repository, ends, landed)
+  const otherwise = await contentMismatch(context.client, context.repository, ends, landed)
   if (otherwise) {
     const decision = { outcome: 'not_judged', reasons: [otherwise], policy: source } as const
     return unjudged(decision, policy)
@@ -83,19 +83,19 @@ export async function judgeLanded(
   const facts = await factsOf(context, answer, change, policy, before)
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
-  const { verdict, carried } = takeOver(policy, facts, again, before)
+  const { verdict, carried } = reuseVerdict(policy, facts, again, before)
   const inForce = withPeople(policy, facts)
   return {
-    decision: { verdict, carried, landed: await landedNumbers(context, policy, ends) },
-    evidence: [...evidenceOf(facts), ...carriedEvidence(before)],
+    decision: { verdict, carried, landed: await branchNumbers(context, policy, ends) },
+    evidence: [...evidenceOf(facts), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict, facts),
     attempts,
-    details: landedDetails(verdict, facts, change.mergedAt ?? context.client.time()),
+    details: mergeDetails(verdict, facts, change.mergedAt ?? context.client.time()),
     policy: inForce,
   }
 }
 
-const unjudged = (decision: Decision, policy?: Policy): JudgedLanding => ({
+const unjudged = (decision: Decision, policy?: Policy): JudgedMerge => ({
   decision,
   evidence: [],
   approvals: [],
@@ -106,10 +106,10 @@ const unjudged = (decision: Decision, policy?: Policy): JudgedLanding => ({
 
 async function factsOf(
   context: RunContext,
-  answer: LandedAnswer,
+  answer: MergedAnswer,
   change: ChangeNode,
   policy: Policy,
-  before: CarriedVerdict | undefined,
+  before: PreviousVerdict | undefined,
 ): Promise<Facts> {
   const { client, repository, server, policyPath } = context
   const asked = askedBy(policy)
@@ -131,7 +131,7 @@ async function factsOf(
     policyPath,
     branch: change.baseRefName,
     collectedAt,
-    load: leftLoader(context, policy),
+    load: resultingPolicyLoader(context, policy),
     files: async () =>
       files.state === 'complete' ? files : pullFiles(client, repository, change.number, change.changedFiles),
   })
@@ -159,7 +159,7 @@ async function factsOf(
     coverage: LANDED,
     tests: LANDED,
     time: { state: 'complete', value: landedAt, provenance: { source: 'github', trust: 'platform', collectedAt } },
-    ...(await collectSaid(client, repository, {
+    ...(await collectLinks(client, repository, {
       ...answer,
       change,
       base,
@@ -172,7 +172,7 @@ async function factsOf(
 }
 
 /** What the check on the change said that its commits carry. */
-function claimsOf(before: CarriedVerdict | undefined, head: string): Contents {
+function claimsOf(before: PreviousVerdict | undefined, head: string): Contents {
   const claimed = before?.judged.contents ?? []
   const reviews = new Map(claimed.map(({ commit, digest }) => [commit, digest]))
   const differing = new Map(
@@ -215,14 +215,14 @@ const LANDED: Unavailable = {
   next: 'Nothing to do.',
 }
 
-function carriedEvidence(before: CarriedVerdict | undefined): Evidence[] {
+function previousEvidence(before: PreviousVerdict | undefined): Evidence[] {
   return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest }) => {
     return { fact, source: 'check-run', trust: 'self-reported', collectedAt, digest }
   })
 }
 
 /** As many approvals as a record takes; those that counted come first. */
-const MOST_APPROVALS = 500
+const MAX_APPROVALS = 500
 
 /** Every review that was an approval at some time, with what the gates made of it. */
 function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): ApprovalSeen[] {
@@ -237,7 +237,7 @@ function approvalsSeen(policy: Policy, verdict: Verdict, { reviews }: Facts): Ap
       roles: rolesOf(review.author, policy),
       why: counted.has(review.id) ? null : (objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)),
     }))
-  return [...seen.filter(({ why }) => why === null), ...seen.filter(({ why }) => why !== null)].slice(0, MOST_APPROVALS)
+  return [...seen.filter(({ why }) => why === null), ...seen.filter(({ why }) => why !== null)].slice(0, MAX_APPROVALS)
 }
 
 /** An approval that its own giver replaced by a later one is no longer an opinion; any other was not needed. */

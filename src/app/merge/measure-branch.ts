@@ -9,7 +9,7 @@ import type { RunContext } from '../shared/context.ts'
  * What the branch has since a change landed, by gate: from reports that were made on the landed commit itself, in the job
  * that records it. They decide nothing; the next change is held against them. Nothing where the job made none.
  */
-export async function landedNumbers(
+export async function branchNumbers(
   { workspace, path, client }: Pick<RunContext, 'workspace' | 'path' | 'client'>,
   policy: Policy,
   { commit, parent }: { commit: string; parent: string },

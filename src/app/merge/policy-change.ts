@@ -1,18 +1,18 @@
-import type { LandedAnswer } from '../../github/change.ts'
+import type { MergedAnswer } from '../../github/change.ts'
 import type { ChangedPaths } from '../../github/compare.ts'
 import { comparePolicies } from '../../policy/compare/compare.ts'
-import type { Landing } from '../../record/merge.ts'
+import type { Merge } from '../../record/merge.ts'
 import { type PolicyChange, policyChangeRecord } from '../../record/policy-change.ts'
 import type { PolicyChangeRecord } from '../../record/record.ts'
-import type { RulesInForce } from '../policy/policy-in-force.ts'
+import type { PolicyInForce } from '../policy/policy-in-force.ts'
 import type { PolicyRead } from '../policy/read-policy.ts'
 import { isRule, ruleBlobs } from '../policy/rule-files.ts'
 
 /** The record of what landed, if it changed the rules. */
 export function policyChangeOf(
-  landing: Landing,
-  answer: LandedAnswer,
-  rules: RulesInForce,
+  landing: Merge,
+  answer: MergedAnswer,
+  rules: PolicyInForce,
   left: PolicyRead,
   policyPath: string,
   landed: ChangedPaths | undefined,
@@ -45,7 +45,7 @@ export function unreadableRules({
   author,
   mergedBy,
   edition,
-}: Landing): PolicyChangeRecord {
+}: Merge): PolicyChangeRecord {
   const { branch, commit, parent, change } = subject
   return policyChangeRecord({
     at,
@@ -67,7 +67,7 @@ export function unreadableRules({
 
 /** What GitHub lists of the change; of one that is too large, what was read at both commits: files, and folders whole. */
 function changedRules(
-  { rules, after }: LandedAnswer,
+  { rules, after }: MergedAnswer,
   policyPath: string,
   landed: ChangedPaths | undefined,
 ): PolicyChange['files'] {
@@ -83,7 +83,7 @@ function changedRules(
 }
 
 function compared(
-  { policy, source, reasons }: RulesInForce,
+  { policy, source, reasons }: PolicyInForce,
   left: PolicyRead,
 ): Pick<PolicyChange, 'before' | 'after' | 'effect' | 'reasons'> {
   if (!('policy' in left)) {

@@ -1,28 +1,22 @@
 import { account } from '../../collect/change/change.ts'
-import { type LandedAnswer, readLanded } from '../../github/change.ts'
+import { type MergedAnswer, readMerged } from '../../github/change.ts'
 import { singleTries } from '../../github/client/transport.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
-import { type Landed, readPushed } from '../../github/push.ts'
-import { type Appended, append, type Patience } from '../../ledger/append.ts'
+import { type MergedCommit, readPushed } from '../../github/push.ts'
+import { type Appended, append } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/github-store.ts'
 import { RecordError } from '../../record/check.ts'
-import { type Decision, type Landing, mergeRecord } from '../../record/merge.ts'
+import { type Decision, type Merge, mergeRecord } from '../../record/merge.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
-import { ledgerBranch, type RulesInForce, rulesInForce, rulesLeft } from '../policy/policy-in-force.ts'
+import { ledgerBranch, type PolicyInForce, policyInForce, resultingPolicy } from '../policy/policy-in-force.ts'
 import { recordedPerson } from '../policy/role-holders.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
+import type { RecordOptions } from '../shared/record-options.ts'
 import { NO_DETAILS } from './details.ts'
-import { judgeLanded } from './judge-merged.ts'
+import { judgeMerged } from './judge-merged.ts'
 import { policyChangeOf, unreadableRules } from './policy-change.ts'
-
-export interface RecordOptions {
-  decidedBy: MergeRecord['decidedBy']
-  checkName: string
-  dryRun: boolean
-  patience: Patience
-}
 
 export interface Recorded {
   record: MergeRecord
@@ -34,7 +28,7 @@ export interface Recorded {
 
 /** A landing of which no record could be made, and why. */
 export interface Unrecorded {
-  landed: Landed
+  landed: MergedCommit
   problem: { message: string; next: string }
 }
 
@@ -58,11 +52,16 @@ export async function recordMerge(
   return recorded
 }
 
-async function recordOne(context: RunContext, push: Push, landed: Landed, options: RecordOptions): Promise<Recorded> {
+async function recordOne(
+  context: RunContext,
+  push: Push,
+  landed: MergedCommit,
+  options: RecordOptions,
+): Promise<Recorded> {
   const { client, repository, policyPath } = context
-  const answer = await readLanded(client, repository, landed, policyPath)
-  const rules = await rulesInForce(context, answer, push.branch)
-  const left = await rulesLeft(context, answer, push.branch)
+  const answer = await readMerged(client, repository, landed, policyPath)
+  const rules = await policyInForce(context, answer, push.branch)
+  const left = await resultingPolicy(context, answer, push.branch)
   const paths = await changedPaths(client, repository, landed.parent, answer.commit.oid)
   const what = await landing(context, push, landed, answer, rules, paths, options)
   const record = recordOf(what)
@@ -72,13 +71,13 @@ async function recordOne(context: RunContext, push: Push, landed: Landed, option
 
   const branch = ledgerBranch(rules, left)
   const store = githubStore(singleTries(client), { ...repository, branch })
-  const appended = await append(store, record, options.patience)
-  const policyChange = change && { record: change, appended: await append(store, change, options.patience) }
+  const appended = await append(store, record, options.retryPolicy)
+  const policyChange = change && { record: change, appended: await append(store, change, options.retryPolicy) }
   return { record, appended, policyChange }
 }
 
 /** A change of the rules that does not fit into its record is recorded without what it does. */
-function rulesRecordOf(landing: Landing, make: () => PolicyChangeRecord | undefined): PolicyChangeRecord | undefined {
+function rulesRecordOf(landing: Merge, make: () => PolicyChangeRecord | undefined): PolicyChangeRecord | undefined {
   try {
     return make()
   } catch (error) {
@@ -88,7 +87,7 @@ function rulesRecordOf(landing: Landing, make: () => PolicyChangeRecord | undefi
 }
 
 /** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */
-function recordOf(landing: Landing): MergeRecord {
+function recordOf(landing: Merge): MergeRecord {
   try {
     return mergeRecord(landing)
   } catch (error) {
@@ -101,12 +100,12 @@ function recordOf(landing: Landing): MergeRecord {
 async function landing(
   context: RunContext,
   push: Push,
-  landed: Landed,
-  answer: LandedAnswer,
-  rules: RulesInForce,
+  landed: MergedCommit,
+  answer: MergedAnswer,
+  rules: PolicyInForce,
   paths: ChangedPaths | undefined,
   { decidedBy, checkName }: RecordOptions,
-): Promise<Landing> {
+): Promise<Merge> {
   const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: landed.parent }
   const { policy } = rules
   const common = { repository: answer.repository, decidedBy, edition: policy?.edition ?? '2015' }
@@ -125,7 +124,7 @@ async function landing(
       basis: 'push',
     }
   }
-  const judged = await judgeLanded(context, answer, answer.change, rules, checkName, paths)
+  const judged = await judgeMerged(context, answer, answer.change, rules, checkName, paths)
   return {
     ...common,
     at: answer.change.mergedAt ?? push.at,
@@ -145,6 +144,6 @@ async function landing(
 }
 
 /** A change that nobody judged is recorded as exactly that. */
-function unjudged(code: string, { source, reasons }: RulesInForce): Decision {
+function unjudged(code: string, { source, reasons }: PolicyInForce): Decision {
   return { outcome: 'not_judged', reasons: [code, ...reasons.map(reason => reason.code)], policy: source }
 }

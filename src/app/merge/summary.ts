@@ -6,7 +6,7 @@ import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Upkept } from './upkeep.ts'
 
 /** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
-export function tellRecords(
+export function mergeSummary(
   all: readonly (Recorded | Unrecorded)[],
 ): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
   const recorded = all.filter(one => 'record' in one)
@@ -30,8 +30,8 @@ export function tellRecords(
 }
 
 /** What was recorded late; what is still to be recorded makes the run red, so that somebody runs it again. */
-export function tellUpkeep({ branch, recorded, left }: Upkept): ReturnType<typeof tellRecords> {
-  const told = tellRecords(recorded)
+export function upkeepSummary({ branch, recorded, left }: Upkept): ReturnType<typeof mergeSummary> {
+  const told = mergeSummary(recorded)
   if (recorded.length === 0) {
     const headline = plain(`Everything that landed on ${branch} in the last week is recorded.`)
     return { ...told, headline, page: [`**${prose(headline)}**`] }
@@ -91,7 +91,7 @@ function recordLines({ record, appended, policyChange }: Recorded): string[] {
   )
 }
 
-const MOST_EFFECTS = 10
+const MAX_EFFECTS = 10
 
 /** What a change of the rules does, by setting. */
 function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord): string {
@@ -99,7 +99,7 @@ function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord
   const what = `The rules changed: ${count === 1 ? (files[0]?.path ?? '1 file') : `${count} files`}`
   if (effect === null) return `${what}; what that does to the policy cannot be told.`
   if (effect.length === 0) return `${what}; the policy says the same as before.`
-  const shown = mostTelling(effect, MOST_EFFECTS)
+  const shown = mostTelling(effect, MAX_EFFECTS)
   const told = shown.map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
   const left = effect.length - shown.length + moreEffects
   return `${what}; ${told.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`

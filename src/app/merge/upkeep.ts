@@ -6,16 +6,17 @@ import { parse } from '../../github/client/parse.ts'
 import { DEFAULT_BRANCH } from '../../github/client/queries.ts'
 import { ENTRY_PATH } from '../../ledger/entry.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
-import { landingId } from '../../record/identity.ts'
+import { recordIdOf } from '../../record/identity.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
-import { type Recorded, type RecordOptions, recordMerge, type Unrecorded } from './record-merge.ts'
+import type { RecordOptions } from '../shared/record-options.ts'
+import { type Recorded, recordMerge, type Unrecorded } from './record-merge.ts'
 
 /** A run that finds more than this leaves the rest to the next one. */
-const MOST_LANDINGS = 50
+const MAX_MERGES = 50
 
-const LANDINGS = ['push', 'force_push', 'pr_merge', 'merge_queue_merge']
+const MERGE_KINDS = ['push', 'force_push', 'pr_merge', 'merge_queue_merge']
 
 export interface Upkept {
   branch: string
@@ -32,17 +33,17 @@ export async function upkeep(context: RunContext, options: RecordOptions): Promi
   const { client, repository } = context
   const { branch, repositoryId, ledger } = await readDefaultBranch(context)
   const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn))
-  const isRecorded = ({ after }: Activity) => known.has(landingId('merge', repositoryId, branch, after))
-  const missing = (await readActivities(client, repository, branch)).filter(one => isLanding(one) && !isRecorded(one))
+  const isRecorded = ({ after }: Activity) => known.has(recordIdOf('merge', repositoryId, branch, after))
+  const missing = (await readActivities(client, repository, branch)).filter(one => isMerge(one) && !isRecorded(one))
   const recorded: (Recorded | Unrecorded)[] = []
-  for (const one of missing.slice(0, MOST_LANDINGS)) {
+  for (const one of missing.slice(0, MAX_MERGES)) {
     recorded.push(...(await recordMerge(context, pushOf(one, branch), options)))
   }
-  return { branch, recorded, left: Math.max(0, missing.length - MOST_LANDINGS) }
+  return { branch, recorded, left: Math.max(0, missing.length - MAX_MERGES) }
 }
 
-const isLanding = ({ activity_type: type, before, after }: Activity): boolean =>
-  LANDINGS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after)
+const isMerge = ({ activity_type: type, before, after }: Activity): boolean =>
+  MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after)
 
 const idIn = (path: string): string[] => (ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [])
 

@@ -1,4 +1,4 @@
-import type { LandedAnswer } from '../../github/change.ts'
+import type { MergedAnswer } from '../../github/change.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import type { Reason } from '../../verdict/verdict.ts'
@@ -8,13 +8,13 @@ import { type PolicyRead, readPolicy, type Source } from './read-policy.ts'
 type Context = Pick<RunContext, 'policyPath' | 'readBase'>
 
 /** The rules that were in force when a change landed, or why there were none to judge it by. */
-export interface RulesInForce {
+export interface PolicyInForce {
   policy: Policy | undefined
   source: Source | null
   reasons: readonly Reason[]
 }
 
-export async function rulesInForce(context: Context, { rules }: LandedAnswer, branch: string): Promise<RulesInForce> {
+export async function policyInForce(context: Context, { rules }: MergedAnswer, branch: string): Promise<PolicyInForce> {
   const read = rules
     ? await readPolicy(context, rules, branch)
     : { reasons: [{ code: 'base_unreadable', message: 'The commit before cannot be read.' }] }
@@ -23,14 +23,14 @@ export async function rulesInForce(context: Context, { rules }: LandedAnswer, br
 }
 
 /** The policy as a landed change left it. */
-export const rulesLeft = (context: Context, { after }: LandedAnswer, branch: string): Promise<PolicyRead> =>
+export const resultingPolicy = (context: Context, { after }: MergedAnswer, branch: string): Promise<PolicyRead> =>
   readPolicy(context, after, branch)
 
 /**
  * The branch that keeps the record. The change that brings the first policy has none in force before it: then the one it
  * brings says where records are kept, so that the first record does not begin a ledger of its own.
  */
-export function ledgerBranch({ policy }: RulesInForce, left: PolicyRead): string {
+export function ledgerBranch({ policy }: PolicyInForce, left: PolicyRead): string {
   if (policy) return policy.ledger.branch
   return 'policy' in left ? left.policy.ledger.branch : LEDGER_BRANCH
 }

@@ -106,7 +106,7 @@ function builtOn({ profile }: Policy, bases: readonly ReadBase[]): Pick<Source, 
  * Loads the policy that a change leaves. Whoever opened the change reads what is wrong with it, so of policies that the
  * one in force does not name only those are read that the token of the job may read.
  */
-export function leftLoader({ policyPath, readBase }: Context, inForce: Pick<Policy, 'extends'>) {
+export function resultingPolicyLoader({ policyPath, readBase }: Context, inForce: Pick<Policy, 'extends'>) {
   const known = inForce.extends.map(referenceName)
   return async (bytes: Uint8Array): Promise<LoadedLeft> => {
     const { loaded, unread } = await loadWithBases(bytes, policyPath, reference =>

@@ -1,5 +1,5 @@
 import { matcher } from '../../facts/glob.ts'
-import type { LandedRules } from '../../github/client/answers.ts'
+import type { MergedRules } from '../../github/client/answers.ts'
 
 const OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
 /** Besides the policy: who owns what, and the workflows that run the gates. */
@@ -14,7 +14,7 @@ export function isRule(policyPath: string): (path: string) => boolean {
 }
 
 /** What lies at each place of rules, files and folders whole; `null`: nothing. */
-export function ruleBlobs(rules: LandedRules | null, policyPath: string): [path: string, blob: string | null][] {
+export function ruleBlobs(rules: MergedRules | null, policyPath: string): [path: string, blob: string | null][] {
   const owners = [rules?.codeowners1, rules?.codeowners2, rules?.codeowners3]
   const folders = [rules?.workflows, rules?.actions]
   const oidOf = (entry: { object: { oid: string } | null } | null | undefined) => entry?.object?.oid ?? null

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Observed } from '../../facts/observed.ts'
 import type { RulesChange } from '../../facts/rules-change.ts'
 import { changedPaths } from '../../gates/shared/risk.ts'
-import type { LandedRules } from '../../github/client/answers.ts'
+import type { MergedRules } from '../../github/client/answers.ts'
 import { comparePolicies } from '../../policy/compare/compare.ts'
 import { formatDiagnostic, type Loaded } from '../../policy/load/load.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -11,8 +11,8 @@ import { isRule, ruleBlobs } from './rule-files.ts'
 
 export interface RulesChangeInput {
   /** At the commit that the change goes onto, and as the change leaves them. */
-  before: LandedRules | null
-  after: LandedRules
+  before: MergedRules | null
+  after: MergedRules
   policy: Policy
   policyPath: string
   /** Base branch, for messages. */

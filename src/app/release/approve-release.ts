@@ -8,11 +8,12 @@ import { evidenceOf } from '../../record/merge.ts'
 import type { ReleaseRecord } from '../../record/record.ts'
 import { type AuthorisationSeen, type Decided, releaseRecord } from '../../record/release.ts'
 import { plain } from '../../text/escape.ts'
-import type { RecordOptions } from '../merge/record-merge.ts'
 import { rolesOf } from '../policy/role-holders.ts'
 import type { RunContext } from '../shared/context.ts'
+import type { ReleaseTask } from '../shared/event.ts'
 import type { Inputs } from '../shared/inputs.ts'
-import { type JudgedRelease, judgeRelease, type ReleaseTask } from './judge-release.ts'
+import type { RecordOptions } from '../shared/record-options.ts'
+import { type JudgedRelease, judgeRelease } from './judge-release.ts'
 
 export interface ApprovedRelease {
   judged: JudgedRelease
@@ -38,7 +39,7 @@ export async function approveRelease(
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH
   const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger })
   // First the record: a release must not look authorised when nothing keeps by whom.
-  const appended = await append(store, record, options.patience)
+  const appended = await append(store, record, options.retryPolicy)
   return { judged, record, appended, ...(await publish(context, judged, record, appended, options, inputs, runUrl)) }
 }
 

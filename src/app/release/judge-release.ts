@@ -9,11 +9,9 @@ import { brokenVerdict } from '../change/judge-change.ts'
 import { memberships } from '../change/memberships.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { Task } from '../shared/event.ts'
-import { Problem } from '../shared/user-facing-error.ts'
+import type { ReleaseTask } from '../shared/event.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
 import { mergeRecordsOf } from './merge-records.ts'
-
-export type ReleaseTask = Extract<Task, { story: 'release' }>
 
 export interface JudgedRelease {
   verdict: Verdict
@@ -23,7 +21,7 @@ export interface JudgedRelease {
 }
 
 /** A release that moves this often while it is judged is moved by somebody on purpose. */
-const MOST_ROUNDS = 3
+const MAX_ROUNDS = 3
 
 /** Judges a release as it stands now, and anew when its tag or the policy moves meanwhile. */
 export async function judgeRelease(context: RunContext, task: ReleaseTask, run: string): Promise<JudgedRelease> {
@@ -34,7 +32,7 @@ export async function judgeRelease(context: RunContext, task: ReleaseTask, run: 
     const now = await readReleaseNow(client, repository, task.tag)
     const moved = now.policyCommit !== (answer.rules?.oid ?? null) || now.tagCommit !== answer.tagCommit
     if (!moved) return judged
-    if (round === MOST_ROUNDS) return unsettled(judged)
+    if (round === MAX_ROUNDS) return unsettled(judged)
   }
 }
 
@@ -78,7 +76,7 @@ async function collect(
   const asked = gatesFor(policy, 'release').flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? [])
   const [first, ...others] = asked
   if (!first) {
-    throw new Problem(
+    throw new UserFacingError(
       'no_release_gate',
       'The policy has no gate of type release, so there is nothing to judge a release by.',
       `Add one to the policy in ${answer.defaultBranch}, or take this job out of the workflow.`,
@@ -86,7 +84,7 @@ async function collect(
   }
   // One release has one range: two gates that see two would each judge what the other leaves out.
   if (others.some(one => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
-    throw new Problem(
+    throw new UserFacingError(
       'release_gates_differ',
       'The policy has gates of type release that name different tags, or a different `contents.since`.',
       `Let them name the same in the policy in ${answer.defaultBranch}.`,
@@ -109,7 +107,7 @@ async function collect(
 function unsettled({ verdict, ...judged }: JudgedRelease): JudgedRelease {
   const reason = {
     code: 'release_moving',
-    message: `The tag or the default branch moved ${MOST_ROUNDS} times while the release was judged.`,
+    message: `The tag or the default branch moved ${MAX_ROUNDS} times while the release was judged.`,
     next: 'Run the job again when it has settled.',
   }
   const gates = verdict.gates.map(

@@ -1,8 +1,8 @@
-import type { LandedChange } from '../../collect/change/merged.ts'
+import type { MergedChange } from '../../collect/change/merged.ts'
 import type { ReleaseChange } from '../../facts/release.ts'
 import { readLedgerFiles } from '../../github/ledger-files.ts'
 import { entryPath, readEntry } from '../../ledger/entry.ts'
-import { landingId } from '../../record/identity.ts'
+import { recordIdOf } from '../../record/identity.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /** Finds the merge records of changes in the ledger: where each belongs follows from what it is about. */
@@ -10,11 +10,11 @@ export async function mergeRecordsOf(
   { client, repository }: RunContext,
   repositoryId: string,
   ledger: string,
-  landed: readonly LandedChange[],
+  landed: readonly MergedChange[],
 ): Promise<ReleaseChange['record'][]> {
   const expected = landed.map(({ commit, pull }) => {
     if (!pull) return undefined
-    const id = landingId('merge', repositoryId, pull.branch, commit)
+    const id = recordIdOf('merge', repositoryId, pull.branch, commit)
     return { id, path: entryPath({ id, at: pull.mergedAt }) }
   })
   const paths = expected.flatMap(one => one?.path ?? [])

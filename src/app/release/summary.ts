@@ -8,7 +8,7 @@ import type { ApprovedRelease } from './approve-release.ts'
 const DECISIONS = { pass: 'authorised', fail: 'refused', error: 'not authorised: it could not be judged' } as const
 
 /** What became of a release, and a page about it that can be read on its own. */
-export function tellRelease(release: ApprovedRelease): Partial<Result> {
+export function releaseSummary(release: ApprovedRelease): Partial<Result> {
   const { judged, record, appended, checkUrl, notices } = release
   const { verdict, facts } = judged
   const whole = record.verdict.outcome === verdict.outcome

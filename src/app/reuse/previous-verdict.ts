@@ -3,14 +3,14 @@ import type { CheckRunNode } from '../../github/client/answers.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
-import { type Judged, readBlock } from '../../publish/verdict-block.ts'
+import { type EmbeddedVerdict, readBlock } from '../../publish/verdict-block.ts'
 import type { MergeRecord } from '../../record/record.ts'
 
 /** A verdict that was given on the change before it landed, as its overall check run carries it. */
-export interface CarriedVerdict {
+export interface PreviousVerdict {
   checkRun: string
   digest: string
-  judged: Judged
+  judged: EmbeddedVerdict
 }
 
 export interface Wanted {
@@ -26,12 +26,12 @@ export interface Wanted {
 }
 
 export interface Judgements {
-  carried: CarriedVerdict | undefined
+  carried: PreviousVerdict | undefined
   attempts: MergeRecord['attempts']
 }
 
 /** More earlier heads than this are not asked, each with one request: what is then known is the least there was. */
-const MOST_EARLIER = 5
+const MAX_EARLIER = 5
 
 /**
  * Finds the newest verdict on a head commit by name, app and pull request, and counts all there were. Reports are gone
@@ -39,9 +39,9 @@ const MOST_EARLIER = 5
  * the repository can post such a check from a workflow, which is why what is taken over is recorded with its origin.
  */
 export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {
-  const ofHead = await judgementsOf(client, repository, wanted, MOST_PAGES)
+  const ofHead = await judgementsOf(client, repository, wanted, MAX_PAGES)
   const earlier = [...new Set([...wanted.reviewed, ...wanted.commits])].filter(commit => commit !== wanted.head)
-  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MOST_EARLIER))
+  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MAX_EARLIER))
   const asked = [...known, ...(ofHead ? [ofHead] : [])]
   // Where one head was replaced, there may have been others that nobody reviewed.
   const isWhole = [wanted.head, ...wanted.reviewed].every(commit => wanted.commits.includes(commit))
@@ -85,7 +85,7 @@ async function judgementsOf(
     .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
 }
 
-function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): CarriedVerdict | undefined {
+function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): PreviousVerdict | undefined {
   const [newest] = runs.filter(run => run.head_sha === head).sort((a, b) => b.id - a.id)
   const block = newest && readBlock(newest.output.text ?? '')
   if (!newest || !block) return undefined
@@ -109,4 +109,4 @@ function isBefore(completedAt: string | null, until: string | null): boolean {
 }
 
 /** A head that was judged more often than this has no verdict that could be found. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10

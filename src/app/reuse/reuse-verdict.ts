@@ -3,9 +3,9 @@ import { traceability } from '../../gates/traceability/index.ts'
 import { conceded } from '../../policy/concessions/concede.ts'
 import { withPeople } from '../../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
-import type { Carried } from '../../record/record.ts'
+import type { Reused } from '../../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
-import type { CarriedVerdict } from './previous-verdict.ts'
+import type { PreviousVerdict } from './previous-verdict.ts'
 
 /** What only reports could tell, which are gone when a change has landed. */
 const REPORT_FACTS: readonly FactName[] = ['coverage', 'tests']
@@ -24,13 +24,13 @@ function isGone(entry: PolicyGate, facts: Facts): boolean {
 }
 
 /** Puts what was judged before in the place of what cannot be judged again. */
-export function takeOver(
+export function reuseVerdict(
   policy: Policy,
   facts: Facts,
   again: Verdict,
-  before: CarriedVerdict | undefined,
-): { verdict: Verdict; carried: Record<string, Carried> } {
-  const carried: Record<string, Carried> = {}
+  before: PreviousVerdict | undefined,
+): { verdict: Verdict; carried: Record<string, Reused> } {
+  const carried: Record<string, Reused> = {}
   const gates = again.gates.map(verdict => {
     const entry = policy.gates.find(({ id }) => id === verdict.id)
     if (!entry) return verdict
@@ -38,7 +38,7 @@ export function takeOver(
       if (before && restsOnCheck(entry, verdict, facts)) carried[verdict.id] = origin(before)
       return verdict
     }
-    const taken = carriedGate(verdict, again, before)
+    const taken = reusedGate(verdict, again, before)
     if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
     carried[verdict.id] = taken.carried
     return againConceded(taken.gate, policy, facts)
@@ -71,24 +71,24 @@ function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVer
 const CONCEDED = 'concession_applies'
 const EXEMPT = 'exempt_app'
 
-function carriedGate(
+function reusedGate(
   verdict: GateVerdict,
   { policy }: Verdict,
-  before: CarriedVerdict | undefined,
-): { gate: GateVerdict; carried: Carried } | { reason: Reason } {
+  before: PreviousVerdict | undefined,
+): { gate: GateVerdict; carried: Reused } | { reason: Reason } {
   if (!before)
-    return { reason: notCarried('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
+    return { reason: notReused('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
   const { judged } = before
   if (judged.policy.digest !== policy.digest) {
     return {
-      reason: notCarried(
+      reason: notReused(
         'verdict_of_other_policy',
         'This gate was judged under another policy than the one in force at the merge.',
       ),
     }
   }
   const found = judged.gates.find(gate => gate.id === verdict.id && gate.type === verdict.type)
-  if (!found) return { reason: notCarried('verdict_missing', 'The check on the merged head does not name this gate.') }
+  if (!found) return { reason: notReused('verdict_missing', 'The check on the merged head does not name this gate.') }
   const { outcome, measured } = found
   // Who blocks and which clauses it is evidence for is the policy's to say, not the check run's.
   const gate = { ...verdict, outcome, measured, reasons: sentences(found.reasons), findings: sentences(found.findings) }
@@ -96,11 +96,11 @@ function carriedGate(
 }
 
 /** Anyone who may write to the repository can post such a check, so what it says is never worth more than this. */
-function origin({ checkRun, digest }: CarriedVerdict): Carried {
+function origin({ checkRun, digest }: PreviousVerdict): Reused {
   return { checkRun, digest, trust: 'self-reported' }
 }
 
-const notCarried = (code: string, message: string): Reason => ({ code, message })
+const notReused = (code: string, message: string): Reason => ({ code, message })
 
 /** A check run carries codes and counts; a record keeps no more than those. */
 function sentences(counts: readonly { code: string; count: number }[]): Reason[] {

@@ -8,21 +8,22 @@ import { headline } from '../../publish/words.ts'
 import { plain } from '../../text/escape.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import { checkChange } from '../change/check-change.ts'
-import { checkGroup, type GroupTask } from '../change/check-group.ts'
-import { brokenVerdict, type Judged } from '../change/judge-change.ts'
+import { checkGroup } from '../change/check-group.ts'
+import { brokenVerdict } from '../change/judge-change.ts'
 import { publishVerdict } from '../change/publish-verdict.ts'
-import { askReviewers } from '../change/request-reviewers.ts'
-import { type RecordOptions, recordMerge } from '../merge/record-merge.ts'
-import { tellRecords, tellUpkeep } from '../merge/summary.ts'
+import { requestReviewers } from '../change/request-reviewers.ts'
+import { recordMerge } from '../merge/record-merge.ts'
+import { mergeSummary, upkeepSummary } from '../merge/summary.ts'
 import { upkeep } from '../merge/upkeep.ts'
 import { approveRelease } from '../release/approve-release.ts'
-import { tellRelease } from '../release/summary.ts'
+import { releaseSummary } from '../release/summary.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { Task } from '../shared/event.ts'
+import type { GroupTask, Task } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
-import type { Result } from '../shared/result.ts'
-import { Problem } from '../shared/user-facing-error.ts'
+import type { RecordOptions } from '../shared/record-options.ts'
+import type { JudgedChange, Result } from '../shared/result.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
 import type { Begun } from './prefetch.ts'
 
 export interface RunOptions {
@@ -39,10 +40,13 @@ export async function run(context: RunContext, begun: Begun, options: RunOptions
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
   const record = await options.record()
-  if (task.story === 'upkeep') return { ...NOTHING, ...tellUpkeep(await upkeep(context, record)) }
+  if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, record)) }
   if (task.story === 'release')
-    return { ...NOTHING, ...tellRelease(await approveRelease(context, task, record, options.inputs, options.runUrl)) }
-  return { ...NOTHING, ...tellRecords(await recordMerge(context, task.push, record)) }
+    return {
+      ...NOTHING,
+      ...releaseSummary(await approveRelease(context, task, record, options.inputs, options.runUrl)),
+    }
+  return { ...NOTHING, ...mergeSummary(await recordMerge(context, task.push, record)) }
 }
 
 const NOTHING: Result = {
@@ -67,7 +71,7 @@ async function check(
 ): Promise<Result> {
   const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
   const result = await publish(context, judged, task.head, options)
-  const asking = options.inputs.dryRun ? undefined : await askReviewers(context, judged)
+  const asking = options.inputs.dryRun ? undefined : await requestReviewers(context, judged)
   if (asking === undefined) return result
   return 'told' in asking
     ? { ...result, lines: [...result.lines, plain(asking.told)] }
@@ -97,7 +101,7 @@ async function checkQueued(context: RunContext, task: GroupTask, options: RunOpt
 
 async function publish(
   context: RunContext,
-  judged: Judged,
+  judged: JudgedChange,
   startedFor: string | undefined,
   options: RunOptions,
 ): Promise<Result> {
@@ -126,13 +130,16 @@ async function publish(
 async function judgeOrBreak(
   context: RunContext,
   { pull, head }: { pull?: number; head: string | undefined },
-  judge: () => Promise<Judged>,
-): Promise<Judged> {
+  judge: () => Promise<JudgedChange>,
+): Promise<JudgedChange> {
   try {
     return await judge()
   } catch (error) {
     // Nothing is posted for what is closed, and nothing can be where the head is not known.
-    if (head === undefined || (pull !== undefined && error instanceof Problem && error.code === 'change_closed'))
+    if (
+      head === undefined ||
+      (pull !== undefined && error instanceof UserFacingError && error.code === 'change_closed')
+    )
       throw error
     const { owner, name } = context.repository
     const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createClient } from '../../github/client/client.ts'
 import { VERSION } from '../../version.ts'
-import type { RecordOptions } from '../merge/record-merge.ts'
 import { baseReader } from '../policy/base-reader.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Occasion } from '../shared/event.ts'
 import type { Inputs } from '../shared/inputs.ts'
-import { Problem } from '../shared/user-facing-error.ts'
+import type { RecordOptions } from '../shared/record-options.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
 
 /**
  * What the runner tells an action about where it runs, each with the shape it must have. No other file knows these
@@ -24,7 +24,7 @@ const VARIABLES = {
   RUNNER_TEMP: /./,
 } as const
 
-export type Surroundings = Record<keyof typeof VARIABLES, string> & {
+export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   /** Folder of the checkout, if the runner has one. */
   workspace: string | undefined
   /** The search path for programs. */
@@ -38,7 +38,7 @@ export type Surroundings = Record<keyof typeof VARIABLES, string> & {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-export function readSurroundings(env: Environment): Surroundings {
+export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
   const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => (shape.test(env[name] ?? '') ? [] : [name]))
   if (wrong.length > 0) throw unknownRunner(wrong)
   const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
@@ -53,23 +53,28 @@ export function readSurroundings(env: Environment): Surroundings {
   }
 }
 
-function unknownRunner(names: readonly string[]): Problem {
-  return new Problem(
+function unknownRunner(names: readonly string[]): UserFacingError {
+  return new UserFacingError(
     'runner_unknown',
     `The runner did not say where this runs: ${names.join(', ')} is missing or unreadable.`,
     'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
   )
 }
 
-export async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref }: Surroundings): Promise<Occasion> {
+export async function readEvent({
+  GITHUB_EVENT_NAME,
+  GITHUB_EVENT_PATH,
+  sha,
+  ref,
+}: RunnerEnvironment): Promise<Occasion> {
   try {
     return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')), sha, ref }
   } catch {
-    throw new Problem('event_unreadable', 'The file with the event cannot be read.', 'Run the job again.')
+    throw new UserFacingError('event_unreadable', 'The file with the event cannot be read.', 'Run the job again.')
   }
 }
 
-export function runContext(at: Surroundings, inputs: Inputs): RunContext {
+export function runContext(at: RunnerEnvironment, inputs: Inputs): RunContext {
   const [owner = '', name = ''] = at.GITHUB_REPOSITORY.split('/')
   const clientWith = (token: string) =>
     createClient({ token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` })
@@ -88,14 +93,14 @@ export function runContext(at: Surroundings, inputs: Inputs): RunContext {
   }
 }
 
-export const runUrl = (at: Surroundings): string =>
+export const runUrl = (at: RunnerEnvironment): string =>
   `${at.GITHUB_SERVER_URL}/${at.GITHUB_REPOSITORY}/actions/runs/${at.GITHUB_RUN_ID}`
 
 /** Ten minutes would be a wasted runner; two are enough for fifty writers at once. */
 const LEDGER_BUDGET_MS = 120_000
 const LEDGER_TRIES = 40
 
-export async function recordOptions(at: Surroundings, inputs: Inputs, program: URL): Promise<RecordOptions> {
+export async function recordOptions(at: RunnerEnvironment, inputs: Inputs, program: URL): Promise<RecordOptions> {
   const { ref, sha } = at.workflow
   if (ref === '' || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(['GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA'])
   return {
@@ -109,7 +114,7 @@ export async function recordOptions(at: Surroundings, inputs: Inputs, program: U
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
-    patience: {
+    retryPolicy: {
       budgetMs: LEDGER_BUDGET_MS,
       tries: LEDGER_TRIES,
       now: () => performance.now(),

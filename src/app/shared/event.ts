@@ -1,5 +1,5 @@
 import type { Command } from './inputs.ts'
-import { Problem } from './user-facing-error.ts'
+import { UserFacingError } from './user-facing-error.ts'
 
 /** What a run is to do, whatever event or command asked for it. */
 export type Task =
@@ -10,6 +10,10 @@ export type Task =
   | { story: 'upkeep' }
   | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
+
+export type CheckTask = Extract<Task, { story: 'check' }>
+export type GroupTask = Extract<Task, { story: 'group' }>
+export type ReleaseTask = Extract<Task, { story: 'release' }>
 
 /** Who published a release, and when. */
 export interface Published {
@@ -58,7 +62,7 @@ function storyOf(name: string, pullRequest: number | undefined): Exclude<Command
   if (name === 'push') return 'merge-record'
   if (name === 'release' || name === 'deployment') return 'release'
   if (name === 'schedule') return 'upkeep'
-  throw new Problem(
+  throw new UserFacingError(
     'event_unknown',
     `Gatebook does not know what to do on the event "${name}".`,
     `Run it on ${PULL_EVENTS.join(', ')}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`,
@@ -69,7 +73,7 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
   const told = at(payload, 'pull_request', 'number')
   const pull = pullRequest ?? (isWhole(told) ? told : undefined)
   if (pull === undefined) {
-    throw new Problem(
+    throw new UserFacingError(
       'pull_request_missing',
       `The event "${name}" names no pull request.`,
       'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".',
@@ -93,7 +97,7 @@ function afterTask(payload: unknown): Task {
   }
   const [head, branch] = ['head_sha', 'head_branch'].map(field => at(payload, 'workflow_run', field))
   if (!isOid(head)) {
-    throw new Problem(
+    throw new UserFacingError(
       'event_unreadable',
       'The event does not say on which commit the other workflow ran.',
       'Run the job again.',
@@ -111,7 +115,11 @@ function checkedTask(payload: unknown): Task {
   const suite = at(payload, 'check_run', 'check_suite')
   const [head, branch] = [at(payload, 'check_run', 'head_sha'), at(suite, 'head_branch')]
   if (!isOid(head)) {
-    throw new Problem('event_unreadable', 'The event does not say on which commit the check is.', 'Run the job again.')
+    throw new UserFacingError(
+      'event_unreadable',
+      'The event does not say on which commit the check is.',
+      'Run the job again.',
+    )
   }
   return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
 }
@@ -126,7 +134,11 @@ function groupTask(payload: unknown): Task {
     at(payload, 'merge_group', field),
   )
   if (!isOid(head) || !isOid(base) || typeof ref !== 'string' || typeof baseRef !== 'string') {
-    throw new Problem('event_unreadable', 'The event does not say what the merge group is.', 'Run the job again.')
+    throw new UserFacingError(
+      'event_unreadable',
+      'The event does not say what the merge group is.',
+      'Run the job again.',
+    )
   }
   const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef
   return { story: 'group', head, base, branch, ref }
@@ -144,7 +156,7 @@ function releaseTask({ name, payload, sha, ref }: Occasion): Task {
   const commit = isDeployment ? at(payload, 'deployment', 'sha') : sha
   const environment = at(payload, 'deployment', 'environment')
   if (!isOid(commit)) {
-    throw new Problem(
+    throw new UserFacingError(
       'release_missing',
       `The event "${name}" does not say which commit is to be released.`,
       'Run the command release on the event release, deployment, push of a tag, or workflow_dispatch.',
@@ -169,7 +181,11 @@ function publishedTask(payload: unknown, sha: string | undefined): Task {
   const person = pusherOf(payload)
   const publishedAt = at(payload, 'release', 'published_at')
   if (!isOid(sha) || typeof tag !== 'string' || tag === '') {
-    throw new Problem('release_missing', 'The event does not say which commit and tag were released.', 'Run it again.')
+    throw new UserFacingError(
+      'release_missing',
+      'The event does not say which commit and tag were released.',
+      'Run it again.',
+    )
   }
   const published = person && { account: person, at: timeOf(publishedAt) }
   return { story: 'release', commit: sha, tag, environment: null, published }
@@ -181,7 +197,7 @@ function mergeTask({ name, payload }: { name: string; payload: unknown }): Task 
   const [ref, before, after] = ['ref', 'before', 'after'].map(field => at(payload, field))
   const pushedAt = at(payload, 'repository', 'pushed_at')
   if (name !== 'push' || typeof ref !== 'string' || !isOid(before) || !isOid(after)) {
-    throw new Problem(
+    throw new UserFacingError(
       'push_missing',
       `The event "${name}" is not a push, so there is no merge to record.`,
       'Run the command merge-record on the event push.',
@@ -218,7 +234,11 @@ function pusherOf(payload: unknown): Push['pusher'] {
 function timeOf(value: unknown): string {
   const date = typeof value === 'number' ? new Date(value * 1000) : new Date(typeof value === 'string' ? value : '')
   if (Number.isNaN(date.getTime())) {
-    throw new Problem('push_missing', 'The event says no time of the push.', 'Run Gatebook on the event push itself.')
+    throw new UserFacingError(
+      'push_missing',
+      'The event says no time of the push.',
+      'Run Gatebook on the event push itself.',
+    )
   }
   return `${date.toISOString().slice(0, 19)}Z`
 }

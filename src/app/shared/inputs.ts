@@ -1,6 +1,6 @@
 import { plain } from '../../text/escape.ts'
 import { didYouMean } from '../../text/suggest.ts'
-import { Problem } from './user-facing-error.ts'
+import { UserFacingError } from './user-facing-error.ts'
 
 /** The inputs of `action.yml`, read once. Every default is written there, and only there. */
 export interface Inputs {
@@ -67,7 +67,7 @@ function refuseUndeclared(env: Readonly<Record<string, string | undefined>>): vo
   const unknown = Object.keys(env).filter(name => name.startsWith('INPUT_') && !known.has(name))
   if (unknown.length === 0) return
   const names = unknown.map(name => name.slice('INPUT_'.length).toLowerCase())
-  throw new Problem(
+  throw new UserFacingError(
     'input_unknown',
     names.map(name => `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`).join(' '),
     `The inputs are: ${INPUT_NAMES.join(', ')}.`,
@@ -75,14 +75,14 @@ function refuseUndeclared(env: Readonly<Record<string, string | undefined>>): vo
 }
 
 function required(name: string, value: string, next: string): string {
-  if (value === '') throw new Problem('input_invalid', `The input "${name}" is empty.`, next)
+  if (value === '') throw new UserFacingError('input_invalid', `The input "${name}" is empty.`, next)
   return value
 }
 
 function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value {
   const found = values.find(candidate => candidate === value)
   if (found !== undefined) return found
-  throw new Problem(
+  throw new UserFacingError(
     'input_invalid',
     `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
     `It takes: ${values.join(', ')}.`,
@@ -90,24 +90,24 @@ function oneOf<Value extends string>(name: string, value: string, values: readon
 }
 
 /** GitHub's GraphQL takes numbers of 32 bits and refuses the whole question because of a larger one. */
-const MOST_PULLS = 2_147_483_647
+const MAX_PULLS = 2_147_483_647
 
 function pullNumber(value: string): number | undefined {
   if (value === '') return undefined
-  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MOST_PULLS) return Number(value)
-  throw new Problem(
+  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MAX_PULLS) return Number(value)
+  throw new UserFacingError(
     'input_invalid',
     `The input "pull-request" cannot be "${value}".`,
     'Give the number of a pull request, such as 7.',
   )
 }
 
-const LONGEST_PATH = 400
+const MAX_PATH_LENGTH = 400
 
 function policyPath(value: string): string {
   const refuse = (what: string, next = 'Give a path inside the repository, such as .github/quality-policy.yml.') =>
-    new Problem('input_invalid', `The input "policy" ${what}.`, next)
-  if (value.length > LONGEST_PATH) throw refuse(`is longer than ${LONGEST_PATH} characters`)
+    new UserFacingError('input_invalid', `The input "policy" ${what}.`, next)
+  if (value.length > MAX_PATH_LENGTH) throw refuse(`is longer than ${MAX_PATH_LENGTH} characters`)
   // The path is shown in logs and records: it must be what it looks like.
   if (plain(value) !== value) throw refuse('must be one line without invisible characters')
   if (value.includes('\\'))
@@ -121,7 +121,7 @@ function policyPath(value: string): string {
 /** The name is looked for again at the merge, so it must be shown exactly as it is. */
 function checkName(value: string): string {
   if (value !== '' && value.length <= 60 && plain(value) === value) return value
-  throw new Problem(
+  throw new UserFacingError(
     'input_invalid',
     'The input "check-name" must be one line of 1 to 60 ordinary characters.',
     'Leave it out to use "Gatebook".',

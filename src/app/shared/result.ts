@@ -1,7 +1,17 @@
+import type { Facts } from '../../facts/facts.ts'
 import type { Appended } from '../../ledger/append.ts'
+import type { Policy } from '../../policy/policy.ts'
 import type { Annotation } from '../../publish/annotations.ts'
 import type { QualityRecord } from '../../record/record.ts'
-import type { Judged } from '../change/judge-change.ts'
+import type { Verdict } from '../../verdict/verdict.ts'
+
+/** A verdict with all it rests on. */
+export interface JudgedChange {
+  verdict: Verdict
+  facts: Facts | undefined
+  policy: Policy | undefined
+  title: string
+}
 
 /** A record, and what became of it. `appended`: undefined on a dry run. */
 export interface Kept {
@@ -23,7 +33,7 @@ export interface Result {
   page: readonly string[]
   /** Remarks on lines, for the log when no check run carries them. */
   annotations: readonly Annotation[]
-  judged: Pick<Judged, 'verdict' | 'facts'> | undefined
+  judged: Pick<JudgedChange, 'verdict' | 'facts'> | undefined
   recorded: readonly Kept[]
   /** Further documents to write, by file name: lines of text. */
   documents: Readonly<Record<string, readonly string[]>>

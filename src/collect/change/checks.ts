@@ -5,7 +5,7 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 /** What apps posted on a commit. `until`: of a change that has landed, only what was there when it did. */
 export async function checksFact(
@@ -16,7 +16,7 @@ export async function checksFact(
 ): Promise<Observed<CheckRun[]>> {
   const what = `reading the checks on ${commit.slice(0, 7)}`
   try {
-    const runs = await readCheckRuns(client, repository, { commit, pages: MOST_PAGES, what })
+    const runs = await readCheckRuns(client, repository, { commit, pages: MAX_PAGES, what })
     if (!runs) return truncated(commit)
     const value = runs
       .filter(({ completed_at: at }) => until === null || (at !== null && Date.parse(at) <= Date.parse(until)))

@@ -2,18 +2,18 @@ import { ownersOf, readCodeOwners } from '../../documents/codeowners.ts'
 import type { Facts } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import type { CodeOwners } from '../../facts/owners.ts'
-import type { LandedRules } from '../../github/client/answers.ts'
+import type { MergedRules } from '../../github/client/answers.ts'
 
 /** Where GitHub looks, in this order; the first that is there counts, and no other. */
 const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
 
 /** GitHub reads no larger one, and then asks no owner at all. */
-const MOST_BYTES = 3_000_000
-const MOST_TOLD = 5
+const MAX_BYTES = 3_000_000
+const MAX_REPORTED = 5
 
 /** Who owns the changed files, by CODEOWNERS of the base commit. A line that GitHub would skip makes all of it unknown. */
 export function codeOwnersFact(
-  rules: Pick<LandedRules, 'codeowners1' | 'codeowners2' | 'codeowners3'>,
+  rules: Pick<MergedRules, 'codeowners1' | 'codeowners2' | 'codeowners3'>,
   files: Facts['files'],
   collectedAt: string,
 ): Facts['codeOwners'] {
@@ -24,7 +24,7 @@ export function codeOwnersFact(
   if (!file || !entry) return NO_FILE
   const { object } = entry
   if (entry.type !== 'blob' || entry.mode === LINK || !object) return unread(file, 'is no regular file')
-  if ((object.byteSize ?? 0) >= MOST_BYTES) return unread(file, 'has 3 MB or more, so GitHub does not read it')
+  if ((object.byteSize ?? 0) >= MAX_BYTES) return unread(file, 'has 3 MB or more, so GitHub does not read it')
   if (object.isBinary || object.isTruncated || object.text == null)
     return unread(file, 'is not text that GitHub shows in full')
   const read = readCodeOwners(object.text)
@@ -69,8 +69,8 @@ const unread = (file: string, why: string): Unavailable => ({
 })
 
 function wrong(file: string, problems: readonly { line: number; message: string; next: string }[]): Unavailable {
-  const told = problems.slice(0, MOST_TOLD).map(({ line, message }) => `${file}:${line} ${message}`)
-  const more = problems.length > MOST_TOLD ? ` There are ${problems.length - MOST_TOLD} more.` : ''
+  const told = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file}:${line} ${message}`)
+  const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : ''
   const next = `Correct it in the base branch. ${problems[0]?.next ?? ''}`.trim()
   return { state: 'unavailable', why: 'ambiguous', detail: `${told.join(' ')}${more}`, next }
 }

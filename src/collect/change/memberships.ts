@@ -9,7 +9,7 @@ import { GitHubError } from '../../github/client/errors.ts'
 import { parse } from '../../github/client/parse.ts'
 import { readTeams } from '../../github/teams.ts'
 
-export interface MembershipsAsked {
+export interface MembershipRequest {
   /** The token of the job, and one that may read teams. */
   client: Client
   orgClient: Client
@@ -28,7 +28,7 @@ type Group = [name: string, ids: string[]]
  * Who of the candidates belongs to which group. One group that cannot be read makes all of it unknown: that somebody is
  * not in it is something else.
  */
-export async function membershipsFact(asked: MembershipsAsked): Promise<Facts['memberships']> {
+export async function membershipsFact(asked: MembershipRequest): Promise<Facts['memberships']> {
   try {
     const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates)
     const ofPermissions = await withPermissions(asked)
@@ -79,7 +79,7 @@ const permissionAnswer = z.object({
   user: z.object({ id: z.int(), permissions: z.record(z.string(), z.boolean()).optional() }).nullable(),
 })
 
-async function withPermissions({ client, repository, permissions, candidates }: MembershipsAsked): Promise<Group[]> {
+async function withPermissions({ client, repository, permissions, candidates }: MembershipRequest): Promise<Group[]> {
   if (permissions.length === 0) return []
   const each = [...new Map(candidates.map(one => [one.id, one])).values()]
   const granted = await Promise.all(each.map(async one => ({ one, has: await permissionsOf(client, repository, one) })))

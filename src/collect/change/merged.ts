@@ -4,25 +4,25 @@ import type { ReleasedCommit, Step } from '../../github/release.ts'
 import { account } from './change.ts'
 
 /** A change on the way to a release. */
-export interface LandedChange {
+export interface MergedChange {
   commit: string
   pull: { number: number; branch: string; mergedAt: string } | null
 }
 
-export interface Landed {
-  change: LandedChange
+export interface MergedCommit {
+  change: MergedChange
   commits: number
   author: Account | null
 }
 
 /** The branch's own steps down from the release; commits of one pull request that was rebased are one change. */
-export function landedChanges(
+export function mergedChanges(
   head: string,
   steps: readonly Step[],
   commits: ReadonlyMap<string, ReleasedCommit>,
-): Landed[] | Unavailable {
+): MergedCommit[] | Unavailable {
   const known = new Map(steps.map(step => [step.oid, step]))
-  const landed: Landed[] = []
+  const landed: MergedCommit[] = []
   for (let step = known.get(head); step; step = step.parent === null ? undefined : known.get(step.parent)) {
     const pull = pullOf(step.oid, commits)
     if (pull && 'state' in pull) return pull
@@ -40,7 +40,7 @@ export function landedChanges(
 
 type Pull = NonNullable<NonNullable<ReleasedCommit['associatedPullRequests']>['nodes'][number]>
 
-const told = ({ number, baseRefName, mergedAt }: Pull): LandedChange['pull'] => ({
+const told = ({ number, baseRefName, mergedAt }: Pull): MergedChange['pull'] => ({
   number,
   branch: baseRefName,
   mergedAt: mergedAt ?? '',

@@ -7,7 +7,7 @@ import { parse } from '../../github/client/parse.ts'
 
 const PAGE = 100
 /** GitHub lists at most this many files of a change, whatever their number. */
-const MOST_FILES = 3000
+const MAX_FILES = 3000
 
 /**
  * The changed files through the REST API, for runs without a local clone: GraphQL does not tell a renamed file's old
@@ -20,7 +20,7 @@ export async function pullFiles(
   total: number,
 ): Promise<Observed<ChangedFile[]>> {
   const files: ChangedFile[] = []
-  const last = Math.ceil(Math.min(total, MOST_FILES) / PAGE)
+  const last = Math.ceil(Math.min(total, MAX_FILES) / PAGE)
   for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull}`
     const parameters = { owner, repo: name, pull_number: pull, per_page: PAGE, page }

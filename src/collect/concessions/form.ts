@@ -25,9 +25,9 @@ export function concessionText(body: string): Said {
   const scope = wordsOf(answered(askedScope?.typed))
   const isScope = (word: string) => PULL.test(word) || isPattern(word)
   return {
-    gates: gates.filter(word => GATE.test(word)).slice(0, MOST_NAMED),
-    pulls: scope.flatMap(word => (PULL.test(word) ? [Number(word.slice(1))] : [])).slice(0, MOST_NAMED),
-    paths: scope.filter(isPattern).slice(0, MOST_NAMED),
+    gates: gates.filter(word => GATE.test(word)).slice(0, MAX_NAMED),
+    pulls: scope.flatMap(word => (PULL.test(word) ? [Number(word.slice(1))] : [])).slice(0, MAX_NAMED),
+    paths: scope.filter(isPattern).slice(0, MAX_NAMED),
     unreadable: [
       ...(isSeen(gates, askedGates) && gates.every(word => GATE.test(word)) ? [] : ['Gates']),
       ...(isSeen(scope, askedScope) && scope.every(isScope) ? [] : ['Scope']),
@@ -44,7 +44,7 @@ interface Section {
   typed: string
 }
 
-const MOST_NAMED = 50
+const MAX_NAMED = 50
 const GATE = /^[a-z][a-z0-9-]{0,39}$/
 const PULL = /^#[1-9]\d{0,8}$/
 const PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/
@@ -64,9 +64,7 @@ function wordsOf(text: string): string[] {
 /** Whether a reader sees the words that were typed: `**` may be a pattern, or a line across the page. */
 function isSeen(words: readonly string[], section: Section | undefined): boolean {
   const seen = wordsOf(answered(section?.text))
-  return (
-    words.length <= MOST_NAMED && seen.length === words.length && words.every((word, place) => seen[place] === word)
-  )
+  return words.length <= MAX_NAMED && seen.length === words.length && words.every((word, place) => seen[place] === word)
 }
 
 /** A day that the calendar has, alone. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Description } from '../../facts/links.ts'
-import { type Markdown, MOST_CHARACTERS, type Piece, readMarkdown } from '../../markup/markdown.ts'
+import { MAX_CHARACTERS, type Markdown, type Piece, readMarkdown } from '../../markup/markdown.ts'
 
 /** One piece of a description; `template`: its line stands in the repository's template too. */
 export interface DescriptionLine {
@@ -15,14 +15,14 @@ export type Described =
 
 /** Reads the description of a change, beside the templates that descriptions of this repository begin with. */
 export function describe(body: string, templates: readonly string[]): Described {
-  if (body.length > MOST_CHARACTERS) {
+  if (body.length > MAX_CHARACTERS) {
     return {
       state: 'unreadable',
-      detail: `The description has ${body.length} characters, more than the ${MOST_CHARACTERS} that are read.`,
+      detail: `The description has ${body.length} characters, more than the ${MAX_CHARACTERS} that are read.`,
       next: 'Shorten it.',
     }
   }
-  const short = templates.filter(template => template.length <= MOST_CHARACTERS)
+  const short = templates.filter(template => template.length <= MAX_CHARACTERS)
   const markdown = readMarkdown(body)
   return { state: 'read', description: descriptionOf(body, markdown, short), lines: linesOf(body, markdown, short) }
 }

@@ -25,9 +25,9 @@ export type Referenced =
     }
   | { state: 'too_many'; detail: string; next: string }
 
-const MOST_REFERENCES = 1000
-const MOST_ISSUES = 50
-const MOST_HIDDEN = 50
+const MAX_REFERENCES = 1000
+const MAX_ISSUES = 50
+const MAX_HIDDEN = 50
 
 /** Everything a change names, and where. */
 export function referencesIn(sources: Sources): Referenced {
@@ -51,19 +51,19 @@ export function referencesIn(sources: Sources): Referenced {
 function outcome({ visible, hidden }: Found): Referenced {
   const issues = new Map(visible.flatMap(({ target }) => (target.kind === 'issue' ? [[keyOf(target), target]] : [])))
   const next = 'Name only what the change is about, or split it.'
-  if (visible.length >= MOST_REFERENCES) {
+  if (visible.length >= MAX_REFERENCES) {
     return {
       state: 'too_many',
-      detail: `The change names ${MOST_REFERENCES} things or more, too many to look at.`,
+      detail: `The change names ${MAX_REFERENCES} things or more, too many to look at.`,
       next,
     }
   }
-  if (issues.size > MOST_ISSUES) {
-    const detail = `The change names ${issues.size} issues, more than the ${MOST_ISSUES} that are looked up.`
+  if (issues.size > MAX_ISSUES) {
+    const detail = `The change names ${issues.size} issues, more than the ${MAX_ISSUES} that are looked up.`
     return { state: 'too_many', detail, next }
   }
   const names = [...issues.values()].map(({ repository, number }) => ({ repository, number }))
-  return { state: 'read', references: [...visible, ...hidden.slice(0, MOST_HIDDEN)], issues: names }
+  return { state: 'read', references: [...visible, ...hidden.slice(0, MAX_HIDDEN)], issues: names }
 }
 
 /** References as they come, each target once in each place. */
@@ -76,7 +76,7 @@ class Found {
     const { source, place, target, commit } = reference
     const key = `${source} ${place} ${commit} ${keyOf(target)}`
     const list = place === 'text' ? this.visible : this.hidden
-    if (this.#known.has(key) || list.length >= MOST_REFERENCES) return
+    if (this.#known.has(key) || list.length >= MAX_REFERENCES) return
     this.#known.add(key)
     list.push(reference)
   }
@@ -96,14 +96,14 @@ type Where = Omit<Reference, 'text' | 'target'>
 
 function scan(sources: Pick<Sources, 'repository' | 'server'>, text: string, where: Where, found: Found): void {
   for (const word of text.split(/\s+/)) {
-    const target = word.length <= LONGEST_WORD ? issueIn(bare(word), sources) : undefined
+    const target = word.length <= MAX_WORD_LENGTH ? issueIn(bare(word), sources) : undefined
     if (target) found.add({ ...where, text: bare(word), target })
   }
   for (const id of identifiersIn(text)) found.add({ ...where, text: id, target: { kind: 'id', id } })
 }
 
 /** The longest link to an issue. */
-const LONGEST_WORD = 512
+const MAX_WORD_LENGTH = 512
 
 const OPENING = new Set('([{<"\'*_~,;:')
 const CLOSING = new Set(')]}>"\'*_~,;:.!?')

@@ -24,7 +24,7 @@ const KEYS = new Set([
 const TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/
 /** Written by git itself, so that a paragraph that has one counts even among lines that are no trailers. */
 const OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/
-const LONGEST = 1000
+const MAX_LENGTH = 1000
 
 /** The trailers of a commit message that name something, by the rules of `git interpret-trailers`. */
 export function referringTrailers(message: string): Trailer[] {
@@ -66,8 +66,8 @@ function readTrailers(lines: readonly string[]): Trailer[] {
   for (const line of lines) {
     const last = found.at(-1)
     const [, key, value = ''] = TRAILER.exec(line) ?? []
-    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, LONGEST)
-    else if (key !== undefined) found.push({ key, value: value.trim().slice(0, LONGEST) })
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, MAX_LENGTH)
+    else if (key !== undefined) found.push({ key, value: value.trim().slice(0, MAX_LENGTH) })
   }
   return found
 }

@@ -14,7 +14,7 @@ import { type Referenced, referencesIn } from './references.ts'
 import { referringTrailers } from './trailers.ts'
 
 /** What the gates of a policy ask for, of all that a change can say and name. */
-export interface SaidRequests {
+export interface LinkRequests {
   links: boolean
   description: boolean
   issueTypes: boolean
@@ -22,13 +22,13 @@ export interface SaidRequests {
   changeRecords: { files: readonly string[]; template: string | undefined } | undefined
 }
 
-export interface SaidInput {
+export interface LinkInput {
   change: ChangeNode
   refusals: readonly GraphqlError[]
   repository: { id: string; name: string }
   /** Commit whose rules judge the change. */
   base: string
-  requests: SaidRequests
+  requests: LinkRequests
   files: Observed<ChangedFile[]>
   /** When it landed; `null` while it is open. */
   landedAt: string | null
@@ -36,14 +36,14 @@ export interface SaidInput {
   server: string
 }
 
-export type SaidFacts = Pick<Facts, 'description' | 'links' | 'requirements' | 'changeRecords'>
+export type LinkFacts = Pick<Facts, 'description' | 'links' | 'requirements' | 'changeRecords'>
 
 /** What a change says about itself, and what GitHub holds of all that it names. One request, and one per issue type. */
-export async function collectSaid(client: Client, place: Repository, input: SaidInput): Promise<Partial<SaidFacts>> {
+export async function collectLinks(client: Client, place: Repository, input: LinkInput): Promise<Partial<LinkFacts>> {
   const { change, requests, base } = input
   if (!isAsked(requests)) return {}
   const records = recordPaths(input)
-  const first = saidBy(input, [])
+  const first = linkedBy(input, [])
   const issues = 'referenced' in first ? first.referenced.issues : []
   const asked = {
     issues,
@@ -53,7 +53,7 @@ export async function collectSaid(client: Client, place: Repository, input: Said
   const work = await readWork(client, place, asked)
   const collectedAt = client.time()
   // Only now is it known which lines are the template's: they name nothing.
-  const said = saidBy(input, work.templates)
+  const said = linkedBy(input, work.templates)
   const context = { collectedAt, work, paths: asked }
   return {
     ...(requests.description ? { description: 'referenced' in said ? told(said.description, collectedAt) : said } : {}),
@@ -69,28 +69,28 @@ export async function collectSaid(client: Client, place: Repository, input: Said
   }
 }
 
-function isAsked({ links, description, requirements, changeRecords }: SaidRequests): boolean {
+function isAsked({ links, description, requirements, changeRecords }: LinkRequests): boolean {
   return links || description || requirements.length > 0 || changeRecords !== undefined
 }
 
-const templateOf = ({ changeRecords }: SaidRequests): string[] =>
+const templateOf = ({ changeRecords }: LinkRequests): string[] =>
   changeRecords?.template === undefined ? [] : [changeRecords.template]
 
-const MOST_RECORDS = 20
+const MAX_RECORDS = 20
 
 /** The files of the change that hold change records, or why they are not known. */
-function recordPaths({ requests: { changeRecords }, files }: SaidInput): string[] | Unavailable {
+function recordPaths({ requests: { changeRecords }, files }: LinkInput): string[] | Unavailable {
   if (!changeRecords) return []
   if (files.state !== 'complete') return files
   const matches = matcher(changeRecords.files)
   const paths = files.value
     .filter(({ path, after }) => after !== null && path !== changeRecords.template && matches(path))
     .map(({ path }) => path)
-  if (paths.length <= MOST_RECORDS) return paths
+  if (paths.length <= MAX_RECORDS) return paths
   return {
     state: 'unavailable',
     why: 'truncated',
-    detail: `The change has ${paths.length} files that the policy takes for change records, more than the ${MOST_RECORDS} that are read.`,
+    detail: `The change has ${paths.length} files that the policy takes for change records, more than the ${MAX_RECORDS} that are read.`,
     next: 'Split the change, or let the patterns name nothing but change records.',
   }
 }
@@ -98,7 +98,7 @@ function recordPaths({ requests: { changeRecords }, files }: SaidInput): string[
 type Said = { description: Description; referenced: Extract<Referenced, { state: 'read' }> } | Unavailable
 
 /** The description and the references of the change, or why they cannot be read. */
-function saidBy({ change, repository, landedAt, server }: SaidInput, templates: readonly string[]): Said {
+function linkedBy({ change, repository, landedAt, server }: LinkInput, templates: readonly string[]): Said {
   if (landedAt !== null && isAfter(change.lastEditedAt, landedAt)) return editedLater(change.number)
   const read = describe(change.body, templates)
   if (read.state !== 'read') return { state: 'unavailable', why: 'truncated', detail: read.detail, next: read.next }
@@ -144,7 +144,7 @@ const keyOf = ({ repository, number }: IssueName): string => `${repository.toLow
 /** GitHub lists at most this many linked issues in one answer. */
 async function linksFact(
   client: Client,
-  input: SaidInput,
+  input: LinkInput,
   asked: readonly IssueName[],
   work: WorkAnswer,
   referenced: Extract<Referenced, { state: 'read' }>,
@@ -161,7 +161,7 @@ async function linksFact(
   return told({ references: referenced.references, items }, client.time())
 }
 
-function linkedRefused({ change, refusals }: SaidInput): Unavailable | undefined {
+function linkedRefused({ change, refusals }: LinkInput): Unavailable | undefined {
   const path = 'repository.pullRequest.closingIssuesReferences'
   const issues = change.closingIssuesReferences
   if (refusals.some(error => error.path.startsWith(path)) || issues === null) {
@@ -251,13 +251,13 @@ function itemOf(name: IssueName, issue: IssueNode, landedAt: string | null): Res
 type ResolvedItem = Extract<WorkItem, { state: 'resolved' }>
 
 /** More would cost more requests than a run may make. */
-const MOST_TYPES = 10
+const MAX_TYPES = 10
 
 async function addTypes(client: Client, items: WorkItem[]): Promise<void> {
   let asked = 0
   for (const [index, item] of items.entries()) {
     if (item.state !== 'resolved' || item.kind !== 'issue') continue
-    const type = ++asked > MOST_TYPES ? undefined : await readIssueType(client, item)
+    const type = ++asked > MAX_TYPES ? undefined : await readIssueType(client, item)
     items[index] = type === undefined ? untyped(item) : { ...item, type }
   }
 }

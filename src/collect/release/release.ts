@@ -14,7 +14,7 @@ import {
   type Step,
 } from '../../github/release.ts'
 import { committerOf, identity } from '../change/change.ts'
-import { type LandedChange, landedChanges } from '../change/merged.ts'
+import { type MergedChange, mergedChanges } from '../change/merged.ts'
 
 export interface ReleaseInput {
   answer: ReleaseAnswer
@@ -25,7 +25,7 @@ export interface ReleaseInput {
   /** From which commit on records are kept. */
   since: string | undefined
   /** Finds the merge records of changes, in their order. */
-  records: (landed: readonly LandedChange[]) => Promise<ReleaseChange['record'][]>
+  records: (landed: readonly MergedChange[]) => Promise<ReleaseChange['record'][]>
 }
 
 /** What is in a release, or why nobody can tell. */
@@ -46,7 +46,7 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     range.steps.map(({ oid }) => oid),
   ))
     commits.set(commit.oid, commit)
-  const landed = landedChanges(answer.commit, range.steps, commits)
+  const landed = mergedChanges(answer.commit, range.steps, commits)
   if ('state' in landed) return landed
   const records = await input.records(landed.map(({ change }) => change))
   const value: Release = {
@@ -85,7 +85,7 @@ interface Range {
 }
 
 /** Tags that are tried before somebody has to say which the previous release was. */
-const MOST_TAGS = 5
+const MAX_TAGS = 5
 
 /** From the newest release that this one continues, or from the commit at which records begin, whichever is later. */
 async function findRange(client: Client, place: Repository, input: ReleaseInput): Promise<Range | Unavailable> {
@@ -104,7 +104,7 @@ async function sincePrevious(
   const isRelease = matcher(tags)
   // A tag on the same commit is another name of this release.
   const earlier = answer.tags.filter(one => one.name !== tag && one.commit !== answer.commit && isRelease(one.name))
-  for (const { name, commit } of earlier.slice(0, MOST_TAGS)) {
+  for (const { name, commit } of earlier.slice(0, MAX_TAGS)) {
     const steps = await after(client, place, commit, answer.commit)
     if (Array.isArray(steps)) {
       return { previous: { tag: name, commit }, begins: { commit, at: 'previous' }, steps, total: steps.length }
@@ -134,10 +134,10 @@ async function sinceRecords(
 }
 
 /** A thousand commits in one release is more than anybody can answer for. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 async function fromTheRoot(client: Client, place: Repository, commit: string): Promise<Range | Unavailable> {
-  const steps = await readHistory(client, place, commit, MOST_PAGES)
+  const steps = await readHistory(client, place, commit, MAX_PAGES)
   if (!steps) return tooLong()
   return { previous: null, begins: { commit: null, at: 'root' }, steps, total: steps.length }
 }
@@ -145,11 +145,11 @@ async function fromTheRoot(client: Client, place: Repository, commit: string): P
 /** All that `head` has beyond `base`, as many commits as GitHub counts; `ambiguous`: it does not continue it. */
 async function after(client: Client, place: Repository, base: string, head: string): Promise<Step[] | Unavailable> {
   const steps = new Map<string, Step>()
-  for (let page = 1; page <= MOST_PAGES; page++) {
+  for (let page = 1; page <= MAX_PAGES; page++) {
     const compared = await comparePage(client, place, { base, head, page }).catch(unrelated)
     if (compared?.status !== 'ahead') return diverged([base.slice(0, 7)])
     const { total, commits } = compared
-    if (total > MOST_PAGES * PAGE) return tooLong()
+    if (total > MAX_PAGES * PAGE) return tooLong()
     for (const step of commits) steps.set(step.oid, step)
     if (steps.size === total) return [...steps.values()]
     if (commits.length === 0)
@@ -171,14 +171,14 @@ function unrelated(error: unknown): undefined {
 const tooLong = (): Unavailable =>
   cannot(
     'truncated',
-    `The release has more than ${MOST_PAGES * PAGE} commits, too many to be judged.`,
+    `The release has more than ${MAX_PAGES * PAGE} commits, too many to be judged.`,
     'Release more often; for a first release, name the commit at which records begin in `contents.since`.',
   )
 
 const diverged = (names: readonly string[]): Unavailable =>
   cannot(
     'ambiguous',
-    `The release does not continue any of the releases before it (${names.slice(0, MOST_TAGS).join(', ')}): their histories diverged.`,
+    `The release does not continue any of the releases before it (${names.slice(0, MAX_TAGS).join(', ')}): their histories diverged.`,
     'Release from the branch that the last release was made from, or name the tags of this line in `tags`.',
   )
 

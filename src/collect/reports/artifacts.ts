@@ -29,8 +29,8 @@ export interface ArtifactsInput {
   temp: string
 }
 
-const MOST_BYTES = 256 * 1024 * 1024
-const MOST_WORKFLOWS = 50
+const MAX_BYTES = 256 * 1024 * 1024
+const MAX_WORKFLOWS = 50
 
 /**
  * Downloads the artifacts that reports come from. Which run an artifact is of, and on which commit that ran, is asked
@@ -41,7 +41,7 @@ export async function collectArtifacts(input: ArtifactsInput): Promise<Artifacts
   if (wanted.size === 0) return new Map()
   try {
     const runs = await newestRuns(input.client, input.repository, input.commit)
-    if (runs.length > MOST_WORKFLOWS) return tooMany(runs.length)
+    if (runs.length > MAX_WORKFLOWS) return tooMany(runs.length)
     const kept: Artifact[] = []
     for (const run of runs) kept.push(...(await artifactsOf(input.client, input.repository, run, input.commit)))
     const artifacts = new Map<string, Unpacked>()
@@ -75,8 +75,8 @@ async function unpack(
   if (other) return { state: 'unreadable', detail: twice(name, artifact.run, other.run) }
   if (artifact.expired)
     return { state: 'missing', detail: `The artifact "${name}" of run ${artifact.run.id} has expired.` }
-  if (artifact.bytes > MOST_BYTES) return { state: 'unreadable', detail: tooLarge(artifact) }
-  const bytes = await downloadArtifact(client, repository, artifact, MOST_BYTES)
+  if (artifact.bytes > MAX_BYTES) return { state: 'unreadable', detail: tooLarge(artifact) }
+  const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES)
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
   if (artifact.digest !== undefined && artifact.digest !== digest)
     return { state: 'unreadable', detail: `The artifact "${name}" arrived with other content than GitHub keeps.` }
@@ -105,12 +105,12 @@ const twice = (name: string, one: WorkflowRun, other: WorkflowRun): string =>
   `Two workflows have an artifact "${name}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`
 
 const tooLarge = ({ name, bytes }: Artifact): string =>
-  `The artifact "${name}" has ${bytes} bytes, more than the ${MOST_BYTES} that are read.`
+  `The artifact "${name}" has ${bytes} bytes, more than the ${MAX_BYTES} that are read.`
 
 const tooMany = (count: number): Unavailable => ({
   state: 'unavailable',
   why: 'truncated',
-  detail: `${count} workflows have run on the commit, more than the ${MOST_WORKFLOWS} that are looked through.`,
+  detail: `${count} workflows have run on the commit, more than the ${MAX_WORKFLOWS} that are looked through.`,
   next: 'Remove workflows that nobody needs from the change.',
 })
 

@@ -13,7 +13,7 @@ interface Files {
  * no line is left is not measured. Gives how many lines, branches, functions and statements
  * that were.
  */
-export async function withoutLinesBeyond(
+export async function clipLines(
   repository: Repository,
   tracked: ReadonlyMap<string, Side>,
   { lines, details }: Files,

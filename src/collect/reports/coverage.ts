@@ -1,14 +1,14 @@
 import type { Measurement, ReportRequest } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
-import { fileCounts, waysOf } from '../../reports/coverage/file-counts.ts'
+import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
 import { type Lines, mergeLines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
 import { mergeDetails } from '../../reports/coverage/measured.ts'
-import { pathTurner } from '../../reports/coverage/paths.ts'
-import type { CoverageReport, Details, Ways } from '../../reports/coverage/report.ts'
-import { lesserSums, type Sums } from '../../reports/coverage/totals.ts'
+import { pathRewriter } from '../../reports/coverage/paths.ts'
+import type { BranchCount, CoverageReport, Details } from '../../reports/coverage/report.ts'
+import { lesserTotals, type Totals } from '../../reports/coverage/totals.ts'
 import { coverageFormats } from '../../reports/formats.ts'
 import type { LocalChange, Measured } from './checkout.ts'
-import { withoutLinesBeyond } from './clip-lines.ts'
+import { clipLines } from './clip-lines.ts'
 import { newExclusions } from './exclusions.ts'
 import { dating } from './freshness.ts'
 import { goModules } from './go-modules.ts'
@@ -25,8 +25,8 @@ import {
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
   size: reports =>
-    reports.reduce((sum, { files, sums }) => {
-      const summed = Array.from(sums?.values() ?? [], ({ lines }) => lines.total)
+    reports.reduce((sum, { files, totals }) => {
+      const summed = Array.from(totals?.values() ?? [], ({ lines }) => lines.total)
       return [...Array.from(files.values(), lines => lines.length), ...summed].reduce((a, b) => a + b, sum)
     }, 0),
   words: {
@@ -62,13 +62,13 @@ async function measurement(context: Context): Promise<Measurement> {
   const reads: ReadRequest<CoverageReport>[] = []
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache))
   const merged = await merge(context, reads)
-  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.sums.keys()] })
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.totals.keys()] })
   return {
     request: [...request],
     measured,
     compared: measured.as === 'other' ? null : context.change.from,
     reports: reads.map(date),
-    files: [...new Set([...merged.lines.keys(), ...merged.sums.keys()])]
+    files: [...new Set([...merged.lines.keys(), ...merged.totals.keys()])]
       .sort(byCodeUnits)
       .map(path => fileOf(path, merged)),
     unmapped: merged.unmapped,
@@ -78,8 +78,8 @@ async function measurement(context: Context): Promise<Measurement> {
   }
 }
 
-function fileOf(path: string, { lines, details, sums }: Merged): Measurement['files'][number] {
-  const counts = fileCounts(lines.get(path), details.get(path), sums.get(path))
+function fileOf(path: string, { lines, details, totals }: Merged): Measurement['files'][number] {
+  const counts = fileCounts(lines.get(path), details.get(path), totals.get(path))
   const { partial, branches, functions, statements, sumsOnly } = counts
   return {
     path,
@@ -98,12 +98,12 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
   const records = reads.flatMap((read, at) => {
-    const turned = pathTurner(context.request[at]?.['path-map'])
+    const turned = pathRewriter(context.request[at]?.['path-map'])
     return read.contents.flatMap(report =>
-      [...report.files.keys(), ...(report.sums?.keys() ?? [])].map(reported => {
+      [...report.files.keys(), ...(report.totals?.keys() ?? [])].map(reported => {
         const meant = paths.meant(report, turned(reported))
         const lines = report.files.get(reported) ?? NO_LINES
-        return { reported, lines, details: report.details.get(reported), sums: report.sums?.get(reported), meant }
+        return { reported, lines, details: report.details.get(reported), totals: report.totals?.get(reported), meant }
       }),
     )
   })
@@ -111,15 +111,15 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
   const pieces = new Map<string, Lines[]>()
   const details = new Map<string, Details>()
-  const summed = new Map<string, Sums>()
+  const summed = new Map<string, Totals>()
   const unmapped = new Set<string>()
-  for (const { reported, lines, meant, details: more, sums } of records) {
+  for (const { reported, lines, meant, details: more, totals } of records) {
     if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
       unmapped.add(reported)
       continue
     }
-    if (sums) {
-      summed.set(meant.path, lesserSums(summed.get(meant.path), sums))
+    if (totals) {
+      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals))
       continue
     }
     pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
@@ -127,14 +127,14 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   }
   const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
   const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
-  const beyond = await withoutLinesBeyond(context.repository, tracked, { lines, details })
-  return { lines, details, sums: summed, unmapped: unmapped.size, beyond }
+  const beyond = await clipLines(context.repository, tracked, { lines, details })
+  return { lines, details, totals: summed, unmapped: unmapped.size, beyond }
 }
 
 interface Merged {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
-  sums: ReadonlyMap<string, Sums>
+  totals: ReadonlyMap<string, Totals>
   unmapped: number
   /** Lines that no file of theirs has. */
   beyond: number
@@ -147,13 +147,13 @@ async function changedLines(context: Context, { lines, details }: Merged): Promi
       const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines)
       if (covered.length + uncovered.length === 0) return []
       const sameAsHead = atHead === undefined || atHead.get(path)?.blob === after?.blob
-      return [{ path, covered, uncovered, ...waysIn(details.get(path), covered, uncovered), sameAsHead }]
+      return [{ path, covered, uncovered, ...branchesIn(details.get(path), covered, uncovered), sameAsHead }]
     })
     .sort((a, b) => byCodeUnits(a.path, b.path))
 }
 
 /** What leads on from measured lines. */
-function waysIn(
+function branchesIn(
   details: Details | undefined,
   covered: readonly Range[],
   uncovered: readonly Range[],
@@ -161,14 +161,14 @@ function waysIn(
   const ofLines = [...(details?.branches ?? [])].sort(([a], [b]) => a - b)
   const isCovered = inOrder(covered)
   const isUncovered = inOrder(uncovered)
-  const all: Ways[] = []
+  const all: BranchCount[] = []
   const partial: Range[] = []
   for (const [line, ways] of ofLines) {
     const [hit, missed] = [isCovered(line), isUncovered(line)]
     if (hit || missed) all.push(ways)
     if (hit && ways.taken < ways.total) partial.push([line, line])
   }
-  const branches = waysOf(all)
+  const branches = branchesOf(all)
   return { ...(partial.length > 0 ? { partial } : {}), ...(branches.total > 0 ? { branches } : {}) }
 }
 

@@ -4,8 +4,8 @@ import type { Repository } from '../../git/repository.ts'
 import { exclusionIn } from '../../reports/coverage/exclusions.ts'
 
 /** A change of more files than this is not read line by line. */
-const MOST_FILES = 500
-const MOST_FOUND = 1000
+const MAX_FILES = 500
+const MAX_FOUND = 1000
 
 /** Lines that a change wrote and that tools leave out of what they measure; `null`: there is too much to look at. */
 export async function newExclusions(
@@ -13,7 +13,7 @@ export async function newExclusions(
   entries: readonly DiffEntry[],
 ): Promise<NonNullable<Measurement['exclusions']> | null> {
   const written = entries.filter(({ addedLines, after }) => addedLines.length > 0 && after?.mode.startsWith('100'))
-  if (written.length > MOST_FILES) return null
+  if (written.length > MAX_FILES) return null
   const found: NonNullable<Measurement['exclusions']> = []
   for (const { path, addedLines, after } of written) {
     const lines = after ? (await repository.text(after.blob)).split('\n') : []
@@ -24,5 +24,5 @@ export async function newExclusions(
       }
     }
   }
-  return found.length > MOST_FOUND ? null : found
+  return found.length > MAX_FOUND ? null : found
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Report, ReportRequest } from '../../facts/reports.ts'
 import type { Side } from '../../git/raw.ts'
 import type { Repository } from '../../git/repository.ts'
-import { oddities } from '../../reports/anomalies.ts'
+import { anomalies } from '../../reports/anomalies.ts'
 import { type Module, TrackedPaths } from '../../reports/coverage/paths.ts'
 import { findReports, type ReportFolder } from '../../reports/find.ts'
 import { chosen } from '../../reports/formats.ts'
@@ -47,7 +47,7 @@ export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
 
 /** A report tells what is odd in it. */
 interface Odd {
-  oddities: ReadonlyMap<string, number>
+  anomalies: ReadonlyMap<string, number>
 }
 
 /** What makes reports of one kind: how they look, and how to count what they hold. */
@@ -137,7 +137,7 @@ function together<Content extends Odd>(
   const { state, detail } = verdict
   if (files.every(file => file.state === 'missing')) return unread(name, { state, detail, absent: true })
   return {
-    report: { name, state, detail, files: evidence, oddities: oddities(contents) },
+    report: { name, state, detail, files: evidence, oddities: anomalies(contents) },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
     contents: state === 'read' ? contents : [],
     written: read,

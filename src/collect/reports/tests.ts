@@ -78,7 +78,7 @@ function excess(cases: number, claims: number): string | undefined {
 }
 
 /** More names than this help nobody; the counts are of all. */
-const MOST_UNPASSED = 200
+const MAX_UNPASSED = 200
 
 async function unpassedOf(reading: Reading, cases: readonly TestCase[]): Promise<TestRun['unpassed']> {
   const named = (['failed', 'skipped'] as const).flatMap(outcome =>
@@ -86,7 +86,7 @@ async function unpassedOf(reading: Reading, cases: readonly TestCase[]): Promise
       .flatMap(({ place, outcome: ended }) => (place && ended === outcome ? [{ ...place, outcome }] : []))
       .sort(byName),
   )
-  const first = named.slice(0, MOST_UNPASSED)
+  const first = named.slice(0, MAX_UNPASSED)
   const locate = first.some(({ file }) => file !== null) ? await locator(reading) : () => NOWHERE
   return first.map(({ suite, name, outcome, file, line }) => ({ suite, name, outcome, ...locate(file, line) }))
 }

@@ -3,16 +3,16 @@ import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
 import { list } from '../shared/wording.ts'
 
-const MOST_FILES = 10
+const MAX_FILES = 10
 
 export function unowned(paths: readonly string[]): Reason {
-  const shown = paths.slice(0, MOST_FILES).join(', ')
-  const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : ''
+  const shown = paths.slice(0, MAX_FILES).join(', ')
+  const more = paths.length > MAX_FILES ? ` and ${paths.length - MAX_FILES} more` : ''
   return {
     code: 'files_unowned',
     message: `CODEOWNERS of the base branch gives no owner to ${shown}${more}.`,
     next: 'Give them an owner there, or say in the policy what holds for such files with `unowned`.',
-    data: { files: paths.slice(0, MOST_FILES) },
+    data: { files: paths.slice(0, MAX_FILES) },
   }
 }
 
@@ -27,13 +27,13 @@ export function nothingAsked(): Reason {
 }
 
 const nameOf = ({ author }: Review): string => author?.login ?? 'a deleted account'
-const rolesSaid = (roles: readonly Role[]): string => `the role ${list(roles.map(({ name }) => name))}`
+const rolesText = (roles: readonly Role[]): string => `the role ${list(roles.map(({ name }) => name))}`
 
 export function vetoOpen(review: Review, roles: readonly Role[]): Reason {
   return {
     code: 'veto_open',
-    message: `${nameOf(review)} asks for changes and holds ${rolesSaid(roles)}, whose request holds a change up.`,
-    next: `Settle it with ${nameOf(review)}, who can then approve; or have somebody with ${rolesSaid(roles)} who did not make the change dismiss it.`,
+    message: `${nameOf(review)} asks for changes and holds ${rolesText(roles)}, whose request holds a change up.`,
+    next: `Settle it with ${nameOf(review)}, who can then approve; or have somebody with ${rolesText(roles)} who did not make the change dismiss it.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }
 }
@@ -55,7 +55,7 @@ export function vetoDismissed(review: Review, why: keyof typeof DISMISSED, roles
   const { code, cause } = DISMISSED[why]
   return {
     code,
-    message: `The review of ${nameOf(review)} still holds the change up: ${cause(review.dismissal?.by?.login ?? '', rolesSaid(roles))}.`,
+    message: `The review of ${nameOf(review)} still holds the change up: ${cause(review.dismissal?.by?.login ?? '', rolesText(roles))}.`,
     next: `Ask ${nameOf(review)} to review again.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }

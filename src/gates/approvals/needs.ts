@@ -5,7 +5,7 @@ import type { CodeOwners } from '../../facts/owners.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Roles, Terms } from '../gate.ts'
 import { type Need, needFor } from '../reviews/rules.ts'
-import { changedPaths, riskOf, riskSaid } from '../shared/risk.ts'
+import { changedPaths, riskOf, riskText } from '../shared/risk.ts'
 import { areVerified, unmet, type WhenFacts } from '../shared/when.ts'
 import { list } from '../shared/wording.ts'
 import * as say from './messages.ts'
@@ -27,7 +27,7 @@ export function askedFor(require: readonly Requirement[], basis: Basis, terms: T
   const asked = each.filter(({ why }) => why === undefined).map(({ one }) => one)
   const { codeOwners: owners, memberships = {} } = basis
   const context = { owners, memberships, roles: terms.roles }
-  const ways = asked.map(one => waysOf(one, context))
+  const ways = asked.map(one => branchesOf(one, context))
   return {
     alternatives: ways.reduce<readonly (readonly Need[])[]>(
       (all, next) => all.flatMap(before => next.map(way => [...before, ...way])),
@@ -52,7 +52,7 @@ function notNeeded(
   const all = [
     ...(only ? [isWithin(files, only) ? `All changed files match ${list(only)}.` : undefined] : []),
     ...(computed
-      ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskSaid(computed)}.` : undefined]
+      ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskText(computed)}.` : undefined]
       : []),
     ...(verified ? [signed(commits)] : []),
   ]
@@ -77,7 +77,7 @@ interface Context {
 }
 
 /** The ways in which one requirement can be met, each a list of needs. */
-function waysOf(one: Requirement, context: Context): readonly (readonly Need[])[] {
+function branchesOf(one: Requirement, context: Context): readonly (readonly Need[])[] {
   const all = one.any ? one.any.map(way => needsOfWay(way, context)) : [needsOf(one, context)]
   // A way that asks nobody, since no owner is concerned, is none while another one asks somebody.
   const asking = all.filter(needs => needs.length > 0)

@@ -125,11 +125,11 @@ export const settings = z
   .superRefine(({ require }, context) => {
     for (const [path, message] of orderProblems(require)) context.addIssue({ code: 'custom', path, message })
     const ways = require.reduce((product, { any }) => product * (any?.length ?? 1), 1)
-    if (ways > MOST_WAYS)
-      context.addIssue({ code: 'custom', path: ['require'], message: `can be met in more than ${MOST_WAYS} ways` })
+    if (ways > MAX_BRANCHES)
+      context.addIssue({ code: 'custom', path: ['require'], message: `can be met in more than ${MAX_BRANCHES} ways` })
   })
 
-const MOST_WAYS = 64
+const MAX_BRANCHES = 64
 
 /** A count is shown where it is one. */
 function counted<One extends Countable>(one: One): One {

@@ -1,7 +1,7 @@
 import type { Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Role } from '../gate.ts'
-import { latestOpinions, makersOf, type Said } from '../reviews/votes.ts'
+import { contributorsOf, latestVotes, type Said } from '../reviews/votes.ts'
 import { holds } from '../shared/roles.ts'
 import * as say from './messages.ts'
 
@@ -10,13 +10,13 @@ import * as say from './messages.ts'
  * who may push can dismiss a review, the author of the change included, so who dismissed it decides.
  */
 export function openVetoes(roles: readonly Role[], known: Said): Reason[] {
-  const makers = new Set(Object.values(makersOf(known)).flatMap(ids => [...ids]))
-  return latestOpinions(known.reviews)
+  const contributors = new Set(Object.values(contributorsOf(known)).flatMap(ids => [...ids]))
+  return latestVotes(known.reviews)
     .filter(({ author }) => author !== null && roles.some(role => holds(author, role)))
-    .flatMap(review => objection(review, roles, makers))
+    .flatMap(review => objection(review, roles, contributors))
 }
 
-function objection(review: Review, roles: readonly Role[], makers: ReadonlySet<string>): Reason[] {
+function objection(review: Review, roles: readonly Role[], contributors: ReadonlySet<string>): Reason[] {
   if (review.state === 'CHANGES_REQUESTED') return [say.vetoOpen(review, roles)]
   if (review.state !== 'DISMISSED') return []
   const { author, dismissal } = review
@@ -26,6 +26,6 @@ function objection(review: Review, roles: readonly Role[], makers: ReadonlySet<s
   const { by } = dismissal
   if (by && by.id === author?.id) return []
   if (!by) return [say.vetoDismissed(review, 'unknown', roles)]
-  if (makers.has(by.id)) return [say.vetoDismissed(review, 'by maker', roles)]
+  if (contributors.has(by.id)) return [say.vetoDismissed(review, 'by maker', roles)]
   return roles.some(role => holds(by, role)) ? [] : [say.vetoDismissed(review, 'without role', roles)]
 }

@@ -1,7 +1,7 @@
 import { matcher } from '../../facts/glob.ts'
 import type { ChangeRecord } from '../../facts/links.ts'
 import type { Location, Reason } from '../../verdict/verdict.ts'
-import { type ComputedRisk as Computed, type Risk, riskSaid } from '../shared/risk.ts'
+import { type ComputedRisk as Computed, type Risk, riskText } from '../shared/risk.ts'
 import { list } from '../shared/wording.ts'
 import type { Closed } from './freeze.ts'
 import type { Ruling } from './judge.ts'
@@ -38,7 +38,7 @@ const TITLES: Readonly<Record<string, string>> = {
 export function noRecord(patterns: readonly string[], computed: Computed): Ruling {
   return missing('none', {
     code: 'record_missing',
-    message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${riskSaid(computed)}.`,
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${riskText(computed)}.`,
     next: `Add ${exampleOf(patterns[0] ?? '')} to the change, with what the policy asks for.`,
   })
 }
@@ -130,7 +130,7 @@ export const riskUnreadable = (record: WrittenRecord): Reason => ({
 
 export const riskUnderstated = (record: WrittenRecord, declared: Risk, computed: Computed): Reason => ({
   code: 'risk_understated',
-  message: `The change record in ${place(record)} declares the risk ${declared}, but the risk of the changed files is ${riskSaid(computed)}.`,
+  message: `The change record in ${place(record)} declares the risk ${declared}, but the risk of the changed files is ${riskText(computed)}.`,
   next: `Declare ${computed.level}, and say what is done about it.`,
   ...at(record, riskField(record)),
   data: { declared, computed: computed.level },

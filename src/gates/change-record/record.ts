@@ -32,13 +32,13 @@ export function recordIn({ sections }: Description): WrittenRecord {
 }
 
 /** Longer than any name in a policy, and short enough for reasons to quote. Cut before the ends are trimmed, which is slow. */
-const LONGEST_NAME = 100
+const MAX_NAME_LENGTH = 100
 
 const nameOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
-    .slice(0, LONGEST_NAME)
+    .slice(0, MAX_NAME_LENGTH)
     .replace(/^[-.]+|[-.]+$/g, '')
 
 /** A field and those of its group: `risk` is also `risk.level`. */

@@ -77,7 +77,7 @@ function sum(shares: readonly Share[]): Share {
 }
 
 /** Changed source files of which the reports do not tell what became of the written lines. */
-export function untold(
+export function unreported(
   changed: readonly ChangedFile[],
   { files }: Measurement,
 ): Pick<Counted, 'unmeasured' | 'summed'> {

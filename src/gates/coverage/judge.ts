@@ -45,7 +45,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
   const patch = count.patchShare(measurement, isSource, metric)
   const changed = count.changedSources(files, isSource)
   const drop = judgeDrop(settings, project, measurement, baseline, files, isSource)
-  const whole = { of: '', project, patch, metric, ...count.untold(changed, measurement) }
+  const whole = { of: '', project, patch, metric, ...count.unreported(changed, measurement) }
   const own = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
@@ -65,7 +65,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
     findings: [
       ...rulings.flatMap(ruling => ruling.findings),
       ...say.uncoveredLines(measurement.changed.filter(({ path }) => isSource(path))),
-      ...say.reportOddities(measurement),
+      ...say.reportAnomalies(measurement),
       ...say.settingsChanged(toolSettings(files)),
     ],
     measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop?.measured },
@@ -88,7 +88,7 @@ function judgeComponent(
     metric,
     project: count.projectShare(measurement, isMine, metric),
     patch: count.patchShare(measurement, isMine, metric),
-    ...count.untold(
+    ...count.unreported(
       changed.filter(({ path }) => isMine(path)),
       measurement,
     ),

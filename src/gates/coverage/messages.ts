@@ -23,7 +23,7 @@ export const share = (of: Share, metric: Metric): string =>
   `${of.covered} of ${some(of.total, UNITS[metric])} (${percent(of)})`
 const are = (metric: Metric): string =>
   metric === 'strict-line' ? 'are covered in every way' : metric === 'branch' ? 'are taken' : 'are covered'
-const untold = ({ unmeasured, summed }: Pick<Counted, 'unmeasured' | 'summed'>): string[] => [
+const unreported = ({ unmeasured, summed }: Pick<Counted, 'unmeasured' | 'summed'>): string[] => [
   ...(unmeasured.length > 0 ? [`${some(unmeasured.length, 'changed file')} not measured`] : []),
   ...(summed.length > 0 ? [`${some(summed.length, 'changed file')} measured in sums only`] : []),
 ]
@@ -35,7 +35,7 @@ export function title(
 ): string {
   const parts = [
     ...(patch && patchShare.total > 0 ? [`patch ${percent(patchShare)} of ${patch.min} %`] : []),
-    ...(patch ? untold({ unmeasured, summed }) : []),
+    ...(patch ? unreported({ unmeasured, summed }) : []),
     ...(patch && patchShare.total === 0 && unmeasured.length + summed.length === 0
       ? ['no executable line changed']
       : []),
@@ -48,7 +48,7 @@ export function title(
 
 export function patchRequirement(outcome: Outcome, counted: Counted, { text }: Minimum): Requirement {
   const { patch: of, metric } = counted
-  const open = untold(counted)
+  const open = unreported(counted)
   const lines = of.total === 0 ? 'no executable line changed' : share(of, metric)
   const parts = [...(of.total === 0 && open.length > 0 ? [] : [lines]), ...open]
   return { outcome, required: patchRequired(text, counted), found: parts.join(', ') }
@@ -251,7 +251,7 @@ function uncoveredRange(path: string, [first, last]: LineRange, sameAsHead: bool
   return { code: 'line_uncovered', message: `${lines} ${are} not covered by any report.`, location }
 }
 
-const ODDITIES: Record<string, string> = {
+const ANOMALIES: Record<string, string> = {
   negative_count: 'has a negative count, read as not covered',
   huge_count: 'has a count too large to be exact, read as covered',
   fractional_count: 'has a count that is not whole, read as covered',
@@ -260,14 +260,14 @@ const ODDITIES: Record<string, string> = {
   summary_mismatch: 'has sums that its own details contradict; the details were counted',
 }
 
-export function reportOddities({ request, reports, unmapped, beyond }: Measurement): Reason[] {
-  const odd = [...leftOut(request, reports), ...oddities(reports, ODDITIES), ...linesBeyond(beyond)]
+export function reportAnomalies({ request, reports, unmapped, beyond }: Measurement): Reason[] {
+  const odd = [...leftOut(request, reports), ...oddities(reports, ANOMALIES), ...linesOutOfRange(beyond)]
   if (unmapped === 0) return odd
   const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} no file of the repository and ${unmapped === 1 ? 'was' : 'were'} left out.`
   return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]
 }
 
-function linesBeyond(count = 0): Reason[] {
+function linesOutOfRange(count = 0): Reason[] {
   if (count === 0) return []
   const message = `${some(count, 'line')} in the reports ${count === 1 ? 'lies' : 'lie'} beyond the end of ${count === 1 ? 'its' : 'their'} file and ${count === 1 ? 'was' : 'were'} left out.`
   const next =

@@ -6,7 +6,7 @@ import { judgeReviews } from '../reviews/judge.ts'
 import { EXCLUDABLE } from '../reviews/rules.ts'
 import { WEB_FLOW } from '../reviews/web-flow.ts'
 import { holds, loginsOf, othersOf } from '../shared/roles.ts'
-import { bounded, list, MOST_TOLD } from '../shared/wording.ts'
+import { bounded, list, MAX_REPORTED } from '../shared/wording.ts'
 import type { Settings } from './index.ts'
 
 type Facts = Known<'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'>
@@ -30,12 +30,13 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
 
 /** Whether only those who answer for the rules had a hand in the change. */
 function isOwn({ change, commits }: Facts, owner: Role): boolean {
-  const isOwner = (maker: Identity) => maker?.login != null && holds({ login: maker.login, id: maker.id }, owner)
-  const makers = commits.flatMap(({ authors, committer }) => [
+  const isOwner = (contributor: Identity) =>
+    contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner)
+  const contributors = commits.flatMap(({ authors, committer }) => [
     ...authors,
     ...(committer?.id === WEB_FLOW ? [] : [committer]),
   ])
-  return commits.length > 0 && [change.author, ...makers].every(isOwner)
+  return commits.length > 0 && [change.author, ...contributors].every(isOwner)
 }
 
 /** Where there is one person only, nobody else can be asked. It passes, and says what it is. */
@@ -77,8 +78,8 @@ export function untouched(): Judgement {
 }
 
 function rulesTouched(paths: readonly string[]): Reason {
-  const more = paths.length - MOST_TOLD
-  const named = more > 0 ? [...paths.slice(0, MOST_TOLD), `${more} more`] : paths
+  const more = paths.length - MAX_REPORTED
+  const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths
   return {
     code: 'rules_touched',
     message: `The change touches what says how changes are judged: ${list(named, 'and')}.`,

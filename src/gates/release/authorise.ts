@@ -77,11 +77,11 @@ function objectionTo(
   if (account.kind !== 'User') return 'by_bot'
   if (via === 'environment' && environments && !environments.includes(environment ?? '')) return 'other_environment'
   if (!wanted.some(role => holds(account, role))) return 'without_role'
-  return makerObjection(account, rule.not, release)
+  return contributorObjection(account, rule.not, release)
 }
 
 /** Separation of duties: who made a part of the release does not authorise it. */
-function makerObjection(
+function contributorObjection(
   { id }: Account,
   not: Settings['authorised-by']['not'],
   { changes, people }: Release,

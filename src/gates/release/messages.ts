@@ -113,7 +113,7 @@ export function authorisationRequired({ 'authorised-by': { count, from } }: Sett
   return `Authorised by ${count === 1 ? '' : `${count} of `}${list(from)}`
 }
 
-const MOST_NAMES = 10
+const MAX_NAMES = 10
 
 export function notAuthorised(
   { 'authorised-by': { count, from, via } }: Settings,
@@ -121,7 +121,7 @@ export function notAuthorised(
   got: number,
 ): Reason {
   const names = [...new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])]
-  const shown = names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '')
+  const shown = names.slice(0, MAX_NAMES).join(', ') + (names.length > MAX_NAMES ? ', …' : '')
   return {
     code: 'release_not_authorised',
     message: `The release must be authorised by ${count === 1 ? 'somebody' : `${count} people`} with the role ${list(from)}, by ${list(via.map(one => VIA[one]))}; ${got === 0 ? 'nobody who may has' : `${got} of ${count} have`}.`,

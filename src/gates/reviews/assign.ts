@@ -1,5 +1,5 @@
 /** Somebody's word that could count: who gave it is what makes two of them different people. */
-export interface Word {
+export interface Vote {
   approver: { id: string }
 }
 
@@ -13,28 +13,28 @@ export interface Places {
 export type Assignment<One> = readonly (readonly One[])[]
 
 /** Whether somebody could fill a place of the need. */
-export type Fits<Need, One> = (word: One, need: Need) => boolean
+export type Fits<Need, One> = (vote: One, need: Need) => boolean
 
 /**
  * Gives every place to one person and no person two, filling as many as can be filled at all. Needs that share people
  * are one as against the others: whoever fills some of them fills none of those.
  */
-export function assign<Need extends Places, One extends Word>(
+export function assign<Need extends Places, One extends Vote>(
   needs: readonly Need[],
-  words: readonly One[],
+  votes: readonly One[],
   fits: Fits<Need, One>,
 ): Assignment<One> {
-  const fitting = new Map(needs.map(need => [need, new Set(words.filter(word => fits(word, need)))]))
-  const known: Fits<Need, One> = (word, need) => fitting.get(need)?.has(word) === true
+  const fitting = new Map(needs.map(need => [need, new Set(votes.filter(vote => fits(vote, need)))]))
+  const known: Fits<Need, One> = (vote, need) => fitting.get(need)?.has(vote) === true
   const sharing = needs.filter(({ shares }) => shares)
-  if (sharing.length === 0) return matched(needs, words, known)
+  if (sharing.length === 0) return matched(needs, votes, known)
   const others = needs.filter(({ shares }) => !shares)
   const wanted = needs.reduce((sum, { count }) => sum + count, 0)
-  return best(reservations(sharing, words, known), wanted, reserved => {
+  return best(reservations(sharing, votes, known), wanted, reserved => {
     const shared = matchedApart(sharing, reserved, known)
     const rest = matched(
       others,
-      words.filter(word => !reserved.includes(word)),
+      votes.filter(vote => !reserved.includes(vote)),
       known,
     )
     return needs.map(need => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? [])
@@ -42,17 +42,17 @@ export function assign<Need extends Places, One extends Word>(
 }
 
 /** Every need by itself: one person may fill places of all of them. */
-export function matchedApart<Need extends Places, One extends Word>(
+export function matchedApart<Need extends Places, One extends Vote>(
   needs: readonly Need[],
-  words: readonly One[],
+  votes: readonly One[],
   fits: Fits<Need, One>,
 ): Assignment<One> {
-  return needs.map(need => words.filter(word => fits(word, need)).slice(0, need.count))
+  return needs.map(need => votes.filter(vote => fits(vote, need)).slice(0, need.count))
 }
 
 /** How many places are filled. */
 export const filled = (assignment: Assignment<unknown>): number =>
-  assignment.reduce((sum, words) => sum + words.length, 0)
+  assignment.reduce((sum, votes) => sum + votes.length, 0)
 
 /** The first of those that fill most; none is looked for beyond one that fills all. */
 function best<One>(
@@ -74,62 +74,62 @@ function best<One>(
  * else anyone who fits. There are more of them than anybody could try when very many people approve, so at some number
  * it ends: what is found then fills too few places, never too many.
  */
-function reservations<Need extends Places, One extends Word>(
+function reservations<Need extends Places, One extends Vote>(
   sharing: readonly Need[],
-  words: readonly One[],
+  votes: readonly One[],
   fits: Fits<Need, One>,
 ): readonly (readonly One[])[] {
   let groups: readonly (readonly One[])[] = [[]]
   for (const need of sharing) {
-    const candidates = words.filter(word => fits(word, need))
+    const candidates = votes.filter(vote => fits(vote, need))
     const grown = groups.flatMap(group => {
-      if (candidates.length === 0 || group.some(word => candidates.includes(word))) return [group]
-      return candidates.map(word => [...group, word])
+      if (candidates.length === 0 || group.some(vote => candidates.includes(vote))) return [group]
+      return candidates.map(vote => [...group, vote])
     })
-    groups = onceEach(grown, words).slice(0, MOST_GROUPS)
+    groups = onceEach(grown, votes).slice(0, MAX_GROUPS)
   }
   return groups
 }
 
 /** The same people in another order are the same group. */
-function onceEach<One>(groups: readonly (readonly One[])[], words: readonly One[]): readonly (readonly One[])[] {
-  const places = new Map(words.map((word, place) => [word, place]))
-  const keyOf = (group: readonly One[]) => group.map(word => places.get(word) ?? -1).sort((a, b) => a - b)
+function onceEach<One>(groups: readonly (readonly One[])[], votes: readonly One[]): readonly (readonly One[])[] {
+  const places = new Map(votes.map((vote, place) => [vote, place]))
+  const keyOf = (group: readonly One[]) => group.map(vote => places.get(vote) ?? -1).sort((a, b) => a - b)
   return [...new Map([...groups].reverse().map(group => [keyOf(group).join(), group])).values()].reverse()
 }
 
-const MOST_GROUPS = 2000
+const MAX_GROUPS = 2000
 
 interface Place<Need> {
   need: Need
 }
 
 /** Taking the first free place would fail changes for which a fitting assignment exists, so this follows augmenting paths. */
-function matched<Need extends Places, One extends Word>(
+function matched<Need extends Places, One extends Vote>(
   needs: readonly Need[],
-  words: readonly One[],
+  votes: readonly One[],
   fits: Fits<Need, One>,
 ): Assignment<One> {
   const places = needs.flatMap(need => Array.from({ length: need.count }, (): Place<Need> => ({ need })))
   const holder = new Map<Place<Need>, One>()
-  for (const word of words) seat(word, places, holder, new Set(), fits)
+  for (const vote of votes) fillSlot(vote, places, holder, new Set(), fits)
   return needs.map(need => places.filter(place => place.need === need).flatMap(place => holder.get(place) ?? []))
 }
 
 /** Finds a place, moving others to another place of theirs where that helps. */
-function seat<Need extends Places, One extends Word>(
-  word: One,
+function fillSlot<Need extends Places, One extends Vote>(
+  vote: One,
   places: readonly Place<Need>[],
   holder: Map<Place<Need>, One>,
   tried: Set<Place<Need>>,
   fits: Fits<Need, One>,
 ): boolean {
   for (const place of places) {
-    if (tried.has(place) || !fits(word, place.need)) continue
+    if (tried.has(place) || !fits(vote, place.need)) continue
     tried.add(place)
     const present = holder.get(place)
-    if (present === undefined || seat(present, places, holder, tried, fits)) {
-      holder.set(place, word)
+    if (present === undefined || fillSlot(present, places, holder, tried, fits)) {
+      holder.set(place, vote)
       return true
     }
   }

@@ -14,7 +14,7 @@ import {
 } from './messages.ts'
 import { assigned } from './ordering.ts'
 import { type Need, needFor, type ReviewRules } from './rules.ts'
-import { type Approval, type Opinions, opinions, type Said, unattributed } from './votes.ts'
+import { type Approval, type Said, unattributed, type Votes, votes } from './votes.ts'
 
 /** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */
 export interface Wanted {
@@ -33,7 +33,7 @@ export function judgeReviews(
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
 export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: Said): Judgement {
-  const said = opinions(known, rules)
+  const said = votes(known, rules)
   const [nearest, ...others] = triedInTurn(alternatives, people, said)
   if (!nearest) throw new Error('At least one list of needs is asked for.')
   const strangers = unattributed(known.commits, rules)
@@ -74,7 +74,7 @@ interface Tried {
 function triedInTurn(
   alternatives: Wanted['alternatives'],
   people: Wanted['people'],
-  { counted }: Opinions,
+  { counted }: Votes,
 ): readonly Tried[] {
   const tried: Tried[] = []
   for (const needs of alternatives) {
@@ -89,7 +89,7 @@ const lacking = ({ needs, assignment }: Tried): number =>
   needs.reduce((sum, { count }, place) => sum + count - (assignment[place]?.length ?? 0), 0)
 
 /** Approvals of other commits, where they count. */
-function carried({ counted }: Opinions, assignment: Assignment<Approval>) {
+function carried({ counted }: Votes, assignment: Assignment<Approval>) {
   const used = new Set(assignment.flat())
   return counted.flatMap(approval =>
     used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : [],

@@ -8,12 +8,12 @@ import { isFor } from './ordering.ts'
 import type { Need, ReviewRules } from './rules.ts'
 import {
   type Approval,
-  handsIn,
+  contributorsByPart,
   type IgnoredApproval,
   MADE,
   type Objection,
-  type Opinions,
   type Said,
+  type Votes,
 } from './votes.ts'
 
 const short = (oid: string | null): string => (oid === null ? 'a commit that is gone' : oid.slice(0, 7))
@@ -39,14 +39,14 @@ export interface Filled {
 }
 
 /** What a need still lacks, and who could give it. */
-export function missing(place: number, filled: Filled, known: Said, said: Opinions, rules: ReviewRules): Reason[] {
+export function missing(place: number, filled: Filled, known: Said, said: Votes, rules: ReviewRules): Reason[] {
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
   if (need.unmeetable) return [need.unmeetable]
   const before = stillBefore(need, filled)
   // Whoever approved now would have to do it again.
-  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, filled, rules).slice(0, MOST_NAMES) : []
+  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, filled, rules).slice(0, MAX_NAMES) : []
   const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
   return [
     {
@@ -91,21 +91,14 @@ export const alternatively = (needs: readonly Need[]): Reason[] => [
   },
 ]
 
-function whoCould(
-  need: Need,
-  lacking: number,
-  known: Said,
-  said: Opinions,
-  filled: Filled,
-  rules: ReviewRules,
-): string {
+function whoCould(need: Need, lacking: number, known: Said, said: Votes, filled: Filled, rules: ReviewRules): string {
   const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
   if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
   const candidates = candidatesFrom(need.from, known, said, filled, rules)
   const others = [...new Set(need.from.flatMap(othersOf))]
   if (others.length > 0)
-    return `Ask ${[...candidates.slice(0, MOST_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
+    return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
   if (candidates.length > lacking)
     return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
@@ -118,18 +111,18 @@ function whoCould(
 }
 
 /** The most names that help; a role can have two hundred. */
-const MOST_NAMES = 10
+const MAX_NAMES = 10
 
 function listOf(names: readonly string[]): string {
-  const more = names.length - MOST_NAMES
-  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ')
+  const more = names.length - MAX_NAMES
+  return more > 0 ? `${names.slice(0, MAX_NAMES).join(', ')} and ${more} more` : names.join(', ')
 }
 
 /** Members of the roles whose approval would count and is not there yet. */
 function candidatesFrom(
   wanted: readonly Role[],
   known: Said,
-  said: Opinions,
+  said: Votes,
   { assignment }: Filled,
   rules: ReviewRules,
 ): string[] {
@@ -141,7 +134,7 @@ function candidatesFrom(
     .map(({ approver }) => approver.login)
   // GitHub takes no approval from whoever opened the change, whatever the policy says.
   const out = new Set(
-    [...makerNames(known, rules), ...useless, ...done, known.change.author?.login ?? ''].map(name =>
+    [...contributorNames(known, rules), ...useless, ...done, known.change.author?.login ?? ''].map(name =>
       name.toLowerCase(),
     ),
   )
@@ -149,8 +142,8 @@ function candidatesFrom(
   return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
 }
 
-function makerNames(known: Said, { exclude }: ReviewRules): string[] {
-  const hands = handsIn(known)
+function contributorNames(known: Said, { exclude }: ReviewRules): string[] {
+  const hands = contributorsByPart(known)
   return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, hand]) =>
     hands[hand].flatMap(one => one?.login ?? []),
   )
@@ -214,7 +207,7 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
 }
 
 /** Approvals that could count and do not: they are for another state of the change, or have no place while one is open. */
-export function unused({ counted }: Opinions, { needs, assignment }: Filled, change: Change): Reason[] {
+export function unused({ counted }: Votes, { needs, assignment }: Filled, change: Change): Reason[] {
   const used = new Set(assignment.flat())
   const open = needs.filter(({ count }, place) => (assignment[place]?.length ?? 0) < count)
   return counted.filter(approval => !used.has(approval)).flatMap(approval => whyUnused(approval, open, change))
@@ -234,8 +227,8 @@ function whyUnused(approval: Approval, open: readonly Need[], { head }: Change):
     return [{ code: 'approval_too_early', message, next: isNext ? next : later, data }]
   }
   if (differing.length > 0) {
-    const more = differing.length > MOST_NAMES ? ' and more' : ''
-    const message = `${cause} it was given for ${short(review.commit)}, and the change is another one since in ${differing.slice(0, MOST_NAMES).join(', ')}${more}.`
+    const more = differing.length > MAX_NAMES ? ' and more' : ''
+    const message = `${cause} it was given for ${short(review.commit)}, and the change is another one since in ${differing.slice(0, MAX_NAMES).join(', ')}${more}.`
     return [{ code: 'approval_stale', message, next, data }]
   }
   if (open.length === 0) return []

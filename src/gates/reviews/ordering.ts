@@ -24,18 +24,18 @@ const bySince = (a: Approval, b: Approval): number => (a.since === b.since ? 0 :
 function allAtOnce(needs: readonly Need[], approvals: readonly Approval[], people: People): Assignment<Approval> {
   const starts = new Map(needs.map(need => [need, startOf(need, needs, first => filledAt(first, approvals))]))
   const one = fill(needs, approvals, people, starts)
-  return one.map((words, place) => (comesAfter(needs[place], words, needs, one) ? words : []))
+  return one.map((votes, place) => (comesAfter(needs[place], votes, needs, one) ? votes : []))
 }
 
 /** What something comes after is filled first, by whoever came first. */
 function stageByStage(needs: readonly Need[], approvals: readonly Approval[], people: People): Assignment<Approval> {
   const done = new Map<Need, readonly Approval[]>()
   const endOf = (need: Need): string => {
-    const words = done.get(need) ?? []
-    return words.length < need.count
+    const votes = done.get(need) ?? []
+    return votes.length < need.count
       ? NEVER
-      : (words
-          .map(word => givenFor(need, word))
+      : (votes
+          .map(vote => givenFor(need, vote))
           .sort()
           .at(-1) ?? '')
   }
@@ -111,7 +111,7 @@ function comesAfter(
 ): boolean {
   if (need?.after === undefined) return true
   const ends = namedIn(needs, need.after).flatMap(one =>
-    (assignment[needs.indexOf(one)] ?? []).map(word => givenFor(one, word)),
+    (assignment[needs.indexOf(one)] ?? []).map(vote => givenFor(one, vote)),
   )
   return approvals.every(({ review }) => ends.every(end => end < review.submittedAt))
 }

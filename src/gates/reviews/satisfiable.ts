@@ -18,12 +18,12 @@ export function unfillable(require: readonly Asked[], roles: Roles, path: (index
   const needs = require.map(one => needFor(one.from ? one : { count: 0 }, roles))
   const people = new Set(require.flatMap(({ from = [] }) => membersOf(from, roles)))
   const everybody = [...people].map(user => ({ approver: somebody(user) }))
-  const seated = assign(
+  const filled = assign(
     needs,
     everybody,
     ({ approver }, { from }) => from?.some(role => holds(approver, role)) ?? false,
   )
-  const index = needs.findIndex(({ count }, place) => (seated[place]?.length ?? 0) < count)
+  const index = needs.findIndex(({ count }, place) => (filled[place]?.length ?? 0) < count)
   const open = require[index]
   if (!open?.from) return []
   const members = new Set(membersOf(open.from, roles)).size

@@ -35,7 +35,7 @@ export interface IgnoredApproval {
   objection: Objection
 }
 
-export interface Opinions {
+export interface Votes {
   counted: readonly Approval[]
   ignored: readonly IgnoredApproval[]
   /** People whose latest word is that changes are needed. */
@@ -53,20 +53,20 @@ export interface Said {
 }
 
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
-export function opinions(known: Said, settings: ReviewRules): Opinions {
-  const makers = makersOf(known)
-  const said = opinionsByAccount(known.reviews)
+export function votes(known: Said, settings: ReviewRules): Votes {
+  const contributors = contributorsOf(known)
+  const said = votesByAccount(known.reviews)
   const latest = latestOf(said)
   const counted: Approval[] = []
   const ignored: IgnoredApproval[] = supersededApprovals(known.reviews, latest)
 
   for (const review of latest) {
     if (review.state === 'CHANGES_REQUESTED') continue
-    const objection = review.state === 'DISMISSED' ? 'dismissed' : objectionTo(review, known, makers, settings)
+    const objection = review.state === 'DISMISSED' ? 'dismissed' : objectionTo(review, known, contributors, settings)
     if (objection !== undefined || !review.author) ignored.push({ review, objection: objection ?? 'account_gone' })
     else {
       const isWhole = (one: Review) =>
-        isSame(one, known.change, settings) && objectionTo(one, known, makers, settings) === undefined
+        isSame(one, known.change, settings) && objectionTo(one, known, contributors, settings) === undefined
       const since = sinceWhen(said.get(review.author.id) ?? [], isWhole) ?? review.submittedAt
       counted.push({ review, approver: review.author, since, ...standingOf(review, known.change, settings) })
     }
@@ -78,18 +78,18 @@ export function opinions(known: Said, settings: ReviewRules): Opinions {
  * The latest opinion of each account. A comment is no opinion and takes none back; a dismissal stands in the place of the
  * review it dismissed and never revives an older one.
  */
-export const latestOpinions = (reviews: readonly Review[]): readonly Review[] => latestOf(opinionsByAccount(reviews))
+export const latestVotes = (reviews: readonly Review[]): readonly Review[] => latestOf(votesByAccount(reviews))
 
-type Opinionated = ReadonlyMap<string, readonly Review[]>
+type VotingReview = ReadonlyMap<string, readonly Review[]>
 
-const latestOf = (said: Opinionated): readonly Review[] =>
+const latestOf = (said: VotingReview): readonly Review[] =>
   Array.from(said.values(), all => all.slice(-1))
     .flat()
     .sort(byTime)
 
-function opinionsByAccount(reviews: readonly Review[]): Opinionated {
+function votesByAccount(reviews: readonly Review[]): VotingReview {
   const said = new Map<string, Review[]>()
-  for (const review of [...reviews].filter(isOpinion).sort(byTime)) {
+  for (const review of [...reviews].filter(isVote).sort(byTime)) {
     // Reviews of deleted accounts cannot be told apart, so each stands alone.
     const who = review.author?.id ?? `review ${review.id}`
     const all = said.get(who)
@@ -105,7 +105,7 @@ function sinceWhen(said: readonly Review[], isWhole: (review: Review) => boolean
   return said[broken + 1]?.submittedAt
 }
 
-const isOpinion = ({ state }: Review): boolean =>
+const isVote = ({ state }: Review): boolean =>
   state === 'APPROVED' || state === 'CHANGES_REQUESTED' || state === 'DISMISSED'
 
 /** By time, then by id: ids grow, and two reviews can bear the same second. */
@@ -124,12 +124,17 @@ function supersededApprovals(reviews: readonly Review[], latest: readonly Review
     .map(review => ({ review, objection: 'superseded' }))
 }
 
-function objectionTo(review: Review, known: Said, makers: Makers, settings: ReviewRules): Objection | undefined {
+function objectionTo(
+  review: Review,
+  known: Said,
+  contributors: Contributors,
+  settings: ReviewRules,
+): Objection | undefined {
   const { author } = review
   if (!author) return 'account_gone'
   const excluded = new Set<Excludable>(settings.exclude)
   if (excluded.has('bots') && author.kind !== 'User') return 'by_bot'
-  const made = MADE.find(([who, objection]) => excluded.has(who) && makers[objection].has(author.id))
+  const made = MADE.find(([who, objection]) => excluded.has(who) && contributors[objection].has(author.id))
   if (made) return made[1]
   // Anyone who can read a public repository can press "approve".
   if (!review.canWrite) return 'without_write'
@@ -187,10 +192,14 @@ function standingOf(
 }
 
 type Hand = (typeof MADE)[number][1]
-type Makers = Readonly<Record<Hand, ReadonlySet<string>>>
+type Contributors = Readonly<Record<Hand, ReadonlySet<string>>>
 
 /** Everyone with a hand in a change; in all of its commits, since a merged side branch would hide authors from its first parents. */
-export function handsIn({ change, commits, lastPushers = [] }: Said): Readonly<Record<Hand, readonly Maker[]>> {
+export function contributorsByPart({
+  change,
+  commits,
+  lastPushers = [],
+}: Said): Readonly<Record<Hand, readonly Contributor[]>> {
   return {
     by_author: [change.author],
     by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
@@ -202,12 +211,12 @@ export function handsIn({ change, commits, lastPushers = [] }: Said): Readonly<R
 }
 
 /** Nobody: one whom no account stands for. */
-type Maker = { id: string; login: string | null } | null
+type Contributor = { id: string; login: string | null } | null
 
 /** Their ids. */
-export function makersOf(known: Said): Makers {
-  const hands = handsIn(known)
-  const idsOf = (hand: Hand) => new Set(hands[hand].flatMap(maker => maker?.id ?? []))
+export function contributorsOf(known: Said): Contributors {
+  const hands = contributorsByPart(known)
+  const idsOf = (hand: Hand) => new Set(hands[hand].flatMap(contributor => contributor?.id ?? []))
   return {
     by_author: idsOf('by_author'),
     by_committer: idsOf('by_committer'),
@@ -221,8 +230,8 @@ export function makersOf(known: Said): Makers {
 export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {
   const excluded = new Set<Excludable>(settings.exclude)
   return commits.filter(({ authors, committer }) => {
-    const makers = excluded.has('committers') ? [authors[0] ?? null, committer] : []
+    const contributors = excluded.has('committers') ? [authors[0] ?? null, committer] : []
     const coAuthors = excluded.has('co-authors') ? authors.slice(1) : []
-    return [...makers, ...coAuthors].includes(null)
+    return [...contributors, ...coAuthors].includes(null)
   })
 }

@@ -43,7 +43,7 @@ export function riskOf(rules: readonly RiskRule[], basis: RiskBasis): ComputedRi
 }
 
 /** For the middle of a sentence. */
-export const riskSaid = ({ level, rule }: ComputedRisk): string =>
+export const riskText = ({ level, rule }: ComputedRisk): string =>
   rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``
 
 /** What has to be known to tell the risk. */

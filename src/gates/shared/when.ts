@@ -12,7 +12,7 @@ import {
   type RiskRule,
   riskNeeds,
   riskOf,
-  riskSaid,
+  riskText,
 } from './risk.ts'
 import { label, moreThan, pattern } from './settings.ts'
 import { list } from './wording.ts'
@@ -128,13 +128,13 @@ const TESTS: readonly Test[] = [
       ? `The change is not ${list(from.map(source => IS_OF[source]))}, for which the policy asks for ${what}.`
       : undefined,
   ({ 'more-than': size }, { change, files = [] }) =>
-    size && !isLarger({ change, files }, size) ? `The change is not larger than ${sizeSaid(size)}.` : undefined,
+    size && !isLarger({ change, files }, size) ? `The change is not larger than ${sizeText(size)}.` : undefined,
   ({ 'unverified-commits': unverified }, { commits = [] }) =>
     unverified && areVerified(commits) ? 'Every commit of the change has a valid signature.' : undefined,
   ({ risk }, { change, files = [], labels = [] }, rules, what) => {
     const computed = risk && riskOf(rules, { change, files, labels })
     return computed && !risk.includes(computed.level)
-      ? `The risk of the change is ${riskSaid(computed)}; the policy asks for ${what} at ${list(risk)}.`
+      ? `The risk of the change is ${riskText(computed)}; the policy asks for ${what} at ${list(risk)}.`
       : undefined
   },
 ]
@@ -143,7 +143,7 @@ const TESTS: readonly Test[] = [
 export const areVerified = (commits: readonly Commit[]): boolean =>
   commits.length > 0 && commits.every(({ verified }) => verified)
 
-const sizeSaid = ({ files, lines }: NonNullable<When['more-than']>): string =>
+const sizeText = ({ files, lines }: NonNullable<When['more-than']>): string =>
   list([...(files ? [`${files} files`] : []), ...(lines ? [`${lines} lines`] : [])])
 
 const IS_FROM: Readonly<Record<(typeof SOURCES)[number], (change: Change) => boolean>> = {

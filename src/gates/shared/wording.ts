@@ -5,11 +5,14 @@ export const list = (words: readonly string[], join = 'or'): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1)}`
 
 /** More of one kind than this is not read by anybody. */
-export const MOST_TOLD = 20
+export const MAX_REPORTED = 20
 
 /** The first of many; the rest as a number. */
 export function bounded(reasons: readonly Reason[]): Reason[] {
-  const left = reasons.length - MOST_TOLD
+  const left = reasons.length - MAX_REPORTED
   if (left <= 0) return [...reasons]
-  return [...reasons.slice(0, MOST_TOLD), { code: 'more_of_the_same', message: `There are ${left} more of the kind.` }]
+  return [
+    ...reasons.slice(0, MAX_REPORTED),
+    { code: 'more_of_the_same', message: `There are ${left} more of the kind.` },
+  ]
 }

@@ -38,7 +38,7 @@ function judgeRun(settings: Settings, run: TestRun, excused: Quarantine, before:
       ...excused.findings,
       ...before.findings,
       ...say.flakyNote(settings, run.cases),
-      ...say.reportOddities(run),
+      ...say.reportAnomalies(run),
     ],
     measured: {
       ...say.numbers(run),

@@ -91,12 +91,12 @@ export function flakyNote({ flaky: rule }: Settings, cases: Cases): Reason[] {
   return [note]
 }
 
-const MOST_SHOWN = 50
+const MAX_SHOWN = 50
 
 /** Where the failed cases are, as far as the report says. */
 export function failedCases({ unpassed, cases }: TestRun): Reason[] {
   const failed = unpassed.filter(({ outcome }) => outcome === 'failed')
-  const shown = failed.slice(0, MOST_SHOWN).map(({ suite, name, file, line }): Reason => {
+  const shown = failed.slice(0, MAX_SHOWN).map(({ suite, name, file, line }): Reason => {
     const message = `Failed: ${called({ suite, name })}`
     return { code: 'test_failed', message, ...(file && line && isPath(file) ? { location: { file, line } } : {}) }
   })
@@ -107,7 +107,7 @@ export function failedCases({ unpassed, cases }: TestRun): Reason[] {
 /** A file of the repository, as far as its name tells: tools also write where it lay on their own machine. */
 const isPath = (file: string): boolean => !/^(?:[A-Za-z]:)?[\\/]/.test(file) && !file.split(/[\\/]/).includes('..')
 
-export function reportOddities({ request, reports }: TestRun): Reason[] {
+export function reportAnomalies({ request, reports }: TestRun): Reason[] {
   const words = { summary_mismatch: 'has a summary that its own cases contradict; the cases were counted' }
   return [...leftOut(request, reports), ...oddities(reports, words)]
 }

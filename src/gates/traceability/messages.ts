@@ -1,7 +1,7 @@
 import type { Requirement as Item, Reference, Requirements, WorkItem } from '../../facts/links.ts'
 import type { Report } from '../../facts/reports.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import { list, MOST_TOLD } from '../shared/wording.ts'
+import { list, MAX_REPORTED } from '../shared/wording.ts'
 import type { Ruling } from './requirements.ts'
 import type { IssueRule, ItemRule, Settings } from './settings.ts'
 
@@ -66,7 +66,7 @@ export function linkMissing(settings: Settings, counted: number, unseen: readonl
     data: {
       found: counted,
       required: link.min,
-      unseen: unseen.slice(0, MOST_TOLD).map(({ text }) => text.slice(0, 60)),
+      unseen: unseen.slice(0, MAX_REPORTED).map(({ text }) => text.slice(0, 60)),
     },
   }
 }
@@ -84,10 +84,10 @@ function exampleOf(rule: ItemRule | undefined): string {
 }
 
 /** A sentence with more of them than this is read by nobody; the data of the reason has more. */
-const MOST_IN_A_SENTENCE = 5
+const MAX_IN_A_SENTENCE = 5
 
 function unseenNote(unseen: readonly Reference[]): string {
-  const shown = unseen.slice(0, MOST_IN_A_SENTENCE).map(whereSeen)
+  const shown = unseen.slice(0, MAX_IN_A_SENTENCE).map(whereSeen)
   const left = unseen.length - shown.length
   return [...shown, ...(left > 0 ? [` The same goes for ${left} more.`] : [])].join('')
 }

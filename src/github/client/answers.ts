@@ -105,11 +105,11 @@ export const rules = z.object({
 
 const folder = z.object({ object: z.object({ oid: z.string() }).nullable() }).nullable()
 /** With the folders of what runs the gates. */
-export const landedRules = rules.extend({ workflows: folder, actions: folder })
+export const mergedRules = rules.extend({ workflows: folder, actions: folder })
 
 const headCommit = z
   .object({
-    commit: landedRules.extend({
+    commit: mergedRules.extend({
       associatedPullRequests: z.object({ totalCount: z.number().int(), nodes: z.array(sharing) }).nullable(),
     }),
   })
@@ -156,16 +156,16 @@ export const changeAnswer = z.object({
   viewer,
   repository: z.object({
     ...repository,
-    pullRequest: change.extend({ baseRef: z.object({ target: landedRules.nullable() }).nullable() }).nullable(),
+    pullRequest: change.extend({ baseRef: z.object({ target: mergedRules.nullable() }).nullable() }).nullable(),
   }),
 })
 
-export const landedAnswer = z.object({
+export const mergedAnswer = z.object({
   viewer,
   repository: z.object({
     ...repository,
-    commit: landedRules.extend({ tree: z.object({ oid: z.string() }) }).nullable(),
-    parent: landedRules.nullable(),
+    commit: mergedRules.extend({ tree: z.object({ oid: z.string() }) }).nullable(),
+    parent: mergedRules.nullable(),
     pullRequest: change.nullish(),
   }),
 })
@@ -294,6 +294,6 @@ export type SharingNode = NonNullable<z.infer<typeof sharing>>
 export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
-export type LandedRules = z.infer<typeof landedRules>
+export type MergedRules = z.infer<typeof mergedRules>
 export type PushedCommit = NonNullable<z.infer<typeof pushedAnswer>['repository']['object']>['history']['nodes'][number]
 export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]

@@ -13,7 +13,7 @@ export interface Attempt {
 }
 
 /** A longer wait than this is not worth a runner: the run ends as `error` and says when to try again. */
-const LONGEST_WAIT_S = 60
+const MAX_WAIT_S = 60
 
 /**
  * Seconds to wait before the next try; undefined: there is none to be made. Failures of the platform wait 1, then 4
@@ -22,7 +22,7 @@ const LONGEST_WAIT_S = 60
  */
 export function waitAfter(attempt: Attempt, tries: number, nowSeconds: number): number | undefined {
   const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries)
-  return seconds !== undefined && seconds <= LONGEST_WAIT_S ? seconds : undefined
+  return seconds !== undefined && seconds <= MAX_WAIT_S ? seconds : undefined
 }
 
 function failureWait({ status }: Attempt, tries: number): number | undefined {
@@ -42,5 +42,5 @@ function limitWait({ headers }: Attempt, nowSeconds: number): number {
   const reset = Number(headers['x-ratelimit-reset'])
   // One second more, so that the next try comes after the reset and not with it.
   if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1
-  return LONGEST_WAIT_S
+  return MAX_WAIT_S
 }

@@ -3,7 +3,7 @@ import type { Concession } from '../../facts/concessions.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
 import { protectedPaths } from '../../gates/protected-paths/index.ts'
-import { makersOf, unattributed } from '../../gates/reviews/votes.ts'
+import { contributorsOf, unattributed } from '../../gates/reviews/votes.ts'
 import { changedPaths } from '../../gates/shared/risk.ts'
 import { groupsOf } from '../../gates/shared/roles.ts'
 import { list } from '../../gates/shared/wording.ts'
@@ -20,7 +20,7 @@ export function conceded(gates: readonly GateVerdict[], policy: Policy, facts: F
   const rules = policy.concessions
   if (!rules) return [...gates]
   const { concessions, change } = facts
-  if (concessions.state !== 'complete' || change.state !== 'complete') return gates.map(gate => untold(gate, facts))
+  if (concessions.state !== 'complete' || change.state !== 'complete') return gates.map(gate => unreported(gate, facts))
   const context = contextOf(rules, policy, facts, change.value)
   const applying = concessions.value.filter(one => covers(one, change.value, facts))
   return gates.map(gate => {
@@ -38,7 +38,7 @@ function contextOf(rules: ConcessionRules, policy: Policy, facts: Facts, change:
   return {
     rules,
     roles: rules['granted-by'].flatMap(name => policy.roles.get(name) ?? []),
-    makers: makersIn(facts, change),
+    contributors: contributorsIn(facts, change),
     time: time.state === 'complete' ? time.value : undefined,
     rolesUnknown: rolesUnknown(facts, policy, rules),
     gateIds: new Set(policy.gates.map(({ id }) => id)),
@@ -57,11 +57,11 @@ function rolesUnknown({ memberships }: Facts, policy: Policy, rules: ConcessionR
 }
 
 /** Undefined while one of them may be unknown, who could be whoever grants it. */
-function makersIn({ commits, lastPushers }: Facts, change: Change): ReadonlySet<string> | undefined {
+function contributorsIn({ commits, lastPushers }: Facts, change: Change): ReadonlySet<string> | undefined {
   if (commits.state !== 'complete' || lastPushers.state !== 'complete') return undefined
   if (unattributed(commits.value, { exclude: ['committers', 'co-authors'] }).length > 0) return undefined
-  const makers = makersOf({ change, commits: commits.value, reviews: [], lastPushers: lastPushers.value })
-  return new Set(Object.values(makers).flatMap(ids => [...ids]))
+  const contributors = contributorsOf({ change, commits: commits.value, reviews: [], lastPushers: lastPushers.value })
+  return new Set(Object.values(contributors).flatMap(ids => [...ids]))
 }
 
 /** By its number, or by every file of the change. */
@@ -154,7 +154,7 @@ function orphaned({ issue, gates }: Concession, { gateIds }: Context): Reason[] 
 }
 
 /** A failure stays one, and it is said why no concession could change that. */
-function untold(gate: GateVerdict, { concessions }: Facts): GateVerdict {
+function unreported(gate: GateVerdict, { concessions }: Facts): GateVerdict {
   if (gate.outcome !== 'fail' || concessions.state === 'complete' || concessions.why === 'not_collected') return gate
   return withFindings(gate, [{ code: 'concessions_unknown', message: concessions.detail, next: concessions.next }])
 }

@@ -12,7 +12,7 @@ export interface Granting {
   /** Who may grant. */
   roles: readonly Role[]
   /** Ids of everyone with a hand in the change. Undefined: nobody can tell. */
-  makers: ReadonlySet<string> | undefined
+  contributors: ReadonlySet<string> | undefined
   /** As of when. */
   time: string | undefined
   /** Why nobody can tell who holds the roles, where that is so. */
@@ -88,13 +88,13 @@ function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, ent
     }
   if (by.id === one.requestedBy?.id)
     return { code: 'concession_by_requester', because: `${by.login} asked for it`, next: ANOTHER }
-  if (!granting.makers)
+  if (!granting.contributors)
     return {
       code: 'concession_makers_unknown',
       because: 'nobody can tell whether whoever granted it has a hand in the change',
       next: 'Let every commit be of an account that GitHub knows, push the branch once more, and run the job again.',
     }
-  if (granting.makers.has(by.id))
+  if (granting.contributors.has(by.id))
     return { code: 'concession_by_maker', because: `${by.login} has a hand in the change`, next: ANOTHER }
   return objectionToTime(at, one, granting, entitled)
 }

@@ -11,14 +11,14 @@ import { basisOf } from '../basis.ts'
 import type { PolicyGate } from '../policy.ts'
 import { type GateKeys, gateKeys } from '../schema/gate-keys.ts'
 import { isGroup } from './groups.ts'
-import { type Problem, problems, unknownKey } from './issues.ts'
+import { type PolicyIssue, problems, unknownKey } from './issues.ts'
 
 /** One gate by itself, as its type's schema reads it. */
 export function checkGate(
   id: string,
   value: unknown,
   risk: readonly RiskRule[],
-): { gate?: PolicyGate; problems: readonly Problem[] } {
+): { gate?: PolicyGate; problems: readonly PolicyIssue[] } {
   const path: Path = ['gates', id]
   // A gate that is no group of keys is told by the policy's own schema.
   if (!isGroup(value)) return { problems: [] }
@@ -71,7 +71,7 @@ function needsOf(gate: Gate, settings: unknown, { when, enforce }: GateKeys, ris
   return [...new Set(all)]
 }
 
-function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): readonly Problem[] {
+function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): readonly PolicyIssue[] {
   const types = registry.map(gate => gate.type)
   const known = types.join(', ')
   if (type === undefined) {

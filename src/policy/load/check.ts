@@ -9,19 +9,19 @@ import { profileNamed } from '../profiles/index.ts'
 import { policySchema } from '../schema/schema.ts'
 import { checkGate } from './check-gate.ts'
 import { groupAt, groupOf } from './groups.ts'
-import { type Problem, problems, withoutEchoes } from './issues.ts'
+import { type PolicyIssue, problems, withoutEchoes } from './issues.ts'
 
 export interface Checked {
   policy?: Policy
-  problems: readonly Problem[]
+  problems: readonly PolicyIssue[]
 }
 
 /** A whole policy: every part by itself, and what one part needs of another. */
 export function check(value: unknown): Checked {
   const parts = checkParts(value)
-  const names = [...parts.roles.keys()].slice(0, MOST_COMPARED)
+  const names = [...parts.roles.keys()].slice(0, MAX_COMPARED)
   const missing = [...mentionsIn(parts.gates), ...namedIn(value)].filter(({ role }) => !parts.roles.has(role))
-  const apart = missing.map((mention, index) => unknownRole(mention, index < MOST_COMPARED ? names : []))
+  const apart = missing.map((mention, index) => unknownRole(mention, index < MAX_COMPARED ? names : []))
   const all = withoutEchoes([...parts.problems, ...apart])
   if (!parts.policy || all.length > 0) return { problems: all }
   const { policy } = parts
@@ -30,7 +30,7 @@ export function check(value: unknown): Checked {
 }
 
 /** A file with more roles, or with more that are missing, has no typing errors, and to compare them all takes time. */
-const MOST_COMPARED = 200
+const MAX_COMPARED = 200
 
 /** What holds of each part alone. A policy that others build on may leave to them what it needs beside that. */
 export function checkParts(value: unknown): Checked & { gates: readonly PolicyGate[]; roles: Roles } {
@@ -109,7 +109,7 @@ const mentionOf = (role: unknown, path: readonly PropertyKey[]): RoleMention[] =
   typeof role === 'string' ? [{ role, path }] : []
 
 /** A gate may rest on what another one reads. */
-function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly PolicyGate[]): readonly Problem[] {
+function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly PolicyGate[]): readonly PolicyIssue[] {
   const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
   return missing.map(({ type, path }) => ({
     path: ['gates', id, ...path],
@@ -117,7 +117,7 @@ function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly Poli
   }))
 }
 
-function unknownRole({ role, path }: RoleMention, names: readonly string[]): Problem {
+function unknownRole({ role, path }: RoleMention, names: readonly string[]): PolicyIssue {
   const hint =
     didYouMean(role, names) || (names.length > 0 ? ` (defined: ${names.join(', ')})` : '; define it under "roles"')
   return { path, message: `No role ${shown(role)} is defined${hint}.` }

@@ -4,7 +4,7 @@ import { same } from '../compare/same.ts'
 import type { Policy } from '../policy.ts'
 import { type Checked, checkParts } from './check.ts'
 import { groupOf, isGroup } from './groups.ts'
-import type { Problem } from './issues.ts'
+import type { PolicyIssue } from './issues.ts'
 import { type Layer, merged, nearestSource, overlaid, type Place, sourceOf, valueAt, withValue } from './layers.ts'
 
 /**
@@ -16,8 +16,8 @@ export function loosenings(layers: readonly Layer[], inForce: Policy): Diagnosti
     const [below, upTo] = [layers.slice(0, index + 1), layers.slice(0, index + 2)]
     const isLast = upTo.length === layers.length
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo), layers)
-    const before = floorOf(below, layers, upTo)
-    if (!after.policy || !before.policy) return [untold(layer, below, [...before.problems, ...after.problems])]
+    const before = inheritedMinimumsOf(below, layers, upTo)
+    if (!after.policy || !before.policy) return [unreported(layer, below, [...before.problems, ...after.problems])]
     const looser = comparePolicies(before.policy, after.policy).filter(difference => isLooser(difference, below))
     return [
       ...looser.map(difference => diagnosed(difference, below, upTo)),
@@ -27,7 +27,7 @@ export function loosenings(layers: readonly Layer[], inForce: Policy): Diagnosti
 }
 
 /** What cannot be compared may be anything, so it is refused. */
-function untold(layer: Layer, below: readonly Layer[], problems: readonly Problem[]): Diagnostic {
+function unreported(layer: Layer, below: readonly Layer[], problems: readonly PolicyIssue[]): Diagnostic {
   const [problem] = problems
   const names = below.map(({ name }) => name).join(' and ')
   const message = `What ${names} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : '.'}`
@@ -35,7 +35,7 @@ function untold(layer: Layer, below: readonly Layer[], problems: readonly Proble
 }
 
 /** What is wrong in the texts that are built on, each by itself; what they leave to others is not. */
-export function brokenBases(layers: readonly Layer[]): { layer: Layer; problem: Problem }[] {
+export function brokenBases(layers: readonly Layer[]): { layer: Layer; problem: PolicyIssue }[] {
   const whole = merged(layers)
   return layers.slice(0, -1).flatMap(layer =>
     checkParts(overlaid(whole, layer.document.value))
@@ -47,7 +47,7 @@ export function brokenBases(layers: readonly Layer[]): { layer: Layer; problem: 
 const isWritten = (layer: Layer, path: Path): boolean => valueAt(layer.document.value, path) !== undefined
 
 /** What the layers below ask for, in the words of those above where they say nothing. */
-function floorOf(below: readonly Layer[], layers: readonly Layer[], upTo: readonly Layer[]): Checked {
+function inheritedMinimumsOf(below: readonly Layer[], layers: readonly Layer[], upTo: readonly Layer[]): Checked {
   const floor = merged(below)
   const isProfile = below.every(({ kind }) => kind === 'profile')
   return completed(isProfile ? overlaid(merged(upTo), floor) : floor, layers)
@@ -59,13 +59,13 @@ function completed(value: unknown, layers: readonly Layer[]): Checked {
   let filled = value
   for (let round = 0; ; round++) {
     const checked = checkParts(filled)
-    if (checked.policy || round === MOST_ROUNDS) return checked
+    if (checked.policy || round === MAX_ROUNDS) return checked
     filled = checked.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled)
   }
 }
 
 /** A key that is missing is taken from the whole; where one of several is, those that settle it, and nothing beside. */
-function completedAt(value: unknown, whole: unknown, { path, missing, needs }: Problem): unknown {
+function completedAt(value: unknown, whole: unknown, { path, missing, needs }: PolicyIssue): unknown {
   if (missing !== undefined) return withValue(value, path, valueAt(whole, path))
   if (needs === undefined) return value
   const group = isGroup(valueAt(value, path)) ? path : path.slice(0, -1)
@@ -79,7 +79,7 @@ const isNeeded = (path: Path, value: unknown): boolean =>
   checkParts(value).problems.some(problem => problem.needs === true && same(problem.path, path))
 
 /** A key that is filled in may show that another one is missing beside it. */
-const MOST_ROUNDS = 5
+const MAX_ROUNDS = 5
 
 /** What holds for all gates is fixed only where it was written down. Roles and rules of risk have rules of their own. */
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
@@ -102,7 +102,7 @@ function rulesLoosened(before: Policy, below: readonly Layer[], layer: Layer): D
   )
   const rules = valueAt(layer.document.value, ['risk'])
   if (!gate || !Array.isArray(rules)) return []
-  const base = saidIn(nearestSource(below, ['gates', gate.id]))
+  const base = linksIn(nearestSource(below, ['gates', gate.id]))
   const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`
   return rules.flatMap((rule, place) =>
     valueAt(rule, ['level']) === 'low'
@@ -115,7 +115,7 @@ function diagnosed({ gate, key, effect }: Difference, below: readonly Layer[], u
   const path = gate === null ? key.split('.') : ['gates', gate, ...key.split('.')]
   const { layer, line, column } = nearestSource(upTo, path)
   const what = gate === null ? `"${key}"` : `"${key}" of the gate ${gate}`
-  const base = saidIn(nearestSource(below, path))
+  const base = linksIn(nearestSource(below, path))
   const asked = gate === null && sourceOf(below, path) === 'default' ? `${base} leaves out` : `${base} asks for`
   const message =
     effect === 'loosened'
@@ -124,4 +124,4 @@ function diagnosed({ gate, key, effect }: Difference, below: readonly Layer[], u
   return { file: layer.file, line, column, message }
 }
 
-const saidIn = ({ layer, line }: Place): string => (layer.kind === 'profile' ? layer.name : `${layer.name}:${line}`)
+const linksIn = ({ layer, line }: Place): string => (layer.kind === 'profile' ? layer.name : `${layer.name}:${line}`)

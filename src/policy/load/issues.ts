@@ -4,7 +4,7 @@ import type { Path } from '../../documents/yaml.ts'
 import { didYouMean, suggest } from '../../text/suggest.ts'
 
 /** One mistake in plain words, with the path of what it is about. */
-export interface Problem {
+export interface PolicyIssue {
   path: Path
   message: string
   /** A key that is not there. */
@@ -18,7 +18,7 @@ export interface Problem {
 }
 
 /** Looking for the key that was meant takes time; a file with more unknown ones than this has no typing errors. */
-const MOST_COMPARED = 200
+const MAX_COMPARED = 200
 
 /** What a schema found in `value`, in the words of somebody who writes a policy. `at` is the path of `value` itself. */
 export function problems(
@@ -28,14 +28,14 @@ export function problems(
   at: Path = [],
   /** Keys that are known here, but not to the schema. */
   beside: readonly string[] = [],
-): readonly Problem[] {
+): readonly PolicyIssue[] {
   return worthTelling(issues).flatMap(issue => {
     const path = [...at, ...issue.path]
     const inner = insideUnion(issue)
     if (inner.length > 0) return problems(inner, schema, value, at)
     if (issue.code === 'unrecognized_keys') {
       const known = [...keysAt(schema, value, issue.path), ...(issue.path.length === 0 ? beside : [])]
-      return issue.keys.map((key, index) => unknownKey(path, key, index < MOST_COMPARED ? known : []))
+      return issue.keys.map((key, index) => unknownKey(path, key, index < MAX_COMPARED ? known : []))
     }
     if (issue.code === 'invalid_key') return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }]
     const found = valueAt(value, issue.path)
@@ -62,8 +62,8 @@ function insideUnion(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
 }
 
 /** A key that was misspelt is told once, with the right spelling, and not again as what is missing. */
-export function withoutEchoes(found: readonly Problem[]): readonly Problem[] {
-  const parent = ({ path }: Problem) => JSON.stringify(path.slice(0, -1).map(String))
+export function withoutEchoes(found: readonly PolicyIssue[]): readonly PolicyIssue[] {
+  const parent = ({ path }: PolicyIssue) => JSON.stringify(path.slice(0, -1).map(String))
   const meant = new Set(
     found.flatMap(problem => (problem.meant === undefined ? [] : `${parent(problem)} ${problem.meant}`)),
   )
@@ -87,7 +87,7 @@ function worthTelling(issues: readonly z.core.$ZodIssue[]): readonly z.core.$Zod
   )
 }
 
-export function unknownKey(path: Path, key: string, known: readonly string[]): Problem {
+export function unknownKey(path: Path, key: string, known: readonly string[]): PolicyIssue {
   const meant = suggest(key, known)
   const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(', ')})` : '')
   return {

@@ -3,7 +3,7 @@ import type { Remark } from '../../gates/gate.ts'
 import type { Policy } from '../policy.ts'
 import { check } from './check.ts'
 import { brokenBases, loosenings } from './inherited-minimums.ts'
-import type { Problem } from './issues.ts'
+import type { PolicyIssue } from './issues.ts'
 import { type Layer, merged, nearestSource } from './layers.ts'
 import { lint } from './lint.ts'
 import { type Base, stackOf } from './stack.ts'
@@ -56,7 +56,7 @@ function loadLayers(layers: readonly Layer[]): Loaded {
 export function warnings(remarks: readonly Remark[], layers: readonly Layer[]): readonly Diagnostic[] {
   const own = layers.at(-1)?.file
   const places = remarks.map(remark => located(remark, layers)).filter(({ file }) => file === own)
-  return sorted(places).slice(0, MOST_DIAGNOSTICS)
+  return sorted(places).slice(0, MAX_DIAGNOSTICS)
 }
 
 /** One diagnostic as every command prints it. */
@@ -65,9 +65,9 @@ export function formatDiagnostic({ file, line, column, message }: Diagnostic): s
 }
 
 /** Told by the document already. */
-const isTold = ({ path }: Problem): boolean => path.at(-1) !== '__proto__'
+const isTold = ({ path }: PolicyIssue): boolean => path.at(-1) !== '__proto__'
 
-const diagnosed = ({ path, message }: Problem, { file, document }: Layer): Diagnostic => ({
+const diagnosed = ({ path, message }: PolicyIssue, { file, document }: Layer): Diagnostic => ({
   file,
   ...document.locate(path),
   message,
@@ -87,11 +87,11 @@ function located({ path, message }: { path: Path; message: string }, layers: rea
 }
 
 /** More than this at once is not read by anybody: such a file is not a policy with mistakes but something else. */
-const MOST_DIAGNOSTICS = 200
+const MAX_DIAGNOSTICS = 200
 
 function refuse(diagnostics: readonly Diagnostic[]): Loaded {
-  const told = diagnostics.slice(0, MOST_DIAGNOSTICS)
-  const last = diagnostics[MOST_DIAGNOSTICS]
+  const told = diagnostics.slice(0, MAX_DIAGNOSTICS)
+  const last = diagnostics[MAX_DIAGNOSTICS]
   const left = diagnostics.length - told.length
   return {
     ok: false,

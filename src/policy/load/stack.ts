@@ -19,11 +19,11 @@ type Stack = { ok: true; layers: readonly Layer[] } | { ok: false; diagnostics: 
 export function extendsOf(value: unknown): readonly string[] {
   const all = groupOf(value)['extends']
   return Array.isArray(all)
-    ? all.filter(one => typeof one === 'string' && parseReference(one) !== undefined).slice(0, MOST)
+    ? all.filter(one => typeof one === 'string' && parseReference(one) !== undefined).slice(0, MAX)
     : []
 }
 
-const MOST = 5
+const MAX = 5
 
 /** What a policy is made of: a profile, the policies that it builds on in their order, and itself. */
 export function stackOf(own: Layer, bases: readonly Base[], read: Read): Stack {

@@ -1,7 +1,7 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { type FileMeasured, Measured } from './measured.ts'
-import type { CoverageReport, Ways } from './report.ts'
+import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
  * Clover's XML, as OpenClover, PHPUnit and istanbul (nyc, Jest, Vitest) write it. They mean different things by the same
@@ -67,7 +67,7 @@ class CloverHandler implements XmlHandler {
 class CloverFile {
   private readonly file: FileMeasured
   /** By line. A line may have several conditions; the same file at another place has the same ones again. */
-  private readonly ways = new Map<number, Ways>()
+  private readonly lineBranches = new Map<number, BranchCount>()
   /** The method that no statement followed yet. */
   private method: { line: number; count: string } | undefined
 
@@ -87,7 +87,7 @@ class CloverFile {
 
   end(): void {
     this.endMethod()
-    for (const [line, { total, taken }] of this.ways) this.file.branch(line, total, taken)
+    for (const [line, { total, taken }] of this.lineBranches) this.file.branch(line, total, taken)
   }
 
   /**
@@ -128,8 +128,8 @@ class CloverFile {
   }
 
   private add(line: number, total: number, taken: number): void {
-    const known = this.ways.get(line) ?? { total: 0, taken: 0 }
-    this.ways.set(line, { total: known.total + total, taken: known.taken + taken })
+    const known = this.lineBranches.get(line) ?? { total: 0, taken: 0 }
+    this.lineBranches.set(line, { total: known.total + total, taken: known.taken + taken })
   }
 }
 

@@ -2,7 +2,7 @@ import { type Format, UnreadableReport } from '../text/format.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { resolved } from '../text/xml-references.ts'
 import { type FileMeasured, Measured } from './measured.ts'
-import type { CoverageReport, Ways } from './report.ts'
+import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
  * Cobertura's XML, which tools of many languages write. Clover has the same root, but holds a project in it. Only lines
@@ -24,7 +24,7 @@ class CoberturaHandler implements XmlHandler {
   private file: FileMeasured | undefined
   private source = ''
   /** By what a condition says. */
-  private readonly ways = new Map<string, Ways>()
+  private readonly lineBranches = new Map<string, BranchCount>()
   /** Of the method whose first line is still to come. */
   private method: string | undefined
   private hasPackages = false
@@ -59,11 +59,11 @@ class CoberturaHandler implements XmlHandler {
   }
 
   wantsText(element: string): boolean {
-    return element === 'source' && this.source.length < LONGEST_SOURCE
+    return element === 'source' && this.source.length < MAX_SOURCE_LENGTH
   }
 
   text(piece: string): void {
-    this.source += piece.slice(0, LONGEST_SOURCE)
+    this.source += piece.slice(0, MAX_SOURCE_LENGTH)
   }
 
   report(): CoverageReport {
@@ -89,14 +89,14 @@ class CoberturaHandler implements XmlHandler {
   }
 
   private conditions(line: number, text: string): void {
-    const isShort = text.length <= LONGEST_KNOWN
-    let ways = isShort ? this.ways.get(text) : undefined
-    if (ways === undefined) {
-      ways = waysIn(text)
-      if (isShort && this.ways.size < MOST_KNOWN) this.ways.set(text, ways)
+    const isShort = text.length <= MAX_KNOWN_LENGTH
+    let lineBranches = isShort ? this.lineBranches.get(text) : undefined
+    if (lineBranches === undefined) {
+      lineBranches = branchesIn(text)
+      if (isShort && this.lineBranches.size < MAX_KNOWN) this.lineBranches.set(text, lineBranches)
     }
-    if (ways === NO_WAYS) this.measured.note('branch_impossible')
-    else this.file?.branch(line, ways.total, ways.taken)
+    if (lineBranches === NO_BRANCHES) this.measured.note('branch_impossible')
+    else this.file?.branch(line, lineBranches.total, lineBranches.taken)
   }
 
   /** A method ran when its first line did. */
@@ -109,14 +109,14 @@ class CoberturaHandler implements XmlHandler {
   }
 }
 
-const LONGEST_SOURCE = 4096
+const MAX_SOURCE_LENGTH = 4096
 /** Texts of conditions whose meaning is kept: most are `50% (1/2)` or one of a few others. */
-const LONGEST_KNOWN = 64
-const MOST_KNOWN = 1000
-const NO_WAYS: Ways = { total: -1, taken: -1 }
+const MAX_KNOWN_LENGTH = 64
+const MAX_KNOWN = 1000
+const NO_BRANCHES: BranchCount = { total: -1, taken: -1 }
 
 /** `50% (1/2)`: the share is rounded, so only the counts are read. */
-function waysIn(text: string): Ways {
+function branchesIn(text: string): BranchCount {
   const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text) ?? []
-  return taken === undefined || total === undefined ? NO_WAYS : { total: Number(total), taken: Number(taken) }
+  return taken === undefined || total === undefined ? NO_BRANCHES : { total: Number(total), taken: Number(taken) }
 }

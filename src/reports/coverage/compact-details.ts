@@ -1,11 +1,11 @@
 import { CompactMap } from '../text/compact-map.ts'
 import type { Slabs } from '../text/slabs.ts'
-import type { Ways } from './report.ts'
+import type { BranchCount } from './report.ts'
 
 const WIDTH = 3
 
 /** Ways on from lines: for each line its number, how many there are, and how many of them were taken. In order of lines. */
-export class CompactBranches extends CompactMap<number, Ways> {
+export class CompactBranches extends CompactMap<number, BranchCount> {
   /** These have theirs from `start` on: a list of its own for each file would be larger than what is in it. */
   private readonly rows: Uint32Array
   private readonly start: number
@@ -39,7 +39,7 @@ export class CompactBranches extends CompactMap<number, Ways> {
     return this.rows[this.start + index * WIDTH] as number
   }
 
-  protected valueAt(index: number): Ways {
+  protected valueAt(index: number): BranchCount {
     const at = this.start + index * WIDTH
     return { total: this.rows[at + 1] as number, taken: this.rows[at + 2] as number }
   }

@@ -1,7 +1,7 @@
 import type { Format } from '../text/format.ts'
 import { elements, type Members, members } from '../text/json.ts'
 import { hasKey } from '../text/json-outline.ts'
-import { jsonReport, LineWays, lineIn } from './json-report.ts'
+import { jsonReport, LineBranches, lineIn } from './json-report.ts'
 import type { FileMeasured, Measured } from './measured.ts'
 import type { CoverageReport } from './report.ts'
 
@@ -24,10 +24,12 @@ function readFile(counted: Members, file: FileMeasured): void {
   for (const line of elements(counted['missing_lines'], 'the missing lines')) file.line(lineIn(line), false)
   readFunctions(counted, file)
   // Without `--branch` there are none of them.
-  const ways = new LineWays()
-  for (const way of elements(counted['executed_branches'] ?? [], 'the executed branches')) ways.add(from(way), 1, 1)
-  for (const way of elements(counted['missing_branches'] ?? [], 'the missing branches')) ways.add(from(way), 1, 0)
-  ways.into(file)
+  const lineBranches = new LineBranches()
+  for (const way of elements(counted['executed_branches'] ?? [], 'the executed branches'))
+    lineBranches.add(from(way), 1, 1)
+  for (const way of elements(counted['missing_branches'] ?? [], 'the missing branches'))
+    lineBranches.add(from(way), 1, 0)
+  lineBranches.into(file)
 }
 
 /** A way leads from a line to a line; one that leads out of the code has a target below 0. */

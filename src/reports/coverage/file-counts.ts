@@ -1,6 +1,6 @@
 import { countCodes, countHit, type Lines, NO_LINES } from './lines.ts'
-import type { Details, Ways } from './report.ts'
-import type { Sum, Sums } from './totals.ts'
+import type { BranchCount, Details } from './report.ts'
+import type { Sum, Totals } from './totals.ts'
 
 /** What reports say of one file, in numbers. */
 export interface FileCounts {
@@ -15,13 +15,17 @@ export interface FileCounts {
 }
 
 /** Of each metric what is told in detail, and what is told in sums only where there is nothing else. */
-export function fileCounts(lines: Lines = NO_LINES, details: Details | undefined, sums: Sums | undefined): FileCounts {
-  const sumsOnly = lines.length === 0 && sums !== undefined
-  const either = (told: Sum, metric: keyof Sums) => (told.total > 0 ? told : (sums?.[metric] ?? told))
+export function fileCounts(
+  lines: Lines = NO_LINES,
+  details: Details | undefined,
+  totals: Totals | undefined,
+): FileCounts {
+  const sumsOnly = lines.length === 0 && totals !== undefined
+  const either = (told: Sum, metric: keyof Totals) => (told.total > 0 ? told : (totals?.[metric] ?? told))
   return {
-    lines: sumsOnly ? sums.lines : { covered: countHit(lines), total: lines.length },
-    partial: sumsOnly ? mostPartial(sums) : countCodes(lines, isPartial(details)),
-    branches: either(waysOf([...(details?.branches.values() ?? [])]), 'branches'),
+    lines: sumsOnly ? totals.lines : { covered: countHit(lines), total: lines.length },
+    partial: sumsOnly ? mostPartial(totals) : countCodes(lines, isPartial(details)),
+    branches: either(branchesOf([...(details?.branches.values() ?? [])]), 'branches'),
     functions: either(callsOf(details), 'functions'),
     statements: either(statementsOf(details), 'statements'),
     sumsOnly,
@@ -29,7 +33,7 @@ export function fileCounts(lines: Lines = NO_LINES, details: Details | undefined
 }
 
 /** Ways that were taken, of all that lead on. */
-export function waysOf(all: readonly Ways[]): Sum {
+export function branchesOf(all: readonly BranchCount[]): Sum {
   return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), NOTHING)
 }
 
@@ -52,9 +56,9 @@ function statementsOf(details: Details | undefined): Sum {
 const isPartial =
   (details: Details | undefined) =>
   (line: number): boolean => {
-    const ways = details?.branches.get(line)
-    return ways !== undefined && ways.taken < ways.total
+    const lineBranches = details?.branches.get(line)
+    return lineBranches !== undefined && lineBranches.taken < lineBranches.total
   }
 
 /** As many covered lines may lack a way as there are ways that were not taken. */
-const mostPartial = ({ lines, branches }: Sums): number => Math.min(lines.covered, branches.total - branches.covered)
+const mostPartial = ({ lines, branches }: Totals): number => Math.min(lines.covered, branches.total - branches.covered)

@@ -1,7 +1,7 @@
 import type { Format } from '../text/format.ts'
 import { elements, type Members, members, text } from '../text/json.ts'
 import { hasKey } from '../text/json-outline.ts'
-import { jsonReport, LineWays, lineIn, ran } from './json-report.ts'
+import { jsonReport, LineBranches, lineIn, ran } from './json-report.ts'
 import type { FileMeasured, Measured } from './measured.ts'
 import type { CoverageReport } from './report.ts'
 
@@ -27,16 +27,16 @@ function readFiles(report: unknown, measured: Measured): void {
 }
 
 function readFile(counted: Members, file: FileMeasured, measured: Measured): void {
-  const ways = new LineWays()
+  const lineBranches = new LineBranches()
   // Every instance of a template has lines and branches of its own at the same place.
   for (const each of elements(counted['lines'], 'the lines of a file')) {
     const one = members(each, 'a line')
     const line = lineIn(one['line_number'])
     file.line(line, ran(one['count'], measured))
     for (const branch of elements(one['branches'] ?? [], 'the branches of a line'))
-      addWay(members(branch, 'a branch'), line, ways, measured)
+      addWay(members(branch, 'a branch'), line, lineBranches, measured)
   }
-  ways.into(file)
+  lineBranches.into(file)
   for (const each of elements(counted['functions'] ?? [], 'the functions of a file')) {
     const one = members(each, 'a function')
     const name = text(one['name'], 'the name of a function')
@@ -45,7 +45,7 @@ function readFile(counted: Members, file: FileMeasured, measured: Measured): voi
 }
 
 /** The way that an exception takes is the compiler's, and in no code that someone wrote. */
-function addWay(branch: Members, line: number, ways: LineWays, measured: Measured): void {
+function addWay(branch: Members, line: number, lineBranches: LineBranches, measured: Measured): void {
   const taken = ran(branch['count'], measured)
-  if (branch['throw'] !== true) ways.add(line, 1, taken ? 1 : 0)
+  if (branch['throw'] !== true) lineBranches.add(line, 1, taken ? 1 : 0)
 }

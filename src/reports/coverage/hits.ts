@@ -1,10 +1,10 @@
-import type { Oddity } from './report.ts'
+import type { Anomaly } from './report.ts'
 
 /**
  * Whether a count of hits, as some tool wrote it, says that something ran; undefined when it says nothing. Counters wrap
  * (`-3`), race (`18446744073709551151`) and are written by languages with floats (`1e+20`).
  */
-export function hitIn(count: string, note: (oddity: Oddity) => void): boolean | undefined {
+export function hitIn(count: string, note: (anomaly: Anomaly) => void): boolean | undefined {
   // Nearly every count there is.
   if (USUAL.test(count)) return count !== '0'
   const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count)

@@ -26,18 +26,18 @@ export function ran(count: unknown, measured: Measured): boolean {
     if ((count as number) < 0) measured.note('negative_count')
     return (count as number) > 0
   }
-  const hit = typeof count === 'number' ? hitIn(String(count), oddity => measured.note(oddity)) : undefined
+  const hit = typeof count === 'number' ? hitIn(String(count), anomaly => measured.note(anomaly)) : undefined
   if (hit === undefined) throw new UnreadableReport(`It has a count that cannot be read: ${brief(count)}.`)
   return hit
 }
 
 /** Ways that lead on from lines, added up by line before they are merged with those of another report. */
-export class LineWays {
-  private readonly ways = new Map<number, { total: number; taken: number }>()
+export class LineBranches {
+  private readonly lineBranches = new Map<number, { total: number; taken: number }>()
 
   add(line: number, total: number, taken: number): void {
-    const known = this.ways.get(line)
-    if (known === undefined) this.ways.set(line, { total, taken })
+    const known = this.lineBranches.get(line)
+    if (known === undefined) this.lineBranches.set(line, { total, taken })
     else {
       known.total += total
       known.taken += taken
@@ -45,6 +45,6 @@ export class LineWays {
   }
 
   into(file: FileMeasured): void {
-    for (const [line, { total, taken }] of this.ways) if (line > 0) file.branch(line, total, taken)
+    for (const [line, { total, taken }] of this.lineBranches) if (line > 0) file.branch(line, total, taken)
   }
 }

@@ -3,7 +3,7 @@ import { shortName } from '../text/short-name.ts'
 import { Slabs } from '../text/slabs.ts'
 import { hitIn } from './hits.ts'
 import { FileLines, MAX_LINE, MAX_LINES, RecordLines } from './lines.ts'
-import type { CoverageReport, Details, Oddity, Statements, Ways } from './report.ts'
+import type { Anomaly, BranchCount, CoverageReport, Details, Statements } from './report.ts'
 
 export const MAX_PATHS = 500_000
 const MAX_PATH_BYTES = 4096
@@ -17,7 +17,7 @@ const MAX_BYTES_OF_PATHS = 256 * 1024 * 1024
 export class Measured {
   private readonly files = new Map<string, FileMeasured>()
   readonly slabs = new Slabs()
-  private readonly oddities = new Map<Oddity, number>()
+  private readonly anomalies = new Map<Anomaly, number>()
   private readonly sources = new Set<string>()
   private pathBytes = 0
   /** Lines of the file that was counted last: one list serves for all of them. */
@@ -55,8 +55,8 @@ export class Measured {
     this.counted?.lines.add(this.pending.take())
   }
 
-  note(oddity: Oddity): void {
-    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1)
+  note(anomaly: Anomaly): void {
+    this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1)
   }
 
   report(): CoverageReport {
@@ -67,7 +67,7 @@ export class Measured {
       files,
       details: new Map(details.filter(([, of]) => of.branches.size + of.functions.size + of.statements.size > 0)),
       sources: [...this.sources],
-      oddities: this.oddities,
+      anomalies: this.anomalies,
     }
   }
 }
@@ -77,7 +77,7 @@ const MAX_SOURCES = 100
 /** What a report measures of one file. */
 export class FileMeasured {
   readonly lines: FileLines
-  private readonly branches = new Map<number, Ways>()
+  private readonly branches = new Map<number, BranchCount>()
   private readonly functions = new Map<string, boolean>()
   private readonly statements = new Map<string, Statements>()
   private readonly report: Measured
@@ -130,7 +130,7 @@ export class FileMeasured {
     if (typeof hits === 'boolean') return hits
     // As nearly every count is, so that it need not become text again.
     if (typeof hits === 'number' && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0
-    const hit = hitIn(String(hits).trim(), oddity => this.report.note(oddity))
+    const hit = hitIn(String(hits).trim(), anomaly => this.report.note(anomaly))
     if (hit === undefined)
       throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`)
     return hit
@@ -138,9 +138,9 @@ export class FileMeasured {
 }
 
 /** More than any line has, and few enough that sums of very many stay exact. */
-const MOST_WAYS = 1_000_000
+const MAX_BRANCHES = 1_000_000
 
-const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0 && number <= MOST_WAYS
+const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0 && number <= MAX_BRANCHES
 const isLine = (number: number): boolean => Number.isSafeInteger(number) && number > 0 && number <= MAX_LINE
 
 /** A whole number as a tool wrote it; undefined for anything else. */

@@ -2,7 +2,7 @@ import { type Format, UnreadableReport } from '../text/format.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { hitIn } from './hits.ts'
 import { type FileMeasured, Measured } from './measured.ts'
-import type { CoverageReport, Ways } from './report.ts'
+import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
  * OpenCover's XML, as OpenCover, coverlet and AltCover write it. A module numbers its files for itself. Only points are
@@ -18,7 +18,7 @@ export const opencover: Format<CoverageReport> = {
 
 /** A point may span lines: of all points together, more than anyone writes, and less than what takes long. */
 const MAX_SPANNED = 5_000_000
-const LONGEST_NAME = 4096
+const MAX_NAME_LENGTH = 4096
 
 class OpencoverHandler implements XmlHandler {
   private readonly measured = new Measured()
@@ -47,11 +47,11 @@ class OpencoverHandler implements XmlHandler {
   }
 
   wantsText(element: string): boolean {
-    return element === 'Name' && this.above.at(-2) === 'Method' && (this.method?.name.length ?? 0) < LONGEST_NAME
+    return element === 'Name' && this.above.at(-2) === 'Method' && (this.method?.name.length ?? 0) < MAX_NAME_LENGTH
   }
 
   text(piece: string): void {
-    if (this.method) this.method.name = (this.method.name + piece).slice(0, LONGEST_NAME)
+    if (this.method) this.method.name = (this.method.name + piece).slice(0, MAX_NAME_LENGTH)
   }
 
   report(): CoverageReport {
@@ -105,7 +105,7 @@ class OpencoverHandler implements XmlHandler {
   private wasVisited(attributes: Attributes): boolean {
     const visits = attributes.get('vc')
     if (visits === undefined) throw new UnreadableReport('A point in it does not say how often it was visited.')
-    const hit = hitIn(visits, oddity => this.measured.note(oddity))
+    const hit = hitIn(visits, anomaly => this.measured.note(anomaly))
     if (hit !== undefined) return hit
     throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(visits.slice(0, 40))}.`)
   }
@@ -130,7 +130,7 @@ class OpencoverHandler implements XmlHandler {
 class Module {
   private readonly measured: Measured
   private readonly paths = new Map<string, string>()
-  private readonly ways = new Map<FileMeasured, Map<number, Ways>>()
+  private readonly lineBranches = new Map<FileMeasured, Map<number, BranchCount>>()
 
   constructor(measured: Measured) {
     this.measured = measured
@@ -152,15 +152,16 @@ class Module {
 
   /** Several methods may have ways on one line, as with a lambda: all of them count. */
   branch(file: FileMeasured, line: number, isTaken: boolean): void {
-    const lines = this.ways.get(file) ?? new Map<number, Ways>()
+    const lines = this.lineBranches.get(file) ?? new Map<number, BranchCount>()
     const known = lines.get(line) ?? { total: 0, taken: 0 }
     lines.set(line, { total: known.total + 1, taken: known.taken + Number(isTaken) })
-    this.ways.set(file, lines)
+    this.lineBranches.set(file, lines)
   }
 
   /** A source that is built into several modules has the same ways in each, so those are not added up. */
   end(): void {
-    for (const [file, lines] of this.ways) for (const [line, { total, taken }] of lines) file.branch(line, total, taken)
+    for (const [file, lines] of this.lineBranches)
+      for (const [line, { total, taken }] of lines) file.branch(line, total, taken)
   }
 }
 

@@ -31,7 +31,7 @@ export function pathMap(tracked: ReadonlySet<string>, workspaces: readonly strin
 }
 
 /** Puts something else where paths of a report begin; of several beginnings the longest counts. */
-export function pathTurner(map: Readonly<Record<string, string>> | undefined): (reported: string) => string {
+export function pathRewriter(map: Readonly<Record<string, string>> | undefined): (reported: string) => string {
   const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length)
   return reported => {
     const found = pairs.find(([from]) => reported.startsWith(from))

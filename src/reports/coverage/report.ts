@@ -1,8 +1,8 @@
 import type { Lines } from './lines.ts'
-import type { Sums } from './totals.ts'
+import type { Totals } from './totals.ts'
 
 /** Something odd in a report that does not make it untrustworthy. */
-export type Oddity =
+export type Anomaly =
   | 'negative_count'
   | 'huge_count'
   | 'fractional_count'
@@ -16,7 +16,7 @@ export interface CoverageReport {
   /** By the same paths, where the format tells of more than lines. */
   details: ReadonlyMap<string, Details>
   /** By paths that are not among `files`, where the format tells of no lines. */
-  sums?: ReadonlyMap<string, Sums>
+  totals?: ReadonlyMap<string, Totals>
   /** Folders that paths are relative to, as the report names them. Never opened. */
   sources: readonly string[]
   /**
@@ -24,20 +24,20 @@ export interface CoverageReport {
    * the name of a Go module. Left out: at the root of the repository.
    */
   relative?: 'packages' | 'modules'
-  oddities: ReadonlyMap<Oddity, number>
+  anomalies: ReadonlyMap<Anomaly, number>
 }
 
 /** What a format may tell of a file beside its lines. */
 export interface Details {
   /** By line: how many ways lead on from it, and how many of them were taken. */
-  branches: ReadonlyMap<number, Ways>
+  branches: ReadonlyMap<number, BranchCount>
   /** By name and place: whether it was called. */
   functions: ReadonlyMap<string, boolean>
   /** By place: how many statements are there, and whether they ran. */
   statements: ReadonlyMap<string, Statements>
 }
 
-export interface Ways {
+export interface BranchCount {
   total: number
   taken: number
 }

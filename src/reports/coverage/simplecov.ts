@@ -1,7 +1,7 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { elements, type Members, members } from '../text/json.ts'
 import { hasKey } from '../text/json-outline.ts'
-import { jsonReport, LineWays, lineIn, ran } from './json-report.ts'
+import { jsonReport, LineBranches, lineIn, ran } from './json-report.ts'
 import type { FileMeasured, Measured } from './measured.ts'
 import type { CoverageReport } from './report.ts'
 
@@ -51,14 +51,14 @@ function readFile(all: readonly Members[], file: FileMeasured, measured: Measure
     const hit = lineRan(lists, index, measured)
     if (hit !== undefined) file.line(index + 1, hit)
   }
-  const ways = new LineWays()
+  const lineBranches = new LineBranches()
   const conditions = new Map<string, Map<string, boolean>>()
   for (const { branches } of all)
-    if (Array.isArray(branches)) readWays(branches, ways, measured)
+    if (Array.isArray(branches)) readBranches(branches, lineBranches, measured)
     else readConditions(members(branches ?? {}, 'the branches of a file'), conditions, measured)
   for (const [condition, each] of conditions)
-    ways.add(conditionLine(condition), each.size, [...each.values()].filter(Boolean).length)
-  ways.into(file)
+    lineBranches.add(conditionLine(condition), each.size, [...each.values()].filter(Boolean).length)
+  lineBranches.into(file)
 }
 
 /**
@@ -81,8 +81,9 @@ function readConditions(found: Members, conditions: Map<string, Map<string, bool
   for (const condition of Object.keys(found)) {
     const known = conditions.get(condition) ?? new Map<string, boolean>()
     conditions.set(condition, known)
-    const ways = members(found[condition], 'the ways of a branch')
-    for (const way of Object.keys(ways)) known.set(way, ran(ways[way], measured) || known.get(way) === true)
+    const lineBranches = members(found[condition], 'the ways of a branch')
+    for (const way of Object.keys(lineBranches))
+      known.set(way, ran(lineBranches[way], measured) || known.get(way) === true)
   }
 }
 
@@ -96,10 +97,10 @@ function conditionLine(condition: string): number {
 }
 
 /** Of the formatter: ways one by one, without the condition that they belong to. */
-function readWays(found: readonly unknown[], ways: LineWays, measured: Measured): void {
+function readBranches(found: readonly unknown[], lineBranches: LineBranches, measured: Measured): void {
   for (const each of found) {
     const way = members(each, 'a branch')
     if (way['coverage'] === 'ignored') continue
-    ways.add(lineIn(way['start_line']), 1, ran(way['coverage'], measured) ? 1 : 0)
+    lineBranches.add(lineIn(way['start_line']), 1, ran(way['coverage'], measured) ? 1 : 0)
   }
 }

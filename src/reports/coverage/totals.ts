@@ -1,5 +1,5 @@
 /** What a report says of a file in numbers alone, where it does not tell which lines they are of. */
-export interface Sums {
+export interface Totals {
   lines: Sum
   branches: Sum
   functions: Sum
@@ -12,7 +12,7 @@ export interface Sum {
 }
 
 /** Two sums of one file cannot be put together: what each covers may be the same or not. So the lesser counts. */
-export function lesserSums(one: Sums | undefined, other: Sums): Sums {
+export function lesserTotals(one: Totals | undefined, other: Totals): Totals {
   if (!one) return other
   return {
     lines: lesser(one.lines, other.lines),

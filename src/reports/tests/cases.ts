@@ -40,8 +40,8 @@ export class CaseRules {
 }
 
 export function reportOf(cases: ReadonlyMap<string, TestCase>, mismatches: number): TestReport {
-  const oddities: [string, number][] = mismatches > 0 ? [['summary_mismatch', mismatches]] : []
-  return { cases, oddities: new Map(oddities) }
+  const anomalies: [string, number][] = mismatches > 0 ? [['summary_mismatch', mismatches]] : []
+  return { cases, anomalies: new Map(anomalies) }
 }
 
 export const tooManyCases = (): UnreadableReport => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)
@@ -64,12 +64,12 @@ const tooManyClaims = (who: string, most: number): UnreadableReport =>
 /** The name of a failure that only a sum tells of. */
 export const hiddenFailures = (count: number): string => `(${count} more, which the report counts and does not show)`
 
-const LONGEST_SHOWN = 1000
+const MAX_SHOWN_LENGTH = 1000
 
 /** Cut between characters: half of one is no text. */
 export function shown(text: string): string {
-  if (text.length <= LONGEST_SHOWN) return text
-  return `${text.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  if (text.length <= MAX_SHOWN_LENGTH) return text
+  return `${text.slice(0, MAX_SHOWN_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 export function wholeNumber(text: string | undefined): number | undefined {

@@ -115,7 +115,7 @@ class JunitCases implements XmlHandler {
       mayClaim: mayClaim(name),
       file: attributes.get('file'),
       line: attributes.get('line'),
-      outcome: outcomeSaid(attributes),
+      outcome: outcomeText(attributes),
       notRun: isNotRun(attributes),
       todo: false,
       flaky: false,
@@ -222,7 +222,7 @@ function mayClaim({ bytes, length, markedLength }: KeyBytes): boolean {
 }
 
 /** Some tools say in attributes how a case ended, and in no element. */
-function outcomeSaid(attributes: Attributes): Outcome {
+function outcomeText(attributes: Attributes): Outcome {
   if (!attributes.has('status') && !attributes.has('result')) return 'passed'
   const said = [attributes.get('status') ?? '', attributes.get('result') ?? ''].map(text => text.toLowerCase())
   if (said.some(text => SAYS_FAILED.has(text))) return 'failed'

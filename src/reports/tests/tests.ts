@@ -27,7 +27,7 @@ export interface Place {
 /** What a test report says, whatever its format. The key is what a case is told apart by. */
 export interface TestReport {
   cases: ReadonlyMap<string, TestCase>
-  oddities: ReadonlyMap<string, number>
+  anomalies: ReadonlyMap<string, number>
 }
 
 /** Most cases are like this one, so they are. */

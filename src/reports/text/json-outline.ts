@@ -1,12 +1,12 @@
 /** A string, cut off or not, or one of the signs that JSON is built of. What lies between them is of no interest here. */
 const TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs
-const DEEPEST = 8
+const MAX_DEPTH = 8
 
 /**
  * Whether JSON that is cut off somewhere has one of the keys, each given as the way to it: `*` for any key, `[]` for any
  * place in a list. By the way and not by the name alone, because a file or a function may be called like any key.
  */
-export function hasKey(start: Uint8Array, ...ways: readonly (readonly string[])[]): boolean {
+export function hasKey(start: Uint8Array, ...lineBranches: readonly (readonly string[])[]): boolean {
   const text = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString('latin1')
   if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(text)) return false
   const path: string[] = []
@@ -18,7 +18,7 @@ export function hasKey(start: Uint8Array, ...ways: readonly (readonly string[])[
     else if (token !== ':') last = token.slice(1, -1)
     else path[path.length - 1] = last
     const isKey = token === ':' || token === '['
-    if (isKey && path.length <= DEEPEST && ways.some(way => matches(path, way))) return true
+    if (isKey && path.length <= MAX_DEPTH && lineBranches.some(way => matches(path, way))) return true
   }
   return false
 }

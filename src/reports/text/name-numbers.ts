@@ -3,8 +3,8 @@ import { shortName } from './short-name.ts'
 
 /** A power of two, and few, since all are cleared for each record. */
 const FIRST_SLOTS = 512
-const MOST_PROBES = 16
-const MOST_BYTES = 2 ** 30
+const MAX_PROBES = 16
+const MAX_BYTES = 2 ** 30
 
 /**
  * Numbers names from 0 in the order in which they come, without a string for each. The bytes tell them apart; a hash only
@@ -24,7 +24,7 @@ export class NameNumbers {
   of(source: Uint8Array, start: number, end: number, hash: number): number {
     const { slots } = this
     let slot = this.slotFor(hash)
-    for (let probe = 0; probe < MOST_PROBES; probe++) {
+    for (let probe = 0; probe < MAX_PROBES; probe++) {
       const number = (slots[slot] as number) - 1
       if (number === -1) return this.take(slot, source, start, end, hash)
       if (slots[slot + 1] === hash && this.isThere(number, source, start, end)) return number
@@ -96,7 +96,7 @@ export class NameNumbers {
   }
 
   private makeRoom(bytes: number): void {
-    if (bytes > MOST_BYTES)
+    if (bytes > MAX_BYTES)
       throw new UnreadableReport('Its names are longer altogether than what is kept of one report.')
     if (bytes > this.bytes.length) {
       const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2))
@@ -131,7 +131,7 @@ export class NameNumbers {
 
   private freeSlot(hash: number): number {
     let slot = this.slotFor(hash)
-    for (let probe = 0; probe < MOST_PROBES; probe++) {
+    for (let probe = 0; probe < MAX_PROBES; probe++) {
       if (this.slots[slot] === 0) return slot
       slot = this.slotBehind(slot)
     }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-const LONGEST = 1024
+const MAX_LENGTH = 1024
 const BEGINNING = 512
 
-export const isLong = (length: number): boolean => length > LONGEST
+export const isLong = (length: number): boolean => length > MAX_LENGTH
 
 /**
  * A name to tell things apart by: of a very long one its beginning and a digest. A short report may repeat one long name

@@ -25,17 +25,17 @@ export const REFERRING = 1
 /** All there can be. */
 export const OTHER = 2
 
-const MOST_ATTRIBUTES = 256
-const MOST_DIGITS = 15
+const MAX_ATTRIBUTES = 256
+const MAX_DIGITS = 15
 const ZERO = 0x30
 
 /** Of a value only the place is kept until somebody asks: most are never asked for, and strings are what makes readers slow. */
 export class TagAttributes implements Attributes {
   private buffer: Buffer = Buffer.alloc(0)
-  private readonly names: string[] = new Array<string>(MOST_ATTRIBUTES).fill('')
-  private readonly starts = new Int32Array(MOST_ATTRIBUTES)
-  private readonly ends = new Int32Array(MOST_ATTRIBUTES)
-  private readonly kinds = new Uint8Array(MOST_ATTRIBUTES)
+  private readonly names: string[] = new Array<string>(MAX_ATTRIBUTES).fill('')
+  private readonly starts = new Int32Array(MAX_ATTRIBUTES)
+  private readonly ends = new Int32Array(MAX_ATTRIBUTES)
+  private readonly kinds = new Uint8Array(MAX_ATTRIBUTES)
   length = 0
 
   begin(buffer: Buffer): void {
@@ -45,8 +45,8 @@ export class TagAttributes implements Attributes {
 
   add(name: string, start: number, end: number, kind: ValueKind): void {
     if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`)
-    if (this.length === MOST_ATTRIBUTES)
-      throw new UnreadableReport(`An element has more than ${MOST_ATTRIBUTES} attributes.`)
+    if (this.length === MAX_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MAX_ATTRIBUTES} attributes.`)
     this.push(name, start, end, kind)
   }
 
@@ -116,7 +116,7 @@ export class TagAttributes implements Attributes {
   private digits(index: number): number {
     const start = this.starts[index] as number
     const end = this.ends[index] as number
-    if (end === start || end - start > MOST_DIGITS) return this.referredDigits(index)
+    if (end === start || end - start > MAX_DIGITS) return this.referredDigits(index)
     let number = 0
     for (let at = start; at < end; at++) {
       // What is no digit comes out larger than any.

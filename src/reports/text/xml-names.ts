@@ -1,14 +1,14 @@
 import { UnreadableReport } from './format.ts'
 
-const LONGEST_NAME = 256
+const MAX_NAME_LENGTH = 256
 /** As XML 1.0 has them: white space and marks of other scripts are in none. */
 const START =
   ':A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}'
 const NAME = new RegExp(`^[${START}][${START}0-9.\\xB7\\u0300-\\u036F\\u203F\\u2040-]{0,255}$`, 'u')
 /** A power of two, and more than a document has names. */
 const SLOTS = 4096
-const MOST_PROBES = 4
-const MOST_NAMES = 1000
+const MAX_PROBES = 4
+const MAX_NAMES = 1000
 
 /** By byte: whether it may stand in a name that is found. Those that are not ASCII are made anew each time. */
 export const IN_NAME = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -27,10 +27,10 @@ export class XmlNames {
   private readonly names: string[] = []
   /** The same as bytes, one behind the other, and where each ends. */
   private bytes = new Uint8Array(1024)
-  private readonly ends = new Int32Array(MOST_NAMES)
+  private readonly ends = new Int32Array(MAX_NAMES)
 
   /** By number: the name that came behind that one the last time. Most tags are like the one before. */
-  private readonly following = new Int32Array(MOST_NAMES)
+  private readonly following = new Int32Array(MAX_NAMES)
   private last = 0
 
   /**
@@ -65,7 +65,7 @@ export class XmlNames {
 
   /** Of the name that these bytes are, if it came before; otherwise -1. */
   private numberOf(source: Uint8Array, start: number, end: number, hash: number): number {
-    for (let probe = 0; probe < MOST_PROBES; probe++) {
+    for (let probe = 0; probe < MAX_PROBES; probe++) {
       const number = (this.slots[(hash + probe) & (SLOTS - 1)] as number) - 1
       if (number === -1) return -1
       if (this.lengthThere(number, source, start) === end - start) return number
@@ -92,11 +92,11 @@ export class XmlNames {
   }
 
   private learnt(buffer: Buffer, start: number, end: number, hash: number): string {
-    const name = buffer.toString('utf8', start, Math.min(end, start + 4 * LONGEST_NAME))
+    const name = buffer.toString('utf8', start, Math.min(end, start + 4 * MAX_NAME_LENGTH))
     if (!NAME.test(name)) throw noName()
     // As a key it becomes the one string with this content, which the engine compares by its address.
     const [only = name] = Object.keys({ [name]: true })
-    for (let probe = 0; probe < MOST_PROBES && this.names.length < MOST_NAMES; probe++) {
+    for (let probe = 0; probe < MAX_PROBES && this.names.length < MAX_NAMES; probe++) {
       const slot = (hash + probe) & (SLOTS - 1)
       if (this.slots[slot] !== 0) continue
       this.append(only, buffer.subarray(start, end))

@@ -4,7 +4,7 @@ import { XmlNames } from './xml-names.ts'
 import { resolved } from './xml-references.ts'
 import { type TagKind, UsualTags } from './xml-usual-tag.ts'
 
-const LONGEST_VALUE = 65_536
+const MAX_VALUE_LENGTH = 65_536
 
 const AMPERSAND = 0x26
 const SLASH = 0x2f
@@ -96,7 +96,8 @@ export class TagReader {
       if (byte === undefined) throw new UnreadableReport('The attributes of an element cannot be read.')
       if (byte === AMPERSAND || byte === LESS || byte < 0x20) isPlain = false
     }
-    if (close - start > LONGEST_VALUE) throw new UnreadableReport(`An attribute is longer than ${LONGEST_VALUE} bytes.`)
+    if (close - start > MAX_VALUE_LENGTH)
+      throw new UnreadableReport(`An attribute is longer than ${MAX_VALUE_LENGTH} bytes.`)
     // Whatever is wrong with it is found now, whether somebody asks for it or not.
     if (!isPlain) resolved(buffer.toString('utf8', start, close))
     return { close, isPlain }

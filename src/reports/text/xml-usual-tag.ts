@@ -11,8 +11,8 @@ const LESS = 0x3c
 const EQUALS = 0x3d
 const GREATER = 0x3e
 
-const MOST_ATTRIBUTES = 32
-const LONGEST_VALUE = 65_536
+const MAX_ATTRIBUTES = 32
+const MAX_VALUE_LENGTH = 65_536
 
 /** By byte: whether it may stand in a value without anything to be done. */
 const IN_VALUE = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -72,7 +72,7 @@ export class UsualTags {
     const { attributes } = this
     const name = this.names.latest
     const end = this.readValue(buffer, equals + 1)
-    if (end === -1 || attributes.length === MOST_ATTRIBUTES || attributes.has(name)) return -1
+    if (end === -1 || attributes.length === MAX_ATTRIBUTES || attributes.has(name)) return -1
     attributes.push(name, equals + 2, end, this.valueKind)
     return end + 1
   }
@@ -88,7 +88,7 @@ export class UsualTags {
       if (behind === -1) return -1
       at = behindPlain(buffer, behind)
     }
-    return at - open > LONGEST_VALUE ? -1 : at
+    return at - open > MAX_VALUE_LENGTH ? -1 : at
   }
 
   /** A reference, or the quote that this value is not in; -1: something else. */

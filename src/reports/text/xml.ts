@@ -36,7 +36,7 @@ const SECTIONS = [
 ] as const
 
 const DOCTYPE = '<!DOCTYPE'
-const LONGEST_DOCTYPE = 1000
+const MAX_DOCTYPE_LENGTH = 1000
 /** Without a part of its own: that is where entities are. */
 const PLAIN_DOCTYPE =
   /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'[^'<]*'))\s+(?:"[^"<]*"|'[^'<]*'))?\s*>$/
@@ -193,8 +193,8 @@ export class XmlReader {
   /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
   private readDoctype(buffer: Buffer, start: number): number {
     const end = tagEnd(buffer, start)
-    if (end === -1 && buffer.length - start <= LONGEST_DOCTYPE) return start
-    const isLong = end === -1 || end - start > LONGEST_DOCTYPE
+    if (end === -1 && buffer.length - start <= MAX_DOCTYPE_LENGTH) return start
+    const isLong = end === -1 || end - start > MAX_DOCTYPE_LENGTH
     const text = isLong ? '' : buffer.toString('utf8', start, end + 1)
     if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text))
       throw new UnreadableReport('It has a document type that defines something, or a second one, which is not read.')
@@ -283,7 +283,7 @@ export function rootName(start: Uint8Array): string | undefined {
   for (let place = 0; place < text.length; ) {
     const at = place + text.slice(place).search(/\S|$/)
     const section = SECTIONS.find(known => text.startsWith(known.start, at))
-    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text.slice(at, at + LONGEST_DOCTYPE))?.[0]
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text.slice(at, at + MAX_DOCTYPE_LENGTH))?.[0]
     if (doctype !== undefined) {
       place = at + doctype.length
       continue

@@ -2,7 +2,7 @@ import { type Format, type ReportReader, UnreadableReport } from '../../text/for
 import { Rest } from '../../text/rest.ts'
 import { hitIn } from '../hits.ts'
 import { MAX_LINE, MAX_SPANNED, RecordLines } from '../lines.ts'
-import type { CoverageReport, Details, Oddity, Statements } from '../report.ts'
+import type { Anomaly, CoverageReport, Details, Statements } from '../report.ts'
 import { GoBlocks } from './blocks.ts'
 
 const NEWLINE = 10
@@ -35,7 +35,7 @@ export const goProfile: Format<CoverageReport> = {
 /** Reads the profile as bytes: one of 100 MB has more than a million blocks, and most are of the file before them. */
 class GoReader implements ReportReader<CoverageReport> {
   private readonly files = new Map<string, GoBlocks>()
-  private readonly oddities = new Map<Oddity, number>()
+  private readonly anomalies = new Map<Anomaly, number>()
   private readonly rest = new Rest()
   private lineCount = 0
   private hasMode = false
@@ -62,7 +62,7 @@ class GoReader implements ReportReader<CoverageReport> {
       details: new Map(details),
       sources: [],
       relative: 'modules',
-      oddities: this.oddities,
+      anomalies: this.anomalies,
     }
   }
 
@@ -142,7 +142,7 @@ class GoReader implements ReportReader<CoverageReport> {
 
   private block(text: string): void {
     const [, path = '', ...numbers] = BLOCK.exec(text) ?? []
-    const hit = hitIn(numbers.pop() ?? '', oddity => this.note(oddity))
+    const hit = hitIn(numbers.pop() ?? '', anomaly => this.note(anomaly))
     const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers.map(Number)
     if (hit === undefined) this.refuse(`is no block that can be read: ${text.slice(0, 80)}`)
     this.begin(path)
@@ -177,8 +177,8 @@ class GoReader implements ReportReader<CoverageReport> {
     else this.blocks.add(line, column, endLine, endColumn, statements, hit)
   }
 
-  private note(oddity: Oddity): void {
-    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1)
+  private note(anomaly: Anomaly): void {
+    this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1)
   }
 
   private refuse(what: string, ahead = 0): never {

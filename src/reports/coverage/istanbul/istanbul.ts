@@ -1,7 +1,7 @@
 import { type Format, UnreadableReport } from '../../text/format.ts'
 import { elements, type Members, members } from '../../text/json.ts'
 import { hasKey } from '../../text/json-outline.ts'
-import { jsonReport, LineWays, lineIn, ran } from '../json-report.ts'
+import { jsonReport, LineBranches, lineIn, ran } from '../json-report.ts'
 import type { FileMeasured, Measured } from '../measured.ts'
 import type { CoverageReport } from '../report.ts'
 
@@ -37,12 +37,12 @@ function readFile(counted: Members, file: FileMeasured, measured: Measured): voi
   }
   for (const [place, count] of pairs(counted, 'fnMap', 'f'))
     file.function(String(place['name']), functionLine(place), ran(count, measured))
-  const ways = new LineWays()
+  const lineBranches = new LineBranches()
   for (const [place, counts] of pairs(counted, 'branchMap', 'b')) {
     const each = elements(counts, 'a branch')
-    ways.add(branchLine(place), each.length, each.filter(count => ran(count, measured)).length)
+    lineBranches.add(branchLine(place), each.length, each.filter(count => ran(count, measured)).length)
   }
-  ways.into(file)
+  lineBranches.into(file)
 }
 
 /** Places and counts by the same keys. One without the other would leave out code that did not run. */

@@ -4,7 +4,7 @@ import { hasKey } from '../../text/json-outline.ts'
 import { MAX_LINE } from '../lines.ts'
 import { MAX_PATHS } from '../measured.ts'
 import type { CoverageReport } from '../report.ts'
-import type { Sum, Sums } from '../totals.ts'
+import type { Sum, Totals } from '../totals.ts'
 
 /**
  * Istanbul's `coverage-summary.json`: sums by file, of which nobody can tell the lines. The sums of files are counted;
@@ -26,25 +26,25 @@ function readSummary(report: unknown): CoverageReport {
   const entries = members(report, 'the list of files')
   const paths = Object.keys(entries).filter(key => key !== ALL)
   if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`)
-  const sums = new Map(paths.map(path => [path, sumsIn(members(entries[path], 'a file'))]))
-  const all = sumsIn(members(entries[ALL], 'the sums of all files'))
+  const totals = new Map(paths.map(path => [path, totalsIn(members(entries[path], 'a file'))]))
+  const all = totalsIn(members(entries[ALL], 'the sums of all files'))
   const contradicted = METRICS.some(
     metric =>
       !isSumOf(
         all[metric],
-        [...sums.values()].map(of => of[metric]),
+        [...totals.values()].map(of => of[metric]),
       ),
   )
   return {
     files: new Map(),
     details: new Map(),
-    sums,
+    totals,
     sources: [],
-    oddities: new Map(contradicted ? [['summary_mismatch', 1]] : []),
+    anomalies: new Map(contradicted ? [['summary_mismatch', 1]] : []),
   }
 }
 
-function sumsIn(entry: Members): Sums {
+function totalsIn(entry: Members): Totals {
   const of = (metric: (typeof METRICS)[number]) => sumIn(members(entry[metric], `the sum of ${metric}`))
   return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
 }

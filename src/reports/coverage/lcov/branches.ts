@@ -1,6 +1,6 @@
 import type { ByteLines } from '../../text/byte-lines.ts'
 import { CompactBranches } from '../compact-details.ts'
-import type { Ways } from '../report.ts'
+import type { BranchCount } from '../report.ts'
 
 /** What fits into one number beside the others: a line, a block, a branch, and whether it was taken. */
 const LINES = 2 ** 20
@@ -11,7 +11,7 @@ const ONE_LINE = BLOCKS * BRANCHES * 2
 const SMALL = /^(0|[1-9]\d{0,6}),(0|[1-9]\d{0,4}),(0|[1-9]\d{0,4})$/
 
 /** The ways on (`BRDA`) of one record, each by its line, block and branch. Used again for the next record. */
-export class RecordWays {
+export class RecordBranches {
   /** Each as one number with the lowest bit for whether it was taken, so that sorting brings those of one way together. */
   private codes = new Float64Array(1024)
   private rows = new Uint32Array(1024)
@@ -54,7 +54,7 @@ export class RecordWays {
   }
 
   /** How many there are on each line, and how many of them were taken; undefined: none. */
-  take(): CompactBranches | ReadonlyMap<number, Ways> | undefined {
+  take(): CompactBranches | ReadonlyMap<number, BranchCount> | undefined {
     if (this.length + this.others.size === 0) return undefined
     const lines = this.ofLines()
     const small = new CompactBranches(this.rows, 0, lines)
@@ -63,7 +63,7 @@ export class RecordWays {
     return this.others.size === 0 ? small : this.withOthers(small)
   }
 
-  private withOthers(small: CompactBranches): ReadonlyMap<number, Ways> {
+  private withOthers(small: CompactBranches): ReadonlyMap<number, BranchCount> {
     const all = new Map(small)
     for (const [key, taken] of this.others) {
       const line = Number(key.slice(0, key.indexOf(',')))

@@ -9,8 +9,8 @@ const ZERO = 48
 const RETURN = 13
 const NEWLINE = 10
 /** The word and the comma with nine digits; the comma and fifteen digits. */
-const LONGEST_LINE = 12
-const LONGEST_COUNT = 16
+const MAX_LINE_LENGTH = 12
+const MAX_COUNT_LENGTH = 16
 
 /**
  * Reads lines like `DA:12,3` as far as there are any, and gives how many. A report has millions of them, so this is
@@ -54,7 +54,7 @@ const isCount = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === D && bytes[at + 1] === A && bytes[at + 2] === COLON
 
 const areUsual = (lineLength: number, countLength: number): boolean =>
-  lineLength <= LONGEST_LINE && countLength > 1 && countLength <= LONGEST_COUNT
+  lineLength <= MAX_LINE_LENGTH && countLength > 1 && countLength <= MAX_COUNT_LENGTH
 
 /** 0: no end of a line is there. */
 function behindLineEnd(bytes: Uint8Array, at: number): number {

@@ -2,8 +2,8 @@ import { type ByteLines, wordOf } from '../../text/byte-lines.ts'
 import type { Slabs } from '../../text/slabs.ts'
 import { CompactBranches, CompactFunctions } from '../compact-details.ts'
 import { wholeNumber } from '../measured.ts'
-import type { Details, Statements, Ways } from '../report.ts'
-import { RecordWays } from './branches.ts'
+import type { BranchCount, Details, Statements } from '../report.ts'
+import { RecordBranches } from './branches.ts'
 import { RecordFunctions } from './functions.ts'
 
 /** The first four bytes of a line as one number. */
@@ -23,7 +23,7 @@ const COLON = 58
 export class LcovDetails {
   private readonly files = new Map<string, FileDetails>()
   /** Of the open record. */
-  private readonly ways = new RecordWays()
+  private readonly lineBranches = new RecordBranches()
   private readonly functions = new RecordFunctions()
   private readonly slabs: Slabs
 
@@ -34,7 +34,7 @@ export class LcovDetails {
   /** Reads a line that is as nearly all are; false: it is not, and may have been passed in part. */
   read(lines: ByteLines): boolean {
     const word = lines.word()
-    if (word === BRDA) return lines.passes(4, COLON) && this.ways.read(lines)
+    if (word === BRDA) return lines.passes(4, COLON) && this.lineBranches.read(lines)
     if (word === FNDA) return lines.passes(4, COLON) && this.functions.readCalled(lines)
     if (word === FNA) return lines.passes(3, COLON) && this.functions.readNumberedCalled(lines)
     if (word === FNL) return lines.passes(3, COLON) && this.functions.readNumberedStart(lines)
@@ -51,7 +51,7 @@ export class LcovDetails {
   }
 
   close(path: string): void {
-    const branches = this.ways.take()
+    const branches = this.lineBranches.take()
     const functions = this.functions.take()
     if (branches === undefined && functions === undefined) return
     const file = this.files.get(path) ?? new FileDetails()
@@ -67,7 +67,7 @@ export class LcovDetails {
   /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. */
   private branch(value: string): void {
     const [, key = '', taken] = /^(\d{1,10},[^,]*,.*),([^,]*)$/.exec(value) ?? []
-    if (key !== '') this.ways.add(key, isPositive(taken))
+    if (key !== '') this.lineBranches.add(key, isPositive(taken))
   }
 
   /** `3,name` or `3,9,name`; a name may have commas. */
@@ -93,7 +93,7 @@ export class LcovDetails {
   }
 }
 
-const NO_BRANCHES: ReadonlyMap<number, Ways> = new Map()
+const NO_BRANCHES: ReadonlyMap<number, BranchCount> = new Map()
 const NO_FUNCTIONS: ReadonlyMap<string, boolean> = new Map()
 const NO_STATEMENTS: ReadonlyMap<string, Statements> = new Map()
 
@@ -103,7 +103,7 @@ class FileDetails implements Details {
   functions = NO_FUNCTIONS
   readonly statements = NO_STATEMENTS
 
-  addBranches(more: CompactBranches | ReadonlyMap<number, Ways>, slabs: Slabs): void {
+  addBranches(more: CompactBranches | ReadonlyMap<number, BranchCount>, slabs: Slabs): void {
     const { branches } = this
     if (branches === NO_BRANCHES) this.branches = more instanceof CompactBranches ? more.keptIn(slabs) : more
     else if (!(branches instanceof CompactBranches && more instanceof CompactBranches && branches.raise(more)))
@@ -121,7 +121,7 @@ class FileDetails implements Details {
 /** A map that can be written to: the same one, if it is one already, since a file may have very many records. */
 const mapOf = <Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> => (map instanceof Map ? map : new Map(map))
 
-function withBranches(all: Map<number, Ways>, more: ReadonlyMap<number, Ways>): Map<number, Ways> {
+function withBranches(all: Map<number, BranchCount>, more: ReadonlyMap<number, BranchCount>): Map<number, BranchCount> {
   for (const [line, { total, taken }] of more) {
     const known = all.get(line) ?? { total, taken }
     all.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })

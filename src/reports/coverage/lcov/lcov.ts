@@ -4,7 +4,7 @@ import { Rest } from '../../text/rest.ts'
 import { Slabs } from '../../text/slabs.ts'
 import { hitIn } from '../hits.ts'
 import { countHit, FileLines, MAX_LINE, MAX_LINES, RecordLines } from '../lines.ts'
-import type { CoverageReport, Oddity } from '../report.ts'
+import type { Anomaly, CoverageReport } from '../report.ts'
 import { readCounts } from './counts.ts'
 import { LcovDetails } from './details.ts'
 
@@ -44,7 +44,7 @@ const SUMS = ['BRF:', 'BRH:', 'FNF:', 'FNH:'].map(word => Buffer.from(word))
  */
 class LcovReader implements ReportReader<CoverageReport> {
   private readonly files = new Map<string, FileLines>()
-  private readonly oddities = new Map<Oddity, number>()
+  private readonly anomalies = new Map<Anomaly, number>()
   private lineCount = 0
   private readonly rest = new Rest()
 
@@ -73,7 +73,7 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (this.named) throw new UnreadableReport('It is cut off: a test name without a record ends it.')
     if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".')
     const files = new Map(Array.from(this.files, ([path, file]) => [path, file.lines()]))
-    return { files, details: this.details.all(), sources: [], oddities: this.oddities }
+    return { files, details: this.details.all(), sources: [], anomalies: this.anomalies }
   }
 
   private finishRest(lines: ByteLines): void {
@@ -213,7 +213,7 @@ class LcovReader implements ReportReader<CoverageReport> {
   private count(value: string): void {
     const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value)
     const line = Number(match?.[1])
-    const hit = hitIn(match?.[2] ?? '', oddity => this.note(oddity))
+    const hit = hitIn(match?.[2] ?? '', anomaly => this.note(anomaly))
     if (match === null || hit === undefined || line > MAX_LINE)
       this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`)
     if (line === 0) this.note('line_zero')
@@ -224,8 +224,8 @@ class LcovReader implements ReportReader<CoverageReport> {
     if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`)
   }
 
-  private note(oddity: Oddity): void {
-    this.oddities.set(oddity, (this.oddities.get(oddity) ?? 0) + 1)
+  private note(anomaly: Anomaly): void {
+    this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1)
   }
 
   private refuse(what: string, ahead = 0): never {

@@ -1,7 +1,7 @@
 import { type Format, UnreadableReport } from '../../text/format.ts'
 import { elements, type Members, members, text } from '../../text/json.ts'
 import { hasKey } from '../../text/json-outline.ts'
-import { jsonReport, LineWays, lineIn, ran } from '../json-report.ts'
+import { jsonReport, LineBranches, lineIn, ran } from '../json-report.ts'
 import { MAX_SPANNED } from '../lines.ts'
 import type { FileMeasured, Measured } from '../measured.ts'
 import type { CoverageReport } from '../report.ts'
@@ -44,17 +44,17 @@ class LlvmReport {
     const file = this.measured.file(path)
     known.set(path, file)
     this.lines(elements(counted['segments'], 'the segments of a file'), file)
-    const ways = new Ways(this.measured)
-    for (const branch of elements(counted['branches'] ?? [], 'the branches of a file')) ways.add(branch, '')
+    const lineBranches = new BranchCount(this.measured)
+    for (const branch of elements(counted['branches'] ?? [], 'the branches of a file')) lineBranches.add(branch, '')
     // Branches in a macro are where it is used: LLVM itself shows them there.
     for (const each of elements(counted['expansions'] ?? [], 'the expansions of a file')) {
       const expansion = members(each, 'an expansion')
       const used = elements(expansion['source_region'], 'the place of an expansion').slice(0, 4)
       const branches = elements(expansion['branches'] ?? [], 'the branches of an expansion')
       // A macro may use another one twice: only its turn tells a branch in the second from that in the first.
-      for (const [turn, branch] of branches.entries()) ways.add(branch, `${used.join()} ${turn}`, used[0])
+      for (const [turn, branch] of branches.entries()) lineBranches.add(branch, `${used.join()} ${turn}`, used[0])
     }
-    ways.into(file)
+    lineBranches.into(file)
   }
 
   private lines(list: readonly unknown[], file: FileMeasured): void {
@@ -93,7 +93,7 @@ class LlvmReport {
 }
 
 /** The two ways of each condition. One at the same place is of another instance of the same code. */
-class Ways {
+class BranchCount {
   private readonly measured: Measured
   private readonly conditions = new Map<string, { line: number; yes: boolean; no: boolean }>()
 
@@ -112,8 +112,8 @@ class Ways {
   }
 
   into(file: FileMeasured): void {
-    const ways = new LineWays()
-    for (const { line, yes, no } of this.conditions.values()) ways.add(line, 2, Number(yes) + Number(no))
-    ways.into(file)
+    const lineBranches = new LineBranches()
+    for (const { line, yes, no } of this.conditions.values()) lineBranches.add(line, 2, Number(yes) + Number(no))
+    lineBranches.into(file)
   }
 }
