@@ -15,9 +15,9 @@ import {
   NO_LINES,
   PROFILES,
   TrackedPaths,
+  anomalies,
   appendLeaf,
   byCodeUnits,
-  clausesOf2 as clausesOf,
   countsOf,
   coverageFormats,
   decoded,
@@ -31,14 +31,13 @@ import {
   gates,
   goModules,
   headOf,
-  lesserSums,
+  lesserTotals,
   loadPolicy,
   matcher,
   mentioned,
   mergeDetails,
   mergeLines,
   mergedCases,
-  oddities,
   openRepository,
   pipeGit,
   plural,
@@ -56,15 +55,15 @@ import {
   verdictLines,
   warnings,
   within
-} from "./part-UVCUBAFY.js";
+} from "./part-KFBEYWF4.js";
 import {
   didYouMean,
   plain
-} from "./part-MBEMRBN2.js";
+} from "./part-L7MO5ETY.js";
 import {
   dump,
   record
-} from "./part-PCUTEFNN.js";
+} from "./part-M2F5F4D4.js";
 import {
   toJSONSchema
 } from "./part-Y5VJ6ZOZ.js";
@@ -139,7 +138,7 @@ async function run(terminal) {
 // src/cli/evaluate.ts
 import { resolve as resolve3 } from "node:path";
 
-// src/app/read-bounded.ts
+// src/app/shared/read-bounded.ts
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 async function readBounded(path, most) {
@@ -159,29 +158,41 @@ async function readBounded(path, most) {
 }
 var isMissing = (error) => typeof error === "object" && error !== null && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
-// src/app/judge-recorded.ts
+// src/app/local/evaluate.ts
 async function judgeRecorded(policy, policyFile, factsPath) {
   const facts2 = await readFacts(factsPath);
   if (typeof facts2 === "string") return { problem: facts2 };
-  const verdict2 = evaluate(policy, facts2, { subject: subjectOf(facts2), policy: { path: policyFile, blob: "" } });
+  const source = { path: policyFile, blob: "" };
+  const verdict2 = isAboutRelease(facts2) ? evaluate(policy, facts2, { subject: releaseIn(facts2), policy: source }, "release") : evaluate(policy, facts2, { subject: changeIn(facts2), policy: source });
   return { verdict: verdict2, lines: verdictLines(verdict2) };
 }
-function subjectOf({ change }) {
+var isAboutRelease = ({ release }) => release.state === "complete" || release.why !== "not_collected";
+function changeIn({ change }) {
   if (change.state !== "complete") return { repository: "", head: "", base: "" };
   const { repository, pull, head, base } = change.value;
   return { repository: repository.name, pull, head, base };
 }
+function releaseIn({ release }) {
+  if (release.state !== "complete") return { repository: "", head: "", base: "" };
+  const { repository, tag, environment, commit, policyCommit } = release.value;
+  return {
+    repository: repository.name,
+    release: tag ?? environment ?? commit.slice(0, 7),
+    head: commit,
+    base: policyCommit
+  };
+}
 var NO_FACTS = "Use the file that the output `facts` of the Action names.";
-var MOST_BYTES = 64 * 1024 * 1024;
+var MAX_BYTES2 = 64 * 1024 * 1024;
 var UNREAD = {
   missing: "There is no such file.",
   no_file: "This is not a file.",
   unreadable: "The file cannot be read. Check its permissions."
 };
 async function readFacts(path) {
-  const bytes = await readBounded(path, MOST_BYTES + 1);
+  const bytes = await readBounded(path, MAX_BYTES2 + 1);
   if (typeof bytes === "string") return `${UNREAD[bytes]} ${NO_FACTS}`;
-  if (bytes.length > MOST_BYTES) return `The file is larger than ${MOST_BYTES / 1024 / 1024} MB. ${NO_FACTS}`;
+  if (bytes.length > MAX_BYTES2) return `The file is larger than ${MAX_BYTES2 / 1024 / 1024} MB. ${NO_FACTS}`;
   const json = parseJson(Buffer.from(bytes).toString("utf8"));
   if (json === void 0) return `This cannot be read as JSON. ${NO_FACTS}`;
   const parsed = facts.safeParse(json);
@@ -198,10 +209,10 @@ function parseJson(text2) {
   }
 }
 
-// src/app/read-policy-file.ts
+// src/app/local/read-policy-file.ts
 import { dirname as dirname2, resolve as resolve2 } from "node:path";
 
-// src/policy/lint-files.ts
+// src/policy/load/lint-files.ts
 function lintFiles(policy, files) {
   return patternsIn(policy).filter(({ pattern }) => !files.some(matcher([pattern]))).map(({ pattern, path }) => ({ path, message: `${shown(pattern)} matches no committed file of the repository.` }));
 }
@@ -218,7 +229,7 @@ function patternsIn({ risk, gates: gates2 }) {
   ];
 }
 
-// src/app/clone-around.ts
+// src/app/local/clone-around.ts
 import { existsSync as existsSync2 } from "node:fs";
 import { dirname, join } from "node:path";
 function cloneAround(folder) {
@@ -227,7 +238,7 @@ function cloneAround(folder) {
   return above === folder ? void 0 : cloneAround(above);
 }
 
-// src/app/load-policy-file.ts
+// src/app/local/load-policy-file.ts
 import { resolve } from "node:path";
 async function loadPolicyFile({ folder, file, bases }) {
   const own = await readOne(folder, file);
@@ -258,7 +269,7 @@ var UNREAD2 = {
   unreadable: "The file cannot be read. Check its permissions."
 };
 
-// src/app/read-policy-file.ts
+// src/app/local/read-policy-file.ts
 async function readPolicyFile(files) {
   const loaded = await loadPolicyFile(files);
   return loaded.ok ? accepted(loaded.policy, loaded.warnings) : refused(loaded.diagnostics);
@@ -376,7 +387,7 @@ function remarks({ path, policy, indent }, key) {
   const [group, id] = path;
   const gate = group === "gates" && path.length === 2 ? policy.gates.find((one) => one.id === id) : void 0;
   if (!gate || gate.clauses || key !== "enforce") return [];
-  const ids = clausesOf(policy.edition, "gates", gate.gate.type).map((clause) => clause.id);
+  const ids = gate.gate.clauses[policy.edition];
   return [{ text: `${indent}# clauses: ${inline(ids)}`, source: "default" }];
 }
 var isFlat = (value) => Array.isArray(value) ? value.every((one) => !isGroup(one)) : !isGroup(value) || Object.keys(value).length === 0;
@@ -388,7 +399,7 @@ function valuesOf(value, path, sourceOf2) {
   return inner.flatMap(([key, one]) => valuesOf(one, [...path, key], sourceOf2));
 }
 
-// src/app/explain-policy.ts
+// src/app/local/explain-policy.ts
 async function explainPolicyFile(files, gate) {
   const loaded = await loadPolicyFile(files);
   if (!loaded.ok) return { problem: loaded.diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
@@ -421,9 +432,9 @@ var ALWAYS_THERE = [
 var WIDEST = 72;
 function aligned(lines2) {
   const width = Math.min(WIDEST, Math.max(...lines2.map(({ text: text2, source }) => source ? text2.length : 0)));
-  return lines2.map(({ text: text2, source }) => indented(source ? `${text2.padEnd(width)}  # ${sourceSaid(source)}` : text2));
+  return lines2.map(({ text: text2, source }) => indented(source ? `${text2.padEnd(width)}  # ${sourceText(source)}` : text2));
 }
-function sourceSaid(source) {
+function sourceText(source) {
   if (source === "default") return source;
   const { layer, line } = source;
   if (layer.kind === "profile") return layer.name;
@@ -431,7 +442,7 @@ function sourceSaid(source) {
 }
 var indented = (text2) => " ".repeat(text2.search(/\S|$/)) + plain(text2);
 async function explainVerdictFile(path, file, gate) {
-  const bytes = await readBounded(path, MOST_BYTES2);
+  const bytes = await readBounded(path, MAX_BYTES3);
   const parsed = verdict.safeParse(typeof bytes === "string" ? void 0 : parseJson2(bytes));
   if (!parsed.success) {
     return {
@@ -445,7 +456,7 @@ async function explainVerdictFile(path, file, gate) {
   const lines2 = verdictLines({ ...verdict2, gates: gates2 });
   return { lines: gate === void 0 ? lines2 : lines2.slice(0, -1), values: [], digest: verdict2.policy.digest };
 }
-var MOST_BYTES2 = 64 * 1024 * 1024;
+var MAX_BYTES3 = 64 * 1024 * 1024;
 function parseJson2(bytes) {
   try {
     return JSON.parse(Buffer.from(bytes).toString("utf8"));
@@ -481,7 +492,7 @@ async function run3(terminal) {
   return EXIT.done;
 }
 
-// src/app/read-reports.ts
+// src/app/local/read-reports.ts
 import { basename, dirname as dirname3, resolve as resolve5 } from "node:path";
 async function readReports(folder, files, formats) {
   const contents = [];
@@ -495,7 +506,7 @@ async function readReports(folder, files, formats) {
 }
 var named = (detail, name, file) => detail.replace(`"${name}"`, `"${file}"`);
 
-// src/app/inspect-coverage.ts
+// src/app/local/inspect-coverage.ts
 async function inspectCoverage(asked) {
   const read = await readReports(asked.folder, asked.files, coverageFormats);
   if ("problem" in read) return read;
@@ -507,7 +518,7 @@ async function inspectCoverage(asked) {
     if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
     const { clone, ends } = place;
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
-    return { ...counts, patch, findings: oddities(read.contents) };
+    return { ...counts, patch, findings: anomalies(read.contents) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
@@ -539,7 +550,7 @@ async function endsOf(clone, diff) {
 function mergedReports(reports, paths) {
   const lines2 = /* @__PURE__ */ new Map();
   const details = /* @__PURE__ */ new Map();
-  const sums = /* @__PURE__ */ new Map();
+  const totals = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
     const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
     for (const [reported, of] of report2.files) {
@@ -550,16 +561,16 @@ function mergedReports(reports, paths) {
       const name = nameOf(reported);
       details.set(name, mergeDetails(details.get(name), of));
     }
-    for (const [reported, of] of report2.sums ?? []) {
+    for (const [reported, of] of report2.totals ?? []) {
       const name = nameOf(reported);
-      sums.set(name, lesserSums(sums.get(name), of));
+      totals.set(name, lesserTotals(totals.get(name), of));
     }
   }
-  return { sums, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
+  return { totals, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
 }
 function counted(merged) {
-  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.sums.keys()])];
-  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.sums.get(name)));
+  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])];
+  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)));
   const sum = (metric) => all.reduce(
     (share2, of) => ({ covered: share2.covered + of[metric].covered, total: share2.total + of[metric].total }),
     { covered: 0, total: 0 }
@@ -588,8 +599,8 @@ async function patchOf(clone, { from, to }, { lines: lines2 }) {
   return patch;
 }
 
-// src/app/inspect-tests.ts
-var MOST_UNPASSED = 200;
+// src/app/local/inspect-tests.ts
+var MAX_UNPASSED = 200;
 async function inspectTests(folder, files) {
   const read = await readReports(folder, files, testFormats);
   if ("problem" in read) return read;
@@ -601,8 +612,8 @@ async function inspectTests(folder, files) {
   return {
     files: files.length,
     cases: countsOf(cases),
-    unpassed: unpassed.slice(0, MOST_UNPASSED),
-    findings: oddities(read.contents)
+    unpassed: unpassed.slice(0, MAX_UNPASSED),
+    findings: anomalies(read.contents)
   };
 }
 
@@ -612,7 +623,7 @@ var inspectCoverageCommand = {
   usage: "gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]",
   summary: "Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.",
   run: async (terminal) => {
-    const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MOST_FILES);
+    const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MAX_FILES);
     const files = filesIn(positionals);
     const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values["diff"], path: terminal.path });
     return tell(terminal, found, how, coverageLines);
@@ -623,11 +634,11 @@ var inspectTestsCommand = {
   usage: "gatebook inspect tests FILE... [--format text|json] [--quiet]",
   summary: "Says what test reports say together: each case once, with the worst of its outcomes.",
   run: async (terminal) => {
-    const { positionals, ...how } = readArguments(terminal.args, [], MOST_FILES);
+    const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
     return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
   }
 };
-var MOST_FILES = 1e3;
+var MAX_FILES = 1e3;
 function filesIn(files) {
   if (files.length === 0) throw new UsageError("Name at least one report.");
   return files;
@@ -1101,7 +1112,7 @@ function report(contents, range, history, violations) {
 }
 var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
 
-// src/app/find-ledger.ts
+// src/app/local/find-ledger.ts
 import { existsSync as existsSync3, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { dirname as dirname4, join as join3 } from "node:path";
@@ -1138,7 +1149,7 @@ function holdsRecord(root, folder) {
 }
 var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
 
-// src/app/verify-ledger.ts
+// src/app/local/verify-ledger.ts
 var USUAL_BRANCH = LEDGER_BRANCH;
 async function verifyLedgerAt(folder, branch, path) {
   try {
@@ -1203,7 +1214,7 @@ async function run4(terminal) {
 }
 var STATUS = { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity };
 
-// src/app/profiles.ts
+// src/app/local/profiles.ts
 var profiles = PROFILES;
 function profileLines({ name, summary, text: text2, leavesOpen, leavesOut }, isBrief) {
   if (isBrief) return [`${name}: ${summary}`];
@@ -1239,7 +1250,7 @@ async function run5(terminal) {
   return EXIT.done;
 }
 
-// src/policy/json-schema.ts
+// src/policy/schema/json-schema.ts
 var options = { target: "draft-7", io: "input", unrepresentable: "any" };
 function policyJsonSchema() {
   const schema2 = toJSONSchema(policySchema, options);
@@ -1281,15 +1292,23 @@ function gateSchema(gate) {
   };
 }
 
-// src/app/schemas.ts
-var document = (id, title, schema2) => () => ({
+// src/app/local/schemas.ts
+var document = (id, title, schema2, io = "output") => () => ({
   $id: id,
   title,
-  ...toJSONSchema(schema2, { target: "draft-7", io: "output", unrepresentable: "any" })
+  ...toJSONSchema(schema2, { target: "draft-7", io, unrepresentable: "any", override: withoutDefault })
 });
+function withoutDefault({ jsonSchema }) {
+  delete jsonSchema.default;
+}
 var schemas = {
   policy: policyJsonSchema,
-  facts: document("gatebook/facts/1", "What was observed about a change", facts),
+  facts: document(
+    "gatebook/facts/1",
+    "What was observed about a change or a release. A fact that is left out was not collected",
+    facts,
+    "input"
+  ),
   verdict: document("gatebook/verdict/1", "What the gates decided", verdict),
   record: document("gatebook/record/1", "One entry of the ledger", record)
 };

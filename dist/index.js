@@ -4,21 +4,21 @@ import {
   VERSION
 } from "./part-CFWCHRML.js";
 import {
-  Problem,
+  UserFacingError,
   askChange,
   explain
-} from "./part-6BZKXTDI.js";
+} from "./part-RQ5JWPM2.js";
 import {
   didYouMean,
   parseReference,
   plain,
   prose,
   withinBytes
-} from "./part-MBEMRBN2.js";
+} from "./part-L7MO5ETY.js";
 import {
   createClient,
   require_lazy_http_client
-} from "./part-JRISNAAU.js";
+} from "./part-JSMOVRQ4.js";
 import {
   __toESM
 } from "./part-7XFF3K6B.js";
@@ -464,7 +464,7 @@ function info(message) {
   process.stdout.write(message + os4.EOL);
 }
 
-// src/app/begin.ts
+// src/app/run/prefetch.ts
 import { subscribe } from "node:diagnostics_channel";
 async function begin(context, task) {
   if (task.story !== "check") return { task };
@@ -480,7 +480,126 @@ async function onItsWay(asked) {
   })]);
 }
 
-// src/app/event.ts
+// src/app/run/runner-environment.ts
+import { createHash } from "node:crypto";
+import { readdir as readdir2, readFile } from "node:fs/promises";
+
+// src/app/policy/base-reader.ts
+function baseReader(clients) {
+  const known = /* @__PURE__ */ new Map();
+  return (text, reader) => {
+    const key = `${clients.job === clients.organisation ? "" : reader} ${text}`;
+    const read = known.get(key) ?? readNow(clients[reader], text);
+    known.set(key, read);
+    return read;
+  };
+}
+async function readNow(client, text) {
+  const reference = parseReference(text);
+  if (!reference) throw new Error("Only what a policy may name is asked for.");
+  const { readExtended } = await import("./part-CXR3BSVT.js");
+  return readExtended(client, reference);
+}
+
+// src/app/run/runner-environment.ts
+var VARIABLES = {
+  GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
+  GITHUB_API_URL: /^https?:\/\/\S+$/,
+  GITHUB_SERVER_URL: /^https?:\/\/\S+$/,
+  GITHUB_EVENT_NAME: /^\w+$/,
+  GITHUB_EVENT_PATH: /./,
+  GITHUB_RUN_ID: /^\d+$/,
+  GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
+  RUNNER_TEMP: /./
+};
+function readRunnerEnvironment(env) {
+  const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => shape.test(env[name] ?? "") ? [] : [name]);
+  if (wrong.length > 0) throw unknownRunner(wrong);
+  const names = Object.keys(VARIABLES);
+  const known = Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
+  return {
+    ...known,
+    workspace: env["GITHUB_WORKSPACE"] || void 0,
+    path: env["PATH"] ?? "",
+    sha: env["GITHUB_SHA"] || void 0,
+    ref: env["GITHUB_REF"] || void 0,
+    workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
+  };
+}
+function unknownRunner(names) {
+  return new UserFacingError(
+    "runner_unknown",
+    `The runner did not say where this runs: ${names.join(", ")} is missing or unreadable.`,
+    "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
+  );
+}
+async function readEvent({
+  GITHUB_EVENT_NAME,
+  GITHUB_EVENT_PATH,
+  sha,
+  ref
+}) {
+  try {
+    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, "utf8")), sha, ref };
+  } catch {
+    throw new UserFacingError("event_unreadable", "The file with the event cannot be read.", "Run the job again.");
+  }
+}
+function runContext(at2, inputs) {
+  const [owner = "", name = ""] = at2.GITHUB_REPOSITORY.split("/");
+  const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` });
+  const client = clientWith(inputs.token);
+  const orgClient = inputs.orgToken === "" ? client : clientWith(inputs.orgToken);
+  return {
+    client,
+    orgClient,
+    readBase: baseReader({ job: client, organisation: orgClient }),
+    repository: { owner, name },
+    server: at2.GITHUB_SERVER_URL,
+    policyPath: inputs.policy,
+    workspace: at2.workspace,
+    temp: at2.RUNNER_TEMP,
+    path: at2.path
+  };
+}
+var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions/runs/${at2.GITHUB_RUN_ID}`;
+var LEDGER_BUDGET_MS = 12e4;
+var LEDGER_TRIES = 40;
+async function recordOptions(at2, inputs, program) {
+  const { ref, sha } = at2.workflow;
+  if (ref === "" || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(["GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA"]);
+  return {
+    decidedBy: {
+      workflowRef: ref,
+      workflowSha: sha,
+      run: at2.GITHUB_RUN_ID,
+      attempt: Number(at2.GITHUB_RUN_ATTEMPT),
+      version: VERSION,
+      bundle: await bundleDigest(program)
+    },
+    checkName: inputs.checkName,
+    dryRun: inputs.dryRun,
+    retryPolicy: {
+      budgetMs: LEDGER_BUDGET_MS,
+      tries: LEDGER_TRIES,
+      now: () => performance.now(),
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      random: Math.random
+    }
+  };
+}
+async function bundleDigest(program) {
+  const folder = new URL(".", program);
+  const names = (await readdir2(folder)).sort();
+  const lines = await Promise.all(
+    names.map(async (name) => `${sha256(await readFile(new URL(name, folder)))}  ${name}
+`)
+  );
+  return `sha256:${sha256(lines.join(""))}`;
+}
+var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+// src/app/shared/event.ts
 var AFTER_CI = "workflow_run";
 var CHECKED = "check_run";
 var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI, CHECKED];
@@ -500,7 +619,7 @@ function storyOf(name, pullRequest) {
   if (name === "push") return "merge-record";
   if (name === "release" || name === "deployment") return "release";
   if (name === "schedule") return "upkeep";
-  throw new Problem(
+  throw new UserFacingError(
     "event_unknown",
     `Gatebook does not know what to do on the event "${name}".`,
     `Run it on ${PULL_EVENTS.join(", ")}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`
@@ -510,7 +629,7 @@ function checkTask({ name, payload }, pullRequest) {
   const told = at(payload, "pull_request", "number");
   const pull = pullRequest ?? (isWhole(told) ? told : void 0);
   if (pull === void 0) {
-    throw new Problem(
+    throw new UserFacingError(
       "pull_request_missing",
       `The event "${name}" names no pull request.`,
       'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".'
@@ -529,7 +648,7 @@ function afterTask(payload) {
   }
   const [head, branch] = ["head_sha", "head_branch"].map((field) => at(payload, "workflow_run", field));
   if (!isOid(head)) {
-    throw new Problem(
+    throw new UserFacingError(
       "event_unreadable",
       "The event does not say on which commit the other workflow ran.",
       "Run the job again."
@@ -545,7 +664,11 @@ function checkedTask(payload) {
   const suite = at(payload, "check_run", "check_suite");
   const [head, branch] = [at(payload, "check_run", "head_sha"), at(suite, "head_branch")];
   if (!isOid(head)) {
-    throw new Problem("event_unreadable", "The event does not say on which commit the check is.", "Run the job again.");
+    throw new UserFacingError(
+      "event_unreadable",
+      "The event does not say on which commit the check is.",
+      "Run the job again."
+    );
   }
   return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
 }
@@ -558,7 +681,11 @@ function groupTask(payload) {
     (field) => at(payload, "merge_group", field)
   );
   if (!isOid(head) || !isOid(base) || typeof ref !== "string" || typeof baseRef !== "string") {
-    throw new Problem("event_unreadable", "The event does not say what the merge group is.", "Run the job again.");
+    throw new UserFacingError(
+      "event_unreadable",
+      "The event does not say what the merge group is.",
+      "Run the job again."
+    );
   }
   const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef;
   return { story: "group", head, base, branch, ref };
@@ -571,7 +698,7 @@ function releaseTask({ name, payload, sha, ref }) {
   const commit = isDeployment ? at(payload, "deployment", "sha") : sha;
   const environment = at(payload, "deployment", "environment");
   if (!isOid(commit)) {
-    throw new Problem(
+    throw new UserFacingError(
       "release_missing",
       `The event "${name}" does not say which commit is to be released.`,
       "Run the command release on the event release, deployment, push of a tag, or workflow_dispatch."
@@ -594,7 +721,11 @@ function publishedTask(payload, sha) {
   const person = pusherOf(payload);
   const publishedAt = at(payload, "release", "published_at");
   if (!isOid(sha) || typeof tag !== "string" || tag === "") {
-    throw new Problem("release_missing", "The event does not say which commit and tag were released.", "Run it again.");
+    throw new UserFacingError(
+      "release_missing",
+      "The event does not say which commit and tag were released.",
+      "Run it again."
+    );
   }
   const published = person && { account: person, at: timeOf(publishedAt) };
   return { story: "release", commit: sha, tag, environment: null, published };
@@ -604,7 +735,7 @@ function mergeTask({ name, payload }) {
   const [ref, before, after] = ["ref", "before", "after"].map((field) => at(payload, field));
   const pushedAt = at(payload, "repository", "pushed_at");
   if (name !== "push" || typeof ref !== "string" || !isOid(before) || !isOid(after)) {
-    throw new Problem(
+    throw new UserFacingError(
       "push_missing",
       `The event "${name}" is not a push, so there is no merge to record.`,
       "Run the command merge-record on the event push."
@@ -638,7 +769,11 @@ function pusherOf(payload) {
 function timeOf(value) {
   const date = typeof value === "number" ? new Date(value * 1e3) : new Date(typeof value === "string" ? value : "");
   if (Number.isNaN(date.getTime())) {
-    throw new Problem("push_missing", "The event says no time of the push.", "Run Gatebook on the event push itself.");
+    throw new UserFacingError(
+      "push_missing",
+      "The event says no time of the push.",
+      "Run Gatebook on the event push itself."
+    );
   }
   return `${date.toISOString().slice(0, 19)}Z`;
 }
@@ -650,7 +785,7 @@ function at(value, ...path) {
 var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 
-// src/app/inputs.ts
+// src/app/shared/inputs.ts
 var COMMANDS = ["auto", "check", "merge-record", "release", "upkeep"];
 var PUBLISHING = ["check-runs", "summary", "annotations"];
 var FAIL_ON = ["fail", "error", "never"];
@@ -688,39 +823,39 @@ function refuseUndeclared(env) {
   const unknown = Object.keys(env).filter((name) => name.startsWith("INPUT_") && !known.has(name));
   if (unknown.length === 0) return;
   const names = unknown.map((name) => name.slice("INPUT_".length).toLowerCase());
-  throw new Problem(
+  throw new UserFacingError(
     "input_unknown",
     names.map((name) => `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`).join(" "),
     `The inputs are: ${INPUT_NAMES.join(", ")}.`
   );
 }
 function required(name, value, next) {
-  if (value === "") throw new Problem("input_invalid", `The input "${name}" is empty.`, next);
+  if (value === "") throw new UserFacingError("input_invalid", `The input "${name}" is empty.`, next);
   return value;
 }
 function oneOf(name, value, values) {
   const found = values.find((candidate) => candidate === value);
   if (found !== void 0) return found;
-  throw new Problem(
+  throw new UserFacingError(
     "input_invalid",
     `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
     `It takes: ${values.join(", ")}.`
   );
 }
-var MOST_PULLS = 2147483647;
+var MAX_PULLS = 2147483647;
 function pullNumber(value) {
   if (value === "") return void 0;
-  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MOST_PULLS) return Number(value);
-  throw new Problem(
+  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MAX_PULLS) return Number(value);
+  throw new UserFacingError(
     "input_invalid",
     `The input "pull-request" cannot be "${value}".`,
     "Give the number of a pull request, such as 7."
   );
 }
-var LONGEST_PATH = 400;
+var MAX_PATH_LENGTH = 400;
 function policyPath(value) {
-  const refuse = (what, next = "Give a path inside the repository, such as .github/quality-policy.yml.") => new Problem("input_invalid", `The input "policy" ${what}.`, next);
-  if (value.length > LONGEST_PATH) throw refuse(`is longer than ${LONGEST_PATH} characters`);
+  const refuse = (what, next = "Give a path inside the repository, such as .github/quality-policy.yml.") => new UserFacingError("input_invalid", `The input "policy" ${what}.`, next);
+  if (value.length > MAX_PATH_LENGTH) throw refuse(`is longer than ${MAX_PATH_LENGTH} characters`);
   if (plain(value) !== value) throw refuse("must be one line without invisible characters");
   if (value.includes("\\"))
     throw refuse(`cannot be "${value}"`, `Write it with / instead of \\: ${value.replaceAll("\\", "/")}`);
@@ -731,130 +866,16 @@ function policyPath(value) {
 }
 function checkName(value) {
   if (value !== "" && value.length <= 60 && plain(value) === value) return value;
-  throw new Problem(
+  throw new UserFacingError(
     "input_invalid",
     'The input "check-name" must be one line of 1 to 60 ordinary characters.',
     'Leave it out to use "Gatebook".'
   );
 }
 
-// src/app/surroundings.ts
-import { createHash } from "node:crypto";
-import { readdir as readdir2, readFile } from "node:fs/promises";
-
-// src/app/base-reader.ts
-function baseReader(clients) {
-  const known = /* @__PURE__ */ new Map();
-  return (text, reader) => {
-    const key = `${clients.job === clients.organisation ? "" : reader} ${text}`;
-    const read = known.get(key) ?? readNow(clients[reader], text);
-    known.set(key, read);
-    return read;
-  };
-}
-async function readNow(client, text) {
-  const reference = parseReference(text);
-  if (!reference) throw new Error("Only what a policy may name is asked for.");
-  const { readExtended } = await import("./part-JQSNBUHT.js");
-  return readExtended(client, reference);
-}
-
-// src/app/surroundings.ts
-var VARIABLES = {
-  GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
-  GITHUB_API_URL: /^https?:\/\/\S+$/,
-  GITHUB_SERVER_URL: /^https?:\/\/\S+$/,
-  GITHUB_EVENT_NAME: /^\w+$/,
-  GITHUB_EVENT_PATH: /./,
-  GITHUB_RUN_ID: /^\d+$/,
-  GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
-  RUNNER_TEMP: /./
-};
-function readSurroundings(env) {
-  const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => shape.test(env[name] ?? "") ? [] : [name]);
-  if (wrong.length > 0) throw unknownRunner(wrong);
-  const names = Object.keys(VARIABLES);
-  const known = Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
-  return {
-    ...known,
-    workspace: env["GITHUB_WORKSPACE"] || void 0,
-    path: env["PATH"] ?? "",
-    sha: env["GITHUB_SHA"] || void 0,
-    ref: env["GITHUB_REF"] || void 0,
-    workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
-  };
-}
-function unknownRunner(names) {
-  return new Problem(
-    "runner_unknown",
-    `The runner did not say where this runs: ${names.join(", ")} is missing or unreadable.`,
-    "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
-  );
-}
-async function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, sha, ref }) {
-  try {
-    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, "utf8")), sha, ref };
-  } catch {
-    throw new Problem("event_unreadable", "The file with the event cannot be read.", "Run the job again.");
-  }
-}
-function runContext(at2, inputs) {
-  const [owner = "", name = ""] = at2.GITHUB_REPOSITORY.split("/");
-  const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` });
-  const client = clientWith(inputs.token);
-  const orgClient = inputs.orgToken === "" ? client : clientWith(inputs.orgToken);
-  return {
-    client,
-    orgClient,
-    readBase: baseReader({ job: client, organisation: orgClient }),
-    repository: { owner, name },
-    server: at2.GITHUB_SERVER_URL,
-    policyPath: inputs.policy,
-    workspace: at2.workspace,
-    temp: at2.RUNNER_TEMP,
-    path: at2.path
-  };
-}
-var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions/runs/${at2.GITHUB_RUN_ID}`;
-var LEDGER_BUDGET_MS = 12e4;
-var LEDGER_TRIES = 40;
-async function recordOptions(at2, inputs, program) {
-  const { ref, sha } = at2.workflow;
-  if (ref === "" || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(["GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA"]);
-  return {
-    decidedBy: {
-      workflowRef: ref,
-      workflowSha: sha,
-      run: at2.GITHUB_RUN_ID,
-      attempt: Number(at2.GITHUB_RUN_ATTEMPT),
-      version: VERSION,
-      bundle: await bundleDigest(program)
-    },
-    checkName: inputs.checkName,
-    dryRun: inputs.dryRun,
-    patience: {
-      budgetMs: LEDGER_BUDGET_MS,
-      tries: LEDGER_TRIES,
-      now: () => performance.now(),
-      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      random: Math.random
-    }
-  };
-}
-async function bundleDigest(program) {
-  const folder = new URL(".", program);
-  const names = (await readdir2(folder)).sort();
-  const lines = await Promise.all(
-    names.map(async (name) => `${sha256(await readFile(new URL(name, folder)))}  ${name}
-`)
-  );
-  return `sha256:${sha256(lines.join(""))}`;
-}
-var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
-
 // src/action.ts
 var FILES = { merge: "record", "policy-change": "policy-change", release: "release" };
-var MOST_LOGGED = 10;
+var MAX_LOGGED = 10;
 var SUMMARY_BYTES = 9e5;
 await main();
 async function main() {
@@ -862,10 +883,10 @@ async function main() {
     maskSecrets();
     setOutputs();
     const inputs = readInputs(process.env);
-    const at2 = readSurroundings(process.env);
+    const at2 = readRunnerEnvironment(process.env);
     const context = runContext(at2, inputs);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
-    const { run } = await import("./part-BOURNA6C.js");
+    const { run } = await import("./part-UZVDQN44.js");
     const record = () => recordOptions(at2, inputs, new URL(import.meta.url));
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, at2);
@@ -893,7 +914,7 @@ function setOutputs(outputs = {}) {
   try {
     for (const [name, value] of Object.entries({ ...all, ...outputs })) setOutput(name, value);
   } catch {
-    throw new Problem(
+    throw new UserFacingError(
       "outputs_unwritable",
       "The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.",
       "Run the job again; on a runner of your own, check the permissions of its folder for temporary files."
@@ -944,7 +965,7 @@ async function documents({ judged, recorded, documents: pages }, { RUNNER_TEMP }
   };
 }
 function logAnnotations(annotations) {
-  for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MOST_LOGGED)) {
+  for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MAX_LOGGED)) {
     const log = annotation_level === "failure" ? error : warning;
     log(message, { title, file: plain(path), startLine: start_line, endLine: end_line });
   }

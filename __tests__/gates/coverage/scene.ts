@@ -47,7 +47,7 @@ export async function judgeCheckout(
     reviewCommits: [],
     collectedAt: '',
   }
-  const facts = await collectLocal({ ...input, reports: [coverage.asks(policy).coverage] })
+  const facts = await collectLocal({ ...input, reports: [policy.reports] })
   if (facts === 'no-clone' || facts.files.state !== 'complete' || facts.coverage.state !== 'complete')
     throw new Error('facts are there')
   return coverage.judge(policy, { files: facts.files.value, coverage: facts.coverage.value })

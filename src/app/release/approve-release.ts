@@ -91,16 +91,12 @@ function authorisationsSeen(
   policy: JudgedRelease['policy'],
 ): AuthorisationSeen[] {
   if (authorisations.state !== 'complete') return []
-  const counted = new Set(gates.flatMap(({ children }) => children.flatMap(child => child.evidence ?? [])))
-  const told = gates.flatMap(({ reasons, findings }) => [...reasons, ...findings])
-  return authorisations.value.map(authorisation => {
-    const { account, via, environment, state } = authorisation
-    const objection = told.find(({ code, data }) => {
-      const isSame = data?.['via'] === via && data['environment'] === (environment ?? '') && data['state'] === state
-      return code.startsWith('authorisation_') && isSame && data['account'] === (account?.id ?? '')
-    })
-    const why = objection?.code ?? (counted.has(account?.id ?? '') ? null : 'authorisation_not_weighed')
-    return { authorisation, roles: rolesOf(account, policy), why }
+  const weighed = gates.flatMap(gate => gate.authorisations ?? [])
+  return authorisations.value.map((authorisation, place) => {
+    const mine = weighed.filter(one => one.place === place)
+    const objection = mine.find(({ why }) => why !== null)
+    const why = objection?.why ?? (mine.length > 0 ? null : 'authorisation_not_weighed')
+    return { authorisation, roles: rolesOf(authorisation.account, policy), why }
   })
 }
 

@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-V65UTNSZ.js";
+} from "./part-ZKXFTJYO.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-JRISNAAU.js";
+} from "./part-JSMOVRQ4.js";
 import {
   array,
   boolean,

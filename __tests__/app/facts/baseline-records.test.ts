@@ -6,7 +6,7 @@ import {
   numbersBefore,
   readBefore,
   UnreadableRecord,
-} from '../../../src/app/change/baseline-records.ts'
+} from '../../../src/app/facts/baseline-records.ts'
 import { createClient } from '../../../src/github/client/client.ts'
 import { entryFile } from '../../../src/ledger/entry.ts'
 import { gate, landing, merge, verdict } from '../../record/builders.ts'

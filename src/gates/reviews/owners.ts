@@ -1,9 +1,8 @@
 import type { Memberships } from '../../facts/memberships.ts'
 import type { CodeOwners, Owner } from '../../facts/owners.ts'
-import type { Role } from '../gate.ts'
-import type { Need } from '../reviews/rules.ts'
-import { withMembers } from '../shared/roles.ts'
+import { type Role, withMembers } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
+import type { Need } from './rules.ts'
 
 /** Changed files that the same people own. */
 interface OwnedPart {

@@ -1,6 +1,7 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import type { Facts } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
+import { requestsFor } from '../../gates/shared/needs.ts'
 import { GitHubError, type GitHubErrorCode } from '../../github/client/errors.ts'
 import { gatesFor } from '../../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
@@ -55,14 +56,13 @@ const WHY: Partial<Record<GitHubErrorCode, Unavailable['why']>> = { forbidden: '
 type Wanted = { basis: NonNullable<PolicyGate['basis']>; compared: string }
 
 /** How a gate counts, and the commit that its reports are compared with; nothing where that is not known. */
-function wantedBy({ basis, needs, gate, settings }: PolicyGate, { coverage, tests }: Reports): Wanted[] {
-  if (!basis || !needs.includes('baseline')) return []
-  const asked = gate.asks?.(settings)
-  const sets = [
-    ...(asked?.coverage && coverage.state === 'complete' ? coverage.value : []),
-    ...(asked?.tests && tests.state === 'complete' ? tests.value : []),
-  ]
-  const request = JSON.stringify(asked?.coverage ?? asked?.tests)
-  const compared = sets.find(set => JSON.stringify(set.request) === request)?.compared ?? null
-  return compared === null ? [] : [{ basis, compared }]
+function wantedBy({ basis, needs }: PolicyGate, facts: Reports): Wanted[] {
+  if (!basis) return []
+  return requestsFor(needs, 'baseline').flatMap(({ of, reports }) => {
+    const fact = facts[of]
+    const request = JSON.stringify(reports)
+    const sets = fact.state === 'complete' ? [...fact.value] : []
+    const compared = sets.find(set => JSON.stringify(set.request) === request)?.compared ?? null
+    return compared === null ? [] : [{ basis, compared }]
+  })
 }
