@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import * as z from 'zod'
+import type { Gate } from '../../src/gates/gate.ts'
 import { protectedPaths } from '../../src/gates/protected-paths/index.ts'
 import { gates } from '../../src/gates/registry.ts'
 import type { Directions } from '../../src/gates/shared/directions.ts'
 
-const all = [...gates, protectedPaths]
+const all: readonly Gate[] = [...gates, protectedPaths]
 
 interface JsonSchema {
   type?: string
