@@ -4,7 +4,7 @@ import {
   FAILSAFE_SCHEMA,
   load,
   record as record2
-} from "./part-PCUTEFNN.js";
+} from "./records.js";
 import {
   _enum,
   literal,
@@ -14,11 +14,11 @@ import {
   record,
   string,
   union
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 import {
   __commonJS,
   __toESM
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // node_modules/graphql/version.js
 var require_version = __commonJS({
@@ -28120,13 +28120,13 @@ function digest(text2) {
 
 // sandbox/github/checks.ts
 var LARGEST_TEXT = 65535;
-var MOST_ANNOTATIONS = 50;
+var MAX_ANNOTATIONS = 50;
 function objections(input2) {
   const annotations = input2.output?.annotations ?? [];
   return [
     ...input2.status === "completed" && input2.conclusion === void 0 ? ["conclusion is required when status is completed."] : [],
     ...input2.completed_at !== void 0 && input2.conclusion === void 0 ? ["conclusion is required with completed_at."] : [],
-    ...annotations.length > MOST_ANNOTATIONS ? [`No more than ${MOST_ANNOTATIONS} annotations per request.`] : [],
+    ...annotations.length > MAX_ANNOTATIONS ? [`No more than ${MAX_ANNOTATIONS} annotations per request.`] : [],
     ...tooLarge("summary", input2.output?.summary),
     ...tooLarge("text", input2.output?.text),
     ...annotations.filter((one) => one.start_line > one.end_line).map((one) => `start_line must not be after end_line (${one.path}).`)
@@ -28521,7 +28521,7 @@ var GitError = class extends Error {
     this.output = output;
   }
 };
-var LONGEST_RUN = 2e4;
+var MAX_RUN_LENGTH = 2e4;
 var LARGEST_OUTPUT = 256 * 1024 * 1024;
 var QUIET = {
   GIT_CONFIG_GLOBAL: "/dev/null",
@@ -28536,7 +28536,7 @@ function git(repository2, args, options = {}) {
       cwd: repository2,
       env: { ...cleanEnvironment(), ...QUIET, ...options.env },
       stdio: ["pipe", "pipe", "pipe"],
-      timeout: LONGEST_RUN
+      timeout: MAX_RUN_LENGTH
     });
     const out = [];
     const err = [];
@@ -29248,11 +29248,11 @@ function reviewJson(review, site) {
 
 // sandbox/github/json/push.ts
 var NONE2 = "0".repeat(40);
-var MOST_COMMITS = 2048;
+var MAX_COMMITS = 2048;
 async function pushJson(world, push, site) {
   const { repository: repository2, ref: ref2, before, after } = push;
   const oids = await pushedCommits(push);
-  const commits = await Promise.all(oids.slice(0, MOST_COMMITS).map((oid) => pushedCommit(world, repository2, oid)));
+  const commits = await Promise.all(oids.slice(0, MAX_COMMITS).map((oid) => pushedCommit(world, repository2, oid)));
   const seconds = (date) => Math.floor(date.getTime() / 1e3);
   const pusher = account(world, push.pusher);
   return {
@@ -29628,7 +29628,7 @@ function readSchema(name, from = import.meta.url) {
 }
 
 // sandbox/github/graphql/connection.ts
-var MOST = 100;
+var MAX = 100;
 function connection({ name, items, key }, args, context) {
   const [start, end2] = range({ name, items, key }, args, context);
   const nodes = items.slice(start, end2);
@@ -29655,12 +29655,12 @@ function range(list3, args, context) {
       `You must provide a \`first\` or \`last\` value to properly paginate the \`${list3.name}\` connection.`
     );
   }
-  if (size > MOST || size < 0) {
+  if (size > MAX || size < 0) {
     const which = typeof first === "number" ? "first" : "last";
     throw misuse(
       context,
       "EXCESSIVE_PAGINATION",
-      `Requesting ${size} records on the \`${list3.name}\` connection exceeds the \`${which}\` limit of ${MOST} records.`
+      `Requesting ${size} records on the \`${list3.name}\` connection exceeds the \`${which}\` limit of ${MAX} records.`
     );
   }
   const from = args["after"] == null ? 0 : position(list3, args["after"], context) + 1;
@@ -29681,7 +29681,7 @@ function cursor(key) {
 }
 
 // sandbox/github/graphql/git-objects.ts
-var LONGEST_TEXT = 1024 * 1024;
+var MAX_TEXT_LENGTH = 1024 * 1024;
 var BINARY_PROBE = 8e3;
 async function gitObject(repository2, oid) {
   const object = await repository2.objects.read(oid.toLowerCase());
@@ -29775,8 +29775,8 @@ var blob = {
   oid: ({ object }) => object.oid,
   byteSize: ({ object }) => object.content.length,
   isBinary: ({ object }) => isBinary(object),
-  isTruncated: ({ object }) => object.content.length > LONGEST_TEXT,
-  text: ({ object }) => isBinary(object) ? null : object.content.subarray(0, LONGEST_TEXT).toString()
+  isTruncated: ({ object }) => object.content.length > MAX_TEXT_LENGTH,
+  text: ({ object }) => isBinary(object) ? null : object.content.subarray(0, MAX_TEXT_LENGTH).toString()
 };
 var tree = {
   id: ({ repository: repository2, object }) => nodeId("T", `${repository2.id}:${object.oid}`),
@@ -30619,9 +30619,9 @@ import { randomUUID as randomUUID2 } from "node:crypto";
 
 // sandbox/github/http/page.ts
 var USUAL = 30;
-var MOST2 = 100;
+var MAX2 = 100;
 function page(call, all) {
-  const size = Math.min(number(call, "per_page", USUAL), MOST2);
+  const size = Math.min(number(call, "per_page", USUAL), MAX2);
   const current = number(call, "page", 1);
   const last = Math.max(1, Math.ceil(all.length / size));
   const items = all.slice((current - 1) * size, current * size);
@@ -30629,7 +30629,7 @@ function page(call, all) {
   return { items, headers: links(call, current, last) };
 }
 function cursorPage(call, all, key) {
-  const size = Math.min(number(call, "per_page", USUAL), MOST2);
+  const size = Math.min(number(call, "per_page", USUAL), MAX2);
   const at = (name) => positionOf(call, name, all.map(key));
   const end2 = at("before");
   const start = end2 === void 0 ? (at("after") ?? -1) + 1 : Math.max(0, end2 - size);
@@ -31607,14 +31607,14 @@ var issueRoutes = [
 ];
 
 // sandbox/github/rest/pulls.ts
-var MOST_FILES = 3e3;
+var MAX_FILES = 3e3;
 async function get6(call) {
   const pull = await pullOf(call);
   return ok(pullJson(pull, await contentsOf(pull), call.site));
 }
 async function files(call) {
   const pull = await pullOf(call);
-  const all = (await contentsOf(pull)).files.slice(0, MOST_FILES);
+  const all = (await contentsOf(pull)).files.slice(0, MAX_FILES);
   const { items, headers } = page(call, all);
   return ok(
     items.map((file2) => fileJson(pull.repository, file2, pull.head, call.site)),
@@ -31666,8 +31666,8 @@ var pullRoutes = [
 ];
 
 // sandbox/github/rest/trees.ts
-var MOST_ENTRIES = 1e5;
-var MOST_BYTES = 7 * 1024 * 1024;
+var MAX_ENTRIES = 1e5;
+var MAX_BYTES = 7 * 1024 * 1024;
 async function getTree(call) {
   const { repository: repository2, site, params, query: query2, truncated } = call;
   if ((await refs(repository2)).size === 0) return failure(409, "Git Repository is empty.");
@@ -31701,7 +31701,7 @@ function fitting(all) {
   let bytes2 = 0;
   const end2 = all.findIndex((entry, at) => {
     bytes2 += Buffer.byteLength(JSON.stringify(entry));
-    return at >= MOST_ENTRIES || bytes2 > MOST_BYTES;
+    return at >= MAX_ENTRIES || bytes2 > MAX_BYTES;
   });
   return end2 === -1 ? [...all] : all.slice(0, end2);
 }
@@ -32161,7 +32161,7 @@ function handle(world, repository2) {
 // sandbox/demo/process.ts
 import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
-var LONGEST_RUN2 = 6e4;
+var MAX_RUN_LENGTH2 = 6e4;
 var LARGEST_OUTPUT2 = 64 * 1024 * 1024;
 function runProgram(program, args, { cwd, path, home }) {
   const env = {
@@ -32173,7 +32173,7 @@ function runProgram(program, args, { cwd, path, home }) {
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_TERMINAL_PROMPT: "0"
   };
-  const options = { cwd, env, timeout: LONGEST_RUN2, maxBuffer: LARGEST_OUTPUT2 };
+  const options = { cwd, env, timeout: MAX_RUN_LENGTH2, maxBuffer: LARGEST_OUTPUT2 };
   return new Promise((resolve2, reject) => {
     execFile(program, [...args], options, (error, out, err) => {
       if (error === null) resolve2({ status: 0, out, err });

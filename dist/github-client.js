@@ -4,7 +4,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // scripts/bundle/lazy-http-client.cjs
 var require_lazy_http_client = __commonJS({
@@ -159,7 +159,7 @@ var require_dist = __commonJS({
   }
 });
 
-// src/github/fragments.ts
+// src/github/client/fragments.ts
 var person = (
   /* GraphQL */
   `
@@ -304,7 +304,7 @@ fragment Automation on Commit {
 }`
 );
 
-// src/github/queries.ts
+// src/github/client/queries.ts
 var CHANGE = (
   /* GraphQL */
   `
@@ -550,11 +550,11 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
 }`
 );
 
-// src/github/patience.ts
-var LONGEST_WAIT_S = 60;
+// src/github/client/retry-policy.ts
+var MAX_WAIT_S = 60;
 function waitAfter(attempt, tries, nowSeconds) {
   const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries);
-  return seconds !== void 0 && seconds <= LONGEST_WAIT_S ? seconds : void 0;
+  return seconds !== void 0 && seconds <= MAX_WAIT_S ? seconds : void 0;
 }
 function failureWait({ status }, tries) {
   return status === 0 || status >= 500 ? tries ** 2 : void 0;
@@ -569,10 +569,10 @@ function limitWait({ headers }, nowSeconds) {
   if (asked > 0) return asked;
   const reset = Number(headers["x-ratelimit-reset"]);
   if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1;
-  return LONGEST_WAIT_S;
+  return MAX_WAIT_S;
 }
 
-// src/github/errors.ts
+// src/github/client/errors.ts
 var GitHubError = class extends Error {
   code;
   status;
@@ -4619,7 +4619,7 @@ function getOctokitOptions(token, options) {
   return opts;
 }
 
-// src/github/download.ts
+// src/github/client/download.ts
 var TIMEOUT_MS = 12e4;
 async function fetchBounded(fetcher, address, { what, mostBytes }) {
   const chunks = [];
@@ -4649,7 +4649,7 @@ var tooLarge = (what, most) => new GitHubError("invalid", `It is larger than the
   next: "Upload the reports alone, in an artifact of their own."
 });
 
-// src/github/client.ts
+// src/github/client/client.ts
 var RETRIES = 2;
 var TIMEOUT_MS2 = 3e4;
 function createClient({ token, apiUrl, userAgent: userAgent2 }) {

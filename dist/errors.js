@@ -3,29 +3,29 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-JRISNAAU.js";
+} from "./github-client.js";
 
-// src/github/ask.ts
+// src/github/client/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {
   return client.graphql(CHANGE, { owner, name, number, policyPath }, { what: reading(number) });
 }
 var reading = (number) => `reading change #${number}`;
 
-// src/app/problem.ts
-var Problem = class extends Error {
+// src/app/shared/user-facing-error.ts
+var UserFacingError = class extends Error {
   code;
   next;
   constructor(code, message, next) {
     super(message);
-    this.name = "Problem";
+    this.name = "UserFacingError";
     this.code = code;
     this.next = next;
   }
 };
 
-// src/app/explain.ts
+// src/app/shared/explain.ts
 function explain(error) {
-  if (error instanceof Problem) return { code: error.code, message: error.message, next: error.next };
+  if (error instanceof UserFacingError) return { code: error.code, message: error.message, next: error.next };
   if (error instanceof GitHubError) return { code: `github_${error.code}`, message: error.message, next: error.next };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : "Something unknown was thrown.";
   const next = "Report this as a fault of Gatebook, with this message.";
@@ -35,6 +35,6 @@ function explain(error) {
 export {
   askChange,
   reading,
-  Problem,
+  UserFacingError,
   explain
 };

@@ -20,10 +20,10 @@ import {
   strictObject,
   string,
   union
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 import {
   __export
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // node_modules/zod/v4/classic/iso.js
 var iso_exports = {};
@@ -130,7 +130,7 @@ var policySource = strictObject({
 });
 var evidence = array(strictObject({ fact: name, source: slug, trust, collectedAt: time2, digest: digest.nullable() })).max(64);
 var clauses = array(clause).min(1).max(32);
-var landingPlace = {
+var mergePlace = {
   branch,
   commit: oid.describe("On the protected branch."),
   parent: oid.nullable().describe("The commit before it, whose policy was in force. `null`: there was none.")
@@ -155,7 +155,7 @@ function refuse(contradictions, context) {
 var shape = strictObject({
   ...common,
   kind: literal("merge"),
-  subject: strictObject({ ...landingPlace, tree: oid, change }),
+  subject: strictObject({ ...mergePlace, tree: oid, change }),
   policy: policySource.nullable().describe("`null`: there was no readable policy; the verdict says why."),
   verdict: strictObject({
     outcome: _enum(["pass", "fail", "error", "not_judged"]),
@@ -219,7 +219,7 @@ var mergeRecord = shape.superRefine((record3, context) => {
 var shape2 = strictObject({
   ...common,
   kind: literal("policy-change"),
-  subject: strictObject({ ...landingPlace, change }),
+  subject: strictObject({ ...mergePlace, change }),
   files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each, or the tree of a folder. `null`: it is gone."),
   moreFiles: int().nonnegative().describe("Files beyond the hundred that are listed, and those whose path no record can hold."),
   before: policySource.nullable().describe("The policy before. `null`: none that can be read."),
@@ -3474,17 +3474,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 export {
   iso_exports,
-  oid,
-  digest,
-  name,
-  count,
-  time2 as time,
-  decimal,
-  place,
-  record2 as record,
-  recordHeader,
-  MAX_RECORD_BYTES,
-  kinds,
   FAILSAFE_SCHEMA,
   YAMLException,
   EVENT_ID,
@@ -3495,5 +3484,16 @@ export {
   dump,
   SCALAR_STYLE_PLAIN,
   SCALAR_STYLE_SINGLE_QUOTED,
-  SCALAR_STYLE_DOUBLE_QUOTED
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  oid,
+  digest,
+  name,
+  count,
+  time2 as time,
+  decimal,
+  place,
+  record2 as record,
+  recordHeader,
+  MAX_RECORD_BYTES,
+  kinds
 };

@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-JRISNAAU.js";
+} from "./github-client.js";
 import {
   _enum,
   array,
@@ -14,9 +14,9 @@ import {
   object,
   string,
   union
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 
-// src/github/answers.ts
+// src/github/client/answers.ts
 var person = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();
 var user = object({ login: string(), databaseId: number().int().nullable() }).nullable();
 var gitActor = object({ email: string().nullable(), user });
@@ -91,9 +91,9 @@ var rules = object({
   codeowners3: rulesFile
 });
 var folder = object({ object: object({ oid: string() }).nullable() }).nullable();
-var landedRules = rules.extend({ workflows: folder, actions: folder });
+var mergedRules = rules.extend({ workflows: folder, actions: folder });
 var headCommit = object({
-  commit: landedRules.extend({
+  commit: mergedRules.extend({
     associatedPullRequests: object({ totalCount: number().int(), nodes: array(sharing) }).nullable()
   })
 }).nullable();
@@ -136,15 +136,15 @@ var changeAnswer = object({
   viewer,
   repository: object({
     ...repository,
-    pullRequest: change.extend({ baseRef: object({ target: landedRules.nullable() }).nullable() }).nullable()
+    pullRequest: change.extend({ baseRef: object({ target: mergedRules.nullable() }).nullable() }).nullable()
   })
 });
-var landedAnswer = object({
+var mergedAnswer = object({
   viewer,
   repository: object({
     ...repository,
-    commit: landedRules.extend({ tree: object({ oid: string() }) }).nullable(),
-    parent: landedRules.nullable(),
+    commit: mergedRules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: mergedRules.nullable(),
     pullRequest: change.nullish()
   })
 });
@@ -241,7 +241,7 @@ var compareAnswer = object({
   ).default([])
 });
 
-// src/github/parse.ts
+// src/github/client/parse.ts
 function parse(schema, data, errors, what) {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
@@ -263,7 +263,7 @@ export {
   rulesFile,
   rules,
   changeAnswer,
-  landedAnswer,
+  mergedAnswer,
   moreReviewsAnswer,
   moreCommitsAnswer,
   currentAnswer,

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "gu");
 var INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0d]|\u034f|\u17b4|\u17b5/gu;
-var LONGEST = 1e3;
-function plain(text, longest = LONGEST) {
+var MAX_LENGTH = 1e3;
+function plain(text, longest = MAX_LENGTH) {
   const line = text.slice(0, longest * 4).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROL, " ").replace(INVISIBLE, "").trim();
   return disarm(cut(line, longest));
 }
@@ -17,7 +17,7 @@ function cut(line, longest) {
   const letters = [...line];
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}\u2026` : line;
 }
-function markdown(text, longest = LONGEST) {
+function markdown(text, longest = MAX_LENGTH) {
   return escaped(plain(text, longest));
 }
 function escaped(line) {
@@ -29,13 +29,13 @@ function code(text, longest = 200) {
   const space = inner.startsWith("`") || inner.endsWith("`") || inner === "" ? " " : "";
   return `${fence}${space}${inner}${space}${fence}`;
 }
-var LONGEST_SPAN = 100;
-function prose(text, longest = LONGEST) {
+var MAX_SPAN_LENGTH = 100;
+function prose(text, longest = MAX_LENGTH) {
   const line = plain(text, longest);
   const parts = line.split("`");
   const isCode = (index) => index % 2 === 1;
   const isOdd = parts.length % 2 === 0;
-  const hasLong = parts.some((part, index) => isCode(index) && part.length > LONGEST_SPAN);
+  const hasLong = parts.some((part, index) => isCode(index) && part.length > MAX_SPAN_LENGTH);
   if (isOdd || hasLong || line.includes("``")) return escaped(line);
   return parts.map((part, index) => isCode(index) ? code(part) : escaped(part)).join("");
 }
@@ -55,9 +55,9 @@ function withinBytes(lines, bytes) {
 }
 
 // src/text/suggest.ts
-var LONGEST2 = 64;
+var MAX_LENGTH2 = 64;
 function suggest(word, known) {
-  if (word.length > LONGEST2) return void 0;
+  if (word.length > MAX_LENGTH2) return void 0;
   const ranked = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) })).filter(
     ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(candidate.length, word.length) / 3))
   ).sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
@@ -85,7 +85,7 @@ function editDistance(left, right) {
   return last[right.length] ?? 0;
 }
 
-// src/policy/reference.ts
+// src/policy/load/reference.ts
 var REFERENCE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}):([^\s:@\\]{1,256})@([A-Za-z0-9._/+-]{1,200})$/;
 function parseReference(text) {
   const [, repository, path, at] = REFERENCE.exec(text) ?? [];
@@ -97,14 +97,14 @@ var REFERENCE_RULE = "must be a policy in another repository, such as acme/.gith
 var referenceName = (text) => text.replace(/@.*$/, "");
 
 export {
+  parseReference,
+  REFERENCE_RULE,
+  referenceName,
   plain,
   markdown,
   code,
   prose,
   withinBytes,
   suggest,
-  didYouMean,
-  parseReference,
-  REFERENCE_RULE,
-  referenceName
+  didYouMean
 };

@@ -1,0 +1,14353 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  REFERENCE_RULE,
+  didYouMean,
+  parseReference,
+  plain,
+  referenceName,
+  suggest
+} from "./text.js";
+import {
+  EVENT_ID,
+  MAX_RECORD_BYTES,
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_PLAIN,
+  SCALAR_STYLE_SINGLE_QUOTED,
+  YAMLException,
+  constructFromEvents,
+  count,
+  digest,
+  getScalarValue,
+  kinds,
+  parseEvents,
+  record as record2,
+  recordHeader,
+  time
+} from "./records.js";
+import {
+  _enum,
+  array,
+  boolean,
+  discriminatedUnion,
+  int,
+  literal,
+  looseObject,
+  number,
+  record,
+  strictObject,
+  string,
+  tuple,
+  union,
+  unknown
+} from "./zod.js";
+
+// src/publish/words.ts
+var OUTCOME_WORDS = {
+  pass: "Passed",
+  fail: "Failed",
+  waived: "Waived by a concession",
+  not_applicable: "Does not apply",
+  error: "Could not be judged"
+};
+var OUTCOME_MARKS = {
+  pass: "\u2705",
+  fail: "\u274C",
+  waived: "\u{1F4DD}",
+  not_applicable: "\u2796",
+  error: "\u26A0\uFE0F"
+};
+var POLICY_GATE = "policy";
+function headline({ gates: gates2, outcome: outcome2 }) {
+  const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
+  if (broken) return broken.title;
+  const open3 = gates2.filter(isOpen);
+  const blocking = open3.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.length > 0) {
+    const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
+    const count3 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
+    return `${count3} ${verb}: ${names(blocking)}`;
+  }
+  if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
+  const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
+  const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
+  return [
+    passed(gates2.length - idle - open3.length, gates2.length),
+    ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
+    ...waived2.length > 0 ? [`waived by a concession: ${names(waived2)}`] : [],
+    ...open3.length > 0 ? [`advisory only, did not pass: ${names(open3)}`] : []
+  ].join("; ");
+}
+function passed(count3, all) {
+  if (count3 < all) return `${count3} of ${some(all, "gate")} passed`;
+  return all === 1 ? "The gate passed" : `All ${all} gates passed`;
+}
+var isOpen = ({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error";
+var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
+var some = (count3, what) => `${count3} ${what}${count3 === 1 ? "" : "s"}`;
+function conclusion(outcome2) {
+  return outcome2 === "fail" || outcome2 === "error" ? "failure" : "success";
+}
+var clausesOf = (gate2) => {
+  const edition = gate2.clauses[0]?.edition;
+  return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause2) => clause2.id).join(", ")}`;
+};
+var placeOf = ({ file: file2, line, column }) => `${file2}:${line}${column === void 0 ? "" : `:${column}`}`;
+
+// src/publish/console.ts
+function verdictLines(verdict2) {
+  return [...gatesLines(verdict2), `${OUTCOME_WORDS[verdict2.outcome]}: ${plain(headline(verdict2))}.`];
+}
+var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
+function gateLines(gate2) {
+  const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
+  return [
+    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
+    ...gate2.children.map(
+      ({ outcome: outcome2, required: required4, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required4}; found ${found}`)
+    ).map(indent),
+    ...gate2.reasons.flatMap(reasonLines).map(indent),
+    ...notes(gate2).map(indent)
+  ];
+}
+var MAX_PLACES = 20;
+function notes({ findings, outcome: outcome2 }) {
+  const general = findings.filter(({ location: location2 }) => location2 === void 0);
+  const placed = outcome2 === "fail" ? findings.filter(({ location: location2 }) => location2 !== void 0) : [];
+  const left = placed.length - MAX_PLACES;
+  return [
+    ...general.map(({ message }) => plain(`note: ${message}`)),
+    ...placed.slice(0, MAX_PLACES).map(({ location: location2, message }) => plain(`${location2 ? placeOf(location2) : ""} ${message}`)),
+    ...left > 0 ? [`\u2026 and ${left} more places`] : []
+  ];
+}
+function reasonLines({ code, message, next, location: location2 }) {
+  const where = location2 ? `${placeOf(location2)} ` : "";
+  return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
+}
+var indent = (line) => `  ${line}`;
+
+// src/gates/shared/wording.ts
+var list = (words, join4 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join4} ${words.at(-1)}`;
+var MAX_REPORTED = 20;
+function bounded(reasons) {
+  const left = reasons.length - MAX_REPORTED;
+  if (left <= 0) return [...reasons];
+  return [
+    ...reasons.slice(0, MAX_REPORTED),
+    { code: "more_of_the_same", message: `There are ${left} more of the kind.` }
+  ];
+}
+
+// src/verdict/verdict.ts
+var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
+var location = strictObject({
+  file: string(),
+  line: int().positive(),
+  column: int().positive().optional(),
+  endLine: int().positive().optional()
+});
+var data = record(string(), union([string(), int(), boolean(), array(string())]));
+var reason = strictObject({
+  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
+  message: string().describe("One sentence for people."),
+  next: string().optional().describe("The next step for whoever is blocked."),
+  location: location.optional(),
+  data: data.optional()
+});
+var requirement = strictObject({
+  outcome,
+  required: string().describe("What the policy asks for, such as `1 approval from maintainer`."),
+  found: string().describe("What was seen."),
+  evidence: array(string()).optional().describe("Ids of what it rests on, such as reviews.")
+});
+var builtOn = strictObject({
+  profile: string().nullable(),
+  extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
+});
+var gateVerdict = strictObject({
+  id: string(),
+  type: string(),
+  enforce: _enum(["blocking", "advisory"]),
+  outcome,
+  title: string().describe("One line for the head of a check run, such as `1 of 2 approvals`."),
+  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
+  findings: array(reason).describe("Noteworthy, but not decisive."),
+  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
+  children: array(requirement),
+  basis: string().optional().describe("Digest of how the numbers were counted: those of two verdicts can be compared when it is the same."),
+  concession: strictObject({
+    issue: int().positive(),
+    grantedBy: string().describe("Number of the account."),
+    grantedAt: string(),
+    expires: string().describe("Last day, in UTC."),
+    result: literal("fail").describe("What the gate itself decided.")
+  }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
+});
+var verdict = strictObject({
+  schema: literal("gatebook/verdict/1"),
+  outcome: _enum(["pass", "fail", "error"]),
+  subject: strictObject({
+    repository: string(),
+    pull: int().positive().optional(),
+    release: string().optional().describe("Tag or environment of a release."),
+    head: string(),
+    base: string()
+  }),
+  policy: strictObject({
+    path: string(),
+    blob: string(),
+    digest: string().describe("Of the policy in force, with all that it builds on and every default filled in."),
+    builtOn: builtOn.optional().describe("Left out: nothing.")
+  }),
+  gates: array(gateVerdict)
+});
+function combine(gates2) {
+  const blocking = gates2.filter((gate2) => gate2.enforce === "blocking");
+  if (blocking.some((gate2) => gate2.outcome === "error")) return "error";
+  if (blocking.some((gate2) => gate2.outcome === "fail")) return "fail";
+  return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
+}
+
+// src/facts/basics.ts
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var id = string().regex(/^\d+$/);
+var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
+var lineRange = tuple([int().positive(), int().positive()]);
+var account = strictObject({
+  id: id.describe("Numeric account id: it decides. A login can change hands."),
+  login: string(),
+  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
+});
+
+// src/facts/memberships.ts
+var PERMISSIONS = ["write", "maintain", "admin"];
+var memberships = record(string(), array(id));
+var teamGroup = (team2) => `team ${team2}`;
+var permissionGroup = (permission) => `permission ${permission}`;
+
+// src/gates/shared/roles.ts
+function holds(somebody2, { users, members: members2 = [] }) {
+  return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members2.includes(somebody2.id);
+}
+function isMeant(user, { login: login2, id: id2 }) {
+  const [name, pin] = user.split("#");
+  return pin === void 0 ? name === login2.toLowerCase() : pin === id2;
+}
+var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
+var othersOf = ({ teams = [], permission }) => [
+  ...teams.map((team2) => `a member of ${team2}`),
+  ...permission ? [`somebody with the permission ${permission}`] : []
+];
+var groupsOf = ({ teams = [], permission }) => [
+  ...teams.map(teamGroup),
+  ...permission ? [permissionGroup(permission)] : []
+];
+function withMembers(role2, memberships2) {
+  const groups = groupsOf(role2);
+  if (groups.length === 0) return role2;
+  const members2 = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
+  return { ...role2, members: [...new Set(members2)] };
+}
+
+// src/gates/reviews/assign.ts
+function assign(needs, votes2, fits) {
+  const fitting2 = new Map(needs.map((need) => [need, new Set(votes2.filter((vote) => fits(vote, need)))]));
+  const known2 = (vote, need) => fitting2.get(need)?.has(vote) === true;
+  const sharing = needs.filter(({ shares }) => shares);
+  if (sharing.length === 0) return matched(needs, votes2, known2);
+  const others = needs.filter(({ shares }) => !shares);
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  return best(reservations(sharing, votes2, known2), wanted2, (reserved) => {
+    const shared = matchedApart(sharing, reserved, known2);
+    const rest = matched(
+      others,
+      votes2.filter((vote) => !reserved.includes(vote)),
+      known2
+    );
+    return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
+  });
+}
+function matchedApart(needs, votes2, fits) {
+  return needs.map((need) => votes2.filter((vote) => fits(vote, need)).slice(0, need.count));
+}
+var filled = (assignment) => assignment.reduce((sum2, votes2) => sum2 + votes2.length, 0);
+function best(groups, wanted2, assignmentFor) {
+  let most = [];
+  for (const group of groups) {
+    const one2 = assignmentFor(group);
+    if (most.length === 0 || filled(one2) > filled(most)) most = one2;
+    if (filled(most) === wanted2) break;
+  }
+  return most;
+}
+function reservations(sharing, votes2, fits) {
+  let groups = [[]];
+  for (const need of sharing) {
+    const candidates = votes2.filter((vote) => fits(vote, need));
+    const grown = groups.flatMap((group) => {
+      if (candidates.length === 0 || group.some((vote) => candidates.includes(vote))) return [group];
+      return candidates.map((vote) => [...group, vote]);
+    });
+    groups = onceEach(grown, votes2).slice(0, MAX_GROUPS);
+  }
+  return groups;
+}
+function onceEach(groups, votes2) {
+  const places = new Map(votes2.map((vote, place3) => [vote, place3]));
+  const keyOf3 = (group) => group.map((vote) => places.get(vote) ?? -1).sort((a, b) => a - b);
+  return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
+}
+var MAX_GROUPS = 2e3;
+function matched(needs, votes2, fits) {
+  const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
+  const holder = /* @__PURE__ */ new Map();
+  for (const vote of votes2) fillSlot(vote, places, holder, /* @__PURE__ */ new Set(), fits);
+  return needs.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
+}
+function fillSlot(vote, places, holder, tried, fits) {
+  for (const place3 of places) {
+    if (tried.has(place3) || !fits(vote, place3.need)) continue;
+    tried.add(place3);
+    const present = holder.get(place3);
+    if (present === void 0 || fillSlot(present, places, holder, tried, fits)) {
+      holder.set(place3, vote);
+      return true;
+    }
+  }
+  return false;
+}
+
+// src/gates/reviews/ordering.ts
+function assigned(needs, given, people) {
+  const approvals2 = [...given].sort(bySince);
+  const atOnce = allAtOnce(needs, approvals2, people);
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  if (filled(atOnce) === wanted2 || needs.every(({ after }) => after === void 0)) return atOnce;
+  const inTurn = stageByStage(needs, approvals2, people);
+  return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
+}
+var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
+function allAtOnce(needs, approvals2, people) {
+  const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
+  const one2 = fill(needs, approvals2, people, starts);
+  return one2.map((votes2, place3) => comesAfter(needs[place3], votes2, needs, one2) ? votes2 : []);
+}
+function stageByStage(needs, approvals2, people) {
+  const done = /* @__PURE__ */ new Map();
+  const endOf = (need) => {
+    const votes2 = done.get(need) ?? [];
+    return votes2.length < need.count ? NEVER : votes2.map((vote) => givenFor(need, vote)).sort().at(-1) ?? "";
+  };
+  for (const stage of stagesOf(needs)) {
+    const used = new Set([...done.values()].flat());
+    const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
+    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs, endOf)])));
+    for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
+  }
+  return needs.map((need) => done.get(need) ?? []);
+}
+function stagesOf(needs) {
+  const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
+  const isWaitedFor = ({ name }) => name !== void 0 && needs.some(({ after }) => after === name);
+  const firsts = needs.filter(isWaitedFor);
+  const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
+  return [
+    ...depths.map((depth) => firsts.filter((need) => depthOf(need) === depth)),
+    needs.filter((one2) => !isWaitedFor(one2))
+  ];
+}
+function fill(needs, approvals2, people, starts) {
+  const way2 = people === "shared" ? matchedApart : assign;
+  return way2(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
+}
+function mayFill(approval, need, start) {
+  return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
+}
+function isFor({ approver, differing: differing2 }, { from: from2, isAbout }) {
+  if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
+  return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
+}
+function startOf({ after }, needs, endOf) {
+  return namedIn(needs, after).map(endOf).sort().at(-1);
+}
+function filledAt(need, approvals2) {
+  const given = approvals2.filter((approval) => isFor(approval, need)).map((approval) => givenFor(need, approval));
+  return given.sort()[need.count - 1] ?? NEVER;
+}
+var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
+var NEVER = "\uFFFF";
+var namedIn = (needs, name) => name === void 0 ? [] : needs.filter((need) => need.name === name);
+function comesAfter(need, approvals2, needs, assignment) {
+  if (need?.after === void 0) return true;
+  const ends = namedIn(needs, need.after).flatMap(
+    (one2) => (assignment[needs.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
+  );
+  return approvals2.every(({ review: review2 }) => ends.every((end) => end < review2.submittedAt));
+}
+
+// src/gates/shared/duration.ts
+var HOUR = 3600;
+function parseDuration(text2) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
+// src/gates/reviews/votes.ts
+function votes(known2, settings10) {
+  const contributors = contributorsOf(known2);
+  const said = votesByAccount(known2.reviews);
+  const latest = latestOf(said);
+  const counted3 = [];
+  const ignored3 = supersededApprovals(known2.reviews, latest);
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, contributors, settings10);
+    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
+    else {
+      const isWhole2 = (one2) => isSame(one2, known2.change, settings10) && objectionTo(one2, known2, contributors, settings10) === void 0;
+      const since = sinceWhen(said.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
+      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known2.change, settings10) });
+    }
+  }
+  return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+}
+var latestVotes = (reviews) => latestOf(votesByAccount(reviews));
+var latestOf = (said) => Array.from(said.values(), (all) => all.slice(-1)).flat().sort(byTime);
+function votesByAccount(reviews) {
+  const said = /* @__PURE__ */ new Map();
+  for (const review2 of [...reviews].filter(isVote).sort(byTime)) {
+    const who2 = review2.author?.id ?? `review ${review2.id}`;
+    const all = said.get(who2);
+    if (all) all.push(review2);
+    else said.set(who2, [review2]);
+  }
+  return said;
+}
+function sinceWhen(said, isWhole2) {
+  const broken = said.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
+  return said[broken + 1]?.submittedAt;
+}
+var isVote = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
+  );
+  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
+}
+function objectionTo(review2, known2, contributors, settings10) {
+  const { author } = review2;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings10.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
+  if (made) return made[1];
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, known2.change)) return "before_base_change";
+  if (isExpired(review2, known2.time, settings10)) return "expired";
+  return mayHold(review2, known2.change, settings10) ? void 0 : "stale";
+}
+var MADE = [
+  ["author", "by_author"],
+  ["committers", "by_committer"],
+  ["co-authors", "by_co_author"],
+  ["last-pusher", "by_last_pusher"],
+  ["requester", "by_requester"]
+];
+function isExpired({ submittedAt }, time2, settings10) {
+  const seconds = settings10["max-age"] === void 0 ? void 0 : parseDuration(settings10["max-age"]);
+  if (seconds === void 0) return false;
+  return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
+}
+function mayHold(review2, change2, settings10) {
+  if (isSame(review2, change2, settings10)) return true;
+  return settings10["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
+}
+function isSame(review2, { head, content }, settings10) {
+  if (review2.commit === head) return true;
+  return settings10["on-push"].stale === "content" && review2.content !== null && review2.content === content;
+}
+function standingOf(review2, change2, settings10) {
+  const same2 = isSame(review2, change2, settings10);
+  return { carriedOver: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
+}
+function contributorsByPart({
+  change: change2,
+  commits,
+  lastPushers = []
+}) {
+  return {
+    by_author: [change2.author],
+    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
+    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
+    by_last_pusher: lastPushers,
+    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    by_requester: change2.author?.kind === "User" ? [] : change2.assignees
+  };
+}
+function contributorsOf(known2) {
+  const hands = contributorsByPart(known2);
+  const idsOf = (hand) => new Set(hands[hand].flatMap((contributor) => contributor?.id ?? []));
+  return {
+    by_author: idsOf("by_author"),
+    by_committer: idsOf("by_committer"),
+    by_co_author: idsOf("by_co_author"),
+    by_last_pusher: idsOf("by_last_pusher"),
+    by_requester: idsOf("by_requester")
+  };
+}
+function unattributed(commits, settings10) {
+  const excluded = new Set(settings10.exclude);
+  return commits.filter(({ authors, committer }) => {
+    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    return [...contributors, ...coAuthors].includes(null);
+  });
+}
+
+// src/gates/reviews/messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
+var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
+function title(got, wanted2, strangers) {
+  const counted3 = `${got} of ${wanted2} ${wanted2 === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted3;
+  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(place3, filled2, known2, said, rules) {
+  const need = filled2.needs[place3];
+  const approvals2 = filled2.assignment[place3] ?? [];
+  if (!need || approvals2.length >= need.count) return [];
+  if (need.unmeetable) return [need.unmeetable];
+  const before3 = stillBefore(need, filled2);
+  const could = before3 === "" ? candidatesFrom(need.from ?? [], known2, said, filled2, rules).slice(0, MAX_NAMES) : [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
+  return [
+    {
+      code: "approvals_missing",
+      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
+      next: before3 === "" ? whoCould(need, need.count - approvals2.length, known2, said, filled2, rules) : "Wait for what comes before it.",
+      data: {
+        required: need.count,
+        approved: approvals2.length,
+        from: (need.from ?? []).map(({ name }) => name),
+        ...could.length > 0 ? { could } : {}
+      }
+    }
+  ];
+}
+function takenElsewhere(need, place3, { needs, assignment, people }) {
+  if (people === "shared") return "";
+  const elsewhere = assignment.flatMap(
+    (approvals2, other) => other === place3 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
+  );
+  if (elsewhere.length === 0) return "";
+  const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
+  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
+}
+function stillBefore({ after }, { needs, assignment }) {
+  if (after === void 0) return "";
+  const open3 = needs.filter(({ name, count: count3 }, place3) => name === after && (assignment[place3]?.length ?? 0) < count3);
+  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
+}
+var alternatively = (needs) => [
+  {
+    code: "approvals_alternative",
+    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
+  }
+];
+function whoCould(need, lacking3, known2, said, filled2, rules) {
+  const commit2 = short(known2.change.head);
+  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
+  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const candidates = candidatesFrom(need.from, known2, said, filled2, rules);
+  const others = [...new Set(need.from.flatMap(othersOf))];
+  if (others.length > 0)
+    return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
+  if (candidates.length > lacking3)
+    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
+  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MAX_NAMES = 10;
+function listOf(names4) {
+  const more = names4.length - MAX_NAMES;
+  return more > 0 ? `${names4.slice(0, MAX_NAMES).join(", ")} and ${more} more` : names4.join(", ");
+}
+function candidatesFrom(wanted2, known2, said, { assignment }, rules) {
+  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
+  const used = new Set(assignment.flat());
+  const done = said.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
+  const out = new Set(
+    [...contributorNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
+      (name) => name.toLowerCase()
+    )
+  );
+  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted2.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
+}
+function contributorNames(known2, { exclude }) {
+  const hands = contributorsByPart(known2);
+  return MADE.filter(([who2]) => exclude.includes(who2)).flatMap(
+    ([, hand]) => hands[hand].flatMap((one2) => one2?.login ?? [])
+  );
+}
+var FINAL = /* @__PURE__ */ new Set([
+  "by_author",
+  "by_committer",
+  "by_co_author",
+  "by_last_pusher",
+  "by_requester",
+  "by_bot",
+  "without_write"
+]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_last_pusher: (name) => `${name} pushed what is to be approved`,
+  by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review2, change2, settings10) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings10["on-push"].stale === "commit") return other;
+    const compared3 = review2.content !== null && change2.content !== null;
+    return compared3 ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+  },
+  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
+  before_base_change: () => "it was given before the change was pointed at another base",
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+};
+function ignored({ review: review2, objection: objection3 }, change2, settings10) {
+  const next = NEXT[objection3]?.(review2, change2);
+  const what = objection3 === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection3}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
+  };
+}
+function unused({ counted: counted3 }, { needs, assignment }, change2) {
+  const used = new Set(assignment.flat());
+  const open3 = needs.filter(({ count: count3 }, place3) => (assignment[place3]?.length ?? 0) < count3);
+  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
+}
+function whyUnused(approval, open3, { head }) {
+  const { review: review2, approver, differing: differing2 } = approval;
+  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
+  const cause = `The approval of ${approver.login} does not count:`;
+  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
+  if (open3.some((need) => isFor(approval, need))) {
+    const message2 = `${cause} it came before the one that it has to come after.`;
+    const isNext = open3.some(
+      (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
+    );
+    const later = `Ask ${approver.login} to approve again once what comes before it is there.`;
+    return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data: data2 }];
+  }
+  if (differing2.length > 0) {
+    const more = differing2.length > MAX_NAMES ? " and more" : "";
+    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
+    return [{ code: "approval_stale", message: message2, next, data: data2 }];
+  }
+  if (open3.length === 0) return [];
+  const message = `${cause} ${approver.login} holds no role that is still needed.`;
+  return [{ code: "approval_not_eligible", message, data: data2 }];
+}
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
+  if (!carried2) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/reviews/rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
+function needFor({ count: count3, from: from2 }, roles) {
+  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
+}
+
+// src/gates/reviews/judge.ts
+function judgeReviews({ require: require2, ...rules }, known2, { roles }) {
+  return judgeNeeds({ alternatives: [require2.map((one2) => needFor(one2, roles))], people: "distinct" }, rules, known2);
+}
+function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
+  const said = votes(known2, rules);
+  const [nearest2, ...others] = triedInTurn(alternatives2, people, said);
+  if (!nearest2) throw new Error("At least one list of needs is asked for.");
+  const strangers = unattributed(known2.commits, rules);
+  const { needs, assignment } = nearest2;
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  const got = wanted2 - lacking(nearest2);
+  const passes = got === wanted2 && strangers.length === 0;
+  const filled2 = { needs, assignment, people };
+  const notes2 = [
+    ...said.ignored.map((entry2) => ignored(entry2, known2.change, rules)),
+    ...unused(said, filled2, known2.change)
+  ];
+  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)];
+  return {
+    outcome: passes ? "pass" : "fail",
+    title: title(got, wanted2, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [
+      ...needs.flatMap((_, place3) => missing(place3, filled2, known2, said, rules)),
+      ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
+      ...strangers.map(unattributable),
+      ...notes2
+    ],
+    findings: passes ? [...notes2, ...remarks] : remarks,
+    measured: { required: wanted2, approved: got },
+    children: needs.map((need, place3) => child(need, assignment[place3] ?? []))
+  };
+}
+function triedInTurn(alternatives2, people, { counted: counted3 }) {
+  const tried = [];
+  for (const needs of alternatives2) {
+    const one2 = { needs, assignment: assigned(needs, counted3, people) };
+    if (lacking(one2) === 0) return [one2];
+    tried.push(one2);
+  }
+  return tried.sort((a, b) => lacking(a) - lacking(b));
+}
+var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
+function carried({ counted: counted3 }, assignment) {
+  const used = new Set(assignment.flat());
+  return counted3.flatMap(
+    (approval) => used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : []
+  );
+}
+function child(need, approvals2) {
+  const names4 = approvals2.map(({ approver }) => approver.login).join(", ");
+  return {
+    outcome: approvals2.length === need.count ? "pass" : "fail",
+    required: required(need),
+    found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
+    evidence: approvals2.map(({ review: review2 }) => review2.id)
+  };
+}
+
+// src/gates/reviews/web-flow.ts
+var WEB_FLOW = "19864447";
+
+// src/gates/protected-paths/judge.ts
+function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
+  const change2 = known2.rulesChange;
+  const owner2 = mayBeOwn && role2 !== null ? terms.roles.get(role2) : void 0;
+  const reviews = owner2 && isOwn(known2, owner2) ? ownWord(owner2) : judgeReviews(rulesFor(role2), known2, terms);
+  const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
+  const touched = rulesTouched(change2.paths);
+  const effect = bounded(effectOf(change2));
+  const passes = reviews.outcome === "pass" && broken.length === 0;
+  return {
+    ...reviews,
+    outcome: passes ? "pass" : "fail",
+    title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
+    reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
+    findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
+  };
+}
+function isOwn({ change: change2, commits }, owner2) {
+  const isOwner = (contributor) => contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner2);
+  const contributors = commits.flatMap(({ authors, committer }) => [
+    ...authors,
+    ...committer?.id === WEB_FLOW ? [] : [committer]
+  ]);
+  return commits.length > 0 && [change2.author, ...contributors].every(isOwner);
+}
+function ownWord(owner2) {
+  const message = `Nobody but ${list([...loginsOf(owner2), ...othersOf(owner2)])} made this change, and nobody else looked at it: this is not an independent review.`;
+  return {
+    outcome: "pass",
+    title: "by their only owner",
+    reasons: [],
+    findings: [{ code: "not_independent", message }],
+    measured: {},
+    children: []
+  };
+}
+function rulesFor(role2) {
+  return {
+    require: [role2 === null ? { count: 1 } : { count: 1, from: [role2] }],
+    exclude: EXCLUDABLE,
+    "on-push": { stale: "content" }
+  };
+}
+function untouched() {
+  const reason2 = {
+    code: "rules_untouched",
+    message: "The change touches no file that says how changes are judged."
+  };
+  return {
+    outcome: "not_applicable",
+    title: "No rule changed",
+    reasons: [reason2],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function rulesTouched(paths) {
+  const more = paths.length - MAX_REPORTED;
+  const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths;
+  return {
+    code: "rules_touched",
+    message: `The change touches what says how changes are judged: ${list(named, "and")}.`,
+    data: { files: paths.length }
+  };
+}
+var policyBroken = (problem) => ({
+  code: "policy_broken",
+  message: `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ""}`.trim(),
+  next: "Correct the policy in the change; `gatebook validate` shows the same on your machine."
+});
+var unread = ({ policy, problem }) => policy === "unread" ? [
+  {
+    code: "policy_not_compared",
+    message: `What the policy would do is not known before it is merged. ${problem ?? ""}`.trim(),
+    next: "Compare it by hand: `gatebook explain --policy FILE --extends FILE`."
+  }
+] : [];
+var EFFECTS = [
+  { effect: "loosened", code: "policy_loosened", verb: "loosens" },
+  { effect: "changed", code: "policy_changed", verb: "changes" },
+  { effect: "tightened", code: "policy_tightened", verb: "tightens" }
+];
+function effectOf({ policy, effect }) {
+  if (policy === "gone") {
+    return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
+  }
+  return EFFECTS.flatMap(
+    ({ effect: kind, code, verb }) => effect.filter((one2) => one2.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
+  );
+}
+
+// src/gates/protected-paths/index.ts
+var settings = strictObject({ role: string().nullable(), "own-changes": boolean() });
+var protectedPaths = {
+  type: "protected-paths",
+  judges: "change",
+  settings,
+  needs: ["change", "commits", "reviews", "lastPushers", "rulesChange"],
+  roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
+  judge
+};
+
+// node_modules/balanced-match/dist/esm/index.js
+var range = (a, b, str) => {
+  let begs, beg, left, right = void 0, result;
+  let ai = str.indexOf(a);
+  let bi = str.indexOf(b, ai + 1);
+  let i = ai;
+  if (ai >= 0 && bi > 0) {
+    if (a === b) {
+      return [ai, bi];
+    }
+    begs = [];
+    left = str.length;
+    while (i >= 0 && !result) {
+      if (i === ai) {
+        begs.push(i);
+        ai = str.indexOf(a, i + 1);
+      } else if (begs.length === 1) {
+        const r = begs.pop();
+        if (r !== void 0)
+          result = [r, bi];
+      } else {
+        beg = begs.pop();
+        if (beg !== void 0 && beg < left) {
+          left = beg;
+          right = bi;
+        }
+        bi = str.indexOf(b, i + 1);
+      }
+      i = ai < bi && ai >= 0 ? ai : bi;
+    }
+    if (begs.length && right !== void 0) {
+      result = [left, right];
+    }
+  }
+  return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+var escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+var escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+var escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+var escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+var escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+var escSlashPattern = new RegExp(escSlash, "g");
+var escOpenPattern = new RegExp(escOpen, "g");
+var escClosePattern = new RegExp(escClose, "g");
+var escCommaPattern = new RegExp(escComma, "g");
+var escPeriodPattern = new RegExp(escPeriod, "g");
+var slashPattern = /\\\\/g;
+var openPattern = /\\{/g;
+var closePattern = /\\}/g;
+var commaPattern = /\\,/g;
+var periodPattern = /\\\./g;
+var EXPANSION_MAX = 1e5;
+var EXPANSION_MAX_LENGTH = 4e6;
+var EXPANSION_MAX_DEPTH = 1e3;
+var EXPANSION_MAX_REWRITES = 1e3;
+var EXPANSION_MAX_STEPS = 2e7;
+var CALL_STEPS = 16;
+function numeric(str) {
+  return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+  return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+  return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target3, items) {
+  for (let i = 0; i < items.length; i++) {
+    target3.push(items[i]);
+  }
+}
+function balancedWithBudget(str, masked, budget) {
+  if (budget.remaining < 0) {
+    return void 0;
+  }
+  const r = range("{", "}", masked);
+  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+  if (!r || budget.remaining < 0) {
+    return void 0;
+  }
+  return {
+    end: r[1],
+    pre: str.slice(0, r[0]),
+    body: str.slice(r[0] + 1, r[1]),
+    post: str.slice(r[1] + 1),
+    unmatched
+  };
+}
+function maskUnmatchedOpens(masked, budget) {
+  budget.remaining -= masked.length;
+  const open3 = [];
+  for (let i = 0; i < masked.length; i++) {
+    const c = masked.charCodeAt(i);
+    if (c === 123) {
+      open3.push(i);
+    } else if (c === 125 && open3.length) {
+      open3.pop();
+    }
+  }
+  let out = "";
+  let last = 0;
+  for (let i = 0; i < open3.length; i++) {
+    const at3 = open3[i];
+    out += masked.slice(last, at3) + "\0";
+    last = at3 + 1;
+  }
+  return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+  budget.remaining -= str.length;
+  if (budget.remaining < 0) {
+    return false;
+  }
+  let close = false;
+  for (let i = str.length - 1; i >= 0; i--) {
+    const c = str.charCodeAt(i);
+    if (c === 125) {
+      close = true;
+    } else if (c === 10 || c === 13 || c === 8232 || c === 8233) {
+      close = false;
+    } else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) {
+      return true;
+    }
+  }
+  return false;
+}
+function parseCommaParts(str, budget) {
+  const parts2 = [];
+  let carry = "";
+  for (; ; ) {
+    const m = balancedWithBudget(str, str, budget);
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    if (!m) {
+      const tail = str.split(",");
+      tail[0] = carry + tail[0];
+      pushAll(parts2, tail);
+      return parts2;
+    }
+    const { pre, body, post } = m;
+    const p = pre.split(",");
+    p[0] = carry + p[0];
+    p[p.length - 1] += "{" + body + "}";
+    if (!post.length) {
+      pushAll(parts2, p);
+      return parts2;
+    }
+    carry = p.pop();
+    pushAll(parts2, p);
+    str = post;
+  }
+}
+function bound(value, fallback) {
+  return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+  if (!str) {
+    return [];
+  }
+  const max = bound(options.max, EXPANSION_MAX);
+  const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+  const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+  const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+  const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+  if (str.slice(0, 2) === "{}") {
+    str = "\\{\\}" + str.slice(2);
+  }
+  return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+  return "{" + str + "}";
+}
+function isPadded(el) {
+  return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+  return i <= y;
+}
+function gte(i, y) {
+  return i >= y;
+}
+function combine2(acc, pre, values, max, maxLength, dropEmpties, budget) {
+  const out = [];
+  let length = 0;
+  let nonEmpty;
+  outer: for (let a = 0; a < acc.length; a++) {
+    const prefix2 = acc[a] + pre;
+    let vs = values;
+    if (dropEmpties && !prefix2) {
+      if (!nonEmpty)
+        nonEmpty = values.filter((v) => v);
+      vs = nonEmpty;
+    }
+    for (let v = 0; v < vs.length; v++) {
+      if (out.length >= max)
+        break outer;
+      const expansion = prefix2 + vs[v];
+      if (length + expansion.length > maxLength)
+        break outer;
+      out.push(expansion);
+      length += expansion.length;
+    }
+  }
+  budget.remaining -= out.length;
+  return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+  const n = body.split(/\.\./);
+  const N = [];
+  if (n[0] === void 0 || n[1] === void 0) {
+    return N;
+  }
+  const x = numeric(n[0]);
+  const y = numeric(n[1]);
+  const width = Math.max(n[0].length, n[1].length);
+  let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+  let test = lte;
+  const reverse = y < x;
+  if (reverse) {
+    incr *= -1;
+    test = gte;
+  }
+  const pad = n.some(isPadded);
+  const cost = pad ? width : 1;
+  let length = 0;
+  for (let i = x; test(i, y) && N.length < max; i += incr) {
+    budget.remaining -= cost;
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    let c;
+    if (isAlphaSequence) {
+      c = String.fromCharCode(i);
+      if (c === "\\") {
+        c = "";
+      }
+    } else {
+      c = String(i);
+      if (pad) {
+        const need = width - c.length;
+        if (need > 0) {
+          const z = new Array(need + 1).join("0");
+          if (i < 0) {
+            c = "-" + z + c.slice(1);
+          } else {
+            c = z + c;
+          }
+        }
+      }
+    }
+    if (length + c.length > maxLength)
+      break;
+    N.push(c);
+    length += c.length;
+  }
+  return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+  budget.remaining -= CALL_STEPS;
+  if (depth > maxDepth) {
+    return [str];
+  }
+  let acc = [""];
+  let rewrites = 0;
+  let dropEmpties = false;
+  let firstGroup = true;
+  let masked = str;
+  for (; ; ) {
+    const m = balancedWithBudget(str, masked, budget);
+    if (!m) {
+      return combine2(acc, str, [""], max, maxLength, dropEmpties, budget);
+    }
+    if (m.unmatched) {
+      masked = maskUnmatchedOpens(masked, budget);
+    }
+    const pre = m.pre;
+    const literal3 = () => combine2(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    if (/\$$/.test(pre)) {
+      acc = combine2(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+      firstGroup = false;
+      if (!m.post.length)
+        break;
+      str = m.post;
+      masked = masked.slice(m.end + 1);
+      continue;
+    }
+    const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+    const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+    const isSequence = isNumericSequence || isAlphaSequence;
+    const isOptions = m.body.indexOf(",") >= 0;
+    if (!isSequence && !isOptions) {
+      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+        rewrites++;
+        str = m.pre + "{" + m.body + escClose + m.post;
+        masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+        isTop = true;
+        continue;
+      }
+      return literal3();
+    }
+    if (firstGroup) {
+      dropEmpties = isTop && !isSequence;
+      firstGroup = false;
+    }
+    let values;
+    if (isSequence) {
+      values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+      if (!values) {
+        return literal3();
+      }
+    } else {
+      let n = parseCommaParts(m.body, budget);
+      if (!n) {
+        return literal3();
+      }
+      if (n.length === 1 && n[0] !== void 0) {
+        n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        if (n.length === 1) {
+          const next2 = combine2(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+          if (budget.remaining < 0) {
+            return literal3();
+          }
+          acc = next2;
+          if (!m.post.length)
+            break;
+          str = m.post;
+          masked = masked.slice(m.end + 1);
+          continue;
+        }
+      }
+      let dropsEmpties = dropEmpties && !m.post.length && !pre;
+      for (let d = 0; dropsEmpties && d < acc.length; d++) {
+        if (acc[d]) {
+          dropsEmpties = false;
+        }
+      }
+      values = [];
+      let valuesLength = 0;
+      outer: for (let j = 0; j < n.length; j++) {
+        const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        for (let k = 0; k < expanded.length; k++) {
+          const v = expanded[k];
+          if (dropsEmpties && !v)
+            continue;
+          if (values.length >= max || valuesLength + v.length > maxLength) {
+            break outer;
+          }
+          values.push(v);
+          valuesLength += v.length;
+        }
+      }
+    }
+    const next = combine2(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+    if (budget.remaining < 0) {
+      return literal3();
+    }
+    acc = next;
+    if (!m.post.length)
+      break;
+    str = m.post;
+    masked = masked.slice(m.end + 1);
+  }
+  return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+var digit = (a, b) => a === b ? { t: "lit", ch: String(a) } : { t: "class", re: new RegExp(`^[${a}-${b}]$`) };
+var prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+var fixed = (a, b) => {
+  if (!a)
+    return [[]];
+  let lo = +a[0];
+  let hi = +b[0];
+  const ra = a.slice(1);
+  const rb = b.slice(1);
+  if (lo === hi)
+    return prefix(lo, fixed(ra, rb));
+  const zeros = "0".repeat(ra.length);
+  const nines = "9".repeat(ra.length);
+  const out = [];
+  if (ra !== zeros)
+    out.push(...prefix(lo++, fixed(ra, nines)));
+  const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+  if (lo <= hi) {
+    out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+  }
+  out.push(...last);
+  return out;
+};
+var nonneg = (a, b, width) => {
+  if (width) {
+    return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+  }
+  const out = [];
+  for (let len = String(a).length; len <= String(b).length; len++) {
+    const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+    const hi = Math.min(b, 10 ** len - 1);
+    out.push(...fixed(String(lo), String(hi)));
+  }
+  return out;
+};
+var numericRange = (loStr, hiStr) => {
+  let lo = Number(loStr);
+  let hi = Number(hiStr);
+  if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
+    return;
+  if (lo > hi)
+    [lo, hi] = [hi, lo];
+  const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
+  const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
+  const out = [];
+  if (lo < 0) {
+    const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+    out.push(...neg.map((s) => [{ t: "lit", ch: "-" }, ...s]));
+  }
+  if (hi >= 0)
+    out.push(...nonneg(Math.max(lo, 0), hi, width));
+  return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+var posixClasses = {
+  "[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+  "[:alpha:]": ["\\p{L}\\p{Nl}"],
+  "[:ascii:]": ["\\x00-\\x7f"],
+  "[:blank:]": ["\\p{Zs}\\t"],
+  "[:cntrl:]": ["\\p{Cc}"],
+  "[:digit:]": ["\\p{Nd}"],
+  "[:graph:]": ["\\p{Z}\\p{C}", true],
+  "[:lower:]": ["\\p{Ll}"],
+  "[:print:]": ["\\p{C}", true],
+  "[:punct:]": ["\\p{P}\\p{S}"],
+  "[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+  "[:upper:]": ["\\p{Lu}"],
+  "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+  "[:xdigit:]": ["A-Fa-f0-9"]
+};
+var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+var noMatch = /$./;
+var parseClass = (glob, position, nocase = false, form) => {
+  const norm = (c) => {
+    const n = form ? c.normalize(form) : c;
+    return [...n].length === 1 ? n : c;
+  };
+  const pos = position;
+  if (glob.charAt(pos) !== "[") {
+    throw new Error("not in a brace expression");
+  }
+  const ranges = [];
+  const negs = [];
+  let i = pos + 1;
+  let sawStart = false;
+  let escaping = false;
+  let negate = false;
+  let endPos = pos;
+  let rangeStart = "";
+  WHILE: while (i < glob.length) {
+    const c = String.fromCodePoint(glob.codePointAt(i));
+    if ((c === "!" || c === "^") && i === pos + 1) {
+      negate = true;
+      i++;
+      continue;
+    }
+    if (c === "]" && sawStart && !escaping) {
+      endPos = i + 1;
+      break;
+    }
+    sawStart = true;
+    if (c === "\\") {
+      if (!escaping) {
+        escaping = true;
+        i++;
+        continue;
+      }
+    }
+    if (c === "[" && !escaping) {
+      for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
+        if (glob.startsWith(cls, i)) {
+          if (rangeStart) {
+            return [noMatch, glob.length - pos];
+          }
+          i += cls.length;
+          if (neg)
+            negs.push(unip);
+          else
+            ranges.push(unip);
+          continue WHILE;
+        }
+      }
+    }
+    escaping = false;
+    const n = norm(c);
+    if (rangeStart) {
+      if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
+        ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+      } else if (n === rangeStart) {
+        ranges.push(braceEscape(n));
+      }
+      rangeStart = "";
+      i += c.length;
+      continue;
+    }
+    if (glob.startsWith("-]", i + c.length)) {
+      ranges.push(braceEscape(n + "-"));
+      i += c.length + 1;
+      continue;
+    }
+    if (glob.startsWith("-", i + c.length)) {
+      rangeStart = n;
+      i += c.length + 1;
+      continue;
+    }
+    ranges.push(braceEscape(n));
+    i += c.length;
+  }
+  if (endPos < i) {
+    return [noMatch, 0];
+  }
+  if (!ranges.length && !negs.length) {
+    return [noMatch, glob.length - pos];
+  }
+  const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+  const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+  const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+  return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+var MATCH = { t: "match", id: 0 };
+var extTypes = "!?+*@";
+var lit = (ch) => ({ t: "lit", ch });
+var reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+var newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+var foldCache = /* @__PURE__ */ new Map();
+var foldRe = (ch) => {
+  let re = foldCache.get(ch);
+  if (!re) {
+    re = newFoldRe(ch);
+    if (foldCache.size >= 1e3)
+      foldCache.clear();
+    foldCache.set(ch, re);
+  }
+  return re;
+};
+var litMatch = (l, c) => {
+  if (c === l.ch)
+    return true;
+  if (!l.re)
+    return false;
+  const code = c.charCodeAt(0);
+  if (code >= 128)
+    return l.re.test(c);
+  const ascii = l.ascii ??= new Uint8Array(128);
+  ascii[code] ||= l.re.test(c) ? 1 : 2;
+  return ascii[code] === 1;
+};
+var tokenize = (p, nocase, noext, form, mark) => {
+  const toks = [];
+  for (let i = 0; i < p.length; ) {
+    const c = String.fromCodePoint(p.codePointAt(i));
+    if (mark) {
+      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+      if (m || c === mark) {
+        const start = i + m + mark.length;
+        const end = p.indexOf(mark, start);
+        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+        const alts = end !== -1 && r && numericRange(r[1], r[2]);
+        if (alts) {
+          toks.push({ t: "ext", type: "@", alts });
+          i = end + mark.length;
+          continue;
+        }
+      }
+    }
+    if (c === "\\") {
+      const e = p.codePointAt(i + 1);
+      const ch = e === void 0 ? c : String.fromCodePoint(e);
+      toks.push(lit(ch));
+      i += 1 + ch.length;
+      continue;
+    }
+    if (c === "[") {
+      const [re, consumed] = parseClass(p, i, nocase, form);
+      if (consumed) {
+        toks.push({ t: "class", re });
+        i += consumed;
+        continue;
+      }
+    }
+    if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+      toks.push({ t: "open", type: c });
+      i += 2;
+      continue;
+    }
+    toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+    i += c.length;
+  }
+  return toks;
+};
+var pair = (toks) => {
+  const pairs2 = /* @__PURE__ */ new Map();
+  const stack = [];
+  toks.forEach((tok, i) => {
+    if (tok.t === "open")
+      stack.push(i);
+    else if (tok.t === "close" && stack.length)
+      pairs2.set(stack.pop(), i);
+  });
+  return pairs2;
+};
+var build = (toks, pairs2, start, end, top) => {
+  let seq = [];
+  const alts = [seq];
+  for (let i = start; i < end; i++) {
+    const tok = toks[i];
+    const close = pairs2.get(i);
+    if (tok.t === "open" && close !== void 0) {
+      const sub = build(toks, pairs2, i + 1, close, false);
+      seq.push({ t: "ext", type: tok.type, alts: sub });
+      i = close;
+    } else if (tok.t === "bar" && !top) {
+      alts.push(seq = []);
+    } else if (tok.t === "open") {
+      seq.push(lit(tok.type), lit("("));
+    } else if (tok.t === "bar") {
+      seq.push(lit("|"));
+    } else if (tok.t === "close") {
+      seq.push(lit(")"));
+    } else {
+      seq.push(tok);
+    }
+  }
+  return alts;
+};
+var normalize = (items, form) => {
+  const out = [];
+  let run = "";
+  const flush = () => {
+    for (const ch of run.normalize(form))
+      out.push(lit(ch));
+    run = "";
+  };
+  for (const it of items) {
+    if (it.t === "lit") {
+      run += it.ch;
+      continue;
+    }
+    flush();
+    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
+  }
+  flush();
+  return out;
+};
+var compile = (items, nocase) => {
+  let id2 = 1;
+  const split = (out) => ({ t: "split", id: id2++, out });
+  const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
+  const item = (it, next) => {
+    switch (it.t) {
+      case "lit":
+        const re = nocase ? foldRe(it.ch) : void 0;
+        return { t: "lit", id: id2++, ch: it.ch, re, next };
+      case "any":
+      case "star":
+        return { t: it.t, id: id2++, next };
+      case "class":
+        return { t: "class", id: id2++, re: it.re, next };
+    }
+    const alts = (next2) => it.alts.map((a) => seq(a, next2));
+    switch (it.type) {
+      case "@":
+        return split(alts(next));
+      case "?":
+        return split([next, ...alts(next)]);
+      case "!":
+        return { t: "neg", id: id2++, sub: split(alts(MATCH)), next };
+    }
+    const after = split([]);
+    const entry2 = split(alts(after));
+    after.out.push(next, entry2);
+    return it.type === "*" ? after : entry2;
+  };
+  const start = seq(items, MATCH);
+  return [start, id2];
+};
+var show = (start) => {
+  const lines = [];
+  const seen = /* @__PURE__ */ new Set();
+  const ref = (n) => n.t === "match" ? "match" : String(n.id);
+  const walk = (n, indent2) => {
+    if (n.t === "match" || seen.has(n))
+      return;
+    seen.add(n);
+    const line = (desc) => lines.push(`${indent2}${n.id}: ${desc}`);
+    switch (n.t) {
+      case "split":
+        line(`split -> ${n.out.map(ref).join(", ")}`);
+        for (const o of n.out)
+          walk(o, indent2);
+        return;
+      case "neg":
+        line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+        walk(n.sub, indent2 + "  ");
+        return walk(n.next, indent2);
+      case "lit":
+        line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+        break;
+      case "class":
+        line(`${n.re} -> ${ref(n.next)}`);
+        break;
+      default:
+        line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+    }
+    walk(n.next, indent2);
+  };
+  walk(start, "");
+  return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+  // set by the Sim, to mark the nodes that this state has
+  gen;
+  threads = [];
+  match = false;
+  runs = [];
+  // the sorted ids of the threads, with 0 for a match, once the
+  // state is done
+  ids = [];
+  constructor(gen) {
+    this.gen = gen;
+  }
+  // no threads, so nothing more can match
+  get dead() {
+    return !this.threads.length && !this.match && !this.runs.length;
+  }
+};
+var sameState = (a, b) => {
+  if (a.ids.length !== b.ids.length)
+    return false;
+  if (a.runs.length !== b.runs.length)
+    return false;
+  if (a.ids.some((id2, i) => id2 !== b.ids[i]))
+    return false;
+  return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+var marks = (size) => ({
+  has: new Float64Array(size),
+  seen: new Float64Array(size),
+  gen: 0
+});
+var Sim = class {
+  // `.` and `..` only match literal dots, even with `dot:true`
+  dots;
+  // the string starts with `.`, and `dot:true` is not set
+  dotStart;
+  #marks;
+  constructor(dots, dotStart, marks2) {
+    this.dots = dots;
+    this.dotStart = dotStart;
+    this.#marks = marks2;
+  }
+  state() {
+    return new State(++this.#marks.gen);
+  }
+  // sort the ids of a state, once it has all of its threads
+  done(state) {
+    state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+    if (state.match)
+      state.ids.unshift(MATCH.id);
+    return state;
+  }
+  // true the first time that the state walks through the node, so
+  // that loops in the graph stop
+  #visit(state, node) {
+    const { seen } = this.#marks;
+    if (seen[node.id] === state.gen)
+      return false;
+    seen[node.id] = state.gen;
+    return true;
+  }
+  #addThread(state, node) {
+    const { has } = this.#marks;
+    if (has[node.id] === state.gen)
+      return false;
+    has[node.id] = state.gen;
+    state.threads.push(node);
+    return true;
+  }
+  // wildcards only match a leading dot if `dot:true`. In a negated
+  // sub-pattern, this does not apply, because the negation itself
+  // can not match a leading dot.
+  restricted(i, top) {
+    return top && (this.dots || this.dotStart && i === 0);
+  }
+  add(state, node, i, top) {
+    switch (node.t) {
+      case "split":
+        if (!this.#visit(state, node))
+          return;
+        for (const o of node.out)
+          this.add(state, o, i, top);
+        return;
+      case "neg":
+        if (!this.#visit(state, node))
+          return;
+        const sub = this.state();
+        this.add(sub, node.sub, i, false);
+        this.done(sub);
+        return this.addRun(state, { t: "run", neg: node, state: sub }, i, top);
+      case "star":
+        if (this.restricted(i, top))
+          return;
+        if (this.#addThread(state, node))
+          this.add(state, node.next, i, top);
+        return;
+      case "match":
+        state.match = true;
+        return;
+      default:
+        this.#addThread(state, node);
+    }
+  }
+  addRun(state, run, i, top) {
+    for (const r of state.runs) {
+      if (r.neg === run.neg && sameState(r.state, run.state))
+        return;
+    }
+    state.runs.push(run);
+    if (!run.state.match) {
+      this.add(state, run.neg.next, i, top);
+    }
+  }
+  // the threads after char `c`, at index `i`
+  step(state, c, i, top) {
+    const next = this.state();
+    for (const th of state.threads) {
+      switch (th.t) {
+        case "lit":
+          if (litMatch(th, c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "any":
+          if (!this.restricted(i, top))
+            this.add(next, th.next, i + 1, top);
+          break;
+        case "class":
+          if (!this.restricted(i, top) && th.re.test(c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "star":
+          if (!this.restricted(i, top))
+            this.add(next, th, i + 1, top);
+      }
+    }
+    if (!this.restricted(i, top)) {
+      for (const run of state.runs) {
+        if (run.state.dead) {
+          this.addRun(next, run, i + 1, top);
+          continue;
+        }
+        const sub = this.step(run.state, c, i, false);
+        this.addRun(next, { t: "run", neg: run.neg, state: sub }, i + 1, top);
+      }
+    }
+    return this.done(next);
+  }
+};
+var stateKey = (state) => {
+  const ids = state.ids.join();
+  if (!state.runs.length)
+    return ids;
+  const runs = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
+  return `${ids}|${runs.sort().join("|")}`;
+};
+var DFA_BUDGET = 1 << 18;
+var Dfa = class {
+  #start;
+  #states = /* @__PURE__ */ new Map();
+  #size = 0;
+  #plain;
+  #dotStart;
+  #sim;
+  #dotSim;
+  constructor(start, marks2) {
+    this.#start = start;
+    this.#sim = new Sim(false, false, marks2);
+    this.#dotSim = new Sim(false, true, marks2);
+  }
+  #make(state) {
+    return {
+      state,
+      match: state.match,
+      dead: state.dead,
+      next: /* @__PURE__ */ new Map()
+    };
+  }
+  #intern(state) {
+    const key = stateKey(state);
+    const found = this.#states.get(key);
+    if (found)
+      return found;
+    if (this.#size > DFA_BUDGET)
+      this.#clear();
+    const d = this.#make(state);
+    this.#states.set(key, d);
+    this.#size += key.length + 1;
+    return d;
+  }
+  #clear() {
+    this.#states.clear();
+    this.#size = 0;
+    this.#plain = void 0;
+    this.#dotStart = void 0;
+  }
+  start(dotStart) {
+    if (dotStart) {
+      if (this.#dotStart)
+        return this.#dotStart;
+      const state2 = this.#dotSim.state();
+      this.#dotSim.add(state2, this.#start, 0, true);
+      return this.#dotStart = this.#make(this.#dotSim.done(state2));
+    }
+    if (this.#plain)
+      return this.#plain;
+    const state = this.#sim.state();
+    this.#sim.add(state, this.#start, 0, true);
+    return this.#plain = this.#intern(this.#sim.done(state));
+  }
+  // the next state, after a miss in `d.ascii`
+  next(d, c) {
+    const code = c.charCodeAt(0);
+    const found = code < 128 ? void 0 : d.next.get(c);
+    if (found)
+      return found;
+    const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+    if (code < 128) {
+      if (!d.ascii) {
+        d.ascii = new Array(128);
+        this.#size += 128;
+      }
+      d.ascii[code] = n;
+    } else {
+      d.next.set(c, n);
+    }
+    this.#size++;
+    return n;
+  }
+};
+var linear = (start) => {
+  const nodes = [];
+  for (let n = start; n.t !== "match"; n = n.next) {
+    if (n.t === "split" || n.t === "neg")
+      return void 0;
+    nodes.push(n);
+  }
+  return nodes;
+};
+var testLinear = (nodes, chars, start, end) => {
+  let ni = 0;
+  let ci = start;
+  let starNi = -1;
+  let starCi = 0;
+  while (ci < end) {
+    const n = nodes[ni];
+    if (n?.t === "star") {
+      starNi = ni++;
+      starCi = ci;
+      continue;
+    }
+    const c = chars[ci];
+    if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+      ni++;
+      ci++;
+      continue;
+    }
+    if (starNi === -1)
+      return false;
+    ni = starNi + 1;
+    ci = ++starCi;
+  }
+  while (nodes[ni]?.t === "star")
+    ni++;
+  return ni === nodes.length;
+};
+var lengths = (items) => {
+  let min = 0;
+  let max = 0;
+  for (const it of items) {
+    const [lo, hi] = itemLengths(it);
+    min += lo;
+    max += hi;
+  }
+  return [min, max];
+};
+var itemLengths = (it) => {
+  if (it.t === "star")
+    return [0, Infinity];
+  if (it.t !== "ext")
+    return [1, 1];
+  if (it.type === "!")
+    return [0, Infinity];
+  const alts = it.alts.map(lengths);
+  const min = Math.min(...alts.map((a) => a[0]));
+  const max = Math.max(...alts.map((a) => a[1]));
+  const loop = max === 0 ? 0 : Infinity;
+  return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+var hasAffix = (lits, chars, start) => {
+  for (let j = 0; j < lits.length; j++) {
+    if (!litMatch(lits[j], chars[start + j]))
+      return false;
+  }
+  return true;
+};
+var slashOrSurrogate = /[/\ud800-\udfff]/;
+var surrogate = /[\ud800-\udfff]/;
+var codePoints = (s) => surrogate.test(s) ? [...s] : s;
+var noSlash = (s) => {
+  if (s.includes("/")) {
+    throw new Error("can only match a single path portion, got: " + s);
+  }
+};
+var Matcher = class {
+  pattern;
+  options;
+  #start;
+  // the number of node ids
+  #size;
+  #marks;
+  // the Sim for strings that are only `.` or `..`
+  #dotsSim;
+  // the string to compare, if the pattern has no magic. With
+  // `nocase:true`, the RegExp that folds case is made when it is
+  // first used.
+  #literal;
+  #literalFold = false;
+  #literalRe;
+  // the nodes between the prefix and suffix, if the graph is a
+  // single chain
+  #linear;
+  // the linear nodes are only `*` and `?`, so the length bounds and
+  // the prefix and suffix decide the match
+  #wild = false;
+  // the least and most chars that a match can have
+  #min = 0;
+  #max = Infinity;
+  // the literals that a match must start and end with. Each one
+  // matches exactly one char, and they are distinct items in the
+  // pattern, so a string that does not have them can not match.
+  #prefix = [];
+  #suffix = [];
+  // the prefix and suffix as strings, if they do not fold case
+  #prefixStr;
+  #suffixStr;
+  // there is a prefix or suffix to check
+  #affix = false;
+  #dfa;
+  #form;
+  constructor(pattern2, options = {}) {
+    if (pattern2.includes("/")) {
+      throw new Error("can only match a single path portion, got pattern: " + pattern2);
+    }
+    this.pattern = pattern2;
+    this.options = options;
+    const { nocase = false, noext = false, normalize: n } = options;
+    this.#form = n === true ? "NFC" : n || void 0;
+    const literal3 = /^[?*+@]\(\)$/.test(pattern2);
+    const toks = tokenize(pattern2, nocase, noext || literal3, this.#form, options.rangeMark);
+    let [items] = build(toks, pair(toks), 0, toks.length, true);
+    if (this.#form)
+      items = normalize(items, this.#form);
+    const [start, size] = compile(items, nocase);
+    this.#start = start;
+    this.#size = size;
+    if (items.every((it) => it.t === "lit")) {
+      this.#literal = items.map((it) => it.ch).join("");
+      this.#literalFold = nocase;
+    } else {
+      const lit2 = (it) => it.t !== "lit" ? void 0 : nocase ? { ch: it.ch, re: foldRe(it.ch) } : { ch: it.ch };
+      for (const it of items) {
+        const l = lit2(it);
+        if (!l)
+          break;
+        this.#prefix.push(l);
+      }
+      for (let j = items.length - 1; j >= 0; j--) {
+        const l = lit2(items[j]);
+        if (!l)
+          break;
+        this.#suffix.unshift(l);
+      }
+      this.#affix = !!(this.#prefix.length || this.#suffix.length);
+      if (!nocase) {
+        this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+        this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+      }
+      this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+      this.#wild = !!this.#linear?.every((n2) => n2.t === "star" || n2.t === "any");
+      const [min, max] = lengths(items);
+      this.#min = min;
+      this.#max = max;
+    }
+  }
+  test(s) {
+    if (this.#form) {
+      noSlash(s);
+      return this.#test(s.normalize(this.#form));
+    }
+    if (slashOrSurrogate.test(s)) {
+      noSlash(s);
+      return this.#test(s, [...s]);
+    }
+    return this.#test(s, s);
+  }
+  /**
+   * The same as {@link Matcher#test}, but the string is not checked
+   * for `/` chars, so the result for a string that has one is not
+   * defined. Only use it for a string that is known to be one path
+   * portion, such as a part of a path that was split on `/`. It can
+   * be faster, because some patterns do not need to look at each char
+   * of the string.
+   */
+  testUnchecked(s) {
+    return this.#test(this.#form ? s.normalize(this.#form) : s);
+  }
+  // Test a string that has no `/`. `chars` indexes it by code point.
+  // If it is not given, it is only found if a step needs it.
+  #test(s, chars) {
+    if (this.#literal !== void 0) {
+      return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+    }
+    const min = this.#min;
+    const max = this.#max;
+    if (chars === void 0) {
+      const most = s.length;
+      const least = most + 1 >> 1;
+      if (most < min || least > max)
+        return false;
+      if (least < min || most > max)
+        chars = codePoints(s);
+    }
+    if (chars !== void 0 && (chars.length < min || chars.length > max)) {
+      return false;
+    }
+    const prefix2 = this.#prefix.length;
+    if (this.#affix) {
+      if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+        if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) {
+          return false;
+        }
+      } else {
+        chars ??= codePoints(s);
+        const end = chars.length - this.#suffix.length;
+        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
+          return false;
+        }
+      }
+    }
+    const dotStart = !this.options.dot && s.startsWith(".");
+    if (this.#linear) {
+      if (s === "." || s === "..")
+        return false;
+      if (dotStart && !prefix2)
+        return false;
+      if (this.#wild)
+        return true;
+      chars ??= codePoints(s);
+      const end = chars.length - this.#suffix.length;
+      return testLinear(this.#linear, chars, prefix2, end);
+    }
+    chars ??= codePoints(s);
+    if (s === "." || s === "..") {
+      this.#marks ??= marks(this.#size);
+      const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+      const start = sim.state();
+      sim.add(start, this.#start, 0, true);
+      let state = sim.done(start);
+      for (let i = 0; i < chars.length; i++) {
+        state = sim.step(state, chars[i], i, true);
+      }
+      return state.match;
+    }
+    this.#marks ??= marks(this.#size);
+    const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+    let d = dfa.start(dotStart);
+    const str = chars === s;
+    for (let i = 0; i < chars.length; i++) {
+      if (d.dead)
+        return false;
+      const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+      d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+    }
+    return d.match;
+  }
+  /** a readable listing of the state machine */
+  toString() {
+    return show(this.#start);
+  }
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+var MAX_PATTERN_LENGTH = 1024 * 64;
+var assertValidPattern = (pattern2) => {
+  if (typeof pattern2 !== "string") {
+    throw new TypeError("invalid pattern");
+  }
+  if (pattern2.length > MAX_PATTERN_LENGTH) {
+    throw new TypeError("pattern is too long");
+  }
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+  const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+  const c = e.charAt(0);
+  if (c === "#") {
+    return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+  }
+  if (c === "!") {
+    return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+  }
+  return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+  if (windowsPathsNoEscape && s.startsWith("@(!)")) {
+    return "!" + unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces });
+  }
+  if (magicalBraces) {
+    return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+  }
+  return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+var DEFAULT_BRACE_EXPAND_MAX = 1e5;
+var DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+var AWE_KEY = "allowWindowsEscape";
+var minimatch = (p, pattern2, options) => {
+  assertValidPattern(pattern2);
+  if (!options?.nocomment && pattern2.charAt(0) === "#") {
+    return false;
+  }
+  return cachedMinimatch(pattern2, options).match(p);
+};
+var cache = /* @__PURE__ */ new Map();
+var oldCache = /* @__PURE__ */ new Map();
+var cacheSize = 0;
+var cacheTotalWeight = 0;
+var cacheMax = 256;
+var cacheMaxWeight = 1 << 15;
+var cacheMaxEntryWeight = 1 << 12;
+var cacheWeight = (mm) => {
+  let w = mm.pattern.length;
+  for (const s of mm.globSet) {
+    w += s.length + 1;
+    if (w > cacheMaxEntryWeight)
+      break;
+  }
+  return w;
+};
+var tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+var booleanWeights = new Map(Object.keys({
+  nobrace: 0,
+  nocomment: 0,
+  nonegate: 0,
+  noglobstar: 0,
+  noext: 0,
+  nonull: 0,
+  partial: 0,
+  dot: 0,
+  nocase: 0,
+  nocaseMagicOnly: 0,
+  magicalBraces: 0,
+  matchBase: 0,
+  flipNegate: 0,
+  preserveMultipleSlashes: 0,
+  windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+var optionsKey = (o) => {
+  let n = 0;
+  let wpe = false;
+  for (const k in o) {
+    const v = o[k];
+    switch (k) {
+      // the same test as the Minimatch constructor
+      case "windowsPathsNoEscape":
+        if (v)
+          wpe = true;
+        break;
+      case AWE_KEY:
+        if (v === false)
+          wpe = true;
+        break;
+      case "platform": {
+        const p = v || defaultPlatform;
+        if (p === defaultPlatform)
+          break;
+        if (p === "darwin")
+          n += 3;
+        else if (p === "win32")
+          n += 6;
+        else if (p === "linux")
+          n += 9;
+        else
+          return JSON.stringify(o);
+        break;
+      }
+      case "optimizationLevel":
+        if (v === void 0)
+          break;
+        n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+        break;
+      case "braceExpandMax":
+        if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "maxGlobstarRecursion":
+        if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "normalize":
+        if (v !== void 0)
+          return JSON.stringify(o);
+        break;
+      default:
+        n += (booleanWeights.get(k) ?? 0) * tri(v);
+    }
+  }
+  return wpe ? n + 12 : n;
+};
+var copyOptions = (o) => {
+  const copy = {};
+  for (const k in o)
+    copy[k] = o[k];
+  return copy;
+};
+var cachedMinimatch = (pattern2, options) => {
+  const key = options ? optionsKey(options) : 0;
+  let mm = cache.get(key)?.get(pattern2);
+  if (mm)
+    return mm;
+  mm = oldCache.get(key)?.get(pattern2) ?? new Minimatch(pattern2, copyOptions(options));
+  const weight = cacheWeight(mm);
+  if (weight > cacheMaxEntryWeight)
+    return mm;
+  if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+    oldCache = cache;
+    cache = /* @__PURE__ */ new Map();
+    cacheSize = 0;
+    cacheTotalWeight = 0;
+  }
+  let byPattern = cache.get(key);
+  if (!byPattern)
+    cache.set(key, byPattern = /* @__PURE__ */ new Map());
+  byPattern.set(pattern2, mm);
+  cacheSize++;
+  cacheTotalWeight += weight;
+  return mm;
+};
+var defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+var path = {
+  win32: { sep: "\\" },
+  posix: { sep: "/" }
+};
+var sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+var GLOBSTAR = /* @__PURE__ */ Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+var filter = (pattern2, options) => {
+  let mm;
+  return (p) => (mm ??= cachedMinimatch(pattern2, options)).match(p);
+};
+minimatch.filter = filter;
+var ext = (a, b = {}) => Object.assign({}, a, b);
+var defaults = (def) => {
+  if (!def || typeof def !== "object" || !Object.keys(def).length) {
+    return minimatch;
+  }
+  const orig = minimatch;
+  const m = (p, pattern2, options = {}) => orig(p, pattern2, ext(def, options));
+  return Object.assign(m, {
+    Minimatch: class Minimatch extends orig.Minimatch {
+      constructor(pattern2, options = {}) {
+        super(pattern2, ext(def, options));
+      }
+      static defaults(options) {
+        return orig.defaults(ext(def, options)).Minimatch;
+      }
+    },
+    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+    filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
+    defaults: (options) => orig.defaults(ext(def, options)),
+    braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
+    match: (list2, pattern2, options = {}) => orig.match(list2, pattern2, ext(def, options)),
+    sep: orig.sep,
+    GLOBSTAR
+  });
+};
+minimatch.defaults = defaults;
+var braceExpand = (pattern2, options = {}) => {
+  assertValidPattern(pattern2);
+  if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern2)) {
+    return [pattern2];
+  }
+  let p = pattern2.replace(/\\\\/g, "\\\\\\\\");
+  if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
+    p = p.replace(/\[([{}])\]/g, "[\\$1]");
+  }
+  return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+var RANGE_MIN = 100;
+var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+var inRepeatOrNegExt = (portion, mark) => {
+  const stack = [];
+  for (let i = 0; i < portion.length; i++) {
+    const c = portion.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if (c === mark) {
+      if (stack.some((t) => t !== "@" && t !== "?"))
+        return true;
+    } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+      stack.push(c);
+      i++;
+    } else if (c === ")") {
+      stack.pop();
+    }
+  }
+  return false;
+};
+var match = (list2, pattern2, options = {}) => {
+  const mm = new Minimatch(pattern2, options);
+  list2 = list2.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list2.length) {
+    list2.push(pattern2);
+  }
+  return list2;
+};
+minimatch.match = match;
+var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+var classEnd = (pattern2, start) => {
+  let i = start + 1;
+  if (pattern2.charAt(i) === "!" || pattern2.charAt(i) === "^")
+    i++;
+  let sawStart = false;
+  for (; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "]" && sawStart)
+      return i;
+    sawStart = true;
+    if (c === "\\")
+      i++;
+  }
+  return -1;
+};
+var literal2 = (pattern2, noext) => {
+  if (!noext && (pattern2 === "+()" || pattern2 === "@()"))
+    return pattern2;
+  let lit2 = "";
+  for (let i = 0; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      lit2 += pattern2.charAt(++i) || c;
+    } else if (c === "*" || c === "?") {
+      return void 0;
+    } else if (c === "[") {
+      const close = classEnd(pattern2, i);
+      if (close === -1) {
+        lit2 += c;
+        continue;
+      }
+      let body = pattern2.slice(i + 1, close);
+      if (body.startsWith("\\"))
+        body = body.slice(1);
+      if ([...body].length !== 1 || "!^".includes(pattern2.charAt(i + 1))) {
+        return void 0;
+      }
+      lit2 += body;
+      i = close;
+    } else if (!noext && "+@!".includes(c) && pattern2.charAt(i + 1) === "(" && pattern2.includes(")", i + 2)) {
+      return void 0;
+    } else {
+      lit2 += c;
+    }
+  }
+  return lit2;
+};
+var MAX_EXTGLOBS = 256;
+var extglobCount = (pattern2) => {
+  let n = 0;
+  for (let i = 0; i < pattern2.length - 1; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
+      n++;
+      i++;
+    }
+  }
+  return n;
+};
+var assertValidExtglobs = (pattern2) => {
+  if (extglobCount(pattern2) > MAX_EXTGLOBS) {
+    throw new TypeError("pattern has too many extglobs");
+  }
+};
+var extSafe = (pattern2) => {
+  if (/^[?*+@]\(\)$/.test(pattern2) || pattern2.includes("[:"))
+    return false;
+  let depth = 0;
+  for (let i = 0; i < pattern2.length; i++) {
+    const c = pattern2.charAt(i);
+    if (c === "\\") {
+      if (++i === pattern2.length)
+        return false;
+    } else if (c === "[") {
+      const close = classEnd(pattern2, i);
+      if (close !== -1)
+        i = close;
+    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
+      depth++;
+      i++;
+    } else if (c === ")") {
+      if (!depth--)
+        return false;
+    } else if (c === "|" && !depth) {
+      return false;
+    }
+  }
+  return !depth;
+};
+var lastSplit;
+var lastChecked;
+var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+var endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+var isDots = (p) => p === "." || p === "..";
+var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+var uncHost = (p) => {
+  if (p[0] !== "" || p[1] !== "")
+    return -1;
+  const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+  const host = p[h];
+  const share3 = p[h + 1];
+  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share3 !== void 0 && share3 !== "" && share3 !== GLOBSTAR ? h : -1;
+};
+var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+var dotPortion = (f, start, end, dot, sep4) => {
+  for (let k = start; k < end; ) {
+    if (f.charCodeAt(k) === 46) {
+      if (!dot)
+        return true;
+      const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+      if (n >= end || isSep(f.charCodeAt(n), sep4))
+        return true;
+    }
+    const s = nextSep(f, k, sep4);
+    if (s === -1)
+      return false;
+    k = s + 1;
+    while (k < end && isSep(f.charCodeAt(k), sep4))
+      k++;
+  }
+  return false;
+};
+var isSep = (c, sep4) => sep4 === "/" ? c === 47 : sep4 === "\\" ? c === 92 : c === 47 || c === 92;
+var nextSep = (f, from2, sep4) => {
+  if (sep4 !== "both")
+    return f.indexOf(sep4, from2);
+  const s = f.indexOf("/", from2);
+  const b = f.indexOf("\\", from2);
+  return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+var lastSep = (f, from2, sep4) => sep4 !== "both" ? f.lastIndexOf(sep4, from2) : Math.max(f.lastIndexOf("/", from2), f.lastIndexOf("\\", from2));
+var PENDING = {};
+var Minimatch = class {
+  options;
+  set;
+  pattern;
+  windowsPathsNoEscape;
+  nonegate;
+  negate;
+  comment;
+  empty;
+  preserveMultipleSlashes;
+  partial;
+  globSet;
+  globParts;
+  nocase;
+  isWindows;
+  platform;
+  windowsNoMagicRoot;
+  maxGlobstarRecursion;
+  // the path can be checked against the last portion, and the string
+  // portions, of each row before it is split. See #canMatch.
+  #endCheck;
+  #literalCheck;
+  // level 2 resolves `.` and `..` portions in the path
+  #level2;
+  // the unicode normalization form, if any
+  #form;
+  // the string portions of each row in the set
+  #literals = [];
+  // the rows that #canMatch can match without splitting the path
+  #shapes = [];
+  // the rows whose last portion can be checked against the path's
+  #endRows = [];
+  // brace expansion can make the same portion in many rows, so they
+  // share one Matcher, and the states that it caches
+  #matchers = /* @__PURE__ */ new Map();
+  // parse() returns PENDING in place of a Matcher
+  #pending = false;
+  // the char that marks numeric ranges in globSet, if any
+  #rangeMark;
+  // the GlobstarParts of each pattern row, by start index and partial
+  #globstarParts = /* @__PURE__ */ new WeakMap();
+  constructor(pattern2, options = {}) {
+    assertValidPattern(pattern2);
+    options = options || {};
+    this.options = options;
+    this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+    this.pattern = pattern2;
+    this.platform = options.platform || defaultPlatform;
+    this.isWindows = this.platform === "win32";
+    this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+    if (this.windowsPathsNoEscape) {
+      this.pattern = this.pattern.replace(/\\/g, "/");
+    }
+    this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+    this.negate = false;
+    this.nonegate = !!options.nonegate;
+    this.comment = false;
+    this.empty = false;
+    this.partial = !!options.partial;
+    this.nocase = !!this.options.nocase;
+    this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+    this.globSet = [];
+    this.globParts = [];
+    this.set = [];
+    this.#endCheck = !this.preserveMultipleSlashes;
+    this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+    const n = options.normalize;
+    this.#form = n === true ? "NFC" : n || void 0;
+    this.make();
+    const drives = this.set.map((row) => this.#rootIndex(row));
+    this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+    this.#literals = this.set.map((row, r) => {
+      const end = this.#endRows[r] ? row.length - 1 : row.length;
+      const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+      return [...new Set(lits)];
+    });
+    this.#literalCheck = this.#literals.some((l) => l.length);
+    this.#shapes = this.set.map((row, r) => {
+      const [p0, p1, p2] = row;
+      if (this.#endRows[r] && row.length === 2) {
+        if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
+          return "tail";
+      }
+      if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") {
+        return "base";
+      }
+      if (!this.#endCheck || drives[r] !== -1)
+        return void 0;
+      if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && // the portion between is only matched below this limit
+      this.maxGlobstarRecursion > 0) {
+        return "mid";
+      }
+      if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") {
+        return "head";
+      }
+      return void 0;
+    });
+  }
+  // a string portion of a pattern, normalized if the option is set
+  #norm(p) {
+    return this.#form ? p.normalize(this.#form) : p;
+  }
+  // On Windows, the index of the last root portion of a row, as
+  // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
+  // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
+  // -1.
+  #rootIndex(row) {
+    if (!this.isWindows)
+      return -1;
+    if (isDrive(row[0]))
+      return 0;
+    const uncDrive = row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3]);
+    if (uncDrive)
+      return 3;
+    const h = uncHost(row);
+    return h === -1 ? -1 : h + 1;
+  }
+  hasMagic() {
+    if (this.options.magicalBraces && this.set.length > 1) {
+      return true;
+    }
+    for (const pattern2 of this.set) {
+      for (const part2 of pattern2) {
+        if (typeof part2 !== "string")
+          return true;
+      }
+    }
+    return false;
+  }
+  make() {
+    const pattern2 = this.pattern;
+    const options = this.options;
+    if (!options.nocomment && pattern2.charAt(0) === "#") {
+      this.comment = true;
+      return;
+    }
+    if (!pattern2) {
+      this.empty = true;
+      return;
+    }
+    this.parseNegate();
+    this.globSet = [...new Set(this.#expandBraces())];
+    const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+    this.globParts = this.preprocess(rawGlobParts);
+    this.#pending = true;
+    let set = this.globParts.map((s, _, __) => {
+      if (this.isWindows && this.windowsNoMagicRoot) {
+        const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+        const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+        const isDrive2 = /^[a-z]:/i.test(s[0]);
+        if (isUNC) {
+          return [
+            ...s.slice(0, n).map((p) => this.#norm(p)),
+            ...s.slice(n).map((ss) => this.parse(ss))
+          ];
+        } else if (isDrive2) {
+          return [
+            this.#norm(s[0]),
+            ...s.slice(1).map((ss) => this.parse(ss))
+          ];
+        }
+      }
+      return s.map((ss) => this.parse(ss));
+    });
+    this.set = set.filter((s) => s.indexOf(false) === -1);
+    if (this.isWindows) {
+      for (let i = 0; i < this.set.length; i++) {
+        const p = this.set[i];
+        if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+          if (isLongUNC(this.globParts[i][3]))
+            p[3] = "UNC";
+          p[2] = "?";
+        }
+      }
+    }
+    if (!options.noext)
+      this.mergeRows();
+    this.#pending = false;
+    this.set.forEach((row, i) => {
+      for (let k = 0; k < row.length; k++) {
+        if (row[k] === PENDING) {
+          row[k] = this.parse(this.globParts[i][k]);
+        }
+      }
+    });
+  }
+  // Merge rows that only differ in one portion, where each of them
+  // is a Matcher, into one row that matches any of them with
+  // `@(a|b|...)`. Then a path is only walked once for all of them,
+  // for example with `**/*.{js,ts}`.
+  mergeRows() {
+    let merged2 = true;
+    while (merged2) {
+      merged2 = false;
+      if (this.set.length < 2)
+        return;
+      let keys = this.#mergeKeys();
+      const len = Math.max(0, ...this.set.map((r) => r.length));
+      for (let k = 0; k < len; k++) {
+        const groups = /* @__PURE__ */ new Map();
+        const R = this.set.length + 1;
+        this.set.forEach((row, i) => {
+          if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) {
+            return;
+          }
+          const { pre, suf } = keys[i];
+          const key = pre[k] * R + suf[k + 1];
+          const g = groups.get(key);
+          if (g)
+            g.push(i);
+          else
+            groups.set(key, [i]);
+        });
+        const drop = /* @__PURE__ */ new Set();
+        for (const g of groups.values()) {
+          if (g.length < 2)
+            continue;
+          const [first, ...rest] = g;
+          const alts = g.map((i) => this.globParts[i][k]);
+          const glob = `@(${alts.join("|")})`;
+          if (extglobCount(glob) > MAX_EXTGLOBS)
+            continue;
+          this.globParts[first][k] = glob;
+          this.set[first][k] = this.parse(glob);
+          for (const i of rest)
+            drop.add(i);
+        }
+        if (drop.size) {
+          merged2 = true;
+          this.set = this.set.filter((_, i) => !drop.has(i));
+          this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+          if (this.set.length < 2)
+            return;
+          keys = this.#mergeKeys();
+        }
+      }
+    }
+  }
+  // For each row, number ids for its prefixes and suffixes, such that
+  // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
+  // Two rows are the same other than at portion k exactly when they
+  // have the same pre[k] and suf[k + 1]. This is linear in the size of
+  // the rows, where joining the whole row for every k was quadratic.
+  #mergeKeys() {
+    const partIds = /* @__PURE__ */ new Map();
+    const ids = this.globParts.map((parts2) => parts2.map((s) => {
+      let id2 = partIds.get(s);
+      if (id2 === void 0)
+        partIds.set(s, id2 = partIds.size);
+      return id2;
+    }));
+    const P = partIds.size;
+    const len = Math.max(0, ...ids.map((r) => r.length));
+    const keys = ids.map((r) => ({
+      pre: [0],
+      suf: new Array(r.length + 1).fill(0)
+    }));
+    for (let k = 0; k < len; k++) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { pre } = keys[i];
+        const key = pre[k] * P + r[k];
+        let id2 = m.get(key);
+        if (id2 === void 0)
+          m.set(key, id2 = m.size + 1);
+        pre.push(id2);
+      });
+    }
+    for (let k = len - 1; k >= 0; k--) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { suf } = keys[i];
+        const key = suf[k + 1] * P + r[k];
+        let id2 = m.get(key);
+        if (id2 === void 0)
+          m.set(key, id2 = m.size + 1);
+        suf[k] = id2;
+      });
+    }
+    return keys;
+  }
+  // various transforms to equivalent pattern sets that are
+  // faster to process in a filesystem walk.  The goal is to
+  // eliminate what we can, and push all ** patterns as far
+  // to the right as possible, even if it increases the number
+  // of patterns that we have to process.
+  preprocess(globParts) {
+    if (this.options.noglobstar) {
+      for (const partset of globParts) {
+        for (let j = 0; j < partset.length; j++) {
+          if (partset[j] === "**") {
+            partset[j] = "*";
+          }
+        }
+      }
+    }
+    const { optimizationLevel = 1 } = this.options;
+    if (optimizationLevel >= 2) {
+      globParts = this.firstPhasePreProcess(globParts);
+      globParts = this.secondPhasePreProcess(globParts);
+    } else if (optimizationLevel >= 1) {
+      globParts = this.levelOneOptimize(globParts);
+    } else {
+      globParts = this.adjascentGlobstarOptimize(globParts);
+    }
+    return globParts;
+  }
+  // just get rid of adjascent ** portions
+  adjascentGlobstarOptimize(globParts) {
+    return globParts.map((parts2) => {
+      let gs = -1;
+      while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
+        let i = gs;
+        while (parts2[i + 1] === "**") {
+          i++;
+        }
+        if (i !== gs) {
+          parts2.splice(gs, i - gs);
+        }
+      }
+      return parts2;
+    });
+  }
+  // get rid of adjascent ** and resolve .. portions
+  levelOneOptimize(globParts) {
+    return globParts.map((parts2) => {
+      const root = this.#rootIndex(parts2) + 1;
+      parts2 = parts2.reduce((set, part2) => {
+        const prev = set[set.length - 1];
+        if (part2 === "**" && prev === "**") {
+          return set;
+        }
+        if (part2 === "..") {
+          if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+            set.pop();
+            return set;
+          }
+        }
+        set.push(part2);
+        return set;
+      }, []);
+      return parts2.length === 0 ? [""] : parts2;
+    });
+  }
+  // Check the path against each row before it is split. 'no' if no
+  // row can match, so it does not need to be split. 'yes' if a row of
+  // `**` and one more portion matches. 'maybe' if it must be split to
+  // know. None of this applies with partial, where the path can end
+  // before the row does.
+  //
+  // On Windows, `\` is a separator in the path too, and the portions of
+  // a row up to its drive letter or UNC share are not checked (see
+  // #rootIndex).
+  //
+  // Each string portion of a row must be a portion of the path, so the
+  // path must contain it. Level 2 can only take portions out of the
+  // path, so this is still true then.
+  //
+  // The last portion of a row must match the last portion of the path,
+  // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
+  // This does not apply to rows that end in **, rows that end in a
+  // root, or preserveMultipleSlashes (which can leave more
+  // than one '' at the end). At level 2, it does not apply if that
+  // portion is `.` or `..`, which can be
+  // resolved away. Level 2 only takes other portions out of the
+  // middle of the path.
+  //
+  // A row of `**/x` then matches if the ** can walk the portions
+  // before the one that x matches, the same as #matchGlobstar. At
+  // level 2, this is only known if none of them are `.` or `..`, so
+  // that the path does not change when it is resolved.
+  #canMatch(f) {
+    const sep4 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+    let ends = this.#endCheck ? 0 : -1;
+    let last = "";
+    let lastStart = 0;
+    let prev;
+    let prevStart = 0;
+    const dot = !!this.options.dot;
+    ROWS: for (let r = 0; r < this.set.length; r++) {
+      const row = this.set[r];
+      const p = row[row.length - 1];
+      let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+      if (end && ends === 0) {
+        const i = lastSep(f, f.length, sep4);
+        lastStart = i + 1;
+        last = f.slice(lastStart);
+        if (last === "" && i >= 0) {
+          let j = i;
+          while (j > 0 && isSep(f.charCodeAt(j - 1), sep4))
+            j--;
+          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep4) + 1;
+          prev = f.slice(prevStart, j);
+        }
+        const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+        ends = resolves ? -1 : 1;
+        end = !resolves;
+      }
+      let tailStart = -1;
+      if (end && typeof p === "string") {
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      if (this.#literalCheck) {
+        for (const l of this.#literals[r]) {
+          if (!f.includes(l))
+            continue ROWS;
+        }
+      }
+      if (end && typeof p === "object") {
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      const shape = this.#shapes[r];
+      if (shape === "base" && end)
+        return "yes";
+      if (shape === "tail" && end) {
+        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep4)) {
+          return "maybe";
+        }
+        if (!dotPortion(f, 0, tailStart, dot, sep4))
+          return "yes";
+        continue;
+      }
+      if (shape === "mid" || shape === "head") {
+        const m = this.#walk(f, row, shape === "head", dot, sep4);
+        if (m !== "no")
+          return m;
+        continue;
+      }
+      return "maybe";
+    }
+    return "no";
+  }
+  // Match a row of a known shape against the split path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do. None of these
+  // rows have a drive letter, so they start at the first portion.
+  #matchShape(file2, row, shape) {
+    const dot = !!this.options.dot;
+    const n = file2.length;
+    if (shape === "head") {
+      if (n < 2 || !portionMatch(row[0], file2[0])) {
+        return false;
+      }
+      for (let i = 1; i < n; i++)
+        if (!walkable(file2[i], dot))
+          return false;
+      return true;
+    }
+    const x = row[1];
+    if (shape === "tail") {
+      let t = n - 1;
+      if (!portionMatch(x, file2[t])) {
+        if (file2[t] !== "" || n === 1 || !portionMatch(x, file2[--t])) {
+          return false;
+        }
+      }
+      for (let i = 0; i < t; i++)
+        if (!walkable(file2[i], dot))
+          return false;
+      return true;
+    }
+    for (let k = 0; k < n; k++) {
+      if (portionMatch(x, file2[k]) && k + 1 < n) {
+        let i = k + 1;
+        while (i < n && walkable(file2[i], dot))
+          i++;
+        if (i === n)
+          return true;
+      }
+      if (!walkable(file2[k], dot))
+        return false;
+    }
+    return false;
+  }
+  // Match a row of `**/x/**` or `x/**` against the path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do once it is split.
+  // x must match a portion (the first one, for `x/**`), the ** before
+  // it must be able to walk the portions before that one, and there
+  // must be a portion after it, which the ** after it can walk. At
+  // level 2, this is only known if no portion is `.` or `..`.
+  #walk(f, row, head, dot, sep4) {
+    if (this.#level2 && dotPortion(f, 0, f.length, true, sep4))
+      return "maybe";
+    const x = row[head ? 0 : 1];
+    let s = 0;
+    for (let e = nextSep(f, s, sep4); e !== -1; e = nextSep(f, s, sep4)) {
+      let next = e + 1;
+      while (next < f.length && isSep(f.charCodeAt(next), sep4))
+        next++;
+      const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
+      if (hit && !dotPortion(f, next, f.length, dot, sep4))
+        return "yes";
+      if (head || dotPortion(f, s, next, dot, sep4))
+        return "no";
+      s = next;
+    }
+    return "no";
+  }
+  // the last split, if it was the same path with the same split
+  // settings
+  #cachedSplit(f) {
+    const last = lastSplit;
+    return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+  }
+  // split a path for match(), and keep the parts for the next call
+  #split(f) {
+    const { isWindows, preserveMultipleSlashes } = this;
+    let parts2 = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+    const normalize2 = this.#form;
+    if (normalize2)
+      parts2 = parts2.map((p) => p.normalize(normalize2));
+    lastSplit = {
+      f,
+      isWindows,
+      preserveMultipleSlashes,
+      normalize: normalize2,
+      parts: parts2
+    };
+    return lastSplit;
+  }
+  // resolve `.` and `..` portions of a path, for level 2
+  #levelTwoFileOptimize(file2) {
+    const parts2 = [...file2];
+    let didSomething = false;
+    do {
+      didSomething = false;
+      if (!this.preserveMultipleSlashes) {
+        for (let i = 1; i < parts2.length - 1; i++) {
+          const p = parts2[i];
+          if (i === 1 && p === "" && parts2[0] === "")
+            continue;
+          if (p === "." || p === "") {
+            didSomething = true;
+            parts2.splice(i, 1);
+            i--;
+          }
+        }
+        if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
+          didSomething = true;
+          parts2.pop();
+        }
+      }
+      const root = this.#rootIndex(parts2) + 1;
+      let dd = root;
+      while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
+        const p = parts2[dd - 1];
+        if (p && p !== "." && p !== ".." && p !== "**") {
+          didSomething = true;
+          parts2.splice(dd - 1, 2);
+          dd = Math.max(dd - 2, root);
+        }
+      }
+    } while (didSomething);
+    return parts2.length === 0 ? [""] : parts2;
+  }
+  // First phase: single-pattern processing
+  // <pre> is 1 or more portions
+  // <rest> is 1 or more portions
+  // <p> is any portion other than ., .., '', or **
+  // <e> is . or ''
+  //
+  // **/.. is *brutal* for filesystem walking performance, because
+  // it effectively resets the recursive walk each time it occurs,
+  // and ** cannot be reduced out by a .. pattern part like a regexp
+  // or most strings (other than .., ., and '') can be.
+  //
+  // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+  // <pre>/<e>/<rest> -> <pre>/<rest>
+  // <pre>/<p>/../<rest> -> <pre>/<rest>
+  // **/**/<rest> -> **/<rest>
+  //
+  // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+  // this WOULD be allowed if ** did follow symlinks, or * didn't
+  firstPhasePreProcess(globParts) {
+    const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+    let splitCells = 0;
+    const maxSplitCells = 1e6;
+    let didSomething = false;
+    do {
+      didSomething = false;
+      for (let parts2 of globParts) {
+        let gs = -1;
+        while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
+          let gss = gs;
+          while (parts2[gss + 1] === "**") {
+            gss++;
+          }
+          if (gss > gs) {
+            parts2.splice(gs + 1, gss - gs);
+          }
+          let next = parts2[gs + 1];
+          const p = parts2[gs + 2];
+          const p2 = parts2[gs + 3];
+          if (next !== "..")
+            continue;
+          if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
+            continue;
+          }
+          const addedCells = parts2.length - 1;
+          if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
+            throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+          }
+          didSomething = true;
+          parts2.splice(gs, 1);
+          const other = parts2.slice(0);
+          other[gs] = "**";
+          splitCells += addedCells;
+          globParts.push(other);
+          gs--;
+        }
+        if (!this.preserveMultipleSlashes) {
+          for (let i = 1; i < parts2.length - 1; i++) {
+            const p = parts2[i];
+            if (i === 1 && p === "" && parts2[0] === "")
+              continue;
+            if (p === "." || p === "") {
+              didSomething = true;
+              parts2.splice(i, 1);
+              i--;
+            }
+          }
+          if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
+            didSomething = true;
+            parts2.pop();
+          }
+        }
+        const root = this.#rootIndex(parts2) + 1;
+        let dd = root;
+        while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
+          const p = parts2[dd - 1];
+          if (p && p !== "." && p !== ".." && p !== "**") {
+            didSomething = true;
+            const needDot = dd === 1 && parts2[dd + 1] === "**";
+            const splin = needDot ? ["."] : [];
+            parts2.splice(dd - 1, 2, ...splin);
+            if (parts2.length === 0)
+              parts2.push("");
+            dd = Math.max(dd - 2, root);
+          }
+        }
+      }
+    } while (didSomething);
+    return globParts;
+  }
+  // second phase: multi-pattern dedupes
+  // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+  // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+  secondPhasePreProcess(globParts) {
+    const keys = /* @__PURE__ */ new Set();
+    const rows = globParts.filter((parts2) => {
+      const key = parts2.join("/");
+      if (keys.has(key))
+        return false;
+      keys.add(key);
+      return true;
+    });
+    const stars = /* @__PURE__ */ new Map();
+    for (const parts2 of rows) {
+      const s = [];
+      for (let i = 0; i < parts2.length; i++) {
+        if (parts2[i] === "*")
+          s.push(i);
+      }
+      if (s.length)
+        stars.set(s.join(","), s);
+    }
+    if (!stars.size || rows.length * stars.size > 1e5)
+      return rows;
+    const { dot } = this.options;
+    return rows.filter((parts2) => {
+      for (const s of stars.values()) {
+        if (s[s.length - 1] >= parts2.length)
+          continue;
+        const c = [...parts2];
+        let ok = true;
+        let changed2 = false;
+        for (const i of s) {
+          const p = parts2[i];
+          if (p === "*")
+            continue;
+          if (!p || p === "**" || !dot && p.startsWith(".")) {
+            ok = false;
+            break;
+          }
+          c[i] = "*";
+          changed2 = true;
+        }
+        if (ok && changed2 && keys.has(c.join("/")))
+          return false;
+      }
+      return true;
+    });
+  }
+  parseNegate() {
+    if (this.nonegate)
+      return;
+    const pattern2 = this.pattern;
+    let negate = false;
+    let negateOffset = 0;
+    for (let i = 0; i < pattern2.length && pattern2.charAt(i) === "!"; i++) {
+      negate = !negate;
+      negateOffset++;
+    }
+    if (negateOffset)
+      this.pattern = pattern2.slice(negateOffset);
+    this.negate = negate;
+  }
+  // Match the parts of a path against one row of the set. `resolved`
+  // is the parts after level 2 resolves `.` and `..` in them, or the
+  // same parts below level 2. Set partial to true to test if, for
+  // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
+  // you run out of file before you run out of pattern, then that's
+  // fine, as long as all the parts match.
+  #matchRow(file2, resolved2, pattern2, partial) {
+    let fileStartIndex = 0;
+    let patternStartIndex = 0;
+    const fh = this.isWindows ? uncHost(resolved2) : -1;
+    const ph = fh === -1 ? -1 : uncHost(pattern2);
+    if (ph !== -1) {
+      const host = pattern2[ph];
+      const share3 = pattern2[ph + 1];
+      if (typeof host !== "string" || typeof share3 !== "string") {
+        fileStartIndex = fh;
+        patternStartIndex = ph;
+      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share3.toLowerCase()) {
+        fileStartIndex = fh + 2;
+        patternStartIndex = ph + 2;
+      }
+    } else if (this.isWindows) {
+      const fileDrive = typeof file2[0] === "string" && /^[a-z]:$/i.test(file2[0]);
+      const fileUNC = !fileDrive && file2[0] === "" && file2[1] === "" && file2[2] === "?" && /^[a-z]:$/i.test(file2[3]);
+      const patternDrive = typeof pattern2[0] === "string" && /^[a-z]:$/i.test(pattern2[0]);
+      const patternUNC = !patternDrive && pattern2[0] === "" && pattern2[1] === "" && pattern2[2] === "?" && typeof pattern2[3] === "string" && /^[a-z]:$/i.test(pattern2[3]);
+      const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+      const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+      if (typeof fdi === "number" && typeof pdi === "number") {
+        const [fd, pd] = [
+          file2[fdi],
+          pattern2[pdi]
+        ];
+        if (fd.toLowerCase() === pd.toLowerCase()) {
+          patternStartIndex = pdi + 1;
+          fileStartIndex = fdi + 1;
+        }
+      }
+    }
+    file2 = resolved2;
+    if (pattern2.includes(GLOBSTAR)) {
+      return this.#matchGlobstar(file2, pattern2, partial, fileStartIndex, patternStartIndex);
+    }
+    return this.#matchOne(file2, pattern2, partial, fileStartIndex, patternStartIndex);
+  }
+  #matchGlobstar(file2, pattern2, partial, fileIndex, patternIndex) {
+    const { head, body, tail, segments } = this.#getGlobstarParts(pattern2, partial, patternIndex);
+    if (head.length) {
+      const headEnd = fileIndex + head.length;
+      if (!this.#matchOne(file2, head, partial, fileIndex, 0, headEnd)) {
+        return false;
+      }
+      fileIndex += head.length;
+      patternIndex += head.length;
+    }
+    let fileTailMatch = 0;
+    if (tail.length) {
+      if (tail.length + fileIndex > file2.length)
+        return false;
+      let tailStart = file2.length - tail.length;
+      if (this.#matchOne(file2, tail, partial, tailStart, 0)) {
+        fileTailMatch = tail.length;
+      } else {
+        if (file2[file2.length - 1] !== "" || fileIndex + tail.length === file2.length) {
+          return false;
+        }
+        tailStart--;
+        if (!this.#matchOne(file2, tail, partial, tailStart, 0)) {
+          return false;
+        }
+        fileTailMatch = tail.length + 1;
+      }
+    }
+    if (!body.length) {
+      let sawSome = !!fileTailMatch;
+      for (let i = fileIndex; i < file2.length - fileTailMatch; i++) {
+        const f = String(file2[i]);
+        sawSome = true;
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return partial || sawSome;
+    }
+    return !!this.#matchGlobStarBodySections(file2, segments, file2.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+  }
+  // Split the pattern into head, tail, and middle of ** delimited
+  // parts. The tail has to be at the end, and the others just have to
+  // be found in order from the head. These only depend on the pattern
+  // row, so they are kept for the next path.
+  #getGlobstarParts(pattern2, partial, patternIndex) {
+    let byStart = this.#globstarParts.get(pattern2);
+    if (!byStart) {
+      byStart = [];
+      this.#globstarParts.set(pattern2, byStart);
+    }
+    const key = patternIndex * 2 + (partial ? 1 : 0);
+    const found = byStart[key];
+    if (found)
+      return found;
+    const firstgs = pattern2.indexOf(GLOBSTAR, patternIndex);
+    const lastgs = pattern2.lastIndexOf(GLOBSTAR);
+    const head = pattern2.slice(patternIndex, firstgs);
+    const body = pattern2.slice(firstgs + 1, partial ? void 0 : lastgs);
+    const tail = partial ? [] : pattern2.slice(lastgs + 1);
+    const segments = [[[], 0]];
+    let current = segments[0];
+    let nonGsParts = 0;
+    const nonGsPartsSums = [0];
+    for (const b of body) {
+      if (b === GLOBSTAR) {
+        nonGsPartsSums.push(nonGsParts);
+        current = [[], 0];
+        segments.push(current);
+      } else {
+        current[0].push(b);
+        nonGsParts++;
+      }
+    }
+    segments.forEach((b, i) => {
+      b[1] = nonGsParts - nonGsPartsSums[i];
+    });
+    const parts2 = { head, body, tail, segments };
+    byStart[key] = parts2;
+    return parts2;
+  }
+  // return false for "nope, not matching"
+  // return null for "not matching, cannot keep trying"
+  #matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+    const bs = bodySegments[bodyIndex];
+    if (!bs) {
+      if (partial) {
+        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file2[fileIndex] === "";
+      }
+      for (let i = fileIndex; i < fileLength; i++) {
+        sawTail = true;
+        const f = file2[i];
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return sawTail;
+    }
+    const [body, need] = bs;
+    const after = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after) {
+      const key = bodyIndex * (file2.length + 1) + fileIndex;
+      if (tried.has(key))
+        return false;
+      tried.add(key);
+      const m = this.#matchOne(file2, body, partial, fileIndex, 0, fileIndex + body.length);
+      if (m && globStarDepth < this.maxGlobstarRecursion) {
+        const sub = this.#matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+        if (sub !== false) {
+          return sub;
+        }
+      }
+      if (fileIndex === after)
+        break;
+      const f = file2[fileIndex];
+      if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+        return false;
+      }
+      fileIndex++;
+    }
+    return partial || null;
+  }
+  #matchOne(file2, pattern2, partial, fileIndex, patternIndex, fileEnd = file2.length) {
+    let fi;
+    let pi;
+    let pl;
+    let fl;
+    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file2.length), pl = pattern2.length; fi < fl && pi < pl; fi++, pi++) {
+      let p = pattern2[pi];
+      let f = file2[fi];
+      if (p === false || p === GLOBSTAR) {
+        return false;
+      }
+      if (!portionMatch(p, f))
+        return false;
+    }
+    if (fi === fl && pi === pl) {
+      return true;
+    } else if (fi === fl) {
+      return partial;
+    } else if (pi === pl) {
+      return fi === fl - 1 && file2[fi] === "";
+    } else {
+      throw new Error("wtf?");
+    }
+  }
+  braceExpand() {
+    return braceExpand(this.pattern, this.options);
+  }
+  // Expand braces, except numeric ranges such as {0..999} with at
+  // least RANGE_MIN values. Each of those stays in its pattern as
+  // `<mark>0..999<mark>`, for the Matcher to test. If a range might
+  // be inside a [...] class, expand all of them instead.
+  #expandBraces() {
+    const { pattern: pattern2 } = this;
+    if (this.options.nobrace)
+      return this.braceExpand();
+    let code = 57344;
+    while (pattern2.includes(String.fromCharCode(code))) {
+      if (++code > 63743)
+        return this.braceExpand();
+    }
+    const mark = String.fromCharCode(code);
+    let found = false;
+    const marked = pattern2.replace(rangeRe, (m, lo, hi) => {
+      const a = Number(lo);
+      const b = Number(hi);
+      if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
+        return m;
+      }
+      found = true;
+      return `${mark}${lo}..${hi}${mark}`;
+    });
+    if (!found)
+      return this.braceExpand();
+    const set = braceExpand(marked, this.options);
+    for (const p of set) {
+      for (const portion of p.split("/")) {
+        const c = portion.indexOf("[");
+        if (c !== -1 && c < portion.lastIndexOf(mark)) {
+          return this.braceExpand();
+        }
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
+          return this.braceExpand();
+        }
+      }
+    }
+    this.#rangeMark = mark;
+    return set;
+  }
+  parse(pattern2) {
+    assertValidPattern(pattern2);
+    const options = this.options;
+    if (pattern2 === "**")
+      return GLOBSTAR;
+    if (pattern2 === "")
+      return "";
+    const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
+    const rangeMark = this.#rangeMark;
+    const lit2 = rangeMark && pattern2.includes(rangeMark) ? void 0 : literal2(pattern2, noext);
+    if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern2.toUpperCase() !== pattern2.toLowerCase())) {
+      return this.#norm(lit2);
+    }
+    if (this.#pending)
+      return PENDING;
+    let m = this.#matchers.get(pattern2);
+    if (!m) {
+      if (!noext)
+        assertValidExtglobs(pattern2);
+      m = new Matcher(pattern2, {
+        nocase,
+        noext,
+        dot,
+        normalize: normalize2,
+        ...rangeMark && { rangeMark }
+      });
+      this.#matchers.set(pattern2, m);
+    }
+    return m;
+  }
+  #slashSplit(p) {
+    if (this.preserveMultipleSlashes) {
+      return p.split("/");
+    } else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+      return ["", ...p.split(/\/+/)];
+    } else {
+      return p.split(/\/+/);
+    }
+  }
+  match(f, partial = this.partial) {
+    if (this.comment) {
+      return false;
+    }
+    if (this.empty) {
+      return f === "";
+    }
+    if (f === "/" && partial) {
+      return true;
+    }
+    const options = this.options;
+    let split = this.#cachedSplit(f);
+    if (!split) {
+      if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+        lastChecked = f;
+        const can = this.#canMatch(f);
+        if (can === "no")
+          return options.flipNegate ? false : this.negate;
+        if (can === "yes")
+          return options.flipNegate ? true : !this.negate;
+      }
+      split = this.#split(f);
+    }
+    const ff = split.parts;
+    const resolved2 = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+    const set = this.set;
+    let filename = ff[ff.length - 1];
+    if (!filename) {
+      for (let i = ff.length - 2; !filename && i >= 0; i--) {
+        filename = ff[i];
+      }
+    }
+    for (let r = 0; r < set.length; r++) {
+      const pattern2 = set[r];
+      const shape = partial ? void 0 : this.#shapes[r];
+      const hit = shape === "base" ? portionMatch(pattern2[0], filename) : shape ? this.#matchShape(resolved2, pattern2, shape) : options.matchBase && pattern2.length === 1 ? this.#matchRow([filename], [filename], pattern2, partial) : this.#matchRow(ff, resolved2, pattern2, partial);
+      if (hit) {
+        if (options.flipNegate) {
+          return true;
+        }
+        return !this.negate;
+      }
+    }
+    if (options.flipNegate) {
+      return false;
+    }
+    return this.negate;
+  }
+  static defaults(def) {
+    return minimatch.defaults(def).Minimatch;
+  }
+};
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/facts/glob.ts
+var MAX_LENGTH = 256;
+var MAX_ALTERNATIVES = 100;
+var OPTIONS = {
+  dot: true,
+  nonegate: true,
+  nocomment: true,
+  noext: true,
+  // A pattern means the same on every runner.
+  platform: "linux"
+};
+function matcher(patterns2) {
+  const compiled = patterns2.map(compile2);
+  return (path2) => compiled.some((pattern2) => pattern2.match(path2));
+}
+function patternProblem(pattern2) {
+  if (pattern2 === "") return "is empty";
+  if (pattern2.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
+  if (pattern2.includes("\0")) return "contains a NUL character";
+  if (pattern2.startsWith("/")) return "begins with a slash: patterns are relative to the root of the repository";
+  if (pattern2.startsWith("!")) return 'begins with "!": patterns cannot be negated, use `exclude`';
+  if (pattern2.includes("\\")) return 'contains a backslash: folders are separated by "/"';
+  if (pattern2.split("/").some((segment) => segment === ".." || segment === ".")) return 'contains a "." or ".." folder';
+  if (/[!?+*@]\(/.test(pattern2)) return 'contains an extended pattern such as "+(\u2026)": list the alternatives as "{a,b}"';
+  return bracesProblem(pattern2);
+}
+function isLiteral(pattern2) {
+  return !/[*?[\]{}]/.test(pattern2);
+}
+function compile2(pattern2) {
+  const problem = patternProblem(pattern2);
+  if (problem !== void 0)
+    throw new RangeError(`The pattern ${JSON.stringify(pattern2.slice(0, MAX_LENGTH))} ${problem}.`);
+  return new Minimatch(pattern2, OPTIONS);
+}
+function bracesProblem(pattern2) {
+  if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
+  let alternatives2 = 1;
+  const open3 = [];
+  for (const character of pattern2) {
+    if (character === "{") open3.push(1);
+    else if (character === "," && open3.length > 0) open3.push((open3.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open3.pop() ?? 1;
+  }
+  return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
+}
+
+// src/gates/shared/risk.ts
+var RISKS = ["low", "medium", "high"];
+function riskOf(rules, basis3) {
+  const applying = rules.flatMap((rule, place3) => applies(rule, basis3) ? [{ ...rule, rule: place3 + 1 }] : []);
+  const first = applying.find((rule) => !raises(rule));
+  const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
+  return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
+}
+var riskText = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
+function riskNeeds(rules) {
+  return ["change", "files", ...rules.some(({ labels }) => labels) ? ["labels"] : []];
+}
+var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
+var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
+function applies(rule, { change: { lines }, files, labels = [] }) {
+  if (rule.labels) return bearsOne(labels, rule.labels);
+  if (rule["more-than"]) return isLarger({ change: { lines }, files }, rule["more-than"]);
+  return appliesByPath(rule, changedPaths(files));
+}
+function isLarger({ change: { lines }, files }, most) {
+  return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
+}
+var isMore = (count3, than) => than !== void 0 && count3 > than;
+function appliesByPath(rule, paths) {
+  if (rule.paths && !paths.some(matcher(rule.paths))) return false;
+  return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
+}
+function changedPaths(files) {
+  return files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+}
+function bearsOne(labels, wanted2) {
+  const known2 = new Set(labels.map((label2) => label2.toLowerCase()));
+  return wanted2.some((label2) => known2.has(label2.toLowerCase()));
+}
+
+// src/gates/shared/settings.ts
+var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var duration = string().refine(
+  (text2) => parseDuration(text2) !== void 0,
+  "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
+);
+var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var dayRule = "must be a day that the calendar has, such as 2027-03-01";
+var day = string().regex(DAY, dayRule).refine((text2) => !DAY.test(text2) || isDay(text2), dayRule);
+function isDay(text2) {
+  const time2 = Date.parse(`${text2}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
+}
+var label = string().trim().min(1).max(100);
+var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
+  "What it means that no record has numbers of where the change begins, counted in this way: before the first record, and after a change of how it is counted. `pass`: it is told of, and judged without."
+);
+var report = strictObject({
+  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
+  artifact: string().min(1).max(255).optional().describe(
+    "Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace."
+  ),
+  paths: array(pattern).min(1).max(50).describe(
+    "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
+  ),
+  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
+  required: boolean().optional().describe(
+    "Whether the gate fails when it is not there. `false`: it is left out when no file of it is there, and its artifact is of no run on the commit and all of those went well; one that is there in part, or cannot be used, fails all the same. Of all reports of a gate one must be there. Left out: `true`."
+  )
+});
+var OPTIONAL_BESIDE_BASE = "cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other";
+var hasOptional = (reports) => reports.some(({ required: required4 }) => required4 === false);
+var moreThan = strictObject({
+  files: int().min(1).optional().describe("Changed files."),
+  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
+}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
+var roleNames = array(string()).min(1).max(20);
+var MAKERS = ["author", "committers", "co-authors"];
+var mentioned = (patterns2, path2) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path2, place3] }));
+
+// src/gates/shared/when.ts
+var SOURCES = ["apps", "forks"];
+var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
+var when = strictObject({
+  branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
+  paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
+  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: more risk never asks for less").optional().describe("Levels of risk, and every higher one: `[medium, high]` or `[high]`."),
+  "more-than": moreThan.optional().describe("Changes larger than this."),
+  "unverified-commits": literal(true).optional().describe("Changes with a commit whose signature GitHub does not hold for valid, or that has none."),
+  from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
+  "or-labels": array(label).min(1).max(20).optional().describe("A label that brings the gate in, whatever the other conditions say.")
+}).refine(
+  (conditions2) => Object.keys(conditions2).length > 0,
+  "needs at least one condition; leave it out for every change"
+);
+function whenNeeds(conditions2, rules) {
+  const { paths, risk, "or-labels": labels } = conditions2;
+  return [
+    "change",
+    ...paths || conditions2["more-than"] ? ["files"] : [],
+    ...conditions2["unverified-commits"] ? ["commits"] : [],
+    ...risk ? riskNeeds(rules) : [],
+    ...labels ? ["labels"] : []
+  ];
+}
+function notAsked(conditions2, facts2, rules) {
+  const message = unmet(conditions2, facts2, rules, "this gate");
+  if (message === void 0) return void 0;
+  return {
+    outcome: "not_applicable",
+    title: "Not asked of this change",
+    reasons: [{ code: "gate_not_asked", message }],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unmet(conditions2, facts2, rules, what) {
+  const { "or-labels": labels, ...others } = conditions2;
+  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
+  const why = objection(others, facts2, rules, what);
+  if (why === void 0 && Object.keys(others).length > 0) return void 0;
+  const missing4 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing4].filter(Boolean).join(" ");
+}
+var objection = (...given) => TESTS.map((test) => test(...given)).find((said) => said !== void 0);
+var TESTS = [
+  ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change goes into ${change2.baseBranch}; the policy asks for ${what} on ${list(branches2)}.` : void 0,
+  ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
+  ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy asks for ${what}.` : void 0,
+  ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeText(size)}.` : void 0,
+  ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
+  ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
+    const computed = risk && riskOf(rules, { change: change2, files, labels });
+    return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskText(computed)}; the policy asks for ${what} at ${list(risk)}.` : void 0;
+  }
+];
+var areVerified = (commits) => commits.length > 0 && commits.every(({ verified }) => verified);
+var sizeText = ({ files, lines }) => list([...files ? [`${files} files`] : [], ...lines ? [`${lines} lines`] : []]);
+var IS_FROM = {
+  // Whoever is gone cannot be shown to be a person.
+  apps: ({ author }) => author?.kind !== "User",
+  forks: ({ fork }) => fork
+};
+var IS_OF = { apps: "of an app", forks: "from a fork" };
+
+// src/verdict/clauses.ts
+var CLAUSES = {
+  "2015": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      checks: ["8.4.1", "8.6", "9.1.1"],
+      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  },
+  "2026": {
+    gates: {
+      approvals: ["8.3.4", "8.3.6", "8.6"],
+      coverage: ["8.3.4", "8.6", "9.1.1"],
+      tests: ["8.3.4", "8.6", "9.1.1"],
+      traceability: ["8.3.3", "8.3.4", "8.5.2"],
+      "change-record": ["6.1.2", "8.3.6", "8.5.6"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      checks: ["8.4.1", "8.6", "9.1.1"],
+      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
+    },
+    records: {
+      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
+      release: ["8.5.2", "8.5.6", "8.6"],
+      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+    }
+  }
+};
+var EDITIONS = ["2015", "2026"];
+function clausesOf2(edition, of, name) {
+  const catalogue = CLAUSES[edition];
+  const ids = catalogue[of][name] ?? [];
+  return ids.map((id2) => ({ edition, id: id2 }));
+}
+
+// src/policy/concessions/objections.ts
+function assess(one2, granting) {
+  const entitled = `somebody with the role ${list(granting.roles.map(({ name }) => name))}`;
+  const asked = objectionToText(one2);
+  if (asked) return { why: asked };
+  const looked = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
+  const [holding] = looked.filter(({ why }) => why === void 0);
+  if (holding) return { grant: holding.grant };
+  const nearest2 = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1);
+  const nobody = {
+    code: NOT_GRANTED,
+    because: `none of its last 100 comments grants it, and it takes ${entitled}`,
+    next: grantBy(entitled)
+  };
+  return { why: nearest2?.why ?? nobody };
+}
+var NOT_GRANTED = "concession_not_granted";
+var grantBy = (entitled) => `Have ${entitled} look at it and comment "concession granted".`;
+function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
+  if (unreadable2.length > 0)
+    return {
+      code: "concession_unreadable",
+      because: `what is written under ${list(unreadable2, "and")} is not what a reader sees, or more than belongs there`,
+      next: "Write ids of gates, and `#12` or patterns of files between backticks, with commas between them and nothing else, and have it granted again."
+    };
+  if (reasonLength < LEAST_REASON)
+    return {
+      code: "concession_without_reason",
+      because: "it gives no reason that a reader could learn from",
+      next: 'Write it under "Reason", and have it granted again.'
+    };
+  if (expires === null)
+    return { code: "concession_without_end", because: "it names no day on which it ends", next: WRITE_END };
+  return void 0;
+}
+var LEAST_REASON = 20;
+var WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.';
+function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
+  const isHolder = by?.kind === "User" && granting.roles.some((role2) => holds(by, role2));
+  if (!isHolder && granting.rolesUnknown)
+    return {
+      code: "concession_roles_unknown",
+      because: `nobody can tell whether ${by?.login ?? "an account that is gone"} may grant it: ${granting.rolesUnknown.message}`,
+      next: granting.rolesUnknown.next ?? grantBy(entitled)
+    };
+  if (by?.kind !== "User" || !granting.roles.some((role2) => holds(by, role2)))
+    return {
+      code: NOT_GRANTED,
+      because: `${by?.login ?? "an account that is gone"} granted it, and it takes ${entitled}`,
+      next: grantBy(entitled)
+    };
+  if (by.id === one2.requestedBy?.id)
+    return { code: "concession_by_requester", because: `${by.login} asked for it`, next: ANOTHER };
+  if (!granting.contributors)
+    return {
+      code: "concession_makers_unknown",
+      because: "nobody can tell whether whoever granted it has a hand in the change",
+      next: "Let every commit be of an account that GitHub knows, push the branch once more, and run the job again."
+    };
+  if (granting.contributors.has(by.id))
+    return { code: "concession_by_maker", because: `${by.login} has a hand in the change`, next: ANOTHER };
+  return objectionToTime(at3, one2, granting, entitled);
+}
+var ANOTHER = "Have another person with the role grant it.";
+function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 }, entitled) {
+  if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
+    return {
+      code: "concession_edited",
+      because: "it was changed, opened again or moved here after it was granted",
+      next: grantBy(entitled)
+    };
+  if (time2 === void 0 || !(Date.parse(grantedAt) <= Date.parse(time2)))
+    return {
+      code: "concession_granted_later",
+      because: "it was granted after the change landed",
+      next: "Ask for a corrective action: what has landed is not made good by a concession."
+    };
+  const lastDay = Date.parse(`${expires}T00:00:00Z`);
+  if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3))
+    return {
+      code: "concession_too_long",
+      because: `it holds until ${expires}, and the policy allows ${rules["max-duration"]} from when it is granted`,
+      next: WRITE_END
+    };
+  if (!(Date.parse(time2) < lastDay + DAY2))
+    return {
+      code: "concession_expired",
+      because: `it ended with ${expires}`,
+      next: "Correct what it accepted, or ask for another one."
+    };
+  return void 0;
+}
+var DAY2 = 24 * 60 * 60 * 1e3;
+
+// src/policy/concessions/concede.ts
+function conceded(gates2, policy, facts2) {
+  const rules = policy.concessions;
+  if (!rules) return [...gates2];
+  const { concessions: concessions2, change: change2 } = facts2;
+  if (concessions2.state !== "complete" || change2.state !== "complete") return gates2.map((gate2) => unreported(gate2, facts2));
+  const context = contextOf(rules, policy, facts2, change2.value);
+  const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
+  return gates2.map((gate2) => {
+    const named = concessions2.value.filter(({ gates: gates3 }) => gates3.includes(gate2.id));
+    return withFindings(concededOne(gate2, applying, context), filesUnknown(named, facts2));
+  });
+}
+function contextOf(rules, policy, facts2, change2) {
+  const { time: time2 } = facts2;
+  return {
+    rules,
+    roles: rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []),
+    contributors: contributorsIn(facts2, change2),
+    time: time2.state === "complete" ? time2.value : void 0,
+    rolesUnknown: rolesUnknown(facts2, policy, rules),
+    gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
+  };
+}
+function rolesUnknown({ memberships: memberships2 }, policy, rules) {
+  const roles = rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []);
+  const groups = roles.flatMap(groupsOf);
+  if (groups.length === 0) return void 0;
+  if (memberships2.state !== "complete") return { message: memberships2.detail, next: memberships2.next };
+  const left = groups.filter((group) => !Object.hasOwn(memberships2.value, group));
+  if (left.length === 0) return void 0;
+  return { message: `who is in ${list(left, "and")} was not read`, next: "Pass an `org-token` that can read teams." };
+}
+function contributorsIn({ commits, lastPushers }, change2) {
+  if (commits.state !== "complete" || lastPushers.state !== "complete") return void 0;
+  if (unattributed(commits.value, { exclude: ["committers", "co-authors"] }).length > 0) return void 0;
+  const contributors = contributorsOf({ change: change2, commits: commits.value, reviews: [], lastPushers: lastPushers.value });
+  return new Set(Object.values(contributors).flatMap((ids) => [...ids]));
+}
+function covers({ pulls, paths }, { pull }, { files }) {
+  if (pulls.includes(pull)) return true;
+  if (paths.length === 0 || files.state !== "complete") return false;
+  const changed2 = changedPaths(files.value);
+  return changed2.length > 0 && changed2.every(matcher(paths));
+}
+function filesUnknown(all, { files }) {
+  if (files.state === "complete" || all.every(({ paths }) => paths.length === 0)) return [];
+  const message = `Which concessions are for the files of this change is not known. ${files.detail}`;
+  return [{ code: "concessions_unknown", message, next: files.next }];
+}
+var withFindings = (gate2, findings) => gate2.outcome === "fail" && gate2.type !== protectedPaths.type && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
+function concededOne(gate2, applying, context) {
+  if (gate2.type === protectedPaths.type) return gate2;
+  const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
+  if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused2)] };
+  if (gate2.outcome !== "fail") return gate2;
+  const assessed = mine.map((one2) => ({ one: one2, ...assess(one2, context) }));
+  const findings = [
+    ...assessed.flatMap((each) => "why" in each ? [invalid(each.one, each.why)] : []),
+    ...applying.flatMap((one2) => orphaned(one2, context))
+  ];
+  const holding = assessed.flatMap((each) => "grant" in each ? [each] : [])[0];
+  return holding ? waived(gate2, holding.one, holding.grant, findings) : { ...gate2, findings: [...gate2.findings, ...findings] };
+}
+function waived(gate2, { issue, expires }, { by, at: at3 }, findings) {
+  if (!by || expires === null) return gate2;
+  const message = `Concession #${issue}, granted by ${by.login} and good until ${expires}, accepts this.`;
+  return {
+    ...gate2,
+    outcome: "waived",
+    title: `Accepted by concession #${issue}: ${gate2.title}`,
+    concession: { issue, grantedBy: by.id, grantedAt: at3, expires, result: "fail" },
+    findings: [
+      { code: "concession_applies", message, data: { issue, account: by.id, expires } },
+      ...gate2.findings,
+      ...findings
+    ],
+    clauses: [...gate2.clauses, ...nonconforming(gate2)]
+  };
+}
+function nonconforming({ clauses }) {
+  const [first] = clauses;
+  return first && !clauses.some(({ id: id2 }) => id2 === CONTROL) ? [{ edition: first.edition, id: CONTROL }] : [];
+}
+var CONTROL = "8.7.2";
+var unused2 = ({ issue, paths, pulls }) => ({
+  code: "concession_unused",
+  message: `Concession #${issue} is not needed: the gate passes without it.`,
+  next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it once no other change needs it.",
+  data: { issue }
+});
+var invalid = ({ issue }, { code, because, next }) => ({
+  code,
+  message: `Concession #${issue} does not hold: ${because}.`,
+  next,
+  data: { issue }
+});
+function orphaned({ issue, gates: gates2 }, { gateIds }) {
+  const unknown2 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
+  if (unknown2.length === 0) return [];
+  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is no gate" : "are no gates"} of the policy.`;
+  return [
+    { code: "concession_orphaned", message, next: "Correct its gates, and have it granted again.", data: { issue } }
+  ];
+}
+function unreported(gate2, { concessions: concessions2 }) {
+  if (gate2.outcome !== "fail" || concessions2.state === "complete" || concessions2.why === "not_collected") return gate2;
+  return withFindings(gate2, [{ code: "concessions_unknown", message: concessions2.detail, next: concessions2.next }]);
+}
+
+// src/policy/schema/gate-keys.ts
+var enforce = union(
+  [
+    literal("blocking"),
+    strictObject({
+      "advisory-until": day.describe(
+        "First day, in UTC, on which the gate blocks. Until then it shows its result only."
+      )
+    })
+  ],
+  { error: 'must be "blocking", or { advisory-until: 2027-03-01 } with a day' }
+);
+var clause = string().regex(/^(?:[4-9]|10)(?:\.[1-9]\d?){0,3}$/, 'must be the number of a clause from 4 to 10, such as "8.3.4"');
+var gateKeys = strictObject({
+  when: when.optional().describe("Which changes the gate is for; all conditions must hold. Left out: every change."),
+  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new rule may begin as advice, but only until a day that is written down."),
+  clauses: array(clause).min(1).max(20).optional().describe("Clauses of ISO 9001 that the gate's records carry. Left out: those of its type.")
+});
+function enforcedAt(enforcement, time2) {
+  if (enforcement === "blocking" || time2 === void 0) return "blocking";
+  const begins3 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
+  return Date.parse(time2) < begins3 ? "advisory" : "blocking";
+}
+
+// src/policy/evaluate.ts
+function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
+  const known2 = withPeople(policy, facts2);
+  const judged2 = gatesFor(policy, judges).flatMap((entry2) => {
+    const verdict2 = judgeOne(entry2, facts2, known2);
+    return policy.builtIn.includes(entry2) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
+  });
+  const gates2 = judges === "change" ? conceded(judged2, known2, facts2) : judged2;
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: combine(gates2),
+    subject: subject2,
+    policy: { ...source3, digest: policy.digest },
+    gates: gates2
+  };
+}
+function withPeople(policy, { memberships: memberships2 }) {
+  if (memberships2.state !== "complete") return policy;
+  const roles = [...policy.roles].map(([name, role2]) => [name, withMembers(role2, memberships2.value)]);
+  return { ...policy, roles: new Map(roles) };
+}
+function gatesFor({ gates: gates2, builtIn }, judges) {
+  return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
+}
+function decidesByPath({ when: when2, needs }) {
+  return (when2?.paths ?? when2?.risk ?? when2?.["more-than"]) !== void 0 || needs.includes("files") && !needs.includes("coverage");
+}
+function judgeOne(entry2, facts2, policy) {
+  const { id: id2, gate: gate2, enforce: enforce2, clauses, basis: basis3 } = entry2;
+  const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
+  return {
+    id: id2,
+    type: gate2.type,
+    enforce: enforcedAt(enforce2, time2),
+    ...exempted(entry2, facts2, policy) ?? judged(entry2, facts2, policy),
+    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type),
+    ...basis3 ? { basis: basis3.digest } : {}
+  };
+}
+function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
+  if (gate2 === protectedPaths) return touchesNoRule(facts2) ? untouched() : void 0;
+  if (!when2) return void 0;
+  const needs = whenNeeds(when2, risk);
+  if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
+  return notAsked(when2, known(needs, facts2), risk);
+}
+function touchesNoRule({ rulesChange: rulesChange2 }) {
+  return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
+}
+function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
+  const unknown2 = onceEach2(needs.flatMap((name) => unavailable(name, facts2)));
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
+}
+function onceEach2(reasons) {
+  return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
+}
+function unjudged(reasons) {
+  return {
+    outcome: "error",
+    title: "What it needs could not be observed",
+    reasons,
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unavailable(name, facts2) {
+  const fact = facts2[name];
+  if (fact.state === "complete") return [];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
+}
+function known(needs, facts2) {
+  const values = needs.map((name) => {
+    const fact = facts2[name];
+    return [name, fact.state === "complete" ? fact.value : void 0];
+  });
+  return Object.fromEntries(values);
+}
+
+// src/policy/profiles/profile.ts
+var SUPPLIED = {
+  clauses: ["8.4.1"],
+  why: "Which checks of other suppliers a project relies on is its own to say: add a gate of type `checks`."
+};
+
+// src/policy/profiles/regulated.ts
+var regulated = {
+  name: "regulated",
+  summary: "For software that somebody audits: two people look, requirements are verified by tests, every change has a record.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 2 }
+    on-push: { stale: commit }
+  tests:
+    type: tests
+    max-failed: 0
+    max-skipped: 0
+    flaky: fail
+  coverage:
+    type: coverage
+    project: { min: 80 }
+    patch: { min: 90, min-lines: 0, on-unmeasured: fail }
+  traceability:
+    type: traceability
+    verified-by: tests
+    exempt: []
+  change-record:
+    type: change-record
+    required: [reason, risk, impact, rollback]
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+  release:
+    type: release
+    contents: { direct-pushes: fail }
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.traceability.requirements",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/small-team.ts
+var NO_CHANGE_RECORD = {
+  clauses: ["6.1"],
+  why: "Risk is talked about in the review and not written down for each change. Take `standard` where it must be."
+};
+var smallTeam = {
+  name: "small-team",
+  summary: "For two to 25 people, after the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and somebody releases.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  traceability:
+    type: traceability
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: ["roles.release-manager", "gates.tests.reports", "gates.traceability.work-items"],
+  leavesOut: [NO_CHANGE_RECORD, SUPPLIED]
+};
+var smallTeamSolo = {
+  name: "small-team-solo",
+  summary: "For one person. Nobody else looks at what that person does: this is a checklist and a record, and not an independent review.",
+  text: `version: 1
+gates:
+  others-reviewed:
+    type: approvals
+    when: { from: [apps, forks] }
+    require:
+      - { count: 1, from: [quality-owner] }
+  self-review:
+    type: change-record
+    source: { description: true }
+    required: [reason, self-review]
+  tests:
+    type: tests
+    max-failed: 0
+  release:
+    type: release
+    authorised-by: { count: 1, from: [quality-owner], not: [] }
+`,
+  leavesOpen: ["roles.quality-owner", "gates.tests.reports"],
+  leavesOut: [
+    {
+      clauses: ["8.3.3"],
+      why: "What a change is for is in its description and need not be a work item."
+    },
+    {
+      clauses: ["8.3.4", "8.6"],
+      why: "The records carry these clauses for tests, for releases and for the work of others. For what the one person writes, review and release are by its author: an auditor will ask for a sample that an outsider looked at."
+    },
+    SUPPLIED
+  ],
+  isForOne: true
+};
+
+// src/policy/profiles/standard.ts
+var standard = {
+  name: "standard",
+  summary: "For a team whose customers rely on it: everything a gate can hold evidence for, at usual numbers.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  coverage:
+    type: coverage
+    patch: { min: 80 }
+  traceability:
+    type: traceability
+  change-record:
+    type: change-record
+    when: { risk: [medium, high] }
+    required: [reason, risk, impact, rollback]
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/starter.ts
+var starter = {
+  name: "starter",
+  summary: "For a team that begins: a second person looks at every change, and nothing else is asked.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+`,
+  leavesOpen: [],
+  leavesOut: [
+    {
+      clauses: ["9.1.1"],
+      why: "Nothing is measured: a team that begins may have no reports yet. Take `small-team` once there are tests."
+    },
+    {
+      clauses: ["8.3.3", "8.5.2"],
+      why: "A change need not name what it is for. Its title and the discussion are all that tells."
+    },
+    {
+      clauses: ["6.1", "8.5.6"],
+      why: "Risk, impact and the way back are not written down for each change; releases are authorised by nobody."
+    },
+    SUPPLIED
+  ]
+};
+
+// src/policy/profiles/index.ts
+var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
+var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
+var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
+
+// src/policy/schema/concessions.ts
+var concessions = strictObject({
+  "granted-by": roleNames.describe(
+    'Roles that may grant one, by the comment "concession granted" on its issue. Never whoever asked for it, or made the change.'
+  ),
+  "max-duration": duration.default("P30D").describe("How long one may hold from the day on which it is granted."),
+  label: label.default("concession").describe("The label of issues that ask for one.")
+});
+
+// src/verdict/ratio.ts
+var SCALE = 10000n;
+function parsePercent(text2) {
+  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
+  if (!match2) return void 0;
+  const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
+  return value <= 100n * SCALE ? value : void 0;
+}
+function reaches(covered, total, minimum2) {
+  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
+  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
+}
+function formatShare(covered, total) {
+  if (total <= 0) return "nothing measured";
+  const hundredths = BigInt(covered) * 10000n / BigInt(total);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+}
+
+// src/policy/schema/objectives.ts
+var INDICATORS = [
+  "first-pass-yield",
+  "waiver-rate",
+  "emergency-rate",
+  "independence",
+  "traceability",
+  "control-coverage"
+];
+var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
+var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
+var target = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
+var windowRule = "must be whole days from P7D to P366D, such as P90D";
+var WINDOW = /^P([1-9]\d{0,2})D$/;
+var isWindow = (text2) => {
+  const days = Number(WINDOW.exec(text2)?.[1]);
+  return days >= 7 && days <= 366;
+};
+var objective = strictObject({
+  name: _enum(INDICATORS).describe(
+    "What is measured. `first-pass-yield`: changes that passed when they were first judged. `waiver-rate`: landed by a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not make them. `traceability`: landed with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
+  ),
+  target: target.describe("The share of changes that the team aims at, as `>= 85 %` or `<= 5 %`."),
+  window: string().refine(isWindow, windowRule).describe("Over which time it is measured, as `P90D`."),
+  owner: string().describe("Role that answers for it.")
+});
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
+
+// src/policy/schema/schema.ts
+var login = string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
+  "is not a GitHub user name (write it without @ and spaces)"
+).describe(
+  "GitHub user name, without @. Case does not matter. With the number of the account behind it, as in `alice#583231`, the number decides: a name can change hands."
+);
+var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
+var role = strictObject({
+  users: array(login).min(1).max(200).optional().describe("Who may act in this role."),
+  teams: array(team).min(1).max(20).optional().describe(
+    "Teams, as organisation/team, whose members may, with those of teams inside them. Needs an `org-token`."
+  ),
+  permission: _enum(PERMISSIONS).optional().describe("Anyone may who has at least this permission in the repository.")
+}).refine(
+  ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
+  'needs "users", "teams" or "permission", which tell who may act in it'
+);
+var reference = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
+var patterns = array(pattern).min(1).max(50);
+var riskRule = strictObject({
+  level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
+  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
+  "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
+  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers it."),
+  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers it.")
+}).refine(
+  (rule) => Object.keys(rule).some((key) => key !== "level"),
+  'needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies'
+).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
+  error: 'takes either paths, or "labels", or "more-than": put each in a rule of its own'
+}).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
+  error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
+  path: ["level"]
+});
+var gate = looseObject({});
+var LEDGER_BRANCH = "quality-records";
+var branchName = string().min(1).max(200).regex(
+  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
+  "is not a branch name"
+).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
+var policySchema = strictObject({
+  version: literal(1).describe("Version of the policy language."),
+  profile: _enum(PROFILE_NAMES).optional().describe("A built-in policy to build on. This file says what the profile leaves open, adds and tightens."),
+  extends: array(reference).min(1).max(5).optional().describe(
+    "Policies of other repositories to build on, each pinned by its commit or read from a protected branch. This file may add and tighten, never loosen."
+  ),
+  roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
+  iso9001: strictObject({
+    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
+  }).prefault({}).describe("The standard that records refer to."),
+  risk: array(riskRule).max(50).default([]).describe(
+    "How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there."
+  ),
+  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
+  concessions: concessions.optional().describe("Who may accept that a change does not conform, by an issue of the repository. Left out: nobody."),
+  objectives,
+  ledger: strictObject({
+    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
+  }).prefault({}).describe("Where records are kept.")
+});
+
+// src/record/canonical.ts
+import { createHash } from "node:crypto";
+
+// node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate(value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code >= 55296 && code <= 56319) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 56320 && next <= 57343)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 56320 && code <= 57343) {
+      return true;
+    }
+  }
+  return false;
+}
+function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
+  if (typeof object === "number" && isNaN(object)) {
+    throw new Error("NaN is not allowed");
+  }
+  if (typeof object === "number" && !isFinite(object)) {
+    throw new Error("Infinity is not allowed");
+  }
+  if (typeof object === "string" && hasLoneSurrogate(object)) {
+    throw new Error("Lone surrogate is not allowed");
+  }
+  if (object === null || typeof object !== "object") {
+    return JSON.stringify(object);
+  }
+  if (typeof object.toJSON === "function") {
+    if (seen.has(object)) {
+      throw new Error("Circular reference detected");
+    }
+    seen.add(object);
+    const result2 = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result2;
+  }
+  if (seen.has(object)) {
+    throw new Error("Circular reference detected");
+  }
+  seen.add(object);
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === void 0 || typeof cv === "symbol" ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(",")}]`;
+  } else {
+    const parts2 = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === void 0 || typeof object[key] === "symbol") {
+        continue;
+      }
+      parts2.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts2.join(",")}}`;
+  }
+  seen.delete(object);
+  return result;
+}
+
+// src/record/canonical.ts
+var MAX_DEPTH = 32;
+var NotCanonicalError = class extends Error {
+  name = "NotCanonicalError";
+};
+function canonical(value) {
+  refuseUnfit(value, "", 0);
+  let text2;
+  try {
+    text2 = canonicalize(value);
+  } catch (error) {
+    throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
+  }
+  if (text2 === void 0) throw new NotCanonicalError("there is no value");
+  return text2;
+}
+function sha256(...parts2) {
+  const hash = createHash("sha256");
+  for (const part2 of parts2) hash.update(part2);
+  return hash.digest();
+}
+function toDigest(hash) {
+  return `sha256:${Buffer.from(hash).toString("hex")}`;
+}
+function fromDigest(digest3) {
+  return Buffer.from(digest3.slice("sha256:".length), "hex");
+}
+function digestOf(value) {
+  return toDigest(sha256(canonical(value)));
+}
+function refuseUnfit(value, path2, depth) {
+  if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path2} is nested too deeply`);
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is no integer up to 2^53-1`);
+  }
+  if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
+  if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
+  else if (isPlain(value)) {
+    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
+  } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
+}
+function isPlain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === null || prototype === Object.prototype) && typeof Reflect.get(value, "toJSON") !== "function";
+}
+
+// src/record/identity.ts
+var SCHEMA = "gatebook/record/1";
+function recordId(record3) {
+  return digestOf(naturalKey(record3));
+}
+function recordIdOf(kind, repository2, branch, commit2) {
+  return digestOf({ schema: SCHEMA, kind, repository: repository2, branch, commit: commit2 });
+}
+function naturalKey(record3) {
+  const { schema: schema2, kind, repository: repository2 } = record3;
+  switch (record3.kind) {
+    case "merge":
+    case "policy-change":
+      return { schema: schema2, kind, repository: repository2.id, branch: record3.subject.branch, commit: record3.subject.commit };
+    case "release": {
+      const { commit: commit2, tag, environment: environment2 } = record3.subject;
+      const { run, attempt } = record3.decidedBy;
+      return { schema: schema2, kind, repository: repository2.id, commit: commit2, tag, environment: environment2, run, attempt };
+    }
+  }
+}
+function sameDecision(left, right) {
+  return canonical(decision(left)) === canonical(decision(right));
+}
+function decision(record3) {
+  if (record3.kind === "policy-change") {
+    const { subject: subject3, files, before: before3, after, effect } = record3;
+    return { subject: subject3, files, before: before3, after, effect };
+  }
+  const { subject: subject2, policy, verdict: verdict2 } = record3;
+  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 }) => {
+    return { id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 };
+  });
+  return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
+}
+
+// src/record/check.ts
+var RecordError = class extends Error {
+  name = "RecordError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
+function readRecord(value) {
+  const header = recordHeader.safeParse(value);
+  if (!header.success) return invalid2(header.error);
+  if (isNewer(header.data)) return { state: "newer", header: header.data };
+  const parsed3 = record2.safeParse(value);
+  if (!parsed3.success) return invalid2(parsed3.error);
+  const problem = wrongId(parsed3.data);
+  return problem ? { state: "bad", problem } : { state: "known", record: parsed3.data };
+}
+function checkRecord(value) {
+  const reading = readRecord(value);
+  if (reading.state === "bad") throw new RecordError(reading.problem);
+  if (reading.state === "newer") {
+    const { schema: schema2, kind } = reading.header;
+    throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
+  }
+  const text2 = canonical(reading.record);
+  const bytes = Buffer.byteLength(text2);
+  if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
+  return { record: reading.record, text: text2 };
+}
+function isNewer({ schema: schema2, kind }) {
+  return schema2 !== "gatebook/record/1" || !kinds.has(kind);
+}
+function invalid2(error) {
+  return {
+    state: "bad",
+    problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
+  };
+}
+function wrongId(found) {
+  const expected = recordId(found);
+  if (expected === found.id) return void 0;
+  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
+  return { code: "record_id_wrong", message, expected, found: found.id };
+}
+function tooLarge(bytes) {
+  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
+  return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
+}
+function firstIssue(error) {
+  const issue = error.issues[0];
+  if (issue === void 0) return "unknown reason";
+  const where = issue.path.join(".");
+  return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
+
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf2) {
+  const merged2 = [...hashes];
+  let last = leaf2;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged2.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged2.push(last);
+  return { size: size + 1, hashes: merged2 };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id: id2, at: at3 }) {
+  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function sealed(hashed) {
+  const leaf2 = toDigest(leafHash(hashed));
+  return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text2 = decoded(bytes);
+  const value = text2 === void 0 ? void 0 : parsed(text2);
+  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
+  const link = { seq, prev, leaf: leaf2 };
+  const problems2 = formProblems(text2, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code, message) {
+  return { problems: [{ code, message }] };
+}
+function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf2) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
+      return [{ code: "leaf_mismatch", message }];
+    }
+    if (expected.text === text2) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
+  }
+}
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
+}
+
+// src/gates/traceability/messages.ts
+var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+function title2(rulings) {
+  const open3 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open3, 0)] ?? {};
+  if (open3 !== 0) return requirement5?.found ?? "";
+  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
+}
+var PLACES = {
+  "linked-issues": "the linked issues",
+  description: "the description",
+  title: "the title",
+  commits: "the trailers of its commits"
+};
+var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
+var RULES = {
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
+  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
+};
+function ruleText(rule) {
+  if (rule.source === "github-issues") return RULES["github-issues"](rule);
+  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
+}
+var linkRequired = ({ link, "work-items": rules }) => `${some2(link.min, "work item")}: ${list(rules.map(ruleText))}`;
+var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
+var HIDDEN = {
+  comment: "inside a comment",
+  code: "inside code",
+  quote: "inside a quote",
+  html: "inside raw HTML",
+  template: "in a line of the template"
+};
+function linkMissing(settings10, counted3, unseen2) {
+  const { link, "work-items": rules } = settings10;
+  const where = list(
+    link.from.map((source3) => PLACES[source3]),
+    "and"
+  );
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
+  return {
+    code: "link_missing",
+    message: `${looked}${unseenNote(unseen2)}`,
+    next: howToName(settings10),
+    data: {
+      found: counted3,
+      required: link.min,
+      unseen: unseen2.slice(0, MAX_REPORTED).map(({ text: text2 }) => text2.slice(0, 60))
+    }
+  };
+}
+function howToName({ link, "work-items": [rule] }) {
+  const example = exampleOf(rule);
+  const place3 = link.from.includes("description") ? "description" : link.from[0];
+  if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
+  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
+}
+function exampleOf(rule) {
+  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
+  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
+}
+var MAX_IN_A_SENTENCE = 5;
+function unseenNote(unseen2) {
+  const shown3 = unseen2.slice(0, MAX_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown3.length;
+  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+}
+function whereSeen({ text: text2, place: place3, source: source3, line }) {
+  const seen = `Found "${text2.slice(0, 60)}" only`;
+  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  const at3 = line === null ? "" : ` (line ${line})`;
+  return ` ${seen} ${HIDDEN[place3]}${at3}, which does not count.`;
+}
+function itemName({ repository: repository2, number: number2 }, self) {
+  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
+}
+var called = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var NEXT2 = {
+  not_found: "Correct the number.",
+  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
+  unreachable: "Run the job again."
+};
+function unresolved(item) {
+  return {
+    code: `work_item_${item.state}`,
+    message: `${called(item)} does not count: ${item.detail}`,
+    next: NEXT2[item.state],
+    data: { item: called(item) }
+  };
+}
+var notLookedUp = (name) => ({
+  code: "work_item_unreachable",
+  message: `${name} was not looked up in this run.`,
+  next: "Run the job again.",
+  data: { item: name }
+});
+var isPullRequest = (item) => ({
+  code: "work_item_is_pull_request",
+  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
+  next: "Name the issue that both are for.",
+  data: { item: called(item) }
+});
+var wrongRepository = (item, allowed2) => ({
+  code: "work_item_repository",
+  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  next: "Name a work item of one of them.",
+  data: { item: called(item) }
+});
+function wrongState(item, { states }) {
+  return {
+    code: "work_item_closed",
+    message: `${called(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
+    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
+    data: { item: called(item) }
+  };
+}
+var wrongType = (item, types) => ({
+  code: "work_item_type",
+  message: `${called(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
+  next: "Name a work item of such a type, or give this one its type.",
+  data: { item: called(item) }
+});
+var wrongLabels = (item, lacking3) => ({
+  code: "work_item_label",
+  message: `${called(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
+  next: "Let whoever accepts work items label it.",
+  data: { item: called(item) }
+});
+var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
+var nearness = (code) => NEARNESS.indexOf(code);
+function requirementsRequired({ min, statuses }) {
+  const count3 = min > 0 ? `At least ${some2(min, "requirement")}` : "Requirements, where it names any";
+  return `${count3}, known and ${list(statuses)}`;
+}
+function requirementsFound(named, unknown2) {
+  const known2 = named.map(({ id: id2 }) => id2);
+  if (known2.length + unknown2.length === 0) return "no requirement named";
+  const all = [...known2, ...unknown2.map((id2) => `${id2} (unknown)`)];
+  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
+}
+var tooFewRequirements = (found, min) => ({
+  code: "requirement_missing",
+  message: `The change names ${some2(found, "requirement")}, fewer than the ${min} required.`,
+  next: "Name the requirement that it is for by its id, in plain text in the description.",
+  data: { found, required: min }
+});
+var unknownRequirement = (id2, files) => ({
+  code: "requirement_unknown",
+  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
+  next: "Correct the id, or add the requirement in a change of its own first.",
+  data: { requirement: id2 }
+});
+var ambiguousRequirement = (same2) => ({
+  code: "requirement_ambiguous",
+  message: `${same2[0]?.id} is listed more than once: ${list(
+    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+    "and"
+  )}. Which of them is meant cannot be told.`,
+  next: "Keep one of them in the base branch.",
+  data: { requirement: same2[0]?.id ?? "" }
+});
+var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
+  code: "requirement_status",
+  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
+  next: "Get it approved in a change of its own first, or name another one.",
+  location: { file: path2, line },
+  data: { requirement: id2 }
+});
+function requirementsUnusable({ path: path2, state, detail, line }) {
+  const is = {
+    read: "was read",
+    missing: "is missing",
+    empty: "is empty",
+    unreadable: "cannot be read",
+    unsafe: "cannot be read"
+  };
+  return {
+    code: `requirements_${state}`,
+    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
+    next: "Correct it in the base branch, or the path in the policy.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  };
+}
+function noResults(report3) {
+  return {
+    code: "verification_unknown",
+    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
+    next: "Run the tests in the same job before this step; the gate of type tests says more."
+  };
+}
+var verificationFailed = (id2, failed3, passed3) => ({
+  code: "verification_failed",
+  message: `${some2(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  next: "Correct what the test shows.",
+  data: { requirement: id2, failed: failed3, passed: passed3 }
+});
+var notVerified = (id2, skipped2) => ({
+  code: "not_verified",
+  message: skipped2 > 0 ? `The ${some2(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  next: "Run a test that names the requirement.",
+  data: { requirement: id2, skipped: skipped2 }
+});
+var exempt = (app, commits, files) => ({
+  code: "exempt_app",
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some2(files, "file")} that the policy names for it.`,
+  data: { app, commits, files }
+});
+var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
+var notExempt = (app, why) => ({
+  code: "exemption_not_applied",
+  message: `The exemption for the app ${app} does not apply: ${why}.`
+});
+
+// src/gates/traceability/exemption.ts
+function judgeExemption({ exempt: exempt2 }, known2) {
+  const rules = exempt2.filter((rule) => isBy(rule, known2));
+  const applied = rules.find((rule) => objectionTo3(rule, known2) === void 0);
+  if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
+  const findings = rules.flatMap((rule) => {
+    const why = objectionTo3(rule, known2);
+    return why === void 0 ? [] : notExempt(rule.app, why);
+  });
+  return { waived: false, findings };
+}
+function isBy({ app }, { change: { author } }) {
+  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
+}
+function objectionTo3(rule, { change: change2, commits, files = [] }) {
+  const author = change2.author?.id ?? "";
+  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
+  if (commits.length === 0) return "no commit of it is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
+  const unverified = commits.find(({ verified }) => !verified);
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
+  const isAllowed = matcher(rule["only-paths"]);
+  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  const other = paths.find((path2) => !isAllowed(path2));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
+}
+function isMadeBy({ authors, committer }, account2) {
+  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
+}
+
+// src/gates/shared/reports.ts
+function sameRequest(a, b) {
+  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
+  return text2(a) === text2(b);
+}
+var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
+var IS = {
+  missing: "is missing",
+  empty: "is empty",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+function neededReports(wanted2, reports) {
+  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports));
+  return needed.length > 0 ? needed : wanted2;
+}
+var isAbsent = ({ name }, reports) => reports.some((report3) => report3.name === name && report3.absent === true);
+function leftOut(wanted2, reports) {
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports)).map(({ name }) => ({
+    code: "report_left_out",
+    message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
+    data: { report: name }
+  }));
+}
+var detailOf = (name, reports) => reports.find((report3) => report3.name === name)?.detail ?? "";
+function unusableReports(all, reports, advice) {
+  const wanted2 = neededReports(all, reports);
+  const reasons = wanted2.flatMap(({ name, artifact }) => {
+    const report3 = reports.find((found) => found.name === name);
+    if (report3 === void 0) return [notCollected()];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
+}
+var ADVICE_ON_ARTIFACTS = {
+  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
+  stale: "Check the head of the change out in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
+function reportUnusable({ name, detail }, state, advice) {
+  const next = advice[state];
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+}
+function titleOf(reasons, wanted2) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate judges were not read in this run.",
+    next: "Run the gate in the job that makes the reports, after the tests."
+  };
+}
+function oddities(reports, words) {
+  return reports.flatMap(
+    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
+      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name, count: count3 } };
+    })
+  );
+}
+
+// src/gates/traceability/requirements.ts
+function judgeRequirements(settings10, known2) {
+  const { requirements: rule, "verified-by": by } = settings10;
+  if (!rule) return [];
+  const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
+  const broken = files.filter(({ state }) => state !== "read");
+  if (broken.length > 0) return [unusable(rule, broken)];
+  const items = itemsOf(rule, known2);
+  const ids = namedIds(settings10, known2);
+  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
+  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const begins3 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
+  const ruling = judgeNamed(rule, named, unknown2, twice2);
+  return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
+}
+function itemsOf({ files }, { requirements: requirements3 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const item of requirements3?.items ?? []) {
+    if (!files.includes(item.path)) continue;
+    const same2 = byId.get(item.id);
+    if (same2) same2.push(item);
+    else byId.set(item.id, [item]);
+  }
+  return byId;
+}
+var unread2 = (path2) => ({
+  path: path2,
+  state: "unreadable",
+  detail: "It was not read in this run.",
+  line: null,
+  blob: null
+});
+function namedIds({ link }, { links: links2 }) {
+  const sources = new Set(link.from);
+  const ids = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
+  return [...new Set(ids)];
+}
+var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
+function judgeNamed(rule, named, unknown2, twice2) {
+  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
+  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+  const reasons = [
+    ...lacking3,
+    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(twice2.map(ambiguousRequirement)),
+    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
+  ];
+  const nothing = named.length + unknown2.length === 0;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
+      required: requirementsRequired(rule),
+      found: requirementsFound(named, unknown2),
+      evidence: named.map(({ id: id2 }) => id2)
+    },
+    reasons,
+    findings: [],
+    measured: { requirements: named.length, unknownRequirements: unknown2.length }
+  };
+}
+function judgeVerified(named, runs) {
+  if (named.length === 0) return verification("not_applicable", 0, 0, []);
+  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
+  const unusable4 = runs.flatMap(unusableReports2);
+  if (unusable4.length > 0) {
+    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
+  }
+  const reasons = named.flatMap((item) => objectionTo4(item, runs) ?? []);
+  const outcome2 = reasons.length === 0 ? "pass" : "fail";
+  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+}
+function unusableReports2({ request, measured: measured2, reports }) {
+  const needed = neededReports(request, reports);
+  const missing4 = needed.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const read2 = reports.filter((report3) => needed.some(({ name }) => name === report3.name));
+  const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
+  if (broken.length > 0) return broken;
+  if (measured2.as !== "other") return [];
+  const detail = "It was made with another commit checked out than the one under judgement.";
+  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
+}
+function notRead({ name }) {
+  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+}
+function verification(outcome2, verified, of, reasons) {
+  return {
+    requirement: {
+      outcome: outcome2,
+      required: "Each of them verified by a test case that ran and passed",
+      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
+    },
+    reasons,
+    findings: [],
+    measured: { verified }
+  };
+}
+function objectionTo4({ id: id2 }, runs) {
+  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
+  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
+  if (failed3 > 0) return verificationFailed(id2, failed3, passed3);
+  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
+}
+function unusable(rule, files) {
+  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
+  return {
+    requirement: {
+      outcome: cannotTell ? "error" : "fail",
+      required: requirementsRequired(rule),
+      found: "Requirements not known"
+    },
+    reasons: files.map(requirementsUnusable),
+    findings: [],
+    measured: {}
+  };
+}
+
+// src/gates/traceability/work-items.ts
+function judgeLinks(settings10, { change: change2, links: links2 }) {
+  const sources = new Set(settings10.link.from);
+  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
+  const judged2 = onceEach3(named).flatMap(
+    (reference3) => judgeOne2(reference3, links2.items, settings10, change2.repository.name)
+  );
+  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
+  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
+  const { min } = settings10.link;
+  const isEnough = counted3.length >= min;
+  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
+  return {
+    requirement: {
+      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
+      required: linkRequired(settings10),
+      found: linkFound(counted3.map(({ name }) => name)),
+      evidence: counted3.map(({ evidence }) => evidence)
+    },
+    reasons: isEnough ? [] : [gap, ...told],
+    findings: isEnough ? told : [],
+    measured: { links: counted3.length, required: min, refused: refused.length }
+  };
+}
+function onceEach3(references) {
+  const seen = /* @__PURE__ */ new Set();
+  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
+}
+function onceEachItem(counted3) {
+  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
+}
+function unseen(all, named, settings10) {
+  const seen = new Set(named.map(keyOf));
+  const takes = ({ target: target3 }) => settings10["work-items"].some(
+    (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
+  );
+  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+}
+var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
+function judgeOne2(reference3, items, settings10, self) {
+  const { target: target3 } = reference3;
+  if (target3.kind === "id") {
+    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
+    return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
+  }
+  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
+  if (rules.length === 0) return [];
+  const name = keyOf(reference3);
+  const item = items.find(({ named }) => named === name);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+}
+function takesId(rule, id2) {
+  if (rule.source === "jira") {
+    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
+    return rule.projects.includes(project2);
+  }
+  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
+  const digits = id2.slice(rule.prefix.length);
+  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
+}
+function judgeItem(item, rules, self) {
+  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
+  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
+  const objections = rules.map((rule) => objectionTo5(item, rule, self));
+  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
+  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
+}
+function objectionTo5(item, rule, self) {
+  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
+  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
+  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
+  const lacking3 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
+  return lacking3.length > 0 ? wrongLabels(item, lacking3) : void 0;
+}
+
+// src/gates/traceability/judge.ts
+function judge2(settings10, known2) {
+  const exemption2 = judgeExemption(settings10, known2);
+  if (exemption2.waived) {
+    const { reason: reason2 } = exemption2;
+    return {
+      outcome: "waived",
+      title: exemptTitle(reason2),
+      reasons: [reason2],
+      findings: [],
+      measured: {},
+      children: []
+    };
+  }
+  const rulings = [judgeLinks(settings10, known2), ...judgeRequirements(settings10, known2)];
+  return {
+    outcome: worst(rulings),
+    title: title2(rulings),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
+    measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function worst(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+
+// src/gates/traceability/settings.ts
+var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
+var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
+var githubIssues = strictObject({
+  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
+  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
+  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
+  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
+  labels: names2("Labels that the issue must have, all of them.").optional()
+});
+var jira = strictObject({
+  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
+  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
+});
+var identifiers = strictObject({
+  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
+  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
+  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
+});
+var file = string().min(1).max(256).refine(
+  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
+  "must be the path of one file, from the root of the repository"
+);
+var requirements = strictObject({
+  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
+  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
+  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
+});
+var exemption = strictObject({
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
+  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
+});
+var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
+var SOURCES2 = ["linked-issues", "description", "title", "commits"];
+var settings2 = strictObject({
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  link: strictObject({
+    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
+    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
+  }).prefault({}).describe("How a change names its work items."),
+  requirements: requirements.optional().describe("Requirements that a change may name by their ids."),
+  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
+  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
+}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
+  error: 'needs "requirements" beside it, which names the files that list them',
+  path: ["verified-by"]
+});
+
+// src/gates/traceability/index.ts
+var traceability = {
+  type: "traceability",
+  judges: "change",
+  settings: settings2,
+  needs: ["change", "commits", "links"],
+  alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
+    ...exempt2.length > 0 ? ["files"] : [],
+    ...requirements3 ? ["requirements"] : [],
+    ...by ? ["tests"] : []
+  ],
+  asks: ({ requirements: requirements3, "work-items": rules }) => ({
+    requirements: requirements3?.files ?? [],
+    issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
+  }),
+  files: ({ requirements: requirements3, exempt: exempt2 }) => [
+    ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
+    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
+  ],
+  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
+  judge: judge2
+};
+
+// src/policy/compare/same.ts
+var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+function ordered(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}
+
+// src/policy/compare/conditions.ts
+function effectOfWhen(was, is) {
+  if (!was || !is) return is ? "loosened" : "tightened";
+  if (reaches2(is, was)) return "tightened";
+  return reaches2(was, is) ? "loosened" : "changed";
+}
+function reaches2(wide, narrow) {
+  const { "or-labels": wideLabels, ...wideOthers } = wide;
+  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
+  const holdsAll = (all, some6) => some6.every((one2) => all?.includes(one2));
+  if (!holdsAll(wideLabels, narrowLabels)) return false;
+  if (Object.keys(narrowOthers).length === 0) return true;
+  if (Object.keys(wideOthers).length === 0) return false;
+  const areSame = WHOLE.every((key) => wideOthers[key] === void 0 || same(wideOthers[key], narrowOthers[key]));
+  return areSame && LISTS.every((key) => {
+    const [all, some6] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some6 !== void 0 && holdsAll(all, some6);
+  });
+}
+var WHOLE = ["more-than", "unverified-commits"];
+var LISTS = ["branches", "paths", "risk", "from"];
+
+// src/policy/compare/directions.ts
+var DIRECTIONS = {
+  "policy concessions": "permission",
+  "tests quarantine": "fewer",
+  "policy concessions.granted-by": "fewer",
+  "policy concessions.max-duration": "duration",
+  "approvals require": "more",
+  "approvals require.count": "minimum",
+  "approvals require.from": "fewer",
+  "approvals require.code-owners": ["any", "each"],
+  "approvals require.unowned": ["allow", "fail"],
+  "approvals require.when": "when",
+  "approvals require.not-needed-when": "exception",
+  "approvals require.after": "asked",
+  "approvals people": ["shared", "distinct"],
+  "approvals max-age": "duration",
+  "approvals veto": "more",
+  "approvals on-none": ["pass", "fail"],
+  "approvals request-reviews": ["false", "true"],
+  "approvals exclude": "more",
+  "approvals on-push.stale": ["content", "commit"],
+  "coverage metric": ["line", "strict-line"],
+  "coverage new-exclusions": "asked",
+  "coverage new-exclusions.max": "limit",
+  "coverage components": "more",
+  "coverage components.project": "asked",
+  "coverage components.project.min": "minimum",
+  "coverage components.patch": "asked",
+  "coverage components.patch.min": "minimum",
+  "coverage components.patch.min-lines": "slack",
+  "coverage components.patch.on-unmeasured": ["pass", "fail"],
+  "coverage project": "asked",
+  "coverage project.min": "minimum",
+  "coverage project.max-drop": "limit",
+  "coverage project.on-missing-base": ["pass", "fail"],
+  "coverage patch": "asked",
+  "coverage patch.min": "minimum",
+  "coverage patch.min-lines": "slack",
+  "coverage patch.on-unmeasured": ["pass", "fail"],
+  "tests max-failed": "limit",
+  "tests max-skipped": "limit",
+  "tests max-count-drop": "limit",
+  "tests max-new-skipped": "limit",
+  "tests on-missing-base": ["pass", "fail"],
+  "tests min-cases": "minimum",
+  "tests flaky": ["allow", "warn", "fail"],
+  "traceability work-items": "fewer",
+  "traceability link.min": "minimum",
+  "traceability requirements": "asked",
+  "traceability requirements.min": "minimum",
+  "traceability requirements.statuses": "fewer",
+  "traceability verified-by": "asked",
+  "traceability exempt": "fewer",
+  "change-record required": "more",
+  "change-record authorised-by": "asked",
+  "change-record authorised-by.count": "minimum",
+  "change-record authorised-by.from": "fewer",
+  "change-record authorised-by.not": "more",
+  "change-record freeze": "more",
+  "release authorised-by.count": "minimum",
+  "release authorised-by.from": "fewer",
+  "release authorised-by.via": "fewer",
+  "release authorised-by.not": "more",
+  "release contents.direct-pushes": ["allow", "fail"],
+  "release environments": "fewer",
+  "checks require": "more",
+  "checks require.allow": "fewer"
+};
+function differing(type2, old, now, key = "") {
+  if (same(old, now)) return [];
+  if (isGroup(old) && isGroup(now) && !isWhole(type2, key)) {
+    const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
+    return names4.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
+  }
+  const effect = effectOf2(type2, key, old, now);
+  return effect === void 0 ? [] : [{ key, effect }];
+}
+var isWhole = (type2, key) => key === "types" || ["when", "exception"].includes(String(DIRECTIONS[`${type2} ${key}`]));
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function effectOf2(type2, key, old, now) {
+  const direction = DIRECTIONS[`${type2} ${key}`];
+  if (direction === void 0) return "changed";
+  if (typeof direction !== "string")
+    return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
+  if (direction === "when") return effectOfWhen(old, now);
+  if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
+  if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
+  if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
+  if (["asked", "exception", "permission"].includes(direction)) return "changed";
+  return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
+}
+var effectOfPresence = (direction, isThere2) => isThere2 !== ["exception", "permission"].includes(String(direction)) ? "tightened" : "loosened";
+var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
+var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
+function effectOfNumber(moreIsStricter, was, is) {
+  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
+  if (was === is) return void 0;
+  return is > was === moreIsStricter ? "tightened" : "loosened";
+}
+function effectOfList(type2, key, direction, old, now) {
+  if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
+  const isHeld = (weak, strict2) => differing(type2, weak, strict2, key).every(({ effect }) => effect === "tightened");
+  const asksForAll = (weak, strict2) => direction === "more" ? covers2(weak, strict2, isHeld) : covers2(strict2, weak, same);
+  const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
+  if (tightens && loosens) return void 0;
+  return tightens ? "tightened" : loosens ? "loosened" : "changed";
+}
+function covers2(some6, all, holds3) {
+  const left = [...all];
+  const take = (fits) => {
+    const place3 = left.findIndex(fits);
+    if (place3 !== -1) left.splice(place3, 1);
+    return place3 !== -1;
+  };
+  const others = some6.filter((one2) => !take((other) => same(one2, other)));
+  return others.every((one2) => take((other) => holds3(one2, other)));
+}
+
+// src/policy/compare/compare.ts
+function comparePolicies(before3, after) {
+  const general = ["edition", "risk", "objectives", "ledger"];
+  const names4 = {
+    edition: "iso9001.edition",
+    risk: "risk",
+    objectives: "objectives",
+    ledger: "ledger.branch"
+  };
+  return [
+    ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
+    ...differing("policy", before3.concessions, after.concessions, "concessions").map((one2) => ({ gate: null, ...one2 })),
+    ...rolesChanged(before3, after),
+    ...gatesChanged(before3, after)
+  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
+}
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
+function rolesChanged(before3, after) {
+  const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
+  return names4.flatMap(
+    (name) => same(before3.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+  );
+}
+function gatesChanged(before3, after) {
+  const ids = [...new Set([...before3.gates, ...after.gates].map(({ id: id2 }) => id2))];
+  return ids.flatMap((id2) => {
+    const [was, is] = [before3, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
+    if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
+    if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
+    if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
+  });
+}
+function enforcementChanged(was, is) {
+  const [before3, after] = [adviceUntil(was), adviceUntil(is)];
+  if (before3 === after) return [];
+  return [{ gate: was.id, key: "enforce", effect: after < before3 ? "tightened" : "loosened" }];
+}
+var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
+function conditionsChanged(was, is) {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
+  if (same(was.when, is.when)) return clauses;
+  return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
+}
+function settingsChanged(was, is) {
+  return differing(was.gate.type, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
+}
+
+// src/documents/wording.ts
+var MAX_LENGTH2 = 60;
+var HIDDEN2 = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text2 = letters.length > MAX_LENGTH2 ? `${letters.slice(0, MAX_LENGTH2 - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text2).replace(
+    HIDDEN2,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a group of keys",
+  record: "a group of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count3, what) {
+  return `${count3} ${Number(count3) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "something is left over here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason2) {
+  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known2 ? reason2.replace(...known2) : reason2;
+}
+
+// src/documents/yaml.ts
+var MAX_ALIASES = 50;
+var MAX_DEPTH2 = 20;
+function parseYaml(text2, file2, empty2 = EMPTY2) {
+  const at3 = lineIndex(text2);
+  const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
+    const positions = readPositions(events, text2);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report3({ offset: 0, message: empty2 })];
+    if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at3(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report3)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
+  }
+}
+var EMPTY2 = "The file is empty.";
+var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+function syntaxDiagnostic(error, file2) {
+  if (!(error instanceof YAMLException)) {
+    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text2) {
+  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text2, found);
+  }
+  return found;
+}
+function readNode(event, stack, text2, found) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text2, found);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text2, found) {
+  const { offsets, mistakes } = found;
+  const offset = placeOf2(event, found);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text2);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text2) {
+  const key = getScalarValue(text2, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf2(event, found) {
+  const start = startOf2(event);
+  if (start >= 0) found.last = start;
+  return found.last;
+}
+function startOf2(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text2) {
+  const starts = [0];
+  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/policy/load/groups.ts
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup2(value) ? value : {};
+function isGroup2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/policy/load/layers.ts
+function merged(layers) {
+  const values = layers.map(({ document }) => document.value);
+  const whole = values.reduce((base, over) => overlaid(base, over));
+  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one2) => one2 !== void 0);
+  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
+}
+function overlaid(base, over) {
+  if (over === void 0) return base;
+  if (!isGroup2(base) || !isGroup2(over)) return over;
+  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
+  return Object.fromEntries(keys.map((key) => [key, overlaid(own(base, key), own(over, key))]));
+}
+function sourceOf(layers, path2) {
+  const found = lastWritten(layers, path2);
+  return found ? { layer: found.layer, ...found.layer.document.locate(found.path) } : "default";
+}
+function nearestSource(layers, path2) {
+  for (let length = path2.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path2.slice(0, length));
+    if (source3 !== "default") return source3;
+  }
+  const [layer] = layers.slice(-1);
+  if (!layer) throw new Error("A policy has at least one layer.");
+  return { layer, line: 1, column: 1 };
+}
+function lastWritten(layers, path2) {
+  const candidates = layers.map((layer, index) => ({ layer, path: pathIn(layers, index, path2) }));
+  return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
+}
+function pathIn(layers, index, path2) {
+  const [key, place3, ...rest] = path2;
+  if (key !== "risk" || typeof place3 !== "number") return path2;
+  const before3 = layers.slice(0, index).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
+  return ["risk", place3 - before3, ...rest];
+}
+function rulesOf({ value }) {
+  const rules = valueAt(value, ["risk"]);
+  return Array.isArray(rules) ? rules.length : 0;
+}
+function valueAt(value, path2) {
+  return path2.reduce(
+    (inner, part2) => typeof inner === "object" && inner !== null ? own(inner, part2) : void 0,
+    value
+  );
+}
+var own = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+function withValue(whole, path2, value) {
+  const [key, ...rest] = path2;
+  if (key === void 0) return value;
+  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
+  const inner = withValue(own(group, key), rest, value);
+  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
+}
+
+// src/policy/load/stack.ts
+function extendsOf(value) {
+  const all = groupOf(value)["extends"];
+  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
+}
+var MAX = 5;
+function stackOf(own2, bases, read2) {
+  const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read2));
+  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
+  const profile = profileOf([...layers, own2], own2);
+  const diagnostics = [
+    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
+    ...Array.isArray(profile) ? profile : []
+  ];
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own2] };
+}
+function extendedLayer(reference3, own2, bases, read2) {
+  const place3 = extendsOf(own2.document.value).indexOf(reference3);
+  const base = bases.find((one2) => one2.reference === reference3);
+  if (!base) return [at(own2, ["extends", place3], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
+  const name = referenceName(reference3);
+  const document = read2(base.bytes, name);
+  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+}
+var GIVE_IT = "Give its text with --extends FILE.";
+var at = ({ file: file2, document }, path2, message) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [
+  at(
+    layer,
+    ["extends"],
+    "A policy that others build on cannot itself build on others. Name them all in one list."
+  )
+];
+function profileOf(layers, own2) {
+  const named = layers.flatMap((layer) => {
+    const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
+    return profile ? [{ layer, profile }] : [];
+  });
+  const [first] = named;
+  const other = named.find(({ profile }) => profile !== first?.profile);
+  if (!first) return void 0;
+  const bases = layers.filter((layer) => layer !== own2);
+  if (named.filter(({ layer }) => layer !== own2).length < bases.length)
+    return [at(first.layer, ["profile"], OF_ALL_BASES)];
+  if (!other) return layerOf(first.profile);
+  const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
+}
+var OF_ALL_BASES = "A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.";
+function layerOf({ name, text: text2 }) {
+  const file2 = `profile ${name}`;
+  const document = parseYaml(text2, file2);
+  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
+  return { kind: "profile", name: file2, file: file2, document };
+}
+
+// src/policy/policy.ts
+import { createHash as createHash2 } from "node:crypto";
+function digestOf2({
+  edition,
+  roles,
+  risk,
+  gates: gates2,
+  builtIn,
+  concessions: concessions2,
+  objectives: objectives2,
+  ledger
+}) {
+  const resolved2 = {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries(roles),
+    risk,
+    gates: Object.fromEntries(
+      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings10, when: when2, enforce: enforce2, clauses }) => [
+        id2,
+        { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
+      ])
+    ),
+    concessions: concessions2,
+    objectives: objectives2,
+    ledger
+  };
+  return `sha256:${createHash2("sha256").update(stableJson(resolved2)).digest("hex")}`;
+}
+function stableJson(value) {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === "bigint") return inner.toString();
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+  });
+}
+
+// src/gates/reviews/satisfiable.ts
+function unfillable(require2, roles, path2) {
+  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name) => roles.get(name) ?? []));
+  if (wanted2.some((role2) => othersOf(role2).length > 0)) return [];
+  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
+  const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
+  const everybody = [...people].map((user) => ({ approver: somebody(user) }));
+  const filled2 = assign(
+    needs,
+    everybody,
+    ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
+  );
+  const index = needs.findIndex(({ count: count3 }, place3) => (filled2[place3]?.length ?? 0) < count3);
+  const open3 = require2[index];
+  if (!open3?.from) return [];
+  const members2 = new Set(membersOf(open3.from, roles)).size;
+  const who2 = list(open3.from);
+  const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
+  const message = members2 < open3.count ? `This can never be met: it asks for ${open3.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  return [{ path: path2(index), message }];
+}
+var membersOf = (from2, roles) => from2.flatMap((name) => roles.get(name)?.users ?? []);
+function somebody(user) {
+  const [login2 = "", id2 = login2] = user.split("#");
+  return { login: login2, id: id2 };
+}
+
+// src/gates/approvals/messages.ts
+var MAX_FILES = 10;
+function unowned(paths) {
+  const shown3 = paths.slice(0, MAX_FILES).join(", ");
+  const more = paths.length > MAX_FILES ? ` and ${paths.length - MAX_FILES} more` : "";
+  return {
+    code: "files_unowned",
+    message: `CODEOWNERS of the base branch gives no owner to ${shown3}${more}.`,
+    next: "Give them an owner there, or say in the policy what holds for such files with `unowned`.",
+    data: { files: paths.slice(0, MAX_FILES) }
+  };
+}
+var notAsked2 = (why) => ({ code: "requirement_not_asked", message: why });
+function nothingAsked() {
+  return {
+    code: "no_requirement_applies",
+    message: "None of the requirements is asked of this change, so nobody would have to look at it.",
+    next: "Add a requirement that holds for every other change, or say `on-none: pass` in the policy."
+  };
+}
+var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
+var rolesText = (roles) => `the role ${list(roles.map(({ name }) => name))}`;
+function vetoOpen(review2, roles) {
+  return {
+    code: "veto_open",
+    message: `${nameOf2(review2)} asks for changes and holds ${rolesText(roles)}, whose request holds a change up.`,
+    next: `Settle it with ${nameOf2(review2)}, who can then approve; or have somebody with ${rolesText(roles)} who did not make the change dismiss it.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+var DISMISSED = {
+  "by maker": {
+    code: "veto_dismissed_by_maker",
+    cause: (by) => `${by} dismissed it, and has a hand in the change`
+  },
+  "without role": {
+    code: "veto_dismissed_without_role",
+    cause: (by, roles) => `${by} dismissed it, and does not hold ${roles}`
+  },
+  unknown: { code: "veto_dismissed_unknown", cause: () => "nobody can tell who dismissed it, or what it said" }
+};
+function vetoDismissed(review2, why, roles) {
+  const { code, cause } = DISMISSED[why];
+  return {
+    code,
+    message: `The review of ${nameOf2(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesText(roles))}.`,
+    next: `Ask ${nameOf2(review2)} to review again.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+
+// src/gates/approvals/owners.ts
+function ownerRoles(owners, memberships2 = {}) {
+  return partsOf(owners, memberships2).map(({ role: role2 }) => role2);
+}
+function needsOfOwners(which, owners, memberships2) {
+  const parts2 = partsOf(owners, memberships2);
+  if (parts2.length === 0) return [];
+  if (which === "any") {
+    const paths = parts2.flatMap((part2) => part2.paths);
+    return [
+      needOf(
+        parts2.map(({ role: role2 }) => role2),
+        paths,
+        "from an owner of the changed files"
+      )
+    ];
+  }
+  return parts2.map(({ role: role2, patterns: patterns2, paths }) => needOf([role2], paths, `from an owner of ${list(patterns2, "and")}`));
+}
+function needOf(from2, paths, by) {
+  const about = new Set(paths);
+  return { count: 1, from: from2, by, isAbout: (path2) => about.has(path2), shares: true };
+}
+function partsOf({ parts: parts2 }, memberships2) {
+  const sets = /* @__PURE__ */ new Map();
+  for (const part2 of parts2) {
+    const set = setOf(part2);
+    const same2 = sets.get(set);
+    if (same2) same2.push(part2);
+    else sets.set(set, [part2]);
+  }
+  return Array.from(sets.values(), (same2) => {
+    const patterns2 = same2.map(({ pattern: pattern2 }) => pattern2);
+    const role2 = roleOf(`owner of ${list(patterns2, "and")}`, same2[0]?.owners ?? []);
+    return { patterns: patterns2, paths: same2.flatMap(({ paths }) => paths), role: withMembers(role2, memberships2) };
+  });
+}
+var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf3).sort());
+var nameOf3 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
+function roleOf(name, owners) {
+  return {
+    name,
+    users: owners.flatMap((owner2) => owner2.kind === "user" ? [owner2.login] : []),
+    teams: owners.flatMap((owner2) => owner2.kind === "team" ? [owner2.team] : [])
+  };
+}
+
+// src/gates/approvals/needs.ts
+function askedFor(require2, basis3, terms) {
+  const each = require2.map((one2) => ({ one: one2, why: notAsked3(one2, basis3, terms) }));
+  const asked = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
+  const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
+  const context = { owners, memberships: memberships2, roles: terms.roles };
+  const ways = asked.map((one2) => branchesOf(one2, context));
+  return {
+    alternatives: ways.reduce(
+      (all, next) => all.flatMap((before3) => next.map((way2) => [...before3, ...way2])),
+      [[]]
+    ),
+    remarks: each.flatMap(({ why }) => why === void 0 ? [] : [notAsked2(why)])
+  };
+}
+function notAsked3(one2, basis3, { risk }) {
+  return (one2.when && unmet(one2.when, basis3, risk, "this")) ?? (one2["not-needed-when"] && notNeeded(one2, basis3, risk));
+}
+function notNeeded({ "not-needed-when": conditions2 = {} }, { change: change2, files = [], labels = [], commits = [] }, rules) {
+  const { "only-paths": only2, risk: levels, "verified-commits": verified } = conditions2;
+  const computed = levels && riskOf(rules, { change: change2, files, labels });
+  const all = [
+    ...only2 ? [isWithin(files, only2) ? `All changed files match ${list(only2)}.` : void 0] : [],
+    ...computed ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskText(computed)}.` : void 0] : [],
+    ...verified ? [signed(commits)] : []
+  ];
+  return all.some((said) => said === void 0) ? void 0 : all.join(" ");
+}
+function isWithin(files, patterns2) {
+  const paths = changedPaths(files);
+  return paths.length > 0 && paths.every(matcher(patterns2));
+}
+var isOneOf = (level, levels) => levels.includes(level);
+var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
+function branchesOf(one2, context) {
+  const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
+  const asking = all.filter((needs) => needs.length > 0);
+  const ways = asking.length > 0 ? asking : [[]];
+  const { name, after, when: when2 } = one2;
+  const isAbout = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
+  return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name, after })));
+}
+var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf(one2, context)) : needsOf(way2, context);
+function needsOf(leaf2, { owners, memberships: memberships2, roles }) {
+  const which = leaf2["code-owners"];
+  if (which === void 0) return [needFor({ count: leaf2.count ?? 1, from: leaf2.from }, roles)];
+  if (!owners) throw new Error("Whoever asks for code owners needs to know them.");
+  return [...needsOfOwners(which, owners, memberships2), ...needsOfUnowned(leaf2, owners, roles)];
+}
+function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
+  if (rule === "allow" || unowned2.length === 0) return [];
+  const paths = new Set(unowned2);
+  const isAbout = (path2) => paths.has(path2);
+  if (rule === "fail")
+    return [
+      {
+        count: 1,
+        from: [],
+        by: "from an owner of every file",
+        isAbout,
+        shares: true,
+        unmeetable: unowned(unowned2)
+      }
+    ];
+  const need = needFor({ count: 1, from: rule.from }, roles);
+  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout, shares: true }];
+}
+
+// src/gates/approvals/veto.ts
+function openVetoes(roles, known2) {
+  const contributors = new Set(Object.values(contributorsOf(known2)).flatMap((ids) => [...ids]));
+  return latestVotes(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, contributors));
+}
+function objection2(review2, roles, contributors) {
+  if (review2.state === "CHANGES_REQUESTED") return [vetoOpen(review2, roles)];
+  if (review2.state !== "DISMISSED") return [];
+  const { author, dismissal } = review2;
+  if (!dismissal) return [vetoDismissed(review2, "unknown", roles)];
+  if (dismissal.was !== "CHANGES_REQUESTED") return [];
+  const { by } = dismissal;
+  if (by && by.id === author?.id) return [];
+  if (!by) return [vetoDismissed(review2, "unknown", roles)];
+  if (contributors.has(by.id)) return [vetoDismissed(review2, "by maker", roles)];
+  return roles.some((role2) => holds(by, role2)) ? [] : [vetoDismissed(review2, "without role", roles)];
+}
+
+// src/gates/approvals/judge.ts
+function judge3(settings10, known2, terms) {
+  const asked = askedFor(settings10.require, known2, terms);
+  const vetoes = openVetoes(
+    (settings10.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
+    known2
+  );
+  if (vetoes.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
+    return nothingAsked2(settings10["on-none"], asked.remarks);
+  const judged2 = judgeNeeds({ alternatives: asked.alternatives, people: settings10.people }, settings10, known2);
+  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...asked.remarks] };
+  return {
+    ...judged2,
+    outcome: "fail",
+    title: judged2.outcome === "pass" ? "Held up by a request for changes" : judged2.title,
+    reasons: [...vetoes, ...judged2.reasons],
+    findings: [...judged2.findings.filter((finding) => !isToldAlready(finding, vetoes)), ...asked.remarks]
+  };
+}
+var isToldAlready = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
+function nothingAsked2(rule, remarks) {
+  const common = { findings: [...remarks], measured: {}, children: [] };
+  return rule === "pass" ? { outcome: "not_applicable", title: "Not asked of this change", reasons: [...remarks], ...common, findings: [] } : { outcome: "fail", title: "Nobody is asked to review it", reasons: [nothingAsked()], ...common };
+}
+
+// src/gates/approvals/parts.ts
+function partsOf2(one2, path2) {
+  if (!one2.any) return [{ leaf: one2, path: path2 }];
+  return one2.any.flatMap((way2, place3) => {
+    const at3 = [...path2, "any", place3];
+    return way2.all ? way2.all.map((leaf2, inner) => ({ leaf: leaf2, path: [...at3, "all", inner] })) : [{ leaf: way2, path: at3 }];
+  });
+}
+var allParts = ({ require: require2 }) => require2.flatMap((one2, place3) => partsOf2(one2, ["require", place3]));
+function roleMentions(settings10) {
+  const named = (roles, path2) => (roles ?? []).map((role2, place3) => ({ role: role2, path: [...path2, place3] }));
+  return [
+    ...allParts(settings10).flatMap(({ leaf: leaf2, path: path2 }) => [
+      ...named(leaf2.from, [...path2, "from"]),
+      ...typeof leaf2.unowned === "object" ? named(leaf2.unowned.from, [...path2, "unowned", "from"]) : []
+    ]),
+    ...named(settings10.veto, ["veto"])
+  ];
+}
+var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place3) => [
+  ...mentioned(one2.when?.paths ?? [], ["require", place3, "when", "paths"]),
+  ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place3, "not-needed-when", "only-paths"])
+]);
+var asksForOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
+var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (asksForOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
+function factsFor(settings10, rules) {
+  const conditions2 = settings10.require.flatMap(({ when: when2, "not-needed-when": unless }) => [
+    ...when2 ? whenNeeds(when2, rules) : [],
+    ...unless?.["only-paths"] ? ["files"] : [],
+    ...unless?.risk ? riskNeeds(rules) : []
+  ]);
+  return [
+    ...["files", "labels"].filter((name) => conditions2.includes(name)),
+    ...asksForOwners(settings10) ? ["files", "codeOwners", "memberships"] : [],
+    ...settings10.exclude.includes("last-pusher") || settings10.veto ? ["lastPushers"] : [],
+    ...settings10["max-age"] === void 0 ? [] : ["time"]
+  ];
+}
+var counts = ({ require: require2 }) => require2.map(
+  ({ count: count3 = 0, from: from2, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count3, from: from2 }
+);
+
+// src/gates/approvals/settings.ts
+var LEVELS_DOWN = ["low", "medium"];
+var notNeededWhen = strictObject({
+  "only-paths": array(pattern).min(1).max(50).optional().describe("All changed files match, old and new names."),
+  risk: array(_enum(LEVELS_DOWN)).min(1).refine((levels) => levels.includes("low"), 'must also name "low": less risk never asks for more').optional().describe("Levels of risk, and every lower one: `[low]` or `[low, medium]`."),
+  "verified-commits": literal(true).optional().describe("GitHub holds the signature of every commit for valid.")
+}).refine((conditions2) => Object.keys(conditions2).length > 0, "needs at least one condition");
+var leaf = {
+  count: int().min(1).max(10).optional().describe("How many people must approve; 1 if it is left out."),
+  from: roleNames.optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository."),
+  "code-owners": _enum(["each", "any"]).optional().describe(
+    "Owners by the CODEOWNERS file of the base commit, in place of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them."
+  ),
+  unowned: union([_enum(["fail", "allow"]), strictObject({ from: roleNames.describe("Roles that may approve them.") })], {
+    error: 'must be "fail", "allow", or { from: [role] }'
+  }).optional().describe("What holds for changed files that nobody owns, beside `code-owners`. Left out: `fail`.")
+};
+var conditions = {
+  name: slug.optional().describe("Name by which another requirement can come after this one."),
+  after: slug.optional().describe("Name of a requirement that must be filled before this one."),
+  when: when.optional().describe("On which changes it is asked. With `paths` an approval holds while none of these change."),
+  "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it; all conditions must hold.")
+};
+var KINDS2 = ["code-owners", "any", "all"];
+function misfits(one2) {
+  const has = (key) => one2[key] !== void 0;
+  const kinds2 = KINDS2.filter(has);
+  const beside = ["count", "from"].filter(has);
+  const pairs2 = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
+  return [
+    ...pairs2.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
+    ...has("unowned") && !has("code-owners") ? ['has "unowned", which belongs to "code-owners"'] : []
+  ];
+}
+function checked(shape) {
+  return strictObject(shape).superRefine((one2, context) => {
+    for (const message of misfits(one2)) context.addIssue({ code: "custom", path: [], message });
+  });
+}
+var one = checked(leaf);
+var parts = (part2) => array(part2).min(2).max(10);
+var way = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
+var requirement2 = checked({
+  ...leaf,
+  any: parts(way).optional().describe("Ways to meet it: one of these is enough."),
+  ...conditions
+});
+var settings3 = strictObject({
+  require: array(requirement2).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
+  people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: one person fills one requirement only. `shared`: one person may fill several."),
+  exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
+    "Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people."
+  ),
+  "on-push": strictObject({
+    stale: _enum(["content", "commit"]).default("content").describe(
+      "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
+    )
+  }).prefault({}).describe("What a push does to approvals that were given before it."),
+  "max-age": duration.optional().describe("How old an approval may be. Left out: as old as it likes."),
+  veto: roleNames.optional().describe("Roles whose request for changes holds the change up until it is settled. Left out: nobody\u2019s does."),
+  "request-reviews": boolean().default(false).describe(
+    "Whether GitHub asks people of the roles for the reviews that are missing: once, and nobody again whom somebody took off. Needs `pull-requests: write`."
+  ),
+  "on-none": _enum(["fail", "pass"]).default("fail").describe("What holds for a change of which none of the requirements is asked.")
+}).superRefine(({ require: require2 }, context) => {
+  for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
+  const ways = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
+  if (ways > MAX_BRANCHES)
+    context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MAX_BRANCHES} ways` });
+});
+var MAX_BRANCHES = 64;
+function counted(one2) {
+  if (one2.any) return { ...one2, any: one2.any.map(counted) };
+  if (one2.all) return { ...one2, all: one2.all.map(counted) };
+  return one2["code-owners"] === void 0 ? { ...one2, count: one2.count ?? 1 } : one2;
+}
+function* orderProblems(require2) {
+  const known2 = [];
+  for (const [place3, { name, after }] of require2.entries()) {
+    if (after !== void 0 && !known2.includes(after))
+      yield [["require", place3, "after"], "is the name of no requirement before this one"];
+    if (name !== void 0 && known2.includes(name)) yield [["require", place3, "name"], "is given twice"];
+    if (name !== void 0) known2.push(name);
+  }
+}
+
+// src/gates/approvals/index.ts
+var approvals = {
+  type: "approvals",
+  judges: "change",
+  settings: settings3,
+  needs: ["change", "commits", "reviews"],
+  goesByRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
+  alsoNeeds: factsFor,
+  asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0, reviewRequests: own2["request-reviews"] }),
+  roles: roleMentions,
+  files: fileMentions,
+  lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place3) => ["require", place3]) : [],
+  judge: judge3
+};
+
+// src/gates/shared/zoned.ts
+var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+var MINUTE = 6e4;
+var DAY3 = 24 * 60 * MINUTE;
+function parseWallTime(text2) {
+  const [, ...parts2] = WALL_TIME.exec(text2) ?? [];
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
+  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
+  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text2;
+  return isReal ? time2 : void 0;
+}
+function isZone(zone) {
+  try {
+    formatter(zone);
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+function instantsOf(wall, zone) {
+  const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
+  const all = offsets.map((offset) => wall - offset);
+  const shown3 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const instants = shown3.length > 0 ? shown3 : all;
+  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
+}
+function offsetAt(instant, zone) {
+  const parts2 = new Map(
+    formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
+  );
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
+  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
+}
+var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
+var formatters = /* @__PURE__ */ new Map();
+function formatter(zone) {
+  const known2 = formatters.get(zone);
+  if (known2) return known2;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric"
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+// src/gates/change-record/freeze.ts
+function closedAt(instant, windows) {
+  return windows.flatMap((freeze2) => {
+    const from2 = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
+    const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
+    return instant >= from2 && instant < until ? [{ freeze: freeze2, until }] : [];
+  });
+}
+
+// src/gates/change-record/messages.ts
+var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
+var place = ({ path: path2 }) => path2 ?? "the description";
+function at2({ path: path2 }, field) {
+  return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
+}
+function title3(rulings, declared) {
+  const open3 = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
+  if (open3.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  const [first] = open3[0]?.reasons ?? [];
+  return TITLES[first?.code ?? ""] ?? "Change record not complete";
+}
+var TITLES = {
+  record_missing: "No change record",
+  records_several: "Several change records",
+  record_unreadable: "Change record not readable",
+  record_unsafe: "Change record not readable",
+  risk_understated: "Declared risk too low",
+  change_frozen: "Frozen",
+  authorisation_missing: "Not authorised",
+  commit_unattributed: "Commits of unknown origin"
+};
+function noRecord(patterns2, computed) {
+  return missing2("none", {
+    code: "record_missing",
+    message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${riskText(computed)}.`,
+    next: `Add ${exampleOf2(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+  });
+}
+function exampleOf2(pattern2) {
+  const path2 = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
+  return matcher([pattern2])(path2) ? `a file such as ${path2}` : "such a file";
+}
+function severalRecords(paths) {
+  return missing2(`${paths.length} files`, {
+    code: "records_several",
+    message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(", ")}.`,
+    next: "Keep one of them in the change.",
+    data: { files: paths.slice(0, 10) }
+  });
+}
+function unreadableRecord({ path: path2, state, detail, line }) {
+  const ruling = missing2("not readable", {
+    code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
+    message: `The change record ${path2} cannot be read. ${detail}`,
+    next: "Write it as a regular YAML file with one group of keys.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  });
+  return { ...ruling, requirement: { ...ruling.requirement, outcome: "error" } };
+}
+function missing2(found, reason2) {
+  return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
+}
+var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
+function fieldsFound(filled2, wanted2, record3) {
+  return `${filled2} of ${wanted2} filled in, in ${place(record3)}`;
+}
+var fieldMissing = (record3, name) => ({
+  code: "record_field_missing",
+  message: `"${name}" is not in the change record in ${place(record3)}.`,
+  next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
+  data: { field: name }
+});
+var fieldEmpty = (record3, field) => ({
+  code: "record_field_empty",
+  message: `"${field.name}" says nothing in the change record in ${place(record3)}.`,
+  next: "Fill it in, in words that a reader can act on.",
+  ...at2(record3, field),
+  data: { field: field.name }
+});
+var fieldUntouched = (record3, field) => ({
+  code: "record_field_untouched",
+  message: `"${field.name}" has the text of the template in the change record in ${place(record3)}.`,
+  next: "Replace it by what is true of this change.",
+  ...at2(record3, field),
+  data: { field: field.name }
+});
+var fieldTwice = (record3, field) => ({
+  code: "record_field_twice",
+  message: `"${field.name}" is there twice in the change record in ${place(record3)}.`,
+  next: "Keep one of them.",
+  ...at2(record3, field),
+  data: { field: field.name }
+});
+var unknownType = (record3, type2, known2) => ({
+  code: "record_type_unknown",
+  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known2, "and")}.`,
+  next: "Give it one of these types.",
+  ...at2(
+    record3,
+    record3.fields.find(({ name }) => name === "type")
+  )
+});
+var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
+var riskUnreadable = (record3) => ({
+  code: "risk_unreadable",
+  message: `The change record in ${place(record3)} does not say how risky the change is.`,
+  next: 'Let "risk" begin with low, medium or high.',
+  ...at2(record3, riskField(record3))
+});
+var riskUnderstated = (record3, declared, computed) => ({
+  code: "risk_understated",
+  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${riskText(computed)}.`,
+  next: `Declare ${computed.level}, and say what is done about it.`,
+  ...at2(record3, riskField(record3)),
+  data: { declared, computed: computed.level }
+});
+var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
+  const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : "";
+  return {
+    code: "change_frozen",
+    message: `Changes of type ${type2} do not land during "${name}".${others}`,
+    next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
+    data: { freeze: name, until: utc(until) }
+  };
+}
+var allowed = ({ freeze: { name }, until }, type2) => ({
+  code: "freeze_passed",
+  message: `"${name}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
+  data: { freeze: name }
+});
+function authorisationRequired({ count: count3, from: from2 }) {
+  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
+}
+function asAuthorisation(reason2) {
+  if (reason2.code !== "approvals_missing") return reason2;
+  const { required: required4, approved, from: from2 } = reason2.data ?? {};
+  const roles = Array.isArray(from2) ? list(from2) : "";
+  return {
+    ...reason2,
+    code: "authorisation_missing",
+    message: `The change must be authorised by ${required4 === 1 ? "somebody" : `${required4} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required4} have`}.`
+  };
+}
+function recordSeen(record3, type2, declared, computed) {
+  return {
+    code: "record_seen",
+    message: `The change record is in ${place(record3)}.`,
+    data: {
+      path: record3.path ?? "",
+      blob: record3.blob ?? "",
+      type: type2.slice(0, 40),
+      risk: declared ?? "",
+      computed: computed.level
+    }
+  };
+}
+function reviewDue(type2, seconds) {
+  const hours = seconds / 3600;
+  const span2 = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  return {
+    code: "review_due",
+    message: `A change of type ${type2} must be reviewed within ${span2} after it has landed. That is recorded as an obligation.`,
+    data: { type: type2, seconds }
+  };
+}
+
+// src/gates/change-record/record.ts
+function recordOf({ path: path2, blob, fields }) {
+  return { path: path2, blob, fields };
+}
+function recordIn({ sections }) {
+  const fields = sections.map(({ heading, text: text2, line, untouched: untouched2 }) => ({
+    name: nameOf4(heading),
+    text: text2,
+    line,
+    untouched: untouched2
+  }));
+  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
+}
+var MAX_NAME_LENGTH = 100;
+var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, MAX_NAME_LENGTH).replace(/^[-.]+|[-.]+$/g, "");
+function fieldsOf({ fields }, name) {
+  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
+}
+function doubled(record3, name) {
+  const fields = fieldsOf(record3, name);
+  return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
+}
+var isFilled = (field) => !field.untouched && !saysNothing(field);
+var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
+var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
+var WORD = /[\p{L}\p{N}]+/gu;
+function saysNothing({ text: text2 }) {
+  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
+}
+function declaredRisk({ fields }) {
+  const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
+  const [word = ""] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? "") ?? [];
+  return RISKS.find((risk) => risk === word.toLowerCase());
+}
+function declaredType({ fields }) {
+  const text2 = fields.find(({ name }) => name === "type")?.text.trim().toLowerCase() ?? "";
+  return text2 === "" ? "normal" : text2;
+}
+
+// src/gates/change-record/judge.ts
+function judge4(settings10, known2, terms) {
+  const computed = riskOf(terms.risk, known2);
+  const found = findRecord(settings10, known2, computed);
+  const record3 = "reasons" in found ? void 0 : found;
+  const type2 = record3 ? declaredType(record3) : "normal";
+  const dueIn = parseDuration(rulesOf2(settings10, type2)?.["review-within"] ?? "");
+  const declared = record3 && declaredRisk(record3);
+  const rulings = [
+    "reasons" in found ? found : judgeFields(settings10, found, type2),
+    ...record3 ? [judgeRisk(record3, computed)] : [],
+    ...judgeFreeze(settings10, known2.time, type2),
+    ...judgeAuthorisation(settings10, known2, terms, type2)
+  ];
+  const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
+  return {
+    outcome: worst2(rulings),
+    title: title3(rulings, declared),
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    findings: [
+      ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
+      ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
+      ...rulings.flatMap(({ findings }) => findings)
+    ],
+    measured: {
+      computedRisk: RISKS.indexOf(computed.level) + 1,
+      ...declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {},
+      ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
+      ...measured2
+    },
+    children: rulings.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function rulesOf2({ types }, type2) {
+  return Object.hasOwn(types, type2) ? types[type2] : void 0;
+}
+function worst2(rulings) {
+  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
+  if (outcomes.includes("error")) return "error";
+  return outcomes.includes("fail") ? "fail" : "pass";
+}
+function findRecord({ source: source3 }, known2, computed) {
+  if (!source3.files) return recordIn(known2.description ?? { digest: "", sections: [] });
+  const isOurs = matcher(source3.files);
+  const records = (known2.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
+  const [record3, ...more] = records;
+  if (!record3) return noRecord(source3.files, computed);
+  if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
+  return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
+}
+function judgeFields(settings10, record3, type2) {
+  const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
+  const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
+  const objections = names4.flatMap((name) => objectionTo6(record3, name) ?? []);
+  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
+  const reasons = [
+    ...objections,
+    ...alsoRead(names4).flatMap((name) => twice(record3, name) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
+    ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
+  ];
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: fieldsRequired(names4),
+      found: fieldsFound(names4.length - objections.length, names4.length, record3)
+    },
+    reasons,
+    findings: []
+  };
+}
+var alsoRead = (names4) => ["risk", "type"].filter((name) => !names4.includes(name));
+function objectionTo6(record3, name) {
+  const fields = fieldsOf(record3, name);
+  const [field] = fields;
+  if (!field) return fieldMissing(record3, name);
+  const double = twice(record3, name);
+  if (double || fields.some(isFilled)) return double;
+  const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
+  return untouched2 ? fieldUntouched(record3, untouched2) : fieldEmpty(record3, field);
+}
+function twice(record3, name) {
+  const field = doubled(record3, name);
+  return field && fieldTwice(record3, field);
+}
+function judgeRisk(record3, computed) {
+  const declared = declaredRisk(record3);
+  const required4 = `Risk no lower than ${computed.level}, as the changed files tell`;
+  if (!declared) {
+    const requirement5 = { outcome: "fail", required: required4, found: "not readable" };
+    return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [] };
+  }
+  const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
+  return {
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required4, found: declared },
+    reasons,
+    findings: []
+  };
+}
+function judgeFreeze({ freeze: freeze2 }, time2, type2) {
+  if (freeze2.length === 0) return [];
+  const instant = Date.parse(time2);
+  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
+  const closed = closedAt(instant, freeze2);
+  const reasons = closed.filter((window) => !window.freeze.allow.includes(type2)).map((window) => frozen(window, type2));
+  const findings = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
+  return [
+    {
+      requirement: {
+        outcome: reasons.length > 0 ? "fail" : "pass",
+        required: "No freeze in force",
+        found: closed.length === 0 ? "none" : closed.map((window) => window.freeze.name).join(", ")
+      },
+      reasons,
+      findings
+    }
+  ];
+}
+function judgeAuthorisation(settings10, known2, terms, type2) {
+  const wanted2 = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
+  if (!wanted2) return [];
+  const judged2 = judgeReviews(rulesFor2(wanted2), known2, terms);
+  const [child2] = judged2.children;
+  return [
+    {
+      requirement: {
+        outcome: judged2.outcome === "pass" ? "pass" : "fail",
+        required: authorisationRequired(wanted2),
+        found: child2?.found ?? "none that counts",
+        evidence: child2?.evidence ?? []
+      },
+      reasons: judged2.reasons.map(asAuthorisation),
+      findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted2.count }
+    }
+  ];
+}
+function rulesFor2({ count: count3, from: from2, not }) {
+  return { require: [{ count: count3, from: from2 }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
+}
+
+// src/gates/change-record/settings.ts
+var fieldName = string().regex(
+  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
+  "must be a name in lower case such as rollback or risk.level"
+);
+var source = strictObject({
+  files: array(pattern).min(1).max(20).optional().describe("Files of the change that hold its record, as YAML."),
+  template: string().min(1).max(256).refine(
+    (path2) => isLiteral(path2) && patternProblem(path2) === void 0,
+    "must be the path of one file, from the root of the repository"
+  ).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
+  description: literal(true).optional().describe("The record is in headed sections of the description of the pull request.")
+}).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
+  error: 'needs either "files" or "description", which tells where the record is'
+}).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
+  error: 'needs either "files" or "description", and not both: a change has one record'
+}).refine(({ files, template }) => template === void 0 || files !== void 0, {
+  error: 'belongs to "files"; for a description, the template of the repository counts',
+  path: ["template"]
+});
+var authorisation = strictObject({
+  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
+  from: roleNames.describe("Roles that may."),
+  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made the change. Apps never may.")
+});
+var type = strictObject({
+  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
+  "review-within": duration.optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
+  "authorised-by": authorisation.optional().describe("Who authorises changes of this type, in place of the others.")
+});
+var timeRule = "must be a date and a time such as 2026-12-20T00:00";
+var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
+var freeze = strictObject({
+  name: string().min(1).max(60).describe("What it is called, such as year-end."),
+  from: wallTime.describe("When it begins, by clocks of the zone."),
+  to: wallTime.describe("When it is over."),
+  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
+  allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
+}).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
+var settings4 = strictObject({
+  source: source.describe("Where the change record is written."),
+  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
+  "authorised-by": authorisation.optional().describe("Whose approval authorises the change, on exactly its content."),
+  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change beside `normal`, told by the field "type".'),
+  freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
+}).superRefine(({ types, freeze: windows }, context) => {
+  for (const [index, window] of windows.entries()) {
+    for (const [place3, name] of window.allow.entries()) {
+      if (name === "normal" || Object.hasOwn(types, name)) continue;
+      const path2 = ["freeze", index, "allow", place3];
+      context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
+    }
+  }
+});
+
+// src/gates/change-record/index.ts
+var changeRecord = {
+  type: "change-record",
+  goesByRisk: () => true,
+  judges: "change",
+  settings: settings4,
+  needs: ["change", "commits", "reviews", "files", "time"],
+  alsoNeeds: ({ source: source3 }, rules) => [
+    source3.files ? "changeRecords" : "description",
+    ...riskNeeds(rules).filter((name) => name === "labels")
+  ],
+  asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
+  roles: ({ "authorised-by": general, types }) => [
+    ...mentions(general, ["authorised-by"]),
+    ...Object.entries(types).flatMap(
+      ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
+    )
+  ],
+  files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
+  lint: ({ "authorised-by": general, types }, roles) => [
+    ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
+    ...Object.entries(types).flatMap(
+      ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
+    )
+  ],
+  judge: judge4
+};
+function mentions(authorisation3, path2) {
+  return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path2, "from", place3] }));
+}
+
+// src/gates/checks/messages.ts
+var title4 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
+var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
+var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
+var dataOf = ({ name, app }) => ({ check: name, app });
+function missing3(requirement5, ofName) {
+  const { name, app } = requirement5;
+  const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
+  const found = others.length === 0 ? "" : ` One of that name is of ${list(others, "and")}, which does not count.`;
+  return {
+    code: "check_missing",
+    message: `There is no check "${name}" of ${app} on the head commit.${found}`,
+    next: "Wait for the app, or see why it does not run on this change; correct the policy if its name has changed.",
+    data: dataOf(requirement5)
+  };
+}
+var pending = (run, requirement5) => ({
+  code: "check_pending",
+  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf(run)}.`,
+  next: "Wait for it, then run Gatebook again; where it listens to check_run it does so by itself.",
+  data: dataOf(requirement5)
+});
+var notSucceeded = (run, requirement5) => ({
+  code: "check_not_succeeded",
+  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf(run)}.`,
+  next: "Correct what it shows, and let it run again.",
+  data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
+});
+
+// src/gates/checks/judge.ts
+function judge5({ require: require2 }, { change: change2, checks: checks2 }) {
+  const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
+  const rulings = require2.map((requirement5) => judgeOne3(requirement5, onHead));
+  const reasons = rulings.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  return {
+    outcome: reasons.length === 0 ? "pass" : "fail",
+    title: title4(require2.length - reasons.length, require2.length),
+    reasons,
+    findings: [],
+    measured: { required: require2.length, succeeded: require2.length - reasons.length },
+    children: rulings.map(({ child: child2 }) => child2)
+  };
+}
+function judgeOne3(requirement5, runs) {
+  const ofName = runs.filter(({ name }) => name === requirement5.name);
+  const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
+  const reason2 = newest ? objectionTo7(newest, requirement5) : missing3(requirement5, ofName);
+  return {
+    reason: reason2,
+    child: {
+      outcome: reason2 ? "fail" : "pass",
+      required: required2(requirement5),
+      found: newest ? stateOf(newest) : "none",
+      ...newest ? { evidence: [newest.id] } : {}
+    }
+  };
+}
+var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
+function objectionTo7(run, requirement5) {
+  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
+  const counts2 = ["success", ...requirement5.allow];
+  return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
+}
+
+// src/gates/checks/settings.ts
+var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
+var requirement3 = strictObject({
+  name: string().min(1).max(255).describe("Name of the check, exactly as it is shown."),
+  app: slug2.describe(
+    "Slug of the app that posts it. `github-actions` is every job of every workflow, also of one that a change adds."
+  ),
+  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
+});
+var settings5 = strictObject({
+  require: array(requirement3).min(1).max(20).refine(
+    (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
+    "must not name a check twice"
+  ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
+});
+
+// src/gates/checks/index.ts
+var checks = {
+  type: "checks",
+  judges: "change",
+  settings: settings5,
+  needs: ["change", "checks"],
+  judge: judge5
+};
+
+// src/gates/shared/baseline.ts
+var COUNTING = 1;
+function basisOf(type2, reports, more) {
+  const each = reports.map(
+    ({ name, artifact, paths, format, required: required4 = true, "path-map": map = {} }) => JSON.stringify([
+      name,
+      artifact,
+      paths,
+      format,
+      required4,
+      Object.entries(map).map((pair2) => JSON.stringify(pair2)).sort()
+    ])
+  );
+  return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
+}
+var baseOf = (baselines, basis3, compared3) => baselines.find((one2) => one2.basis === basis3 && one2.compared === compared3);
+var isKnown = (base) => (base?.found ?? null) !== null;
+var numberIn = ({ measured: measured2 }, key) => Object.hasOwn(measured2, key) ? measured2[key] : void 0;
+function whereFrom({ commit: commit2, distance }) {
+  const where = `at ${commit2.slice(0, 10)}`;
+  if (distance === 0) return where;
+  return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the change begins`;
+}
+var placeOf3 = ({ commit: commit2, distance }) => ({
+  baseCommit: commit2,
+  baseDistance: distance
+});
+function whyNone(base, rule) {
+  if (base === void 0) return { reason: NOT_LOOKED_FOR, fails: true };
+  if (!base.onBranch) return { reason: OFF_BRANCH, fails: true };
+  if (base.later) return { reason: TOO_EARLY, fails: true };
+  return { reason: baseMissing(base), fails: rule === "fail" };
+}
+var NOT_LOOKED_FOR = {
+  code: "base_unknown",
+  message: "Where the change begins is not known, so its numbers cannot be held against those of before.",
+  next: "Check out with `fetch-depth: 0` in the job that runs this gate."
+};
+var MERGE = "Merge the base branch into the change, or rebase it, and run the tests again.";
+var OFF_BRANCH = {
+  code: "base_off_branch",
+  message: "The change begins inside of a branch that was merged, or too far back, and not at one of the newest commits of its base branch's own.",
+  next: MERGE
+};
+var TOO_EARLY = {
+  code: "base_too_early",
+  message: "The change begins before the first record with numbers that were counted in this way; its base branch has one.",
+  next: MERGE
+};
+function baseMissing({ ledger, searched, found }) {
+  return {
+    code: "base_missing",
+    message: `${whatIsMissing(ledger, searched, found !== null)}, so nobody can tell whether they fell.`,
+    next: "Let the job that records run the tests first, or let branches be up to date before they merge: see step 6 of the README. Where this fails the gate, grant a concession for one change."
+  };
+}
+function whatIsMissing(ledger, searched, isUnusable2) {
+  if (isUnusable2) return "The record of where the change begins has no numbers that could be";
+  if (!ledger) return "There is no ledger yet that could have numbers of where the change begins";
+  if (searched === 0) return "No change has landed yet where this one begins";
+  const none = searched === 1 ? "The change that landed last has no" : `None of the last ${searched} changes that landed has a`;
+  return `${none} record with numbers of just what landed, counted in this way`;
+}
+
+// src/gates/coverage/basis.ts
+var basis = ({ reports, source: source3, metric }) => basisOf("coverage", reports, [source3.include.toSorted(), source3.exclude.toSorted(), metric]);
+
+// src/gates/coverage/count.ts
+function sourceFilter({ include, exclude }) {
+  const included = matcher(include);
+  const excluded = matcher(exclude);
+  return (path2) => included(path2) && !excluded(path2);
+}
+function changedSources(files, isSource) {
+  return files.filter(
+    ({ path: path2, after }) => after !== null && (after.mode ?? "100644").startsWith("100") && isSource(path2)
+  );
+}
+var OF_FILE = {
+  line: (file2) => file2,
+  "strict-line": ({ covered, partial = 0, total }) => ({ covered: covered - partial, total }),
+  branch: ({ branches: branches2 }) => branches2,
+  function: ({ functions }) => functions,
+  statement: ({ statements }) => statements
+};
+function ofChanged(metric, { covered, uncovered: uncovered2, partial = [], branches: branches2 }) {
+  if (metric === "branch") return branches2 ?? { covered: 0, total: 0 };
+  const hit = countLines(covered);
+  return { covered: metric === "strict-line" ? hit - countLines(partial) : hit, total: hit + countLines(uncovered2) };
+}
+function projectShare({ files }, isSource, metric) {
+  return sum(files.filter(({ path: path2 }) => isSource(path2)).flatMap((file2) => OF_FILE[metric](file2) ?? []));
+}
+function patchShare({ changed: changed2 }, isSource, metric) {
+  return sum(changed2.filter(({ path: path2 }) => isSource(path2)).map((file2) => ofChanged(metric, file2)));
+}
+function sum(shares) {
+  return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {
+    covered: 0,
+    total: 0
+  });
+}
+function unreported2(changed2, { files }) {
+  const measured2 = new Map(files.map((file2) => [file2.path, file2]));
+  const written = changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ added }) => added > 0);
+  return {
+    unmeasured: written.filter(({ path: path2 }) => !measured2.has(path2)),
+    summed: written.filter(({ path: path2 }) => measured2.get(path2)?.sumsOnly === true)
+  };
+}
+function countLines(ranges) {
+  return ranges.reduce((sum2, [first, last]) => sum2 + last - first + 1, 0);
+}
+function minimum(value) {
+  const text2 = String(value);
+  const percent3 = parsePercent(text2);
+  if (percent3 === void 0) throw new RangeError(`${text2} is no percentage`);
+  return { text: text2, percent: percent3 };
+}
+function isReached({ covered, total }, { percent: percent3 }) {
+  return reaches(covered, total, percent3);
+}
+function lacking2({ covered, total }, { percent: percent3 }) {
+  const hundred = 1000000n;
+  const needed = (percent3 * BigInt(total) + hundred - 1n) / hundred;
+  return Number(needed) - covered;
+}
+
+// src/gates/coverage/drop.ts
+function before(of) {
+  const [covered, total] = [numberIn(of, "projectCovered"), numberIn(of, "projectTotal")];
+  if (covered === void 0 || total === void 0 || total === 0 || covered > total) return void 0;
+  return { share: { covered, total }, files: numberIn(of, "projectFiles"), of };
+}
+var HUNDRED = 1000000n;
+function dropOf(value) {
+  const text2 = String(value);
+  const points = parsePercent(text2);
+  if (points === void 0) throw new RangeError(`${text2} is no number of percentage points`);
+  return { text: text2, points };
+}
+function fell(now, was, drop) {
+  return uncovered(now) > uncovered(was) && now.covered < neededShare(now.total, was, drop);
+}
+function lackingTo(now, was, drop) {
+  return Math.min(neededShare(now.total, was, drop) - now.covered, uncovered(now) - uncovered(was));
+}
+var uncovered = ({ covered, total }) => total - covered;
+function neededShare(total, was, { points }) {
+  const [all, of] = [BigInt(total), BigInt(was.total)];
+  const least = BigInt(was.covered) * HUNDRED - points * of;
+  const needed = (least * all + of * HUNDRED - 1n) / (of * HUNDRED);
+  return needed < 0n ? 0 : Number(needed);
+}
+function filesLost({ files: were, of }, measured2, changed2, isSource) {
+  if (were === void 0 || of.distance > 0) return 0;
+  const wasSource = ({ path: path2, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path2);
+  const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path: path2 }) => path2));
+  const kept = measured2.filter(({ path: path2 }) => isSource(path2) && !isNew.has(path2)).length;
+  const gone = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
+  return Math.max(0, were - gone - kept);
+}
+
+// src/gates/coverage/messages.ts
+var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
+var percent = ({ covered, total }) => formatShare(covered, total);
+var UNITS = {
+  line: "line",
+  "strict-line": "line",
+  branch: "branch",
+  function: "function",
+  statement: "statement"
+};
+var share = (of, metric) => `${of.covered} of ${some3(of.total, UNITS[metric])} (${percent(of)})`;
+var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
+var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
+  ...unmeasured2.length > 0 ? [`${some3(unmeasured2.length, "changed file")} not measured`] : [],
+  ...summed.length > 0 ? [`${some3(summed.length, "changed file")} measured in sums only`] : []
+];
+function title5({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2, summed }, { before: before3, open: open3 }) {
+  const parts2 = [
+    ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
+    ...patch2 ? unreported3({ unmeasured: unmeasured2, summed }) : [],
+    ...patch2 && patchShare2.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
+    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent(before3)}` : ""}`,
+    ...open3 > 0 ? [`${some3(open3, "component")} below`] : []
+  ];
+  const text2 = parts2.join(", ");
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
+}
+function patchRequirement(outcome2, counted3, { text: text2 }) {
+  const { patch: of, metric } = counted3;
+  const open3 = unreported3(counted3);
+  const lines = of.total === 0 ? "no executable line changed" : share(of, metric);
+  const parts2 = [...of.total === 0 && open3.length > 0 ? [] : [lines], ...open3];
+  return { outcome: outcome2, required: patchRequired(text2, counted3), found: parts2.join(", ") };
+}
+function projectRequirement(outcome2, counted3, { text: text2 }) {
+  const { project: project2, metric } = counted3;
+  const found = project2.total === 0 ? "nothing measured" : share(project2, metric);
+  return { outcome: outcome2, required: projectRequired(text2, counted3), found };
+}
+function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
+  const parts2 = [{ name: "", patch: patch2, project: project2 }, ...components];
+  return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
+    ...patch3 ? [{ outcome: outcome2, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
+    ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
+    ...dropAsked(project3).map((required4) => ({ outcome: outcome2, required: required4, found: "not known" }))
+  ]);
+}
+var dropAsked = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
+var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than where the change begins" : `Project: at most ${text2} percentage points lower than where the change begins`;
+var plural2 = (metric) => some3(2, UNITS[metric]).slice(2);
+var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
+var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", in every way" : ""}`;
+function patchBelowMinimum({ of: part2, patch: of, metric }, minimum2) {
+  const written = metric === "branch" ? "branches of the lines that the change writes" : "lines that the change writes";
+  const where = part2 === "" ? "" : ` in ${part2}`;
+  return {
+    code: "patch_below_minimum",
+    message: `Of the ${written}${where}, ${of.covered} of ${of.total} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${lacking2(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
+    data: { covered: of.covered, total: of.total, minimum: minimum2.text }
+  };
+}
+function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
+  const where = part2 === "" ? "In the whole project" : `In ${part2}`;
+  return {
+    code: "project_below_minimum",
+    message: `${where}, ${of.covered} of ${some3(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some3(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
+    data: { covered: of.covered, total: of.total, minimum: minimum2.text }
+  };
+}
+var partUnmeasured = ({ of, metric }) => ({
+  code: "component_unmeasured",
+  message: `The reports measure no ${UNITS[metric]} of ${of}.`,
+  next: "Check that its tests ran, and that the `paths` of the component are those of its files."
+});
+var exclusionsRequirement = (outcome2, count3, max) => ({
+  outcome: outcome2,
+  required: `At most ${some3(max, "new line")} left out of what is measured`,
+  found: count3 === void 0 ? "not known" : String(count3)
+});
+var tooManyExclusions = (count3, max) => ({
+  code: "too_many_exclusions",
+  message: `The change leaves code out of what is measured in ${some3(count3, "place")}, more than the ${max} allowed.`,
+  next: "Cover the code with tests in place of leaving it out.",
+  data: { count: count3, max }
+});
+var exclusionsUnknown = () => ({
+  code: "exclusions_unknown",
+  message: "Nobody can tell whether the change leaves code out of what is measured: it is too large to be looked through.",
+  next: "Split the change."
+});
+var exclusion = ({ path: path2, line, tool }) => ({
+  code: "exclusion_added",
+  message: `Code is left out of what is measured here (a marker of ${tool}).`,
+  location: { file: path2, line }
+});
+var fileData = (files) => ({
+  files: files.map(({ path: path2 }) => path2),
+  addedLines: files.reduce((sum2, { added }) => sum2 + added, 0)
+});
+function firstOf(files) {
+  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some3(added, "added line")})`);
+  return `${shown3.join(", ")}${files.length > shown3.length ? ` and ${files.length - shown3.length} more` : ""}`;
+}
+var summedOnly = (files) => ({
+  code: "measured_in_sums",
+  message: `The reports tell of ${some3(files.length, "changed source file")} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
+  next: "Let the coverage tool write lines, such as with the reporter `json` or `lcovonly` of Istanbul.",
+  data: fileData(files)
+});
+function unmeasured(files) {
+  return {
+    code: "unmeasured",
+    message: `No report measures ${some3(files.length, "changed source file")}: ${firstOf(files)}.`,
+    next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
+    data: fileData(files)
+  };
+}
+function tooFewLines({ patch: of, metric }, rule) {
+  return {
+    code: "too_few_lines",
+    message: `The change writes ${some3(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of, metric)}.`
+  };
+}
+function noSourceChanged() {
+  return { code: "no_source_changed", message: "The change adds no line to a file that `source` names as source code." };
+}
+function diffUnavailable(files) {
+  return {
+    code: "diff_unavailable",
+    message: `Which lines the change wrote is not known for ${some3(files.length, "source file")}, ${files[0]?.path} first.`,
+    next: "Check out with `fetch-depth: 0` in the job that runs this gate."
+  };
+}
+function nothingCounted(measurement2, isSource, metric) {
+  const hasLines = measurement2.files.some(({ path: path2, total }) => isSource(path2) && total > 0);
+  if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
+  const reason2 = {
+    code: "metric_unmeasured",
+    message: `The reports tell of lines, but of no ${UNITS[metric]}, by which the policy counts.`,
+    next: `Let the coverage tool write ${plural2(metric)} as well, or count by \`line\` in the policy.`
+  };
+  return [`No ${UNITS[metric]} was measured`, [reason2]];
+}
+function nothingMeasured({ files, unmapped }) {
+  const where = files.length > 0 ? `They measure ${some3(files.length, "other file")}.` : "They measure no file of the repository.";
+  return {
+    code: "empty_report",
+    message: `The reports measure no line of the files that \`source\` names. ${where}`,
+    next: unmapped > 0 ? `${some3(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
+  };
+}
+function settingsChanged2(paths) {
+  const [first] = paths;
+  if (first === void 0) return [];
+  const more = paths.length > 1 ? ` and ${some3(paths.length - 1, "other file")}` : "";
+  return [
+    {
+      code: "coverage_settings_changed",
+      message: `The change edits what coverage tools go by: ${first}${more}.`,
+      next: "See whether code is left out of what is measured now.",
+      data: { files: [...paths] }
+    }
+  ];
+}
+var ADVICE2 = {
+  missing: "Run the tests with coverage before this step, or correct the paths of the report in the policy.",
+  empty: "Check that the tests ran and that the coverage tool saw the code they load.",
+  unreadable: "Make the report again, as a whole file."
+};
+function uncoveredLines(changed2) {
+  return changed2.flatMap(
+    ({ path: path2, uncovered: uncovered2, sameAsHead }) => uncovered2.map((range2) => uncoveredRange(path2, range2, sameAsHead))
+  );
+}
+function uncoveredRange(path2, [first, last], sameAsHead) {
+  const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
+  const are2 = first === last ? "is" : "are";
+  if (!sameAsHead) {
+    const message = `${lines} of ${path2}, as merged with the base branch, ${are2} not covered by any report.`;
+    return { code: "line_uncovered", message, data: { file: path2 } };
+  }
+  const location2 = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
+  return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location: location2 };
+}
+var ANOMALIES = {
+  negative_count: "has a negative count, read as not covered",
+  huge_count: "has a count too large to be exact, read as covered",
+  fractional_count: "has a count that is not whole, read as covered",
+  line_zero: "has a count for line 0, which was left out",
+  branch_impossible: "has branches that cannot be read or cannot be, which were left out",
+  summary_mismatch: "has sums that its own details contradict; the details were counted"
+};
+function reportAnomalies({ request, reports, unmapped, beyond }) {
+  const odd = [...leftOut(request, reports), ...oddities(reports, ANOMALIES), ...linesOutOfRange(beyond)];
+  if (unmapped === 0) return odd;
+  const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
+}
+function linesOutOfRange(count3 = 0) {
+  if (count3 === 0) return [];
+  const message = `${some3(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} left out.`;
+  const next = "See whether the reports are of this version of the code, and of its sources and not of what they become.";
+  return [{ code: "lines_beyond_file", message, next, data: { count: count3 } }];
+}
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, compared: compared3, unmapped, files }, isSource) {
+  return {
+    projectCovered: projectShare2.covered,
+    projectTotal: projectShare2.total,
+    projectFiles: files.filter(({ path: path2 }) => isSource(path2)).length,
+    ...project2 ? { projectMinimum: String(project2.min) } : {},
+    patchCovered: patchShare2.covered,
+    patchTotal: patchShare2.total,
+    ...patch2 ? { patchMinimum: String(patch2.min) } : {},
+    ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
+    measuredAs: measured2.as,
+    ...compared3 === null ? {} : { comparedCommit: compared3 },
+    unmappedPaths: unmapped
+  };
+}
+
+// src/gates/coverage/drop-messages.ts
+function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
+  const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : "before it not known";
+  const found = `${share(now, metric)}, ${before3}`;
+  return { outcome: outcome2, required: dropRequired(text2), found };
+}
+function projectDropped(metric, drop, now, was) {
+  const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
+  return {
+    code: "project_dropped",
+    message: `The share of the whole project fell to ${share(now, metric)}; it was ${share(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
+    next: `Cover at least ${some3(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
+    data: {
+      covered: now.covered,
+      total: now.total,
+      baseCovered: was.share.covered,
+      baseTotal: was.share.total,
+      base: was.of.commit,
+      maxDrop: drop.text
+    }
+  };
+}
+var filesLost2 = (count3) => ({
+  code: "fewer_files_measured",
+  message: `${some3(count3, "source file")} that the reports measured where the change begins ${count3 === 1 ? "is" : "are"} still there and measured no more.`,
+  next: "See whether tests that loaded them were taken away, or settings of the coverage tool leave them out now.",
+  data: { count: count3 }
+});
+
+// src/gates/coverage/judge-drop.ts
+function judgeDrop(settings10, now, measurement2, baseline2, changed2, isSource) {
+  const max = settings10.project?.["max-drop"];
+  if (max === void 0) return void 0;
+  const drop = dropOf(max);
+  const base = baseOf(baseline2, basis(settings10), measurement2.compared);
+  const was = isKnown(base) ? before(base.found) : void 0;
+  if (was) return held(settings10, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
+  const { reason: reason2, fails } = whyNone(base, settings10.project?.["on-missing-base"]);
+  return without(settings10, fails ? "fail" : "not_applicable", reason2, drop, now);
+}
+function without({ metric }, outcome2, why, drop, now) {
+  const requirement5 = dropRequirement(outcome2, metric, drop, now, void 0);
+  const [reasons, findings] = outcome2 === "fail" ? [[why], []] : [[], [why]];
+  return { requirement: requirement5, reasons, findings, measured: {}, before: void 0 };
+}
+function held({ metric }, drop, now, was, lost) {
+  const dropped = fell(now, was.share, drop);
+  return {
+    requirement: dropRequirement(dropped ? "fail" : "pass", metric, drop, now, was),
+    reasons: dropped ? [projectDropped(metric, drop, now, was)] : [],
+    findings: lost > 0 ? [filesLost2(lost)] : [],
+    measured: { ...placeOf3(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
+    before: dropped ? was.share : void 0
+  };
+}
+
+// src/gates/coverage/tool-settings.ts
+var SETTINGS = [
+  /^\.(?:nyc|c8)rc(?:\.\w+)?$/,
+  /^(?:nyc|jest|vitest|vite)(?:\.[\w-]+)*\.config(?:\.[\w-]+)*\.\w+$/,
+  /^(?:karma\.conf|wallaby|vitest\.workspace)\.\w+$/,
+  /^(?:\.coveragerc|\.simplecov|tox\.ini|pytest\.ini|setup\.cfg)$/,
+  /^phpunit(?:\.dist)?\.xml(?:\.dist)?$/,
+  /\.runsettings$/,
+  /^\.?tarpaulin\.toml$/,
+  /^\.?gcovr\.cfg$/,
+  /^\.?lcovrc$/,
+  /^\.?codecov\.ya?ml$/,
+  /^(?:sonar-project|\.sonarcloud)\.properties$/
+];
+var isSettings = (path2) => {
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  return SETTINGS.some((pattern2) => pattern2.test(name));
+};
+var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => isSettings(path2) || isSettings(previousPath ?? "")).map(({ path: path2 }) => path2);
+
+// src/gates/coverage/judge.ts
+function judge6(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
+  const isSource = sourceFilter(settings10.source);
+  const changed2 = changedSources(files, isSource);
+  const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
+  const asksForPatch = settings10.patch !== void 0 || settings10.components.some(({ patch: patch2 }) => patch2 !== void 0);
+  if (asksForPatch && unknown2.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
+  const isWhole2 = settings10.project !== void 0 || settings10.components.some(({ project: project2 }) => project2 !== void 0);
+  if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
+  return unusable2(settings10, measurement2) ?? measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource });
+}
+function measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource }) {
+  const { metric } = settings10;
+  const project2 = projectShare(measurement2, isSource, metric);
+  if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings10);
+  const patch2 = patchShare(measurement2, isSource, metric);
+  const changed2 = changedSources(files, isSource);
+  const drop = judgeDrop(settings10, project2, measurement2, baseline2, files, isSource);
+  const whole = { of: "", project: project2, patch: patch2, metric, ...unreported2(changed2, measurement2) };
+  const own2 = [
+    ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
+    ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
+    ...drop ? [drop] : [],
+    ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : []
+  ];
+  const parts2 = settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource));
+  const rulings = [...own2, ...parts2];
+  const children = rulings.map((ruling) => ruling.requirement);
+  return {
+    outcome: overall(children),
+    title: title5(settings10, whole, {
+      before: drop?.before,
+      open: parts2.filter(({ requirement: requirement5 }) => requirement5.outcome === "fail").length
+    }),
+    reasons: rulings.flatMap((ruling) => ruling.reasons),
+    findings: [
+      ...rulings.flatMap((ruling) => ruling.findings),
+      ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
+      ...reportAnomalies(measurement2),
+      ...settingsChanged2(toolSettings(files))
+    ],
+    measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop?.measured },
+    children
+  };
+}
+function judgeComponent({ name, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
+  const isInside = matcher(paths);
+  const isMine = (path2) => isSource(path2) && isInside(path2);
+  const mine = {
+    of: name,
+    metric,
+    project: projectShare(measurement2, isMine, metric),
+    patch: patchShare(measurement2, isMine, metric),
+    ...unreported2(
+      changed2.filter(({ path: path2 }) => isMine(path2)),
+      measurement2
+    )
+  };
+  return [...written ? [judgePatch(written, mine)] : [], ...whole ? [judgeProject(whole.min, mine)] : []];
+}
+function judgeProject(min, counted3) {
+  const minimum2 = minimum(min);
+  const { project: share3 } = counted3;
+  const reached = share3.total > 0 && isReached(share3, minimum2);
+  return {
+    requirement: projectRequirement(reached ? "pass" : "fail", counted3, minimum2),
+    reasons: reached ? [] : [share3.total > 0 ? projectBelowMinimum(counted3, minimum2) : partUnmeasured(counted3)],
+    findings: []
+  };
+}
+function judgePatch(rule, counted3) {
+  const minimum2 = minimum(rule.min);
+  const { patch: share3, unmeasured: unmeasured2, summed } = counted3;
+  const tooFew = share3.total < rule["min-lines"];
+  const reached = share3.total === 0 || tooFew || isReached(share3, minimum2);
+  const listed = [
+    ...unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [],
+    ...summed.length > 0 ? [summedOnly(summed)] : []
+  ];
+  const blocks = rule["on-unmeasured"] === "fail";
+  const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
+  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
+  const outcome2 = reasons.length > 0 ? "fail" : share3.total === 0 || tooFew ? "not_applicable" : "pass";
+  return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings };
+}
+function judgeExclusions(max, { exclusions }, isSource) {
+  const found = exclusions?.filter(({ path: path2 }) => isSource(path2));
+  const isWithin2 = found !== void 0 && found.length <= max;
+  return {
+    requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found?.length, max),
+    reasons: isWithin2 ? [] : [found ? tooManyExclusions(found.length, max) : exclusionsUnknown()],
+    findings: (found ?? []).map(exclusion)
+  };
+}
+function overall(children) {
+  if (children.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
+  return children.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
+}
+function unusable2(settings10, { reports }) {
+  const found = unusableReports(settings10.reports, reports, ADVICE2);
+  return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
+}
+function notApplicable() {
+  return {
+    outcome: "not_applicable",
+    title: "No source line changed",
+    reasons: [noSourceChanged()],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unjudged2(outcome2, title9, reasons, settings10) {
+  return { outcome: outcome2, title: title9, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings10) };
+}
+function wroteLines({ addedLines }) {
+  return addedLines === null || addedLines.length > 0;
+}
+
+// src/facts/report-formats.ts
+var COVERAGE_FORMATS = [
+  "lcov",
+  "cobertura",
+  "jacoco",
+  "clover",
+  "opencover",
+  "go",
+  "istanbul",
+  "istanbul-summary",
+  "coverage-py",
+  "simplecov",
+  "llvm-cov",
+  "gcov"
+];
+var TEST_FORMATS = ["junit", "ctrf", "trx", "tap"];
+
+// src/gates/coverage/settings.ts
+var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
+var isPercent = (value) => parsePercent(String(value)) !== void 0;
+var percent2 = union(
+  [number(percentRule).refine(isPercent, percentRule), string(percentRule).refine(isPercent, percentRule)],
+  percentRule
+);
+var source2 = strictObject({
+  include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
+  exclude: array(pattern).max(200).default([]).describe("Files among them that are not, such as tests and documentation.")
+});
+var part = strictObject({
+  min: percent2.describe("Least share of all measured lines that must be covered, in percent.")
+});
+var project = part.extend({
+  "max-drop": percent2.optional().describe(
+    "By how many percentage points the share may be lower than where the change begins. It is no drop when no more is uncovered than there, as after covered code was removed. Left out: only `min` is asked for."
+  ),
+  "on-missing-base": onMissingBase
+});
+var patch = strictObject({
+  min: percent2.describe("Least share of the measured lines written by the change that must be covered, in percent."),
+  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
+  "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
+});
+var METRICS = ["line", "strict-line", "branch", "function", "statement"];
+var ONLY_WHOLE = ["function", "statement"];
+var component = strictObject({
+  name: string().min(1).max(60).describe("What the part is called."),
+  paths: array(pattern).min(1).max(50).describe("Its files."),
+  project: part.optional().describe("A minimum for all of it."),
+  patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
+}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
+var coverageReport = report.extend({
+  format: _enum(COVERAGE_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
+});
+var settings6 = strictObject({
+  reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. Their lines are merged: covered by one is covered."),
+  source: source2.prefault({}).describe("Which files count."),
+  metric: _enum(METRICS).default("line").describe(
+    "What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count."
+  ),
+  project: project.optional().describe("A minimum for the whole project."),
+  patch: patch.optional().describe("A minimum for the lines that the change writes."),
+  "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many a change may add.") }).optional().describe(
+    "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that leave lines out of what is measured. Left out: they are not counted."
+  ),
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with a minimum of their own, beside the others.")
+}).refine(
+  ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
+  "needs `project`, `patch` or `components`"
+).superRefine(({ project: project2, reports }, context) => {
+  if (project2?.["max-drop"] !== void 0 && hasOptional(reports))
+    context.addIssue({ code: "custom", path: ["project", "max-drop"], message: OPTIONAL_BESIDE_BASE });
+}).superRefine(({ metric, patch: patch2, components }, context) => {
+  if (!ONLY_WHOLE.includes(metric)) return;
+  const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`;
+  if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
+  for (const [place3, one2] of components.entries())
+    if (one2.patch) context.addIssue({ code: "custom", path: ["components", place3, "patch"], message });
+});
+
+// src/gates/coverage/index.ts
+var coverage = {
+  type: "coverage",
+  judges: "change",
+  settings: settings6,
+  needs: ["files", "coverage"],
+  alsoNeeds: ({ project: project2 }) => project2?.["max-drop"] === void 0 ? [] : ["baseline"],
+  basis,
+  asks: ({ reports, "new-exclusions": rule }) => ({ coverage: reports, exclusions: rule !== void 0 }),
+  files: ({ source: source3, components }) => [
+    ...mentioned(source3.include, ["source", "include"]),
+    ...mentioned(source3.exclude, ["source", "exclude"]),
+    ...components.flatMap(({ paths }, place3) => mentioned(paths, ["components", place3, "paths"]))
+  ],
+  lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : asksNothing(project2, patch2),
+  judge: judge6
+};
+function asksNothing(project2, patch2) {
+  if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
+  return [
+    {
+      path: [project2 ? "project" : "patch", "min"],
+      message: "Any share of covered lines is enough for this: only a report that cannot be used fails it."
+    }
+  ];
+}
+
+// src/gates/release/messages.ts
+var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+function title6(release3, reasons) {
+  const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
+  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some4(pulls, "change")}`;
+  return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+}
+var TITLES2 = {
+  tag_moved: "its tag points elsewhere",
+  release_empty: "nothing is in it",
+  change_not_passed: "it holds a change that did not pass",
+  change_unrecorded: "it holds a change without a record",
+  change_record_unreadable: "it holds a change whose record cannot be read",
+  change_wrong_branch: "it holds a change of another branch",
+  direct_push_released: "it holds a direct push",
+  release_not_authorised: "not authorised",
+  authorisation_rejected: "rejected",
+  commit_unattributed: "it holds a commit of unknown origin"
+};
+function contentsFound(passed3, changes, pushes) {
+  const pushed = pushes > 0 ? `, ${some4(pushes, "direct push")}` : "";
+  return `${passed3} of ${some4(changes, "change")} passed${pushed}`;
+}
+var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
+  code: "tag_moved",
+  message: tagCommit === null ? `The tag ${tag} does not exist any more; this run began with ${commit2.slice(0, 7)}.` : `The tag ${tag} points at ${tagCommit.slice(0, 7)} now; this run began with ${commit2.slice(0, 7)}.`,
+  next: "Find out who moved it. Publish the release anew, and protect tags with a ruleset.",
+  data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
+});
+var empty = ({ begins: begins3 }) => ({
+  code: "release_empty",
+  message: `Nothing landed between ${begins3.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
+  next: "Check which commit the tag should point at."
+});
+var called2 = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
+var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var unrecorded = (change2, detail) => ({
+  code: "change_unrecorded",
+  message: `${called2(change2)} has no merge record. ${detail}`,
+  next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
+  data: dataOf2(change2)
+});
+var recordUnreadable = (change2, detail) => ({
+  code: "change_record_unreadable",
+  message: `The merge record of ${called2(change2)} cannot be relied on. ${detail}`,
+  next: "Verify the ledger: `gatebook ledger verify`.",
+  data: dataOf2(change2)
+});
+var wrongBranch = (change2, branch) => ({
+  code: "change_wrong_branch",
+  message: `${called2(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
+  next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
+  data: { ...dataOf2(change2), branch }
+});
+var OUTCOMES = {
+  fail: "landed although it did not pass",
+  error: "landed although it could not be judged",
+  not_judged: "landed without being judged"
+};
+var notPassed = (change2, outcome2, failed3) => ({
+  code: "change_not_passed",
+  message: `${called2(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
+  next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
+  data: { ...dataOf2(change2), gates: failed3.slice(0, 10) }
+});
+var directPush = (change2) => ({
+  code: "direct_push_released",
+  message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so nobody judged it.`,
+  next: "Revert it and bring it in through a pull request; require pull requests on the branch.",
+  data: dataOf2(change2)
+});
+function begins({ begins: { commit: commit2, at: at3 } }) {
+  if (at3 !== "since") return [];
+  return [
+    {
+      code: "before_records_began",
+      message: `What landed up to ${commit2?.slice(0, 7)} is not judged: records are kept from then on.`,
+      data: { commit: commit2 ?? "" }
+    }
+  ];
+}
+var VIA = { environment: "approving the deployment", release: "publishing the release" };
+function authorisationRequired2({ "authorised-by": { count: count3, from: from2 } }) {
+  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
+}
+var MAX_NAMES2 = 10;
+function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted2, got) {
+  const names4 = [.../* @__PURE__ */ new Set([...wanted2.flatMap(loginsOf), ...wanted2.flatMap(othersOf)])];
+  const shown3 = names4.slice(0, MAX_NAMES2).join(", ") + (names4.length > MAX_NAMES2 ? ", \u2026" : "");
+  return {
+    code: "release_not_authorised",
+    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
+    next: `Ask one of those who hold the role and made none of the changes (${shown3}).`,
+    data: { required: count3, authorised: got }
+  };
+}
+var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
+var WHY2 = {
+  by_nobody: () => "nobody can tell whose it is",
+  by_bot: (name) => `${name} is not a person`,
+  pending: () => "it is not decided yet",
+  rejected: (name) => `${name} rejected the deployment`,
+  other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not name`,
+  without_role: (name) => `${name} does not hold the role`,
+  by_author: (name) => `${name} opened a change in the release`,
+  by_committer: (name) => `${name} is an author or committer of a commit in the release`,
+  by_co_author: (name) => `${name} is a co-author of a commit in the release`
+};
+var ignored2 = (authorisation3, objection3) => ({
+  code: `authorisation_${objection3}`,
+  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
+  data: {
+    account: authorisation3.account?.id ?? "",
+    via: authorisation3.via,
+    environment: authorisation3.environment ?? "",
+    state: authorisation3.state
+  }
+});
+var unattributed2 = (commit2) => ({
+  code: "commit_unattributed",
+  message: `Commit ${commit2.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so nobody can tell whether the one who authorises wrote it.`,
+  next: "Add the e-mail to the account of whoever it is.",
+  data: { commit: commit2 }
+});
+
+// src/gates/release/authorise.ts
+function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
+  const { count: count3, from: from2, not, via } = settings10["authorised-by"];
+  const wanted2 = from2.flatMap((name) => roles.get(name) ?? []);
+  const weighed = authorisations.filter((one2) => via.includes(one2.via) || one2.state === "rejected").map((one2) => ({
+    authorisation: one2,
+    objection: objectionTo8(one2, settings10, release3, wanted2)
+  }));
+  const people = new Map(
+    weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+  );
+  const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
+  const isEnough = people.size >= count3;
+  const refused = weighed.filter(({ objection: objection3 }) => objection3 === "rejected");
+  const notes2 = weighed.flatMap(
+    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [ignored2(authorisation3, objection3)] : []
+  );
+  const reasons = [
+    ...isEnough ? [] : [notAuthorised(settings10, wanted2, people.size)],
+    ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
+    ...bounded(strangers.map(unattributed2))
+  ];
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: authorisationRequired2(settings10),
+      found: people.size === 0 ? "nobody who may" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
+      evidence: [...people.keys()]
+    },
+    reasons,
+    findings: isEnough ? notes2.filter(({ code }) => code !== "authorisation_rejected") : [],
+    measured: { authorised: people.size, required: count3 }
+  };
+}
+function objectionTo8({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted2) {
+  if (state === "rejected") return "rejected";
+  if (state === "pending") return "pending";
+  if (!account2) return "by_nobody";
+  if (account2.kind !== "User") return "by_bot";
+  if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
+  if (!wanted2.some((role2) => holds(account2, role2))) return "without_role";
+  return contributorObjection(account2, rule.not, release3);
+}
+function contributorObjection({ id: id2 }, not, { changes, people }) {
+  if (not.includes("author") && changes.some(({ author }) => author?.id === id2)) return "by_author";
+  if (not.includes("committers") && [...people.authors, ...people.committers].includes(id2)) return "by_committer";
+  if (not.includes("co-authors") && people.coAuthors.includes(id2)) return "by_co_author";
+  return void 0;
+}
+
+// src/gates/release/judge.ts
+function judge7(settings10, known2, terms) {
+  const { release: release3, authorisations } = known2;
+  const rulings = [
+    ...judgeTag(release3),
+    judgeContents(settings10, release3),
+    judgeAuthorisation2(settings10, release3, authorisations, terms)
+  ];
+  const reasons = rulings.flatMap((ruling) => ruling.reasons);
+  return {
+    outcome: reasons.length > 0 ? "fail" : "pass",
+    title: title6(release3, reasons),
+    reasons,
+    findings: rulings.flatMap((ruling) => ruling.findings),
+    measured: Object.assign({}, ...rulings.map((ruling) => ruling.measured)),
+    children: rulings.map((ruling) => ruling.requirement)
+  };
+}
+function judgeTag(release3) {
+  if (release3.tag === null) return [];
+  const moved = release3.tagCommit !== release3.commit;
+  const requirement5 = {
+    outcome: moved ? "fail" : "pass",
+    required: `The tag points at ${release3.commit.slice(0, 7)}`,
+    found: release3.tagCommit === null ? "no such tag" : release3.tagCommit.slice(0, 7)
+  };
+  return [{ requirement: requirement5, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
+}
+function judgeContents(settings10, release3) {
+  const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
+  const pushed = release3.changes.filter(({ pull }) => pull === null);
+  const changes = release3.changes.filter(({ pull }) => pull !== null);
+  const open3 = changes.flatMap((change2) => objectionTo9(change2, isCounted) ?? []);
+  const pushes = pushed.map(directPush);
+  const fails = settings10.contents["direct-pushes"] === "fail";
+  const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
+  const reasons = [...empty2, ...bounded(open3), ...fails ? bounded(pushes) : []];
+  const passed3 = changes.length - open3.length;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: fails ? "Every change recorded as passed, and no direct push" : "Every change recorded as passed",
+      found: contentsFound(passed3, changes.length, pushed.length),
+      evidence: changes.flatMap(({ record: record3 }) => record3.state === "found" ? record3.id : [])
+    },
+    reasons,
+    findings: [...fails ? [] : bounded(pushes), ...begins(release3)],
+    measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
+  };
+}
+function objectionTo9(change2, isCounted) {
+  const { record: record3, pull } = change2;
+  if (record3.state !== "found") {
+    const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
+    return tell(change2, record3.detail);
+  }
+  if (record3.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
+  if (!isCounted(record3.branch)) return wrongBranch(change2, record3.branch);
+  return record3.outcome === "pass" ? void 0 : notPassed(change2, record3.outcome, record3.failedGates);
+}
+
+// src/gates/release/settings.ts
+var settings7 = strictObject({
+  contents: strictObject({
+    "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
+    "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
+    since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit from which on records are kept. What landed up to it is not judged.")
+  }).prefault({}).describe("What may be in a release."),
+  branches: array(pattern).min(1).max(50).optional().describe("Branches whose merge records count. Left out: the default branch."),
+  tags: array(pattern).min(1).max(50).default(["**"]).describe("Tags that are releases, to find the previous one."),
+  "authorised-by": strictObject({
+    count: int().min(1).max(5).default(1).describe("How many people must authorise a release."),
+    from: roleNames.describe("Roles that may."),
+    via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe("How: by approving a deployment to an environment in this run, or by publishing the release."),
+    not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made what is in the release. Apps never may.")
+  }).describe("Who authorises a release."),
+  environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: all of them.")
+});
+
+// src/gates/release/index.ts
+var release = {
+  type: "release",
+  judges: "release",
+  settings: settings7,
+  needs: ["release", "authorisations"],
+  asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
+  roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
+  lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
+  judge: judge7
+};
+
+// src/gates/tests/messages.ts
+var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted, before3) {
+  const end = before3 === "" ? "" : `, ${before3}`;
+  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted)}${end}`;
+  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end}`;
+}
+var inQuarantineToo = (accepted) => accepted > 0 ? `, ${accepted} in quarantine` : "";
+var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
+var passedRequired = (least) => `At least ${least} passed`;
+var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
+var ADVICE3 = {
+  missing: "Let the tests write their report before this step, or correct the paths of the report in the policy.",
+  empty: "Check that the tests ran: a run without a test case proves nothing.",
+  unreadable: "Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP."
+};
+function testsFailed({ failed: failed3, total }, most, accepted) {
+  return {
+    code: "tests_failed",
+    message: `${failed3} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ""}.`,
+    next: "Correct what they show; the first of them are listed below.",
+    data: { failed: failed3, total, allowed: most }
+  };
+}
+function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
+  const note = skipped2 > 0 ? ` ${some5(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  return {
+    code: "too_few_passed",
+    message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
+    next: "Check that the whole suite ran, and run what was skipped.",
+    data: { passed: passed3, total, required: least }
+  };
+}
+function tooManySkipped({ skipped: skipped2, total }, most) {
+  return {
+    code: "too_many_skipped",
+    message: `${skipped2} of ${total} test cases were skipped; the policy allows ${most === 0 ? "none" : most}.`,
+    next: "Run them, or take out what is not needed any more.",
+    data: { skipped: skipped2, total, allowed: most }
+  };
+}
+function testsFlaky({ flaky: flaky2 }) {
+  return {
+    code: "tests_flaky",
+    message: `${some5(flaky2)} failed at first and passed when repeated.`,
+    next: "Make them reliable: a test that fails now and then says nothing when it passes.",
+    data: { flaky: flaky2 }
+  };
+}
+var called3 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
+var inQuarantine = (one2) => ({
+  code: "test_quarantined",
+  message: `In quarantine until ${one2.until}: ${called3(one2)}`,
+  next: `${one2.owner} makes it good.`
+});
+var quarantineUnused = (one2) => ({
+  code: "quarantine_unused",
+  message: `In quarantine until ${one2.until}, and did not fail: ${called3(one2)}`,
+  next: "Take it out of the policy once it is reliable."
+});
+var quarantineOver = (one2) => ({
+  code: "quarantine_expired",
+  message: `No longer in quarantine since the end of ${one2.until}: ${called3(one2)}`,
+  next: "Take it out of the policy; if it fails still, correct it."
+});
+function flakyNote({ flaky: rule }, cases) {
+  if (rule !== "warn" || cases.flaky === 0) return [];
+  const { next: _, ...note } = testsFlaky(cases);
+  return [note];
+}
+var MAX_SHOWN = 50;
+function failedCases({ unpassed, cases }) {
+  const failed3 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const shown3 = failed3.slice(0, MAX_SHOWN).map(({ suite, name, file: file2, line }) => {
+    const message = `Failed: ${called3({ suite, name })}`;
+    return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
+  });
+  const left = cases.failed - shown3.length;
+  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown3;
+}
+var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
+function reportAnomalies2({ request, reports }) {
+  const words = { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" };
+  return [...leftOut(request, reports), ...oddities(reports, words)];
+}
+function numbers2({ cases, compared: compared3 }) {
+  const { total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 } = cases;
+  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2, ...compared3 === null ? {} : { comparedCommit: compared3 } };
+}
+
+// src/gates/tests/compare-messages.ts
+var countRequired = (most) => most === 0 ? "No fewer cases than where the change begins" : `At most ${some5(most)} fewer than where the change begins`;
+var skippedRequired2 = (most) => most === 0 ? "No more skipped than where the change begins" : `At most ${some5(most)} more skipped than where the change begins`;
+var required3 = (settings10) => {
+  const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings10;
+  return [
+    ...fewer === void 0 ? [] : [countRequired(fewer)],
+    ...skipped2 === void 0 ? [] : [skippedRequired2(skipped2)]
+  ];
+};
+var countFound = ({ total }, was) => `${some5(total)}, and ${was.cases} ${whereFrom(was.of)}`;
+var skippedFound = ({ skipped: skipped2 }, was) => `${skipped2} skipped, and ${was.skipped} ${whereFrom(was.of)}`;
+var unknownBefore = ({ total, skipped: skipped2 }) => `${some5(total)}, ${skipped2} skipped, and before it not known`;
+var countDropped = ({ total }, was, most) => ({
+  code: "tests_dropped",
+  message: `There are ${some5(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
+  next: "Check that every suite ran and loaded; tests that are taken away on purpose need a concession, or a higher `max-count-drop`.",
+  data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
+});
+var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
+  code: "tests_newly_skipped",
+  message: `${skipped2} of the cases were skipped, ${skipped2 - was.skipped} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.`,
+  next: "Run them, or take out what is not needed any more.",
+  data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
+});
+var title8 = ({ cases, skipped: skipped2 }) => `was ${some5(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
+var numbers3 = ({ cases, skipped: skipped2 }, place3) => ({
+  ...place3,
+  baseCases: cases,
+  baseSkipped: skipped2
+});
+
+// src/gates/tests/ruling.ts
+function ruled(required4, found, reason2) {
+  return { requirement: { outcome: reason2 ? "fail" : "pass", required: required4, found }, reason: reason2 };
+}
+
+// src/gates/tests/compare.ts
+var basis2 = ({ reports }) => basisOf("tests", reports, []);
+var asksForBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
+function compared(settings10, run, baseline2) {
+  if (!asksForBase(settings10)) return { rulings: [], findings: [], measured: {}, title: "" };
+  const base = baseOf(baseline2, basis2(settings10), run.compared);
+  const was = isKnown(base) ? before2(base.found) : void 0;
+  if (was) {
+    const rulings = held2(settings10, run, was);
+    const isWorse = rulings.some(({ reason: reason3 }) => reason3 !== void 0);
+    const measured2 = numbers3(was, placeOf3(was.of));
+    return { rulings, findings: [], measured: measured2, title: isWorse ? title8(was) : "" };
+  }
+  const { reason: reason2, fails } = whyNone(base, settings10["on-missing-base"]);
+  return fails ? failed(settings10, run, reason2) : passedOver(settings10, run, reason2);
+}
+function before2(of) {
+  const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
+  return cases === void 0 || skipped2 === void 0 || skipped2 > cases ? void 0 : { cases, skipped: skipped2, of };
+}
+function held2(settings10, { cases }, was) {
+  const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings10;
+  const fewer = was.cases - cases.total;
+  const skipped2 = cases.skipped - was.skipped;
+  return [
+    ...mostFewer === void 0 ? [] : [
+      ruled(
+        countRequired(mostFewer),
+        countFound(cases, was),
+        fewer > mostFewer ? countDropped(cases, was, mostFewer) : void 0
+      )
+    ],
+    ...mostSkipped === void 0 ? [] : [
+      ruled(
+        skippedRequired2(mostSkipped),
+        skippedFound(cases, was),
+        skipped2 > mostSkipped ? newlySkipped(cases, was, mostSkipped) : void 0
+      )
+    ]
+  ];
+}
+function failed(settings10, { cases }, why) {
+  const rulings = required3(settings10).map((required4, at3) => {
+    const ruling = ruled(required4, unknownBefore(cases), why);
+    return at3 === 0 ? ruling : { ...ruling, reason: void 0 };
+  });
+  return { rulings, findings: [], measured: {}, title: "before it not known" };
+}
+function passedOver(settings10, { cases }, why) {
+  const rulings = required3(settings10).map((required4) => {
+    return { requirement: { outcome: "not_applicable", required: required4, found: unknownBefore(cases) }, reason: void 0 };
+  });
+  return { rulings, findings: [why], measured: {}, title: "" };
+}
+
+// src/gates/tests/quarantine.ts
+function quarantine({ quarantine: all }, run, time2) {
+  const failed3 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const isWhole2 = failed3.length === run.cases.failed;
+  const ruled2 = all.map((one2) => ({ one: one2, cases: failed3.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
+  const accepted = failed3.filter((found) => ruled2.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
+  return {
+    accepted: accepted.length,
+    findings: ruled2.flatMap(({ one: one2, cases, holds: holds3 }) => {
+      if (!holds3) return [quarantineOver(one2)];
+      if (cases.length > 0) return [inQuarantine(one2)];
+      return isWhole2 ? [quarantineUnused(one2)] : [];
+    })
+  };
+}
+var isMeant2 = ({ suite, name }, found) => found.suite === suite && found.name === name;
+var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY4;
+var DAY4 = 24 * 60 * 60 * 1e3;
+
+// src/gates/tests/judge.ts
+function judge8(settings10, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
+  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
+  const unusable4 = unusableReports(settings10.reports, run.reports, ADVICE3);
+  if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
+  return judgeRun(settings10, run, quarantine(settings10, run, time2), compared(settings10, run, baseline2));
+}
+function judgeRun(settings10, run, excused, before3) {
+  const rules = [
+    failed2(settings10, run, excused),
+    passed2(settings10, run),
+    skipped(settings10, run),
+    flaky(settings10, run),
+    ...before3.rulings
+  ].flat();
+  const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  return {
+    outcome: reasons.length > 0 ? "fail" : "pass",
+    title: title7(run.cases, excused.accepted, before3.title),
+    reasons,
+    findings: [
+      ...failedCases(run),
+      ...excused.findings,
+      ...before3.findings,
+      ...flakyNote(settings10, run.cases),
+      ...reportAnomalies2(run)
+    ],
+    measured: {
+      ...numbers2(run),
+      ...before3.measured,
+      ...settings10.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
+    },
+    children: rules.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function failed2(settings10, { cases }, { accepted }) {
+  const most = settings10["max-failed"];
+  const reason2 = cases.failed - accepted > most ? testsFailed(cases, most, accepted) : void 0;
+  return ruled(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted)}`, reason2);
+}
+function passed2(settings10, { cases }) {
+  const least = settings10["min-cases"];
+  const reason2 = cases.passed < least ? tooFewPassed(cases, least) : void 0;
+  return ruled(passedRequired(least), `${cases.passed} passed`, reason2);
+}
+function skipped(settings10, { cases }) {
+  const most = settings10["max-skipped"];
+  if (most === void 0) return [];
+  const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
+  return [ruled(skippedRequired(most), `${cases.skipped} skipped`, reason2)];
+}
+function flaky(settings10, { cases }) {
+  if (settings10.flaky !== "fail") return [];
+  const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
+  return [ruled("No flaky case", `${cases.flaky} flaky`, reason2)];
+}
+function unjudged3(outcome2, title9, reasons, settings10) {
+  const required4 = [
+    failedRequired(settings10["max-failed"]),
+    passedRequired(settings10["min-cases"]),
+    ...required3(settings10)
+  ];
+  const children = required4.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
+  return { outcome: outcome2, title: title9, reasons, findings: [], measured: {}, children };
+}
+
+// src/gates/tests/settings.ts
+var quarantined = strictObject({
+  suite: string().max(400).default("").describe("Its suite, as `Failed:` shows it before the colon."),
+  name: string().min(1).max(400).describe("The name of the case."),
+  until: day.describe("Last day, in UTC, on which it may fail."),
+  owner: string().min(1).max(100).describe("Who makes it good.")
+});
+var testReport = report.extend({
+  format: _enum(TEST_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
+});
+var settings8 = strictObject({
+  reports: array(testReport).min(1).max(20).refine(
+    (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
+    "has two reports with the same name"
+  ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once."),
+  "max-failed": int().min(0).default(0).describe("How many cases may fail."),
+  "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
+  "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer there may be than where the change begins. Left out: no limit."),
+  "max-new-skipped": int().min(0).max(1e6).optional().describe("How many cases more may be skipped than where the change begins. Left out: no limit."),
+  "on-missing-base": onMissingBase,
+  "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
+  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated."),
+  quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail for a time. They are told of each time, and no longer than that.")
+}).superRefine((settings10, context) => {
+  if (!hasOptional(settings10.reports)) return;
+  for (const key of ["max-count-drop", "max-new-skipped"])
+    if (settings10[key] !== void 0) context.addIssue({ code: "custom", path: [key], message: OPTIONAL_BESIDE_BASE });
+});
+
+// src/gates/tests/index.ts
+var tests = {
+  type: "tests",
+  judges: "change",
+  settings: settings8,
+  needs: ["tests"],
+  alsoNeeds: (settings10) => [
+    ...settings10.quarantine.length > 0 ? ["time"] : [],
+    ...asksForBase(settings10) ? ["baseline"] : []
+  ],
+  basis: basis2,
+  asks: ({ reports }) => ({ tests: reports }),
+  judge: judge8
+};
+
+// src/gates/registry.ts
+var gates = [approvals, changeRecord, checks, coverage, tests, traceability, release];
+
+// src/policy/basis.ts
+import { createHash as createHash3 } from "node:crypto";
+function basisOf2(gate2, settings10) {
+  const text2 = gate2.basis?.(settings10);
+  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
+}
+
+// src/policy/load/issues.ts
+var MAX_COMPARED = 200;
+function problems(issues, schema2, value, at3 = [], beside = []) {
+  return worthTelling(issues).flatMap((issue) => {
+    const path2 = [...at3, ...issue.path];
+    const inner = insideUnion(issue);
+    if (inner.length > 0) return problems(inner, schema2, value, at3);
+    if (issue.code === "unrecognized_keys") {
+      const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
+      return issue.keys.map((key, index) => unknownKey(path2, key, index < MAX_COMPARED ? known2 : []));
+    }
+    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
+    const found = valueAt2(value, issue.path);
+    const isMissing = found === void 0 && path2.length > 0;
+    const needs = issue.code === "custom" && issue.message.startsWith("needs");
+    return [
+      {
+        path: path2,
+        message: sentence(issue, path2, found),
+        ...isMissing ? { missing: String(path2.at(-1)) } : {},
+        ...needs ? { needs } : {}
+      }
+    ];
+  });
+}
+function insideUnion(issue) {
+  if (issue.code !== "invalid_union") return [];
+  const meant2 = issue.errors.find(
+    (found) => found.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
+  );
+  return (meant2 ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
+}
+function withoutEchoes(found) {
+  const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
+  const meant2 = new Set(
+    found.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
+  );
+  const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
+  return found.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
+}
+function worthTelling(issues) {
+  const kindOf = ({ code, path: path2 }) => `${code} ${String(path2)}`;
+  const last = new Map(issues.map((issue) => [kindOf(issue), issue]));
+  const isOfWrongType = ({ path: path2 }) => last.has(`invalid_type ${String(path2)}`);
+  return issues.filter(
+    (issue) => last.get(kindOf(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
+  );
+}
+function unknownKey(path2, key, known2) {
+  const meant2 = suggest(key, known2);
+  const hint = didYouMean(key, known2) || (known2.length > 0 ? ` (known here: ${known2.join(", ")})` : "");
+  return {
+    path: [...path2, key],
+    message: `Unknown key ${shown(key)}${hint}.`,
+    unknown: true,
+    ...meant2 === void 0 ? {} : { meant: meant2 }
+  };
+}
+function sentence(issue, path2, found) {
+  const name = subject(path2);
+  if (found === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
+  switch (issue.code) {
+    case "invalid_type":
+      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
+    case "invalid_value":
+      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
+    case "too_small":
+      return `${name} ${atLeast(issue, found)}.`;
+    case "too_big":
+      return `${name} ${atMost(issue, found)}.`;
+    default:
+      return ruleBroken(name, path2, found, issue.message);
+  }
+}
+function ruleBroken(name, path2, found, rule) {
+  const isPlain2 = typeof found !== "object" || found === null;
+  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
+  if (typeof found !== "string") return `${name} ${rule}.`;
+  const key = path2.findLast((part2) => typeof part2 === "string");
+  return `${shown(found)} in ${shown(key)} ${rule}.`;
+}
+function subject(path2) {
+  const key = path2.findLast((part2) => typeof part2 === "string");
+  if (key === void 0) return "The policy";
+  return typeof path2.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
+}
+function mustBe(issue) {
+  if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
+  if (issue.code === "invalid_type") return `; it must be ${article(issue.expected)}`;
+  return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
+}
+function rewrite(expected, found) {
+  if (expected === "array" && typeof found === "string") return ` (as a list: [${shown(found).slice(1, -1)}])`;
+  if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) return " (put it in quotes)";
+  const isNumber = typeof found === "string" && found.trim() !== "" && Number.isFinite(Number(found));
+  return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
+}
+function valueHint(values, found) {
+  if (typeof found !== "string") return "";
+  if (values.some((value) => typeof value !== "string" && String(value) === found)) return " (write it without quotes)";
+  return didYouMean(
+    found,
+    values.filter((value) => typeof value === "string")
+  );
+}
+function atLeast({ origin, minimum: minimum2 }, found) {
+  if (origin === "string")
+    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
+  if (origin === "array")
+    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
+  return `must be at least ${minimum2}, but is ${described(found)}`;
+}
+function atMost({ origin, maximum }, found) {
+  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
+  if (origin === "array")
+    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found) ? found.length : "more"}`;
+  return `must be at most ${maximum}, but is ${described(found)}`;
+}
+var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
+function alternatives(values) {
+  const all = values.map((value) => JSON.stringify(value));
+  return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
+}
+function valueAt2(value, path2) {
+  return path2.reduce(
+    (inner, part2) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part2) ? Reflect.get(inner, part2) : void 0,
+    value
+  );
+}
+function keysAt(schema2, value, path2) {
+  const ends = path2.reduce(
+    ({ schemas, value: outer }, part2) => {
+      const inner = valueAt2(outer, [part2]);
+      return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
+    },
+    { schemas: fitting(schema2, value), value }
+  );
+  const shapes = ends.schemas.flatMap((one2) => {
+    const definition = definitionOf(one2);
+    return definition.type === "object" ? [definition.shape] : [];
+  });
+  return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
+}
+var definitionOf = (schema2) => schema2._zod.def;
+function step(schema2, part2) {
+  const definition = definitionOf(schema2);
+  if (definition.type === "object")
+    return Object.hasOwn(definition.shape, part2) ? definition.shape[String(part2)] : void 0;
+  if (definition.type === "array") return definition.element;
+  if (definition.type === "record") return definition.valueType;
+  return void 0;
+}
+function fitting(schema2, value) {
+  if (!schema2) return [];
+  const definition = definitionOf(schema2);
+  if (definition.type === "pipe") return fitting(definition.in, value);
+  if ("innerType" in definition) return fitting(definition.innerType, value);
+  if (definition.type !== "union") return [schema2];
+  const all = definition.options.flatMap((option) => fitting(option, value));
+  const told = all.filter((option) => tells(option, value));
+  return told.length > 0 ? told : all;
+}
+function tells(schema2, value) {
+  const definition = definitionOf(schema2);
+  if (definition.type !== "object") return false;
+  return Object.entries(definition.shape).some(([key, inner]) => {
+    const kind = definitionOf(inner);
+    return kind.type === "literal" && kind.values.includes(valueAt2(value, [key]));
+  });
+}
+
+// src/policy/load/check-gate.ts
+function checkGate(id2, value, risk) {
+  const path2 = ["gates", id2];
+  if (!isGroup2(value)) return { problems: [] };
+  if (id2 === protectedPaths.type) return { problems: [{ path: path2, message: ALWAYS_THERE }] };
+  const { type: type2, ...rest } = value;
+  const gate2 = gates.find((candidate) => candidate.type === type2);
+  if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
+  const [common, own2] = parted(rest);
+  const keys = gateKeys.safeParse(common);
+  const parsed3 = gate2.settings.safeParse(own2);
+  if (!keys.success || !parsed3.success) {
+    return {
+      problems: [
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
+        ...problems(parsed3.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
+      ]
+    };
+  }
+  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
+  const { when: when2, enforce: enforce2, clauses } = keys.data;
+  const needs = needsOf2(gate2, parsed3.data, keys.data, risk);
+  const basis3 = basisOf2(gate2, parsed3.data);
+  return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
+}
+var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
+var GATE_KEYS = Object.keys(gateKeys.shape);
+var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
+function parted(value) {
+  const [common, own2] = [true, false].map(
+    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
+  );
+  return [common ?? {}, own2 ?? {}];
+}
+function needsOf2(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
+  const all = [
+    gate2.judges,
+    ...when2 ? whenNeeds(when2, risk) : [],
+    ...enforce2 === "blocking" ? [] : ["time"],
+    ...gate2.needs,
+    ...gate2.alsoNeeds?.(settings10, risk) ?? []
+  ];
+  return [...new Set(all)];
+}
+function unknownType2(path2, type2, otherKeys) {
+  const types = gates.map((gate2) => gate2.type);
+  const known2 = types.join(", ");
+  if (type2 === void 0) {
+    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
+    if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
+    return [
+      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
+    ];
+  }
+  if (typeof type2 !== "string")
+    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known2}).` }];
+  return [
+    {
+      path: [...path2, "type"],
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
+    }
+  ];
+}
+
+// src/policy/load/check.ts
+function check(value) {
+  const parts2 = checkParts(value);
+  const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
+  const missing4 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing4.map((mention, index) => unknownRole(mention, index < MAX_COMPARED2 ? names4 : []));
+  const all = withoutEchoes([...parts2.problems, ...apart]);
+  if (!parts2.policy || all.length > 0) return { problems: all };
+  const { policy } = parts2;
+  const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
+  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
+}
+var MAX_COMPARED2 = 200;
+function checkParts(value) {
+  const parsed3 = policySchema.safeParse(value);
+  const found = parsed3.success ? [] : problems(parsed3.error.issues, policySchema, value);
+  const roles = readRoles(value);
+  const risk = parsed3.success ? parsed3.data.risk : [];
+  const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
+  const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
+  const all = withoutEchoes([...found, ...checked2.flatMap((gate2) => gate2.problems)]);
+  if (!parsed3.success || all.length > 0) return { problems: all, gates: gates2, roles };
+  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed3.data;
+  const builtIn = [withMemberships(guard(roles, profile), roles)];
+  const policy = {
+    profile,
+    extends: bases,
+    edition: iso9001.edition,
+    roles,
+    risk,
+    gates: gates2,
+    builtIn,
+    concessions: concessions2,
+    objectives: objectives2,
+    ledger
+  };
+  return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
+}
+var QUALITY_OWNER = "quality-owner";
+function guard(roles, profile) {
+  const { type: id2, needs } = protectedPaths;
+  const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
+  const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
+  return {
+    id: id2,
+    gate: protectedPaths,
+    settings: settings10,
+    when: void 0,
+    enforce: "blocking",
+    clauses: void 0,
+    basis: void 0,
+    needs
+  };
+}
+function withMemberships(entry2, roles) {
+  const asked = (entry2.gate.roles?.(entry2.settings) ?? []).flatMap(({ role: role2 }) => roles.get(role2) ?? []);
+  if (!asked.some((role2) => groupsOf(role2).length > 0)) return entry2;
+  return { ...entry2, needs: [...entry2.needs, "memberships"] };
+}
+var mentionsIn = (gates2) => gates2.flatMap(
+  ({ id: id2, gate: gate2, settings: settings10 }) => (gate2.roles?.(settings10) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
+);
+function namedIn2(value) {
+  const { objectives: objectives2, concessions: concessions2 } = groupOf(value);
+  const granting = groupOf(concessions2)["granted-by"];
+  const granters = Array.isArray(granting) ? granting : [];
+  const owned = Array.isArray(objectives2) ? objectives2 : [];
+  return [
+    ...owned.flatMap((one2, place3) => mentionOf(groupOf(one2)["owner"], ["objectives", place3, "owner"])),
+    ...granters.flatMap((role2, place3) => mentionOf(role2, ["concessions", "granted-by", place3]))
+  ];
+}
+var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
+function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
+  const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing4.map(({ type: type2, path: path2 }) => ({
+    path: ["gates", id2, ...path2],
+    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
+  }));
+}
+function unknownRole({ role: role2, path: path2 }, names4) {
+  const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
+  return { path: path2, message: `No role ${shown(role2)} is defined${hint}.` };
+}
+function readRoles(value) {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
+    const { users, teams, permission: asked } = groupOf(role2);
+    const permission = PERMISSIONS.find((one2) => one2 === asked);
+    return [
+      name,
+      { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
+    ];
+  });
+  return new Map(entries);
+}
+function names3(value) {
+  const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
+  return [...new Set(texts.map((text2) => text2.toLowerCase()))];
+}
+
+// src/policy/load/inherited-minimums.ts
+function loosenings(layers, inForce) {
+  return layers.slice(1).flatMap((layer, index) => {
+    const [below2, upTo2] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
+    const isLast = upTo2.length === layers.length;
+    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
+    const before3 = inheritedMinimumsOf(below2, layers, upTo2);
+    if (!after.policy || !before3.policy) return [unreported4(layer, below2, [...before3.problems, ...after.problems])];
+    const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below2));
+    return [
+      ...looser.map((difference) => diagnosed(difference, below2, upTo2)),
+      ...rulesLoosened(before3.policy, below2, layer)
+    ];
+  });
+}
+function unreported4(layer, below2, problems2) {
+  const [problem] = problems2;
+  const names4 = below2.map(({ name }) => name).join(" and ");
+  const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
+  return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
+}
+function brokenBases(layers) {
+  const whole = merged(layers);
+  return layers.slice(0, -1).flatMap(
+    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path: path2, needs }) => needs === void 0 && isWritten(layer, path2)).map((problem) => ({ layer, problem }))
+  );
+}
+var isWritten = (layer, path2) => valueAt(layer.document.value, path2) !== void 0;
+function inheritedMinimumsOf(below2, layers, upTo2) {
+  const floor = merged(below2);
+  const isProfile = below2.every(({ kind }) => kind === "profile");
+  return completed(isProfile ? overlaid(merged(upTo2), floor) : floor, layers);
+}
+function completed(value, layers) {
+  const whole = merged(layers);
+  let filled2 = value;
+  for (let round = 0; ; round++) {
+    const checked2 = checkParts(filled2);
+    if (checked2.policy || round === MAX_ROUNDS) return checked2;
+    filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
+  }
+}
+function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
+  if (missing4 !== void 0) return withValue(value, path2, valueAt(whole, path2));
+  if (needs === void 0) return value;
+  const group = isGroup2(valueAt(value, path2)) ? path2 : path2.slice(0, -1);
+  const open3 = Object.keys(groupOf(valueAt(whole, group))).filter((key) => valueAt(value, [...group, key]) === void 0);
+  const from2 = (key, under) => withValue(under, [...group, key], valueAt(whole, [...group, key]));
+  return open3.filter((key) => !isNeeded(path2, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
+}
+var isNeeded = (path2, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path2));
+var MAX_ROUNDS = 5;
+function isLooser({ gate: gate2, key, effect }, below2) {
+  if (gate2 !== null) return effect !== "tightened";
+  if (key === "risk") return false;
+  if (key.startsWith("concessions")) return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
+  return sourceOf(below2, key.split(".")) !== "default";
+}
+var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
+function rulesLoosened(before3, below2, layer) {
+  const gate2 = before3.gates.find(
+    ({ id: id2, when: when2, gate: type2, settings: settings10 }) => (when2?.risk !== void 0 || type2.goesByRisk?.(settings10) === true) && isWrittenFor(below2, id2)
+  );
+  const rules = valueAt(layer.document.value, ["risk"]);
+  if (!gate2 || !Array.isArray(rules)) return [];
+  const base = linksIn(nearestSource(below2, ["gates", gate2.id]));
+  const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`;
+  return rules.flatMap(
+    (rule, place3) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
+  );
+}
+function diagnosed({ gate: gate2, key, effect }, below2, upTo2) {
+  const path2 = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
+  const { layer, line, column } = nearestSource(upTo2, path2);
+  const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
+  const base = linksIn(nearestSource(below2, path2));
+  const asked = gate2 === null && sourceOf(below2, path2) === "default" ? `${base} leaves out` : `${base} asks for`;
+  const message = effect === "loosened" ? `This loosens ${what}, which ${asked}. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
+  return { file: layer.file, line, column, message };
+}
+var linksIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line}`;
+
+// src/policy/load/lint.ts
+function lint(policy) {
+  const mayWiden = policy.extends.length > 0 || policy.profile !== null;
+  return [
+    ...unusedRoles(policy),
+    ...shadowedRules(policy.risk),
+    ...policy.gates.flatMap((entry2) => [...oddConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
+  ];
+}
+function unusedRoles({
+  roles,
+  gates: gates2,
+  builtIn,
+  objectives: objectives2,
+  concessions: concessions2
+}) {
+  const asked = [...gates2, ...builtIn].flatMap(
+    ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
+  );
+  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
+  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
+}
+function shadowedRules(rules) {
+  const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
+  if (all === -1) return [];
+  return rules.flatMap(
+    (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
+  );
+}
+function oddConditions({ id: id2, when: when2 }, rules, mayWiden) {
+  if (!when2) return [];
+  const path2 = ["gates", id2, "when"];
+  const { "or-labels": labels, risk, ...others } = when2;
+  if (labels && !risk && Object.keys(others).length === 0) {
+    return [
+      {
+        path: path2,
+        message: "This gate applies with a label only, and whoever can take the label away decides whether it does."
+      }
+    ];
+  }
+  if (!risk) return [];
+  const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
+  if (RISKS.every((level) => risk.includes(level))) {
+    const message2 = "This is every level of risk, so the condition says nothing.";
+    return mayWiden ? [] : [{ path: [...path2, "risk"], message: message2 }];
+  }
+  if (risk.some((level) => levels.includes(level)) || labels) return [];
+  const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`;
+  return [{ path: [...path2, "risk"], message }];
+}
+function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
+  const remarks = gate2.lint?.(settings10, roles) ?? [];
+  return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
+}
+
+// src/policy/load/text.ts
+var MAX_BYTES = 256 * 1024;
+function decode(bytes) {
+  if (bytes.length > MAX_BYTES) {
+    return {
+      refusal: `The file is longer than ${MAX_BYTES} bytes, the most that a policy may have. Is this the right file?`
+    };
+  }
+  if (isUtf16(bytes)) return { refusal: "The file is UTF-16 text. Save it as UTF-8." };
+  if (bytes.includes(0)) return { refusal: "The file is binary, not text. Is this the right file?" };
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { refusal: "The file is not UTF-8 text. Save it as UTF-8." };
+  }
+}
+function isUtf16([first, second]) {
+  return first === 255 && second === 254 || first === 254 && second === 255;
+}
+
+// src/policy/load/load.ts
+var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
+function loadPolicy(bytes, file2, bases = []) {
+  const own2 = readText(bytes, file2);
+  if (!("locate" in own2)) return refuse(own2);
+  const stack = stackOf({ kind: "own", name: file2, file: file2, document: own2 }, bases, readText);
+  if (!stack.ok) return refuse(stack.diagnostics);
+  return loadLayers(stack.layers);
+}
+function readText(bytes, file2) {
+  const text2 = decode(bytes);
+  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
+}
+function loadLayers(layers) {
+  const checked2 = check(merged(layers));
+  const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed2(problem, layer));
+  const told = broken.length > 0 ? broken : checked2.problems.filter(isTold).map((problem) => located(problem, layers));
+  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...told];
+  if (!checked2.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
+  const loosened = loosenings(layers, checked2.policy);
+  if (loosened.length > 0) return refuse(sorted(loosened));
+  return { ok: true, policy: checked2.policy, warnings: warnings(lint(checked2.policy), layers), layers };
+}
+function warnings(remarks, layers) {
+  const own2 = layers.at(-1)?.file;
+  const places = remarks.map((remark) => located(remark, layers)).filter(({ file: file2 }) => file2 === own2);
+  return sorted(places).slice(0, MAX_DIAGNOSTICS);
+}
+function formatDiagnostic({ file: file2, line, column, message }) {
+  return `${file2}:${line}:${column} ${message}`;
+}
+var isTold = ({ path: path2 }) => path2.at(-1) !== "__proto__";
+var diagnosed2 = ({ path: path2, message }, { file: file2, document }) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+function located({ path: path2, message }, layers) {
+  const { layer, line, column } = nearestSource(layers, path2);
+  if (layer.kind === "own") return { file: layer.file, line, column, message };
+  const own2 = layers.at(-1) ?? layer;
+  const group = path2.slice(0, 2).filter((part2) => typeof part2 === "string");
+  const place3 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
+  return { file: own2.file, ...place3, message: `${group.join(".")} of ${layer.name}: ${message}` };
+}
+var MAX_DIAGNOSTICS = 200;
+function refuse(diagnostics) {
+  const told = diagnostics.slice(0, MAX_DIAGNOSTICS);
+  const last = diagnostics[MAX_DIAGNOSTICS];
+  const left = diagnostics.length - told.length;
+  return {
+    ok: false,
+    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told
+  };
+}
+function sorted(diagnostics) {
+  const key = ({ file: file2, line, column, message }) => [file2, line, column, message];
+  return [...diagnostics].sort((a, b) => inOrder(key(a), key(b)));
+}
+function inOrder(a, b) {
+  const place3 = a.findIndex((part2, index) => part2 !== b[index]);
+  if (place3 === -1) return 0;
+  return (a[place3] ?? 0) < (b[place3] ?? 0) ? -1 : 1;
+}
+
+// src/facts/identifiers.ts
+var MAX_LENGTH3 = 64;
+var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
+var JOINED = /[-~_]/;
+var NUMBERED = /[0-9]/;
+function isIdentifier(text2) {
+  return text2.length <= MAX_LENGTH3 && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
+}
+function identifiersIn(text2) {
+  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
+  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
+}
+var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
+var MARKS = new Set("._~-");
+function withoutEnds(word) {
+  let [first, last] = [0, word.length];
+  while (first < last && MARKS.has(word.charAt(first))) first += 1;
+  while (last > first && MARKS.has(word.charAt(last - 1))) last -= 1;
+  return word.slice(first, last);
+}
+
+// src/git/names.ts
+var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeName(bytes) {
+  try {
+    const text2 = strict.decode(bytes);
+    if (!text2.startsWith('"')) return text2;
+  } catch {
+  }
+  return `"${Array.from(bytes, quote).join("")}"`;
+}
+function quote(byte) {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  return `\\${byte.toString(8).padStart(3, "0")}`;
+}
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code, detail, next = NEXT3[code]) {
+    super(`${detail} ${next}`);
+    this.code = code;
+    this.detail = detail;
+    this.next = next;
+  }
+};
+var NEXT3 = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check the repository out before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
+  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(said))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
+  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
+}
+
+// src/git/pipe.ts
+import { spawn as spawn2 } from "node:child_process";
+
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve2, reject) => {
+    const child2 = spawn("git", [...settings9(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    });
+    const stop = (error) => {
+      clearTimeout(timer);
+      child2.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
+    let bytes = 0;
+    let stderr = "";
+    child2.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge2(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child2.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child2.on("error", (error) => stop(notStarted(error)));
+    child2.on("close", (status) => {
+      clearTimeout(timer);
+      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings9({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path: path2 }) {
+  return {
+    PATH: trustedPath(path2, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path2, folder) {
+  return path2.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep2)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge2({ bytes }) {
+  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+}
+
+// src/git/pipe.ts
+async function* pipeGit(options, args, input = []) {
+  const child2 = spawn2("git", [...settings9(options), ...args], { cwd: options.folder, env: environment(options) });
+  const ended = new Promise((resolve2, reject) => child2.on("close", resolve2).on("error", reject));
+  ended.catch(() => {
+  });
+  let stderr = "";
+  child2.stderr.on("data", (chunk) => {
+    if (stderr.length < 65536) stderr += chunk.toString("utf8");
+  });
+  child2.stdin.on("error", () => {
+  });
+  void feed(child2.stdin, input);
+  try {
+    for await (const chunk of child2.stdout) yield chunk;
+  } finally {
+    if (child2.exitCode === null && child2.stdout.readableEnded === false) child2.kill("SIGKILL");
+  }
+  const status = await ended;
+  if (status !== 0) throw failure(status, stderr);
+}
+async function feed(stdin, input) {
+  for (const text2 of input) {
+    if (!stdin.write(text2)) await new Promise((resolve2) => stdin.once("drain", resolve2));
+  }
+  stdin.end();
+}
+
+// src/git/repository.ts
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
+
+// src/git/line-counts.ts
+var LINE_FEED = 10;
+var VERTICAL_TAB = 11;
+var FORM_FEED = 12;
+var CARRIAGE_RETURN = 13;
+async function lineCounts(git, blobs) {
+  const counter = new BlobCounter();
+  if (blobs.length === 0) return counter.counts;
+  const input = blobs.map((blob) => `${blob}
+`);
+  for await (const chunk of pipeGit(git, ["cat-file", "--batch", "--buffer"], input)) counter.push(chunk);
+  return counter.counts;
+}
+var BlobCounter = class {
+  counts = /* @__PURE__ */ new Map();
+  header = "";
+  blob = "";
+  /** Of the blob, with the line feed behind it; 0: a header comes next. */
+  left = 0;
+  lines = 1;
+  before = 0;
+  beforeThat = 0;
+  push(chunk) {
+    for (let at3 = 0; at3 < chunk.length; ) at3 = this.left > 0 ? this.readContent(chunk, at3) : this.readHeader(chunk, at3);
+  }
+  readHeader(chunk, start) {
+    const end = chunk.indexOf(LINE_FEED, start);
+    this.header += Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)).toString("latin1");
+    if (end === -1) return chunk.length;
+    this.begin();
+    return end + 1;
+  }
+  begin() {
+    const [, blob = "", size] = /^([0-9a-f]+) blob (\d+)$/.exec(this.header) ?? [];
+    if (size === void 0)
+      throw new GitError(
+        "history_missing",
+        `The clone does not have a file that it should: ${this.header.slice(0, 80)}.`
+      );
+    Object.assign(this, { header: "", blob, left: Number(size) + 1, lines: 1, before: 0, beforeThat: 0 });
+  }
+  readContent(chunk, start) {
+    const end = Math.min(chunk.length, start + this.left);
+    const isLast = end - start === this.left;
+    for (let at3 = start; at3 < (isLast ? end - 1 : end); at3++) this.see(chunk[at3]);
+    this.left -= end - start;
+    if (this.left === 0) this.counts.set(this.blob, this.lines);
+    return end;
+  }
+  see(byte) {
+    if (this.endsLine(byte)) this.lines += 1;
+    this.beforeThat = this.before;
+    this.before = byte;
+  }
+  endsLine(byte) {
+    if (byte === LINE_FEED) return this.before !== CARRIAGE_RETURN;
+    if (byte < 128) return byte === CARRIAGE_RETURN || byte === FORM_FEED || byte === VERTICAL_TAB;
+    if (byte === 133) return this.before === 194;
+    return (byte === 168 || byte === 169) && this.before === 128 && this.beforeThat === 226;
+  }
+};
+
+// src/git/raw.ts
+var STATUS = {
+  A: "added",
+  M: "modified",
+  D: "removed",
+  R: "renamed",
+  C: "copied",
+  T: "type-changed"
+};
+var RawReader = class {
+  entries = [];
+  head;
+  names = [];
+  field(bytes) {
+    if (this.head === void 0) this.head = entryHead(bytes);
+    else this.names.push(decodeName(bytes));
+    const letter = this.head[5] ?? "";
+    if (this.names.length < (letter === "R" || letter === "C" ? 2 : 1)) return;
+    this.entries.push(entry(this.head, this.names));
+    this.head = void 0;
+    this.names = [];
+  }
+  /** Whether the last entry is whole. */
+  get complete() {
+    return this.head === void 0;
+  }
+};
+function entryHead(bytes) {
+  const text2 = Buffer.from(bytes).toString("latin1");
+  const match2 = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
+  if (match2 === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
+  return match2;
+}
+function entry(head, names4) {
+  const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
+  return {
+    path: names4.at(-1) ?? "",
+    previousPath: names4.length === 2 ? names4[0] ?? null : null,
+    status: STATUS[letter] ?? "modified",
+    before: side(beforeMode, beforeBlob),
+    after: side(afterMode, afterBlob)
+  };
+}
+function side(mode, blob) {
+  return mode === "000000" ? null : { mode, blob };
+}
+function misread(what) {
+  return new GitError("git_failed", `git gave a diff that could not be read: ${what}.`);
+}
+
+// src/git/patch.ts
+var NUL = 0;
+var NEWLINE = 10;
+var HEAD = 96;
+var EMPTY_BLOBS = /* @__PURE__ */ new Set([
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
+]);
+var DiffReader = class {
+  raw = new RawReader();
+  field = [];
+  inPatch = false;
+  sections = [];
+  head = Buffer.alloc(HEAD);
+  headLength = 0;
+  oldLeft = 0;
+  newLeft = 0;
+  push(chunk) {
+    let position = 0;
+    while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
+    while (position < chunk.length) position = this.pushLine(chunk, position);
+  }
+  /** The entries alone, for a diff that was asked for without patches. */
+  entries() {
+    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is cut off");
+    return this.raw.entries;
+  }
+  end() {
+    const entries = this.entries();
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is cut off");
+    return attach(entries, this.sections);
+  }
+  pushField(chunk, start) {
+    const end = chunk.indexOf(NUL, start);
+    this.field.push(Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)));
+    if (end === -1) return chunk.length;
+    const field = Buffer.concat(this.field);
+    this.field = [];
+    if (this.raw.complete && field.length === 0) this.inPatch = true;
+    else this.raw.field(field);
+    return end + 1;
+  }
+  pushLine(chunk, start) {
+    const newline = chunk.indexOf(NEWLINE, start);
+    const end = newline === -1 ? chunk.length : newline;
+    const taken = Math.min(HEAD - this.headLength, end - start);
+    chunk.copy(this.head, this.headLength, start, start + taken);
+    this.headLength += taken;
+    if (newline === -1) return end;
+    this.line();
+    this.headLength = 0;
+    return newline + 1;
+  }
+  line() {
+    const first = this.headLength === 0 ? "" : String.fromCharCode(this.head[0] ?? 0);
+    if (first === "\\") return;
+    if (this.oldLeft + this.newLeft > 0) this.content(first);
+    else this.structure();
+  }
+  content(first) {
+    if (first === "-") this.oldLeft--;
+    else if (first === "+") this.newLeft--;
+    if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
+      throw misread("a hunk breaks its counts");
+  }
+  structure() {
+    const text2 = this.head.toString("latin1", 0, this.headLength);
+    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
+    else if (text2.startsWith("@@ ")) this.hunk(text2);
+    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside of every hunk");
+  }
+  hunk(text2) {
+    const section = this.sections.at(-1);
+    const match2 = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
+    if (section === void 0 || match2 === null) throw misread("a hunk without counts");
+    this.oldLeft = Number(match2[1] ?? 1);
+    this.newLeft = Number(match2[3] ?? 1);
+    section.hunks++;
+    const first = Number(match2[2]);
+    if (this.newLeft > 0) section.added.push([first, first + this.newLeft - 1]);
+  }
+};
+function attach(entries, sections) {
+  let next = 0;
+  const whole = entries.map((entry2) => {
+    if (entry2.status === "type-changed") next++;
+    const section = sections[next++];
+    if (section === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
+    if (section.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
+    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section.added : [] };
+  });
+  if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`);
+  return whole;
+}
+function hasContent({ before: before3, after }) {
+  const old = before3?.blob ?? "";
+  const now = after?.blob ?? "";
+  return old !== now && !(isNothing(old) && isNothing(now));
+}
+function isNothing(blob) {
+  return blob === "" || EMPTY_BLOBS.has(blob);
+}
+
+// src/git/worktree.ts
+import { createHash as createHash4 } from "node:crypto";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+var MAX_BYTES2 = 64 * 1024 * 1024;
+async function holdsBlob(folder, path2, blob) {
+  const content = await read(join(folder, path2));
+  if (content === void 0) return false;
+  if (blobId(content, blob.length) === blob) return true;
+  return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
+}
+async function read(file2) {
+  try {
+    const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat2 = await handle.stat();
+      return stat2.isFile() && stat2.size <= MAX_BYTES2 ? await handle.readFile() : void 0;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return void 0;
+  }
+}
+function blobId(content, digits) {
+  const hash = createHash4(digits === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
+}
+function withoutCarriageReturns(content) {
+  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
+// src/git/repository.ts
+var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
+var PATCH = [
+  "-p",
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--text",
+  "--diff-algorithm=histogram",
+  "--indent-heuristic",
+  "--submodule=short",
+  "--src-prefix=a/",
+  "--dst-prefix=b/"
+];
+var RENAMES = ["--find-renames=50%", "-l5000"];
+var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
+async function openRepository({ folder, path: path2 }) {
+  const git = { folder: await existing(folder), path: path2 };
+  await runGit(git, ["rev-parse", "--git-dir"]);
+  const trees = /* @__PURE__ */ new Map();
+  const tree = (commit2) => {
+    const known2 = trees.get(commit2) ?? trackedFiles(git, commit2);
+    trees.set(commit2, known2);
+    return known2;
+  };
+  return {
+    folder: git.folder,
+    resolve: (name) => resolveCommit(git, name),
+    headCommit: () => resolveCommit(git, "HEAD"),
+    checkedOutAt: () => checkedOutAt(git),
+    hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
+    parents: (commit2) => parents(git, valid(commit2)),
+    isShallow: async () => (await shallowCommits(git)).size > 0,
+    isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
+    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
+    trackedFiles: async (commit2) => tree(valid(commit2)),
+    lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
+    text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
+    changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
+    rawDiff: (from2, to, { renames }) => rawDiff(git, valid(from2), valid(to), renames),
+    diff: (from2, to) => diff(git, valid(from2), valid(to))
+  };
+}
+async function existing(folder) {
+  try {
+    return await realpath(folder);
+  } catch {
+    throw new GitError("not_a_repository", "The workspace folder does not exist.");
+  }
+}
+function valid(commit2) {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
+  throw new GitError(
+    "git_failed",
+    `${JSON.stringify(commit2.slice(0, 80))} is no commit id.`,
+    "Name the full commit id."
+  );
+}
+async function resolveCommit(git, name) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
+  const { status, output } = await runGit(git, args);
+  return status === 0 ? output.toString("latin1").trim() : void 0;
+}
+async function checkedOutAt(git) {
+  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
+  try {
+    return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
+  } catch {
+    throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
+  }
+}
+async function parents(git, commit2) {
+  const { output } = await runGit(git, ["cat-file", "commit", commit2]);
+  const [header = ""] = output.toString("latin1").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match2) => match2[1] ?? "");
+}
+async function shallowCommits(git) {
+  const { output } = await runGit(git, ["rev-parse", "--git-path", "shallow"]);
+  try {
+    const text2 = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
+    return new Set(text2.split("\n").filter((line) => line !== ""));
+  } catch {
+    return /* @__PURE__ */ new Set();
+  }
+}
+async function mergeBase(git, a, b) {
+  const shallow = await shallowCommits(git);
+  await refuseHiddenHistory(git, a, b, shallow);
+  const { status, output } = await runGit(git, ["merge-base", a, b]);
+  if (status === 0) return output.toString("latin1").trim();
+  throw new GitError("history_missing", `${short2(a)} and ${short2(b)} have no common ancestor in this clone.`);
+}
+async function refuseHiddenHistory(git, a, b, shallow) {
+  if (shallow.size === 0) return;
+  const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
+  const cut = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
+  if (cut === void 0) return;
+  const detail = `The clone's history ends at ${short2(cut)}, before ${short2(a)} and ${short2(b)} meet.`;
+  throw new GitError("history_missing", detail);
+}
+async function trackedFiles(git, commit2) {
+  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit2]);
+  const files = /* @__PURE__ */ new Map();
+  for (let start = 0; start < output.length; ) {
+    const tab = output.indexOf(9, start);
+    const end = output.indexOf(0, start);
+    const match2 = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
+    if (match2 === null || end === -1) throw misread("a list of files that is cut off");
+    files.set(decodeName(output.subarray(tab + 1, end)), { mode: match2[1] ?? "", blob: match2[2] ?? "" });
+    start = end + 1;
+  }
+  return files;
+}
+async function changedInWorktree(folder, tracked, paths) {
+  const changed2 = [];
+  for (const path2 of paths) {
+    const file2 = tracked.get(path2);
+    if (file2 === void 0 || !await holdsBlob(folder, path2, file2.blob)) changed2.push(path2);
+  }
+  return changed2;
+}
+async function rawDiff(git, from2, to, renames) {
+  const reader = new DiffReader();
+  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from2, to];
+  await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.entries();
+}
+async function diff(git, from2, to) {
+  const reader = new DiffReader();
+  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from2, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.end();
+}
+function short2(commit2) {
+  return commit2.slice(0, 10);
+}
+
+// src/reports/coverage/lines.ts
+var MAX_LINE = 2 ** 31 - 1;
+var MAX_LINES = 1e7;
+var MAX_SPANNED = 1e8;
+var NO_LINES = new Uint32Array(0);
+function lineNumber(code) {
+  return code >>> 1;
+}
+function isHit(code) {
+  return (code & 1) === 1;
+}
+function countHit(lines) {
+  let hit = 0;
+  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
+  return hit;
+}
+function countCodes(lines, isWanted) {
+  let count3 = 0;
+  for (const code of lines) if (isHit(code) && isWanted(lineNumber(code))) count3 += 1;
+  return count3;
+}
+var upTo = (lines, last) => lines.subarray(0, firstFrom(lines, last + 1, 0));
+function mergeLines(lists) {
+  const filled2 = lists.filter((list2) => list2.length > 0);
+  if (filled2.length < 2) return filled2[0] ?? NO_LINES;
+  const all = new Uint32Array(filled2.reduce((sum2, list2) => sum2 + list2.length, 0));
+  let end = 0;
+  for (const list2 of filled2) {
+    all.set(list2, end);
+    end += list2.length;
+  }
+  return inOrder2(all);
+}
+var RecordLines = class {
+  codes = new Uint32Array(4096);
+  /** Whoever adds a line to `withRoom()` counts it here. */
+  length = 0;
+  /** Whether the line still fits. */
+  add(line, hit) {
+    const codes = this.withRoom();
+    if (this.length === codes.length) return false;
+    codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    return true;
+  }
+  /** Where the next codes go; longer than `length` unless there are as many as there may be. */
+  withRoom() {
+    if (this.length === this.codes.length && this.length < MAX_LINES) {
+      const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    return this.codes;
+  }
+  /** In place, so only until the next line is added. */
+  take() {
+    const codes = this.codes.subarray(0, this.length);
+    this.length = 0;
+    return inOrder2(codes);
+  }
+};
+var FileLines = class {
+  merged = NO_LINES;
+  /** None, for most files. */
+  pending;
+  pendingLength = 0;
+  slabs;
+  constructor(slabs) {
+    this.slabs = slabs;
+  }
+  /** They are copied where they are kept. */
+  add(lines) {
+    if (lines.length === 0 || hitAlso(this.merged, lines)) return;
+    const kept = this.slabs.list(lines);
+    if (this.merged.length === 0) this.merged = kept;
+    else this.wait(kept);
+  }
+  wait(lines) {
+    this.pending ??= [];
+    this.pending.push(lines);
+    this.pendingLength += lines.length;
+    if (this.pendingLength > this.merged.length) this.lines();
+  }
+  lines() {
+    if (this.pending !== void 0) this.merged = mergeLines([this.merged, ...this.pending]);
+    this.pending = void 0;
+    this.pendingLength = 0;
+    return this.merged;
+  }
+};
+function hitAlso(lines, others) {
+  if (lines.length !== others.length) return false;
+  for (let at3 = 0; at3 < lines.length; at3++)
+    if ((lines[at3] ^ others[at3]) >>> 1 !== 0) return false;
+  for (let at3 = 0; at3 < lines.length; at3++) lines[at3] = lines[at3] | others[at3];
+  return true;
+}
+function inOrder2(codes) {
+  if (isAscending(codes)) return codes;
+  codes.sort();
+  let length = 0;
+  for (const code of codes) {
+    if (length > 0 && lineNumber(codes[length - 1] ?? 0) === lineNumber(code)) length--;
+    codes[length++] = code;
+  }
+  return codes.slice(0, length);
+}
+function isAscending(codes) {
+  let previous = -1;
+  for (let index = 0; index < codes.length; index++) {
+    const line = lineNumber(codes[index]);
+    if (line <= previous) return false;
+    previous = line;
+  }
+  return true;
+}
+function within(lines, ranges) {
+  const split = { covered: [], uncovered: [] };
+  let index = 0;
+  for (const [first, last] of ranges) {
+    index = firstFrom(lines, first, index);
+    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
+      const code = lines[index];
+      extend(isHit(code) ? split.covered : split.uncovered, lineNumber(code));
+    }
+  }
+  return split;
+}
+function extend(ranges, line) {
+  const open3 = ranges.at(-1);
+  if (open3 !== void 0 && open3[1] === line - 1) open3[1] = line;
+  else ranges.push([line, line]);
+}
+function firstFrom(lines, line, from2) {
+  let low = from2;
+  let high = lines.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (lineNumber(lines[middle]) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/reports/coverage/file-counts.ts
+function fileCounts(lines = NO_LINES, details, totals) {
+  const sumsOnly = lines.length === 0 && totals !== void 0;
+  const either = (told, metric) => told.total > 0 ? told : totals?.[metric] ?? told;
+  return {
+    lines: sumsOnly ? totals.lines : { covered: countHit(lines), total: lines.length },
+    partial: sumsOnly ? mostPartial(totals) : countCodes(lines, isPartial(details)),
+    branches: either(branchesOf2([...details?.branches.values() ?? []]), "branches"),
+    functions: either(callsOf(details), "functions"),
+    statements: either(statementsOf(details), "statements"),
+    sumsOnly
+  };
+}
+function branchesOf2(all) {
+  return all.reduce((sum2, { total, taken }) => ({ covered: sum2.covered + taken, total: sum2.total + total }), NOTHING);
+}
+var NOTHING = { covered: 0, total: 0 };
+function callsOf(details) {
+  const functions = [...details?.functions.values() ?? []];
+  return { covered: functions.filter(Boolean).length, total: functions.length };
+}
+function statementsOf(details) {
+  const statements = [...details?.statements.values() ?? []];
+  return statements.reduce(
+    (sum2, { count: count3, hit }) => ({ covered: sum2.covered + (hit ? count3 : 0), total: sum2.total + count3 }),
+    NOTHING
+  );
+}
+var isPartial = (details) => (line) => {
+  const lineBranches = details?.branches.get(line);
+  return lineBranches !== void 0 && lineBranches.taken < lineBranches.total;
+};
+var mostPartial = ({ lines, branches: branches2 }) => Math.min(lines.covered, branches2.total - branches2.covered);
+
+// src/reports/text/format.ts
+var UnreadableReport = class extends Error {
+  name = "UnreadableReport";
+};
+
+// src/reports/text/short-name.ts
+import { createHash as createHash5 } from "node:crypto";
+var MAX_LENGTH4 = 1024;
+var BEGINNING = 512;
+var isLong = (length) => length > MAX_LENGTH4;
+function shortName(name) {
+  if (!isLong(name.length)) return name;
+  return `${name.slice(0, BEGINNING)} ${createHash5("sha256").update(name).digest("hex")}`;
+}
+
+// src/reports/text/slabs.ts
+var SLAB = 1024 * 1024;
+var Slabs = class {
+  /** The memory in which the last list was kept, as numbers and as bytes. */
+  words = new Uint32Array(0);
+  bytes = new Uint8Array(0);
+  used = 0;
+  /** Keeps a list of its own. */
+  list(numbers4) {
+    const at3 = this.take(numbers4.byteLength) / 4;
+    const kept = this.words.subarray(at3, at3 + numbers4.length);
+    kept.set(numbers4);
+    return kept;
+  }
+  /** Keeps the first numbers of a list, and gives where they are in `words`. */
+  addWords(numbers4, length) {
+    const at3 = this.take(length * 4) / 4;
+    const { words } = this;
+    for (let index = 0; index < length; index++) words[at3 + index] = numbers4[index];
+    return at3;
+  }
+  /** Keeps the first bytes of a list, and gives where they are in `bytes`. */
+  addBytes(list2, length) {
+    const at3 = this.take(length);
+    const { bytes } = this;
+    for (let index = 0; index < length; index++) bytes[at3 + index] = list2[index];
+    return at3;
+  }
+  /** Gives a place that numbers of four bytes may begin at. */
+  take(length) {
+    if (this.used + length > this.bytes.length) {
+      const memory = new ArrayBuffer(Math.max(SLAB, Math.ceil(length / 4) * 4));
+      this.words = new Uint32Array(memory);
+      this.bytes = new Uint8Array(memory);
+      this.used = 0;
+    }
+    const at3 = this.used;
+    this.used = Math.ceil((at3 + length) / 4) * 4;
+    return at3;
+  }
+};
+
+// src/reports/coverage/hits.ts
+function hitIn(count3, note) {
+  if (USUAL.test(count3)) return count3 !== "0";
+  const match2 = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
+  if (match2 === null) return void 0;
+  const [, sign, whole = "", fraction, exponent] = match2;
+  if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
+  if (sign === "-") {
+    note("negative_count");
+    return false;
+  }
+  if (whole.length > 15 || exponent !== void 0) note("huge_count");
+  else if (fraction !== void 0) note("fractional_count");
+  return true;
+}
+var USUAL = /^(?:0|[1-9]\d{0,14})$/;
+
+// src/reports/coverage/measured.ts
+var MAX_PATHS = 5e5;
+var MAX_PATH_BYTES = 4096;
+var MAX_BYTES_OF_PATHS = 256 * 1024 * 1024;
+var Measured = class {
+  files = /* @__PURE__ */ new Map();
+  slabs = new Slabs();
+  anomalies = /* @__PURE__ */ new Map();
+  sources = /* @__PURE__ */ new Set();
+  pathBytes = 0;
+  /** Lines of the file that was counted last: one list serves for all of them. */
+  pending = new RecordLines();
+  counted;
+  /** `path` as the report has it. */
+  file(path2) {
+    const known2 = this.files.get(path2);
+    if (known2) return known2;
+    if (path2 === "") throw new UnreadableReport("It names a file without a path.");
+    if (Buffer.byteLength(path2) > MAX_PATH_BYTES)
+      throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
+    this.pathBytes += Buffer.byteLength(path2);
+    if (this.pathBytes > MAX_BYTES_OF_PATHS)
+      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes together.`);
+    if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
+    const file2 = new FileMeasured(this);
+    this.files.set(path2, file2);
+    return file2;
+  }
+  /** A folder that paths may be relative to. */
+  source(folder) {
+    if (folder !== "" && this.sources.size < MAX_SOURCES) this.sources.add(folder);
+  }
+  add(file2, line, hit) {
+    if (this.counted !== file2) this.flush();
+    this.counted = file2;
+    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+  }
+  flush() {
+    this.counted?.lines.add(this.pending.take());
+  }
+  note(anomaly) {
+    this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
+  }
+  report() {
+    this.flush();
+    const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines.lines()]));
+    const details = Array.from(this.files, ([path2, file2]) => [path2, file2.details()]);
+    return {
+      files,
+      details: new Map(details.filter(([, of]) => of.branches.size + of.functions.size + of.statements.size > 0)),
+      sources: [...this.sources],
+      anomalies: this.anomalies
+    };
+  }
+};
+var MAX_SOURCES = 100;
+var FileMeasured = class {
+  lines;
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  statements = /* @__PURE__ */ new Map();
+  report;
+  constructor(report3) {
+    this.report = report3;
+    this.lines = new FileLines(report3.slabs);
+  }
+  /** A line that can run. `hits`: how often it did, as the tool wrote it. */
+  line(number2, hits) {
+    if (number2 !== 0 && !isLine(number2))
+      throw new UnreadableReport(`It counts a line that no file has: ${String(number2).slice(0, 40)}.`);
+    if (number2 === 0) this.report.note("line_zero");
+    else this.report.add(this, number2, this.wasHit(hits));
+  }
+  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
+  branch(line, total, taken) {
+    if (!isCount(total) || !isCount(taken) || taken > total) {
+      this.report.note("branch_impossible");
+      return;
+    }
+    if (total === 0) return;
+    const known2 = this.branches.get(line);
+    if (known2 === void 0) this.branches.set(line, { total, taken });
+    else if (total > known2.total || taken > known2.taken)
+      this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+  }
+  /** Two functions of one name are told apart by their lines. */
+  function(name, line, hits) {
+    const key = `${line} ${shortName(name)}`;
+    this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
+  }
+  /** Statements at one place, which a tool counts together. */
+  statement(place3, count3, hits) {
+    const known2 = this.statements.get(place3);
+    const hit = this.wasHit(hits) || known2?.hit === true;
+    this.statements.set(place3, { count: Math.max(count3, known2?.count ?? 0), hit });
+  }
+  details() {
+    const { branches: branches2, functions, statements } = this;
+    return { branches: branches2, functions, statements };
+  }
+  wasHit(hits) {
+    if (typeof hits === "boolean") return hits;
+    if (typeof hits === "number" && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0;
+    const hit = hitIn(String(hits).trim(), (anomaly) => this.report.note(anomaly));
+    if (hit === void 0)
+      throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
+    return hit;
+  }
+};
+var MAX_BRANCHES2 = 1e6;
+var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0 && number2 <= MAX_BRANCHES2;
+var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
+var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
+function mergeDetails(one2, other) {
+  if (!one2) return other;
+  return {
+    branches: mergedMap(one2.branches, other.branches, (a, b) => ({
+      total: Math.max(a.total, b.total),
+      taken: Math.max(a.taken, b.taken)
+    })),
+    functions: mergedMap(one2.functions, other.functions, (a, b) => a || b),
+    statements: mergedMap(one2.statements, other.statements, (a, b) => ({
+      count: Math.max(a.count, b.count),
+      hit: a.hit || b.hit
+    }))
+  };
+}
+function mergedMap(one2, other, both) {
+  const all = new Map(one2);
+  for (const [key, value] of other) {
+    const known2 = all.get(key);
+    all.set(key, known2 === void 0 ? value : both(known2, value));
+  }
+  return all;
+}
+
+// src/reports/coverage/paths.ts
+function pathMap(tracked, workspaces) {
+  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
+  let ends;
+  return (reported) => {
+    const path2 = normalised(reported);
+    if (path2 === void 0) return void 0;
+    const inside = isAbsolute2(path2) ? roots.flatMap((root) => below(root, path2)) : [path2];
+    if (inside.length > 0)
+      return meant(
+        inside.find((candidate) => tracked.has(candidate)),
+        true
+      );
+    ends ??= byLastTwo(tracked);
+    return meant(uniqueEnd(path2, ends), false);
+  };
+}
+function pathRewriter(map) {
+  const pairs2 = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
+  return (reported) => {
+    const found = pairs2.find(([from2]) => reported.startsWith(from2));
+    return found ? found[1] + reported.slice(found[0].length) : reported;
+  };
+}
+var TrackedPaths = class {
+  tracked;
+  find;
+  modules;
+  ends;
+  constructor(tracked, workspaces, modules = []) {
+    this.tracked = tracked;
+    this.find = pathMap(tracked, workspaces);
+    this.modules = [...modules].sort((a, b) => b.name.length - a.name.length);
+  }
+  meant({ sources, relative: relative2 }, reported) {
+    const path2 = normalised(reported);
+    if (path2 === void 0 || isAbsolute2(path2)) return this.find(reported);
+    if (sources.length > 0) return this.underOne(sources, reported);
+    const found = this.find(reported);
+    if (found || relative2 === void 0) return found;
+    return relative2 === "modules" ? this.inModule(path2) : meant(this.inPackage(path2), false);
+  }
+  /** Under a folder first, since that is what the report says; where two lead to different files, nobody can tell which. */
+  underOne(sources, reported) {
+    const under = sources.flatMap((source3) => this.find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
+    const exact = under.filter((one2) => one2.exact);
+    const found = exact.length > 0 ? exact : under;
+    if (new Set(found.map((one2) => one2.path)).size > 1) return void 0;
+    return found[0] ?? this.find(reported);
+  }
+  /** The one file of that package; a name alone, without a package, is never enough. */
+  inPackage(path2) {
+    this.ends ??= byLastTwo(this.tracked);
+    const same2 = (this.ends.get(lastTwoOf(path2) ?? "") ?? []).filter((one2) => one2.endsWith(`/${path2}`));
+    return same2.length === 1 ? same2[0] : void 0;
+  }
+  inModule(path2) {
+    const module = this.modules.find(({ name }) => path2.startsWith(`${name}/`));
+    if (!module) return void 0;
+    const rest = path2.slice(module.name.length + 1);
+    const inside = module.folder === "" ? rest : `${module.folder}/${rest}`;
+    return this.tracked.has(inside) ? { path: inside, exact: true } : void 0;
+  }
+};
+function meant(path2, exact) {
+  return path2 === void 0 ? void 0 : { path: path2, exact };
+}
+function isAbsolute2(path2) {
+  return path2.startsWith("/") || DRIVE.test(path2);
+}
+function below(root, path2) {
+  return path2.startsWith(root) ? [path2.slice(root.length)] : [];
+}
+var DRIVE = /^[A-Za-z]:(?:\/|$)/;
+function slashed(path2) {
+  const turned = path2.replaceAll("\\", "/");
+  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
+}
+function normalised(reported) {
+  const path2 = slashed(withoutScheme(reported));
+  const segments = [];
+  for (const segment of path2.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (leaves(segments.pop())) return void 0;
+  }
+  return (path2.startsWith("/") ? "/" : "") + segments.join("/");
+}
+function leaves(segment) {
+  return segment === void 0 || DRIVE.test(segment);
+}
+function withoutScheme(reported) {
+  if (!reported.startsWith("file://")) return reported;
+  const path2 = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
+  try {
+    return decodeURIComponent(path2);
+  } catch {
+    return path2;
+  }
+}
+function byLastTwo(tracked) {
+  const ends = /* @__PURE__ */ new Map();
+  for (const path2 of tracked) {
+    const end = lastTwo(path2);
+    if (end === void 0) continue;
+    const same2 = ends.get(end);
+    if (same2 === void 0) ends.set(end, [path2]);
+    else same2.push(path2);
+  }
+  return ends;
+}
+function lastTwo(path2) {
+  const last = path2.lastIndexOf("/");
+  if (last <= 0) return void 0;
+  return path2.slice(path2.lastIndexOf("/", last - 1) + 1);
+}
+function lastTwoOf(path2) {
+  return path2.includes("/") ? path2.split("/").slice(-2).join("/") : void 0;
+}
+function uniqueEnd(path2, ends) {
+  const found = (ends.get(lastTwo(path2) ?? "") ?? []).filter((tracked) => path2.endsWith(`/${tracked}`));
+  const [only2] = found;
+  if (only2 === void 0 || found.length > 1) return void 0;
+  return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
+}
+
+// src/reports/coverage/totals.ts
+function lesserTotals(one2, other) {
+  if (!one2) return other;
+  return {
+    lines: lesser(one2.lines, other.lines),
+    branches: lesser(one2.branches, other.branches),
+    functions: lesser(one2.functions, other.functions),
+    statements: lesser(one2.statements, other.statements)
+  };
+}
+function lesser(one2, other) {
+  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
+  if (a !== b) return a < b ? one2 : other;
+  return one2.total > other.total ? one2 : other;
+}
+
+// src/reports/tests/tests.ts
+var MAX_CASES = 1e6;
+var MAX_CLAIMED = 2e4;
+var MAX_CLAIMED_BY_ONE = 1e3;
+var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
+function testCase(outcome2, flaky2, claims, place3) {
+  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place3() };
+  return flaky2 || claims.size > 0 ? { ...PASSED, flaky: flaky2, claims } : PASSED;
+}
+var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
+function worse(a, b) {
+  const worst3 = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
+  const flaky2 = worst3.outcome === "passed" && (a.flaky || b.flaky);
+  const claims = b.claims.size === 0 ? a.claims : union2(a.claims, b.claims);
+  return flaky2 === worst3.flaky && claims === worst3.claims ? worst3 : { ...worst3, flaky: flaky2, claims };
+}
+function union2(a, b) {
+  for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
+  return a;
+}
+function mergedCases(reports) {
+  const [first, ...others] = reports;
+  if (first && others.length === 0) return first.cases;
+  const all = /* @__PURE__ */ new Map();
+  for (const { cases } of reports) {
+    for (const [key, found] of cases) {
+      const known2 = all.get(key);
+      all.set(key, known2 ? worse(known2, found) : found);
+    }
+  }
+  return all;
+}
+function countsOf(cases) {
+  const counts2 = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  for (const { outcome: outcome2, flaky: flaky2 } of cases) {
+    counts2[outcome2] += 1;
+    if (flaky2) counts2.flaky += 1;
+  }
+  return counts2;
+}
+
+// src/reports/text/xml.ts
+import { isUtf8 as isUtf82 } from "node:buffer";
+
+// src/reports/text/xml-bytes.ts
+import { isUtf8 } from "node:buffer";
+var LESS = 60;
+var LINE_FEED2 = 10;
+var BYTE_ORDER_MARK = Buffer.from("\uFEFF");
+var lengthOfMark = (buffer) => buffer.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+function lengthOfWhole(buffer) {
+  for (let back = 1; back <= 3; back++) {
+    const byte = buffer[buffer.length - back] ?? 0;
+    if ((byte & 192) === 128) continue;
+    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
+    return length > back ? buffer.length - back : buffer.length;
+  }
+  return buffer.length;
+}
+function startOfBroken(buffer) {
+  let start = 0;
+  while (start < buffer.length) {
+    const end = buffer.indexOf(LINE_FEED2, start) + 1 || buffer.length;
+    if (!isUtf8(buffer.subarray(start, end))) return start;
+    start = end;
+  }
+  return start;
+}
+function textEnd(buffer, start) {
+  const near = Math.min(start + 64, buffer.length);
+  for (let at3 = start; at3 < near; at3++) if (buffer[at3] === LESS) return at3;
+  const found = buffer.indexOf(LESS, near);
+  return found === -1 ? buffer.length : found;
+}
+function countLines2(buffer, start, end) {
+  let count3 = 0;
+  for (let at3 = start; at3 < end; at3++) if (buffer[at3] === LINE_FEED2) count3 += 1;
+  return count3;
+}
+
+// src/reports/text/xml-references.ts
+var AMPERSAND = 38;
+var SEMICOLON = 59;
+var LESS2 = 60;
+var GREATER = 62;
+var DOUBLE = 34;
+var SINGLE = 39;
+function resolved(value) {
+  if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
+  if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
+  const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
+  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference3) => meaning(reference3));
+}
+var ENTITIES = /* @__PURE__ */ new Map([
+  ["lt;", "<"],
+  ["gt;", ">"],
+  ["amp;", "&"],
+  ["quot;", '"'],
+  ["apos;", "'"]
+]);
+function meaning(reference3) {
+  const known2 = ENTITIES.get(reference3) ?? characterOf(reference3);
+  if (known2 === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
+  return known2;
+}
+function addResolved(key, buffer, start, end) {
+  let from2 = start;
+  for (let at3 = start; at3 < end; at3++) {
+    if (buffer[at3] !== AMPERSAND) continue;
+    key.add(buffer, from2, at3);
+    key.addByte(meaningAt(buffer, at3));
+    while (buffer[at3] !== SEMICOLON) at3 += 1;
+    from2 = at3 + 1;
+  }
+  key.add(buffer, from2, end);
+}
+function characterOf(reference3) {
+  const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference3) ?? [];
+  const point2 = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+  return isCharacter(point2) ? String.fromCodePoint(point2) : void 0;
+}
+function isCharacter(point2) {
+  if (point2 < 32) return point2 === 9 || point2 === 10 || point2 === 13;
+  return point2 <= 55295 || point2 >= 57344 && point2 <= 65533 || point2 >= 65536 && point2 <= 1114111;
+}
+var [SMALL_L, SMALL_G, SMALL_Q, SMALL_M] = [108, 103, 113, 109];
+function meaningAt(buffer, ampersand) {
+  const first = buffer[ampersand + 1];
+  if (first === SMALL_L) return LESS2;
+  if (first === SMALL_G) return GREATER;
+  if (first === SMALL_Q) return DOUBLE;
+  return buffer[ampersand + 2] === SMALL_M ? AMPERSAND : SINGLE;
+}
+
+// src/reports/text/xml-attributes.ts
+var PLAIN = 0;
+var REFERRING = 1;
+var OTHER = 2;
+var MAX_ATTRIBUTES = 256;
+var MAX_DIGITS = 15;
+var ZERO = 48;
+var TagAttributes = class {
+  buffer = Buffer.alloc(0);
+  names = new Array(MAX_ATTRIBUTES).fill("");
+  starts = new Int32Array(MAX_ATTRIBUTES);
+  ends = new Int32Array(MAX_ATTRIBUTES);
+  kinds = new Uint8Array(MAX_ATTRIBUTES);
+  length = 0;
+  begin(buffer) {
+    this.buffer = buffer;
+    this.length = 0;
+  }
+  add(name, start, end, kind) {
+    if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
+    if (this.length === MAX_ATTRIBUTES)
+      throw new UnreadableReport(`An element has more than ${MAX_ATTRIBUTES} attributes.`);
+    this.push(name, start, end, kind);
+  }
+  /** One that the element does not have yet, and has room for. */
+  push(name, start, end, kind) {
+    const index = this.length++;
+    this.names[index] = name;
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.kinds[index] = kind;
+  }
+  has(name) {
+    return this.indexOf(name) !== -1;
+  }
+  get(name) {
+    const index = this.indexOf(name);
+    return index === -1 ? void 0 : this.text(index);
+  }
+  number(name) {
+    const index = this.indexOf(name);
+    const number2 = index === -1 ? -1 : this.digits(index);
+    return number2 === -1 ? void 0 : number2;
+  }
+  numberOrText(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const number2 = this.digits(index);
+    return number2 === -1 ? this.text(index) : number2;
+  }
+  addTo(key, name) {
+    const index = this.indexOf(name);
+    if (index === -1) return;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (this.kinds[index] === PLAIN) key.add(this.buffer, start, end);
+    else if (this.kinds[index] === REFERRING) addResolved(key, this.buffer, start, end);
+    else key.addText(this.text(index));
+  }
+  endsKey(key, from2, name) {
+    const index = this.indexOf(name);
+    if (index === -1 || this.kinds[index] !== PLAIN) return false;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const length = this.ends[index] - start;
+    if (key.length - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (buffer[start + at3] !== key.bytes[from2 + at3]) return false;
+    return true;
+  }
+  indexOf(name) {
+    for (let index = 0; index < this.length; index++) if (this.names[index] === name) return index;
+    return -1;
+  }
+  text(index) {
+    const text2 = this.buffer.toString("utf8", this.starts[index], this.ends[index]);
+    return this.kinds[index] === PLAIN ? text2 : resolved(text2);
+  }
+  /** -1: it is not made of digits alone, or of too many. */
+  digits(index) {
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (end === start || end - start > MAX_DIGITS) return this.referredDigits(index);
+    let number2 = 0;
+    for (let at3 = start; at3 < end; at3++) {
+      const digit2 = this.buffer[at3] ^ ZERO;
+      if (digit2 > 9) return this.referredDigits(index);
+      number2 = number2 * 10 + digit2;
+    }
+    return number2;
+  }
+  /** Nobody writes digits as references, but whoever does means them. */
+  referredDigits(index) {
+    if (this.kinds[index] === PLAIN) return -1;
+    const text2 = this.text(index);
+    return /^\d{1,15}$/.test(text2) ? Number(text2) : -1;
+  }
+};
+
+// src/reports/text/xml-names.ts
+var MAX_NAME_LENGTH2 = 256;
+var START = ":A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}";
+var NAME = new RegExp(`^[${START}][${START}0-9.\\xB7\\u0300-\\u036F\\u203F\\u2040-]{0,255}$`, "u");
+var SLOTS = 4096;
+var MAX_PROBES = 4;
+var MAX_NAMES3 = 1e3;
+var IN_NAME = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)) ? 1 : 0
+);
+var nextHash = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+var XmlNames = class {
+  /** By hash: the number of a name plus one; 0: free. */
+  slots = new Int32Array(SLOTS);
+  names = [];
+  /** The same as bytes, one behind the other, and where each ends. */
+  bytes = new Uint8Array(1024);
+  ends = new Int32Array(MAX_NAMES3);
+  /** By number: the name that came behind that one the last time. Most tags are like the one before. */
+  following = new Int32Array(MAX_NAMES3);
+  last = 0;
+  /**
+   * The length of the name that begins there, if it came before, which `latest` then gives; 0: it did not. Behind the last
+   * byte stands one that is in no name.
+   */
+  next(source3, start) {
+    const expected = this.following[this.last];
+    const length = this.lengthThere(expected, source3, start);
+    if (length > 0 && IN_NAME[source3[start + length]] === 0) {
+      this.last = expected;
+      return length;
+    }
+    return this.searched(source3, start);
+  }
+  get latest() {
+    return this.names[this.last];
+  }
+  searched(source3, start) {
+    let hash = 0;
+    let end = start;
+    for (let byte = source3[end]; IN_NAME[byte] === 1; byte = source3[++end])
+      hash = nextHash(hash, byte);
+    const number2 = this.numberOf(source3, start, end, hash);
+    if (number2 === -1) return 0;
+    this.following[this.last] = number2;
+    this.last = number2;
+    return end - start;
+  }
+  /** Of the name that these bytes are, if it came before; otherwise -1. */
+  numberOf(source3, start, end, hash) {
+    for (let probe = 0; probe < MAX_PROBES; probe++) {
+      const number2 = this.slots[hash + probe & SLOTS - 1] - 1;
+      if (number2 === -1) return -1;
+      if (this.lengthThere(number2, source3, start) === end - start) return number2;
+    }
+    return -1;
+  }
+  /** The length of this name, if it stands there; otherwise 0. */
+  lengthThere(number2, source3, start) {
+    const { bytes } = this;
+    const from2 = number2 === 0 ? 0 : this.ends[number2 - 1];
+    const length = this.ends[number2] - from2;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return 0;
+    return length;
+  }
+  /** The name that these bytes are. Throws when they are none. */
+  at(buffer, start, end) {
+    if (end === start) throw noName();
+    let hash = 0;
+    for (let at3 = start; at3 < end; at3++) hash = nextHash(hash, buffer[at3]);
+    const number2 = this.numberOf(buffer, start, end, hash);
+    return this.names[number2] ?? this.learnt(buffer, start, end, hash);
+  }
+  learnt(buffer, start, end, hash) {
+    const name = buffer.toString("utf8", start, Math.min(end, start + 4 * MAX_NAME_LENGTH2));
+    if (!NAME.test(name)) throw noName();
+    const [only2 = name] = Object.keys({ [name]: true });
+    for (let probe = 0; probe < MAX_PROBES && this.names.length < MAX_NAMES3; probe++) {
+      const slot = hash + probe & SLOTS - 1;
+      if (this.slots[slot] !== 0) continue;
+      this.append(only2, buffer.subarray(start, end));
+      this.slots[slot] = this.names.length;
+      break;
+    }
+    return only2;
+  }
+  append(name, bytes) {
+    const from2 = this.ends[this.names.length - 1] ?? 0;
+    if (from2 + bytes.length > this.bytes.length) {
+      const larger = new Uint8Array((from2 + bytes.length) * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.bytes.set(bytes, from2);
+    this.ends[this.names.length] = from2 + bytes.length;
+    this.names.push(name);
+  }
+};
+var noName = () => new UnreadableReport("An element or attribute has no readable name.");
+
+// src/reports/text/xml-usual-tag.ts
+var SPACE = 32;
+var DOUBLE2 = 34;
+var AMPERSAND2 = 38;
+var SINGLE2 = 39;
+var SLASH = 47;
+var SEMICOLON2 = 59;
+var LESS3 = 60;
+var EQUALS = 61;
+var GREATER2 = 62;
+var MAX_ATTRIBUTES2 = 32;
+var MAX_VALUE_LENGTH = 65536;
+var IN_VALUE = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => byte < SPACE || [DOUBLE2, SINGLE2, AMPERSAND2, LESS3].includes(byte) ? 0 : 1
+);
+var UsualTags = class {
+  names;
+  attributes;
+  name = "";
+  kind = "open";
+  valueKind = PLAIN;
+  constructor(names4, attributes) {
+    this.names = names4;
+    this.attributes = attributes;
+  }
+  /** The tag whose `<` is at `start`. Gives the place of its `>`; -1: it is not as usual. */
+  read(buffer, start) {
+    if (buffer[start + 1] === SLASH) return this.readClosing(buffer, start + 2);
+    this.attributes.begin(buffer);
+    const length = this.names.next(buffer, start + 1);
+    if (length === 0) return -1;
+    this.name = this.names.latest;
+    let at3 = start + 1 + length;
+    while (at3 !== -1 && buffer[at3] === SPACE) {
+      at3 = behindSpaces(buffer, at3);
+      if (IN_NAME[buffer[at3]] === 1) at3 = this.readAttribute(buffer, at3);
+    }
+    if (at3 === -1) return -1;
+    const isEmpty = buffer[at3] === SLASH;
+    this.kind = isEmpty ? "empty" : "open";
+    if (isEmpty) at3 += 1;
+    return buffer[at3] === GREATER2 ? at3 : -1;
+  }
+  readClosing(buffer, start) {
+    const length = this.names.next(buffer, start);
+    this.name = this.names.latest;
+    this.kind = "close";
+    return length > 0 && buffer[start + length] === GREATER2 ? start + length : -1;
+  }
+  /** Gives the place behind the closing quote. */
+  readAttribute(buffer, start) {
+    const length = this.names.next(buffer, start);
+    const equals = start + length;
+    if (length === 0 || buffer[equals] !== EQUALS) return -1;
+    const { attributes } = this;
+    const name = this.names.latest;
+    const end = this.readValue(buffer, equals + 1);
+    if (end === -1 || attributes.length === MAX_ATTRIBUTES2 || attributes.has(name)) return -1;
+    attributes.push(name, equals + 2, end, this.valueKind);
+    return end + 1;
+  }
+  /** Gives the place of the closing quote. */
+  readValue(buffer, open3) {
+    const quote2 = buffer[open3];
+    if (quote2 !== DOUBLE2 && quote2 !== SINGLE2) return -1;
+    this.valueKind = PLAIN;
+    let at3 = behindPlain(buffer, open3 + 1);
+    while (buffer[at3] !== quote2) {
+      const behind = this.behindOther(buffer, at3);
+      if (behind === -1) return -1;
+      at3 = behindPlain(buffer, behind);
+    }
+    return at3 - open3 > MAX_VALUE_LENGTH ? -1 : at3;
+  }
+  /** A reference, or the quote that this value is not in; -1: something else. */
+  behindOther(buffer, at3) {
+    const byte = buffer[at3];
+    if (byte === DOUBLE2 || byte === SINGLE2) return at3 + 1;
+    this.valueKind = REFERRING;
+    return byte === AMPERSAND2 ? behindReference(buffer, at3) : -1;
+  }
+};
+function behindPlain(buffer, start) {
+  let at3 = start;
+  while (IN_VALUE[buffer[at3]] === 1) at3 += 1;
+  return at3;
+}
+function behindSpaces(buffer, start) {
+  let at3 = start;
+  while (buffer[at3] === SPACE) at3 += 1;
+  return at3;
+}
+var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name) => Buffer.from(name));
+function behindReference(buffer, ampersand) {
+  for (const name of REFERENCES) {
+    const end = ampersand + 1 + name.length;
+    if (isThere(name, buffer, ampersand + 1) && buffer[end] === SEMICOLON2) return end + 1;
+  }
+  return -1;
+}
+function isThere(name, buffer, start) {
+  for (let at3 = 0; at3 < name.length; at3++) if (buffer[start + at3] !== name[at3]) return false;
+  return true;
+}
+
+// src/reports/text/xml-tag.ts
+var MAX_VALUE_LENGTH2 = 65536;
+var AMPERSAND3 = 38;
+var SLASH2 = 47;
+var LESS4 = 60;
+var EQUALS2 = 61;
+var GREATER3 = 62;
+var DOUBLE3 = 34;
+var SINGLE3 = 39;
+function tagEnd(buffer, from2) {
+  let quote2 = 0;
+  for (let at3 = from2; at3 < buffer.length; at3++) {
+    const byte = buffer[at3];
+    if (quote2 !== 0) {
+      if (byte === quote2) quote2 = 0;
+    } else if (byte === GREATER3) return at3;
+    else if (byte === DOUBLE3 || byte === SINGLE3) quote2 = byte;
+  }
+  return -1;
+}
+var TagReader = class {
+  names = new XmlNames();
+  attributes = new TagAttributes();
+  usual = new UsualTags(this.names, this.attributes);
+  buffer = Buffer.alloc(0);
+  /** Of the tag that was read last: `</a>` closes, `<a/>` opens and closes. */
+  kind = "open";
+  name = "";
+  /** The tag whose `<` is at `start`, when it is as usual. Gives the place of its `>`; -1: it is not. */
+  readUsual(buffer, start) {
+    const end = this.usual.read(buffer, start);
+    if (end === -1) return -1;
+    this.kind = this.usual.kind;
+    this.name = this.usual.name;
+    return end;
+  }
+  /** The tag between `<` at `start` and `>` at `end`. */
+  read(buffer, start, end) {
+    this.buffer = buffer;
+    this.attributes.begin(buffer);
+    if (buffer[start + 1] === SLASH2) this.readClosing(start + 2, end);
+    else this.readOpening(start, end);
+  }
+  readOpening(start, end) {
+    const isEmpty = this.buffer[end - 1] === SLASH2;
+    const last = isEmpty ? end - 1 : end;
+    const nameEnd = endOfName(this.buffer, start + 1, last);
+    this.kind = isEmpty ? "empty" : "open";
+    this.name = this.names.at(this.buffer, start + 1, nameEnd);
+    for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
+  }
+  readClosing(start, end) {
+    const nameEnd = endOfName(this.buffer, start, end);
+    if (skipBlank(this.buffer, nameEnd, end) !== end)
+      throw new UnreadableReport("A closing tag holds more than a name.");
+    this.kind = "close";
+    this.name = this.names.at(this.buffer, start, nameEnd);
+  }
+  /** Gives the place behind the attribute, which begins with white space; `last` when there is nothing but that. */
+  readAttribute(at3, last) {
+    const { buffer } = this;
+    const begin = skipBlank(buffer, at3, last);
+    if (begin === last) return last;
+    const nameEnd = endOfName(buffer, begin, last);
+    const equals = skipBlank(buffer, nameEnd, last);
+    const open3 = skipBlank(buffer, equals + 1, last);
+    const quote2 = buffer[open3];
+    if (begin === at3 || buffer[equals] !== EQUALS2 || open3 >= last || quote2 !== DOUBLE3 && quote2 !== SINGLE3)
+      throw new UnreadableReport("The attributes of an element cannot be read.");
+    const { close, isPlain: isPlain2 } = this.readValue(quote2, open3 + 1);
+    this.attributes.add(this.names.at(buffer, begin, nameEnd), open3 + 1, close, isPlain2 ? PLAIN : OTHER);
+    return close + 1;
+  }
+  /** Gives the place of the closing quote. */
+  readValue(quote2, start) {
+    const { buffer } = this;
+    let isPlain2 = true;
+    let close = start;
+    for (let byte = buffer[close]; byte !== quote2; byte = buffer[++close]) {
+      if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
+      if (byte === AMPERSAND3 || byte === LESS4 || byte < 32) isPlain2 = false;
+    }
+    if (close - start > MAX_VALUE_LENGTH2)
+      throw new UnreadableReport(`An attribute is longer than ${MAX_VALUE_LENGTH2} bytes.`);
+    if (!isPlain2) resolved(buffer.toString("utf8", start, close));
+    return { close, isPlain: isPlain2 };
+  }
+};
+function isBlank(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+function skipBlank(buffer, from2, end) {
+  let at3 = from2;
+  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
+  return at3;
+}
+function endOfName(buffer, from2, end) {
+  let at3 = from2;
+  for (; at3 < end; at3++) {
+    const byte = buffer[at3];
+    if (byte === EQUALS2 || byte === SLASH2 || byte === DOUBLE3 || byte === SINGLE3 || isBlank(byte)) break;
+  }
+  return at3;
+}
+
+// src/reports/text/xml.ts
+var MAX_DEPTH3 = 64;
+var MAX_TAG = 1024 * 1024;
+var SHORT = 257;
+var EXCLAMATION = 33;
+var LESS5 = 60;
+var QUESTION = 63;
+var LINE_FEED3 = 10;
+var SECTIONS = [
+  { kind: "comment", start: "<!--", end: "-->" },
+  { kind: "cdata", start: "<![CDATA[", end: "]]>" },
+  { kind: "instruction", start: "<?", end: "?>" }
+];
+var DOCTYPE = "<!DOCTYPE";
+var MAX_DOCTYPE_LENGTH = 1e3;
+var PLAIN_DOCTYPE = /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'[^'<]*'))\s+(?:"[^"<]*"|'[^'<]*'))?\s*>$/;
+var XmlReader = class {
+  handler;
+  tags = new TagReader();
+  open = [];
+  /** The section that is being passed over. */
+  inside;
+  begun = "nothing";
+  hasRoot = false;
+  hasDoctype = false;
+  /** What was not read yet, and how much of it is known to be UTF-8. Behind the last byte stands a NUL. */
+  memory = Buffer.alloc(1);
+  length = 0;
+  checked = 0;
+  /** The line in which the next piece begins. */
+  line = 1;
+  constructor(handler) {
+    this.handler = handler;
+  }
+  push(chunk) {
+    this.hold(chunk);
+    const whole = this.memory.subarray(0, lengthOfWhole(this.memory.subarray(0, this.length)));
+    this.demandUtf8(whole);
+    const end = this.readPieces(whole);
+    this.checked = whole.length - end;
+    if (end > 0) this.memory.copyWithin(0, end, this.length);
+    this.length -= end;
+  }
+  /** A copy: whoever pushes may write to the chunk again. */
+  hold(chunk) {
+    const length = this.length + chunk.length;
+    if (length >= this.memory.length) {
+      const larger = Buffer.allocUnsafeSlow(length + this.length + 1024);
+      this.memory.copy(larger, 0, 0, this.length);
+      this.memory = larger;
+    }
+    this.memory.set(chunk, this.length);
+    this.memory[length] = 0;
+    this.length = length;
+  }
+  end() {
+    const element = this.open.at(-1);
+    if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
+    if (this.inside !== void 0 || this.length > 0)
+      throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
+    if (!this.hasRoot) throw inLine(this.line, "It has no element.");
+  }
+  demandUtf8(buffer) {
+    if (isUtf82(buffer.subarray(this.checked))) return;
+    const before3 = buffer.subarray(0, startOfBroken(buffer));
+    throw inLine(this.line + countLines2(before3, 0, before3.length), "It is not UTF-8 text.");
+  }
+  /** Gives the place up to which it came. */
+  readPieces(buffer) {
+    let place3 = this.begun === "nothing" ? lengthOfMark(buffer) : 0;
+    if (place3 > 0) this.begun = "mark";
+    try {
+      while (place3 < buffer.length) {
+        const next = this.inside === void 0 ? this.readUsual(place3) : -1;
+        const after = next === -1 ? this.readPiece(buffer, place3) : next;
+        if (after === place3) return place3;
+        this.begun = "content";
+        place3 = after;
+      }
+      return place3;
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error;
+      throw inLine(this.line, error.message);
+    }
+  }
+  /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
+  readUsual(start) {
+    if (this.memory[start] !== LESS5) return this.passSpace(start);
+    const end = this.tags.readUsual(this.memory, start);
+    if (end === -1 || end - start > MAX_TAG) return -1;
+    this.tellTag();
+    return end + 1;
+  }
+  /** A line's end and the space before the next tag, of which nothing is told. */
+  passSpace(start) {
+    const element = this.open[this.open.length - 1];
+    if (element === void 0 || this.handler.wantsText?.(element)) return -1;
+    const { memory } = this;
+    const indented = memory[start] === LINE_FEED3 ? start + 1 : start;
+    const at3 = behindSpaces(memory, indented);
+    if (memory[at3] !== LESS5) return -1;
+    this.line += indented - start;
+    return at3;
+  }
+  /** Gives the place behind the piece; the same place when more is needed to tell. */
+  readPiece(buffer, start) {
+    const end = this.readAnyPiece(buffer, start);
+    this.line += countLines2(buffer, start, end);
+    return end;
+  }
+  readAnyPiece(buffer, start) {
+    if (this.inside) return this.passOver(buffer, start, this.inside);
+    if (buffer[start] !== LESS5) return this.passText(buffer, start);
+    const next = buffer[start + 1];
+    if (next === void 0) return start;
+    return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);
+  }
+  passText(buffer, start) {
+    const element = this.open.at(-1);
+    if (element !== void 0) {
+      const end2 = textEnd(buffer, start);
+      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
+      return end2;
+    }
+    let end = start;
+    while (isBlank(buffer[end])) end += 1;
+    if (end === start) throw new UnreadableReport("Text stands outside of its root element.");
+    return end;
+  }
+  readSection(buffer, start) {
+    const begun = buffer.toString("latin1", start, start + 9);
+    const section = SECTIONS.find((known2) => begun.startsWith(known2.start));
+    if (section === void 0) {
+      if (begun === DOCTYPE) return this.readDoctype(buffer, start);
+      if ([...SECTIONS.map((known2) => known2.start), DOCTYPE].some((known2) => known2.startsWith(begun))) return start;
+      throw new UnreadableReport("It has a declaration that is not read.");
+    }
+    const from2 = start + section.start.length;
+    const end = buffer.subarray(from2, start + SHORT).indexOf(section.end);
+    if (end === -1 && buffer.length - start < SHORT) return start;
+    this.meet(section, end === -1 ? void 0 : buffer.toString("utf8", from2, from2 + end), begun);
+    if (end !== -1) return from2 + end + section.end.length;
+    this.inside = section;
+    return from2;
+  }
+  /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
+  readDoctype(buffer, start) {
+    const end = tagEnd(buffer, start);
+    if (end === -1 && buffer.length - start <= MAX_DOCTYPE_LENGTH) return start;
+    const isLong2 = end === -1 || end - start > MAX_DOCTYPE_LENGTH;
+    const text2 = isLong2 ? "" : buffer.toString("utf8", start, end + 1);
+    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
+      throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
+    this.hasDoctype = true;
+    return end + 1;
+  }
+  /** `text`: what stands in the section, when it is short. */
+  meet({ kind }, text2, begun) {
+    if (kind === "comment" && text2 !== void 0) this.handler.comment?.(text2);
+    if (kind === "cdata" && this.open.length === 0)
+      throw new UnreadableReport("Text stands outside of its root element.");
+    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
+  }
+  demandDeclaration(text2) {
+    const found = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
+    if (found === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
+    const encoding = found[3] ?? "UTF-8";
+    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
+      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
+  }
+  passOver(buffer, start, { end }) {
+    const found = buffer.indexOf(end, start);
+    if (found === -1) return Math.max(start, buffer.length - end.length + 1);
+    this.inside = void 0;
+    return found + end.length;
+  }
+  readTag(buffer, start) {
+    const end = tagEnd(buffer, start);
+    if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
+      throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
+    if (end === -1) return start;
+    this.tags.read(buffer, start, end);
+    this.tellTag();
+    return end + 1;
+  }
+  tellTag() {
+    const { kind, name } = this.tags;
+    if (kind === "close") this.closeElement(name);
+    else this.openElement(kind === "empty", name);
+  }
+  openElement(isEmpty, name) {
+    const { open: open3 } = this;
+    if (open3.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
+    if (open3.length >= MAX_DEPTH3) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH3} deep.`);
+    this.hasRoot = true;
+    this.handler.open(name, this.tags.attributes);
+    if (isEmpty) this.handler.close(name);
+    else open3.push(name);
+  }
+  closeElement(name) {
+    const { open: open3 } = this;
+    if (open3[open3.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
+    open3.pop();
+    this.handler.close(name);
+  }
+};
+function xmlReport(handler) {
+  const xml = new XmlReader(handler);
+  return {
+    push: (chunk) => xml.push(chunk),
+    end: () => {
+      xml.end();
+      return handler.report();
+    }
+  };
+}
+var DECLARATION = /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s;
+function rootName(start) {
+  const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  for (let place3 = 0; place3 < text2.length; ) {
+    const at3 = place3 + text2.slice(place3).search(/\S|$/);
+    const section = SECTIONS.find((known2) => text2.startsWith(known2.start, at3));
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + MAX_DOCTYPE_LENGTH))?.[0];
+    if (doctype !== void 0) {
+      place3 = at3 + doctype.length;
+      continue;
+    }
+    if (section === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at3, at3 + 300))?.[1];
+    const end = text2.indexOf(section.end, at3 + section.start.length);
+    if (end === -1) return void 0;
+    place3 = end + section.end.length;
+  }
+  return void 0;
+}
+var inLine = (line, why) => new UnreadableReport(`Line ${line}: ${why}`);
+
+// src/reports/coverage/clover.ts
+var clover = {
+  kind: "coverage",
+  name: "Clover",
+  called: "a Clover coverage report",
+  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*>\s*<project[\s/>]/.test(Buffer.from(start).toString("latin1")),
+  reader: () => xmlReport(new CloverHandler())
+};
+var CloverHandler = class {
+  measured = new Measured();
+  above = [];
+  file;
+  hasProject = false;
+  inTests = false;
+  open(name, attributes) {
+    if (name === "project" && this.above.length === 1 && this.above[0] === "coverage") this.hasProject = true;
+    if (name === "testproject") this.inTests = true;
+    if (!this.inTests) this.read(name, attributes);
+    this.above.push(name);
+  }
+  close(name) {
+    this.above.pop();
+    if (name === "testproject") this.inTests = false;
+    if (name === "file") this.endFile();
+  }
+  report() {
+    if (!this.hasProject) throw new UnreadableReport("It has no project.");
+    return this.measured.report();
+  }
+  read(name, attributes) {
+    if (name === "file") this.beginFile(attributes);
+    if (name !== "line") return;
+    if (this.file === void 0) throw new UnreadableReport("A line in it lies in no file.");
+    this.file.line(attributes);
+  }
+  /** The name is the whole path (PHPUnit), or its last part, and there is a path beside it. */
+  beginFile(attributes) {
+    const path2 = attributes.get("path") ?? attributes.get("name");
+    if (path2 === void 0) throw new UnreadableReport("A file in it has no name.");
+    if (this.file !== void 0) throw new UnreadableReport("A file in it lies in another one.");
+    this.file = new CloverFile(this.measured.file(path2));
+  }
+  endFile() {
+    this.file?.end();
+    this.file = void 0;
+  }
+};
+var CloverFile = class {
+  file;
+  /** By line. A line may have several conditions; the same file at another place has the same ones again. */
+  lineBranches = /* @__PURE__ */ new Map();
+  /** The method that no statement followed yet. */
+  method;
+  constructor(file2) {
+    this.file = file2;
+  }
+  line(attributes) {
+    const number2 = attributes.number("num");
+    if (number2 === void 0) throw new UnreadableReport("A line in it has no number.");
+    const type2 = attributes.get("type");
+    if (type2 === "method") this.beginMethod(number2, attributes);
+    else if (type2 === "stmt") this.statement(number2, demanded(attributes, "count"));
+    else if (type2 === "cond") this.condition(number2, attributes);
+    else throw new UnreadableReport(`It has a line of a type that is not read: ${JSON.stringify(type2 ?? "")}.`);
+  }
+  end() {
+    this.endMethod();
+    for (const [line, { total, taken }] of this.lineBranches) this.file.branch(line, total, taken);
+  }
+  /**
+   * Where a method begins, nothing runs yet: its statements have lines of their own. A method without any is a line itself.
+   * PHPUnit writes it in place of the statements that are on its line, as of a getter; OpenClover, where its body is empty.
+   */
+  beginMethod(line, attributes) {
+    this.endMethod();
+    const count3 = demanded(attributes, "count");
+    this.file.function(attributes.get("signature") ?? attributes.get("name") ?? "", line, count3);
+    this.method = { line, count: count3 };
+  }
+  endMethod() {
+    if (this.method !== void 0) this.file.line(this.method.line, this.method.count);
+    this.method = void 0;
+  }
+  statement(line, count3) {
+    this.method = void 0;
+    this.file.line(line, count3);
+  }
+  /**
+   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it. istanbul
+   * has a count in the same line, and means all ways that lead on from it: those that were taken, and those that were not.
+   */
+  condition(line, attributes) {
+    const yes = demanded(attributes, "truecount");
+    const no = demanded(attributes, "falsecount");
+    const count3 = attributes.get("count");
+    for (const hits of count3 === void 0 ? [yes, no] : [count3]) this.statement(line, hits);
+    const [taken, missed] = [numberOf(yes), numberOf(no)];
+    if (taken < 0 || missed < 0) this.file.branch(line, -1, 0);
+    else if (count3 === void 0) this.add(line, 2, Number(taken > 0) + Number(missed > 0));
+    else this.add(line, taken + missed, taken);
+  }
+  add(line, total, taken) {
+    const known2 = this.lineBranches.get(line) ?? { total: 0, taken: 0 };
+    this.lineBranches.set(line, { total: known2.total + total, taken: known2.taken + taken });
+  }
+};
+function demanded(attributes, name) {
+  const value = attributes.get(name);
+  if (value === void 0) throw new UnreadableReport(`A line in it has no ${name}.`);
+  return value;
+}
+function numberOf(text2) {
+  if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
+  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
+}
+
+// src/reports/coverage/cobertura.ts
+var cobertura = {
+  kind: "coverage",
+  name: "Cobertura",
+  called: "a Cobertura coverage report",
+  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString("latin1")),
+  reader: () => xmlReport(new CoberturaHandler())
+};
+var CoberturaHandler = class {
+  measured = new Measured();
+  above = [];
+  file;
+  source = "";
+  /** By what a condition says. */
+  lineBranches = /* @__PURE__ */ new Map();
+  /** Of the method whose first line is still to come. */
+  method;
+  hasPackages = false;
+  open(name, attributes) {
+    if (name === "line") this.lineIn(attributes);
+    else this.openOther(name, attributes);
+    this.above.push(name);
+  }
+  openOther(name, attributes) {
+    const { above } = this;
+    if (name === "packages" && above.at(-1) === "coverage") this.hasPackages = true;
+    if (name === "class") this.beginClass(attributes);
+    if (name === "method" && above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name === "source") this.source = "";
+  }
+  lineIn(attributes) {
+    const { above } = this;
+    if (above[above.length - 1] !== "lines") return;
+    const owner2 = above[above.length - 2];
+    if (owner2 === "class") this.line(attributes);
+    else if (owner2 === "method") this.methodLine(attributes);
+  }
+  close(name) {
+    this.above.pop();
+    if (name === "class") this.file = void 0;
+    if (name === "method") this.method = void 0;
+    if (name === "source") this.measured.source(resolved(this.source).trim());
+  }
+  wantsText(element) {
+    return element === "source" && this.source.length < MAX_SOURCE_LENGTH;
+  }
+  text(piece) {
+    this.source += piece.slice(0, MAX_SOURCE_LENGTH);
+  }
+  report() {
+    if (!this.hasPackages) throw new UnreadableReport("It has no list of packages.");
+    return this.measured.report();
+  }
+  beginClass(attributes) {
+    const path2 = attributes.get("filename");
+    if (path2 === void 0) throw new UnreadableReport("A class in it names no file.");
+    this.file = this.measured.file(path2);
+  }
+  line(attributes) {
+    const number2 = attributes.number("number");
+    const hits = attributes.numberOrText("hits");
+    if (number2 === void 0 || hits === void 0)
+      throw new UnreadableReport("A line in it lacks a number or its hits.");
+    this.file?.line(number2, hits);
+    if (!attributes.has("branch") || attributes.get("branch")?.toLowerCase() !== "true") return;
+    const condition = attributes.get("condition-coverage");
+    if (condition !== void 0) this.conditions(number2, condition);
+  }
+  conditions(line, text2) {
+    const isShort = text2.length <= MAX_KNOWN_LENGTH;
+    let lineBranches = isShort ? this.lineBranches.get(text2) : void 0;
+    if (lineBranches === void 0) {
+      lineBranches = branchesIn(text2);
+      if (isShort && this.lineBranches.size < MAX_KNOWN) this.lineBranches.set(text2, lineBranches);
+    }
+    if (lineBranches === NO_BRANCHES) this.measured.note("branch_impossible");
+    else this.file?.branch(line, lineBranches.total, lineBranches.taken);
+  }
+  /** A method ran when its first line did. */
+  methodLine(attributes) {
+    const number2 = attributes.number("number");
+    const hits = attributes.numberOrText("hits");
+    if (this.method === void 0 || number2 === void 0 || hits === void 0) return;
+    this.file?.function(this.method, number2, hits);
+    this.method = void 0;
+  }
+};
+var MAX_SOURCE_LENGTH = 4096;
+var MAX_KNOWN_LENGTH = 64;
+var MAX_KNOWN = 1e3;
+var NO_BRANCHES = { total: -1, taken: -1 };
+function branchesIn(text2) {
+  const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
+  return taken === void 0 || total === void 0 ? NO_BRANCHES : { total: Number(total), taken: Number(taken) };
+}
+
+// src/reports/text/json.ts
+import { isUtf8 as isUtf83 } from "node:buffer";
+var MAX_MEGABYTES = 256;
+function wholeJson(read2) {
+  return new JsonReader(read2);
+}
+var JsonReader = class {
+  read;
+  chunks = [];
+  bytes = 0;
+  constructor(read2) {
+    this.read = read2;
+  }
+  push(chunk) {
+    this.bytes += chunk.length;
+    if (this.bytes > MAX_MEGABYTES * 1024 * 1024) {
+      this.chunks = [];
+      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the most that is read of JSON.`);
+    }
+    this.chunks.push(Uint8Array.from(chunk));
+  }
+  end() {
+    return this.read(parsed2(this.text()));
+  }
+  text() {
+    const whole = Buffer.concat(this.chunks);
+    this.chunks = [];
+    if (!isUtf83(whole)) throw new UnreadableReport("It is not UTF-8 text.");
+    return whole.toString("utf8").replace(/^\ufeff/, "");
+  }
+};
+function parsed2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw new UnreadableReport("It is no JSON from its beginning to its end. It may be cut off.");
+  }
+}
+function members(value, what) {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new UnreadableReport(`It has no object where ${what} should be.`);
+  return value;
+}
+function elements(value, what) {
+  if (!Array.isArray(value)) throw new UnreadableReport(`It has no list where ${what} should be.`);
+  return value;
+}
+function text(value, what) {
+  if (typeof value !== "string") throw new UnreadableReport(`It has no text where ${what} should be.`);
+  return value;
+}
+function brief(value) {
+  return typeof value === "number" ? String(value) : JSON.stringify(value)?.slice(0, 40) ?? "none";
+}
+
+// src/reports/text/json-outline.ts
+var TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs;
+var MAX_DEPTH4 = 8;
+function hasKey(start, ...lineBranches) {
+  const text2 = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
+  if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(text2)) return false;
+  const path2 = [];
+  let last = "";
+  for (const [token] of text2.matchAll(TOKENS)) {
+    if (token === "}" || token === "]") path2.pop();
+    else if (token === "{") path2.push("");
+    else if (token === "[") path2.push("[]");
+    else if (token !== ":") last = token.slice(1, -1);
+    else path2[path2.length - 1] = last;
+    const isKey = token === ":" || token === "[";
+    if (isKey && path2.length <= MAX_DEPTH4 && lineBranches.some((way2) => matches(path2, way2))) return true;
+  }
+  return false;
+}
+function matches(path2, way2) {
+  return path2.length === way2.length && way2.every((key, index) => key === "*" || key === path2[index]);
+}
+
+// src/reports/coverage/json-report.ts
+function jsonReport(read2) {
+  return wholeJson((value) => {
+    const measured2 = new Measured();
+    read2(value, measured2);
+    return measured2.report();
+  });
+}
+function lineIn(value) {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_LINE) return value;
+  throw new UnreadableReport(`It counts a line that no file has: ${brief(value)}.`);
+}
+function ran(count3, measured2) {
+  if (Number.isSafeInteger(count3)) {
+    if (count3 < 0) measured2.note("negative_count");
+    return count3 > 0;
+  }
+  const hit = typeof count3 === "number" ? hitIn(String(count3), (anomaly) => measured2.note(anomaly)) : void 0;
+  if (hit === void 0) throw new UnreadableReport(`It has a count that cannot be read: ${brief(count3)}.`);
+  return hit;
+}
+var LineBranches = class {
+  lineBranches = /* @__PURE__ */ new Map();
+  add(line, total, taken) {
+    const known2 = this.lineBranches.get(line);
+    if (known2 === void 0) this.lineBranches.set(line, { total, taken });
+    else {
+      known2.total += total;
+      known2.taken += taken;
+    }
+  }
+  into(file2) {
+    for (const [line, { total, taken }] of this.lineBranches) if (line > 0) file2.branch(line, total, taken);
+  }
+};
+
+// src/reports/coverage/coverage-py.ts
+var coveragePy = {
+  kind: "coverage",
+  name: "coverage.py JSON",
+  called: "a coverage.py JSON report",
+  recognises: (start) => hasKey(start, ["meta", "show_contexts"]),
+  reader: () => jsonReport(readFiles)
+};
+function readFiles(report3, measured2) {
+  const files = members(members(report3, "the report")["files"], "the list of files");
+  for (const path2 of Object.keys(files)) readFile2(members(files[path2], "a file"), measured2.file(path2));
+}
+function readFile2(counted3, file2) {
+  for (const line of elements(counted3["executed_lines"], "the executed lines")) file2.line(lineIn(line), true);
+  for (const line of elements(counted3["missing_lines"], "the missing lines")) file2.line(lineIn(line), false);
+  readFunctions(counted3, file2);
+  const lineBranches = new LineBranches();
+  for (const way2 of elements(counted3["executed_branches"] ?? [], "the executed branches"))
+    lineBranches.add(from(way2), 1, 1);
+  for (const way2 of elements(counted3["missing_branches"] ?? [], "the missing branches"))
+    lineBranches.add(from(way2), 1, 0);
+  lineBranches.into(file2);
+}
+function from(way2) {
+  return lineIn(elements(way2, "a branch")[0]);
+}
+function readFunctions(counted3, file2) {
+  const functions = members(counted3["functions"] ?? {}, "the list of functions");
+  for (const name of Object.keys(functions)) {
+    const one2 = members(functions[name], "a function");
+    const executed = elements(one2["executed_lines"], "the executed lines");
+    const missing4 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing4].map(lineIn);
+    if (name === "" || lines.length === 0) continue;
+    file2.function(
+      name,
+      one2["start_line"] === void 0 ? lines.reduce((first, line) => Math.min(first, line)) : lineIn(one2["start_line"]),
+      executed.length > 0
+    );
+  }
+}
+
+// src/reports/coverage/gcov-json.ts
+var gcovJson = {
+  kind: "coverage",
+  name: "gcov JSON",
+  called: "a gcov coverage report",
+  // Some versions say that of the format after the files, and other tools have one, too.
+  recognises: (start) => hasKey(start, ["gcc_version"]),
+  reader: () => jsonReport(readFiles2)
+};
+function readFiles2(report3, measured2) {
+  const { files, format_version: version, current_working_directory: folder } = members(report3, "the report");
+  text(version, "the version of the format");
+  if (typeof folder === "string") measured2.source(folder);
+  for (const each of elements(files, "the files")) {
+    const counted3 = members(each, "a file");
+    readFile3(counted3, measured2.file(text(counted3["file"], "the name of a file")), measured2);
+  }
+}
+function readFile3(counted3, file2, measured2) {
+  const lineBranches = new LineBranches();
+  for (const each of elements(counted3["lines"], "the lines of a file")) {
+    const one2 = members(each, "a line");
+    const line = lineIn(one2["line_number"]);
+    file2.line(line, ran(one2["count"], measured2));
+    for (const branch of elements(one2["branches"] ?? [], "the branches of a line"))
+      addWay(members(branch, "a branch"), line, lineBranches, measured2);
+  }
+  lineBranches.into(file2);
+  for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
+    const one2 = members(each, "a function");
+    const name = text(one2["name"], "the name of a function");
+    file2.function(name, lineIn(one2["start_line"]), ran(one2["execution_count"], measured2));
+  }
+}
+function addWay(branch, line, lineBranches, measured2) {
+  const taken = ran(branch["count"], measured2);
+  if (branch["throw"] !== true) lineBranches.add(line, 1, taken ? 1 : 0);
+}
+
+// src/reports/text/rest.ts
+var Rest = class {
+  bytes = new Uint8Array(1024);
+  length = 0;
+  add(more) {
+    if (this.length + more.length > this.bytes.length) {
+      const larger = new Uint8Array((this.length + more.length) * 2);
+      larger.set(this.bytes.subarray(0, this.length));
+      this.bytes = larger;
+    }
+    this.bytes.set(more, this.length);
+    this.length += more.length;
+  }
+  take() {
+    const whole = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return whole;
+  }
+};
+
+// src/reports/coverage/go/blocks.ts
+var WIDTH = 5;
+var GoBlocks = class {
+  numbers = new Float64Array(16 * WIDTH);
+  length = 0;
+  /** The block that comes next if the file comes again as it was. */
+  expected = 0;
+  /** The file comes again from its beginning. */
+  again() {
+    this.expected = 0;
+  }
+  add(line, column, endLine, endColumn, statements, hit) {
+    const { numbers: numbers4, expected } = this;
+    const same2 = expected < this.length && numbers4[expected] === line && numbers4[expected + 1] === column && numbers4[expected + 2] === endLine && numbers4[expected + 3] === endColumn && Math.floor(numbers4[expected + 4] / 2) === statements;
+    if (same2) {
+      if (hit) numbers4[expected + 4] = statements * 2 + 1;
+      this.expected += WIDTH;
+      return;
+    }
+    this.append(line, column, endLine, endColumn, statements * 2 + (hit ? 1 : 0));
+    if (expected + WIDTH === this.length) this.expected = this.length;
+  }
+  append(line, column, endLine, endColumn, weight) {
+    if (this.length === this.numbers.length) {
+      const larger = new Float64Array(this.length * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    const { numbers: numbers4, length } = this;
+    numbers4[length] = line;
+    numbers4[length + 1] = column;
+    numbers4[length + 2] = endLine;
+    numbers4[length + 3] = endColumn;
+    numbers4[length + 4] = weight;
+    this.length += WIDTH;
+  }
+  /**
+   * Every line that a block is on. The last one is left out where only the closing brace of the block can be on it. A
+   * block without a statement, as of an empty function, has nothing that could run.
+   */
+  lines(pending2) {
+    const { numbers: numbers4 } = this;
+    for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
+      const line = numbers4[at3];
+      const endLine = numbers4[at3 + 2];
+      const weight = numbers4[at3 + 4];
+      const last = numbers4[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
+      if (weight < 2) continue;
+      for (let number2 = line; number2 <= last; number2++)
+        if (!pending2.add(number2, weight % 2 === 1))
+          throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+    }
+    return pending2.take().slice();
+  }
+  /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
+  statements() {
+    const { numbers: numbers4 } = this;
+    const found = /* @__PURE__ */ new Map();
+    for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
+      const weight = numbers4[at3 + 4];
+      if (weight < 2) continue;
+      const place3 = `${numbers4[at3]}.${numbers4[at3 + 1]},${numbers4[at3 + 2]}.${numbers4[at3 + 3]}`;
+      const known2 = found.get(place3);
+      const hit = weight % 2 === 1 || known2?.hit === true;
+      found.set(place3, { count: Math.max(Math.floor(weight / 2), known2?.count ?? 0), hit });
+    }
+    return found;
+  }
+};
+
+// src/reports/coverage/go/profile.ts
+var NEWLINE2 = 10;
+var RETURN = 13;
+var SPACE2 = 32;
+var COMMA = 44;
+var DOT = 46;
+var ZERO2 = 48;
+var NINE = 57;
+var MAX_PATH_BYTES2 = 4096;
+var MAX_LINE_BYTES = MAX_PATH_BYTES2 + 256;
+var MAX_PATHS2 = 5e5;
+var MAX_STATEMENTS = 1e6;
+var MODE = /^mode: (?:set|count|atomic)$/;
+var BLOCK = /^(.+):(\d{1,10})\.(\d{1,10}),(\d{1,10})\.(\d{1,10}) (\d{1,10}) (\S+)$/;
+var goProfile = {
+  kind: "coverage",
+  name: "Go cover profile",
+  called: "a Go cover profile",
+  recognises: (start) => /^(?:\xef\xbb\xbf)?mode: (?:set|count|atomic)\r?(?:\n|$)/.test(Buffer.from(start).toString("latin1")),
+  reader: () => new GoReader()
+};
+var GoReader = class {
+  files = /* @__PURE__ */ new Map();
+  anomalies = /* @__PURE__ */ new Map();
+  rest = new Rest();
+  lineCount = 0;
+  hasMode = false;
+  spanned = 0;
+  /** The file of the block before, and its path with the colon, as bytes. */
+  blocks = new GoBlocks();
+  path = new Uint8Array(0);
+  /** Where the next byte of a usual line is. */
+  at = 0;
+  push(chunk) {
+    let position = this.rest.length > 0 ? this.finishRest(chunk) : 0;
+    while (position < chunk.length) position = this.usualLine(chunk, position) ? this.at : this.anyLine(chunk, position);
+  }
+  end() {
+    if (this.rest.length > 0) throw new UnreadableReport("It is cut off: its last line has no end.");
+    if (!this.hasMode) throw new UnreadableReport("It has no line that says its mode.");
+    const pending2 = new RecordLines();
+    const files = Array.from(this.files, ([path2, blocks]) => [path2, blocks.lines(pending2)]);
+    const details = Array.from(this.files, ([path2, blocks]) => [path2, new GoDetails(blocks)]);
+    return {
+      files: new Map(files),
+      details: new Map(details),
+      sources: [],
+      relative: "modules",
+      anomalies: this.anomalies
+    };
+  }
+  finishRest(chunk) {
+    const newline = chunk.indexOf(NEWLINE2);
+    const end = newline === -1 ? chunk.length : newline;
+    this.keep(chunk.subarray(0, end));
+    if (newline !== -1) this.line(this.rest.take());
+    return newline === -1 ? end : newline + 1;
+  }
+  anyLine(chunk, start) {
+    const newline = chunk.indexOf(NEWLINE2, start);
+    if (newline === -1) this.keep(chunk.subarray(start));
+    else this.line(chunk.subarray(start, newline));
+    return newline === -1 ? chunk.length : newline + 1;
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`, 1);
+    this.rest.add(bytes);
+  }
+  /** A block of the same file as the one before, whole in this chunk. If it is none, nothing has happened. */
+  usualLine(chunk, start) {
+    if (!this.isSamePath(chunk, start)) return false;
+    const line = this.number(chunk, DOT);
+    const column = this.number(chunk, COMMA);
+    const endLine = this.number(chunk, DOT);
+    const endColumn = this.number(chunk, SPACE2);
+    const statements = this.number(chunk, SPACE2);
+    const count3 = this.number(chunk, NEWLINE2);
+    if (line < 1 || column < 0 || endLine < line || endColumn < 0 || statements < 0 || count3 < 0) return false;
+    this.lineCount++;
+    this.add(line, column, endLine, endColumn, statements, count3 > 0);
+    return true;
+  }
+  isSamePath(chunk, start) {
+    const path2 = this.path;
+    if (path2.length === 0) return false;
+    for (let index = 0; index < path2.length; index++) if (chunk[start + index] !== path2[index]) return false;
+    this.at = start + path2.length;
+    return true;
+  }
+  /** At most nine digits and the byte that ends them; -1: something else. */
+  number(chunk, ending) {
+    const start = this.at;
+    if (start === -1) return -1;
+    let position = start;
+    let number2 = 0;
+    let byte = chunk[position];
+    while (byte >= ZERO2 && byte <= NINE) {
+      number2 = number2 * 10 + byte - ZERO2;
+      byte = chunk[++position];
+    }
+    const digits = position - start;
+    if (byte === RETURN && ending === NEWLINE2) byte = chunk[++position];
+    const fits = digits > 0 && digits < 10 && byte === ending;
+    this.at = fits ? position + 1 : -1;
+    return fits ? number2 : -1;
+  }
+  line(bytes) {
+    this.lineCount++;
+    if (bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`);
+    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
+    text2 = text2.replace(/\r$/, "");
+    if (MODE.test(text2)) this.hasMode = true;
+    else if (!this.hasMode) this.refuse("does not say the mode of the profile");
+    else if (text2 !== "") this.block(text2);
+  }
+  block(text2) {
+    const [, path2 = "", ...numbers4] = BLOCK.exec(text2) ?? [];
+    const hit = hitIn(numbers4.pop() ?? "", (anomaly) => this.note(anomaly));
+    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers4.map(Number);
+    if (hit === void 0) this.refuse(`is no block that can be read: ${text2.slice(0, 80)}`);
+    this.begin(path2);
+    this.add(line, column, endLine, endColumn, statements, hit);
+  }
+  begin(path2) {
+    const bytes = Buffer.byteLength(path2);
+    if (bytes > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
+    const known2 = this.files.get(path2);
+    if (known2 === void 0 && this.files.size === MAX_PATHS2) this.refuse(`names more than ${MAX_PATHS2} files`);
+    this.blocks = known2 ?? new GoBlocks();
+    this.blocks.again();
+    this.files.set(path2, this.blocks);
+    this.path = Buffer.from(`${path2}:`);
+  }
+  add(line, column, endLine, endColumn, statements, hit) {
+    if (endLine < line) this.refuse("has a block that ends before it begins");
+    if (endLine > MAX_LINE) this.refuse(`has a line that no file has: ${endLine}`);
+    if (statements > MAX_STATEMENTS) this.refuse(`has a block of more than ${MAX_STATEMENTS} statements`);
+    this.spanned += endLine - line;
+    if (this.spanned > MAX_SPANNED) this.refuse(`makes it more than the ${MAX_SPANNED} lines that blocks may span`);
+    if (line === 0) this.note("line_zero");
+    else this.blocks.add(line, column, endLine, endColumn, statements, hit);
+  }
+  note(anomaly) {
+    this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
+  }
+  refuse(what, ahead = 0) {
+    throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
+  }
+};
+var GoDetails = class {
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  blocks;
+  named;
+  constructor(blocks) {
+    this.blocks = blocks;
+  }
+  get statements() {
+    this.named ??= this.blocks.statements();
+    return this.named;
+  }
+};
+
+// src/reports/coverage/istanbul/istanbul.ts
+var istanbul = {
+  kind: "coverage",
+  name: "Istanbul",
+  called: "an Istanbul coverage report",
+  recognises: (start) => hasKey(start, ["*", "statementMap"], ["*", "data", "statementMap"]),
+  reader: () => jsonReport(readFiles3)
+};
+function readFiles3(report3, measured2) {
+  const files = members(report3, "the list of files");
+  for (const key of Object.keys(files)) {
+    const entry2 = members(files[key], "a file");
+    const counted3 = Object.hasOwn(entry2, "statementMap") ? entry2 : members(entry2["data"], "a file");
+    const path2 = typeof counted3["path"] === "string" ? counted3["path"] : key;
+    readFile4(counted3, measured2.file(path2), measured2);
+  }
+}
+function readFile4(counted3, file2, measured2) {
+  for (const [place3, count3] of pairs(counted3, "statementMap", "s")) {
+    const { start, end } = span(place3);
+    const hit = ran(count3, measured2);
+    file2.line(start.line, hit);
+    file2.statement(`${start.line}:${start.column}-${end.line}:${end.column}`, 1, hit);
+  }
+  for (const [place3, count3] of pairs(counted3, "fnMap", "f"))
+    file2.function(String(place3["name"]), functionLine(place3), ran(count3, measured2));
+  const lineBranches = new LineBranches();
+  for (const [place3, counts2] of pairs(counted3, "branchMap", "b")) {
+    const each = elements(counts2, "a branch");
+    lineBranches.add(branchLine(place3), each.length, each.filter((count3) => ran(count3, measured2)).length);
+  }
+  lineBranches.into(file2);
+}
+function* pairs(counted3, places, counts2) {
+  const placed = members(counted3[places], `a ${places}`);
+  const count3 = members(counted3[counts2], `the counts "${counts2}"`);
+  const keys = Object.keys(placed);
+  if (keys.length !== Object.keys(count3).length || !keys.every((key) => Object.hasOwn(count3, key)))
+    throw new UnreadableReport(`Its "${places}" and the counts "${counts2}" are not of the same things.`);
+  for (const key of keys) yield [members(placed[key], `a place in "${places}"`), count3[key]];
+}
+function span(place3) {
+  const start = members(place3["start"], "the start of a place");
+  const end = members(place3["end"] ?? {}, "the end of a place");
+  return {
+    start: { line: lineIn(start["line"]), column: String(start["column"]) },
+    end: { line: String(end["line"]), column: String(end["column"]) }
+  };
+}
+var functionLine = (place3) => lineIn(startLine(place3["decl"]) ?? startLine(place3["loc"]) ?? place3["line"]);
+var branchLine = (place3) => lineIn(startLine(place3["loc"]) ?? place3["line"]);
+function startLine(span2) {
+  return span2 === void 0 ? void 0 : members(members(span2, "a place")["start"], "the start of a place")["line"];
+}
+
+// src/reports/coverage/istanbul/summary.ts
+var istanbulSummary = {
+  kind: "coverage",
+  name: "Summary of Istanbul",
+  called: "Istanbul's summary",
+  recognises: (start) => hasKey(start, ["total", "lines"]),
+  reader: () => wholeJson(readSummary)
+};
+var METRICS2 = ["lines", "branches", "functions", "statements"];
+var ALL = "total";
+function readSummary(report3) {
+  const entries = members(report3, "the list of files");
+  const paths = Object.keys(entries).filter((key) => key !== ALL);
+  if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
+  const totals = new Map(paths.map((path2) => [path2, totalsIn(members(entries[path2], "a file"))]));
+  const all = totalsIn(members(entries[ALL], "the sums of all files"));
+  const contradicted = METRICS2.some(
+    (metric) => !isSumOf(
+      all[metric],
+      [...totals.values()].map((of) => of[metric])
+    )
+  );
+  return {
+    files: /* @__PURE__ */ new Map(),
+    details: /* @__PURE__ */ new Map(),
+    totals,
+    sources: [],
+    anomalies: new Map(contradicted ? [["summary_mismatch", 1]] : [])
+  };
+}
+function totalsIn(entry2) {
+  const of = (metric) => sumIn(members(entry2[metric], `the sum of ${metric}`));
+  return { lines: of("lines"), branches: of("branches"), functions: of("functions"), statements: of("statements") };
+}
+function sumIn({ covered, total }) {
+  if (!isCount2(covered) || !isCount2(total))
+    throw new UnreadableReport(`It has a sum that is none: ${brief(covered)} of ${brief(total)}.`);
+  if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`);
+  return { covered, total };
+}
+var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0 && value <= MAX_LINE;
+function isSumOf(all, each) {
+  const added = (key) => each.reduce((sum2, one2) => sum2 + one2[key], 0);
+  return all.covered === added("covered") && all.total === added("total");
+}
+
+// src/reports/coverage/jacoco.ts
+var jacoco = {
+  kind: "coverage",
+  name: "JaCoCo",
+  called: "a JaCoCo coverage report",
+  recognises: (start) => rootName(start) === "report" && /<(?:package|group|sessioninfo)[\s/>]/.test(Buffer.from(start).toString("latin1", 0, FIRST_BYTES)),
+  reader: () => xmlReport(new JacocoHandler())
+};
+var FIRST_BYTES = 65536;
+var JacocoHandler = class {
+  measured = new Measured();
+  above = [];
+  folder;
+  file;
+  /** The class in the package that is open, and the file that it says it comes from. */
+  className = "";
+  classFile;
+  method;
+  open(name, attributes) {
+    const parent = this.above.at(-1);
+    if (parent === void 0 && name !== "report") throw new UnreadableReport("Its root is no report of JaCoCo.");
+    if (name === "package") this.beginPackage(attributes);
+    if (name === "class") this.beginClass(attributes);
+    if (name === "method") this.beginMethod(attributes);
+    if (name === "counter" && parent === "method") this.counter(attributes);
+    if (name === "sourcefile") this.file = this.measured.file(this.pathOf(attributes.get("name")));
+    if (name === "line") this.line(attributes);
+    this.above.push(name);
+  }
+  close(name) {
+    this.above.pop();
+    if (name === "package") this.folder = void 0;
+    if (name === "class") this.classFile = void 0;
+    if (name === "method") this.endMethod();
+    if (name === "sourcefile") this.file = void 0;
+  }
+  report() {
+    return { ...this.measured.report(), relative: "packages" };
+  }
+  /** The package without a name is where code lies that names none. */
+  beginPackage(attributes) {
+    this.folder = attributes.get("name");
+    if (this.folder === void 0) throw new UnreadableReport("A package in it has no name.");
+  }
+  pathOf(file2) {
+    if (file2 === void 0 || file2 === "") throw new UnreadableReport("A source file in it has no name.");
+    if (this.folder === void 0) throw new UnreadableReport("A source file in it lies in no package.");
+    return this.folder === "" ? file2 : `${this.folder}/${file2}`;
+  }
+  /** Code that was compiled without its source's name has methods, but nobody knows where. */
+  beginClass(attributes) {
+    const file2 = attributes.get("sourcefilename");
+    this.className = shortName(attributes.get("name") ?? "");
+    this.classFile = file2 === void 0 ? void 0 : this.pathOf(file2);
+  }
+  beginMethod(attributes) {
+    const line = attributes.get("line");
+    const number2 = line === void 0 ? 0 : wholeNumber(line);
+    if (number2 === void 0) throw new UnreadableReport("A method in it has a line that cannot be read.");
+    const name = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
+    this.method = { name, line: number2, covered: /* @__PURE__ */ new Map() };
+  }
+  counter(attributes) {
+    const covered = attributes.get("covered");
+    if (covered === void 0) throw new UnreadableReport("A counter in it does not say what ran.");
+    this.method?.covered.set(attributes.get("type") ?? "", covered);
+  }
+  endMethod() {
+    if (this.method === void 0) return;
+    const { name, line, covered } = this.method;
+    const ran2 = covered.get("METHOD") ?? covered.get("INSTRUCTION");
+    if (ran2 === void 0) throw new UnreadableReport("A method in it does not say whether it ran.");
+    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name, line, ran2);
+    this.method = void 0;
+  }
+  /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
+  line(attributes) {
+    const number2 = attributes.number("nr");
+    const covered = attributes.numberOrText("ci");
+    if (number2 === void 0 || covered === void 0)
+      throw new UnreadableReport("A line in it lacks a number or its instructions.");
+    if (this.file === void 0) throw new UnreadableReport("A line in it lies in no source file.");
+    this.file.line(number2, covered);
+    const taken = branches(attributes.numberOrText("cb"));
+    const missed = branches(attributes.numberOrText("mb"));
+    this.file.branch(number2, missed < 0 ? missed : taken + missed, taken);
+  }
+};
+function branches(text2 = 0) {
+  if (typeof text2 === "number") return text2;
+  if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
+  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
+}
+
+// src/reports/text/name-numbers.ts
+var FIRST_SLOTS = 512;
+var MAX_PROBES2 = 16;
+var MAX_BYTES3 = 2 ** 30;
+var NameNumbers = class {
+  /** All of them, one behind the other. */
+  bytes = new Uint8Array(4096);
+  /** Where each name ends; it begins where the one before ends. */
+  ends = new Uint32Array(256);
+  /** By hash, in pairs: the number of a name plus one, or 0 where it is free; and its hash. */
+  slots = new Int32Array(FIRST_SLOTS * 2);
+  crowded = /* @__PURE__ */ new Map();
+  length = 0;
+  /** The number of the name at this place. */
+  of(source3, start, end, hash) {
+    const { slots } = this;
+    let slot = this.slotFor(hash);
+    for (let probe = 0; probe < MAX_PROBES2; probe++) {
+      const number2 = slots[slot] - 1;
+      if (number2 === -1) return this.take(slot, source3, start, end, hash);
+      if (slots[slot + 1] === hash && this.isThere(number2, source3, start, end)) return number2;
+      slot = this.slotBehind(slot);
+    }
+    return this.ofCrowded(source3, start, end);
+  }
+  /** The name with this number, in place, so only until the next one comes. */
+  bytesOf(number2) {
+    return this.bytes.subarray(this.endOf(number2 - 1), this.endOf(number2));
+  }
+  /** Where the name with this number ends among all. */
+  endOf(number2) {
+    return number2 < 0 ? 0 : this.ends[number2];
+  }
+  clear() {
+    if (this.slots.length === FIRST_SLOTS * 2) this.slots.fill(0);
+    else this.slots = new Int32Array(FIRST_SLOTS * 2);
+    this.crowded.clear();
+    this.length = 0;
+  }
+  slotFor(hash) {
+    return mixed(hash) * 2 & this.slots.length - 1;
+  }
+  slotBehind(slot) {
+    return slot + 2 & this.slots.length - 1;
+  }
+  take(slot, source3, start, end, hash) {
+    const number2 = this.append(source3, start, end);
+    this.slots[slot] = number2 + 1;
+    this.slots[slot + 1] = hash;
+    if (this.length * 3 > this.slots.length) this.spread();
+    return number2;
+  }
+  ofCrowded(source3, start, end) {
+    const name = textOf(source3.subarray(start, end));
+    const known2 = this.crowded.get(name);
+    if (known2 !== void 0) return known2;
+    const number2 = this.append(source3, start, end);
+    this.crowded.set(name, number2);
+    return number2;
+  }
+  isThere(number2, source3, start, end) {
+    const { bytes } = this;
+    const from2 = this.endOf(number2 - 1);
+    const length = end - start;
+    if (this.endOf(number2) - from2 !== length) return false;
+    for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return false;
+    return true;
+  }
+  append(source3, start, end) {
+    const from2 = this.endOf(this.length - 1);
+    const to = from2 + end - start;
+    this.makeRoom(to);
+    const { bytes } = this;
+    for (let at3 = start; at3 < end; at3++) bytes[from2 + at3 - start] = source3[at3];
+    this.ends[this.length] = to;
+    return this.length++;
+  }
+  makeRoom(bytes) {
+    if (bytes > MAX_BYTES3)
+      throw new UnreadableReport("Its names are longer altogether than what is kept of one report.");
+    if (bytes > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2));
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    if (this.length < this.ends.length) return;
+    const ends = new Uint32Array(this.length * 2);
+    ends.set(this.ends);
+    this.ends = ends;
+  }
+  /** More slots, and all names in them anew: also the crowded ones, since which are crowded is another question now. */
+  spread() {
+    const before3 = this.slots;
+    const crowded = [...this.crowded.values()];
+    this.slots = new Int32Array(before3.length * 2);
+    this.crowded.clear();
+    for (let slot = 0; slot < before3.length; slot += 2)
+      if (before3[slot] !== 0) this.place(before3[slot] - 1, before3[slot + 1]);
+    for (const number2 of crowded) this.place(number2, hashOfName(this.bytesOf(number2)));
+  }
+  place(number2, hash) {
+    const slot = this.freeSlot(hash);
+    if (slot === -1) this.crowded.set(textOf(this.bytesOf(number2)), number2);
+    else {
+      this.slots[slot] = number2 + 1;
+      this.slots[slot + 1] = hash;
+    }
+  }
+  freeSlot(hash) {
+    let slot = this.slotFor(hash);
+    for (let probe = 0; probe < MAX_PROBES2; probe++) {
+      if (this.slots[slot] === 0) return slot;
+      slot = this.slotBehind(slot);
+    }
+    return -1;
+  }
+};
+function mixed(hash) {
+  const once = Math.imul(hash ^ hash >>> 16, 2246822507);
+  const twice2 = Math.imul(once ^ once >>> 13, 3266489909);
+  return twice2 ^ twice2 >>> 16;
+}
+var textOf = (bytes) => shortName(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
+function hashOfName(bytes) {
+  let hash = 0;
+  for (const byte of bytes) hash = withByte(hash, byte);
+  return hash;
+}
+var withByte = (hash, byte) => Math.imul(hash, 31) + byte | 0;
+
+// src/reports/text/byte-lines.ts
+var ZERO3 = 48;
+var NEWLINE3 = 10;
+var RETURN2 = 13;
+var COMMA2 = 44;
+var MINUS = 45;
+var SPACE3 = 32;
+var DELETE = 127;
+var DIGITS_OF_NUMBER = 9;
+var DIGITS_OF_COUNT = 15;
+var ByteLines = class {
+  bytes;
+  /** Behind the end of the last line. */
+  end;
+  at = 0;
+  /** Hash of the name that was passed last. */
+  hash = 0;
+  constructor(bytes, end) {
+    this.bytes = bytes;
+    this.end = end;
+  }
+  /** The next four bytes as one number, as `wordOf` gives it; 0: there are not that many. */
+  word() {
+    const { bytes, at: at3 } = this;
+    if (at3 + 4 > this.end) return 0;
+    const start = bytes[at3] << 24 | bytes[at3 + 1] << 16;
+    return start | bytes[at3 + 2] << 8 | bytes[at3 + 3];
+  }
+  /** Whether this byte stands so far behind; it is passed, and what is before it. */
+  passes(behind, byte) {
+    this.at += behind + 1;
+    return this.bytes[this.at - 1] === byte;
+  }
+  /** Passes this word and gives true, or false when it is not there. */
+  passesWord(word) {
+    const { bytes, at: at3 } = this;
+    for (let index = 0; index < word.length; index++) if (bytes[at3 + index] !== word[index]) return false;
+    this.at = at3 + word.length;
+    return true;
+  }
+  /** A number as `String` writes it, of at most nine digits, and the comma behind it; -1: something else. */
+  numberAndComma() {
+    const number2 = this.number();
+    return this.bytes[this.at++] === COMMA2 ? number2 : -1;
+  }
+  number() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let number2 = 0;
+    let digit2 = bytes[at3] ^ ZERO3;
+    while (digit2 <= 9) {
+      number2 = number2 * 10 + digit2;
+      digit2 = bytes[++at3] ^ ZERO3;
+    }
+    this.at = at3;
+    const length = at3 - start;
+    return length === 1 || length > 1 && length <= DIGITS_OF_NUMBER && bytes[start] !== ZERO3 ? number2 : -1;
+  }
+  /** Whether a count, up to a line's end or a comma, is more than 0; undefined: no usual count. A block that never ran has `-`. */
+  count() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let digits = 0;
+    if (bytes[at3] === MINUS) at3 += 1;
+    for (let digit2 = bytes[at3] ^ ZERO3; digit2 <= 9; digit2 = bytes[++at3] ^ ZERO3) digits |= digit2;
+    this.at = at3;
+    if (bytes[start] === MINUS) return at3 === start + 1 ? false : void 0;
+    return at3 === start || at3 - start > DIGITS_OF_COUNT ? void 0 : digits > 0;
+  }
+  comma() {
+    return this.bytes[this.at++] === COMMA2;
+  }
+  /** Whether a number of at most ten digits, a comma and more than that come next. Passes what it looked at. */
+  numberBeforeMore() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    while ((bytes[at3] ^ ZERO3) <= 9) at3 += 1;
+    this.at = at3 + 1;
+    if (at3 === start || at3 - start > 10 || bytes[at3] !== COMMA2) return false;
+    return bytes[at3 + 1] !== RETURN2 && bytes[at3 + 1] !== NEWLINE3;
+  }
+  /** Passes a name up to the end of the line, and gives its length; 0: one that is not plain ASCII, or ends in a space. */
+  name() {
+    const { bytes } = this;
+    const start = this.at;
+    let at3 = start;
+    let hash = 0;
+    let byte = bytes[at3];
+    while (byte >= SPACE3 && byte < DELETE) {
+      hash = withByte(hash, byte);
+      byte = bytes[++at3];
+    }
+    this.hash = hash;
+    this.at = at3;
+    return bytes[at3 - 1] === SPACE3 ? 0 : at3 - start;
+  }
+  lineEnd() {
+    if (this.bytes[this.at] === RETURN2) this.at += 1;
+    return this.bytes[this.at++] === NEWLINE3;
+  }
+};
+var wordOf = (text2) => Buffer.from(text2).readInt32BE(0);
+
+// src/reports/coverage/lcov/counts.ts
+var D = 68;
+var A = 65;
+var COLON = 58;
+var COMMA3 = 44;
+var ZERO4 = 48;
+var RETURN3 = 13;
+var NEWLINE4 = 10;
+var MAX_LINE_LENGTH = 12;
+var MAX_COUNT_LENGTH = 16;
+function readCounts(lines, record3) {
+  const { bytes, end } = lines;
+  const codes = record3.withRoom();
+  let { length } = record3;
+  let start = lines.at;
+  while (start < end && length < codes.length && isCount3(bytes, start)) {
+    let at3 = start + 3;
+    let line = 0;
+    let digit2 = bytes[at3] ^ ZERO4;
+    while (digit2 <= 9) {
+      line = line * 10 + digit2;
+      digit2 = bytes[++at3] ^ ZERO4;
+    }
+    if (bytes[at3] !== COMMA3) break;
+    const comma = at3;
+    let digits = 0;
+    digit2 = bytes[++at3] ^ ZERO4;
+    while (digit2 <= 9) {
+      digits |= digit2;
+      digit2 = bytes[++at3] ^ ZERO4;
+    }
+    const isUsual = line > 0 && areUsual(comma - start, at3 - comma);
+    const next = behindLineEnd(bytes, at3);
+    if (next === 0 || !isUsual) break;
+    codes[length++] = line << 1 | (digits > 0 ? 1 : 0);
+    start = next;
+  }
+  const read2 = length - record3.length;
+  record3.length = length;
+  lines.at = start;
+  return read2;
+}
+var isCount3 = (bytes, at3) => bytes[at3] === D && bytes[at3 + 1] === A && bytes[at3 + 2] === COLON;
+var areUsual = (lineLength, countLength) => lineLength <= MAX_LINE_LENGTH && countLength > 1 && countLength <= MAX_COUNT_LENGTH;
+function behindLineEnd(bytes, at3) {
+  const end = bytes[at3] === RETURN3 ? at3 + 1 : at3;
+  return bytes[end] === NEWLINE4 ? end + 1 : 0;
+}
+
+// src/reports/text/compact-map.ts
+var CompactMap = class {
+  get(key) {
+    const index = this.indexOf(key);
+    return index === -1 ? void 0 : this.valueAt(index);
+  }
+  has(key) {
+    return this.indexOf(key) !== -1;
+  }
+  forEach(call) {
+    for (const [key, value] of this) call(value, key, this);
+  }
+  *keys() {
+    for (let index = 0; index < this.size; index++) yield this.keyAt(index);
+  }
+  *values() {
+    for (let index = 0; index < this.size; index++) yield this.valueAt(index);
+  }
+  *entries() {
+    for (let index = 0; index < this.size; index++) yield [this.keyAt(index), this.valueAt(index)];
+  }
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+};
+
+// src/reports/coverage/compact-details.ts
+var WIDTH2 = 3;
+var CompactBranches = class _CompactBranches extends CompactMap {
+  /** These have theirs from `start` on: a list of its own for each file would be larger than what is in it. */
+  rows;
+  start;
+  size;
+  constructor(rows, start, size) {
+    super();
+    this.rows = rows;
+    this.start = start;
+    this.size = size;
+  }
+  /** The same in memory of its own. */
+  keptIn(slabs) {
+    const at3 = slabs.addWords(this.rows, this.size * WIDTH2);
+    return new _CompactBranches(slabs.words, at3, this.size);
+  }
+  /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
+  raise({ rows: others, start: from2, size }) {
+    const { rows, start } = this;
+    if (this.size !== size) return false;
+    const length = size * WIDTH2;
+    for (let at3 = 0; at3 < length; at3 += WIDTH2) if (rows[start + at3] !== others[from2 + at3]) return false;
+    for (let at3 = 0; at3 < length; at3++)
+      rows[start + at3] = Math.max(rows[start + at3], others[from2 + at3]);
+    return true;
+  }
+  keyAt(index) {
+    return this.rows[this.start + index * WIDTH2];
+  }
+  valueAt(index) {
+    const at3 = this.start + index * WIDTH2;
+    return { total: this.rows[at3 + 1], taken: this.rows[at3 + 2] };
+  }
+  indexOf(line) {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if (this.keyAt(middle) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.size && this.keyAt(low) === line ? low : -1;
+  }
+};
+var CompactFunctions = class _CompactFunctions extends CompactMap {
+  names;
+  namesStart;
+  /** For each where its name ends, and twice its line, plus one when it was called. */
+  rows;
+  start;
+  size;
+  indexes;
+  constructor(names4, rows, size) {
+    super();
+    this.names = names4.list;
+    this.namesStart = names4.start;
+    this.rows = rows.list;
+    this.start = rows.start;
+    this.size = size;
+  }
+  /** The same in memory of its own. */
+  keptIn(slabs) {
+    const names4 = { start: slabs.addBytes(this.names, this.endOf(this.size - 1)), list: slabs.bytes };
+    const rows = { start: slabs.addWords(this.rows, this.size * 2), list: slabs.words };
+    return new _CompactFunctions(names4, rows, this.size);
+  }
+  /** Calls what others call. When they are not the same functions, nothing has happened. */
+  raise(others) {
+    const { rows, start, size } = this;
+    if (size !== others.size || !this.isSame(others)) return false;
+    for (let at3 = 1; at3 < size * 2; at3 += 2)
+      rows[start + at3] = rows[start + at3] | others.rows[others.start + at3];
+    return true;
+  }
+  isSame(others) {
+    for (let index = 0; index < this.size; index++)
+      if (this.endOf(index) !== others.endOf(index) || this.codeOf(index) >>> 1 !== others.codeOf(index) >>> 1)
+        return false;
+    const length = this.endOf(this.size - 1);
+    for (let at3 = 0; at3 < length; at3++)
+      if (this.names[this.namesStart + at3] !== others.names[others.namesStart + at3]) return false;
+    return true;
+  }
+  endOf(index) {
+    return index < 0 ? 0 : this.rows[this.start + index * 2];
+  }
+  codeOf(index) {
+    return this.rows[this.start + index * 2 + 1];
+  }
+  keyAt(index) {
+    const begin = this.names.byteOffset + this.namesStart + this.endOf(index - 1);
+    const name = Buffer.from(this.names.buffer, begin, this.endOf(index) - this.endOf(index - 1));
+    return `${this.codeOf(index) >>> 1} ${name.toString("utf8")}`;
+  }
+  valueAt(index) {
+    return (this.codeOf(index) & 1) === 1;
+  }
+  indexOf(key) {
+    this.indexes ??= new Map(Array.from(this.keys(), (known2, index) => [known2, index]));
+    return this.indexes.get(key) ?? -1;
+  }
+};
+
+// src/reports/coverage/lcov/branches.ts
+var LINES = 2 ** 20;
+var BLOCKS = 2 ** 15;
+var BRANCHES = 2 ** 16;
+var ONE_LINE = BLOCKS * BRANCHES * 2;
+var SMALL = /^(0|[1-9]\d{0,6}),(0|[1-9]\d{0,4}),(0|[1-9]\d{0,4})$/;
+var RecordBranches = class {
+  /** Each as one number with the lowest bit for whether it was taken, so that sorting brings those of one way together. */
+  codes = new Float64Array(1024);
+  rows = new Uint32Array(1024);
+  length = 0;
+  isAscending = true;
+  /** What names its line, block or branch in another way. */
+  others = /* @__PURE__ */ new Map();
+  /** The rest of a line like `BRDA:12,0,1,3`; false: it is not as usual. */
+  read(lines) {
+    const line = lines.numberAndComma();
+    const block = lines.numberAndComma();
+    const branch = lines.numberAndComma();
+    if (line < 0 || block < 0 || branch < 0) return false;
+    if (line >= LINES || block >= BLOCKS || branch >= BRANCHES) return false;
+    const taken = lines.count();
+    if (taken === void 0 || !lines.lineEnd()) return false;
+    this.addSmall(line, block, branch, taken);
+    return true;
+  }
+  /** `key`: line, block and branch with commas between them. One way is one, however often it is told. */
+  add(key, taken) {
+    const [, line, block, branch] = SMALL.exec(key)?.map(Number) ?? [];
+    const isSmall = line !== void 0 && block !== void 0 && branch !== void 0;
+    if (isSmall && line < LINES && block < BLOCKS && branch < BRANCHES) this.addSmall(line, block, branch, taken);
+    else this.others.set(key, taken || this.others.get(key) === true);
+  }
+  addSmall(line, block, branch, taken) {
+    if (this.length === this.codes.length) {
+      const larger = new Float64Array(this.length * 2);
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    const code = line * ONE_LINE + (block * BRANCHES + branch) * 2;
+    this.isAscending &&= this.length === 0 || code > this.codes[this.length - 1];
+    this.codes[this.length++] = taken ? code + 1 : code;
+  }
+  /** How many there are on each line, and how many of them were taken; undefined: none. */
+  take() {
+    if (this.length + this.others.size === 0) return void 0;
+    const lines = this.ofLines();
+    const small = new CompactBranches(this.rows, 0, lines);
+    this.length = 0;
+    this.isAscending = true;
+    return this.others.size === 0 ? small : this.withOthers(small);
+  }
+  withOthers(small) {
+    const all = new Map(small);
+    for (const [key, taken] of this.others) {
+      const line = Number(key.slice(0, key.indexOf(",")));
+      const known2 = all.get(line) ?? { total: 0, taken: 0 };
+      all.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
+    }
+    this.others.clear();
+    return all;
+  }
+  /** Puts what each line has into the rows, and gives for how many lines. */
+  ofLines() {
+    const length = this.isAscending ? this.length : eachOnce(this.codes.subarray(0, this.length));
+    if (length * 3 > this.rows.length) this.rows = new Uint32Array(length * 6);
+    const { codes, rows } = this;
+    let end = 0;
+    for (let index = 0; index < length; index++) {
+      const code = codes[index];
+      const line = Math.floor(code / ONE_LINE);
+      if (end === 0 || rows[end - 3] !== line) {
+        rows[end] = line;
+        rows[end + 1] = 0;
+        rows[end + 2] = 0;
+        end += 3;
+      }
+      rows[end - 2] = rows[end - 2] + 1;
+      rows[end - 1] = rows[end - 1] + lowestBit(code);
+    }
+    return end / 3;
+  }
+};
+var lowestBit = (code) => code & 1;
+function eachOnce(codes) {
+  codes.sort();
+  let length = 0;
+  for (const code of codes) {
+    const last = length === 0 ? -1 : codes[length - 1];
+    if (last >= 0 && last - lowestBit(last) === code - lowestBit(code)) length -= 1;
+    codes[length++] = code;
+  }
+  return length;
+}
+
+// src/reports/coverage/lcov/functions.ts
+var RecordFunctions = class {
+  names = new NameNumbers();
+  /** By the number of the name; 0 where nothing says it. */
+  starts = new Float64Array(256);
+  called = new Uint8Array(256);
+  rows = new Uint32Array(512);
+  /** Starts by what `FNL` calls their function. */
+  numbered = /* @__PURE__ */ new Map();
+  /** The rest of a line like `FN:3,name` or `FN:3,9,name`; false: it is not as usual. */
+  readStart(lines) {
+    const start = lines.numberAndComma();
+    if (start < 0) return false;
+    this.passEnd(lines);
+    const number2 = this.readName(lines);
+    if (number2 !== -1) this.starts[number2] = start;
+    return number2 !== -1;
+  }
+  /** The rest of a line like `FNDA:2,name`. */
+  readCalled(lines) {
+    const isCalled = lines.count();
+    if (isCalled === void 0 || !lines.comma()) return false;
+    const number2 = this.readName(lines);
+    if (number2 !== -1 && isCalled) this.called[number2] = 1;
+    return number2 !== -1;
+  }
+  /** The rest of a line like `FNL:0,3` or `FNL:0,3,9`. */
+  readNumberedStart(lines) {
+    const number2 = lines.numberAndComma();
+    const start = lines.number();
+    if (number2 < 0 || start < 0) return false;
+    if (lines.comma()) {
+      if (lines.number() < 0) return false;
+    } else lines.at -= 1;
+    if (!lines.lineEnd()) return false;
+    this.numbered.set(number2, start);
+    return true;
+  }
+  /** The rest of a line like `FNA:0,2,name`. */
+  readNumberedCalled(lines) {
+    const called4 = lines.numberAndComma();
+    const isCalled = lines.count();
+    if (called4 < 0 || isCalled === void 0 || !lines.comma()) return false;
+    const number2 = this.readName(lines);
+    if (number2 === -1) return false;
+    this.starts[number2] = this.numbered.get(called4) ?? 0;
+    if (isCalled) this.called[number2] = 1;
+    return true;
+  }
+  start(name, line) {
+    this.starts[this.numberOf(name)] = line;
+  }
+  call(name, isCalled) {
+    const number2 = this.numberOf(name);
+    if (isCalled) this.called[number2] = 1;
+  }
+  numberedStart(number2, line) {
+    this.numbered.set(keyOf2(number2), line);
+  }
+  numberedCall(number2, name, isCalled) {
+    this.start(name, this.numbered.get(keyOf2(number2)) ?? 0);
+    this.call(name, isCalled);
+  }
+  /** By line and name, whether each was called; undefined: none. In place, so only until the next one comes. */
+  take() {
+    const { length } = this.names;
+    this.numbered.clear();
+    if (length === 0) return void 0;
+    const found = this.isUsual() ? this.compact() : this.named();
+    this.starts.fill(0, 0, length);
+    this.called.fill(0, 0, length);
+    this.names.clear();
+    return found;
+  }
+  /** Whether every function begins in a line that a file can have. */
+  isUsual() {
+    for (let number2 = 0; number2 < this.names.length; number2++)
+      if (this.starts[number2] > MAX_LINE) return false;
+    return true;
+  }
+  compact() {
+    const { length } = this.names;
+    if (length * 2 > this.rows.length) this.rows = new Uint32Array(length * 4);
+    const { rows } = this;
+    for (let number2 = 0; number2 < length; number2++) {
+      rows[number2 * 2] = this.names.endOf(number2);
+      rows[number2 * 2 + 1] = this.starts[number2] * 2 + this.called[number2];
+    }
+    return new CompactFunctions({ list: this.names.bytes, start: 0 }, { list: rows, start: 0 }, length);
+  }
+  named() {
+    const all = /* @__PURE__ */ new Map();
+    for (let number2 = 0; number2 < this.names.length; number2++) {
+      const name = Buffer.from(this.names.bytesOf(number2)).toString("utf8");
+      all.set(`${this.starts[number2]} ${name}`, this.called[number2] === 1);
+    }
+    return all;
+  }
+  /** The line where the function ends, as newer versions write it: a number, a comma and a name behind both. */
+  passEnd(lines) {
+    const start = lines.at;
+    if (!lines.numberBeforeMore()) lines.at = start;
+  }
+  /** Gives the number of the name; -1: it is not as usual. */
+  readName(lines) {
+    const start = lines.at;
+    const length = lines.name();
+    if (length === 0 || !lines.lineEnd()) return -1;
+    const number2 = this.names.of(lines.bytes, start, start + length, lines.hash);
+    this.makeRoom();
+    return number2;
+  }
+  numberOf(name) {
+    const bytes = Buffer.from(name);
+    const number2 = this.names.of(bytes, 0, bytes.length, hashOfName(bytes));
+    this.makeRoom();
+    return number2;
+  }
+  makeRoom() {
+    if (this.names.length <= this.starts.length) return;
+    const [starts, called4] = [new Float64Array(this.starts.length * 2), new Uint8Array(this.starts.length * 2)];
+    starts.set(this.starts);
+    called4.set(this.called);
+    this.starts = starts;
+    this.called = called4;
+  }
+};
+var keyOf2 = (number2) => String(Number(number2)) === number2 ? Number(number2) : number2;
+
+// src/reports/coverage/lcov/details.ts
+var BRDA = wordOf("BRDA");
+var FNDA = wordOf("FNDA");
+var FNL = wordOf("FNL:");
+var FNA = wordOf("FNA:");
+var FN = wordOf("FN:\0");
+var NOT_LAST = ~255;
+var COLON2 = 58;
+var LcovDetails = class {
+  files = /* @__PURE__ */ new Map();
+  /** Of the open record. */
+  lineBranches = new RecordBranches();
+  functions = new RecordFunctions();
+  slabs;
+  constructor(slabs) {
+    this.slabs = slabs;
+  }
+  /** Reads a line that is as nearly all are; false: it is not, and may have been passed in part. */
+  read(lines) {
+    const word = lines.word();
+    if (word === BRDA) return lines.passes(4, COLON2) && this.lineBranches.read(lines);
+    if (word === FNDA) return lines.passes(4, COLON2) && this.functions.readCalled(lines);
+    if (word === FNA) return lines.passes(3, COLON2) && this.functions.readNumberedCalled(lines);
+    if (word === FNL) return lines.passes(3, COLON2) && this.functions.readNumberedStart(lines);
+    return (word & NOT_LAST) === FN && lines.passes(2, COLON2) && this.functions.readStart(lines);
+  }
+  /** Reads any line, as the name of its directive and what stands behind it. */
+  directive(name, value) {
+    if (name === "BRDA") this.branch(value);
+    else if (name === "FN") this.start(value);
+    else if (name === "FNDA") this.called(value);
+    else if (name === "FNL") this.numberedStart(value);
+    else if (name === "FNA") this.numberedCalled(value);
+  }
+  close(path2) {
+    const branches2 = this.lineBranches.take();
+    const functions = this.functions.take();
+    if (branches2 === void 0 && functions === void 0) return;
+    const file2 = this.files.get(path2) ?? new FileDetails();
+    this.files.set(path2, file2);
+    if (branches2 !== void 0) file2.addBranches(branches2, this.slabs);
+    if (functions !== void 0) file2.addFunctions(functions, this.slabs);
+  }
+  all() {
+    return this.files;
+  }
+  /** `12,0,1,3`: line, block, branch, how often; `-` where the block never ran. */
+  branch(value) {
+    const [, key = "", taken] = /^(\d{1,10},[^,]*,.*),([^,]*)$/.exec(value) ?? [];
+    if (key !== "") this.lineBranches.add(key, isPositive(taken));
+  }
+  /** `3,name` or `3,9,name`; a name may have commas. */
+  start(value) {
+    const [, line, name] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
+    if (name !== void 0) this.functions.start(name, Number(line));
+  }
+  called(value) {
+    const [, hits = "", name] = /^([^,]*),(.+)$/.exec(value) ?? [];
+    if (name !== void 0) this.functions.call(name, isPositive(hits));
+  }
+  numberedStart(value) {
+    const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
+    const start = wholeNumber(line);
+    if (start !== void 0) this.functions.numberedStart(number2, start);
+  }
+  numberedCalled(value) {
+    const [, number2 = "", hits = "", name] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
+    if (name !== void 0) this.functions.numberedCall(number2, name, isPositive(hits));
+  }
+};
+var NO_BRANCHES2 = /* @__PURE__ */ new Map();
+var NO_FUNCTIONS = /* @__PURE__ */ new Map();
+var NO_STATEMENTS = /* @__PURE__ */ new Map();
+var FileDetails = class {
+  branches = NO_BRANCHES2;
+  functions = NO_FUNCTIONS;
+  statements = NO_STATEMENTS;
+  addBranches(more, slabs) {
+    const { branches: branches2 } = this;
+    if (branches2 === NO_BRANCHES2) this.branches = more instanceof CompactBranches ? more.keptIn(slabs) : more;
+    else if (!(branches2 instanceof CompactBranches && more instanceof CompactBranches && branches2.raise(more)))
+      this.branches = withBranches(mapOf(branches2), more);
+  }
+  addFunctions(more, slabs) {
+    const { functions } = this;
+    if (functions === NO_FUNCTIONS) this.functions = more instanceof CompactFunctions ? more.keptIn(slabs) : more;
+    else if (!(functions instanceof CompactFunctions && more instanceof CompactFunctions && functions.raise(more)))
+      this.functions = withFunctions(mapOf(functions), more);
+  }
+};
+var mapOf = (map) => map instanceof Map ? map : new Map(map);
+function withBranches(all, more) {
+  for (const [line, { total, taken }] of more) {
+    const known2 = all.get(line) ?? { total, taken };
+    all.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+  }
+  return all;
+}
+function withFunctions(all, more) {
+  for (const [key, isCalled] of more) all.set(key, isCalled || all.get(key) === true);
+  return all;
+}
+var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
+
+// src/reports/coverage/lcov/lcov.ts
+var NEWLINE5 = 10;
+var B = 66;
+var D2 = 68;
+var E = 69;
+var F = 70;
+var L = 76;
+var S = 83;
+var T = 84;
+var MAX_LINE_BYTES2 = 1024 * 1024;
+var MAX_PATH_BYTES3 = 4096;
+var MAX_PATHS3 = 5e5;
+var lcov = {
+  kind: "coverage",
+  name: "LCOV",
+  called: "an LCOV coverage report",
+  recognises: (start) => /^(?:\xef\xbb\xbf)?\s*(?:TN:|SF:)/.test(Buffer.from(start).toString("latin1")),
+  reader: () => new LcovReader()
+};
+var DETAILS = /* @__PURE__ */ new Set(["BRDA", "FN", "FNDA", "FNL", "FNA"]);
+var NO_NAME = Buffer.from("TN:");
+var FILE = Buffer.from("SF:");
+var FOUND = Buffer.from("LF:");
+var HIT = Buffer.from("LH:");
+var END = Buffer.from("end_of_record");
+var SUMS = ["BRF:", "BRH:", "FNF:", "FNH:"].map((word) => Buffer.from(word));
+var LcovReader = class {
+  files = /* @__PURE__ */ new Map();
+  anomalies = /* @__PURE__ */ new Map();
+  lineCount = 0;
+  rest = new Rest();
+  path = "";
+  open = false;
+  counts = new RecordLines();
+  /** What the record says about itself. Counted, never trusted. */
+  found;
+  hit;
+  records = 0;
+  slabs = new Slabs();
+  details = new LcovDetails(this.slabs);
+  named = false;
+  push(chunk) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const lines = new ByteLines(bytes, bytes.lastIndexOf(NEWLINE5) + 1);
+    if (lines.end > 0 && this.rest.length > 0) this.finishRest(lines);
+    while (lines.at < lines.end) if (!this.usual(lines)) this.anyLine(lines);
+    this.keep(bytes.subarray(lines.end));
+  }
+  end() {
+    if (this.rest.length > 0) this.line(textOf2(this.rest.take()));
+    if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
+    if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
+    if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
+    const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines()]));
+    return { files, details: this.details.all(), sources: [], anomalies: this.anomalies };
+  }
+  finishRest(lines) {
+    const newline = lines.bytes.indexOf(NEWLINE5);
+    this.keep(lines.bytes.subarray(0, newline));
+    lines.at = newline + 1;
+    this.line(textOf2(this.rest.take()));
+  }
+  anyLine(lines) {
+    const start = lines.at;
+    const newline = lines.bytes.indexOf(NEWLINE5, start);
+    lines.at = newline + 1;
+    this.line(lines.bytes.toString("utf8", start, newline));
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > MAX_LINE_BYTES2) this.refuse(`has more than ${MAX_LINE_BYTES2} bytes`, 1);
+    this.rest.add(bytes);
+  }
+  /** Reads a line that is as usual, or several; false: the next one is not. */
+  usual(lines) {
+    const start = lines.at;
+    const first = lines.bytes[start];
+    if (this.open && first === D2) {
+      const read2 = readCounts(lines, this.counts);
+      this.lineCount += read2;
+      return read2 > 0;
+    }
+    const isRead = this.open ? this.usualInside(lines, first) : this.usualOutside(lines, first);
+    if (isRead) this.lineCount++;
+    else lines.at = start;
+    return isRead;
+  }
+  usualOutside(lines, first) {
+    if (first === S) return this.usualStart(lines);
+    if (first !== T || !lines.passesWord(NO_NAME) || !lines.lineEnd()) return false;
+    this.named = true;
+    return true;
+  }
+  usualStart(lines) {
+    if (!lines.passesWord(FILE)) return false;
+    const start = lines.at;
+    const length = lines.name();
+    if (length === 0 || length > MAX_PATH_BYTES3 || this.files.size >= MAX_PATHS3 || !lines.lineEnd()) return false;
+    this.begin(lines.bytes.toString("latin1", start, start + length));
+    return true;
+  }
+  usualInside(lines, first) {
+    if (first === L) return this.usualSummary(lines);
+    if (first === E) return this.usualEnd(lines);
+    if (first !== B && first !== F) return false;
+    const start = lines.at;
+    if (this.details.read(lines)) return true;
+    lines.at = start;
+    return SUMS.some((sum2) => lines.passesWord(sum2)) && lines.number() >= 0 && lines.lineEnd();
+  }
+  usualSummary(lines) {
+    const isFound = lines.passesWord(FOUND);
+    if (!isFound && !lines.passesWord(HIT)) return false;
+    const number2 = lines.number();
+    if (number2 < 0 || !lines.lineEnd()) return false;
+    if (isFound) this.found = number2;
+    else this.hit = number2;
+    return true;
+  }
+  usualEnd(lines) {
+    if (!lines.passesWord(END) || !lines.lineEnd()) return false;
+    this.close();
+    return true;
+  }
+  /** Reads one line, whatever it is. */
+  line(whole) {
+    this.lineCount++;
+    const text2 = (this.lineCount === 1 ? whole.replace(/^\ufeff/, "") : whole).trimEnd();
+    if (text2 === "") return;
+    if (text2 === "end_of_record") this.close();
+    else this.directive(text2);
+  }
+  /** What is not known is passed over: versions of the format add to it. */
+  directive(text2) {
+    const colon = text2.indexOf(":");
+    const name = text2.slice(0, Math.max(colon, 0));
+    const value = text2.slice(colon + 1);
+    if (!/^[A-Za-z_]+$/.test(name)) this.refuse("is not of the form NAME:value");
+    if (name === "SF") this.begin(value);
+    if (name === "TN" && !this.open) this.named = true;
+    if (DETAILS.has(name) && this.open) this.details.directive(name, value);
+    if (name !== "DA" && name !== "LF" && name !== "LH") return;
+    if (!this.open) this.refuse(`has ${name} outside of a record`);
+    if (name === "DA") this.count(value);
+    else if (name === "LF") this.found = value;
+    else this.hit = value;
+  }
+  begin(path2) {
+    if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
+    if (path2 === "") this.refuse("names no file");
+    if (Buffer.byteLength(path2) > MAX_PATH_BYTES3) this.refuse(`has a path of more than ${MAX_PATH_BYTES3} bytes`);
+    if (this.files.size === MAX_PATHS3 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS3} files`);
+    this.path = path2;
+    this.open = true;
+    this.found = void 0;
+    this.hit = void 0;
+    this.named = false;
+  }
+  close() {
+    if (!this.open) this.refuse("ends a record that has not begun");
+    const lines = this.counts.take();
+    const { found, hit } = this;
+    if (contradicts(found, lines.length) || contradicts(hit, countHit(lines))) this.note("summary_mismatch");
+    if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines);
+    this.details.close(this.path);
+    this.open = false;
+    this.records++;
+  }
+  fileLines() {
+    const known2 = this.files.get(this.path);
+    if (known2 !== void 0) return known2;
+    const lines = new FileLines(this.slabs);
+    this.files.set(this.path, lines);
+    return lines;
+  }
+  count(value) {
+    const match2 = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
+    const line = Number(match2?.[1]);
+    const hit = hitIn(match2?.[2] ?? "", (anomaly) => this.note(anomaly));
+    if (match2 === null || hit === void 0 || line > MAX_LINE)
+      this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`);
+    if (line === 0) this.note("line_zero");
+    else this.add(line, hit);
+  }
+  add(line, hit) {
+    if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`);
+  }
+  note(anomaly) {
+    this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
+  }
+  refuse(what, ahead = 0) {
+    throw new UnreadableReport(`Line ${this.lineCount + ahead} ${what}.`);
+  }
+};
+function contradicts(claimed, counted3) {
+  return claimed !== void 0 && claimed !== counted3 && claimed !== String(counted3);
+}
+function quoted(path2) {
+  return JSON.stringify(path2.slice(0, 200));
+}
+function textOf2(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+// src/reports/coverage/llvm/segments.ts
+function* segmentLines(segments) {
+  checkOrder(segments);
+  let wrapped;
+  let line = 0;
+  let index = 0;
+  while (index < segments.length) {
+    const next = segments[index];
+    if (wrapped?.hasCount !== true) line = next.line;
+    const begin = index;
+    while (segments[index]?.line === line) index++;
+    const onLine = segments.slice(begin, index);
+    if (isCode(onLine, wrapped)) yield [line, onLine.some(beginsHit) || wrapped?.hasCount === true && wrapped.hit];
+    wrapped = onLine.at(-1) ?? wrapped;
+    line++;
+  }
+}
+function isCode(onLine, wrapped) {
+  if (onLine.some(({ isEntry, hasCount }) => isEntry && hasCount)) return true;
+  const [first] = onLine;
+  const beginsSkipped = first?.isEntry === true && !first.hasCount;
+  return !beginsSkipped && wrapped?.hasCount === true;
+}
+function beginsHit({ isEntry, hasCount, isGap, hit }) {
+  return isEntry && hasCount && !isGap && hit;
+}
+function checkOrder(segments) {
+  let before3;
+  for (const segment of segments) {
+    if (before3 !== void 0 && (segment.line - before3.line || segment.column - before3.column) < 0)
+      throw new UnreadableReport(`It has segments that are not in order, on line ${segment.line}.`);
+    before3 = segment;
+  }
+}
+
+// src/reports/coverage/llvm/llvm-cov.ts
+var TYPE = "llvm.coverage.json.export";
+var llvmCov = {
+  kind: "coverage",
+  name: "llvm-cov JSON",
+  called: "an llvm-cov coverage report",
+  // It says its type at the end. Keys are in order, so the first of a file comes early.
+  recognises: (start) => ["branches", "expansions", "filename", "segments"].some((key) => hasKey(start, ["data", "[]", "files", "[]", key])),
+  reader: () => jsonReport((report3, measured2) => new LlvmReport(measured2).read(report3))
+};
+var LlvmReport = class {
+  measured;
+  spanned = 0;
+  constructor(measured2) {
+    this.measured = measured2;
+  }
+  read(report3) {
+    const { type: type2, data: data2 } = members(report3, "the report");
+    if (type2 !== TYPE) throw new UnreadableReport(`It does not say that it is of the type ${TYPE}.`);
+    for (const each of elements(data2, "the data")) {
+      const { files, functions } = members(each, "an export");
+      const known2 = /* @__PURE__ */ new Map();
+      for (const file2 of elements(files, "the files")) this.file(members(file2, "a file"), known2);
+      for (const one2 of elements(functions ?? [], "the functions")) this.function(members(one2, "a function"), known2);
+    }
+  }
+  file(counted3, known2) {
+    const path2 = text(counted3["filename"], "the name of a file");
+    const file2 = this.measured.file(path2);
+    known2.set(path2, file2);
+    this.lines(elements(counted3["segments"], "the segments of a file"), file2);
+    const lineBranches = new BranchCount(this.measured);
+    for (const branch of elements(counted3["branches"] ?? [], "the branches of a file")) lineBranches.add(branch, "");
+    for (const each of elements(counted3["expansions"] ?? [], "the expansions of a file")) {
+      const expansion = members(each, "an expansion");
+      const used = elements(expansion["source_region"], "the place of an expansion").slice(0, 4);
+      const branches2 = elements(expansion["branches"] ?? [], "the branches of an expansion");
+      for (const [turn, branch] of branches2.entries()) lineBranches.add(branch, `${used.join()} ${turn}`, used[0]);
+    }
+    lineBranches.into(file2);
+  }
+  lines(list2, file2) {
+    const segments = list2.map((each) => this.segment(each));
+    const first = segments[0]?.line ?? 0;
+    this.spanned += (segments.at(-1)?.line ?? 0) - first;
+    if (this.spanned > MAX_SPANNED)
+      throw new UnreadableReport(`It has more than the ${MAX_SPANNED} lines that segments may span.`);
+    for (const [line, hit] of segmentLines(segments)) file2.line(line, hit);
+  }
+  /** Five fields, and since version 2.0.1 a sixth. */
+  segment(value) {
+    const [line, column, count3, hasCount, isEntry, isGap = false] = elements(value, "a segment");
+    if (![hasCount, isEntry, isGap].every((flag) => typeof flag === "boolean"))
+      throw new UnreadableReport("It has a segment that does not say what it is.");
+    return {
+      line: lineIn(line),
+      column: lineIn(column),
+      hit: ran(count3, this.measured),
+      hasCount: hasCount === true,
+      isEntry: isEntry === true,
+      isGap: isGap === true
+    };
+  }
+  /** Instances of one template or generic function begin at the same place and are one function, as in LLVM's totals. */
+  function(counted3, known2) {
+    const [path2] = elements(counted3["filenames"], "the files of a function");
+    const [region] = elements(counted3["regions"], "the regions of a function");
+    const file2 = known2.get(String(path2));
+    if (file2 === void 0 || region === void 0) return;
+    const [line, column] = elements(region, "a region");
+    file2.function(`at column ${lineIn(column)}`, lineIn(line), ran(counted3["count"], this.measured));
+  }
+};
+var BranchCount = class {
+  measured;
+  conditions = /* @__PURE__ */ new Map();
+  constructor(measured2) {
+    this.measured = measured2;
+  }
+  /** `used` tells uses of a macro apart; `usedOn` is the line of the use. */
+  add(branch, used, usedOn) {
+    const fields = elements(branch, "a branch");
+    const place3 = `${used} ${fields.slice(0, 4).join()}`;
+    const known2 = this.conditions.get(place3);
+    const yes = ran(fields[4], this.measured) || known2?.yes === true;
+    const no = ran(fields[5], this.measured) || known2?.no === true;
+    this.conditions.set(place3, { line: lineIn(usedOn ?? fields[0]), yes, no });
+  }
+  into(file2) {
+    const lineBranches = new LineBranches();
+    for (const { line, yes, no } of this.conditions.values()) lineBranches.add(line, 2, Number(yes) + Number(no));
+    lineBranches.into(file2);
+  }
+};
+
+// src/reports/coverage/opencover.ts
+var opencover = {
+  kind: "coverage",
+  name: "OpenCover",
+  called: "an OpenCover coverage report",
+  recognises: (start) => rootName(start) === "CoverageSession",
+  reader: () => xmlReport(new OpencoverHandler())
+};
+var MAX_SPANNED2 = 5e6;
+var MAX_NAME_LENGTH3 = 4096;
+var OpencoverHandler = class {
+  measured = new Measured();
+  above = [];
+  module;
+  method;
+  hasModules = false;
+  spanned = 0;
+  open(name, attributes) {
+    const parent = this.above.at(-1);
+    if (name === "Modules" && parent === "CoverageSession") this.hasModules = true;
+    if (name === "Module") this.beginModule();
+    if (name === "File" && parent === "Files") this.addFile(attributes);
+    if (name === "Method") this.beginMethod();
+    if (name === "FileRef" && this.method) this.method.file = attributes.get("uid");
+    if (name === "SequencePoint") this.sequencePoint(attributes);
+    if (name === "BranchPoint") this.branchPoint(attributes);
+    this.above.push(name);
+  }
+  close(name) {
+    this.above.pop();
+    if (name === "Method") this.endMethod();
+    if (name === "Module") this.endModule();
+  }
+  wantsText(element) {
+    return element === "Name" && this.above.at(-2) === "Method" && (this.method?.name.length ?? 0) < MAX_NAME_LENGTH3;
+  }
+  text(piece) {
+    if (this.method) this.method.name = (this.method.name + piece).slice(0, MAX_NAME_LENGTH3);
+  }
+  report() {
+    if (!this.hasModules) throw new UnreadableReport("It has no list of modules.");
+    return this.measured.report();
+  }
+  beginModule() {
+    if (this.module !== void 0) throw new UnreadableReport("A module in it lies in another one.");
+    this.module = new Module(this.measured);
+  }
+  addFile(attributes) {
+    const uid = attributes.get("uid");
+    const path2 = attributes.get("fullPath");
+    if (uid === void 0 || path2 === void 0) throw new UnreadableReport("A file in it lacks a number or a path.");
+    if (this.module === void 0) throw new UnreadableReport("A file in it lies in no module.");
+    this.module.add(uid, path2);
+  }
+  /** Points of older tools name no file, and 0 is none: those are in the file of their method. */
+  fileOf(attributes) {
+    if (this.module === void 0 || this.method === void 0)
+      throw new UnreadableReport("A point in it lies in no method.");
+    const own2 = attributes.get("fileid");
+    return this.module.file(own2 === void 0 || own2 === "0" ? this.method.file : own2);
+  }
+  /** Each line of its span is one that can run, and did when any point on it did. */
+  sequencePoint(attributes) {
+    const file2 = this.fileOf(attributes);
+    const first = attributes.number("sl");
+    const last = attributes.number("el");
+    if (first === void 0 || last === void 0) throw new UnreadableReport("A point in it lacks its lines.");
+    const hit = this.wasVisited(attributes);
+    if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`);
+    this.spanned += last - first;
+    if (this.spanned > MAX_SPANNED2) throw new UnreadableReport(`Its points span more than ${MAX_SPANNED2} lines.`);
+    for (let line = first; line <= last; line++) file2.line(line, hit);
+    this.method?.meet(file2, first, hit);
+  }
+  branchPoint(attributes) {
+    const file2 = this.fileOf(attributes);
+    const line = attributes.number("sl");
+    if (line === void 0) throw new UnreadableReport("A branch in it lacks its line.");
+    this.module?.branch(file2, line, this.wasVisited(attributes));
+  }
+  /** Read once for all lines of a point. */
+  wasVisited(attributes) {
+    const visits = attributes.get("vc");
+    if (visits === void 0) throw new UnreadableReport("A point in it does not say how often it was visited.");
+    const hit = hitIn(visits, (anomaly) => this.measured.note(anomaly));
+    if (hit !== void 0) return hit;
+    throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(visits.slice(0, 40))}.`);
+  }
+  beginMethod() {
+    if (this.method !== void 0) throw new UnreadableReport("A method in it lies in another one.");
+    this.method = new Method();
+  }
+  endMethod() {
+    this.method?.end();
+    this.method = void 0;
+  }
+  endModule() {
+    this.module?.end();
+    this.module = void 0;
+  }
+};
+var Module = class {
+  measured;
+  paths = /* @__PURE__ */ new Map();
+  lineBranches = /* @__PURE__ */ new Map();
+  constructor(measured2) {
+    this.measured = measured2;
+  }
+  /** A file without a point is there, with no line. */
+  add(uid, path2) {
+    if ((this.paths.get(uid) ?? path2) !== path2)
+      throw new UnreadableReport(`Two files of one module have the number ${JSON.stringify(uid.slice(0, 40))}.`);
+    this.paths.set(uid, path2);
+    this.measured.file(path2);
+  }
+  file(uid) {
+    const path2 = uid === void 0 ? void 0 : this.paths.get(uid);
+    if (path2 === void 0) throw new UnreadableReport("A point in it is in a file that its module does not list.");
+    return this.measured.file(path2);
+  }
+  /** Several methods may have ways on one line, as with a lambda: all of them count. */
+  branch(file2, line, isTaken) {
+    const lines = this.lineBranches.get(file2) ?? /* @__PURE__ */ new Map();
+    const known2 = lines.get(line) ?? { total: 0, taken: 0 };
+    lines.set(line, { total: known2.total + 1, taken: known2.taken + Number(isTaken) });
+    this.lineBranches.set(file2, lines);
+  }
+  /** A source that is built into several modules has the same ways in each, so those are not added up. */
+  end() {
+    for (const [file2, lines] of this.lineBranches)
+      for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
+  }
+};
+var Method = class {
+  name = "";
+  /** The number of its file. */
+  file;
+  place;
+  hasRun = false;
+  meet(file2, line, hit) {
+    this.place ??= { file: file2, line };
+    this.hasRun ||= hit;
+  }
+  end() {
+    this.place?.file.function(this.name, this.place.line, this.hasRun);
+  }
+};
+
+// src/reports/coverage/simplecov.ts
+var simplecov = {
+  kind: "coverage",
+  name: "SimpleCov",
+  called: "a SimpleCov coverage report",
+  // A script that coverage.py measured may be called `coverage`.
+  recognises: (start) => hasKey(start, ["meta", "simplecov_version"], ["*", "coverage"]) && !hasKey(start, ["meta", "show_contexts"]),
+  reader: () => jsonReport(readResults)
+};
+function readResults(report3, measured2) {
+  const results = members(report3, "the report");
+  const byPath = /* @__PURE__ */ new Map();
+  for (const result of isFormatted(results) ? [results] : Object.values(results)) {
+    const files = members(members(result, "a result")["coverage"], "the list of files");
+    for (const path2 of Object.keys(files)) {
+      const all = byPath.get(path2) ?? [];
+      all.push(counted2(files[path2]));
+      byPath.set(path2, all);
+    }
+  }
+  for (const [path2, all] of byPath) readFile5(all, measured2.file(path2), measured2);
+}
+function isFormatted(results) {
+  const meta = results["meta"];
+  return typeof meta === "object" && meta !== null && Object.hasOwn(meta, "simplecov_version");
+}
+function counted2(file2) {
+  return Array.isArray(file2) ? { lines: file2 } : members(file2, "a file");
+}
+function readFile5(all, file2, measured2) {
+  const lists = all.map((one2) => elements(one2["lines"], "the lines of a file"));
+  const longest = Math.max(...lists.map((list2) => list2.length));
+  for (let index = 0; index < longest; index++) {
+    const hit = lineRan(lists, index, measured2);
+    if (hit !== void 0) file2.line(index + 1, hit);
+  }
+  const lineBranches = new LineBranches();
+  const conditions2 = /* @__PURE__ */ new Map();
+  for (const { branches: branches2 } of all)
+    if (Array.isArray(branches2)) readBranches(branches2, lineBranches, measured2);
+    else readConditions(members(branches2 ?? {}, "the branches of a file"), conditions2, measured2);
+  for (const [condition, each] of conditions2)
+    lineBranches.add(conditionLine(condition), each.size, [...each.values()].filter(Boolean).length);
+  lineBranches.into(file2);
+}
+function lineRan(lists, index, measured2) {
+  let isCode2 = true;
+  let hit = false;
+  for (const list2 of lists) {
+    const count3 = index < list2.length ? list2[index] : 0;
+    if (count3 === null || count3 === "ignored") isCode2 = false;
+    else if (ran(count3, measured2)) hit = true;
+  }
+  return hit || isCode2 ? hit : void 0;
+}
+function readConditions(found, conditions2, measured2) {
+  for (const condition of Object.keys(found)) {
+    const known2 = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
+    conditions2.set(condition, known2);
+    const lineBranches = members(found[condition], "the ways of a branch");
+    for (const way2 of Object.keys(lineBranches))
+      known2.set(way2, ran(lineBranches[way2], measured2) || known2.get(way2) === true);
+  }
+}
+var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
+function conditionLine(condition) {
+  const [, line] = CONDITION.exec(condition) ?? [];
+  if (line === void 0) throw new UnreadableReport(`It has a branch without a place: ${condition.slice(0, 80)}.`);
+  return lineIn(Number(line));
+}
+function readBranches(found, lineBranches, measured2) {
+  for (const each of found) {
+    const way2 = members(each, "a branch");
+    if (way2["coverage"] === "ignored") continue;
+    lineBranches.add(lineIn(way2["start_line"]), 1, ran(way2["coverage"], measured2) ? 1 : 0);
+  }
+}
+
+// src/reports/tests/cases.ts
+var Cases = class {
+  cases = /* @__PURE__ */ new Map();
+  rules = new CaseRules();
+  keep(key, found) {
+    const known2 = this.cases.get(key);
+    this.cases.set(key, this.rules.kept(known2, found, this.cases.size));
+  }
+  report(mismatches) {
+    return reportOf(this.cases, mismatches);
+  }
+};
+var CaseRules = class {
+  claimed = /* @__PURE__ */ new Set();
+  /**
+   * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
+   * how many cases there were before this one, should it be new.
+   */
+  kept(known2, found, before3) {
+    if (!known2 && before3 >= MAX_CASES) throw tooManyCases();
+    const kept = known2 ? worse(known2, found) : found;
+    if (kept.claims.size > 0) this.claim(kept.claims, found.claims);
+    return kept;
+  }
+  claim(all, found) {
+    bounded2(all);
+    for (const id2 of found) this.claimed.add(id2);
+    if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
+  }
+};
+function reportOf(cases, mismatches) {
+  const anomalies2 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
+  return { cases, anomalies: new Map(anomalies2) };
+}
+var tooManyCases = () => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
+var NO_CLAIMS = /* @__PURE__ */ new Set();
+function claimsOf(name, claims = NO_CLAIMS) {
+  return bounded2(union2(claims, identifiersIn(name)));
+}
+function bounded2(claims) {
+  if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
+  return claims;
+}
+var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
+var hiddenFailures = (count3) => `(${count3} more, which the report counts and does not show)`;
+var MAX_SHOWN_LENGTH = 1e3;
+function shown2(text2) {
+  if (text2.length <= MAX_SHOWN_LENGTH) return text2;
+  return `${text2.slice(0, MAX_SHOWN_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+function wholeNumber2(text2) {
+  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
+}
+
+// src/reports/tests/ctrf.ts
+var ctrf = {
+  kind: "tests",
+  name: "CTRF",
+  called: "a CTRF test report",
+  recognises: (start) => hasKey(start, ["results", "summary"], ["results", "tests"]),
+  reader: () => wholeJson(readReport)
+};
+var OUTCOMES2 = /* @__PURE__ */ new Map([
+  ["passed", "passed"],
+  ["failed", "failed"],
+  ["skipped", "skipped"],
+  ["pending", "skipped"],
+  ["other", "skipped"]
+]);
+function readReport(value) {
+  const report3 = members(value, "the report");
+  const format = report3["reportFormat"] ?? "CTRF";
+  if (format !== "CTRF") throw new UnreadableReport(`It says that its format is ${brief(format)}, not CTRF.`);
+  const results = members(report3["results"], "the results");
+  const tests2 = elements(results["tests"], "the list of tests");
+  const cases = new Cases();
+  let failed3 = 0;
+  for (const test of tests2) if (readTest(members(test, "a test"), cases) === "failed") failed3 += 1;
+  return cases.report(compare(members(results["summary"], "the summary"), { tests: tests2.length, failed: failed3 }, cases));
+}
+function readTest(test, cases) {
+  const outcome2 = OUTCOMES2.get(test["status"]);
+  if (outcome2 === void 0)
+    throw new UnreadableReport(`It has a test of a status not known: ${brief(test["status"])}.`);
+  const name = text(test["name"], "the name of a test");
+  const [suite, file2] = [suiteOf(test), fileOf(test)];
+  const place3 = () => ({
+    suite: shown2(suite.join(" > ") || (file2 ?? "")),
+    name: shown2(name),
+    file: file2 === null ? null : shown2(file2),
+    line: lineOf(test)
+  });
+  const key = JSON.stringify([suite, file2]);
+  cases.keep(`${key}\0${name}`, testCase(outcome2, isFlaky(test), claimsOf(name), place3));
+  return outcome2;
+}
+function suiteOf(test) {
+  const suite = test["suite"] ?? [];
+  const names4 = typeof suite === "string" ? [suite] : elements(suite, "the suite of a test");
+  return names4.map((name) => text(name, "the name of a suite"));
+}
+function fileOf(test) {
+  const path2 = test["filePath"] ?? null;
+  return path2 === null ? null : text(path2, "the file of a test");
+}
+function lineOf({ line }) {
+  return typeof line === "number" && Number.isInteger(line) && line > 0 && line < 1e9 ? line : null;
+}
+function isFlaky(test) {
+  if (test["flaky"] === true) return true;
+  const attempts = elements(test["retryAttempts"] ?? [], "the attempts of a test");
+  return attempts.some((attempt) => members(attempt, "an attempt")["status"] === "failed");
+}
+function compare(summary, listed, cases) {
+  const said = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
+  if (said.tests > listed.tests)
+    throw new UnreadableReport(`It counts ${said.tests} tests and lists ${listed.tests}, so some are missing.`);
+  const hidden = said.failed - listed.failed;
+  if (hidden > 0) {
+    const name = hiddenFailures(hidden);
+    cases.keep(
+      `\0${name}`,
+      testCase("failed", false, NO_CLAIMS, () => ({ suite: "", name, file: null, line: null }))
+    );
+  }
+  return said.tests === listed.tests && hidden === 0 ? 0 : 1;
+}
+function countIn(summary, key) {
+  const count3 = summary[key];
+  if (typeof count3 === "number" && Number.isSafeInteger(count3) && count3 >= 0) return count3;
+  throw new UnreadableReport(`Its summary has no count of "${key}": ${brief(count3)}.`);
+}
+
+// src/reports/text/key-bytes.ts
+var KeyBytes = class {
+  bytes = Buffer.allocUnsafe(4096);
+  length = 0;
+  hash = 0;
+  markedLength = 0;
+  markedHash = 0;
+  clear() {
+    this.length = 0;
+    this.hash = 0;
+  }
+  /** How it is now, for `toMark()`. */
+  mark() {
+    this.markedLength = this.length;
+    this.markedHash = this.hash;
+  }
+  toMark() {
+    this.length = this.markedLength;
+    this.hash = this.markedHash;
+  }
+  add(source3, start, end) {
+    this.makeRoom(end - start);
+    const { bytes } = this;
+    let { hash, length } = this;
+    for (let at3 = start; at3 < end; at3++) {
+      const byte = source3[at3];
+      hash = withByte(hash, byte);
+      bytes[length++] = byte;
+    }
+    this.hash = hash;
+    this.length = length;
+  }
+  addByte(byte) {
+    this.makeRoom(1);
+    this.bytes[this.length++] = byte;
+    this.hash = withByte(this.hash, byte);
+  }
+  addText(text2) {
+    const bytes = Buffer.from(text2);
+    this.add(bytes, 0, bytes.length);
+  }
+  makeRoom(more) {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe((this.length + more) * 2);
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+};
+
+// src/reports/tests/case-table.ts
+var NUMBER_BYTES = 4;
+var CaseTable = class extends CompactMap {
+  places = new NameNumbers();
+  /** Each behind the number of its place. */
+  names = new NameNumbers();
+  cases = [];
+  indexes;
+  get size() {
+    return this.names.length;
+  }
+  /** The number of the case with this place and, in `name`, this name, which `begin` was called for. */
+  numberOf(name) {
+    return this.names.of(name.bytes, 0, name.length, name.hash);
+  }
+  /** Begins a name at this place, and marks where. */
+  begin(name, place3) {
+    const number2 = this.places.of(place3.bytes, 0, place3.length, place3.hash);
+    name.clear();
+    for (let shift = 0; shift < NUMBER_BYTES * 8; shift += 8) name.addByte(number2 >>> shift & 255);
+    name.mark();
+  }
+  at(number2) {
+    return this.cases[number2];
+  }
+  put(number2, found) {
+    this.cases[number2] = found;
+  }
+  nameOf(number2) {
+    return utf8(this.names.bytesOf(number2).subarray(NUMBER_BYTES));
+  }
+  placeOf(number2) {
+    const name = Buffer.from(this.names.bytesOf(number2));
+    return utf8(this.places.bytesOf(name.readUInt32LE(0)));
+  }
+  keyAt(number2) {
+    return `${this.placeOf(number2)}\0${this.nameOf(number2)}`;
+  }
+  valueAt(number2) {
+    return this.cases[number2];
+  }
+  indexOf(key) {
+    this.indexes ??= new Map(Array.from(this.keys(), (known2, number2) => [known2, number2]));
+    return this.indexes.get(key) ?? -1;
+  }
+};
+var utf8 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+
+// src/reports/tests/junit.ts
+var junit = {
+  kind: "tests",
+  name: "JUnit XML",
+  called: "a JUnit test report",
+  recognises: (start) => SUITES.has(rootName(start) ?? ""),
+  reader: () => xmlReport(new JunitCases())
+};
+var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
+var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
+var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
+var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken"]);
+var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
+var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
+var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
+var DIGIT = 1;
+var JOINING = 2;
+var IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const text2 = String.fromCharCode(byte);
+  return (/[0-9]/.test(text2) ? DIGIT : 0) | (/[-~_]/.test(text2) ? JOINING : 0);
+});
+var JunitCases = class {
+  cases = new CaseTable();
+  rules = new CaseRules();
+  place = new KeyBytes();
+  /** Whose name the place begins with. */
+  placed;
+  /** Begins with the number of that place, up to its mark. */
+  name = new KeyBytes();
+  suites = [];
+  nodeTotals = /* @__PURE__ */ new Map();
+  current;
+  failed = 0;
+  mismatches = 0;
+  report() {
+    this.addWhatNodeHides();
+    return reportOf(this.cases, this.mismatches);
+  }
+  open(name, attributes) {
+    if (this.current) openInside(this.current, name, attributes);
+    else if (name === "testcase" && this.suites.length > 0) this.current = this.caseFrom(attributes);
+    else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes));
+    else if (this.suites.length === 0)
+      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`);
+    else if (FAILURES.has(name)) this.addFailure("(the suite itself)");
+  }
+  close(name) {
+    if (name === "testcase" && this.current) {
+      this.add(this.current);
+      this.current = void 0;
+    } else if (SUITES.has(name)) this.closeSuite();
+  }
+  comment(text2) {
+    const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
+    if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
+  }
+  caseFrom(attributes) {
+    const { cases, name } = this;
+    this.beginName(attributes);
+    attributes.addTo(name, "name");
+    return {
+      number: cases.numberOf(name),
+      mayClaim: mayClaim(name),
+      file: attributes.get("file"),
+      line: attributes.get("line"),
+      outcome: outcomeText(attributes),
+      notRun: isNotRun(attributes),
+      todo: false,
+      flaky: false,
+      claims: NO_CLAIMS
+    };
+  }
+  /** At its suite and class, which most cases have in common with the one before. */
+  beginName(attributes) {
+    const { name, place: place3 } = this;
+    const suite = this.suites[this.suites.length - 1];
+    const isSame2 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
+    if (suite !== this.placed) this.beginPlace(suite);
+    if (isSame2) name.toMark();
+    else this.beginAt(attributes);
+  }
+  beginAt(attributes) {
+    const { name, place: place3 } = this;
+    place3.toMark();
+    this.addClass(attributes);
+    this.cases.begin(name, place3);
+  }
+  /** It stands in a place once for each suite and class, however often: of a very long one not all is kept. */
+  addClass(attributes) {
+    const { place: place3 } = this;
+    attributes.addTo(place3, "classname");
+    if (!isLong(place3.length - place3.markedLength)) return;
+    place3.toMark();
+    place3.addText(shortName(attributes.get("classname") ?? ""));
+  }
+  /** The suite and a NUL: no text in XML holds one. */
+  beginPlace(suite) {
+    const { place: place3 } = this;
+    place3.clear();
+    place3.addText(suite?.name ?? "");
+    place3.addByte(0);
+    place3.mark();
+    this.placed = suite;
+  }
+  add({ number: number2, mayClaim: mayClaim2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
+    const { cases } = this;
+    const ended = todo ? "skipped" : outcome2;
+    if (ended === "failed") this.failed += 1;
+    const suite = this.suites[this.suites.length - 1];
+    if (suite) count2(suite.counted, ended);
+    const place3 = () => {
+      const [suite2, classname] = cases.placeOf(number2).split("\0");
+      return {
+        suite: shown2(classname || suite2 || ""),
+        name: shown2(cases.nameOf(number2)),
+        file: file2 === void 0 ? null : shown2(file2),
+        line: wholeNumber2(line) || null
+      };
+    };
+    const all = mayClaim2 ? claimsOf(cases.nameOf(number2), claims) : claims;
+    this.keep(number2, testCase(ended, flaky2, all, place3));
+  }
+  keep(number2, found) {
+    this.cases.put(number2, this.rules.kept(this.cases.at(number2), found, number2));
+  }
+  /** A failure of something that is no case, such as a suite that could not be loaded. */
+  addFailure(name) {
+    const suite = this.suites.at(-1)?.name ?? "";
+    this.failed += 1;
+    const key = new KeyBytes();
+    const place3 = new KeyBytes();
+    place3.addText(suite);
+    this.cases.begin(key, place3);
+    key.addText(name);
+    const shownPlace = () => ({ suite: shown2(suite), name, file: null, line: null });
+    this.keep(this.cases.numberOf(key), testCase("failed", false, NO_CLAIMS, shownPlace));
+  }
+  /**
+   * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
+   * its totals tell.
+   */
+  addWhatNodeHides() {
+    const total = (this.nodeTotals.get("fail") ?? 0) + (this.nodeTotals.get("cancelled") ?? 0);
+    const hidden = total - this.failed;
+    if (hidden > 0) this.addFailure(hiddenFailures(hidden));
+  }
+  closeSuite() {
+    const suite = this.suites.pop();
+    if (!suite) return;
+    if (contradicts2(suite)) this.mismatches += 1;
+    const outer = this.suites.at(-1);
+    if (outer) addCounts(outer.counted, suite.counted);
+  }
+};
+function mayClaim({ bytes, length, markedLength }) {
+  let has = 0;
+  for (let at3 = markedLength; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
+  return has === (DIGIT | JOINING);
+}
+function outcomeText(attributes) {
+  if (!attributes.has("status") && !attributes.has("result")) return "passed";
+  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
+  if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
+  return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
+}
+function openInside(open3, name, attributes) {
+  if (name === "testcase" || SUITES.has(name)) throw new UnreadableReport(`A <${name}> stands inside of a test case.`);
+  if (FAILURES.has(name)) open3.outcome = "failed";
+  else if (FLAKES.has(name)) open3.flaky = true;
+  else if (name === "skipped") addSkip(open3, attributes);
+  else if (name === "property" && CLAIMS.has(attributes.get("name") ?? ""))
+    open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
+}
+function addSkip(open3, attributes) {
+  const why = attributes.get("message");
+  if (open3.notRun && why !== void 0 && !why.startsWith("SKIP_")) open3.outcome = "failed";
+  if (attributes.get("type") === "todo") open3.todo = true;
+  if (open3.outcome === "passed") open3.outcome = "skipped";
+}
+var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
+function suiteFrom(attributes) {
+  const number2 = (name) => wholeNumber2(attributes.get(name));
+  const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
+  return {
+    name: shortName(attributes.get("name") ?? ""),
+    declared: {
+      total: number2("tests"),
+      failed: sum2(number2("failures"), number2("errors")),
+      skipped: sum2(number2("skipped"), number2("disabled"))
+    },
+    counted: { total: 0, failed: 0, skipped: 0 }
+  };
+}
+function count2(counts2, outcome2) {
+  counts2.total += 1;
+  if (outcome2 !== "passed") counts2[outcome2] += 1;
+}
+function addCounts(to, counts2) {
+  to.total += counts2.total;
+  to.failed += counts2.failed;
+  to.skipped += counts2.skipped;
+}
+function contradicts2({ declared, counted: counted3 }) {
+  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
+  return isOther("total") || isOther("failed") || isOther("skipped");
+}
+
+// src/reports/text/text-lines.ts
+import { isUtf8 as isUtf84 } from "node:buffer";
+var NEWLINE6 = 10;
+var BYTE_ORDER_MARK2 = /^\ufeff/;
+var TextLines = class {
+  line;
+  longest;
+  rest = new Rest();
+  count = 0;
+  /** `longest`: how many bytes a line may have. */
+  constructor(longest, line) {
+    this.longest = longest;
+    this.line = line;
+  }
+  push(chunk) {
+    for (let start = 0; start < chunk.length; ) {
+      const newline = chunk.indexOf(NEWLINE6, start);
+      const end = newline === -1 ? chunk.length : newline;
+      this.keep(chunk.subarray(start, end));
+      if (newline !== -1) this.tell();
+      start = end + 1;
+    }
+  }
+  /** A last line without an end may be half of one. */
+  end() {
+    if (this.rest.length > 0) throw new UnreadableReport("It is cut off: its last line has no end.");
+  }
+  keep(bytes) {
+    if (this.rest.length + bytes.length > this.longest) throw this.refused(`It is longer than ${this.longest} bytes.`);
+    this.rest.add(bytes);
+  }
+  tell() {
+    const bytes = this.rest.take();
+    if (!isUtf84(bytes)) throw this.refused("It is not UTF-8 text.");
+    const text2 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
+    try {
+      this.line(this.count === 0 ? text2.replace(BYTE_ORDER_MARK2, "") : text2);
+    } catch (error) {
+      throw error instanceof UnreadableReport ? this.refused(error.message) : error;
+    }
+    this.count += 1;
+  }
+  refused(why) {
+    return new UnreadableReport(`Line ${this.count + 1}: ${why}`);
+  }
+};
+
+// src/reports/tests/tap-level.ts
+var TapLevel = class {
+  leaves = [];
+  numbers = /* @__PURE__ */ new Set();
+  planned;
+  planIsLast = false;
+  last = 0;
+  highest = 0;
+  plan(count3) {
+    if (this.planned !== void 0) throw new UnreadableReport("It has two plans, as of two reports in one.");
+    this.planned = count3;
+    this.planIsLast = this.numbers.size > 0;
+  }
+  /** Gives its number: one without any has the next. */
+  point({ number: number2 = this.last + 1 }) {
+    if (this.planIsLast) throw new UnreadableReport("A test stands behind the plan that ends the tests.");
+    if (number2 === 0 || this.numbers.has(number2))
+      throw new UnreadableReport(`The number ${number2} stands at two tests, or at one that has none.`);
+    this.numbers.add(number2);
+    this.last = number2;
+    this.highest = Math.max(this.highest, number2);
+    return number2;
+  }
+  demandWhole() {
+    const found = this.numbers.size;
+    if (this.planned === void 0) throw new UnreadableReport("It has no plan, so it may be cut off.");
+    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests and has ${found}.`);
+    if (this.highest > found)
+      throw new UnreadableReport(`It plans ${found} tests and has one of number ${this.highest}.`);
+  }
+};
+
+// src/reports/tests/tap-line.ts
+var VERSION = /^TAP version (\d{1,9})\s*$/;
+var PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/;
+var POINT = /^(not\s+)?ok\b(?:\s+(\d{1,9})\b)?(?:\s+-(?=\s|$))?(.*)$/;
+var DIRECTIVE = /(?:^|\s)#\s*(skip\S*|todo\b)/i;
+var TIME = /(?:^|\s)# time=\S+$/;
+var BRACE = /(?:^|\s)\{$/;
+function tapLine(text2) {
+  if (text2.startsWith("Bail out!")) throw new UnreadableReport('The tests were given up ("Bail out!").');
+  const [, version] = VERSION.exec(text2) ?? [];
+  if (version !== void 0) return { kind: "version", version: Number(version) };
+  const [, count3] = PLAN.exec(text2) ?? [];
+  if (count3 !== void 0) return { kind: "plan", count: bounded3(Number(count3)) };
+  const [found, not, number2, rest = ""] = POINT.exec(text2) ?? [];
+  if (found === void 0) return { kind: "text" };
+  return point(not === void 0, number2 === void 0 ? void 0 : bounded3(Number(number2)), rest.trim());
+}
+var beginsTap = (text2) => /^(?:TAP version \d|1\.\.\d|(?:not )?ok(?: \d| -|\s*$))/.test(text2);
+function point(ok, number2, described2) {
+  const brace = BRACE.test(described2);
+  const text2 = described2.replace(BRACE, "").replace(TIME, "");
+  const directive = DIRECTIVE.exec(text2);
+  const name = (directive ? text2.slice(0, directive.index) : brace ? described2 : text2).trim();
+  return {
+    kind: "point",
+    outcome: outcomeOf(ok, directive?.[1]?.toLowerCase()),
+    number: number2,
+    name: name.replaceAll(/\\([\\#])/g, "$1"),
+    brace
+  };
+}
+function outcomeOf(ok, directive) {
+  if (directive === "todo") return "skipped";
+  if (!ok) return "failed";
+  return directive === void 0 ? "passed" : "skipped";
+}
+function bounded3(count3) {
+  if (count3 > MAX_CASES) throw new UnreadableReport(`It counts more than ${MAX_CASES} tests.`);
+  return count3;
+}
+
+// src/reports/tests/tap.ts
+var tap = {
+  kind: "tests",
+  name: "TAP",
+  called: "a TAP test report",
+  recognises: (start) => beginsTap(firstLine(start)),
+  reader: () => new TapReader()
+};
+var VERSIONS = /* @__PURE__ */ new Set([13, 14]);
+var MAX_LINE_BYTES3 = 1024 * 1024;
+var MAX_DEPTH5 = 20;
+var INDENT = 4;
+var DETAILS_INDENT = 2;
+var LOCATION = /^location: '?(.+?):(\d{1,9}):\d{1,9}'?$/;
+var TapReader = class {
+  lines = new TextLines(MAX_LINE_BYTES3, (text2) => this.line(text2));
+  cases = new Cases();
+  outermost = new TapLevel();
+  levels = [this.outermost];
+  pending;
+  /** The indentation of the details that are being read. */
+  details;
+  points = 0;
+  begun = false;
+  push(chunk) {
+    this.lines.push(chunk);
+  }
+  end() {
+    this.lines.end();
+    if (this.details !== void 0) throw new UnreadableReport("It ends inside of the details of a test.");
+    if (this.levels.length > 1) throw new UnreadableReport("It ends inside of the tests of a test.");
+    this.settle();
+    this.outermost.demandWhole();
+    return this.cases.report(0);
+  }
+  line(text2) {
+    if (this.details === void 0) this.readOutside(text2);
+    else this.readDetails(text2, this.details);
+  }
+  readOutside(text2) {
+    const indent2 = text2.length - text2.trimStart().length;
+    const said = text2.slice(indent2);
+    if (said === "---" && this.pending?.indent === indent2 - DETAILS_INDENT) this.details = text2.slice(0, indent2);
+    else if (said !== "") this.read(tapLine(said.trimEnd()), indent2, text2);
+  }
+  /** What is in details is no result, so they must end where they should, and not hide any. */
+  readDetails(text2, indentation) {
+    if (text2.trim() === "") return;
+    if (!text2.startsWith(indentation)) throw new UnreadableReport("The details of a test have no end.");
+    const said = text2.slice(indentation.length);
+    if (said === "...") this.details = void 0;
+    else if (this.pending !== void 0) readDetail(this.pending, said);
+  }
+  read(line, indent2, text2) {
+    if (line.kind === "text") return;
+    if (indent2 % INDENT !== 0 || /^ *\t/.test(text2))
+      throw new UnreadableReport("A result is indented as that of no test is.");
+    const depth = indent2 / INDENT;
+    if (line.kind === "version") this.version(line.version, depth);
+    else if (line.kind === "plan") this.levelAt(depth).plan(line.count);
+    else this.point(line, depth);
+    this.begun = true;
+  }
+  version(version, depth) {
+    if (depth === 0 && this.begun)
+      throw new UnreadableReport("It has a version in its middle, as of two reports in one.");
+    if (!VERSIONS.has(version)) throw new UnreadableReport(`It is of version ${version}. Only 13 and 14 are read.`);
+  }
+  /** The tests at this depth, which begin here if there are none yet. */
+  levelAt(depth) {
+    if (depth < this.levels.length - 1) throw new UnreadableReport("The tests of a test have no result.");
+    if (depth >= MAX_DEPTH5) throw new UnreadableReport(`Its tests lie more than ${MAX_DEPTH5} deep.`);
+    while (depth >= this.levels.length) this.openLevel();
+    this.settle();
+    return this.levels.at(-1) ?? this.outermost;
+  }
+  openLevel() {
+    if (this.pending?.point.brace) throw new UnreadableReport("It has tests in braces, which are not read.");
+    this.settle();
+    this.levels.push(new TapLevel());
+  }
+  point(point2, depth) {
+    this.points += 1;
+    if (this.points > MAX_CASES) throw tooManyCases();
+    const inner = depth === this.levels.length - 2 ? this.closeLevel() : void 0;
+    const level = this.levelAt(depth);
+    const number2 = level.point(point2);
+    const leaf2 = {
+      around: [],
+      name: point2.name || `(test ${number2})`,
+      outcome: point2.outcome,
+      file: null,
+      line: null
+    };
+    this.pending = { point: point2, leaf: leaf2, level, indent: depth * INDENT, inner, isSuite: false };
+  }
+  closeLevel() {
+    this.settle();
+    const level = this.levels.pop();
+    level?.demandWhole();
+    return level?.leaves ?? [];
+  }
+  /** Counts the test that was read last, now that nothing more is told of it. */
+  settle() {
+    if (this.pending === void 0) return;
+    const { level } = this.pending;
+    for (const leaf2 of leavesOf(this.pending)) {
+      if (level === this.outermost) this.keep(leaf2);
+      else level.leaves.push(leaf2);
+    }
+    this.pending = void 0;
+  }
+  keep({ around, name, outcome: outcome2, file: file2, line }) {
+    const suite = around.toReversed();
+    this.cases.keep(
+      `${JSON.stringify(suite)}\0${name}`,
+      testCase(outcome2, false, claimsOf(name), () => ({
+        suite: shown2(suite.join(" > ")),
+        name: shown2(name),
+        file: file2 === null ? null : shown2(file2),
+        line
+      }))
+    );
+  }
+};
+function readDetail(pending2, said) {
+  if (/^type: '?suite'?$/.test(said)) pending2.isSuite = true;
+  const [, file2, line] = LOCATION.exec(said) ?? [];
+  if (file2 === void 0) return;
+  pending2.leaf.file = file2.replaceAll("\\\\", "\\");
+  pending2.leaf.line = Number(line) || null;
+}
+function leavesOf({ leaf: leaf2, inner, isSuite }) {
+  if (inner === void 0) return isSuite && leaf2.outcome === "passed" ? [] : [leaf2];
+  for (const { around } of inner) around.push(leaf2.name);
+  const isHidden = leaf2.outcome === "failed" && inner.every(({ outcome: outcome2 }) => outcome2 !== "failed");
+  if (isHidden) return [...inner, leaf2];
+  return inner.length === 0 ? [{ ...leaf2, outcome: "skipped" }] : inner;
+}
+function firstLine(start) {
+  const text2 = Buffer.from(start).toString("latin1");
+  return /^(?:\xef\xbb\xbf)?(?:[ \t\r]*(?:#[^\n]*)?\n)*([^\n]*)/.exec(text2)?.[1]?.trimEnd() ?? "";
+}
+
+// src/reports/tests/trx-outcomes.ts
+var OUTCOMES3 = /* @__PURE__ */ new Map([
+  ["Passed", "passed"],
+  ["Failed", "failed"],
+  ["Error", "failed"],
+  ["Timeout", "failed"],
+  ["Aborted", "failed"],
+  ["Disconnected", "failed"],
+  // It had begun, and nothing says that it ended.
+  ["InProgress", "failed"],
+  ["PassedButRunAborted", "failed"],
+  // It was asked for and could not be run, which nobody who skips a test means.
+  ["NotRunnable", "failed"],
+  ["NotExecuted", "skipped"],
+  ["Inconclusive", "skipped"],
+  ["Pending", "skipped"],
+  // They say that it ended, and not that it was right.
+  ["Completed", "skipped"],
+  ["Warning", "skipped"]
+]);
+function outcomeOf2(word) {
+  const outcome2 = OUTCOMES3.get(word ?? "Error");
+  if (outcome2 === void 0) throw new UnreadableReport(`It has a test of an outcome not known: "${brief2(word)}".`);
+  return outcome2;
+}
+var RUN_ENDED = /* @__PURE__ */ new Set(["Completed", "Passed", "Warning", "NotExecuted", "Inconclusive"]);
+var RUN_FAILED = /* @__PURE__ */ new Set([
+  "Failed",
+  "Error",
+  "Timeout",
+  "Aborted",
+  "Disconnected",
+  "PassedButRunAborted",
+  "NotRunnable"
+]);
+function runFailed(word) {
+  if (RUN_FAILED.has(word ?? "")) return true;
+  if (RUN_ENDED.has(word ?? "")) return false;
+  throw new UnreadableReport(`Its summary does not say that the run has ended: "${brief2(word)}".`);
+}
+var brief2 = (word) => (word ?? "").slice(0, 40);
+
+// src/reports/tests/trx.ts
+var trx = {
+  kind: "tests",
+  name: "TRX",
+  called: "a TRX test report",
+  recognises: (start) => rootName(start) === ROOT,
+  reader: () => xmlReport(new TrxRun())
+};
+var ROOT = "TestRun";
+var RESULTS = /* @__PURE__ */ new Set(["Results", "InnerResults"]);
+var COUNTED_FAILURES = ["failed", "error", "timeout", "aborted", "disconnected", "passedButRunAborted", "notRunnable"];
+var TrxRun = class {
+  path = [];
+  results = [];
+  /** Their classes stand behind them in the document. */
+  found = [];
+  classes = /* @__PURE__ */ new Map();
+  definition = "";
+  summary;
+  elements = 0;
+  outermost = 0;
+  failedElements = 0;
+  open(name, attributes) {
+    const parent = this.path.at(-1);
+    if (parent === void 0 && name !== ROOT)
+      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test run.`);
+    this.path.push(name);
+    if (RESULTS.has(parent ?? "")) this.openResult(attributes);
+    else if (name === "UnitTestResult") throw new UnreadableReport("A result stands outside of the list of results.");
+    else if (parent === "TestDefinitions") this.definition = attributes.get("id") ?? "";
+    else if (name === "TestMethod") this.define(attributes);
+    else if (name === "ResultSummary") this.openSummary(attributes);
+    else if (this.summary !== void 0) readInSummary(this.summary, name, attributes);
+  }
+  close() {
+    this.path.pop();
+    const result = RESULTS.has(this.path.at(-1) ?? "") ? this.results.pop() : void 0;
+    if (result !== void 0) this.closeResult(result);
+  }
+  report() {
+    if (this.summary === void 0) throw new UnreadableReport("It has no summary, so nothing says that the run ended.");
+    const { total, failures, failed: failed3 } = this.summary;
+    if (total > this.elements)
+      throw new UnreadableReport(`It counts ${total} tests and has results of ${this.elements}, so some are missing.`);
+    const cases = new Cases();
+    for (const result of this.found) this.keep(result, cases);
+    const failedOnes = this.found.filter(({ outcome: outcome2 }) => outcome2 === "failed").length;
+    const hidden = failures - this.failedElements;
+    if (hidden > 0) keepFailure(hiddenFailures(hidden), cases);
+    else if (failed3 && failedOnes === 0) keepFailure("(the run itself)", cases);
+    const isLess = total < Math.min(this.outermost, this.found.length) || failures === 0 && failedOnes > 0;
+    return cases.report(isLess || hidden > 0 ? 1 : 0);
+  }
+  openResult(attributes) {
+    const parent = this.results.at(-1);
+    const outcome2 = outcomeOf2(attributes.get("outcome"));
+    this.elements += 1;
+    if (parent === void 0) this.outermost += 1;
+    if (outcome2 === "failed") this.failedElements += 1;
+    const id2 = attributes.get("testId") ?? parent?.id ?? "";
+    const name = attributes.get("testName") ?? parent?.name ?? "";
+    this.results.push({ id: id2, name, outcome: outcome2, inner: 0, innerFailed: 0 });
+  }
+  /** Of a test with rows of data only the rows count, unless it failed and none of them did. */
+  closeResult({ id: id2, name, outcome: outcome2, inner, innerFailed }) {
+    const failed3 = outcome2 === "failed" || innerFailed > 0;
+    if (inner === 0 || failed3 && innerFailed === 0) this.found.push({ id: id2, name, outcome: outcome2 });
+    if (this.found.length > MAX_CASES) throw tooManyCases();
+    const parent = this.results.at(-1);
+    if (parent === void 0) return;
+    parent.inner += 1;
+    if (failed3) parent.innerFailed += 1;
+  }
+  define(attributes) {
+    if (this.classes.size >= MAX_CASES) throw tooManyCases();
+    const [name = ""] = (attributes.get("className") ?? "").split(",");
+    this.classes.set(this.definition, name);
+  }
+  openSummary(attributes) {
+    if (this.summary !== void 0) throw new UnreadableReport("It has two summaries.");
+    this.summary = { failed: runFailed(attributes.get("outcome")), total: 0, failures: 0 };
+  }
+  keep({ id: id2, name, outcome: outcome2 }, cases) {
+    const suite = this.classes.get(id2) ?? "";
+    cases.keep(
+      `${suite}\0${name}`,
+      testCase(outcome2, false, claimsOf(name), () => place2(suite, name))
+    );
+  }
+};
+function readInSummary(summary, name, attributes) {
+  const count3 = (key) => wholeNumber2(attributes.get(key)) ?? 0;
+  if (name === "Counters") {
+    summary.total = count3("total");
+    summary.failures = COUNTED_FAILURES.reduce((sum2, key) => sum2 + count3(key), 0);
+  } else if (name === "RunInfo" && outcomeOf2(attributes.get("outcome")) === "failed") summary.failed = true;
+}
+function keepFailure(name, cases) {
+  cases.keep(
+    `\0${name}`,
+    testCase("failed", false, NO_CLAIMS, () => place2("", name))
+  );
+}
+var place2 = (suite, name) => ({
+  suite: shown2(suite),
+  name: shown2(name),
+  file: null,
+  line: null
+});
+
+// src/reports/formats.ts
+var COVERAGE = {
+  lcov,
+  cobertura,
+  jacoco,
+  clover,
+  opencover,
+  go: goProfile,
+  istanbul,
+  "istanbul-summary": istanbulSummary,
+  "coverage-py": coveragePy,
+  simplecov,
+  "llvm-cov": llvmCov,
+  gcov: gcovJson
+};
+var TESTS2 = { junit, ctrf, trx, tap };
+var coverageFormats = Object.values(COVERAGE);
+var testFormats = Object.values(TESTS2);
+var formats = [...coverageFormats, ...testFormats];
+function chosen(all, name) {
+  if (name === void 0) return all;
+  const byName = { ...COVERAGE, ...TESTS2 };
+  return all.filter((format) => format === byName[name]);
+}
+
+// src/collect/reports/go-modules.ts
+var MAX_MODULES = 200;
+async function goModules(repository2, tracked) {
+  const files = [...tracked].filter(([path2, { mode }]) => /(?:^|\/)go\.mod$/.test(path2) && mode.startsWith("100"));
+  const modules = [];
+  for (const [path2, { blob }] of files.slice(0, MAX_MODULES)) {
+    const [, quoted2, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
+    const name = quoted2 ?? plain2;
+    if (name !== void 0) modules.push({ name, folder: path2.replace(/\/?go\.mod$/, "") });
+  }
+  return modules;
+}
+
+// src/reports/anomalies.ts
+function anomalies(reports) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const [code, count3] of reports.flatMap((report3) => [...report3.anomalies]))
+    counts2.set(code, (counts2.get(code) ?? 0) + count3);
+  return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
+}
+
+// src/facts/baseline.ts
+var baseline = strictObject({
+  basis: string().describe("How the numbers were counted, in the words of the gate that wants them."),
+  compared: oid.describe("Commit that the change is compared with."),
+  onBranch: boolean().describe(
+    "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged."
+  ),
+  ledger: boolean().describe("Whether there is a ledger."),
+  searched: int().nonnegative().describe("How many changes that landed up to it were looked at, the nearest first."),
+  found: strictObject({
+    commit: oid.describe("As which the recorded change landed."),
+    distance: int().nonnegative().describe("How many of the branch's own commits it lies before. 0: it is that commit."),
+    record: digest2.describe("Id of the record."),
+    measured: record(string(), int().nonnegative())
+  }).nullable().describe("The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is."),
+  later: boolean().describe("Whether a change that landed after it has such numbers.")
+});
+
+// src/facts/change.ts
+var change = strictObject({
+  repository: strictObject({ id, name: string() }),
+  pull: int().positive(),
+  url: string(),
+  title: string().describe("Written by the author; shown escaped, never interpreted."),
+  author: account.nullable().describe("`null`: the account is gone."),
+  assignees: array(account).describe("Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to."),
+  head: oid.describe("Commit under judgement."),
+  base: oid.describe("Tip of the base branch, from which the policy is read."),
+  baseBranch: string(),
+  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
+  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them; files that are no text have none."),
+  draft: boolean(),
+  fork: boolean(),
+  content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
+});
+var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
+var commit = strictObject({
+  oid,
+  parents: array(oid),
+  authors: array(identity).describe("The git author first, then every co-author."),
+  committer: identity,
+  verified: boolean().describe("Whether GitHub holds its signature for valid.")
+});
+var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
+var review = strictObject({
+  id,
+  state: reviewState,
+  author: account.nullable(),
+  canWrite: boolean().describe("Whether its author may push to the repository now."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
+  differing: array(string()).nullable().describe("Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked."),
+  submittedAt: string(),
+  edited: boolean(),
+  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who took it away, and what it said before. `null`: nobody, or not known.")
+});
+var side2 = strictObject({
+  mode: string().regex(/^[0-7]{6}$/).nullable(),
+  blob: oid
+}).nullable();
+var changedFile = strictObject({
+  path: string(),
+  previousPath: string().nullable().describe("Old name of a renamed file."),
+  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
+  before: side2,
+  after: side2,
+  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
+});
+
+// src/facts/checks.ts
+var checkRun = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  name: string().describe("Chosen by the app, or by whoever wrote the workflow."),
+  app: string().nullable().describe("Slug of the app that posted it. `null`: GitHub does not tell."),
+  commit: oid,
+  status: string().describe("`completed` when it is over."),
+  conclusion: string().nullable()
+});
+
+// src/facts/concessions.ts
+var concession = strictObject({
+  issue: int().positive(),
+  requestedBy: account.nullable().describe("`null`: the account is gone."),
+  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that say that it is granted, and nothing else, as they were written. Oldest first."),
+  editedAt: string().nullable().describe("When its text was last changed, or it was opened again or moved here. `null`: never."),
+  gates: array(string()).describe("Gates whose failure it accepts."),
+  pulls: array(int().positive()).describe("Changes that it is for."),
+  paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
+  unreadable: array(string()).describe("Sections that hold anything else than what belongs there."),
+  reasonLength: int().nonnegative().describe("Characters of the reason that somebody wrote."),
+  expires: string().nullable().describe("Last day on which it holds, in UTC. `null`: none that the calendar has.")
+});
+
+// src/facts/links.ts
+var description = strictObject({
+  digest: digest2.describe("Of the text as GitHub holds it."),
+  sections: array(
+    strictObject({
+      heading: string().describe("As written, without its marks."),
+      line: int().positive(),
+      text: string().describe("What a reader sees below the heading, without comments and code marks."),
+      untouched: boolean().describe("Whether the template has the same heading with the same text.")
+    })
+  ).describe("Headed parts of what a reader sees.")
+});
+var target2 = discriminatedUnion("kind", [
+  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
+  strictObject({
+    kind: literal("id"),
+    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
+  })
+]);
+var reference2 = strictObject({
+  source: _enum(["linked-issues", "title", "description", "commits"]),
+  text: string().describe("As written."),
+  line: int().positive().nullable().describe("In the description."),
+  commit: oid.nullable().describe("Whose message names it."),
+  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
+  target: target2
+});
+var issueName = {
+  repository: string().describe("`owner/name`, as written or as the repository is called now."),
+  number: int().positive()
+};
+var workItem = discriminatedUnion("state", [
+  strictObject({
+    state: literal("resolved"),
+    ...issueName,
+    named: string().describe("`owner/name#number` in lower case, as the change names it."),
+    id: id.describe("Numeric id: it survives a transfer."),
+    repositoryId: id,
+    kind: _enum(["issue", "pull-request"]),
+    open: boolean().describe("When the facts were collected; for a change that has landed, when it landed."),
+    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
+    labels: array(string())
+  }),
+  strictObject({
+    state: _enum(["not_found", "forbidden", "unreachable"]),
+    ...issueName,
+    named: string(),
+    detail: string()
+  })
+]);
+var links = strictObject({ references: array(reference2), items: array(workItem) });
+var requirement4 = strictObject({
+  id: string(),
+  title: string(),
+  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
+  path: string(),
+  line: int().positive()
+});
+var requirements2 = strictObject({
+  files: array(
+    strictObject({
+      path: string(),
+      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
+      detail: string(),
+      line: int().positive().nullable(),
+      blob: oid.nullable()
+    })
+  ),
+  items: array(requirement4)
+});
+var changeRecord2 = strictObject({
+  path: string(),
+  blob: oid.nullable(),
+  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
+  detail: string().describe("What is wrong with it, in one sentence."),
+  line: int().positive().nullable().describe("Where it is wrong."),
+  fields: array(
+    strictObject({
+      name: string(),
+      text: string(),
+      line: int().positive(),
+      untouched: boolean().describe("Whether the template has the same text there.")
+    })
+  )
+});
+
+// src/facts/observed.ts
+var provenance = strictObject({
+  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
+  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
+  collectedAt: string().describe("UTC, by the clock of the platform."),
+  listed: int().nonnegative().optional().describe("How many entries were read."),
+  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
+});
+var unavailable2 = strictObject({
+  state: literal("unavailable"),
+  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
+  detail: string(),
+  next: string()
+});
+function observed(value) {
+  return discriminatedUnion("state", [
+    strictObject({ state: literal("complete"), value, provenance }),
+    unavailable2
+  ]);
+}
+
+// src/facts/owners.ts
+var owner = discriminatedUnion("kind", [
+  strictObject({ kind: literal("user"), login: string() }),
+  strictObject({ kind: literal("team"), team: string() }),
+  strictObject({ kind: literal("email"), email: string() })
+]);
+var ownedPart = strictObject({
+  line: int().positive(),
+  pattern: string(),
+  owners: array(owner).min(1),
+  paths: array(string()).min(1).describe("Changed files on which this line decides, old and new names.")
+});
+var codeOwners = strictObject({
+  file: string(),
+  parts: array(ownedPart),
+  unowned: array(string()).describe("Changed files that no line gives to anybody.")
+});
+
+// src/facts/release.ts
+var releaseChange = strictObject({
+  commit: oid.describe("The last commit of the change on its branch."),
+  commits: int().positive().describe("Commits that it brought onto the branch."),
+  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+  author: account.nullable().describe("Who opened the pull request."),
+  record: discriminatedUnion("state", [
+    strictObject({
+      state: literal("found"),
+      id: digest2,
+      path: string(),
+      branch: string(),
+      pull: int().positive().nullable(),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]),
+      failedGates: array(string())
+    }),
+    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
+  ]).describe("Its merge record in the ledger.")
+});
+var authorisation2 = strictObject({
+  via: _enum(["environment", "release"]),
+  account: account.nullable(),
+  environment: string().nullable(),
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: string(),
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
+});
+var release2 = strictObject({
+  repository: strictObject({ id, name: string() }),
+  defaultBranch: string(),
+  tag: string().nullable(),
+  environment: string().nullable(),
+  commit: oid,
+  tagCommit: oid.nullable().describe("Where the tag points now."),
+  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
+  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
+    "What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history."
+  ),
+  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
+  totalCommits: int().nonnegative(),
+  changes: array(releaseChange).describe("Oldest first."),
+  people: strictObject({
+    authors: array(id),
+    committers: array(id),
+    coAuthors: array(id),
+    unattributed: array(oid).describe("Commits with a maker whom no account stands for.")
+  })
+});
+
+// src/facts/reports.ts
+var reportRequest = strictObject({
+  name: string(),
+  artifact: string().optional().describe("Left out: in the workspace."),
+  paths: array(string()),
+  "path-map": record(string(), string()).optional(),
+  format: string().optional().describe("Left out: whichever the content is in."),
+  required: boolean().optional().describe("Left out: it is.")
+});
+var share2 = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
+var report2 = strictObject({
+  name: string(),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
+  detail: string().describe("What was found, in one sentence."),
+  absent: literal(true).optional().describe("Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there."),
+  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
+  files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
+  oddities: array(strictObject({ code: string(), count: int().positive() }))
+});
+var measured = strictObject({
+  commit: oid.nullable().describe("Commit that the reports are about."),
+  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
+});
+var compared2 = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
+var measurement = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared: compared2,
+  reports: array(report2),
+  files: array(
+    strictObject({
+      path: string(),
+      covered: int().nonnegative(),
+      total: int().nonnegative(),
+      partial: int().nonnegative().optional().describe("Covered lines of which not every way was taken."),
+      branches: share2.optional(),
+      functions: share2.optional(),
+      statements: share2.optional(),
+      sumsOnly: literal(true).optional().describe("Told in sums: which of its lines are covered is not known.")
+    })
+  ).describe(
+    "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
+  ),
+  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
+  beyond: int().positive().optional().describe("Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none."),
+  changed: array(
+    strictObject({
+      path: string(),
+      covered: array(lineRange),
+      uncovered: array(lineRange),
+      partial: array(lineRange).optional().describe("Covered ones of which not every way was taken."),
+      branches: share2.optional().describe("Ways that lead on from added lines."),
+      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
+    })
+  ).describe("Added lines that the reports measure."),
+  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe(
+    "Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked."
+  )
+});
+var testRun = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared: compared2,
+  reports: array(report2),
+  cases: strictObject({
+    total: int().nonnegative(),
+    passed: int().nonnegative(),
+    failed: int().nonnegative().describe("Failures and errors."),
+    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
+    flaky: int().nonnegative().describe("Passed after a failure in the same run. Counted in `passed` too.")
+  }),
+  unpassed: array(
+    strictObject({
+      suite: string(),
+      name: string(),
+      outcome: _enum(["failed", "skipped"]),
+      file: string().nullable(),
+      line: int().positive().nullable()
+    })
+  ).describe("The first of them, failed ones first; the counts are of all."),
+  claims: array(
+    strictObject({
+      id: string(),
+      passed: int().nonnegative(),
+      failed: int().nonnegative(),
+      skipped: int().nonnegative()
+    })
+  ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
+});
+
+// src/facts/rules-change.ts
+var rulesChange = strictObject({
+  paths: array(string()).describe("Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too."),
+  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy as the change leaves it. `unread`: it builds on one that is not read before it is merged."),
+  problem: string().nullable().describe("The first mistake in a policy that is not valid; of one that is not read, why."),
+  effect: array(
+    strictObject({
+      gate: string().nullable(),
+      key: string(),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).describe("What a valid policy would do, setting by setting.")
+});
+
+// src/facts/facts.ts
+var facts = strictObject({
+  schema: literal("gatebook/facts/1"),
+  change: observed(change),
+  commits: observed(array(commit)),
+  reviews: observed(array(review)),
+  files: observed(array(changedFile)),
+  labels: observed(array(string())),
+  rulesChange: observed(rulesChange),
+  checks: observed(array(checkRun)),
+  coverage: observed(array(measurement)),
+  tests: observed(array(testRun)),
+  baseline: observed(array(baseline)),
+  description: observed(description),
+  links: observed(links),
+  requirements: observed(requirements2),
+  changeRecords: observed(array(changeRecord2)),
+  memberships: observed(memberships).describe(
+    "Who of the people whose word could count is in a team, or has a permission: account numbers by group."
+  ),
+  lastPushers: observed(array(account)).describe(
+    "Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved."
+  ),
+  codeOwners: observed(codeOwners),
+  concessions: observed(array(concession)),
+  time: observed(string()).describe(
+    "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
+  ),
+  release: observed(release2),
+  authorisations: observed(array(authorisation2))
+});
+var NOT_COLLECTED = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "No gate of the policy asks for this.",
+  next: "Nothing to do."
+};
+var NOTHING_KNOWN = {
+  schema: "gatebook/facts/1",
+  change: NOT_COLLECTED,
+  commits: NOT_COLLECTED,
+  reviews: NOT_COLLECTED,
+  files: NOT_COLLECTED,
+  labels: NOT_COLLECTED,
+  rulesChange: NOT_COLLECTED,
+  checks: NOT_COLLECTED,
+  coverage: NOT_COLLECTED,
+  tests: NOT_COLLECTED,
+  baseline: NOT_COLLECTED,
+  description: NOT_COLLECTED,
+  links: NOT_COLLECTED,
+  requirements: NOT_COLLECTED,
+  changeRecords: NOT_COLLECTED,
+  memberships: NOT_COLLECTED,
+  lastPushers: NOT_COLLECTED,
+  codeOwners: NOT_COLLECTED,
+  concessions: NOT_COLLECTED,
+  time: NOT_COLLECTED,
+  release: NOT_COLLECTED,
+  authorisations: NOT_COLLECTED
+};
+
+// src/ledger/head.ts
+var HEAD_PATH = "head.json";
+var schema = strictObject({
+  schema: literal("gatebook/ledger-head/1"),
+  size: count.describe("Number of records."),
+  last: digest.nullable().describe("Leaf of the newest record."),
+  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
+  at: time.nullable().describe("Time of the newest record.")
+});
+function headOf(range2, last, at3) {
+  return {
+    schema: "gatebook/ledger-head/1",
+    size: range2.size,
+    last,
+    range: range2.hashes.map(toDigest),
+    root: toDigest(rootOf(range2)),
+    at: at3
+  };
+}
+var emptyHead = headOf(EMPTY, null, null);
+function nextHead(range2, leaf2, at3) {
+  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
+}
+function headText(head) {
+  return `${canonical(head)}
+`;
+}
+function readHead(text2) {
+  const value = parsed(text2);
+  const newer2 = newerSchema(value);
+  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
+  const head = shape.data;
+  const contradiction = contradictionIn(head);
+  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
+}
+function contradictionIn({ size, last, range: range2, root, at: at3 }) {
+  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  return void 0;
+}
+function newerSchema(value) {
+  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
+}
+function unsound(code, message) {
+  return { state: "unsound", code, message };
+}
+
+// src/reports/read.ts
+import { createHash as createHash6 } from "node:crypto";
+import { constants as constants2 } from "node:fs";
+import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
+import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
+
+// src/reports/unusable.ts
+var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
+var textOf3 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
+var UNUSABLE = [
+  {
+    what: "what V8 writes, which knows no lines",
+    next: "Let c8, vitest or node write LCOV from it.",
+    recognises: (start) => hasKey(start, ["result", "[]", "functions"], ["result", "[]", "scriptId"])
+  },
+  {
+    what: "a page for a browser",
+    next: "Name the file for programs that the same tool writes.",
+    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf3(start))
+  },
+  {
+    what: "coverage.py's own database",
+    next: "Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
+    recognises: (start) => textOf3(start).startsWith("SQLite format 3\0")
+  },
+  {
+    what: "JaCoCo's own record of a run",
+    next: "Write the XML report from it, with `jacoco:report` or `jacocoTestReport`.",
+    // A block of kind 1 with the two magic bytes of the format.
+    recognises: (start) => begins2(start, 1, 192, 192)
+  },
+  {
+    what: "what a program wrote that LLVM had instrumented",
+    next: "Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.",
+    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf3(start))
+  },
+  {
+    what: "packed with gzip",
+    next: "Unpack it before this step.",
+    recognises: (start) => begins2(start, 31, 139)
+  }
+];
+function unusable3(start) {
+  const found = UNUSABLE.find((one2) => one2.recognises(start));
+  return found && `It is ${found.what}. ${found.next}`;
+}
+
+// src/reports/read.ts
+var MAX_BYTES4 = 512 * 1024 * 1024;
+var CHUNK = 1024 * 1024;
+async function readReport2(folder, path2, formats2) {
+  try {
+    const located2 = await locate(folder, path2);
+    if ("state" in located2) return located2;
+    const handle = await open2(
+      located2.real,
+      constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
+    );
+    try {
+      return await readOpened(handle, path2, located2.inside, formats2);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return { state: "unreadable", detail: `"${path2}" could not be read: ${codeOf(error)}.` };
+  }
+}
+async function locate(folder, path2) {
+  if (isAbsolute3(path2) || path2.split(/[\\/]/).includes("..")) return unsafe(path2, `leads out of ${folder.called}`);
+  try {
+    const root = await realpath2(folder.path);
+    const named = join3(root, path2);
+    const stat2 = await lstat(named);
+    if (stat2.isSymbolicLink()) return unsafe(path2, "is a link");
+    if (!stat2.isFile()) return unsafe(path2, stat2.isDirectory() ? "is a folder" : "is not a regular file");
+    const real = await realpath2(named);
+    if (!real.startsWith(root + sep3)) return unsafe(path2, `lies outside of ${folder.called}, behind a link`);
+    return { real, inside: relative(root, real).replaceAll(sep3, "/") };
+  } catch (error) {
+    if (!isAbsent2(error)) throw error;
+    return { state: "missing", detail: `There is no file "${path2}" in ${folder.called}.` };
+  }
+}
+async function readOpened(handle, path2, inside, formats2) {
+  const stat2 = await handle.stat();
+  if (!stat2.isFile()) return unsafe(path2, "is not a regular file");
+  if (stat2.size > MAX_BYTES4)
+    return unreadable(path2, `It has ${stat2.size} bytes, more than the ${MAX_BYTES4} that are read.`);
+  const { digest: digest3, bytes, content } = await readAll(handle, stat2.size, formats2);
+  const evidence = { path: path2, digest: digest3, bytes };
+  if (bytes === 0) return { state: "empty", detail: `"${path2}" is there but has no content.`, evidence };
+  if (bytes !== stat2.size) return unreadable(path2, "It changed while it was read.", evidence);
+  if (content instanceof UnreadableReport) return unreadable(path2, content.message, evidence);
+  return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
+}
+async function readAll(handle, size, formats2) {
+  const hash = createHash6("sha256");
+  const parser = new Parser(formats2);
+  const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
+  let bytes = 0;
+  while (bytes <= size) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+    if (bytesRead === 0) break;
+    const chunk = buffer.subarray(0, bytesRead);
+    bytes += bytesRead;
+    hash.update(chunk);
+    parser.push(chunk);
+  }
+  return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser.end() };
+}
+var Parser = class {
+  formats;
+  reader;
+  problem;
+  constructor(formats2) {
+    this.formats = formats2;
+  }
+  push(chunk) {
+    this.attempt(() => {
+      this.reader ??= formatOf(chunk.subarray(0, 65536), this.formats).reader();
+      this.reader.push(chunk);
+    });
+  }
+  end() {
+    const report3 = this.attempt(() => this.reader?.end());
+    return this.problem ?? report3 ?? new UnreadableReport("It has no content.");
+  }
+  attempt(step2) {
+    if (this.problem !== void 0) return void 0;
+    try {
+      return step2();
+    } catch (error) {
+      if (!(error instanceof UnreadableReport)) throw error;
+      this.problem = error;
+      return void 0;
+    }
+  }
+};
+function formatOf(start, formats2) {
+  const [found, another] = formats2.filter((format) => format.recognises(start));
+  if (found && another)
+    throw new UnreadableReport(
+      `It could be ${found.called} or ${another.called}. The policy can say which: \`format\`.`
+    );
+  if (found) return found;
+  const other = formats.find((format) => format.recognises(start));
+  if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
+  const known2 = unusable3(start);
+  if (known2) throw new UnreadableReport(known2);
+  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name }) => name).join(", ")}).`);
+}
+function wanted(formats2) {
+  const [first, ...more] = formats2;
+  if (first === void 0) return "a report";
+  return more.length === 0 ? first.called : `a ${first.kind === "tests" ? "test" : "coverage"} report`;
+}
+function unsafe(path2, what) {
+  return { state: "unsafe", detail: `"${path2}" ${what}, so it was not opened.` };
+}
+function unreadable(path2, why, evidence) {
+  return { state: "unreadable", detail: `"${path2}" cannot be used. ${why}`, ...evidence && { evidence } };
+}
+function isAbsent2(error) {
+  return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+}
+function codeOf(error) {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown error";
+}
+
+export {
+  OUTCOME_WORDS,
+  OUTCOME_MARKS,
+  POLICY_GATE,
+  headline,
+  conclusion,
+  clausesOf,
+  placeOf,
+  verdictLines,
+  gatesLines,
+  teamGroup,
+  permissionGroup,
+  holds,
+  list,
+  matcher,
+  patternProblem,
+  isLiteral,
+  changedPaths,
+  mentioned,
+  clausesOf2,
+  verdict,
+  combine,
+  conceded,
+  gateKeys,
+  evaluate,
+  withPeople,
+  gatesFor,
+  decidesByPath,
+  unjudged,
+  shown,
+  described,
+  plural,
+  parseYaml,
+  PROFILES,
+  LEDGER_BRANCH,
+  policySchema,
+  ownerRoles,
+  traceability,
+  gates,
+  comparePolicies,
+  sourceOf,
+  extendsOf,
+  MAX_BYTES,
+  loadPolicy,
+  readText,
+  warnings,
+  formatDiagnostic,
+  isIdentifier,
+  identifiersIn,
+  byCodeUnits,
+  GitError,
+  pipeGit,
+  openRepository,
+  NO_LINES,
+  upTo,
+  mergeLines,
+  within,
+  fileCounts,
+  branchesOf2 as branchesOf,
+  mergeDetails,
+  pathRewriter,
+  TrackedPaths,
+  lesserTotals,
+  MAX_CASES,
+  MAX_CLAIMED,
+  mergedCases,
+  countsOf,
+  coverageFormats,
+  testFormats,
+  chosen,
+  goModules,
+  anomalies,
+  readReport2 as readReport,
+  facts,
+  NOTHING_KNOWN,
+  canonicalize,
+  toDigest,
+  fromDigest,
+  digestOf,
+  recordId,
+  recordIdOf,
+  sameDecision,
+  RecordError,
+  checkRecord,
+  decoded,
+  EMPTY,
+  appendLeaf,
+  rootOf,
+  MAX_ENTRY_BYTES,
+  entryFile,
+  entryPath,
+  ENTRY_PATH,
+  readEntry,
+  HEAD_PATH,
+  headOf,
+  emptyHead,
+  nextHead,
+  headText,
+  readHead
+};

@@ -1,0 +1,13126 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  UserFacingError,
+  askChange,
+  explain,
+  reading
+} from "./errors.js";
+import {
+  ENTRY_PATH,
+  GitError,
+  HEAD_PATH,
+  LEDGER_BRANCH,
+  MAX_CASES,
+  MAX_CLAIMED,
+  NOTHING_KNOWN,
+  NO_LINES,
+  OUTCOME_MARKS,
+  OUTCOME_WORDS,
+  POLICY_GATE,
+  RecordError,
+  TrackedPaths,
+  anomalies,
+  branchesOf,
+  byCodeUnits,
+  canonicalize,
+  changedPaths,
+  checkRecord,
+  chosen,
+  clausesOf,
+  clausesOf2,
+  combine,
+  comparePolicies,
+  conceded,
+  conclusion,
+  countsOf,
+  coverageFormats,
+  decidesByPath,
+  described,
+  digestOf,
+  emptyHead,
+  entryFile,
+  entryPath,
+  evaluate,
+  extendsOf,
+  fileCounts,
+  formatDiagnostic,
+  gatesFor,
+  gatesLines,
+  goModules,
+  headText,
+  headline,
+  holds,
+  identifiersIn,
+  isIdentifier,
+  isLiteral,
+  lesserTotals,
+  list,
+  loadPolicy,
+  matcher,
+  mergeDetails,
+  mergeLines,
+  mergedCases,
+  nextHead,
+  openRepository,
+  ownerRoles,
+  parseYaml,
+  pathRewriter,
+  patternProblem,
+  permissionGroup,
+  placeOf,
+  readEntry,
+  readHead,
+  readReport,
+  readText,
+  recordId,
+  recordIdOf,
+  sameDecision,
+  shown,
+  teamGroup,
+  testFormats,
+  traceability,
+  unjudged,
+  upTo,
+  verdict,
+  withPeople,
+  within
+} from "./policy.js";
+import {
+  code,
+  markdown,
+  plain,
+  prose,
+  referenceName,
+  withinBytes
+} from "./text.js";
+import {
+  decimal,
+  iso_exports,
+  name,
+  oid,
+  place
+} from "./records.js";
+import {
+  changeAnswer,
+  checkRunAnswer,
+  checkRunsAnswer,
+  compareAnswer,
+  currentAnswer,
+  gitActor,
+  issue as issue2,
+  mergedAnswer,
+  moreCommitsAnswer,
+  moreReviewsAnswer,
+  parse,
+  person as person2,
+  pullFilesAnswer,
+  pushedAnswer,
+  rules,
+  rulesFile as rulesFile2,
+  withHeadAnswer
+} from "./github-answers.js";
+import {
+  APPEND,
+  CONCESSIONS,
+  CURRENT,
+  DEFAULT_BRANCH,
+  GitHubError,
+  LANDED,
+  LEDGER,
+  MORE_COMMITS,
+  MORE_REVIEWS,
+  PUSHED,
+  QUEUE,
+  RELEASE,
+  RELEASE_NOW,
+  REVIEW_REQUESTS,
+  WITH_HEAD,
+  forbidden,
+  issue,
+  nothingThere,
+  person,
+  rulesFile
+} from "./github-client.js";
+import {
+  _enum,
+  array,
+  boolean,
+  discriminatedUnion,
+  int,
+  literal,
+  looseObject,
+  number,
+  object,
+  record,
+  strictObject,
+  string,
+  union
+} from "./zod.js";
+import {
+  __commonJS,
+  __export,
+  __require,
+  __toESM
+} from "./commonjs.js";
+
+// node_modules/punycode.js/punycode.js
+var require_punycode = __commonJS({
+  "node_modules/punycode.js/punycode.js"(exports, module) {
+    "use strict";
+    var maxInt = 2147483647;
+    var base = 36;
+    var tMin = 1;
+    var tMax = 26;
+    var skew = 38;
+    var damp = 700;
+    var initialBias = 72;
+    var initialN = 128;
+    var delimiter = "-";
+    var regexPunycode = /^xn--/;
+    var regexNonASCII = /[^\0-\x7F]/;
+    var regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
+    var errors = {
+      "overflow": "Overflow: input needs wider integers to process",
+      "not-basic": "Illegal input >= 0x80 (not a basic code point)",
+      "invalid-input": "Invalid input"
+    };
+    var baseMinusTMin = base - tMin;
+    var floor = Math.floor;
+    var stringFromCharCode = String.fromCharCode;
+    function error(type) {
+      throw new RangeError(errors[type]);
+    }
+    function map(array2, callback) {
+      const result = [];
+      let length = array2.length;
+      while (length--) {
+        result[length] = callback(array2[length]);
+      }
+      return result;
+    }
+    function mapDomain(domain, callback) {
+      const parts = domain.split("@");
+      let result = "";
+      if (parts.length > 1) {
+        result = parts[0] + "@";
+        domain = parts[1];
+      }
+      domain = domain.replace(regexSeparators, ".");
+      const labels = domain.split(".");
+      const encoded = map(labels, callback).join(".");
+      return result + encoded;
+    }
+    function ucs2decode(string2) {
+      const output = [];
+      let counter = 0;
+      const length = string2.length;
+      while (counter < length) {
+        const value = string2.charCodeAt(counter++);
+        if (value >= 55296 && value <= 56319 && counter < length) {
+          const extra = string2.charCodeAt(counter++);
+          if ((extra & 64512) == 56320) {
+            output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
+          } else {
+            output.push(value);
+            counter--;
+          }
+        } else {
+          output.push(value);
+        }
+      }
+      return output;
+    }
+    var ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
+    var basicToDigit = function(codePoint) {
+      if (codePoint >= 48 && codePoint < 58) {
+        return 26 + (codePoint - 48);
+      }
+      if (codePoint >= 65 && codePoint < 91) {
+        return codePoint - 65;
+      }
+      if (codePoint >= 97 && codePoint < 123) {
+        return codePoint - 97;
+      }
+      return base;
+    };
+    var digitToBasic = function(digit, flag) {
+      return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
+    };
+    var adapt = function(delta, numPoints, firstTime) {
+      let k = 0;
+      delta = firstTime ? floor(delta / damp) : delta >> 1;
+      delta += floor(delta / numPoints);
+      for (; delta > baseMinusTMin * tMax >> 1; k += base) {
+        delta = floor(delta / baseMinusTMin);
+      }
+      return floor(k + (baseMinusTMin + 1) * delta / (delta + skew));
+    };
+    var decode2 = function(input) {
+      const output = [];
+      const inputLength = input.length;
+      let i = 0;
+      let n = initialN;
+      let bias = initialBias;
+      let basic = input.lastIndexOf(delimiter);
+      if (basic < 0) {
+        basic = 0;
+      }
+      for (let j = 0; j < basic; ++j) {
+        if (input.charCodeAt(j) >= 128) {
+          error("not-basic");
+        }
+        output.push(input.charCodeAt(j));
+      }
+      for (let index = basic > 0 ? basic + 1 : 0; index < inputLength; ) {
+        const oldi = i;
+        for (let w = 1, k = base; ; k += base) {
+          if (index >= inputLength) {
+            error("invalid-input");
+          }
+          const digit = basicToDigit(input.charCodeAt(index++));
+          if (digit >= base) {
+            error("invalid-input");
+          }
+          if (digit > floor((maxInt - i) / w)) {
+            error("overflow");
+          }
+          i += digit * w;
+          const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+          if (digit < t) {
+            break;
+          }
+          const baseMinusT = base - t;
+          if (w > floor(maxInt / baseMinusT)) {
+            error("overflow");
+          }
+          w *= baseMinusT;
+        }
+        const out = output.length + 1;
+        bias = adapt(i - oldi, out, oldi == 0);
+        if (floor(i / out) > maxInt - n) {
+          error("overflow");
+        }
+        n += floor(i / out);
+        i %= out;
+        output.splice(i++, 0, n);
+      }
+      return String.fromCodePoint(...output);
+    };
+    var encode2 = function(input) {
+      const output = [];
+      input = ucs2decode(input);
+      const inputLength = input.length;
+      let n = initialN;
+      let delta = 0;
+      let bias = initialBias;
+      for (const currentValue of input) {
+        if (currentValue < 128) {
+          output.push(stringFromCharCode(currentValue));
+        }
+      }
+      const basicLength = output.length;
+      let handledCPCount = basicLength;
+      if (basicLength) {
+        output.push(delimiter);
+      }
+      while (handledCPCount < inputLength) {
+        let m = maxInt;
+        for (const currentValue of input) {
+          if (currentValue >= n && currentValue < m) {
+            m = currentValue;
+          }
+        }
+        const handledCPCountPlusOne = handledCPCount + 1;
+        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
+          error("overflow");
+        }
+        delta += (m - n) * handledCPCountPlusOne;
+        n = m;
+        for (const currentValue of input) {
+          if (currentValue < n && ++delta > maxInt) {
+            error("overflow");
+          }
+          if (currentValue === n) {
+            let q = delta;
+            for (let k = base; ; k += base) {
+              const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+              if (q < t) {
+                break;
+              }
+              const qMinusT = q - t;
+              const baseMinusT = base - t;
+              output.push(
+                stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0))
+              );
+              q = floor(qMinusT / baseMinusT);
+            }
+            output.push(stringFromCharCode(digitToBasic(q, 0)));
+            bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
+            delta = 0;
+            ++handledCPCount;
+          }
+        }
+        ++delta;
+        ++n;
+      }
+      return output.join("");
+    };
+    var toUnicode = function(input) {
+      return mapDomain(input, function(string2) {
+        return regexPunycode.test(string2) ? decode2(string2.slice(4).toLowerCase()) : string2;
+      });
+    };
+    var toASCII = function(input) {
+      return mapDomain(input, function(string2) {
+        return regexNonASCII.test(string2) ? "xn--" + encode2(string2) : string2;
+      });
+    };
+    var punycode2 = {
+      /**
+       * A string representing the current Punycode.js version number.
+       * @memberOf punycode
+       * @type String
+       */
+      "version": "2.3.1",
+      /**
+       * An object of methods to convert from JavaScript's internal character
+       * representation (UCS-2) to Unicode code points, and back.
+       * @see <https://mathiasbynens.be/notes/javascript-encoding>
+       * @memberOf punycode
+       * @type Object
+       */
+      "ucs2": {
+        "decode": ucs2decode,
+        "encode": ucs2encode
+      },
+      "decode": decode2,
+      "encode": encode2,
+      "toASCII": toASCII,
+      "toUnicode": toUnicode
+    };
+    module.exports = punycode2;
+  }
+});
+
+// node_modules/pend/index.js
+var require_pend = __commonJS({
+  "node_modules/pend/index.js"(exports, module) {
+    module.exports = Pend;
+    function Pend() {
+      this.pending = 0;
+      this.max = Infinity;
+      this.listeners = [];
+      this.waiting = [];
+      this.error = null;
+    }
+    Pend.prototype.go = function(fn) {
+      if (this.pending < this.max) {
+        pendGo(this, fn);
+      } else {
+        this.waiting.push(fn);
+      }
+    };
+    Pend.prototype.wait = function(cb) {
+      if (this.pending === 0) {
+        cb(this.error);
+      } else {
+        this.listeners.push(cb);
+      }
+    };
+    Pend.prototype.hold = function() {
+      return pendHold(this);
+    };
+    function pendHold(self) {
+      self.pending += 1;
+      var called = false;
+      return onCb;
+      function onCb(err) {
+        if (called) throw new Error("callback called twice");
+        called = true;
+        self.error = self.error || err;
+        self.pending -= 1;
+        if (self.waiting.length > 0 && self.pending < self.max) {
+          pendGo(self, self.waiting.shift());
+        } else if (self.pending === 0) {
+          var listeners = self.listeners;
+          self.listeners = [];
+          listeners.forEach(cbListener);
+        }
+      }
+      function cbListener(listener) {
+        listener(self.error);
+      }
+    }
+    function pendGo(self, fn) {
+      fn(pendHold(self));
+    }
+  }
+});
+
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = __commonJS({
+  "node_modules/yauzl/fd-slicer.js"(exports) {
+    var fs = __require("fs");
+    var util = __require("util");
+    var stream = __require("stream");
+    var Readable = stream.Readable;
+    var PassThrough = stream.PassThrough;
+    var Pend = require_pend();
+    var EventEmitter = __require("events").EventEmitter;
+    exports.BufferSlicer = BufferSlicer;
+    exports.FdSlicer = FdSlicer;
+    util.inherits(FdSlicer, EventEmitter);
+    function FdSlicer(fd) {
+      EventEmitter.call(this);
+      this.fd = fd;
+      this.pend = new Pend();
+      this.pend.max = 1;
+      this.refCount = 0;
+    }
+    FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      var self = this;
+      self.pend.go(function(cb) {
+        fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer2) {
+          cb();
+          callback(err, bytesRead, buffer2);
+        });
+      });
+    };
+    FdSlicer.prototype.createReadStream = function(options2) {
+      return new ReadStream(this, options2);
+    };
+    FdSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    FdSlicer.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      if (self.refCount > 0) return;
+      fs.close(self.fd, onCloseDone);
+      function onCloseDone(err) {
+        if (err) {
+          self.emit("error", err);
+        } else {
+          self.emit("close");
+        }
+      }
+    };
+    util.inherits(ReadStream, Readable);
+    function ReadStream(context, options2) {
+      options2 = options2 || {};
+      Readable.call(this, options2);
+      this.context = context;
+      this.context.ref();
+      this.start = options2.start || 0;
+      this.endOffset = options2.end;
+      this.pos = this.start;
+    }
+    ReadStream.prototype._read = function(n) {
+      var self = this;
+      var toRead = Math.min(self._readableState.highWaterMark, n);
+      if (self.endOffset != null) {
+        toRead = Math.min(toRead, self.endOffset - self.pos);
+      }
+      if (toRead <= 0) {
+        self.push(null);
+        this._cleanup();
+        return;
+      }
+      self.context.pend.go(function(cb) {
+        var buffer = Buffer.allocUnsafe(toRead);
+        fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+          if (err) {
+            self.destroy(err);
+          } else if (bytesRead === 0) {
+            self.push(null);
+            self._cleanup();
+          } else {
+            self.pos += bytesRead;
+            self.push(buffer.slice(0, bytesRead));
+          }
+          cb();
+        });
+      });
+    };
+    ReadStream.prototype._destroy = function(err, cb) {
+      this._cleanup();
+      cb(err);
+    };
+    ReadStream.prototype._cleanup = function() {
+      if (this.context != null) {
+        this.context.unref();
+        this.context = null;
+      }
+    };
+    util.inherits(BufferSlicer, EventEmitter);
+    function BufferSlicer(buffer) {
+      EventEmitter.call(this);
+      this.refCount = 0;
+      this.buffer = buffer;
+    }
+    BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+      if (position < 0) throw new RangeError("position is negative: " + position);
+      if (offset + length > buffer.length) {
+        length = buffer.length - offset;
+      }
+      if (position + length > this.buffer.length) {
+        length = this.buffer.length - position;
+      }
+      if (length <= 0) {
+        setImmediate(function() {
+          callback(null, 0);
+        });
+        return;
+      }
+      this.buffer.copy(buffer, offset, position, position + length);
+      setImmediate(function() {
+        callback(null, length);
+      });
+    };
+    BufferSlicer.prototype.createReadStream = function(options2) {
+      options2 = options2 || {};
+      var readStream = new PassThrough(options2);
+      readStream.start = options2.start || 0;
+      readStream.endOffset = options2.end;
+      readStream.pos = readStream.endOffset || this.buffer.length;
+      var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+      var maxChunkSize = 65536;
+      var offset = 0;
+      while (true) {
+        var nextOffset = offset + maxChunkSize;
+        if (nextOffset >= entireSlice.length) {
+          if (offset < entireSlice.length) {
+            readStream.write(entireSlice.slice(offset, entireSlice.length));
+          }
+          break;
+        }
+        readStream.write(entireSlice.slice(offset, nextOffset));
+        offset = nextOffset;
+      }
+      readStream.end();
+      return readStream;
+    };
+    BufferSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    BufferSlicer.prototype.unref = function() {
+      this.refCount -= 1;
+      if (this.refCount < 0) {
+        throw new Error("invalid unref");
+      }
+    };
+  }
+});
+
+// node_modules/yauzl/crc32.js
+var require_crc32 = __commonJS({
+  "node_modules/yauzl/crc32.js"(exports, module) {
+    var CRC_TABLE = new Int32Array([
+      0,
+      1996959894,
+      3993919788,
+      2567524794,
+      124634137,
+      1886057615,
+      3915621685,
+      2657392035,
+      249268274,
+      2044508324,
+      3772115230,
+      2547177864,
+      162941995,
+      2125561021,
+      3887607047,
+      2428444049,
+      498536548,
+      1789927666,
+      4089016648,
+      2227061214,
+      450548861,
+      1843258603,
+      4107580753,
+      2211677639,
+      325883990,
+      1684777152,
+      4251122042,
+      2321926636,
+      335633487,
+      1661365465,
+      4195302755,
+      2366115317,
+      997073096,
+      1281953886,
+      3579855332,
+      2724688242,
+      1006888145,
+      1258607687,
+      3524101629,
+      2768942443,
+      901097722,
+      1119000684,
+      3686517206,
+      2898065728,
+      853044451,
+      1172266101,
+      3705015759,
+      2882616665,
+      651767980,
+      1373503546,
+      3369554304,
+      3218104598,
+      565507253,
+      1454621731,
+      3485111705,
+      3099436303,
+      671266974,
+      1594198024,
+      3322730930,
+      2970347812,
+      795835527,
+      1483230225,
+      3244367275,
+      3060149565,
+      1994146192,
+      31158534,
+      2563907772,
+      4023717930,
+      1907459465,
+      112637215,
+      2680153253,
+      3904427059,
+      2013776290,
+      251722036,
+      2517215374,
+      3775830040,
+      2137656763,
+      141376813,
+      2439277719,
+      3865271297,
+      1802195444,
+      476864866,
+      2238001368,
+      4066508878,
+      1812370925,
+      453092731,
+      2181625025,
+      4111451223,
+      1706088902,
+      314042704,
+      2344532202,
+      4240017532,
+      1658658271,
+      366619977,
+      2362670323,
+      4224994405,
+      1303535960,
+      984961486,
+      2747007092,
+      3569037538,
+      1256170817,
+      1037604311,
+      2765210733,
+      3554079995,
+      1131014506,
+      879679996,
+      2909243462,
+      3663771856,
+      1141124467,
+      855842277,
+      2852801631,
+      3708648649,
+      1342533948,
+      654459306,
+      3188396048,
+      3373015174,
+      1466479909,
+      544179635,
+      3110523913,
+      3462522015,
+      1591671054,
+      702138776,
+      2966460450,
+      3352799412,
+      1504918807,
+      783551873,
+      3082640443,
+      3233442989,
+      3988292384,
+      2596254646,
+      62317068,
+      1957810842,
+      3939845945,
+      2647816111,
+      81470997,
+      1943803523,
+      3814918930,
+      2489596804,
+      225274430,
+      2053790376,
+      3826175755,
+      2466906013,
+      167816743,
+      2097651377,
+      4027552580,
+      2265490386,
+      503444072,
+      1762050814,
+      4150417245,
+      2154129355,
+      426522225,
+      1852507879,
+      4275313526,
+      2312317920,
+      282753626,
+      1742555852,
+      4189708143,
+      2394877945,
+      397917763,
+      1622183637,
+      3604390888,
+      2714866558,
+      953729732,
+      1340076626,
+      3518719985,
+      2797360999,
+      1068828381,
+      1219638859,
+      3624741850,
+      2936675148,
+      906185462,
+      1090812512,
+      3747672003,
+      2825379669,
+      829329135,
+      1181335161,
+      3412177804,
+      3160834842,
+      628085408,
+      1382605366,
+      3423369109,
+      3138078467,
+      570562233,
+      1426400815,
+      3317316542,
+      2998733608,
+      733239954,
+      1555261956,
+      3268935591,
+      3050360625,
+      752459403,
+      1541320221,
+      2607071920,
+      3965973030,
+      1969922972,
+      40735498,
+      2617837225,
+      3943577151,
+      1913087877,
+      83908371,
+      2512341634,
+      3803740692,
+      2075208622,
+      213261112,
+      2463272603,
+      3855990285,
+      2094854071,
+      198958881,
+      2262029012,
+      4057260610,
+      1759359992,
+      534414190,
+      2176718541,
+      4139329115,
+      1873836001,
+      414664567,
+      2282248934,
+      4279200368,
+      1711684554,
+      285281116,
+      2405801727,
+      4167216745,
+      1634467795,
+      376229701,
+      2685067896,
+      3608007406,
+      1308918612,
+      956543938,
+      2808555105,
+      3495958263,
+      1231636301,
+      1047427035,
+      2932959818,
+      3654703836,
+      1088359270,
+      936918e3,
+      2847714899,
+      3736837829,
+      1202900863,
+      817233897,
+      3183342108,
+      3401237130,
+      1404277552,
+      615818150,
+      3134207493,
+      3453421203,
+      1423857449,
+      601450431,
+      3009837614,
+      3294710456,
+      1567103746,
+      711928724,
+      3020668471,
+      3272380065,
+      1510334235,
+      755167117
+    ]);
+    function crc322(buf) {
+      let crc = -1;
+      for (let x of buf) {
+        crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+      }
+      return (crc ^ -1) >>> 0;
+    }
+    module.exports = crc322;
+  }
+});
+
+// node_modules/yauzl/index.js
+var require_yauzl = __commonJS({
+  "node_modules/yauzl/index.js"(exports) {
+    var fs = __require("fs");
+    var zlib = __require("zlib");
+    var fd_slicer = require_fd_slicer();
+    var util = __require("util");
+    var EventEmitter = __require("events").EventEmitter;
+    var Transform = __require("stream").Transform;
+    var PassThrough = __require("stream").PassThrough;
+    var Writable = __require("stream").Writable;
+    var crc322 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+    exports.open = open;
+    exports.fromFd = fromFd;
+    exports.fromBuffer = fromBuffer;
+    exports.fromRandomAccessReader = fromRandomAccessReader;
+    exports.openPromise = openPromise;
+    exports.fromFdPromise = fromFdPromise;
+    exports.fromBufferPromise = fromBufferPromise2;
+    exports.fromRandomAccessReaderPromise = fromRandomAccessReaderPromise;
+    exports.dosDateTimeToDate = dosDateTimeToDate;
+    exports.getFileNameLowLevel = getFileNameLowLevel;
+    exports.validateFileName = validateFileName;
+    exports.parseExtraFields = parseExtraFields;
+    exports.ZipFile = ZipFile;
+    exports.Entry = Entry;
+    exports.LocalFileHeader = LocalFileHeader;
+    exports.RandomAccessReader = RandomAccessReader;
+    function openPromise(path, options2) {
+      return new Promise((resolve, reject) => {
+        open(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function fromFdPromise(fd, options2) {
+      return new Promise((resolve, reject) => {
+        fromFd(fd, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function fromBufferPromise2(buffer, options2) {
+      return new Promise((resolve, reject) => {
+        fromBuffer(buffer, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function fromRandomAccessReaderPromise(reader, totalSize, options2) {
+      return new Promise((resolve, reject) => {
+        fromRandomAccessReader(reader, totalSize, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function open(path, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs.open(path, "r", function(err, fd) {
+        if (err) return callback(err);
+        fromFd(fd, options2, function(err2, zipfile) {
+          if (err2) fs.close(fd, defaultCallback);
+          callback(err2, zipfile);
+        });
+      });
+    }
+    function fromFd(fd, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs.fstat(fd, function(err, stats) {
+        if (err) return callback(err);
+        var reader = new fd_slicer.FdSlicer(fd);
+        fromRandomAccessReader(reader, stats.size, options2, callback);
+      });
+    }
+    function fromBuffer(buffer, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      var reader = new fd_slicer.BufferSlicer(buffer);
+      fromRandomAccessReader(reader, buffer.length, options2, callback);
+    }
+    function fromRandomAccessReader(reader, totalSize, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      var decodeStrings = !!options2.decodeStrings;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+      if (totalSize > Number.MAX_SAFE_INTEGER) {
+        throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+      }
+      reader.ref();
+      var eocdrWithoutCommentSize = 22;
+      var zip64EocdlSize = 20;
+      var maxCommentSize = 65535;
+      var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + maxCommentSize, totalSize);
+      var buffer = newBuffer(bufferSize);
+      var bufferReadStart = totalSize - buffer.length;
+      readAndAssertNoEof(reader, buffer, 0, bufferSize, bufferReadStart, function(err) {
+        if (err) return callback(err);
+        for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+          if (buffer.readUInt32LE(i) !== 101010256) continue;
+          var eocdrBuffer = buffer.subarray(i);
+          var diskNumber = eocdrBuffer.readUInt16LE(4);
+          var entryCount = eocdrBuffer.readUInt16LE(10);
+          var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+          var commentLength = eocdrBuffer.readUInt16LE(20);
+          var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+          if (commentLength !== expectedCommentLength) {
+            return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK\u263A\u263B` in the comment?"));
+          }
+          var comment2 = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+          if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+            var zip64EocdlBuffer = buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize);
+            var zip64EocdrOffset = readUInt64LE(zip64EocdlBuffer, 8);
+            var zip64EocdrBuffer = newBuffer(56);
+            return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err2) {
+              if (err2) return callback(err2);
+              if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) {
+                return callback(new Error("invalid zip64 end of central directory record signature"));
+              }
+              diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+              if (diskNumber !== 0) {
+                return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+              }
+              entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+              centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+              return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment2, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+            });
+          }
+          if (diskNumber !== 0) {
+            return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+          }
+          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment2, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+        }
+        callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+      });
+    }
+    util.inherits(ZipFile, EventEmitter);
+    function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment2, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+      var self = this;
+      EventEmitter.call(self);
+      self.reader = reader;
+      self.reader.on("error", function(err) {
+        emitError(self, err);
+      });
+      self.reader.once("close", function() {
+        self.emit("close");
+      });
+      self.readEntryCursor = centralDirectoryOffset;
+      self.fileSize = fileSize;
+      self.entryCount = entryCount;
+      self.comment = comment2;
+      self.entriesRead = 0;
+      self.autoClose = !!autoClose;
+      self.lazyEntries = !!lazyEntries;
+      self.decodeStrings = !!decodeStrings;
+      self.validateEntrySizes = !!validateEntrySizes;
+      self.strictFileNames = !!strictFileNames;
+      self.isOpen = true;
+      self.emittedError = false;
+      self.hasEachEntryBeenCalled = false;
+      if (!self.lazyEntries) self._readEntry();
+    }
+    ZipFile.prototype.close = function() {
+      if (!this.isOpen) return;
+      this.isOpen = false;
+      this.reader.unref();
+    };
+    function emitErrorAndAutoClose(self, err) {
+      if (self.autoClose) self.close();
+      emitError(self, err);
+    }
+    function emitError(self, err) {
+      if (self.emittedError) return;
+      self.emittedError = true;
+      self.emit("error", err);
+    }
+    ZipFile.prototype.readEntry = function() {
+      if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+      this._readEntry();
+    };
+    ZipFile.prototype._readEntry = function() {
+      var self = this;
+      if (self.entryCount === self.entriesRead) {
+        setImmediate(function() {
+          if (self.autoClose) self.close();
+          if (self.emittedError) return;
+          self.emit("end");
+        });
+        return;
+      }
+      if (self.emittedError) return;
+      var buffer = newBuffer(46);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+        if (err) return emitErrorAndAutoClose(self, err);
+        if (self.emittedError) return;
+        var entry = new Entry();
+        var signature = buffer.readUInt32LE(0);
+        if (signature !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+        entry.versionMadeBy = buffer.readUInt16LE(4);
+        entry.versionNeededToExtract = buffer.readUInt16LE(6);
+        entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+        entry.compressionMethod = buffer.readUInt16LE(10);
+        entry.lastModFileTime = buffer.readUInt16LE(12);
+        entry.lastModFileDate = buffer.readUInt16LE(14);
+        entry.crc32 = buffer.readUInt32LE(16);
+        entry.compressedSize = buffer.readUInt32LE(20);
+        entry.uncompressedSize = buffer.readUInt32LE(24);
+        entry.fileNameLength = buffer.readUInt16LE(28);
+        entry.extraFieldLength = buffer.readUInt16LE(30);
+        entry.fileCommentLength = buffer.readUInt16LE(32);
+        entry.internalFileAttributes = buffer.readUInt16LE(36);
+        entry.externalFileAttributes = buffer.readUInt32LE(38);
+        entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+        if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+        self.readEntryCursor += 46;
+        buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+        readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err2) {
+          if (err2) return emitErrorAndAutoClose(self, err2);
+          if (self.emittedError) return;
+          entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+          var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+          entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+          entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+          try {
+            entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+          } catch (err3) {
+            return emitErrorAndAutoClose(self, err3);
+          }
+          if (self.decodeStrings) {
+            var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+            entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+            var errorMessage = validateFileName(entry.fileName);
+            if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+          } else {
+            entry.fileComment = entry.fileCommentRaw;
+            entry.fileName = entry.fileNameRaw;
+          }
+          entry.comment = entry.fileComment;
+          self.readEntryCursor += buffer.length;
+          self.entriesRead += 1;
+          for (var i = 0; i < entry.extraFields.length; i++) {
+            var extraField = entry.extraFields[i];
+            if (extraField.id !== 1) continue;
+            var zip64EiefBuffer = extraField.data;
+            var index = 0;
+            if (entry.uncompressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
+              }
+              entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry.compressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
+              }
+              entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
+              }
+              entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            break;
+          }
+          if (self.validateEntrySizes && entry.compressionMethod === 0) {
+            var expectedCompressedSize = entry.uncompressedSize;
+            if (entry.isEncrypted()) {
+              expectedCompressedSize += 12;
+            }
+            if (entry.compressedSize !== expectedCompressedSize) {
+              var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+              return emitErrorAndAutoClose(self, new Error(msg));
+            }
+          }
+          self.emit("entry", entry);
+          if (!self.lazyEntries) self._readEntry();
+        });
+      });
+    };
+    ZipFile.prototype.eachEntry = function() {
+      const self = this;
+      if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+      if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+      self.hasEachEntryBeenCalled = true;
+      let pendingResolveReject = null;
+      self.on("entry", onEntry);
+      self.on("end", onEnd);
+      self.on("error", onError);
+      function cleanup() {
+        self.removeListener("entry", onEntry);
+        self.removeListener("end", onEnd);
+        self.removeListener("error", onError);
+        if (self.autoClose) self.close();
+      }
+      function onEntry(entry) {
+        let { resolve } = pendingResolveReject;
+        pendingResolveReject = null;
+        resolve({ value: entry });
+      }
+      function onEnd() {
+        let { resolve } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        resolve({ done: true });
+      }
+      function onError(err) {
+        let { reject } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        reject(err);
+      }
+      return {
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+        next() {
+          const promise = new Promise((resolve, reject) => {
+            if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+            pendingResolveReject = { resolve, reject };
+          });
+          self.readEntry();
+          return promise;
+        },
+        return(value) {
+          cleanup();
+          return Promise.resolve({ done: true, value });
+        },
+        throw(value) {
+          cleanup();
+          return Promise.reject(value);
+        }
+      };
+    };
+    ZipFile.prototype.openReadStream = function(entry, options2, callback) {
+      var self = this;
+      var relativeStart = 0;
+      var relativeEnd = entry.compressedSize;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) {
+        options2 = {};
+      } else {
+        if (options2.decodeFileData === false) {
+          if (options2.decrypt != null) {
+            throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+          }
+          if (options2.decompress != null) {
+            throw new Error("cannot use options.decompress when options.decodeFileData === false");
+          }
+        } else {
+          if (options2.decrypt != null) {
+            if (!entry.isEncrypted()) {
+              throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+            }
+            if (options2.decrypt !== false) throw new Error("invalid options.decrypt value: " + options2.decrypt);
+            if (entry.isCompressed()) {
+              if (options2.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+            }
+          }
+          if (options2.decompress != null) {
+            if (!entry.isCompressed()) {
+              throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+            }
+            if (!(options2.decompress === false || options2.decompress === true)) {
+              throw new Error("invalid options.decompress value: " + options2.decompress);
+            }
+            decompress = options2.decompress;
+          }
+        }
+        if (options2.start != null) {
+          relativeStart = options2.start;
+          if (relativeStart < 0) throw new Error("options.start < 0");
+          if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+        }
+        if (options2.end != null) {
+          relativeEnd = options2.end;
+          if (relativeEnd < 0) throw new Error("options.end < 0");
+          if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+          if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+        }
+      }
+      var rawMode = options2.decodeFileData === false || // Explicitly requested raw.
+      (entry.compressionMethod === 0 || // Naturally without compression.
+      entry.compressionMethod === 8 && options2.decompress === false) && (!entry.isEncrypted() || // Naturally without encryption.
+      options2.decrypt === false);
+      if (options2.start != null || options2.end != null) {
+        if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+      }
+      if (!self.isOpen) return callback(new Error("closed"));
+      if (entry.isEncrypted() && !rawMode) {
+        if (options2.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
+      }
+      var decompress;
+      if (rawMode) {
+        decompress = false;
+      } else if (entry.compressionMethod === 8) {
+        decompress = options2.decodeFileData !== true;
+      } else {
+        return callback(new Error("unsupported compression method: " + entry.compressionMethod));
+      }
+      self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+        if (err) return callback(err);
+        self.openReadStreamLowLevel(
+          localFileHeader.fileDataStart,
+          entry.compressedSize,
+          relativeStart,
+          relativeEnd,
+          decompress,
+          entry.uncompressedSize,
+          callback
+        );
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+      var self = this;
+      var fileDataEnd = fileDataStart + compressedSize;
+      var readStream = self.reader.createReadStream({
+        start: fileDataStart + relativeStart,
+        end: fileDataStart + relativeEnd
+      });
+      var endpointStream = readStream;
+      if (decompress) {
+        var destroyed = false;
+        var inflateFilter = zlib.createInflateRaw();
+        readStream.on("error", function(err) {
+          setImmediate(function() {
+            if (!destroyed) inflateFilter.emit("error", err);
+          });
+        });
+        readStream.pipe(inflateFilter);
+        if (self.validateEntrySizes) {
+          endpointStream = new AssertByteCountStream(uncompressedSize);
+          inflateFilter.on("error", function(err) {
+            setImmediate(function() {
+              if (!destroyed) endpointStream.emit("error", err);
+            });
+          });
+          inflateFilter.pipe(endpointStream);
+        } else {
+          endpointStream = inflateFilter;
+        }
+        installDestroyFn(endpointStream, function() {
+          destroyed = true;
+          if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+          readStream.unpipe(inflateFilter);
+          readStream.destroy();
+        });
+      }
+      callback(null, endpointStream);
+    };
+    ZipFile.prototype.readLocalFileHeader = function(entry, options2, callback) {
+      var self = this;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      self.reader.ref();
+      var buffer = newBuffer(30);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+        try {
+          if (err) return callback(err);
+          var signature = buffer.readUInt32LE(0);
+          if (signature !== 67324752) {
+            return callback(new Error("invalid local file header signature: 0x" + signature.toString(16)));
+          }
+          var fileNameLength = buffer.readUInt16LE(26);
+          var extraFieldLength = buffer.readUInt16LE(28);
+          var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+          if (fileDataStart + entry.compressedSize > self.fileSize) {
+            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+          }
+          if (options2.minimal) {
+            return callback(null, { fileDataStart });
+          }
+          var localFileHeader = new LocalFileHeader();
+          localFileHeader.fileDataStart = fileDataStart;
+          localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+          localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+          localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+          localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+          localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+          localFileHeader.crc32 = buffer.readUInt32LE(14);
+          localFileHeader.compressedSize = buffer.readUInt32LE(18);
+          localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+          localFileHeader.fileNameLength = fileNameLength;
+          localFileHeader.extraFieldLength = extraFieldLength;
+          buffer = newBuffer(fileNameLength + extraFieldLength);
+          self.reader.ref();
+          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err2) {
+            try {
+              if (err2) return callback(err2);
+              localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+              localFileHeader.extraField = buffer.subarray(fileNameLength);
+              return callback(null, localFileHeader);
+            } finally {
+              self.reader.unref();
+            }
+          });
+        } finally {
+          self.reader.unref();
+        }
+      });
+    };
+    ZipFile.prototype.openReadStreamPromise = function(entry, options2) {
+      return new Promise((resolve, reject) => {
+        this.openReadStream(entry, options2, function(err, readStream) {
+          if (err) return reject(err);
+          resolve(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+      return new Promise((resolve, reject) => {
+        this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+          if (err) return reject(err);
+          resolve(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options2) {
+      return new Promise((resolve, reject) => {
+        this.readLocalFileHeader(entry, options2, function(err, localFileHeader) {
+          if (err) return reject(err);
+          resolve(localFileHeader);
+        });
+      });
+    };
+    function Entry() {
+    }
+    Entry.prototype.getLastModDate = function(options2) {
+      if (options2 == null) options2 = {};
+      if (!options2.forceDosFormat) {
+        for (var i = 0; i < this.extraFields.length; i++) {
+          var extraField = this.extraFields[i];
+          if (extraField.id === 21589) {
+            var data = extraField.data;
+            if (data.length < 5) continue;
+            var flags = data[0];
+            var HAS_MTIME = 1;
+            if (!(flags & HAS_MTIME)) continue;
+            var posixTimestamp = data.readInt32LE(1);
+            return new Date(posixTimestamp * 1e3);
+          } else if (extraField.id === 10) {
+            var data = extraField.data;
+            if (data.length !== 32) continue;
+            if (data.readUInt16LE(4) !== 1) continue;
+            if (data.readUInt16LE(6) !== 24) continue;
+            var hundredNanoSecondsSince1601 = data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12);
+            var millisecondsSince1970 = hundredNanoSecondsSince1601 / 1e4 - 116444736e5;
+            return new Date(millisecondsSince1970);
+          }
+        }
+      }
+      return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options2.timezone);
+    };
+    Entry.prototype.canDecodeFileData = function() {
+      return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+    };
+    Entry.prototype.isEncrypted = function() {
+      return (this.generalPurposeBitFlag & 1) !== 0;
+    };
+    Entry.prototype.isCompressed = function() {
+      return this.compressionMethod === 8;
+    };
+    function LocalFileHeader() {
+    }
+    function dosDateTimeToDate(date, time, timezone) {
+      var day = date & 31;
+      var month = (date >> 5 & 15) - 1;
+      var year = (date >> 9 & 127) + 1980;
+      var millisecond = 0;
+      var second = (time & 31) * 2;
+      var minute = time >> 5 & 63;
+      var hour = time >> 11 & 31;
+      if (timezone == null || timezone === "local") {
+        return new Date(year, month, day, hour, minute, second, millisecond);
+      } else if (timezone === "UTC") {
+        return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+      } else {
+        throw new Error("unrecognized options.timezone: " + options.timezone);
+      }
+    }
+    function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+      var fileName = null;
+      for (var i = 0; i < extraFields.length; i++) {
+        var extraField = extraFields[i];
+        if (extraField.id === 28789) {
+          if (extraField.data.length < 6) {
+            continue;
+          }
+          if (extraField.data.readUInt8(0) !== 1) {
+            continue;
+          }
+          var oldNameCrc32 = extraField.data.readUInt32LE(1);
+          if (crc322(fileNameBuffer) !== oldNameCrc32) {
+            continue;
+          }
+          fileName = decodeBuffer(extraField.data.subarray(5), true);
+          break;
+        }
+      }
+      if (fileName == null) {
+        var isUtf8 = (generalPurposeBitFlag & 2048) !== 0;
+        fileName = decodeBuffer(fileNameBuffer, isUtf8);
+      }
+      if (!strictFileNames) {
+        fileName = fileName.replace(/\\/g, "/");
+      }
+      return fileName;
+    }
+    function validateFileName(fileName) {
+      if (fileName.indexOf("\\") !== -1) {
+        return "invalid characters in fileName: " + fileName;
+      }
+      if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) {
+        return "absolute path: " + fileName;
+      }
+      if (fileName.split("/").indexOf("..") !== -1) {
+        return "invalid relative path: " + fileName;
+      }
+      return null;
+    }
+    function parseExtraFields(extraFieldBuffer) {
+      var extraFields = [];
+      var i = 0;
+      while (i < extraFieldBuffer.length - 3) {
+        var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+        var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+        var dataStart = i + 4;
+        var dataEnd = dataStart + dataSize;
+        if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+        var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+        extraFields.push({
+          id: headerId,
+          data: dataBuffer
+        });
+        i = dataEnd;
+      }
+      return extraFields;
+    }
+    function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+      if (length === 0) {
+        return setImmediate(function() {
+          callback(null, newBuffer(0));
+        });
+      }
+      reader.read(buffer, offset, length, position, function(err, bytesRead) {
+        if (err) return callback(err);
+        if (bytesRead < length) {
+          return callback(new Error("unexpected EOF"));
+        }
+        callback();
+      });
+    }
+    util.inherits(AssertByteCountStream, Transform);
+    function AssertByteCountStream(byteCount) {
+      Transform.call(this);
+      this.actualByteCount = 0;
+      this.expectedByteCount = byteCount;
+    }
+    AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+      this.actualByteCount += chunk.length;
+      if (this.actualByteCount > this.expectedByteCount) {
+        var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb(null, chunk);
+    };
+    AssertByteCountStream.prototype._flush = function(cb) {
+      if (this.actualByteCount < this.expectedByteCount) {
+        var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb();
+    };
+    util.inherits(RandomAccessReader, EventEmitter);
+    function RandomAccessReader() {
+      EventEmitter.call(this);
+      this.refCount = 0;
+    }
+    RandomAccessReader.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    RandomAccessReader.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount > 0) return;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      self.close(onCloseDone);
+      function onCloseDone(err) {
+        if (err) return self.emit("error", err);
+        self.emit("close");
+      }
+    };
+    RandomAccessReader.prototype.createReadStream = function(options2) {
+      if (options2 == null) options2 = {};
+      var start = options2.start;
+      var end = options2.end;
+      if (start === end) {
+        var emptyStream = new PassThrough();
+        setImmediate(function() {
+          emptyStream.end();
+        });
+        return emptyStream;
+      }
+      var stream = this._readStreamForRange(start, end);
+      var destroyed = false;
+      var refUnrefFilter = new RefUnrefFilter(this);
+      stream.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) refUnrefFilter.emit("error", err);
+        });
+      });
+      installDestroyFn(refUnrefFilter, function() {
+        stream.unpipe(refUnrefFilter);
+        refUnrefFilter.unref();
+        stream.destroy();
+      });
+      var byteCounter = new AssertByteCountStream(end - start);
+      refUnrefFilter.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) byteCounter.emit("error", err);
+        });
+      });
+      installDestroyFn(byteCounter, function() {
+        destroyed = true;
+        refUnrefFilter.unpipe(byteCounter);
+        refUnrefFilter.destroy();
+      });
+      return stream.pipe(refUnrefFilter).pipe(byteCounter);
+    };
+    RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+      throw new Error("not implemented");
+    };
+    RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+      var readStream = this.createReadStream({ start: position, end: position + length });
+      var writeStream = new Writable();
+      var written = 0;
+      writeStream._write = function(chunk, encoding, cb) {
+        chunk.copy(buffer, offset + written, 0, chunk.length);
+        written += chunk.length;
+        cb();
+      };
+      writeStream.on("finish", callback);
+      readStream.on("error", function(error) {
+        callback(error);
+      });
+      readStream.pipe(writeStream);
+    };
+    RandomAccessReader.prototype.close = function(callback) {
+      setImmediate(callback);
+    };
+    util.inherits(RefUnrefFilter, PassThrough);
+    function RefUnrefFilter(context) {
+      PassThrough.call(this);
+      this.context = context;
+      this.context.ref();
+      this.unreffedYet = false;
+    }
+    RefUnrefFilter.prototype._flush = function(cb) {
+      this.unref();
+      cb();
+    };
+    RefUnrefFilter.prototype.unref = function(cb) {
+      if (this.unreffedYet) return;
+      this.unreffedYet = true;
+      this.context.unref();
+    };
+    var cp437 = "\0\u263A\u263B\u2665\u2666\u2663\u2660\u2022\u25D8\u25CB\u25D9\u2642\u2640\u266A\u266B\u263C\u25BA\u25C4\u2195\u203C\xB6\xA7\u25AC\u21A8\u2191\u2193\u2192\u2190\u221F\u2194\u25B2\u25BC !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u2302\xC7\xFC\xE9\xE2\xE4\xE0\xE5\xE7\xEA\xEB\xE8\xEF\xEE\xEC\xC4\xC5\xC9\xE6\xC6\xF4\xF6\xF2\xFB\xF9\xFF\xD6\xDC\xA2\xA3\xA5\u20A7\u0192\xE1\xED\xF3\xFA\xF1\xD1\xAA\xBA\xBF\u2310\xAC\xBD\xBC\xA1\xAB\xBB\u2591\u2592\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255D\u255C\u255B\u2510\u2514\u2534\u252C\u251C\u2500\u253C\u255E\u255F\u255A\u2554\u2569\u2566\u2560\u2550\u256C\u2567\u2568\u2564\u2565\u2559\u2558\u2552\u2553\u256B\u256A\u2518\u250C\u2588\u2584\u258C\u2590\u2580\u03B1\xDF\u0393\u03C0\u03A3\u03C3\xB5\u03C4\u03A6\u0398\u03A9\u03B4\u221E\u03C6\u03B5\u2229\u2261\xB1\u2265\u2264\u2320\u2321\xF7\u2248\xB0\u2219\xB7\u221A\u207F\xB2\u25A0\xA0";
+    function decodeBuffer(buffer, isUtf8) {
+      if (isUtf8) {
+        return buffer.toString("utf8");
+      } else {
+        var result = "";
+        for (var i = 0; i < buffer.length; i++) {
+          result += cp437[buffer[i]];
+        }
+        return result;
+      }
+    }
+    function readUInt64LE(buffer, offset) {
+      var lower32 = buffer.readUInt32LE(offset);
+      var upper32 = buffer.readUInt32LE(offset + 4);
+      return upper32 * 4294967296 + lower32;
+    }
+    var newBuffer;
+    if (typeof Buffer.allocUnsafe === "function") {
+      newBuffer = function(len) {
+        return Buffer.allocUnsafe(len);
+      };
+    } else {
+      newBuffer = function(len) {
+        return new Buffer(len);
+      };
+    }
+    function installDestroyFn(stream, fn) {
+      if (typeof stream.destroy === "function") {
+        stream._destroy = function(err, cb) {
+          fn();
+          if (cb != null) cb(err);
+        };
+      } else {
+        stream.destroy = fn;
+      }
+    }
+    function defaultCallback(err) {
+      if (err) throw err;
+    }
+  }
+});
+
+// src/github/with-head.ts
+async function changesWithHead(client, { owner, name: name2 }, head, branch) {
+  const what = `finding the change with head ${head.slice(0, 7)}`;
+  const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
+  const numbers = namedIn(repository).flatMap(
+    (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository.databaseId ? [node2.number] : []
+  );
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+var namedIn = ({ commit: commit2, pullRequests }) => [
+  ...commit2?.associatedPullRequests?.nodes ?? [],
+  ...pullRequests.nodes
+];
+
+// src/publish/annotations.ts
+var MAX_ANNOTATIONS = 200;
+function annotations(gate) {
+  const failures = gate.reasons.flatMap((reason) => annotation(reason, gate, "failure"));
+  const warnings = gate.findings.flatMap((finding) => annotation(finding, gate, "warning"));
+  return [...failures, ...warnings].slice(0, MAX_ANNOTATIONS);
+}
+function annotation({ location, message, next }, gate, level) {
+  if (!location) return [];
+  return [
+    {
+      path: location.file,
+      start_line: location.line,
+      end_line: location.endLine ?? location.line,
+      annotation_level: level,
+      title: plain(`Gatebook: ${gate.id}`, 200),
+      message: plain(next === void 0 ? message : `${message} ${next}`, 2e3)
+    }
+  ];
+}
+
+// src/publish/page.ts
+function gatePage(gate, verdict2) {
+  return [
+    `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
+    ...advisory(gate),
+    ...requirements(gate),
+    ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and what to do", gate.reasons),
+    ...section("Also noticed", gate.findings.filter(isGeneral)),
+    ...places(gate),
+    "",
+    foot(verdict2, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)])
+  ];
+}
+function verdictPage(verdict2, title) {
+  const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
+  return [
+    `**${markdown(headline(verdict2))}.**`,
+    "",
+    "| Gate | Result | Required | Found |",
+    "| --- | --- | --- | --- |",
+    ...verdict2.gates.map(row),
+    ...open.flatMap((gate) => [
+      "",
+      `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
+      "",
+      ...gate.reasons.map(bullet),
+      ...places(gate)
+    ]),
+    "",
+    foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
+  ];
+}
+function row(gate) {
+  const cells = [
+    markdown(gate.id),
+    `${OUTCOME_MARKS[gate.outcome]} ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${gate.enforce === "advisory" ? " (advisory)" : ""}`,
+    gate.children.map((child) => markdown(child.required)).join("<br>"),
+    gate.children.length > 0 ? gate.children.map((child) => markdown(child.found)).join("<br>") : markdown(gate.title)
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+var advisory = (gate) => gate.enforce === "advisory" ? ["", "This gate is advisory: it shows its result and blocks nothing."] : [];
+function requirements(gate) {
+  if (gate.children.length === 0) return [];
+  const rows = gate.children.map(
+    ({ outcome: outcome2, required, found: found2 }) => `| ${OUTCOME_MARKS[outcome2]} | ${markdown(required)} | ${markdown(found2)} |`
+  );
+  return ["", "| | Required | Found |", "| --- | --- | --- |", ...rows];
+}
+function section(heading2, reasons) {
+  return reasons.length === 0 ? [] : ["", `**${heading2}**`, "", ...reasons.map(bullet)];
+}
+var MAX_PLACES = 50;
+function places({ findings: findings2 }) {
+  const found2 = findings2.filter((finding) => !isGeneral(finding));
+  const left = found2.length - MAX_PLACES;
+  const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
+  const shown2 = section("Where", found2.slice(0, MAX_PLACES));
+  return [...shown2, ...more];
+}
+var isGeneral = ({ location }) => location === void 0;
+function bullet({ message, next, location }) {
+  const where = location ? `${code(placeOf(location))} ` : "";
+  return `- ${where}${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`;
+}
+function foot({ policy, subject }, parts) {
+  const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
+  return `<sub>${[...parts, ...rules2, `judged ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
+}
+
+// src/github/change.ts
+var MAX_PAGES = 10;
+async function readChange(client, { owner, name: name2 }, number2, asked2) {
+  const what = reading(number2);
+  const answer4 = await asked2;
+  const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
+  if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  const { baseRef, ...change } = repository.pullRequest;
+  return {
+    viewer: viewer.login,
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    rules: baseRef?.target ?? null,
+    ...await readRest(client, change, answer4.errors)
+  };
+}
+async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
+  const what = `reading what landed as ${landed.commit.slice(0, 7)}`;
+  const { commit: oid4, parent: before } = landed;
+  const variables = {
+    owner,
+    name: name2,
+    commit: oid4,
+    parent: before,
+    number: landed.pull ?? 0,
+    direct: landed.pull === null,
+    policyPath
+  };
+  const answer4 = await client.graphql(LANDED, variables, { what });
+  const { viewer, repository } = parse(mergedAnswer, answer4.data, answer4.errors, what);
+  if (!repository.commit)
+    throw new GitHubError("not_found", `GitHub knows no commit ${oid4}.`, {
+      status: 404,
+      next: "Check the event that started this run."
+    });
+  const { pullRequest, commit: commit2, parent } = repository;
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer4.errors, landed.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
+  return {
+    viewer: viewer.login,
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    commit: { oid: commit2.oid, tree: commit2.tree.oid },
+    rules: parent,
+    after: commit2,
+    ...whole
+  };
+}
+async function readCurrent(client, { owner, name: name2 }, number2) {
+  const what = `reading change #${number2} again`;
+  const answer4 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer4.data, answer4.errors, what).repository;
+  if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  return {
+    state: pullRequest.state,
+    head: pullRequest.headRefOid,
+    base: pullRequest.baseRef?.target?.oid ?? null,
+    said: stateText(pullRequest),
+    linked: linkedState(pullRequest),
+    reviews: reviewState(
+      pullRequest.reviews.totalCount,
+      pullRequest.reviews.nodes.flatMap((node2) => node2 ?? [])
+    )
+  };
+}
+function hasMoved({ change, rules: rules2 }, now) {
+  if (change.state !== now.state || change.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (stateText(change) !== now.said || linkedState(change) !== now.linked) return true;
+  if (!change.reviews) return false;
+  const nodes = change.reviews.nodes.flatMap((node2) => node2 ?? []);
+  return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
+}
+var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
+function linkedState({ closingIssuesReferences: issues2 }) {
+  return issues2?.nodes.map((node2) => `${node2?.fullDatabaseId} ${node2?.state}`).join(", ") ?? "hidden";
+}
+function reviewState(total, nodes) {
+  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
+}
+async function readRest(client, change, refusals) {
+  const more = [];
+  const ask = async (document, after2, what) => {
+    const answer4 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    more.push(
+      ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+    );
+    return answer4;
+  };
+  const reviews = await readPages(change.reviews, async (after2) => {
+    const what = "reading more reviews";
+    const answer4 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
+  });
+  const commits = await readPages(change.commits, async (after2) => {
+    const what = "reading more commits";
+    const answer4 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
+  });
+  return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] };
+}
+async function readPages(first, next) {
+  if (!first) return null;
+  const nodes = [...first.nodes];
+  let last = first;
+  for (let page = 1; page < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+    last = await next(last.pageInfo.endCursor);
+    nodes.push(...last.nodes);
+  }
+  return { ...first, nodes };
+}
+function hidden(what, errors, number2, repository) {
+  const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
+  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository);
+}
+function notFound(number2, repository) {
+  return new GitHubError(
+    "not_found",
+    `There is no pull request #${number2} in ${repository}, or the token may not see it.`,
+    {
+      status: 404,
+      next: "Check the number, and that the job has `pull-requests: read`."
+    }
+  );
+}
+
+// src/collect/change/rule-files.ts
+var SYMBOLIC_LINK = 40960;
+function policyText(rules2, path, branch) {
+  return fileText(rules2.policy, `${path} in ${branch} (${rules2.oid.slice(0, 7)})`);
+}
+function fileText(file3, where) {
+  const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
+  const problem = notAFile(file3, where);
+  if (problem) return refuse(problem.code, problem.message, problem.next);
+  const blob = file3?.object;
+  if (blob?.isBinary)
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is binary, not text.`,
+      "Put the policy there as UTF-8 text."
+    );
+  if (blob?.isTruncated) {
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
+      "A policy has at most 262,144 bytes. Is this the right file?"
+    );
+  }
+  if (typeof blob?.text !== "string") {
+    return refuse(
+      "policy_unreadable",
+      `GitHub does not show the policy ${where}.`,
+      "Grant the job `contents: read`, and run it again."
+    );
+  }
+  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
+}
+function notAFile(file3, where) {
+  if (file3 === null) {
+    return {
+      code: "policy_missing",
+      message: `There is no policy at ${where}.`,
+      next: "Add one to the base branch; the README has a first policy of eight lines to copy."
+    };
+  }
+  if (file3.type === "tree") {
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a folder.`,
+      next: "Name a file in the input `policy`."
+    };
+  }
+  if (file3.type !== "blob" || file3.mode === SYMBOLIC_LINK) {
+    const kind = file3.type === "commit" ? "submodule" : "link";
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
+      next: "Put the policy itself there."
+    };
+  }
+  return void 0;
+}
+
+// src/app/policy/read-policy.ts
+async function readPolicy({ policyPath, readBase }, rules2, branch) {
+  const text2 = policyText(rules2, policyPath, branch);
+  if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
+  const { loaded, bases, unread: unread3 } = await loadWithBases(
+    text2.bytes,
+    policyPath,
+    (reference2) => readBase(reference2, "organisation")
+  );
+  if (unread3.length > 0) return { reasons: unread3 };
+  if (!loaded.ok) return { reasons: mistakes(loaded.diagnostics, policyPath, branch) };
+  const { policy } = loaded;
+  return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
+}
+async function loadWithBases(bytes, file3, read2) {
+  const document = readText(bytes, file3);
+  const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
+  const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read2(reference2))));
+  const bases = results.flatMap((result) => "bytes" in result ? result : []);
+  const unread3 = results.flatMap((result) => "code" in result ? result : []);
+  return { loaded: loadPolicy(bytes, file3, bases), bases, unread: unread3 };
+}
+function baseOf(reference2, read2) {
+  const name2 = referenceName(reference2);
+  if (!read2.ok)
+    return { code: WHY[read2.why].code, message: `${WHY[read2.why].says(name2)} ${read2.detail}`, next: WHY[read2.why].next };
+  const text2 = fileText(read2.file, `${name2} (${read2.commit.slice(0, 7)})`);
+  if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY.unreadable.next };
+  return { reference: reference2, bytes: text2.bytes, commit: read2.commit, blob: text2.blob };
+}
+var WHY = {
+  unreadable: {
+    code: "extends_unreadable",
+    says: (name2) => `The policy ${name2}, on which this one builds, cannot be read.`,
+    next: "Check `extends`; for a private repository pass an `org-token` that may read its contents."
+  },
+  unprotected: {
+    code: "extends_unprotected",
+    says: (name2) => `The policy ${name2} is read from a branch that is not protected.`,
+    next: "Protect the branch so that it changes by pull requests only, or pin a commit in `extends`."
+  },
+  "not-merged": {
+    code: "extends_not_merged",
+    says: (name2) => `The policy ${name2} is pinned to a commit that its repository has not merged.`,
+    next: "Pin a commit of its default branch: GitHub shows commits of forks under the same name."
+  }
+};
+function mistakes(diagnostics, policyPath, branch) {
+  return diagnostics.map((diagnostic, index) => {
+    const { file: file3, line, column, message } = diagnostic;
+    const where = file3 === policyPath ? { message, location: { file: file3, line, column } } : { message: formatDiagnostic(diagnostic) };
+    const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {};
+    return { code: "policy_invalid", ...where, ...next };
+  });
+}
+var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
+function builtOn({ profile }, bases) {
+  if (profile === null && bases.length === 0) return {};
+  return { builtOn: { profile, extends: bases.map(({ reference: reference2, commit: commit2, blob }) => ({ reference: reference2, commit: commit2, blob })) } };
+}
+function resultingPolicyLoader({ policyPath, readBase }, inForce) {
+  const known = inForce.extends.map(referenceName);
+  return async (bytes) => {
+    const { loaded, unread: unread3 } = await loadWithBases(
+      bytes,
+      policyPath,
+      (reference2) => readBase(reference2, known.includes(referenceName(reference2)) ? "organisation" : "job")
+    );
+    return unread3[0] ? { unread: unread3[0].message } : loaded;
+  };
+}
+
+// src/app/change/collect-facts.ts
+import { rm } from "node:fs/promises";
+import { join as join6 } from "node:path";
+
+// src/collect/change/shared-head.ts
+function sharedHead(repository, change) {
+  if (change.state !== "OPEN") return void 0;
+  const head = change.headRefOid.slice(0, 7);
+  const other = namedBy(change).find((one) => String(one.repository.databaseId) === repository.id && shares(one, change));
+  if (other) {
+    return ambiguous(
+      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
+      "Close one of the two, or push a commit to one of them; then run the job again."
+    );
+  }
+  if (isWhole(change)) return void 0;
+  return ambiguous(
+    `GitHub does not list every change that has commit ${head}, so another one could share its checks.`,
+    "Run the job again; if that does not help, push a commit to the change."
+  );
+}
+var shares = (one, change) => one.state === "OPEN" && one.number !== change.number && one.headRefOid === change.headRefOid && one.baseRefName !== change.baseRefName;
+function namedBy({ headCommit, repository }) {
+  const ofHead = headCommit.nodes.flatMap((node2) => node2?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository.pullRequests.nodes].flatMap((node2) => node2 ?? []);
+}
+function isWhole({ headRefOid, headCommit }) {
+  const commit2 = headCommit.nodes[0]?.commit;
+  const changes2 = commit2?.associatedPullRequests;
+  if (!changes2 || commit2.oid !== headRefOid) return false;
+  return changes2.nodes.filter((node2) => node2 !== null).length >= changes2.totalCount;
+}
+var ambiguous = (detail, next) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail,
+  next
+});
+
+// src/collect/change/change.ts
+var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
+var ROOT = "repository.pullRequest";
+function changeFact(told7, contents) {
+  const { change, base, repository } = told7;
+  if (base === null) {
+    return missing(
+      `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
+      "Point the pull request at a branch that exists."
+    );
+  }
+  if (change.headRepository === null && change.state === "OPEN") {
+    return missing(
+      `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
+      "Push the commits to a branch that exists and open a new pull request from it."
+    );
+  }
+  const refusal2 = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository, change);
+  if (refusal2) return refusal2;
+  if (change.author !== null && account(change.author) === null) {
+    return missing(
+      `GitHub does not tell which account opened change #${change.number}, so nobody can tell whether it approved itself.`,
+      "Open the change again from a user account."
+    );
+  }
+  return complete(told7, {
+    repository,
+    pull: change.number,
+    url: change.url,
+    title: change.title,
+    author: account(change.author),
+    assignees: assigneesOf(change),
+    head: change.headRefOid,
+    base,
+    baseBranch: change.baseRefName,
+    baseChangedAt: change.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change.additions, removed: change.deletions },
+    draft: change.isDraft,
+    fork: change.isCrossRepository,
+    content: contents.head
+  });
+}
+function headRefused(told7) {
+  if (told7.change.state !== "OPEN") return void 0;
+  const permission = "contents: read, pull-requests: read";
+  return refusedUnder(told7, "headCommit", permission, "head commit") ?? refusedUnder(told7, "repository", permission, "neighbours");
+}
+function commitsFact(told7) {
+  const refusal2 = refusedUnder(told7, "commits", "contents: read");
+  if (refusal2) return refusal2;
+  const { commits } = told7.change;
+  const nodes = commits?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  const cut = nodes.find(
+    ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
+  );
+  if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
+  return listed(told7, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
+}
+function reviewsFact(told7, contents) {
+  const refusal2 = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
+  if (refusal2) return refusal2;
+  const { reviews } = told7.change;
+  const nodes = reviews?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  return listed(
+    told7,
+    "reviews",
+    reviews?.totalCount ?? -1,
+    nodes.map((node2) => reviewOf(node2, contents, told7.change))
+  );
+}
+function labelsFact(told7) {
+  const refusal2 = refusedUnder(told7, "labels", "pull-requests: read");
+  if (refusal2) return refusal2;
+  const { labels } = told7.change;
+  return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node2) => node2?.name ?? []) ?? []);
+}
+function commitOf({ commit: commit2 }) {
+  return {
+    oid: commit2.oid,
+    parents: commit2.parents.nodes.flatMap((parent) => parent?.oid ?? []),
+    authors: commit2.authors.nodes.map(identity),
+    committer: committerOf(commit2.committer),
+    verified: commit2.signature?.isValid ?? false
+  };
+}
+function assigneesOf({ assignees, assignments }) {
+  const ever = assignments.nodes.flatMap((node2) => account(node2?.assignee ?? null) ?? []);
+  const now = assignees.nodes.flatMap((node2) => (node2 && account({ __typename: "User", ...node2 })) ?? []);
+  const users = [...now, ...ever].filter(({ kind }) => kind === "User");
+  return [...new Map(users.map((user) => [user.id, user])).values()];
+}
+function reviewOf(node2, contents, change) {
+  const differing = node2.commit ? contents.differing.get(node2.commit.oid) : null;
+  return {
+    id: node2.fullDatabaseId,
+    state: node2.state,
+    author: account(node2.author),
+    canWrite: node2.authorCanPushToRepository,
+    commit: node2.commit?.oid ?? null,
+    content: (node2.commit && contents.reviews.get(node2.commit.oid)) ?? null,
+    submittedAt: node2.submittedAt ?? "",
+    differing: differing ? [...differing] : null,
+    edited: node2.lastEditedAt !== null,
+    dismissal: dismissalOf(node2, change)
+  };
+}
+function dismissalOf({ fullDatabaseId }, { dismissals }) {
+  const event2 = dismissals?.nodes.findLast((node2) => node2?.review?.fullDatabaseId === fullDatabaseId);
+  return event2 ? { by: account(event2.actor), was: event2.previousReviewState, at: event2.createdAt } : null;
+}
+var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
+function account(person3) {
+  const kind = KINDS.find((known) => known === person3?.__typename);
+  if (!person3 || !kind || person3.databaseId == null) return null;
+  return { id: String(person3.databaseId), login: kind === "Bot" ? botLogin(person3.login) : person3.login, kind };
+}
+var botLogin = (login) => login.endsWith("[bot]") ? login : `${login}[bot]`;
+var HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/;
+var WEB_FLOW = { email: "noreply@github.com", id: "19864447", login: "web-flow" };
+function identity(actor) {
+  if (!actor) return null;
+  if (actor.user && actor.user.databaseId !== null)
+    return { id: String(actor.user.databaseId), login: actor.user.login };
+  const hidden3 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
+  if (hidden3 !== void 0) return { id: hidden3, login: null };
+  return null;
+}
+function committerOf(actor) {
+  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user;
+  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor);
+}
+function provenance({ collectedAt }) {
+  return { source: "github-graphql", trust: "platform", collectedAt };
+}
+function complete(told7, value) {
+  return { state: "complete", value, provenance: provenance(told7) };
+}
+function listed(told7, name2, total, value) {
+  if (value.length !== total) {
+    return truncated(
+      `GitHub lists ${value.length} ${name2} of the change but counts ${total < 0 ? "an unknown number" : total}.`
+    );
+  }
+  return { state: "complete", value, provenance: { ...provenance(told7), listed: value.length, total } };
+}
+function refusedUnder(told7, part, permission, name2 = part) {
+  const under = told7.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
+  if (under.some((error) => error.type === "FORBIDDEN")) {
+    return {
+      state: "unavailable",
+      why: "forbidden",
+      detail: `The token may not read the ${name2} of the change.`,
+      next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`
+    };
+  }
+  if (under.length === 0) return void 0;
+  return {
+    state: "unavailable",
+    why: "unreachable",
+    detail: `GitHub could not tell the ${name2} of the change.`,
+    next: "Run the job again."
+  };
+}
+function truncated(detail) {
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail,
+    next: "Run the job again; split the change if it is this large."
+  };
+}
+var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
+
+// src/github/checks.ts
+var PAGE = 100;
+async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
+  const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
+  const runs = [];
+  for (let page = 1; page <= pages; page++) {
+    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
+    runs.push(...check_runs);
+    if (runs.length >= total_count) return runs;
+    if (check_runs.length === 0) break;
+  }
+  return void 0;
+}
+
+// src/collect/change/checks.ts
+var MAX_PAGES2 = 10;
+async function checksFact(client, repository, commit2, until) {
+  const what = `reading the checks on ${commit2.slice(0, 7)}`;
+  try {
+    const runs = await readCheckRuns(client, repository, { commit: commit2, pages: MAX_PAGES2, what });
+    if (!runs) return truncated2(commit2);
+    const value = runs.filter(({ completed_at: at }) => until === null || at !== null && Date.parse(at) <= Date.parse(until)).map(({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
+      id: String(id),
+      name: name2,
+      app: app?.slug ?? null,
+      commit: head_sha,
+      status,
+      conclusion: conclusion2
+    }));
+    const provenance5 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance5 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const isForbidden2 = error.code === "forbidden" || error.code === "not_found";
+    return {
+      state: "unavailable",
+      why: isForbidden2 ? "forbidden" : "unreachable",
+      detail: error.message,
+      next: isForbidden2 ? "Grant the job `checks: read` under `permissions:` in the workflow." : error.next
+    };
+  }
+}
+var truncated2 = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `GitHub does not list every check on commit ${commit2.slice(0, 10)}.`,
+  next: "Run the job again; push a new commit if there really are more than a thousand."
+});
+
+// src/github/compare.ts
+var MAX_FILES = 300;
+async function changedPaths2(client, { owner, name: name2 }, base, head) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
+  try {
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files2 } = parse(compareAnswer, answer4.data, [], what);
+    return files2.length < MAX_FILES ? pathsOf(files2) : void 0;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+}
+function pathsOf(files2) {
+  const paths = /* @__PURE__ */ new Map();
+  for (const { filename, status, sha, previous_filename } of files2) {
+    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
+    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
+  }
+  return paths;
+}
+function samePaths(left, right) {
+  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
+  return [...left].every(([path, blob]) => right.get(path) === blob);
+}
+function differingPaths(left, right) {
+  const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
+  return [...paths].filter((path) => left.get(path) !== right.get(path));
+}
+
+// src/collect/change/confirm-contents.ts
+async function confirmContents(client, repository, { base, head, inPart }, contents) {
+  const same = [...contents.reviews].flatMap(
+    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
+  );
+  const others = [...new Set(inPart)].filter(
+    (commit2) => commit2 !== head && !same.includes(commit2) && contents.differing.get(commit2)
+  );
+  const [reviews, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
+  if (same.length + others.length === 0) return { ...contents, differing };
+  const current = await changedPaths2(client, repository, base, head);
+  for (const commit2 of [...same, ...others]) {
+    const reviewed = await changedPaths2(client, repository, base, commit2);
+    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), current, reviewed));
+    else if (!samePaths(current, reviewed)) reviews.set(commit2, null);
+  }
+  return { ...contents, reviews, differing };
+}
+function both(claimed, current, reviewed) {
+  if (!claimed || !current || !reviewed) return null;
+  return [.../* @__PURE__ */ new Set([...claimed, ...differingPaths(current, reviewed)])].sort();
+}
+
+// src/collect/change/confirm-files.ts
+function confirmFiles(clone2, platform) {
+  if (clone2.state !== "complete") return clone2;
+  if (platform.state !== "complete") return platform;
+  const [ours, theirs] = [touched(clone2.value), touched(platform.value)];
+  const odd = [...ours].find((path) => !theirs.has(path)) ?? [...theirs].find((path) => !ours.has(path));
+  if (odd === void 0) return clone2;
+  const where = ours.has(odd) ? "the clone, and not to GitHub" : "GitHub, and not to the clone";
+  return {
+    state: "unavailable",
+    why: "ambiguous",
+    detail: `The clone and GitHub do not agree on which files the change has: ${odd.slice(0, 200)} is known to ${where}.`,
+    next: "Run the job again. If that does not help, look at what the steps before this one do to the clone."
+  };
+}
+function touched(files2) {
+  return new Set(
+    files2.flatMap(
+      ({ path, previousPath, status }) => previousPath === null || status === "copied" ? [path] : [path, previousPath]
+    )
+  );
+}
+
+// src/collect/change/pull-files.ts
+var PAGE2 = 100;
+var MAX_FILES2 = 3e3;
+async function pullFiles(client, { owner, name: name2 }, pull2, total) {
+  const files2 = [];
+  const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE2);
+  for (let page = 1; page <= last; page++) {
+    const what = `reading the files of change #${pull2}`;
+    const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE2, page };
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files2.push(...parse(pullFilesAnswer, answer4.data, [], what).flatMap(fileOf));
+  }
+  if (files2.length !== total) {
+    return {
+      state: "unavailable",
+      why: "truncated",
+      detail: `GitHub lists ${files2.length} files of the change but counts ${total}.`,
+      next: "Check the change out in the job (`fetch-depth: 0`), so that its files are read from git."
+    };
+  }
+  const provenance5 = {
+    source: "github-rest",
+    trust: "platform",
+    collectedAt: client.time(),
+    listed: files2.length,
+    total
+  };
+  return { state: "complete", value: files2.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance5 };
+}
+var STATUS = {
+  added: "added",
+  removed: "removed",
+  modified: "modified",
+  renamed: "renamed",
+  copied: "copied",
+  changed: "type-changed",
+  unchanged: "modified"
+};
+function fileOf({ filename, previous_filename, status, sha }) {
+  const blob = sha === null ? null : { mode: null, blob: sha };
+  return {
+    path: filename,
+    previousPath: previous_filename ?? null,
+    status: STATUS[status],
+    before: status === "removed" ? blob : null,
+    after: status === "removed" ? null : blob,
+    addedLines: null
+  };
+}
+
+// src/github/issue-type.ts
+var answerSchema = object({ type: object({ name: string() }).nullish() });
+async function readIssueType(client, { repository, number: number2 }) {
+  const [owner = "", repo = ""] = repository.split("/");
+  const what = `reading the type of ${repository}#${number2}`;
+  const parameters = { owner, repo, issue_number: number2 };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
+    return parse(answerSchema, data, [], what).type?.name ?? null;
+  } catch (error) {
+    if (error instanceof GitHubError) return void 0;
+    throw error;
+  }
+}
+
+// src/github/client/batches.ts
+var BATCH = 100;
+var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
+function workQuery({ issues: issues2, base, head }) {
+  return (
+    /* GraphQL */
+    `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
+  ${numbered(issues2, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
+  ${numbered(base, (at) => `$basePath${at}: String!`)}
+  ${numbered(head, (at) => `$headPath${at}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at) => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ""}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at) => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ""}
+  }
+  ${numbered(issues2, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+  );
+}
+function commitsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Commits($owner: String!, $name: String!, ${numbered(count2, (at) => `$commit${at}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+  );
+}
+function ledgerFilesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at) => `$path${at}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+  );
+}
+function teamsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Teams(${numbered(count2, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
+  ${numbered(count2, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+  );
+}
+var WORK = workQuery({ issues: 1, base: 1, head: 1 });
+var COMMITS = commitsQuery(1);
+var LEDGER_FILES = ledgerFilesQuery(1);
+var TEAMS = teamsQuery(1);
+
+// src/github/work-items.ts
+async function readWork(client, { owner, name: name2 }, asked2) {
+  const { issues: issues2, base, head } = asked2;
+  const what = "reading what the change names";
+  const variables = {
+    owner,
+    name: name2,
+    ...base.paths.length > 0 ? { base: base.commit } : {},
+    ...head.paths.length > 0 ? { head: head.commit } : {},
+    ...numbered2("basePath", base.paths),
+    ...numbered2("headPath", head.paths),
+    ...numbered2("owner", issues2.map(ownerOf)),
+    ...numbered2("name", issues2.map(nameOf)),
+    ...numbered2(
+      "number",
+      issues2.map(({ number: number2 }) => number2)
+    )
+  };
+  const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
+  const answer4 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
+  return {
+    templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
+    base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
+    head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
+    issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
+    refusals: answer4.errors
+  };
+}
+var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
+var nameOf = ({ repository }) => repository.split("/")[1] ?? "";
+var numbered2 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+var files = record(string(), rulesFile2).nullish();
+var workAnswer = looseObject({
+  repository: object({
+    pullRequestTemplates: array(object({ body: string().nullable() })).nullable(),
+    base: files,
+    head: files
+  })
+});
+var bigId = union([string(), number().int()]).transform(String);
+var found = object({
+  databaseId: number().int(),
+  nameWithOwner: string(),
+  issueOrPullRequest: discriminatedUnion("__typename", [
+    issue2.extend({ __typename: literal("Issue") }),
+    object({ __typename: literal("PullRequest"), fullDatabaseId: bigId, number: number().int() })
+  ]).nullable()
+});
+function foundIn(value, what) {
+  return value === null || value === void 0 ? null : parse(found, value, [], what);
+}
+
+// src/collect/links/description.ts
+import { createHash } from "node:crypto";
+
+// node_modules/mdurl/index.mjs
+var mdurl_exports = {};
+__export(mdurl_exports, {
+  decode: () => decode_default,
+  encode: () => encode_default,
+  format: () => format,
+  parse: () => parse_default
+});
+
+// node_modules/mdurl/lib/decode.mjs
+var decodeCache = {};
+function getDecodeCache(exclude) {
+  let cache = decodeCache[exclude];
+  if (cache) {
+    return cache;
+  }
+  cache = decodeCache[exclude] = [];
+  for (let i = 0; i < 128; i++) {
+    const ch = String.fromCharCode(i);
+    cache.push(ch);
+  }
+  for (let i = 0; i < exclude.length; i++) {
+    const ch = exclude.charCodeAt(i);
+    cache[ch] = "%" + ("0" + ch.toString(16).toUpperCase()).slice(-2);
+  }
+  return cache;
+}
+function decode(string2, exclude) {
+  if (typeof exclude !== "string") {
+    exclude = decode.defaultChars;
+  }
+  const cache = getDecodeCache(exclude);
+  return string2.replace(/(%[a-f0-9]{2})+/gi, function(seq) {
+    let result = "";
+    for (let i = 0, l = seq.length; i < l; i += 3) {
+      const b1 = parseInt(seq.slice(i + 1, i + 3), 16);
+      if (b1 < 128) {
+        result += cache[b1];
+        continue;
+      }
+      if ((b1 & 224) === 192 && i + 3 < l) {
+        const b2 = parseInt(seq.slice(i + 4, i + 6), 16);
+        if ((b2 & 192) === 128) {
+          const chr = b1 << 6 & 1984 | b2 & 63;
+          if (chr < 128) {
+            result += "\uFFFD\uFFFD";
+          } else {
+            result += String.fromCharCode(chr);
+          }
+          i += 3;
+          continue;
+        }
+      }
+      if ((b1 & 240) === 224 && i + 6 < l) {
+        const b2 = parseInt(seq.slice(i + 4, i + 6), 16);
+        const b3 = parseInt(seq.slice(i + 7, i + 9), 16);
+        if ((b2 & 192) === 128 && (b3 & 192) === 128) {
+          const chr = b1 << 12 & 61440 | b2 << 6 & 4032 | b3 & 63;
+          if (chr < 2048 || chr >= 55296 && chr <= 57343) {
+            result += "\uFFFD\uFFFD\uFFFD";
+          } else {
+            result += String.fromCharCode(chr);
+          }
+          i += 6;
+          continue;
+        }
+      }
+      if ((b1 & 248) === 240 && i + 9 < l) {
+        const b2 = parseInt(seq.slice(i + 4, i + 6), 16);
+        const b3 = parseInt(seq.slice(i + 7, i + 9), 16);
+        const b4 = parseInt(seq.slice(i + 10, i + 12), 16);
+        if ((b2 & 192) === 128 && (b3 & 192) === 128 && (b4 & 192) === 128) {
+          let chr = b1 << 18 & 1835008 | b2 << 12 & 258048 | b3 << 6 & 4032 | b4 & 63;
+          if (chr < 65536 || chr > 1114111) {
+            result += "\uFFFD\uFFFD\uFFFD\uFFFD";
+          } else {
+            chr -= 65536;
+            result += String.fromCharCode(55296 + (chr >> 10), 56320 + (chr & 1023));
+          }
+          i += 9;
+          continue;
+        }
+      }
+      result += "\uFFFD";
+    }
+    return result;
+  });
+}
+decode.defaultChars = ";/?:@&=+$,#";
+decode.componentChars = "";
+var decode_default = decode;
+
+// node_modules/mdurl/lib/encode.mjs
+var encodeCache = {};
+function getEncodeCache(exclude) {
+  let cache = encodeCache[exclude];
+  if (cache) {
+    return cache;
+  }
+  cache = encodeCache[exclude] = [];
+  for (let i = 0; i < 128; i++) {
+    const ch = String.fromCharCode(i);
+    if (/^[0-9a-z]$/i.test(ch)) {
+      cache.push(ch);
+    } else {
+      cache.push("%" + ("0" + i.toString(16).toUpperCase()).slice(-2));
+    }
+  }
+  for (let i = 0; i < exclude.length; i++) {
+    cache[exclude.charCodeAt(i)] = exclude[i];
+  }
+  return cache;
+}
+function encode(string2, exclude, keepEscaped) {
+  if (typeof exclude !== "string") {
+    keepEscaped = exclude;
+    exclude = encode.defaultChars;
+  }
+  if (typeof keepEscaped === "undefined") {
+    keepEscaped = true;
+  }
+  const cache = getEncodeCache(exclude);
+  let result = "";
+  for (let i = 0, l = string2.length; i < l; i++) {
+    const code4 = string2.charCodeAt(i);
+    if (keepEscaped && code4 === 37 && i + 2 < l) {
+      if (/^[0-9a-f]{2}$/i.test(string2.slice(i + 1, i + 3))) {
+        result += string2.slice(i, i + 3);
+        i += 2;
+        continue;
+      }
+    }
+    if (code4 < 128) {
+      result += cache[code4];
+      continue;
+    }
+    if (code4 >= 55296 && code4 <= 57343) {
+      if (code4 >= 55296 && code4 <= 56319 && i + 1 < l) {
+        const nextCode = string2.charCodeAt(i + 1);
+        if (nextCode >= 56320 && nextCode <= 57343) {
+          result += encodeURIComponent(string2[i] + string2[i + 1]);
+          i++;
+          continue;
+        }
+      }
+      result += "%EF%BF%BD";
+      continue;
+    }
+    result += encodeURIComponent(string2[i]);
+  }
+  return result;
+}
+encode.defaultChars = ";/?:@&=+$,-_.!~*'()#";
+encode.componentChars = "-_.!~*'()";
+var encode_default = encode;
+
+// node_modules/mdurl/lib/format.mjs
+function format(url) {
+  let result = "";
+  result += url.protocol || "";
+  result += url.slashes ? "//" : "";
+  result += url.auth ? url.auth + "@" : "";
+  if (url.hostname && url.hostname.indexOf(":") !== -1) {
+    result += "[" + url.hostname + "]";
+  } else {
+    result += url.hostname || "";
+  }
+  result += url.port ? ":" + url.port : "";
+  result += url.pathname || "";
+  result += url.search || "";
+  result += url.hash || "";
+  return result;
+}
+
+// node_modules/mdurl/lib/parse.mjs
+function Url() {
+  this.protocol = null;
+  this.slashes = null;
+  this.auth = null;
+  this.port = null;
+  this.hostname = null;
+  this.hash = null;
+  this.search = null;
+  this.pathname = null;
+}
+var protocolPattern = /^([a-z0-9.+-]+:)/i;
+var portPattern = /:[0-9]*$/;
+var simplePathPattern = /^(\/\/?(?!\/)[^\?\s]*)(\?[^\s]*)?$/;
+var delims = ["<", ">", '"', "`", " ", "\r", "\n", "	"];
+var unwise = ["{", "}", "|", "\\", "^", "`"].concat(delims);
+var autoEscape = ["'"].concat(unwise);
+var nonHostChars = ["%", "/", "?", ";", "#"].concat(autoEscape);
+var hostEndingChars = ["/", "?", "#"];
+var hostnameMaxLen = 255;
+var hostnamePartPattern = /^[+a-z0-9A-Z_-]{0,63}$/;
+var hostnamePartStart = /^([+a-z0-9A-Z_-]{0,63})(.*)$/;
+var hostlessProtocol = {
+  javascript: true,
+  "javascript:": true
+};
+var slashedProtocol = {
+  http: true,
+  https: true,
+  ftp: true,
+  gopher: true,
+  file: true,
+  "http:": true,
+  "https:": true,
+  "ftp:": true,
+  "gopher:": true,
+  "file:": true
+};
+function urlParse(url, slashesDenoteHost) {
+  if (url && url instanceof Url) return url;
+  const u = new Url();
+  u.parse(url, slashesDenoteHost);
+  return u;
+}
+Url.prototype.parse = function(url, slashesDenoteHost) {
+  let lowerProto, hec, slashes;
+  let rest = url;
+  rest = rest.trim();
+  if (!slashesDenoteHost && url.split("#").length === 1) {
+    const simplePath = simplePathPattern.exec(rest);
+    if (simplePath) {
+      this.pathname = simplePath[1];
+      if (simplePath[2]) {
+        this.search = simplePath[2];
+      }
+      return this;
+    }
+  }
+  let proto = protocolPattern.exec(rest);
+  if (proto) {
+    proto = proto[0];
+    lowerProto = proto.toLowerCase();
+    this.protocol = proto;
+    rest = rest.substr(proto.length);
+  }
+  if (slashesDenoteHost || proto || rest.match(/^\/\/[^@\/]+@[^@\/]+/)) {
+    slashes = rest.substr(0, 2) === "//";
+    if (slashes && !(proto && hostlessProtocol[proto])) {
+      rest = rest.substr(2);
+      this.slashes = true;
+    }
+  }
+  if (!hostlessProtocol[proto] && (slashes || proto && !slashedProtocol[proto])) {
+    let hostEnd = -1;
+    for (let i = 0; i < hostEndingChars.length; i++) {
+      hec = rest.indexOf(hostEndingChars[i]);
+      if (hec !== -1 && (hostEnd === -1 || hec < hostEnd)) {
+        hostEnd = hec;
+      }
+    }
+    let auth, atSign;
+    if (hostEnd === -1) {
+      atSign = rest.lastIndexOf("@");
+    } else {
+      atSign = rest.lastIndexOf("@", hostEnd);
+    }
+    if (atSign !== -1) {
+      auth = rest.slice(0, atSign);
+      rest = rest.slice(atSign + 1);
+      this.auth = auth;
+    }
+    hostEnd = -1;
+    for (let i = 0; i < nonHostChars.length; i++) {
+      hec = rest.indexOf(nonHostChars[i]);
+      if (hec !== -1 && (hostEnd === -1 || hec < hostEnd)) {
+        hostEnd = hec;
+      }
+    }
+    if (hostEnd === -1) {
+      hostEnd = rest.length;
+    }
+    if (rest[hostEnd - 1] === ":") {
+      hostEnd--;
+    }
+    const host = rest.slice(0, hostEnd);
+    rest = rest.slice(hostEnd);
+    this.parseHost(host);
+    this.hostname = this.hostname || "";
+    const ipv6Hostname = this.hostname[0] === "[" && this.hostname[this.hostname.length - 1] === "]";
+    if (!ipv6Hostname) {
+      const hostparts = this.hostname.split(/\./);
+      for (let i = 0, l = hostparts.length; i < l; i++) {
+        const part = hostparts[i];
+        if (!part) {
+          continue;
+        }
+        if (!part.match(hostnamePartPattern)) {
+          let newpart = "";
+          for (let j = 0, k = part.length; j < k; j++) {
+            if (part.charCodeAt(j) > 127) {
+              newpart += "x";
+            } else {
+              newpart += part[j];
+            }
+          }
+          if (!newpart.match(hostnamePartPattern)) {
+            const validParts = hostparts.slice(0, i);
+            const notHost = hostparts.slice(i + 1);
+            const bit = part.match(hostnamePartStart);
+            if (bit) {
+              validParts.push(bit[1]);
+              notHost.unshift(bit[2]);
+            }
+            if (notHost.length) {
+              rest = notHost.join(".") + rest;
+            }
+            this.hostname = validParts.join(".");
+            break;
+          }
+        }
+      }
+    }
+    if (this.hostname.length > hostnameMaxLen) {
+      this.hostname = "";
+    }
+    if (ipv6Hostname) {
+      this.hostname = this.hostname.substr(1, this.hostname.length - 2);
+    }
+  }
+  const hash = rest.indexOf("#");
+  if (hash !== -1) {
+    this.hash = rest.substr(hash);
+    rest = rest.slice(0, hash);
+  }
+  const qm = rest.indexOf("?");
+  if (qm !== -1) {
+    this.search = rest.substr(qm);
+    rest = rest.slice(0, qm);
+  }
+  if (rest) {
+    this.pathname = rest;
+  }
+  if (slashedProtocol[lowerProto] && this.hostname && !this.pathname) {
+    this.pathname = "";
+  }
+  return this;
+};
+Url.prototype.parseHost = function(host) {
+  let port = portPattern.exec(host);
+  if (port) {
+    port = port[0];
+    if (port !== ":") {
+      this.port = port.substr(1);
+    }
+    host = host.substr(0, host.length - port.length);
+  }
+  if (host) {
+    this.hostname = host;
+  }
+};
+var parse_default = urlParse;
+
+// node_modules/uc.micro/build/index.mjs
+var build_exports = {};
+__export(build_exports, {
+  Any: () => Any,
+  Cc: () => Cc,
+  Cf: () => Cf,
+  P: () => P,
+  S: () => S,
+  Z: () => Z
+});
+var Any = /[\0-\uD7FF\uE000-\uFFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
+var Cc = /[\0-\x1F\x7F-\x9F]/;
+var Cf = /[\xAD\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]/;
+var P = /[!-#%-\*,-\/:;\?@\[-\]_\{\}\xA1\xA7\xAB\xB6\xB7\xBB\xBF\u037E\u0387\u055A-\u055F\u0589\u058A\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u0609\u060A\u060C\u060D\u061B\u061D-\u061F\u066A-\u066D\u06D4\u0700-\u070D\u07F7-\u07F9\u0830-\u083E\u085E\u0964\u0965\u0970\u09FD\u0A76\u0AF0\u0C77\u0C84\u0DF4\u0E4F\u0E5A\u0E5B\u0F04-\u0F12\u0F14\u0F3A-\u0F3D\u0F85\u0FD0-\u0FD4\u0FD9\u0FDA\u104A-\u104F\u10FB\u1360-\u1368\u1400\u166E\u169B\u169C\u16EB-\u16ED\u1735\u1736\u17D4-\u17D6\u17D8-\u17DA\u1800-\u180A\u1944\u1945\u1A1E\u1A1F\u1AA0-\u1AA6\u1AA8-\u1AAD\u1B4E\u1B4F\u1B5A-\u1B60\u1B7D-\u1B7F\u1BFC-\u1BFF\u1C3B-\u1C3F\u1C7E\u1C7F\u1CC0-\u1CC7\u1CD3\u2010-\u2027\u2030-\u2043\u2045-\u2051\u2053-\u205E\u207D\u207E\u208D\u208E\u2308-\u230B\u2329\u232A\u2768-\u2775\u27C5\u27C6\u27E6-\u27EF\u2983-\u2998\u29D8-\u29DB\u29FC\u29FD\u2CF9-\u2CFC\u2CFE\u2CFF\u2D70\u2E00-\u2E2E\u2E30-\u2E4F\u2E52-\u2E5D\u3001-\u3003\u3008-\u3011\u3014-\u301F\u3030\u303D\u30A0\u30FB\uA4FE\uA4FF\uA60D-\uA60F\uA673\uA67E\uA6F2-\uA6F7\uA874-\uA877\uA8CE\uA8CF\uA8F8-\uA8FA\uA8FC\uA92E\uA92F\uA95F\uA9C1-\uA9CD\uA9DE\uA9DF\uAA5C-\uAA5F\uAADE\uAADF\uAAF0\uAAF1\uABEB\uFD3E\uFD3F\uFE10-\uFE19\uFE30-\uFE52\uFE54-\uFE61\uFE63\uFE68\uFE6A\uFE6B\uFF01-\uFF03\uFF05-\uFF0A\uFF0C-\uFF0F\uFF1A\uFF1B\uFF1F\uFF20\uFF3B-\uFF3D\uFF3F\uFF5B\uFF5D\uFF5F-\uFF65]|\uD800[\uDD00-\uDD02\uDF9F\uDFD0]|\uD801\uDD6F|\uD802[\uDC57\uDD1F\uDD3F\uDE50-\uDE58\uDE7F\uDEF0-\uDEF6\uDF39-\uDF3F\uDF99-\uDF9C]|\uD803[\uDD6E\uDEAD\uDED0\uDF55-\uDF59\uDF86-\uDF89]|\uD804[\uDC47-\uDC4D\uDCBB\uDCBC\uDCBE-\uDCC1\uDD40-\uDD43\uDD74\uDD75\uDDC5-\uDDC8\uDDCD\uDDDB\uDDDD-\uDDDF\uDE38-\uDE3D\uDEA9\uDFD4\uDFD5\uDFD7\uDFD8]|\uD805[\uDC4B-\uDC4F\uDC5A\uDC5B\uDC5D\uDCC6\uDDC1-\uDDD7\uDE41-\uDE43\uDE60-\uDE6C\uDEB9\uDF3C-\uDF3E]|\uD806[\uDC3B\uDD44-\uDD46\uDDE2\uDE3F-\uDE46\uDE9A-\uDE9C\uDE9E-\uDEA2\uDF00-\uDF09\uDFE1]|\uD807[\uDC41-\uDC45\uDC70\uDC71\uDEF7\uDEF8\uDF43-\uDF4F\uDFFF]|\uD809[\uDC70-\uDC74]|\uD80B[\uDFF1\uDFF2]|\uD81A[\uDE6E\uDE6F\uDEF5\uDF37-\uDF3B\uDF44]|\uD81B[\uDD6D-\uDD6F\uDE97-\uDE9A\uDFE2]|\uD82F\uDC9F|\uD836[\uDE87-\uDE8B]|\uD839\uDDFF|\uD83A[\uDD5E\uDD5F]/;
+var S = /[\$\+<->\^`\|~\xA2-\xA6\xA8\xA9\xAC\xAE-\xB1\xB4\xB8\xD7\xF7\u02C2-\u02C5\u02D2-\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u0375\u0384\u0385\u03F6\u0482\u058D-\u058F\u0606-\u0608\u060B\u060E\u060F\u06DE\u06E9\u06FD\u06FE\u07F6\u07FE\u07FF\u0888\u09F2\u09F3\u09FA\u09FB\u0AF1\u0B70\u0BF3-\u0BFA\u0C7F\u0D4F\u0D79\u0E3F\u0F01-\u0F03\u0F13\u0F15-\u0F17\u0F1A-\u0F1F\u0F34\u0F36\u0F38\u0FBE-\u0FC5\u0FC7-\u0FCC\u0FCE\u0FCF\u0FD5-\u0FD8\u109E\u109F\u1390-\u1399\u166D\u17DB\u1940\u19DE-\u19FF\u1B61-\u1B6A\u1B74-\u1B7C\u1FBD\u1FBF-\u1FC1\u1FCD-\u1FCF\u1FDD-\u1FDF\u1FED-\u1FEF\u1FFD\u1FFE\u2044\u2052\u207A-\u207C\u208A-\u208C\u20A0-\u20C1\u2100\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u2125\u2127\u2129\u212E\u213A\u213B\u2140-\u2144\u214A-\u214D\u214F\u218A\u218B\u2190-\u2307\u230C-\u2328\u232B-\u2429\u2440-\u244A\u249C-\u24E9\u2500-\u2767\u2794-\u27C4\u27C7-\u27E5\u27F0-\u2982\u2999-\u29D7\u29DC-\u29FB\u29FE-\u2B73\u2B76-\u2BFF\u2CE5-\u2CEA\u2E50\u2E51\u2E80-\u2E99\u2E9B-\u2EF3\u2F00-\u2FD5\u2FF0-\u2FFF\u3004\u3012\u3013\u3020\u3036\u3037\u303E\u303F\u309B\u309C\u3190\u3191\u3196-\u319F\u31C0-\u31E5\u31EF\u3200-\u321E\u322A-\u3247\u3250\u3260-\u327F\u328A-\u32B0\u32C0-\u33FF\u4DC0-\u4DFF\uA490-\uA4C6\uA700-\uA716\uA720\uA721\uA789\uA78A\uA828-\uA82B\uA836-\uA839\uAA77-\uAA79\uAB5B\uAB6A\uAB6B\uFB29\uFBB2-\uFBD2\uFD40-\uFD4F\uFD90\uFD91\uFDC8-\uFDCF\uFDFC-\uFDFF\uFE62\uFE64-\uFE66\uFE69\uFF04\uFF0B\uFF1C-\uFF1E\uFF3E\uFF40\uFF5C\uFF5E\uFFE0-\uFFE6\uFFE8-\uFFEE\uFFFC\uFFFD]|\uD800[\uDD37-\uDD3F\uDD79-\uDD89\uDD8C-\uDD8E\uDD90-\uDD9C\uDDA0\uDDD0-\uDDFC]|\uD802[\uDC77\uDC78\uDEC8]|\uD803[\uDD8E\uDD8F\uDED1-\uDED8]|\uD805\uDF3F|\uD807[\uDFD5-\uDFF1]|\uD81A[\uDF3C-\uDF3F\uDF45]|\uD82F\uDC9C|\uD833[\uDC00-\uDCEF\uDCFA-\uDCFC\uDD00-\uDEB3\uDEBA-\uDED0\uDEE0-\uDEF0\uDF50-\uDFC3]|\uD834[\uDC00-\uDCF5\uDD00-\uDD26\uDD29-\uDD64\uDD6A-\uDD6C\uDD83\uDD84\uDD8C-\uDDA9\uDDAE-\uDDEA\uDE00-\uDE41\uDE45\uDF00-\uDF56]|\uD835[\uDEC1\uDEDB\uDEFB\uDF15\uDF35\uDF4F\uDF6F\uDF89\uDFA9\uDFC3]|\uD836[\uDC00-\uDDFF\uDE37-\uDE3A\uDE6D-\uDE74\uDE76-\uDE83\uDE85\uDE86]|\uD838[\uDD4F\uDEFF]|\uD83B[\uDCAC\uDCB0\uDD2E\uDEF0\uDEF1]|\uD83C[\uDC00-\uDC2B\uDC30-\uDC93\uDCA0-\uDCAE\uDCB1-\uDCBF\uDCC1-\uDCCF\uDCD1-\uDCF5\uDD0D-\uDDAD\uDDE6-\uDE02\uDE10-\uDE3B\uDE40-\uDE48\uDE50\uDE51\uDE60-\uDE65\uDF00-\uDFFF]|\uD83D[\uDC00-\uDED8\uDEDC-\uDEEC\uDEF0-\uDEFC\uDF00-\uDFD9\uDFE0-\uDFEB\uDFF0]|\uD83E[\uDC00-\uDC0B\uDC10-\uDC47\uDC50-\uDC59\uDC60-\uDC87\uDC90-\uDCAD\uDCB0-\uDCBB\uDCC0\uDCC1\uDCD0-\uDCD8\uDD00-\uDE57\uDE60-\uDE6D\uDE70-\uDE7C\uDE80-\uDE8A\uDE8E-\uDEC6\uDEC8\uDECD-\uDEDC\uDEDF-\uDEEA\uDEEF-\uDEF8\uDF00-\uDF92\uDF94-\uDFEF\uDFFA]/;
+var Z = /[ \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
+
+// node_modules/entities/dist/decode-codepoint.js
+var c1 = [
+  8364,
+  0,
+  8218,
+  402,
+  8222,
+  8230,
+  8224,
+  8225,
+  710,
+  8240,
+  352,
+  8249,
+  338,
+  0,
+  381,
+  0,
+  0,
+  8216,
+  8217,
+  8220,
+  8221,
+  8226,
+  8211,
+  8212,
+  732,
+  8482,
+  353,
+  8250,
+  339,
+  0,
+  382,
+  376
+];
+function isInvalidCodePoint(codePoint) {
+  return codePoint === 0 || codePoint >= 55296 && codePoint <= 57343 || codePoint > 1114111;
+}
+function replaceCodePoint(codePoint) {
+  if (isInvalidCodePoint(codePoint)) {
+    return 65533;
+  }
+  if (codePoint >= 128 && codePoint <= 159) {
+    return c1[codePoint - 128] || codePoint;
+  }
+  return codePoint;
+}
+function codePointToString(codePoint) {
+  return codePoint - 1 >>> 0 < 127 || codePoint - 160 >>> 0 < 55136 ? String.fromCharCode(codePoint) : String.fromCodePoint(replaceCodePoint(codePoint));
+}
+
+// node_modules/entities/dist/internal/decode-shared.js
+var BASE91_INVERSE = /* @__PURE__ */ (() => {
+  const table2 = new Uint8Array(127);
+  let code4 = 0;
+  for (let char = 33; char <= 126; char++) {
+    if (char !== 34 && char !== 36 && char !== 92) {
+      table2[char] = code4++;
+    }
+  }
+  return table2;
+})();
+function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCount, dictSize) {
+  const base = 91;
+  const inputLength = input.length;
+  const twoCharBias = dictSize * (base - 1);
+  let pos = 0;
+  const readSlotCode = () => {
+    const c12 = BASE91_INVERSE[input.charCodeAt(pos++)];
+    return c12 < dictSize ? c12 : c12 * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
+  };
+  const dict2AtomCount = atomCount - dict1AtomCount;
+  const slotCount = atomCount + ngramCount;
+  const single = new Int32Array(slotCount);
+  single.fill(-1, dict1AtomCount, dictSize);
+  single.fill(-1, dictSize + dict2AtomCount, slotCount);
+  const start = new Int32Array(slotCount);
+  const length = new Int32Array(slotCount);
+  function decodeDelta(count2, off) {
+    let previous = 0;
+    let slot = off;
+    const end = off + count2;
+    while (slot < end) {
+      const code4 = BASE91_INVERSE[input.charCodeAt(pos++)];
+      if (code4 < 89) {
+        previous += code4;
+        single[slot++] = previous;
+      } else if (code4 === 89) {
+        let runLength = BASE91_INVERSE[input.charCodeAt(pos++)] + 2;
+        while (runLength--)
+          single[slot++] = ++previous;
+      } else {
+        const next = BASE91_INVERSE[input.charCodeAt(pos++)];
+        previous += 89 + // eslint-disable-next-line unicorn/prefer-minimal-ternary -- branches read a different number of side-effecting input bytes
+        (next < 90 ? next * base + BASE91_INVERSE[input.charCodeAt(pos++)] : BASE91_INVERSE[input.charCodeAt(pos++)] * 8281 + BASE91_INVERSE[input.charCodeAt(pos++)] * base + BASE91_INVERSE[input.charCodeAt(pos++)]);
+        single[slot++] = previous;
+      }
+    }
+  }
+  decodeDelta(dict1AtomCount, 0);
+  decodeDelta(dict2AtomCount, dictSize);
+  const references2 = new Int32Array(ngramCount * 2);
+  let poolSize = 0;
+  let ngramIndex = 0;
+  function readNgramReferences(count2, startSlot) {
+    for (let index = 0; index < count2; index++) {
+      const slot = startSlot + index;
+      const a = readSlotCode();
+      const b = readSlotCode();
+      references2[ngramIndex * 2] = a;
+      references2[ngramIndex * 2 + 1] = b;
+      ngramIndex += 1;
+      start[slot] = poolSize;
+      const entryLength = (single[a] < 0 ? length[a] : 1) + (single[b] < 0 ? length[b] : 1);
+      length[slot] = entryLength;
+      poolSize += entryLength;
+    }
+  }
+  readNgramReferences(ngramCount - dictSize + dict1AtomCount, dictSize + dict2AtomCount);
+  readNgramReferences(dictSize - dict1AtomCount, dict1AtomCount);
+  const pool = new Uint16Array(poolSize);
+  let write = 0;
+  for (let index = 0; index < ngramIndex; index++) {
+    for (let half = 0; half < 2; half++) {
+      const source = references2[index * 2 + half];
+      const value = single[source];
+      if (value < 0) {
+        let read2 = start[source];
+        const readEnd = read2 + length[source];
+        while (read2 < readEnd)
+          pool[write++] = pool[read2++];
+      } else {
+        pool[write++] = value;
+      }
+    }
+  }
+  const out = new Uint16Array(resultLength);
+  let outIndex = 0;
+  while (pos < inputLength) {
+    let slot = BASE91_INVERSE[input.charCodeAt(pos++)];
+    if (slot >= dictSize) {
+      slot = slot * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
+    }
+    const value = single[slot];
+    if (value < 0) {
+      let read2 = start[slot];
+      const readEnd = read2 + length[slot];
+      while (read2 < readEnd)
+        out[outIndex++] = pool[read2++];
+    } else {
+      out[outIndex++] = value;
+    }
+  }
+  return out;
+}
+
+// node_modules/entities/dist/generated/decode-data-html.js
+var htmlDecodeTree = /* @__PURE__ */ decodeTrieDict("!}.&u%}'&}*'~!6*)%&,~!J~!J~%L~y<~!R,~~%Lu~~#GD~~#|)1#%}^%}2%+#.##%##%}&%##%'#%##&%#%#'%#&#%#&#'#%%#&#%##%#)%''%&%#%#'%#%%#%%}%%%#%#&(23#%%#&-%0%('1#(##%#'##+%'*.:1}#%#6-+(%'%%#%%%}#L'2351&('%}&/N'(0(/*-%(%%}#'+&T%7.2}#&%&#%#36/5##%&%%#&#%%#))2%%##%&&'0~!#*+&'%1~!%).'3q?&%'1~!.##%6(~!+%%%(Gw'rT~!E#<nA%#jZ~!H%(~!42##~!*31&~!G%U~#)5~#`3~!J~!Z~%]~%Y~%C~!q~!u~#kz~%#~!6'~!D~!U~!?~#T~!c%~!G#'~%7|~!G~!J~!G&~#pb~(Df}#%}*&}#%##%##%##&#-}&'#'&%#.++}%mI,#,@&(}*%}*'%&##&#%##%}&0}#.},U},%}+%}&%}#%##&}B%(}(%}+%)})%##%#&}&%##%&}<%}>%#%&}*%}(%}9%}/%})%}*%}*%}?&}&%}3%}&*#%})%#%#)}#&#-#+*%E%%'%'#%}#*V##&##I}#&&##%&%#&&Qf%%))w/0+&%#(#.%-''''++++7}>%4'',##1,#%#&%##&#'##&#*#9)%&%}#*}%,#+P(%A&%#'&##wSD',9E00#y#@}(+}&%&>~!#~!X}#*}(&&}(&}(,%}%&#+&}#&}I%#%}%)#(},'%#*}4%%#%}(''}#/##(##),%-##%%)#&}(.}&%#&}%%}*&#%},&&}&%}#%*'#%})%}D&}&%}-&}6&#&}-,%}#%})-(~+`~,=?~I9'9%~!,#%})%})%}@%}?%}(~!?~#<~#pP~#BG~#=1#%K+~#?#~%;)~#A~#mF1~#A'~'X%'~#lR~#N~'N~#r~#m#-~#i'?%#'%~#B%##%,%#~#_%#0%~#]732~,w~2+#:&#%&'0%&>%}#>##F+)#%&&#(+_}4&}-%}(&}@&}O7Fdf0@+/v4}&WU##&/0#&'('B#%}.%}'+#%}#%%&#&%#%##+#&#)#6#'#.},%}c%},%#%##%&#&%#&~#>'*-.%##%##%}#%%}%'~#)D1}#%*&~#_%%'(~#S2%'.}#~#=##*'*-%}&'%'##&&~'E%.#&~#M4}%%##&'%#~#O1##%&#'+~#<B%##%%'%+~#;#@%}#&%#&&%#(~#H1}'%'##&&~#?A}&'~#D#%32}'&&&&~#[}'(#%}'~#;C})&}%%#%~#=&%,3}%'(#%%~#^'#&&)#%'~#Y%-~#d-%'~#^%%&#&&&}#~#b~2t*&'~&(~&@~0%~e~3}%*''0})&}+~!9##-}#%-hD*)1fC#%/&/fB#40~!+#)*4~!+~!K'&:~!/*7~!.#~!H~!L':~%x&~!H#~!*~%1~!I#~!+A~#p'~!F~~#-#~,,(~.Z~!V~%;'B'mq-W~!N~%I%#&&#&}#%},%%}'%}+X#%}#&}(%}'%}<%}#%}%%'}'%}:~![)9@~%>~#UA%-%##&~!C%~!-.9:~!1~!-^2/:a~!y,D*J#-5)/4~%23,~#G~!L1~!0X3`~!2+~!!0-~&E~!W~!o,>Y&]~%cZx_&~#O*9#A#'#+I'%#)~!0B*-5A+-((F&*M#)(-7-5+'-3a5Vi~!Y~!?+[)%3),ERHm~!+:D,VG.+)?fB%%*(%)'(#&80%1'8`K8?`+'Z#&O&'H5#*9)A%%5&3))0%39+.*7#()&&*=4@**L)<'_&*+..;(#*+)./&0#3)%')-8(4ixD(&.}%,('aI:,)%,k2231T)I'#/-W7,/'Q#.'Y24+h')37</31&83##&0#),H(?'&?/1##%#&&#%''-%&&&#(&''&#.-'%#%%(,')*'&#&#'##%(%(#%('#&##%%%%('%#%#%%#%#&%##h>w+v<ayvyvcg.uuhKr}g/v|g>u9i[~>g5uI~=RvdwEg;v/g;uk!!TTSx]@RT!U!#!@VBRUU!'UTe-d0c`e&gSdicedFcrdTaqb.kYcAohdYd@a3e+d}dMdtd.aJ#bqcK`dle/e.e'dwdPdodddjbEb}ogd^ofdpduc6j?l%d{drdqc)d7bacOdQ%T#Y)X.sR[yH>6Vyv3[xwLu>vo'!*.[yBacahoj>6Rew3[xqdZa#!a&#^(X-[yG>6Vyu3[xvg3sEr|g.u/Ri9db0T#^(Xa)!-[y;>6Vylg4wKs{JwNZt3@3r=c4Z([xlg;wKt!cpq's@v7A'*a(a+!-a#[y<3Dt?3Dt'>6Vym3[xmg9rxsNJwLZt4~?r?db1T#`-!(Xa,!0[yS>6Vz%NuQs.g4wKtnJwNZtS@3r>c4Z([y%g;wKtrdga8!a(!#&T*Y-Xa#!a0<or[yc3Dtq>6Vz43[y3JwNZtf@3s!Ju}!%Dti:pm3c_%X#tjB5pkd6q!r]u?voC'*-a.a2!0a&a+[yI3DtI3Ds~3DtH>6Vyw3[xx;:s#~<5pKJwNZtE@3r~d`a)!a2T#a.(!+U.X1[yT3Dt`3Dtv>6Vz&3[y&g9rxwzcxstPu.<rAJwLZtT~?r@dZa%!a.&^*Za(/Reu[ya>6Vz23[y1g3sEr}wkg{NuQRg{ci(U#5@b`~,cg#U(2WnH5wugcRh7dX#T(Y,a'Ta!!a,[yZ<]mj>6Vz,3[y+Pv#5ReZKu+=,%!H}7ABwkaS?Rh:BcW(X#<]mrj:ubv/ARekdg%!(!a.*Ta(Y.X1!#sP>Rl*Dt6[y>>6Vyo3Wf*jOvuumvuRgRJuq*!:9<B@bX~3jVv&v@s@5Re[d/rQt{uAvo&a&a*)a2!,0Wf!3Dt0=Bs'>6Re}3[xy~<5s%JwJZt1~Gs)c;&!#2sJkNuXvzq7rxu,Re8dka4!a8(aEZ+a@Y.X1Xa)[yd=Bs(3DtP>6Vz53[y4cX#X&Re:avRe9~<5s&JwJZtQ~Gs*i^rzvdRg+Jv{%!2sbB@bX}kdga,!Za?&^*T1/!a'Dt+[y6>6Vyf3Wf%g/u;s4hGu6?Rh-JvZ,!c%#&RoX54Rivj7uyvf8RgTKvZB%*!2sGh<vu5Rgq<=C::9bb~#dZ#T&Ta6Y.X*Dt>[y93Wf)coZ(T,6VyifluvRgC@95@B@bX~/hFu34cC#T,k/unq8w8Q5RkUklwQuzunq8w8Q5Rk8d/rJu?v8w9)-&!a0a;a&aIWejg3sEr/h1s<DtDJvyZqY5aws3Jvy!&Wei~Hr1:au5@Bag>23E~5c:Z&bX};kKv?w&unuVu5Rjc;>bs)#~@:Rh.=ay<a]C;b`}Vd6s/t{uAvoaxa()!a,a7%-a#a2Dt,[yF2Wo[>6Vyt3[xuNuPRi&NuPwpi#RoWh?vf8Ri%Jv]!%Ri:KvxD!.'2WeAjZu`q9rxu,Re7woeAg-unLq(qA_/*2Wg_g3u5q^9:4E}/jTrxrzv=Wkkd~0UX#^^Xa-a1a5T&a=U1a'*aEa]!a*aPaA-adok[y54Rn>;:p3~Dp5g9rpsFNvZqjg3uJp4~<5p0Pw;5qlJwNZt*@3p1Pw:5p/Ou!5p2JvG'!6Vye=<qnJvh_[xhg3v,Rh3kOwOw-sDuev/Re^dha[a%!%!a+#Ta7)-5TaCaO!aka!a)sf[yb2>Rl!9ARiq5E}Qg=ucRkBE|oJrJ_@Wk~@Wk{JrJ_@Wk|@WkyJrJ_@Wk}@WkzJvO_[y2g-vMRmiKuYC!)&>Ri;>Ri<@3RkNc](X#@9Rk=g5vuRmhKvDB!+'=]meg3u4Rmgd)#Y'Vz3CARmfd`a+!%T'!+#Ta1Ta6TaM-sTDt9[yA9sYd'%Y#s[[xpj:ueunaXRgEjRq,v-vuqdd2'`#6Rev<32@5>:2<E}5xIo9a*X#Y(;5RePJvD_g>vyRgNj8w)v8<wggs:RgXiZt|vjx,hSq3ah!-(~@:Ro/Ou!5RhWj^v(pyw8unRhUdx-UY#^Ua.a3a70!)%UX1TaDa)'omRiRRhE[y:3Dsz=Br,>6Vyj3[xkg6ruwjcqsrPw;5r*Ku]D'Zt-@3r(~?r.i[vwv]dU1a--U#`a4(g/vsRhPOu!5RhLj:rmu9Wo!~@:wdh@g/vsRiTjXuvvNr}:RhBj^v(pyw8unRn]dz1UYa'a+^Y(!aETZalaRY.Ta?a4[yDJw1!#qLsW>6Vyrfzq-pLflpwRe|Js>%!Dt@3Dt&Jvy_[xs~HrnjMuwpsw'RecKu+D#'!t<~Grl~?rjg5u-x,gwp{ah!-(~@:Rg~Ou!5Rh'jXuvvNr}:Rh#cW#X/c;&!#2sLi[v7u7RgpJv)(!iLrxu,Re6j7v@s@5Se[e7d`aW!Za(a`T.a#!a3!&aDa-!9)Dt_=6s+3[x~~DR|h~DS6avhGun5RkZj3w)v-]mkKunB!&*]kb97R|i<ARk<c:Z(6Vy}Juh'!wziMRoS:F|vkLuauJv5vtvQRh1d='T+Y#VyO~DR|jcF#T'7R|g97R|kJv3'!ay<Rj,Jvh&!:ReXcsa6*a+#a#_aIRf9aLRf?c,Z&Rf5Rf7c.Z&Rf;Rf>cQ#%T'p-Rf8Rf=ct#%'(*!,p,Rf4p+Rf6Rf:Rf<d~'Ua%U*^UYa(!a,-!#a4YaTalaEX0a8a<Weo3Dt/3Dsx=Br93Wen~Dr;~<5p<JwNZt2@3p=Pw:5p;Ou!5r3c7&!#:p>3Ds}KvGB)_6Vyk2sM=<r7x'eovA(!hFu1ARf}cV#X&@r5j6rvwQa^Rf3c=Za'wkghJv__g;unRggA53B9=b^}%j6uduo5Jq;!(hIv%2Re`Ou4ARe_e%a#^^^Xa&!a*a2!&a6YaP!*ad!#a:aE/5Rn?[y@>6Vyp;:pE~DrY~<5pBJwNZt8@3pCh=rt3rWPw:5pAJup_[xoNuPpF9c!#'45pD5ARn)d8#X'X*3@rU72s]h>v<<sSjJpqvewOJq/(!hNw'5ReBk0s2u3w/w'5ReE5@Jq.!a+JQ!&WeU23d(#Y&RjG5]jBk!u7w&u0udARjEe#+^^^Ub#!a2/a`Z(agT1!a-a;|@TaG!aS[yV=Re~fow'RguNuPRe?bz#'>RoUWeL>:Cbb|?JwPZtVg6ruRmzJvD'!6Vz(g/vmRh~Jvy_[y(g9voRgyx*cy(#2>Ri2B9b]~9kIw9u7rluJu3Rg]dI#a%UY'@=p%CAx.gQZ&RhwwygtRm{x5g_Z'+ABqR9Woa=Bp&dV#^*Xa'!&@o{g4v]Rk;Jv{!%Rk[wkkiA5RkiwwfUB=x,fUuqC&*!>RfTg8v0RfV~ARfSd;rJsAuAv9wR'ae+/aO!a@aza/a#[yQ@Wg!2Wemg3sEr0JvB_g>uvReWg2v+Re=KupB_+[y!2AbY~-~Hr2AJwD!(h<~El>h<~El?Kun@+_:9b`}Kg-v/Ri3g;vtwyk_9]k_d=&T#*U.6qh@Ab`|K9:H|CJv[!&3Dtex'fDwC%!Rf[9WlMd[(^X,!a%Z06Vz!@WgBg=v~Rgvg,QRe@awd,#Y+jTv|Q~EfWj]uNr|~FRfXdy#Y&^Ua%!aO.!(a)Ua;=!a@aKap!a-,a!Ta]a[rSa]p?[y82sK=Bq~;:p:~<5p8Pw:5p7d'#Y'Wf(;RnRi[u4w&RgJJvG'!6Vyh=<r#ijuuv/sIKuYD'ZtG@3p9~Gr&d2#`(g<vtRgFj`u5w&rqpxRf2CJuY!+:wfnTOu!5Rg}jNs1ucv&RfwJvA!&3@q|BDcC#T,k/unq8w8Q5RkTklwQuzunq8w8Q5Rk9dga#!a'!a=#a0!:+Tb*b@aO.a4!aba8aFJv^}?!VyR~Dr<g;u%Rn.~<5p[x'e`wNZtR@3p]Pw:5pZhNvjBp.woe_g5u-r4JwF!%DtO3:ooc7&!#:p^3DtpLuGw(!+%)Dtk6Vz#2sd=<r8d'#Y([y#<x3gJt`w@!)%}MRiowzikRij=]ilxAf3,U(#B2Rf#g0v-Rm[ck{`U#]giKv3>)!&6Ri154s,KuGB_%@r68r:dJ|t`#X(9<E|u2@H|rx3gJu?w'!+'1Nu7Reg4=H~+9<wxgY95Rm]xLggZ-`(X}U2:Ri4h<uOawRmsJv__5@bb{jbV~3dka#a'a]!,#a+U=a>b6a3b%!/aKa/)!arwve^VyJ;:pR~DpTg3uJpS~<5pOPw;5qmPw:5pNOu!5pQJvG'!6Vyx=<qoJvA!{~Jup!%@qk7Rn/KvyD!}''[xz;>wkh'?Rh,x8gyt`w5D!&),(SgyccRgztJ@3pPB5p#d'(Y#<]mmifubw&RgoJvE&!82s^JvF&!8Rf,ADb]~;x=h'rNu]vK!,%'*0RnORh)4Rh*AqQg-vaRnNg;wHwkh'ba~4cE#Ta*x3gctyw@'!+%RnFRnD<4Rn@hFvK5RnCxWg[#`&a0Ua()`1Rm75Rg[c]%X#qi8Rg^NvdRj>BwzgZauwji7Rm6A4wgg]d1#&(*,.0a#Rm;Rm<Rm=Rm>Rm?Rm@RmARmBe%#^^^Xaea?aC/b+(,!a+a#!a/!>a&Ta<aKbD!2wphBRnk[yPw}hE|.=Br-3Dtm>6Vy~g6urRf.x,hPrNav!%'RnqRo%Ro#Nu;q[Pw;5r+JwNZtM@3r)d'#Y'Weh;xChL#`&RnmRnoKu}>%(!Rne~Bs-;2wjcussJv+'!aYSO}6@B<5?ba~8LrNvj!.%*ROwungw~ng~:9;Ri^>wtnig;wHRnixDh@|(UZ.x1h@|)!#:2<H|*xHn]#-UX'3Ro)z=iT}6ARns=Bwsn_wpnaRncw]aR(#UXa&Ua*a/=]iPd'#Y&Ro'WnXf{QRm2hNvj]nZd`'T~&1`{|`#9b]{}c:'!#Wl{>@=be}]?cl{{U#:5Abb}Jds#^YaF!a*b4a#a3aPa>&Tb!bH!*a_!Eau?/a&RjY<]gj>6Vz*;:pe~DrZg,QRj1JwNZtX@wihspcJvZ&!VyX9WmOJu|!|N2WmHJvh&!]ht~Bpbcn&T(!#RmQ<s7Nu;padH#X'`+WmJ@>RmKCARhnKup=!)&Wf+:RhqNuPpf9c!#'45pd5AwghpARn(Ls@w!%,)!RmP@Wfe<E|IJva!&WmNg8vsRmLd`*.`#Y'Xa!axRn*]hrA8Rhug5s@rXg8u!RmMd8#X'X*3@rV72smdI*#UY&RmICARho~GsgxVgd)Ta'U-Y&Xa!T#RnEWnA@Wffg1uDRi0hFvK5RnBxGnG&#`%owp)@wsf+bX}Ze-*1!a*^^^Ua|!#a.aq&Ya2!a>.a6!a:aO`aJDtL[y`@Wg#>6Vz12@wzoYRoZNuPRi!NuPRhzg=ucRi,@=b`{Yg=ucRi-ACJvB!&Sh[ebSh]ebi`wUuFRm4Jw2_[y0JvB!.<Ju(!&SoG}6Shd}6<Ju(!&SoH}6She}6Kur@._g5vHRieJvx!{L2G{Kx6gd'T#?Rh82Wi5cZ#X(g1w)Rm5dW-Y(Ta#!a)!#aYa=wnfE=su2>>bU{0j9udv:<svj8uQv-7RgHdE%#^'sq9sp=>Bb_{TJv`!&g/r|snj6v(us5d,#Y(56H}[978H}]Jw5!&g1rushJvB!+j;v{u5?zDhd}6}bj;v{u5?zDhe}6}ce*#`(^^^a[aea!=!a6a*aoXb1a.!aAbL!b>,b'aL!aV@Wf|2Wlg3[y/JwNZt^@3piPw:5pgJunZou3@rsJva&!Vy_g<v~Rm#JvG'!6Vz0=<r{Ju{%!:pj@WfsiXuJu3Rm:JvZ&!WfA~Bph@c4Z&Dtwax5rubx(#:awRk1@d,#Y&RfjRfid1#,Y(@Wfp2Wlrg5s@ryKu[@!,'=]ig9wlk?Rk>g5u-rqJvy'!@9RkQcH(T#=>Ri~@<wkj(Wj(KuZB*!&<7rw@9RkRcH(T#=>Ri}@<wkj)Wj)dg(Ta2Xa9X#`-!a*CARhg@@=I}d9x;c~#X%so=<sj>2@@=aybb}XjWv0Q~EfEj3vLv;<d,#Y(56H}`978H}_dgaPaFa'a/!#a3Y0a_a;a|!1(a7-[yE3[xt;:pJNvZrrg3uJrvJwNZt=@3pIh=rt3rxPw:5pGOu!5rpJvG'!6Vys=<rz@c4Z&Dt(ax5rtJvZ!&~BpH@wsfNg-vaRlNci*U#=<wei<F}a5@Jq.!a*JQ!%@qZ23d(#Y&RjH5]jCk!u7w&u0udARjFd/prq=tyvpaEa(a:.!a1aZ(@@=I}:9wpd%=<sX55w_h}@@=I{t=ay<aU@@=I}T=ay<2@@=I})?C9:9au@9Cb]}DP~=x-fAZ(2Wl1=ay<aU@@=I}>5@d##Y+jTv|vV~EfFj]uNpn~FRfGdgaK!Z2&!a8a-Tb({E!acTbM*!a(DtY[yYd'%Y#sl[y*hHvh>Re5x2c{Z}.j4uCvcawRiMd+#X+_x&d!},<5RkX;2Hzw@x,gavfB-!{CcF&T#Roe;RodwWbBg5urRgaKvHC*_6Vz+<4opieuew&Rmq@d]&Y)X,T#X0Rh}<BqP=4qS9:ReMg/ujReNJw0!/<Jui%!bd{kawwnemRelAxUa?a3#*.&UX(Ya+a/RhvRnQ<o}9Wmtd-#Y&RgSRmw9;Rmxay=Rmyg-vaRmuxEhSrNu,v-voC!%(aR.a(a7+1Ro1>Ro5CE{A9b]{@;5x#eO{:g;urRi+KrNA!%(Ro3>Ro79;Ri_Ku@>{;&!x%gX|{KunA_+g5QRj/g3u5Rj#g>uERj%wio/xRhS&!,!#^1U}wba{8>>@=be}qC@:D5ba{7Ku+A&!}x?ba}t>>@=be}se(aA^^^Uat!b0#{pa+awUazbGa#aLb9bgaWac'a5TbS=Br!d1#`%scp_Jvl!#rT>Re0JvX&!VyN=H{Fcm#U&:pY=ReaJv2&!]h0=]nUJvG'!6Vy|=<r%JrM_=]h2@Wlud'#)U'Wf'b]{i=]h/Jvh!&~BpWg=v]RnMx+ny#'Nu;pVwjnu=]nwxJnx,T#`&Reqwjnt=]nvieu9vrRjLLuYwP(#+!th@wih5pX~Gr'g5v/Rh4KunA'!-CARnP@wwiN:Rm_9x'cvw>!|l=<saKvAA!0&3@q}>w^e1bp#&Re2Re3BDx7gH#T|f5H|eKuZ>!%(:qNAH{]Jv6!+3B2B9=b^{X<5<B92:E{ZLvhwA(a;a%!igQuyRmad+#Y}m@3Rh5d8#X'X*:AqUAHzmaxwbh<aXRnVcF}RT#Nw&cj#U(BWnug/vsRntdka)(a3+.Zb7aYYan1!bVa@Xa}[y^@b[{G=H{+hFu73Rj&Pv#5ReQcK%T#sig1v{Rj'Ku+D#'!t]~Grm~?rkKuMB!01d5#`'Vy.ta3Dtu~Hroc8#'{^45s85AwZbP&!#Rn!wghxWn#KvEA!)&2RlA2RlBx:h|#(T,=]j09Wobz>x]z/@awRoTd+#Y(az]hFhCrm4d,#Y+jTv|Q~EfMj]uNr|~FRfOdCa!Xa9_X#@<plJvf!%b`{(9;Rgwc;.!#2x7cw#T|UDb]|T5Ju={(!=@E{&Jv)&!Ab`{'awJvf!~*>>@=be{#KuY>!+&4Ezyi[ugv&RjIdea+T)#UXa&T-T&a!Rh9auRmW=]kLg5vuRn+g3u4Rn-Ow6ARn,hHus5xNk?#UX(U~)/g8v0RkD~AwkkF?Ri.OuNBwkkA?Ri/d|a2`a*^UYa.!aBTZaTa'Xa;!(!2!-a#b2[yC>6Vyq3[xr2Wi?g1rusVh%s?DtF~<5rbJs;%!DtBfswKtCj[uvuSsEu3RgVx3o:u+wN'*Zt;@3rd~Grh~?rfg8w)Lq)qE&-a%!>bI|`jWv0vV~EfCjTv|vV~Ef@j]uNpn~FRfBcK#T']gWNu7x,k7q4ai(0!hHv8<RhmkMu9vrsBuev/RhlCJvB!,g<v{wchh~@:Rhji[vrv{wchi~@:RhkdS&a5UY#Ta!RgPwwiI5BwciI~@:Rh`x'iJvj'!5]iJPu8Bwch]~@:Rhach)U#h3rp]gLh@t|Ax,hTq3ah!-(~@:Ro0Ou!5RhXj^v(pyw8unRhVd|)`,^UYas!a?/a2Z'a^Ta{Tb7Ta(a#!a,Wf&9sZ3DtAadamov=Bqt3[xig8vsRm~>waiL2b`{QJv*_Ouv2qgj<v]v2BqfdR'X*X#Y-@3qr~Gqv~?p6hHv-]glPup5Lq+q?_%*b_{qF{n9b^{rOu4ARhpKvCD!+&~Bqp:5Dbb}nwoiKl&unuTuBv]v+ueunaXRf0=Jvh!0nKufu8v1w&w7q%w&uHrz:Rgnj5w,uxDJq/(!hNw'5ReCk0s2u3w/w'5ReFd>Za&!*UaA=<wkgsRnSJv^!%Refifw3vyRgOKu_B'!,<]gkiiu:w&Rh<=C@a^<B57@2F{[<B5@aW:=3away9A5aW=<B=C@a^<B57@2F{Ie-#`(^^^bCara.b8aza6!/bZ,!adTbnTbOb+aFaS!aAT9@Wf~2Wli3Dtl2@d,#Y&RfnRfmJwJZtN~GqyJva&!VyMg<v~Rm%iXuJu3Rm9Jv[_=]ih9wlkDRkCd1#`(@Wg>2Wls3cH#T(@<Rj*=>Ri|b~'#23s9h<~El.d'#Y&Dtxi^rzvdRl#d*#U%(o|B2s`hJwSaxRmDKv4B&!1:Rmdd5#`'Vx}to~Hq{x'f1v3(!BA5ba|bJv_&!Wfug1v]ReIdO+U/Y#&G}-8wze=Rh{g1v]ReHg/uQRf/by#)ibQwERl/cH#T(@<Rj+=>Ri{cNu+vlax-!(#a0qa9<Rii2;;bU{H;x<i=&X#Rk`<4wwi=C9H~8xAI(Y#<azRi@45wXI<B9;5bb~7dL(X#Xa(+!aL6Vy{g5QqOau:5au2@ay547EzbxOcU(UX-T#Ta#:Cbb|A?wjh/b_|SOw6ARgtihr}u7Rhy<d1#T)X1@@=I|~=ay<2@@=aybb}Sj3vLv;<d,#Y(56H}A978H}@dGpvs@uAu`vcw9*!aFa+ai%(b!aXa8.a?a[ozWey=sU2@G}Nch&U#Rf_WexKu+D#'!t:~Gr`~?r^j]uNr|~FRg*j^psurwJt|RmcKv)@&!)7Rkv~Br[@wxfO:Rl3co#U'6Rezj_q#vIuavjRltwzeyh@vr5JqD0!>aY?C9:9au@9Cb]}9cl#U*5;5<H||jbuus1ucv&Rfvg1v~d/pppzqFr^a--a~!aMat1(hFv;Wiz@@=Izoj5uuv-7Rix~Cw`fk2WlVcZ#X,k)u3vWs@u2]ktg;wEx'fBq(_2Wg/jTv|vV~EfoJv]!15x'hzqG!(P~EfU~CRl_j6v(us5x4i-#T(2WmZ?C2F|d>Kq<aj1!*jTqIsBv=Wl`~Cw`fi2WlWj`v0u*~>RlR=c>Z,k#u3vWs@u2]kr<c1Z+jTqIsBv=Wla~Cw`fm2WlXdmb3!a{(arZa`bkTa%TbQTa-a9+c'!aM!/[yL=Bqug.w'RifhFvyDRj.g>vgwyk^9]k^Jv3_@WfbAARkhJw2_[x|JvB_wkoIRoKwkoJRoLd'(Y#<]gm=<9<H|yd'%_X#skDtb3awwqkgNulRkgdB#^',9:p'hJwSaxRmEBwVb8@4=H|qLu+w50&!)@3qs~?pU>Awwn;;Rn=c:Z'ARn<=<qwKvC@!/&~BqqJv6!&]eVb^z^xRge'/a%+^`#Sge}6<4Rn3=]n0Pw2>Rn8Jw0!&>Rn:>Rn6cY#a7+!a&=<wkaNw~h3z_c5Z{=wjh#=]nLKv^D!&)Vyz=bW|swYb<WetcG#T(2wxa@qVx@gD#Y&b^|V5JwG&!5bb|pg/w&RgD@x=kHs=uAvn!a%%/'+RmSRh694Ro`g-vaRmRhHv-]mlxCcS#`&ba~.5cD#Ta)P~=d,#Y(56H{>978H{Dd_#{2^Y%_+qbbb{6g3sERhsbU{?dfa.,`a(Xa<!aiX#(55RiG54RiHcI#T'WiU3RiVNvdwtfcRlKNvdd,#Y&RlHRlExQgf.1*^T'X#Sgf}6Wn4=]hfPrk>Rn7Jw0!&>Rn5>Rn9Lunw?&a2!,5<oq@@wqfdRlJj5Q~=d,#Y(~ARfcOuN]fdDKw;ay(}i!547E}j?cI#T(@5bV}iCbV}hdv(^^Tb?a40,b##Tbo!a*bR!a<b|a/!aKai!aU[yK=]o^g:v>ReGJwPZtK<7Rh+h<~El,Pv#5ReR@awwxjCg,ulRjDJv6&!]j!z?aQeeg>w=Sh<eeJw;!&axEzOg,Qosc!#*:wkeJ]eJ>x'h-u(!%Ro.w~h.zPdNZ(X,Ya![x{;9ReY;wkgxRiF:x?ap#Y&RmUg<s2Rkod]+UY0TZ'!a&A9sw<=bczLNvuw{gqzNhJwSaxRmCKuLay!#&s_Rf-55b^{uJvZa!!c%#(55Ri654wmiu5RiuawLu,vp!+}^%b_}Y9;wkgxba}o>A9:=b^}zKuh=a''!3awRk3c*'!#aHRk6c+Z&Rk5Rk4Jv)&!awRjSawd9*`#0?C2@EzMj8u<uJ5RmbjQrquJu3x,k>uq@_+=ayb^|W~ARkEOuN]k@7dhzV^X/X&a-#zRzSb`zXcJzTT#2WkVKvDBzW!%FzY9;5bbzWjQrquJu3Jw3%!b`zU=ayb^zQd:#X(T-a!6Vyywxh}=b]{Jg=u1RiAdGp~qHtzv!w(wA+a+a;<!aJaYai'anasb(=azRmV:Cbb{MLq2vb!%')RjuRjrRjtRjqx3jnqCw3!%')Rk(Rk+Rk&Rk)Lq2vb!%')Rj{RjxRjzRjwLq2vb!%')RjsRjpRjfRjex3jcqCw3!%')Rk'Rk*RjkRjl9<CbbzfOu4ARhxLq2vb!%')RjyRjvRjhRjgx=joq*uKvb!%')+-Rk.Rk%Rj~Rk-Rk#Rj}x=jdq*uKvb!%')+-Rk,Rk!Rj|RjmRjjRjidAq&qKs@uAv8Aa.'*-a@a&0!aM@a5[y73Dsy3Ds|3Dt):wxgI2sHJwJZt.~Gqxwsf0ikrzt}Rl0Jvy_[xj~HqzKv_A|D!&WfP8axRoVcf,U#k(v]v+ueunaXRf1Ju}'!g8u#Ri=jQw!sCunLprq>!,')~<5qeGzq9F{W=c##%s5au:5aU3CBE|;d4#X(D!a&6Vygx(b;#(=]ed?C2F{N<capoq2r[a&!aPa9,'Pw;5s:@@=I|,55w_h|@@=IzcP~=x'fCqB_2Wl2>aU@@=I|1OuNBc1Z+jTqIsBv=Wlc~Cw`fl2WlZ~AcTa%!Z+jTqIsBv=Wlb~Cw`fh2WlYk+uNqJsBv=WlSg,u3dca3#UXaMYa)TaB-=cM|7T#<bI}l5@B932:aV2G{BOuNBJq:|M!5Ezt=<B=C@a^<B57@2F{v>cB{/T#=ay<bI{3Jv6!a.6BKq0ah&+!5E}HP~Ef{978BaU@@=Iza<7d#.Y#978BaU@@=IzH~AJq0!(@@=IzG978BaU@@=IzFe,aU*Y&^^^bvJb,b:bFad!a,c2Ta>aL.bo6!a#CbTa'T#Re{2Wlh2@G{yg6t~Ro_NvdRfticuRQRllJv3&!x&c|zs@Jw3!%RflwpfkRlpKuL;%(!Re<@G|C2GzdhIvuBwgjAg-u0RjAKQB%!(GzZ@G|5NuuRl7d='T+Y#Vy[g<v~Rm!==G|>JvA!)@wma=]m1ifuaw&RmnLs@vT'!|/+[y,g:v>ReTJw1!#qX=x!eC{bLu+wT&)ZtZauq_~Graci&U#F|89:r_Lupvq!.)&2RlG8RfaC=x!eF{_h?rpWlmd&'!#X|&]k::xJey#`'T|+<E|&2@H|%dE#(^,g;u.RiEg6vjRiC9xCkA{O|zY#g=ucRmXKs0@!&*@G|m@awRknJuh!,3d(}gY}eJvj!%Rm):Jw3!%Rm+Rm-Ls0w(&!a(a#@b[|6cZ#X'7RkxWgAOu4ARn'dH'U#Y*Vz-Wm'CARm}d]*#a%^a*T'aK!a<9bV{PC=p*Jw4!&SgxcbB5r]idw(wBRmF7xFkt#&`(Rm/Rm8E|!JuY_9:Rl5=wrgr2:bbxd@xXfB(a*#T+!.X0X1Ta/a'T&RlDRfL>RlyARl9b[z[>RfZ:RlL:RfRwlg/ARl;9;RlxKv,A/!%7s69<74=BA5ba{-8Bde#`a<XaKYa1,a'P~=wxfB2bZ}}?C972@@=I}r8@55B9;5bb}G978B2@@=aybb}3j3vLv;<Jw3&!>Rfk=ayb^}4~Ad1#`*@@=aybb{w2@>==<bbz]dx+UY#^UaF!a9!bB'Ya1.!ajXa#%olRhD[y=3Dt#Ov5BrHKuMB%!(Rf^Wep~HrJwkiQjKr|~FRg)Ku+D#'!t5~GrF~?rDdV)UY,Z/_7RkuG{<~BrBg,rlsO:235B@bX}|d?a1!#`(6Vyn5@d##Y+jTv|vV~EfIj]uNpn~FRfH7Lq2vb1!a9-978BaU@@=Iz9978BbU}#~AJq0!(@@=Iz8978BaU@@=Iz7~AJQ|}!978BbU}!JvkaK!AdUa21-U#`a+(g/vsRn~Ou!5RPj:rmu9WhOjXuvvNr}:RhAj^v(pyw8unRn[kPr}p|u7vwv]RiSBd;pppzq@qHQa?(b.!a.a`@.|xa(hFv;Wiyj5uuv-7Riw~Cw`fg2WlU978BbU|wOuNBJqG!(P~EfD~CRlQcZ#X,k)u3vWs@u2]ksg;wEx'f@q1_2Wg.j]uNpn~FRfqJv]!15x'h{qG!(@@=IzK~CRl^j6v(us5x4i,#T(2WmY?C2F{1>Kq<aj1!*jTqIsBv=Wld~Cw`fj2Wl[j`v0u*~>RlT=c>Z,k#u3vWs@u2]kq<c1Z+jTqIsBv=Wle~Cw`fn2Wl]dn1#c(a(b^a2!b/bAT(bj!aDa7bu,a_a{c0!2T0g:v>ReD2@G{42@G{5~DpM~<5rc=Bx6i>{RT#RnI@zCx]y]z:2Jv[!zr5Awyk]9]k]dD(Y+X#6Vz.g=wKtgwhaCwgmTWj2Lu,w%_+/[y-B;b^xeg3u3Rj-2@bX{*KrJ<!+'@Wg(g?QRlC@Jv`!%b[zIwsfII}8JQ_@w|kW|=Jv(%!AqcOuNBJvEzh!bYzjLs@wP#(0!oy@>RkdJwMZtc3Dtd@BcG#T'9bWxg2@2Fznd*#Y+;2x'c}w<zizixNgwa#Z'U+!/!a'!a+w~g~z6wcn{Rn}wcnzRn|5Rh%=]nJg5vuRmvNvdRlvcprJu}w*az*a#!%.a.'Bot9qT]kj@Wg'ay2Gzv@Jv`!%b[zEwsfHI}1;ck#Ux`<Cbbx_Lu+w!a&0*!wko*wwo,So,}6Juqxf!E}PigQuyRm`d3(`#8>Rn%:A5B;bZ~%KvhCa!a2!x>k7#Uxb@b{#xaRk7Jw0!)>wwhlShl}6>wwhmShm}6CJvB!.x'hhvj{!!5Bwkhhbaz}x'hivjz~!5Bwkhibaz|xEhTrNu,v-vpD!a%&/)a3a.,%Ro2t[CE{)@3re9b]{%wjo09:rgc:Z&Ro6=<riifuaw&RmoKrNA!%(Ro4>Ro89;Ri`dSaL'UYzxZb)7Rka3xRhT&!,!#^1U}vbaz{>>@=be}yC@:D5bazzKu+A&!}{?ba}y>>@=be}wxBh[t`u~vJvr!%a!a()a,a0a4RoC=]o;Ju(!%RoGRhdwjh`=]oAg>w#Ro?g5vuRo=NvdRl|Ku]C.!&;RoEJvB!%RoORoMBx'h[v+_?w~h`}~5?w~hd~!xKh]oiptu-utv.vp!#%&a30a@a'a+(a/aOp(o~p!RoDJu(!%RoHRhewjha=]oBNvdRl}g>w#Ro@g5vuRo>c[#X']o<CauRoRAd-#Y':RkpauRoQKu]C.!&;RoFJvB!%RoNRoPBx'h]v+_?w~ha}t5?w~he}ue!/UbhYacXaW^Tc&a;b:a-c/#b&aja1(!cL+!bKbt!bmcRc9aIc?8[yW3Dtt94Rg`Jv}!&SiRMzBhEebShEMNuPRe>x7gL#TzuwjirRipc<Z&>on;>z=h-MSh.Mwqczx'a7vj&!>Re4@=ResJt__NuPRi*NuPRi)j]uNr|~FRfzKrJ>_+@Wfy@Wf]2WocKrJ<!+'@Wg%g/QRl@@Jv`!&awRl<wsfFIzgLu(w*!.*&ShBMwvhIRhI9;RhNx1hK'!#Sn]Mx1hK~0!#:2<H~7cNu+w7D*'1ZtW>Rn1~?rOc:Z&Rn2=<rQ<7wjh&=BSnLMc]#X(6Vz)w[b=a!U#9wzgMc3#&(RgMRitRis<x,gKt`ax!&+SioM=BSilMc3#&(RgKRinRimKurB,!&SiQMzBhDebShDM6BJQ!(P~Efx978B2@@=I}WLrJw!!,a*&@G}O@9wkibRid@@x'fKwC!&SlDMSfLMjUv~Q~EfKKv3@a+!(hFv-]mpx/hYZ(C5RiWz<o/MwkhY?So/M@x,gbvfB*&!SgEM:SoeeehFu3:Rgbda(,^TZa)X/7Sg[eb:2RgI~BrMC@wgkc:wwkcRerx3h(uUvK!&*,SnOM4Sh*MArRg;wHRh(x=h;rJvPwI!a4',a'0@Wg&=BSh/Mg>w=Rh=g3w*wwgGRgGcW(X#;Sg}M2Gzk@Jv`!&awRl=wsfGIz`dKZ*T'Y-:RhR7RhQg5u-p`j6v(us5d,#Y+~Awkia?RicOuNBwkibba}Ld6p~tyu_vbAa'a+!a/'a3aEa8a!>Sh,ebJv{!&Sh@ebSaReb9;SgwebNuPRi(NvdRl)NuPRi'hHu^<Rm^Jvv_@Wl(g;u1Si/ebKu'B&!*Sh?eb@Wl'z@aPeb95Si.ebcpputyvjB)!,&a+0a%ShAMWeK@G}C@WfJ9;RhMwvhH9w{ia}ix,hJvRA1(!zAn[MRhHx1hJ~*!#hFv(BSn[MBJQ!(@@=I~'978B2@@=I}2db.Ua<'X}+T#a0XaG2G}E;wkg|wuh!Rh!x,hZu,@)!&So0MVy)C5RiXACJvB!&5RiY5RiZg8w)cG}*T#2@bU}=KsA>(!a.3wkhZba~(x,h^u(A!&(SoCMRhb5Bz=h[eb?w~hb~6x,h_u(A!&(SoDMRhc5Bz=h]eb?w~hc~6e)aA1T#T,^^^c-bMb&blcPaP(a/!0!bA=b5c@a(!bfbrc#2afwmhARnjwchORnp2Wlf3DtsNvdRl-2@wpa<]m0bx(#:awRk2@Jw3!%RfhwpfgRlnKQB%!(G{V@G|'NuuRl6d='T+Y#VyUg<v~Rl~==G|<Jv+'!aYShC}6@B<5?ba~8@Jw3'!g2QRljhLrpWlOd+#Y'g.w'rIg>w*wgj@g-u0Rj@Lu+wT&)ZtUauq]~GrGci&U#F|39:rELrNvj!.%*RhCwunfw~nf~:9;Ri]>wtnhg;wHRnhx3hDs@v~!/+'@Wfr@9RkSNu&Rlo=@<5GzoKs0@_+@Wl+@awRkmJuh!-3d(}pY#qWJvj!%Rm(:Jw3!%Rm,Rm*de&!1U-U#`)Re;@G|.@9Ri82@wjfvRlq=@<5GzpLvOvr!).&2RlF8Rf`C=x!eE{.Jw3_g2QRlkhLrpWlPde(!#U{s,UXa*Ta'[y'g:v>ReS;x0PZ&RnlRnn~HrKJw1}f!=x!eB|2w]aP(#Xa&a*Ta.Ua2a7=]iOd'#Y&Ro&WnWg;u.RiDg6vjRiBNvdRlzhNvj]nYJuW_2Wm3x)kFze{9d])!a.!,Y01!#&aC!a3RndC=ox~BrC@2b^{pg,rlse7x'ksuq!%Rm.E{xidw(wBRmGx9o+)X#wwo-So-}69:Rl4@xSf@a#XZ'X)X,Ta(/ARl8b[xc>RfY:RlI:RfQwlg.ARl:9;Rlwdn'#^XafaQa1X1TaHTa)@b[{zcZ#X'7RkwWg@Ou4ARn&x)kG#{,g7u/RkGdH'U#Y*Vz'Wm&CARm|bx#(A]gUbUzJj9Q~=d,#Y(56H}l978H{U7d,0#U*2>ABb_xZ978BbU{e~AJQ{g!978BbU{hxMh?ad{oUYZ.x1h?{l!#:2<H{mx3n[t{vl!,&a%3Ro(z=iS}6ARnr=Bwsn^wvn`Rnbd`*T}B0!#^X'BG{c9b]{a>>@=be}F?JvS!&BG{d7BG}(Bde#`a1X,Ya@!a'P~=wxf@2bZ}I56B2@@=aybb}08@55B9;5bb}<j3vLv;<Jw3&!>Rfg=ayb^}&OuNBKuLA!)a!P~=x#fD{f2@>==<bbzl?C972@@=Ix^d6rSu,v7w*C(0a)a6#B+a%!sQ[y?3Dt%3[xn~<5rLOu!5p@Ku+D#'!t7~GrP~?rNKvlaya7'!h+v-5qMg=t|cd,U#5AAaa5Abb{S@52B5@a[@52B5Gx[iXueu;d<#`a(!/549C;ag>23ExY5@Dah89b^~689Jv)!~2b[~1Lv'w(%*!a#bX|aPrmawRe]keu7uhv-q6rxu,q`xTo]/a5aU!bNaDXbi!b-!ao!b<bwA!#5@B932:aV2G|:d-)Y#hJrL>RhG<7@C5<H|_=Cau:5aj5@B932:bJ|ng>vIbs)#?C2F|9jPv0w.vISh-MKvUaz(.!9ABbb|[5;5<H|Eg>unwfh;9:4E|YjQsBt|vjx'hYq3!(?C2F|J:2<BaY?C2F|GOu!5x,g|p{ah!-(?C2F|c9:4E|OjXuvvNr}:Rh&i[w*t|cd+U#jJvsu)vsSn~Mkfrmu9p}u7vwv]So!McW#Xa!ax5@A5aY:5;5<H|>kJv~vYrquJu3x4ib#T)2@SmZM?C2F|Bj:rmu9@xPhI(a*a#U#`a3-5Abb|L~@:RhK9:4E|0@52B5G|#C::aY?C2F|-:2<BaY?C2F|.5Jvk!a)javYrquJu3x4ia#T)2@SmYM?C2F|HAxPhH(!a#U#`a*-5Abb|4~@:RhJ9:4E|R@52B5G|F:2<BaY?C2F|Sc^#Xa2j=Qq5CJvB!-g<v{z;hhM?C2F|Zi[vrv{z;hiM?C2F|XKsA>!a)-g<v{z;h[eb?C2F|]i[vrv{z;h]eb?C2F|^iZu.vix,hZq3ah!.(?C2F|QOu!5ShXM:2<BaY?C2F|P", 13494, 2713, 49, 25, 61);
+
+// node_modules/entities/dist/internal/bin-trie-flags.js
+var BinTrieFlags;
+(function(BinTrieFlags2) {
+  BinTrieFlags2[BinTrieFlags2["VALUE_LENGTH"] = 49152] = "VALUE_LENGTH";
+  BinTrieFlags2[BinTrieFlags2["FLAG13"] = 8192] = "FLAG13";
+  BinTrieFlags2[BinTrieFlags2["BRANCH_LENGTH"] = 8064] = "BRANCH_LENGTH";
+  BinTrieFlags2[BinTrieFlags2["JUMP_TABLE"] = 127] = "JUMP_TABLE";
+  BinTrieFlags2[BinTrieFlags2["VALUE_MASK"] = 8191] = "VALUE_MASK";
+})(BinTrieFlags || (BinTrieFlags = {}));
+
+// node_modules/entities/dist/decode.js
+var CharCodes;
+(function(CharCodes2) {
+  CharCodes2[CharCodes2["AMP"] = 38] = "AMP";
+  CharCodes2[CharCodes2["NUM"] = 35] = "NUM";
+  CharCodes2[CharCodes2["SEMI"] = 59] = "SEMI";
+  CharCodes2[CharCodes2["EQUALS"] = 61] = "EQUALS";
+  CharCodes2[CharCodes2["ZERO"] = 48] = "ZERO";
+  CharCodes2[CharCodes2["NINE"] = 57] = "NINE";
+  CharCodes2[CharCodes2["LOWER_A"] = 97] = "LOWER_A";
+  CharCodes2[CharCodes2["LOWER_X"] = 120] = "LOWER_X";
+})(CharCodes || (CharCodes = {}));
+var TO_LOWER_BIT = 32;
+var CONSUMED_SHIFT = 21;
+var CODE_POINT_MASK = 2097151;
+var CONSUMED_OVERFLOW = 2047;
+var longNumericConsumed = 0;
+function unpackConsumed(packed) {
+  const consumed = packed >>> CONSUMED_SHIFT;
+  return consumed === CONSUMED_OVERFLOW ? longNumericConsumed : consumed;
+}
+function isNumber(code4) {
+  return code4 - CharCodes.ZERO >>> 0 <= 9;
+}
+function isHexadecimalCharacter(code4) {
+  return (code4 | TO_LOWER_BIT) - CharCodes.LOWER_A >>> 0 <= 5;
+}
+function isAlpha(code4) {
+  return (code4 | TO_LOWER_BIT) - CharCodes.LOWER_A >>> 0 <= 25;
+}
+function isEntityInAttributeInvalidEnd(code4) {
+  return code4 === CharCodes.EQUALS || isAlpha(code4) || isNumber(code4);
+}
+var EntityDecoderState;
+(function(EntityDecoderState2) {
+  EntityDecoderState2[EntityDecoderState2["EntityStart"] = 0] = "EntityStart";
+  EntityDecoderState2[EntityDecoderState2["NumericStart"] = 1] = "NumericStart";
+  EntityDecoderState2[EntityDecoderState2["NumericDecimal"] = 2] = "NumericDecimal";
+  EntityDecoderState2[EntityDecoderState2["NumericHex"] = 3] = "NumericHex";
+  EntityDecoderState2[EntityDecoderState2["NamedEntity"] = 4] = "NamedEntity";
+})(EntityDecoderState || (EntityDecoderState = {}));
+var DecodingMode;
+(function(DecodingMode2) {
+  DecodingMode2[DecodingMode2["Legacy"] = 0] = "Legacy";
+  DecodingMode2[DecodingMode2["Strict"] = 1] = "Strict";
+  DecodingMode2[DecodingMode2["Attribute"] = 2] = "Attribute";
+})(DecodingMode || (DecodingMode = {}));
+function determineBranch(decodeTree, current, nodeIndex, char) {
+  const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+  const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+  if (jumpOffset) {
+    if (branchCount === 0) {
+      return char === jumpOffset ? nodeIndex : -1;
+    }
+    const slot = char - jumpOffset;
+    if (slot >>> 0 >= branchCount)
+      return -1;
+    const stored = decodeTree[nodeIndex + slot];
+    return stored === 0 ? -1 : nodeIndex + branchCount + stored - 1 & 65535;
+  }
+  if (branchCount === 0)
+    return -1;
+  const packedKeySlots = branchCount + 1 >> 1;
+  const branchEnd = nodeIndex + packedKeySlots + branchCount;
+  for (let index = 0; index < branchCount; index++) {
+    const packed = decodeTree[nodeIndex + (index >> 1)];
+    const key = packed >> ((index & 1) << 3) & 255;
+    if (key === char) {
+      const pointerIndex = nodeIndex + packedKeySlots + index;
+      return branchEnd + decodeTree[pointerIndex] & 65535;
+    }
+    if (key > char)
+      return -1;
+  }
+  return -1;
+}
+function readTrieValue(decodeTree, nodeIndex, valueLength) {
+  if (valueLength === 1) {
+    return String.fromCharCode(decodeTree[nodeIndex] & BinTrieFlags.VALUE_MASK);
+  }
+  if (valueLength === 2) {
+    return String.fromCharCode(decodeTree[nodeIndex + 1]);
+  }
+  return String.fromCharCode(decodeTree[nodeIndex + 1], decodeTree[nodeIndex + 2]);
+}
+function parseNumericEntity(input, numberStart, inputLength) {
+  let offset = numberStart + 1;
+  let cp = 0;
+  let digitStart = offset;
+  if (offset < inputLength && (input.charCodeAt(offset) | TO_LOWER_BIT) === CharCodes.LOWER_X) {
+    offset += 1;
+    digitStart = offset;
+    while (offset < inputLength) {
+      const char = input.charCodeAt(offset);
+      if (isNumber(char)) {
+        cp = cp * 16 + (char - CharCodes.ZERO);
+      } else if (isHexadecimalCharacter(char)) {
+        cp = cp * 16 + ((char | TO_LOWER_BIT) - CharCodes.LOWER_A + 10);
+      } else {
+        break;
+      }
+      offset += 1;
+    }
+  } else {
+    while (offset < inputLength) {
+      const digit = input.charCodeAt(offset) - CharCodes.ZERO;
+      if (digit >>> 0 > 9)
+        break;
+      cp = cp * 10 + digit;
+      offset += 1;
+    }
+  }
+  if (offset === digitStart)
+    return 0;
+  if (offset < inputLength && input.charCodeAt(offset) === CharCodes.SEMI) {
+    offset += 1;
+  }
+  if (cp > 1114111)
+    cp = 1114112;
+  let consumed = offset - numberStart;
+  if (consumed >= CONSUMED_OVERFLOW) {
+    longNumericConsumed = consumed;
+    consumed = CONSUMED_OVERFLOW;
+  }
+  return consumed << CONSUMED_SHIFT | cp;
+}
+function decodeWithTrie(input, isStrict, isAttribute) {
+  const decodeTree = htmlDecodeTree;
+  let offset = input.indexOf("&");
+  if (offset < 0)
+    return input;
+  const inputLength = input.length;
+  let chunkStart = 0;
+  let result = "";
+  const root = decodeTree[0];
+  const rootJumpOffset = root & BinTrieFlags.JUMP_TABLE;
+  const rootBranchCount = (root & BinTrieFlags.BRANCH_LENGTH) >> 7;
+  do {
+    const entityStart = offset + 1;
+    const firstChar = input.charCodeAt(entityStart);
+    let consumed;
+    let value;
+    if (firstChar === CharCodes.NUM) {
+      const packed = parseNumericEntity(input, entityStart, inputLength);
+      consumed = unpackConsumed(packed);
+      if (isStrict && consumed > 0 && input.charCodeAt(entityStart + consumed - 1) !== CharCodes.SEMI) {
+        consumed = 0;
+      }
+      value = consumed === 0 ? "" : codePointToString(packed & CODE_POINT_MASK);
+    } else if (isAlpha(firstChar)) {
+      consumed = 0;
+      value = "";
+      const rootSlotIndex = firstChar - rootJumpOffset;
+      let nodeIndex;
+      if (rootSlotIndex >>> 0 < rootBranchCount) {
+        const stored = decodeTree[1 + rootSlotIndex];
+        nodeIndex = stored === 0 ? -1 : rootBranchCount + stored & 65535;
+      } else {
+        nodeIndex = -1;
+      }
+      let bestNodeIndex = 0;
+      let bestValueLength = 0;
+      let current = nodeIndex < 0 ? 0 : decodeTree[nodeIndex];
+      let index = entityStart + 1;
+      trie: while (index < inputLength) {
+        while (
+          // Value-less, non-run node with a nonzero jump offset.
+          (current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === 0 && (current & BinTrieFlags.JUMP_TABLE) !== 0
+        ) {
+          const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+          const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+          if (branchCount === 0) {
+            if (input.charCodeAt(index) !== jumpOffset)
+              break trie;
+            nodeIndex += 1;
+          } else {
+            const slot = input.charCodeAt(index) - jumpOffset;
+            if (slot >>> 0 >= branchCount)
+              break trie;
+            const stored = decodeTree[nodeIndex + 1 + slot];
+            if (stored === 0)
+              break trie;
+            nodeIndex = nodeIndex + branchCount + stored & 65535;
+          }
+          current = decodeTree[nodeIndex];
+          index += 1;
+          if (index >= inputLength)
+            break trie;
+        }
+        if ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === BinTrieFlags.FLAG13) {
+          const runLength = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+          if (input.charCodeAt(index) !== (current & BinTrieFlags.JUMP_TABLE)) {
+            break;
+          }
+          index += 1;
+          const remaining = runLength - 1;
+          let wordIndex = nodeIndex + 1;
+          let charIndexInPacked = 0;
+          for (; charIndexInPacked + 1 < remaining; charIndexInPacked += 2) {
+            const packed = decodeTree[wordIndex];
+            if (input.charCodeAt(index) !== (packed & 255))
+              break trie;
+            index += 1;
+            if (input.charCodeAt(index) !== (packed >> 8 & 255))
+              break trie;
+            index += 1;
+            wordIndex += 1;
+          }
+          if (charIndexInPacked < remaining) {
+            if (input.charCodeAt(index) !== (decodeTree[wordIndex] & 255))
+              break;
+            index += 1;
+          }
+          nodeIndex += 1 + (runLength >> 1);
+          current = decodeTree[nodeIndex];
+          continue;
+        }
+        const valueLength = current >>> 14;
+        const char = input.charCodeAt(index);
+        if (valueLength !== 0) {
+          if (char === CharCodes.SEMI) {
+            consumed = index - entityStart + 1;
+            value = valueLength === 1 ? String.fromCharCode(current & BinTrieFlags.VALUE_MASK) : readTrieValue(decodeTree, nodeIndex, valueLength);
+            break;
+          }
+          if (!isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+            consumed = index - entityStart;
+            bestNodeIndex = nodeIndex;
+            bestValueLength = valueLength;
+          }
+          if (valueLength === 1)
+            break;
+        }
+        const next = determineBranch(decodeTree, current, nodeIndex + (valueLength || 1), char);
+        if (next < 0)
+          break;
+        nodeIndex = next;
+        current = decodeTree[nodeIndex];
+        index += 1;
+      }
+      if (value === "") {
+        const finalVL = current >>> 14;
+        if (finalVL !== 0 && !isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+          consumed = index - entityStart;
+          bestNodeIndex = nodeIndex;
+          bestValueLength = finalVL;
+        }
+        if (consumed > 0) {
+          value = readTrieValue(decodeTree, bestNodeIndex, bestValueLength);
+        }
+      }
+    } else {
+      consumed = 0;
+      value = "";
+    }
+    if (consumed === 0 || isAttribute && firstChar !== CharCodes.NUM && input.charCodeAt(entityStart + consumed - 1) !== CharCodes.SEMI && entityStart + consumed < inputLength && isEntityInAttributeInvalidEnd(input.charCodeAt(entityStart + consumed))) {
+      offset = entityStart;
+    } else {
+      if (chunkStart < offset) {
+        result += input.slice(chunkStart, offset);
+      }
+      result += value;
+      offset = chunkStart = entityStart + consumed;
+    }
+    if (input.charCodeAt(offset) !== CharCodes.AMP) {
+      offset = input.indexOf("&", offset);
+    }
+  } while (offset >= 0);
+  return result + input.slice(chunkStart);
+}
+function decodeHTMLStrict(htmlString) {
+  return decodeWithTrie(htmlString, true, false);
+}
+
+// node_modules/entities/dist/index.js
+var EntityLevel;
+(function(EntityLevel2) {
+  EntityLevel2[EntityLevel2["XML"] = 0] = "XML";
+  EntityLevel2[EntityLevel2["HTML"] = 1] = "HTML";
+})(EntityLevel || (EntityLevel = {}));
+var EncodingMode;
+(function(EncodingMode2) {
+  EncodingMode2[EncodingMode2["UTF8"] = 0] = "UTF8";
+  EncodingMode2[EncodingMode2["ASCII"] = 1] = "ASCII";
+  EncodingMode2[EncodingMode2["Extensive"] = 2] = "Extensive";
+  EncodingMode2[EncodingMode2["Attribute"] = 3] = "Attribute";
+  EncodingMode2[EncodingMode2["Text"] = 4] = "Text";
+})(EncodingMode || (EncodingMode = {}));
+
+// node_modules/linkify-it/build/index.mjs
+var REBuilder = class {
+  src_Any = Any.source;
+  src_Cc = Cc.source;
+  src_Z = Z.source;
+  src_P = P.source;
+  src_ZPCc = [
+    this.src_Z,
+    this.src_P,
+    this.src_Cc
+  ].join("|");
+  src_ZCc = [this.src_Z, this.src_Cc].join("|");
+  cache = {};
+  opts = {
+    maxLength: 1e4,
+    urlAuth: false,
+    schema_names: []
+  };
+  constructor(opts = {}) {
+    this.opts = {
+      ...this.opts,
+      ...opts
+    };
+  }
+  set(opts = {}) {
+    this.opts = {
+      ...this.opts,
+      ...opts
+    };
+    this.cache = {};
+    return this;
+  }
+  escapeRE(str) {
+    return str.replace(/[.?*+^$[\]\\(){}|-]/g, "\\$&");
+  }
+  nestedPairRE(open, close, depth = 4) {
+    const openRE = this.escapeRE(open);
+    const closeRE = this.escapeRE(close);
+    const atom = `(?:(?!${this.src_ZCc}|${openRE}|${closeRE}).)`;
+    let pair = `${openRE}${atom}{0,1000}${closeRE}`;
+    for (let level = 2; level <= depth; level++) pair = `${openRE}(?:${atom}|${pair}){0,1000}${closeRE}`;
+    return pair;
+  }
+  get_text_separators() {
+    return this.cache.text_separators ??= /[><\uff5c]/;
+  }
+  get_pseudo_letter() {
+    return this.cache.src_pseudo_letter ??= new RegExp(`(?:(?!${this.get_text_separators().source}|${this.src_ZPCc})${this.src_Any})`);
+  }
+  get_ipv4_addr() {
+    return this.cache.src_ip4 ??= /* @__PURE__ */ new RegExp("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9][0-9]|[0-9])[.]){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9][0-9]|[0-9])");
+  }
+  get_ipv6_addr() {
+    const h16 = "[0-9A-Fa-f]{1,4}";
+    const ls32 = `(?:(?:${h16}:${h16})|${this.get_ipv4_addr().source})`;
+    return this.cache.src_ip6_addr ??= new RegExp(`(?:(?:${h16}:){6}${ls32}|::(?:${h16}:){5}${ls32}|(?:${h16})?::(?:${h16}:){4}${ls32}|(?:(?:${h16}:){0,1}${h16})?::(?:${h16}:){3}${ls32}|(?:(?:${h16}:){0,2}${h16})?::(?:${h16}:){2}${ls32}|(?:(?:${h16}:){0,3}${h16})?::${h16}:${ls32}|(?:(?:${h16}:){0,4}${h16})?::${ls32}|(?:(?:${h16}:){0,5}${h16})?::${h16}|(?:(?:${h16}:){0,6}${h16})?::)`);
+  }
+  get_ipv6_url_host() {
+    return this.cache.src_ip6_host ??= new RegExp(`\\[${this.get_ipv6_addr().source}\\]`);
+  }
+  get_ipv6_mail_host() {
+    return this.cache.src_ipv6_mail_host ??= new RegExp(`\\[IPv6:${this.get_ipv6_addr().source}\\]`);
+  }
+  get_auth() {
+    return this.cache.src_auth ??= new RegExp(`(?:(?:(?!${this.src_ZCc}|[@/\\[\\]()]).){1,50}@)?`);
+  }
+  get_port() {
+    return this.cache.src_port ??= /* @__PURE__ */ new RegExp("(?::(?:6(?:[0-4]\\d{3}|5(?:[0-4]\\d{2}|5(?:[0-2]\\d|3[0-5])))|[1-5]?\\d{1,4}))?");
+  }
+  get_host_terminator() {
+    return this.cache.src_host_terminator ??= new RegExp(`(?=$|${this.get_text_separators().source}|${this.src_ZPCc})(?!${this.opts["---"] ? "-(?!--)|" : "-|"}_|:\\d|\\.-|\\.(?!$|${this.src_ZPCc}))`);
+  }
+  get_path_terminator() {
+    return this.cache.src_path_terminator ??= new RegExp(`${this.src_ZPCc}|${this.get_text_separators().source}`);
+  }
+  get_path() {
+    return this.cache.src_path ??= new RegExp(`(?:[/?#](?:${this.nestedPairRE("[", "]")}|${this.nestedPairRE("(", ")")}|${this.nestedPairRE("{", "}")}|\\"(?:(?!${this.src_ZCc}|["]).){1,100}\\"|\\'(?:(?!${this.src_ZCc}|[']).){1,100}\\'|\\'(?=${this.get_pseudo_letter().source}|[-])|\\.{2,20}[:]?[a-zA-Z0-9%/&]|\\.(?!${this.src_ZCc}|[.]|$)|` + (this.opts["---"] ? "\\-(?!--(?:[^-]|$))(?:-{0,19})|" : "\\-{1,20}|") + `,(?!${this.src_ZCc}|$)|;(?!${this.src_ZCc}|$)|\\!{1,20}(?!${this.src_ZCc}|[!]|$)|\\?(?!${this.src_ZCc}|[?]|$)|` + this.get_path_extra().source + `[\\\\/:%@#&=_~*]|(?!${this.get_path_terminator().source}).){1,${this.opts.maxLength}}|\\/)?`);
+  }
+  get_mail_name() {
+    return this.cache.src_mail_name ??= /* @__PURE__ */ new RegExp("[-!#$%&'*+/=?^_`{|}~a-zA-Z0-9](?:[-!#$%&'*+/=?^_`{|}~a-zA-Z0-9]|[.](?=[-!#$%&'*+/=?^_`{|}~a-zA-Z0-9])){0,63}");
+  }
+  get_xn() {
+    return this.cache.src_xn ??= /* @__PURE__ */ new RegExp("xn--[a-z0-9\\-]{1,59}");
+  }
+  get_tld() {
+    if (this.cache.tld) return this.cache.tld;
+    const tlds_src = [...new Set(this.opts.tlds || [])].sort().reverse().join("|");
+    this.cache.tld = new RegExp(`${tlds_src || "$#none#$"}|${this.get_xn().source}`);
+    return this.cache.tld;
+  }
+  get_domain_root() {
+    return this.cache.src_domain_root ??= new RegExp("(?:" + this.get_xn().source + `|${this.get_pseudo_letter().source}{1,63})`);
+  }
+  get_domain() {
+    return this.cache.src_domain ??= new RegExp("(?:" + this.get_xn().source + `|(?:${this.get_pseudo_letter().source})|(?:${this.get_pseudo_letter().source}(?:-|${this.get_pseudo_letter().source}){0,61}${this.get_pseudo_letter().source}))`);
+  }
+  get_url_host_port() {
+    return this.cache.url_host_port ??= new RegExp("(?:" + this.get_ipv6_url_host().source + `|(?:(?:(?:${this.get_domain().source})\\.){0,10}${this.get_domain().source}))` + this.get_port().source + this.get_host_terminator().source);
+  }
+  get_fuzzy_url_host_port() {
+    return this.cache.fuzzy_url_host_port ??= new RegExp("(?:" + (this.opts.fuzzyIP ? this.get_ipv4_addr().source + "|" : "") + `(?:(?:(?:${this.get_domain().source})\\.){1,10}(?:${this.get_tld().source})))` + this.get_host_terminator().source);
+  }
+  get_mail_host() {
+    return this.cache.src_mail_host ??= new RegExp("(?:" + this.get_ipv6_mail_host().source + `|(?:(?:(?:${this.get_domain().source})\\.){0,4}${this.get_domain().source}))` + this.get_host_terminator().source);
+  }
+  get_fuzzy_mail_host() {
+    return this.cache.src_fuzzy_mail_host ??= new RegExp("(?:" + this.get_ipv6_mail_host().source + `|(?:(?:(?:${this.get_domain().source})[.]){1,4}${this.get_domain_root().source}))` + this.get_host_terminator().source);
+  }
+  get_path_extra() {
+    return this.cache.src_path_extra ??= /* @__PURE__ */ new RegExp("");
+  }
+  get_fuzzy_mail_host_search() {
+    return this.cache.mail_fuzzy_host_search ??= new RegExp(`@${this.get_fuzzy_mail_host().source}`, "ig");
+  }
+  get_fuzzy_link_search() {
+    return this.cache.link_fuzzy_search ??= new RegExp(`(^|(?![.:/\\-_@])(?:[$+<=>^\`|\uFF5C]|${this.src_ZPCc}))(?:(?![$+<=>^\`|\uFF5C])${this.get_fuzzy_url_host_port().source}${this.get_path().source})`, "ig");
+  }
+  get_http_validator() {
+    return this.cache.http_validator ??= new RegExp("\\/\\/" + (this.opts.urlAuth ? this.get_auth().source : "") + this.get_url_host_port().source + this.get_path().source, "iy");
+  }
+  get_relative_proto_validator() {
+    return this.cache.relative_proto_validator ??= new RegExp((this.opts.urlAuth ? this.get_auth().source : "") + `(?:localhost|${this.get_ipv6_url_host().source}|(?:(?:${this.get_domain().source})[.]){1,10}${this.get_domain_root().source})` + this.get_port().source + this.get_host_terminator().source + this.get_path().source, "iy");
+  }
+  get_mail_name_validator() {
+    return this.cache.mail_name_validator ??= new RegExp(`(?:^|${this.get_text_separators().source}|"|\\(|${this.src_ZCc})(${this.get_mail_name().source})$`);
+  }
+  get_mailto_validator() {
+    return this.cache.mailto_validator ??= new RegExp(`${this.get_mail_name().source}@${this.get_mail_host().source}`, "iy");
+  }
+  get_schema_names() {
+    return this.cache.schema_names ??= new RegExp((this.opts.schema_names || []).map((name2) => this.escapeRE(name2)).join("|"));
+  }
+  get_schema_search() {
+    return this.cache.schema_search ??= new RegExp(`(^|(?!_)(?:[><\uFF5C]|${this.src_ZPCc}))(${this.get_schema_names().source})`, "ig");
+  }
+  get_schema_at_start() {
+    return this.cache.schema_at_start ??= new RegExp(`^${this.get_schema_search().source}`, "i");
+  }
+};
+var web_schema = {
+  validate: (text2, pos, self) => {
+    const re = self.re.get_http_validator();
+    re.lastIndex = pos;
+    const m = re.exec(text2);
+    return m ? m[0].length : 0;
+  },
+  normalize: (match, self) => self.normalize(match)
+};
+var defaultSchemas = {
+  "http:": web_schema,
+  "https:": web_schema,
+  "ftp:": web_schema,
+  "//": {
+    validate: function(text2, pos, self) {
+      const re = self.re.get_relative_proto_validator();
+      re.lastIndex = pos;
+      const m = re.exec(text2);
+      if (m) {
+        if (pos >= 3 && text2[pos - 3] === ":") return 0;
+        if (pos >= 3 && text2[pos - 3] === "/") return 0;
+        return m[0].length;
+      }
+      return 0;
+    },
+    normalize: (match, self) => self.normalize(match)
+  },
+  "mailto:": {
+    validate: function(text2, pos, self) {
+      const re = self.re.get_mailto_validator();
+      re.lastIndex = pos;
+      const m = re.exec(text2);
+      return m ? m[0].length : 0;
+    },
+    normalize: (match, self) => self.normalize(match)
+  }
+};
+var tlds_2ch = "a:cdefgilmnoqrstuwxz|b:abdefghijmnorstvwyz|c:acdfghiklmnoruvwxyz|d:ejkmoz|e:cegrstu|f:ijkmor|g:abdefghilmnpqrstuwy|h:kmnrtu|i:delmnoqrst|j:emop|k:eghimnprwyz|l:abcikrstuvy|m:acdeghklmnopqrstuvwxyz|n:acefgilopruz|o:m|p:aefghklmnrstwy|q:a|r:eosuw|s:abcdeghijklmnortuvxyz|t:cdfghjklmnortvwz|u:agksyz|v:aceginu|w:fs|y:et|z:amw";
+var tlds_default = "biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|\u0440\u0444";
+function unpackTlds() {
+  const result = tlds_default.split("|");
+  tlds_2ch.split("|").forEach((item) => {
+    const sep = item.indexOf(":");
+    const prefix = item.slice(0, sep);
+    for (const suffix of item.slice(sep + 1)) result.push(prefix + suffix);
+  });
+  return result;
+}
+var defaultOptions = {
+  fuzzyLink: false,
+  fuzzyEmail: true,
+  fuzzyIP: false,
+  "---": false,
+  tlds: unpackTlds(),
+  urlAuth: false,
+  maxLength: 1e4
+};
+var Match = class {
+  /** Prefix (protocol) for matched string. Empty for fuzzy links. */
+  schema;
+  /** First position of matched string. */
+  index;
+  /** Next position after matched string. */
+  lastIndex;
+  /** Matched string. */
+  raw;
+  /** Normalized text of matched string. */
+  text;
+  /** Normalized URL of matched string. */
+  url;
+  constructor(text2, schema, index, lastIndex) {
+    const raw = text2.slice(index, lastIndex);
+    this.schema = schema.toLowerCase();
+    this.index = index;
+    this.lastIndex = lastIndex;
+    this.raw = raw;
+    this.text = raw;
+    this.url = raw;
+  }
+};
+var LinkifyIt = class {
+  __opts__;
+  __schemas__;
+  re;
+  /**
+  * Creates new linkifier instance.
+  *
+  * By default understands:
+  *
+  * - `http(s)://...` , `ftp://...`, `mailto:...` & `//...` links
+  * - "fuzzy" emails (foo@bar.com).
+  *
+  * See {@link LinkifyConstructorOptions} for available options.
+  *
+  * @param options Recognition options.
+  *
+  * @example
+  * ```javascript
+  * import { LinkifyIt } from 'linkify-it'
+  *
+  * const linkify = new LinkifyIt({ fuzzyLink: true })
+  *
+  * linkify
+  *   .tlds(require('tlds'))       // Reload with full TLD list
+  *   .tlds('onion', true)         // Add unofficial `.onion` domain
+  *   .add('ftp:', null)           // Disable `ftp:` protocol
+  *   .set({ fuzzyIP: true })      // Enable IPs in fuzzy links
+  *
+  * console.log(linkify.test('Site github.com!')) // true
+  * console.log(linkify.match('Site github.com!'))
+  * ```
+  */
+  constructor(options2 = {}) {
+    const { rebuilder, ...linkifyOptions } = options2;
+    this.__opts__ = {
+      ...defaultOptions,
+      ...linkifyOptions
+    };
+    this.__schemas__ = { ...defaultSchemas };
+    this.re = rebuilder || new REBuilder();
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+  }
+  /**
+  * Add new rule definition.
+  *
+  * `schema` is a link prefix (usually, protocol name with `:` at the end,
+  * `skype:` for example). `linkify-it` makes sure that prefix is not
+  * preceded with alphanumeric char and symbols. Only whitespaces and
+  * punctuation allowed.
+  *
+  * `definition` is a rule to check tail after link prefix. To disable an
+  * existing rule, pass `null`.
+  *
+  * @param schema Rule name (fixed pattern prefix).
+  * @param definition Schema definition, or `null` to disable the rule.
+  *
+  * See [twitter mentions example](https://github.com/markdown-it/linkify-it/blob/master/examples/twitter.mjs).
+  */
+  add(schema, definition = null) {
+    if (!definition) delete this.__schemas__[schema];
+    else {
+      const def = {
+        normalize: (match, self) => self.normalize(match),
+        ...definition
+      };
+      this.__schemas__[schema] = def;
+    }
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+    return this;
+  }
+  /**
+  * Set recognition options for links without schema.
+  *
+  * @param options Recognition options.
+  */
+  set(options2 = {}) {
+    this.__opts__ = {
+      ...this.__opts__,
+      ...options2
+    };
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+    return this;
+  }
+  /**
+  * Searches linkifiable pattern and returns `true` on success or `false` on fail.
+  *
+  * @param text Text to scan.
+  */
+  test(text2) {
+    if (!text2.length) return false;
+    let m, re;
+    re = this.re.get_schema_search();
+    re.lastIndex = 0;
+    while ((m = re.exec(text2)) !== null) if (this.testSchemaAt(text2, m[2], re.lastIndex)) return true;
+    if (this.__opts__.fuzzyLink && this.__schemas__["http:"]) {
+      re = this.re.get_fuzzy_link_search();
+      re.lastIndex = 0;
+      if (re.exec(text2) !== null) return true;
+    }
+    if (this.__opts__.fuzzyEmail && this.__schemas__["mailto:"]) {
+      if (text2.indexOf("@") >= 0) {
+        const mailHostRe = this.re.get_fuzzy_mail_host_search();
+        const mailNameRe = this.re.get_mail_name_validator();
+        mailHostRe.lastIndex = 0;
+        while ((m = mailHostRe.exec(text2)) !== null) {
+          const name2 = text2.slice(Math.max(0, m.index - 65), m.index);
+          if (mailNameRe.test(name2)) return true;
+        }
+      }
+    }
+    return false;
+  }
+  /**
+  * Similar to {@link LinkifyIt.test} but checks only specific protocol tail exactly
+  * at given position. Returns length of found pattern (0 on fail).
+  *
+  * @param text Text to scan.
+  * @param schema Rule (schema) name.
+  * @param pos Text offset to check from.
+  */
+  testSchemaAt(text2, schema, pos) {
+    if (!this.__schemas__[schema.toLowerCase()]) return 0;
+    return this.__schemas__[schema.toLowerCase()].validate(text2.slice(0, pos + this.__opts__.maxLength), pos, this);
+  }
+  /**
+  * Returns array of found link descriptions or `null` on fail. We strongly
+  * recommend to use {@link LinkifyIt.test} first, for best speed.
+  *
+  * @param text Text to scan.
+  */
+  match(text2) {
+    const result = [];
+    const schemaRe = this.re.get_schema_search();
+    let fuzzyLinkRe;
+    let mailHostRe;
+    let mailNameRe;
+    let fuzzyLinkCandidate;
+    let fuzzyEmailCandidate;
+    let schemaPrefix;
+    let schemaDone = false;
+    let fuzzyLinkDone = false;
+    let fuzzyEmailDone = false;
+    let pos = 0;
+    if (!text2.length) return null;
+    schemaRe.lastIndex = 0;
+    if (this.__opts__.fuzzyLink && this.__schemas__["http:"]) {
+      fuzzyLinkRe = this.re.get_fuzzy_link_search();
+      fuzzyLinkRe.lastIndex = 0;
+    }
+    if (this.__opts__.fuzzyEmail && this.__schemas__["mailto:"]) {
+      mailHostRe = this.re.get_fuzzy_mail_host_search();
+      mailHostRe.lastIndex = 0;
+      mailNameRe = this.re.get_mail_name_validator();
+    }
+    for (; ; ) {
+      const scanFrom = Math.max(pos - 1, 0);
+      if (mailHostRe && mailNameRe && !fuzzyEmailDone && (!fuzzyEmailCandidate || fuzzyEmailCandidate.index < pos)) {
+        if (mailHostRe.lastIndex < scanFrom) mailHostRe.lastIndex = scanFrom;
+        for (; ; ) {
+          const m = mailHostRe.exec(text2);
+          if (!m) {
+            fuzzyEmailDone = true;
+            fuzzyEmailCandidate = void 0;
+            break;
+          }
+          const name2 = mailNameRe.exec(text2.slice(Math.max(0, m.index - 65), m.index));
+          if (!name2) continue;
+          fuzzyEmailCandidate = {
+            schema: "mailto:",
+            index: m.index - name2[1].length,
+            lastIndex: m.index + m[0].length
+          };
+          if (fuzzyEmailCandidate.index >= pos) break;
+          if (mailHostRe.lastIndex < scanFrom) mailHostRe.lastIndex = scanFrom;
+        }
+      }
+      if (fuzzyLinkRe && !fuzzyLinkDone && (!fuzzyLinkCandidate || fuzzyLinkCandidate.index < pos)) {
+        if (fuzzyLinkRe.lastIndex < scanFrom) fuzzyLinkRe.lastIndex = scanFrom;
+        for (; ; ) {
+          const m = fuzzyLinkRe.exec(text2);
+          if (!m) {
+            fuzzyLinkDone = true;
+            fuzzyLinkCandidate = void 0;
+            break;
+          }
+          fuzzyLinkCandidate = {
+            schema: "",
+            index: m.index + m[1].length,
+            lastIndex: m.index + m[0].length
+          };
+          if (fuzzyLinkCandidate.index >= pos) break;
+          if (fuzzyLinkRe.lastIndex < scanFrom) fuzzyLinkRe.lastIndex = scanFrom;
+        }
+      }
+      let fuzzyCandidate = fuzzyEmailCandidate;
+      if (!fuzzyCandidate || fuzzyLinkCandidate && (fuzzyLinkCandidate.index < fuzzyCandidate.index || fuzzyLinkCandidate.index === fuzzyCandidate.index && fuzzyLinkCandidate.lastIndex > fuzzyCandidate.lastIndex)) fuzzyCandidate = fuzzyLinkCandidate;
+      let schemaCandidate;
+      if (!schemaDone) for (; ; ) {
+        if (!schemaPrefix) {
+          if (schemaRe.lastIndex < scanFrom) schemaRe.lastIndex = scanFrom;
+          const m = schemaRe.exec(text2);
+          if (!m) {
+            schemaDone = true;
+            break;
+          }
+          schemaPrefix = {
+            schema: m[2],
+            index: m.index + m[1].length,
+            lastIndex: m.index + m[0].length
+          };
+        }
+        if (schemaPrefix.index < pos) {
+          schemaPrefix = void 0;
+          continue;
+        }
+        if (fuzzyCandidate && schemaPrefix.index > fuzzyCandidate.index) break;
+        const prefix = schemaPrefix;
+        schemaPrefix = void 0;
+        const len = this.testSchemaAt(text2, prefix.schema, prefix.lastIndex);
+        if (len) {
+          schemaCandidate = {
+            schema: prefix.schema,
+            index: prefix.index,
+            lastIndex: prefix.lastIndex + len
+          };
+          break;
+        }
+      }
+      let candidate = schemaCandidate;
+      if (!candidate || fuzzyEmailCandidate && (fuzzyEmailCandidate.index < candidate.index || fuzzyEmailCandidate.index === candidate.index && fuzzyEmailCandidate.lastIndex > candidate.lastIndex)) candidate = fuzzyEmailCandidate;
+      if (!candidate || fuzzyLinkCandidate && (fuzzyLinkCandidate.index < candidate.index || fuzzyLinkCandidate.index === candidate.index && fuzzyLinkCandidate.lastIndex > candidate.lastIndex)) candidate = fuzzyLinkCandidate;
+      if (!candidate) break;
+      if (candidate === fuzzyEmailCandidate) fuzzyEmailCandidate = void 0;
+      else if (candidate === fuzzyLinkCandidate) fuzzyLinkCandidate = void 0;
+      const match = new Match(text2, candidate.schema, candidate.index, candidate.lastIndex);
+      if (match.schema) this.__schemas__[match.schema].normalize(match, this);
+      else this.normalize(match);
+      result.push(match);
+      pos = candidate.lastIndex;
+    }
+    if (result.length) return result;
+    return null;
+  }
+  /**
+  * Returns fully-formed (not fuzzy) link if it starts at the beginning
+  * of the string, and null otherwise.
+  *
+  * @param text Text to scan.
+  */
+  matchAtStart(text2) {
+    if (!text2.length) return null;
+    const m = this.re.get_schema_at_start().exec(text2);
+    if (!m) return null;
+    const len = this.testSchemaAt(text2, m[2], m[0].length);
+    if (!len) return null;
+    const match = new Match(text2, m[2], m.index + m[1].length, m.index + m[0].length + len);
+    this.__schemas__[match.schema].normalize(match, this);
+    return match;
+  }
+  /**
+  * Load (or merge) new TLDs list. Those are used for fuzzy links (without
+  * prefix) to avoid false positives. By default this algorithm is used:
+  *
+  * - hostname with any 2-letter root zones are ok.
+  * - biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф
+  *   are ok.
+  * - encoded (`xn--...`) root zones are ok.
+  *
+  * If list is replaced, then exact match for 2-chars root zones will be checked.
+  *
+  * @param list List of TLDs.
+  * @param keepOld Merge with current list if `true` (`false` by default).
+  */
+  tlds(list4, keepOld = false) {
+    list4 = Array.isArray(list4) ? list4 : [list4];
+    if (!keepOld) this.__opts__.tlds = list4;
+    else this.__opts__.tlds = this.__opts__.tlds.concat(list4);
+    this.re.set({
+      ...this.__opts__,
+      schema_names: Object.keys(this.__schemas__)
+    });
+    return this;
+  }
+  /**
+  * Default normalizer (if schema does not define its own).
+  *
+  * @param match Match to normalize.
+  */
+  normalize(match) {
+    if (!match.schema) match.url = `http://${match.url}`;
+    if (match.schema === "mailto:" && !/^mailto:/i.test(match.url)) match.url = `mailto:${match.url}`;
+  }
+};
+
+// node_modules/markdown-it/dist/markdown-it.mjs
+var import_punycode = __toESM(require_punycode(), 1);
+var __defProp = Object.defineProperty;
+var __exportAll = (all, no_symbols) => {
+  let target3 = {};
+  for (var name2 in all) __defProp(target3, name2, {
+    get: all[name2],
+    enumerable: true
+  });
+  if (!no_symbols) __defProp(target3, Symbol.toStringTag, { value: "Module" });
+  return target3;
+};
+var utils_exports = /* @__PURE__ */ __exportAll({
+  arrayReplaceAt: () => arrayReplaceAt,
+  asciiTrim: () => asciiTrim,
+  callable: () => callable,
+  escapeHtml: () => escapeHtml,
+  escapeRE: () => escapeRE,
+  fromCodePoint: () => fromCodePoint,
+  isMdAsciiPunct: () => isMdAsciiPunct,
+  isPunctChar: () => isPunctChar,
+  isPunctCharCode: () => isPunctCharCode,
+  isSpace: () => isSpace,
+  isValidEntityCode: () => isValidEntityCode,
+  isWhiteSpace: () => isWhiteSpace,
+  lib: () => lib,
+  normalizeReference: () => normalizeReference,
+  unescapeAll: () => unescapeAll,
+  unescapeMd: () => unescapeMd
+});
+function callable(cls) {
+  const wrapper = function(...args) {
+    return Reflect.construct(cls, args, new.target && new.target !== wrapper ? new.target : cls);
+  };
+  Object.defineProperty(wrapper, "name", { value: cls.name });
+  Object.setPrototypeOf(wrapper, cls);
+  wrapper.prototype = cls.prototype;
+  return wrapper;
+}
+function arrayReplaceAt(src, pos, newElements) {
+  return [].concat(src.slice(0, pos), newElements, src.slice(pos + 1));
+}
+function isValidEntityCode(c) {
+  if (c >= 55296 && c <= 57343) return false;
+  if (c >= 64976 && c <= 65007) return false;
+  if ((c & 65535) === 65535 || (c & 65535) === 65534) return false;
+  if (c >= 0 && c <= 8) return false;
+  if (c === 11) return false;
+  if (c >= 14 && c <= 31) return false;
+  if (c >= 127 && c <= 159) return false;
+  if (c > 1114111) return false;
+  return true;
+}
+function fromCodePoint(c) {
+  if (c > 65535) {
+    c -= 65536;
+    const surrogate1 = 55296 + (c >> 10);
+    const surrogate2 = 56320 + (c & 1023);
+    return String.fromCharCode(surrogate1, surrogate2);
+  }
+  return String.fromCharCode(c);
+}
+var UNESCAPE_MD_RE = /\\([!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g;
+var UNESCAPE_ALL_RE = new RegExp(`${UNESCAPE_MD_RE.source}|${/&([a-z#][a-z0-9]{1,31});/gi.source}`, "gi");
+var DIGITAL_ENTITY_TEST_RE = /^#((?:x[a-f0-9]{1,8}|[0-9]{1,8}))$/i;
+function replaceEntityPattern(match, name2) {
+  if (name2.charCodeAt(0) === 35 && DIGITAL_ENTITY_TEST_RE.test(name2)) {
+    const code4 = name2[1].toLowerCase() === "x" ? parseInt(name2.slice(2), 16) : parseInt(name2.slice(1), 10);
+    if (isValidEntityCode(code4)) return fromCodePoint(code4);
+    return match;
+  }
+  const decoded = decodeHTMLStrict(match);
+  if (decoded !== match) return decoded;
+  return match;
+}
+function unescapeMd(str) {
+  if (str.indexOf("\\") < 0) return str;
+  return str.replace(UNESCAPE_MD_RE, "$1");
+}
+function unescapeAll(str) {
+  if (str.indexOf("\\") < 0 && str.indexOf("&") < 0) return str;
+  return str.replace(UNESCAPE_ALL_RE, function(match, escaped, entity2) {
+    if (escaped) return escaped;
+    return replaceEntityPattern(match, entity2);
+  });
+}
+var HTML_ESCAPE_TEST_RE = /[&<>"]/;
+var HTML_ESCAPE_REPLACE_RE = /[&<>"]/g;
+var HTML_REPLACEMENTS = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;"
+};
+function replaceUnsafeChar(ch) {
+  return HTML_REPLACEMENTS[ch];
+}
+function escapeHtml(str) {
+  if (HTML_ESCAPE_TEST_RE.test(str)) return str.replace(HTML_ESCAPE_REPLACE_RE, replaceUnsafeChar);
+  return str;
+}
+var REGEXP_ESCAPE_RE = /[.?*+^$[\]\\(){}|-]/g;
+function escapeRE(str) {
+  return str.replace(REGEXP_ESCAPE_RE, "\\$&");
+}
+function isSpace(code4) {
+  switch (code4) {
+    case 9:
+    case 32:
+      return true;
+  }
+  return false;
+}
+function isWhiteSpace(code4) {
+  if (code4 >= 8192 && code4 <= 8202) return true;
+  switch (code4) {
+    case 9:
+    case 10:
+    case 11:
+    case 12:
+    case 13:
+    case 32:
+    case 160:
+    case 5760:
+    case 8239:
+    case 8287:
+    case 12288:
+      return true;
+  }
+  return false;
+}
+function isPunctChar(ch) {
+  return P.test(ch) || S.test(ch);
+}
+function isPunctCharCode(code4) {
+  return isPunctChar(fromCodePoint(code4));
+}
+function isMdAsciiPunct(ch) {
+  switch (ch) {
+    case 33:
+    case 34:
+    case 35:
+    case 36:
+    case 37:
+    case 38:
+    case 39:
+    case 40:
+    case 41:
+    case 42:
+    case 43:
+    case 44:
+    case 45:
+    case 46:
+    case 47:
+    case 58:
+    case 59:
+    case 60:
+    case 61:
+    case 62:
+    case 63:
+    case 64:
+    case 91:
+    case 92:
+    case 93:
+    case 94:
+    case 95:
+    case 96:
+    case 123:
+    case 124:
+    case 125:
+    case 126:
+      return true;
+    default:
+      return false;
+  }
+}
+function normalizeReference(str) {
+  str = str.trim().replace(/\s+/g, " ");
+  return str.toLowerCase().toUpperCase();
+}
+function isAsciiTrimmable(c) {
+  return c === 32 || c === 9 || c === 10 || c === 13;
+}
+function asciiTrim(str) {
+  let start = 0;
+  for (; start < str.length; start++) if (!isAsciiTrimmable(str.charCodeAt(start))) break;
+  let end = str.length - 1;
+  for (; end >= start; end--) if (!isAsciiTrimmable(str.charCodeAt(end))) break;
+  return str.slice(start, end + 1);
+}
+var lib = {
+  mdurl: mdurl_exports,
+  ucmicro: build_exports
+};
+function parseLinkLabel(state, start, disableNested) {
+  let level, found2, marker, prevPos;
+  const max = state.posMax;
+  const oldPos = state.pos;
+  state.pos = start + 1;
+  level = 1;
+  while (state.pos < max) {
+    marker = state.src.charCodeAt(state.pos);
+    if (marker === 93) {
+      level--;
+      if (level === 0) {
+        found2 = true;
+        break;
+      }
+    }
+    prevPos = state.pos;
+    state.md.inline.skipToken(state);
+    if (marker === 91) {
+      if (prevPos === state.pos - 1) level++;
+      else if (disableNested) {
+        state.pos = oldPos;
+        return -1;
+      }
+    }
+  }
+  let labelEnd = -1;
+  if (found2) labelEnd = state.pos;
+  state.pos = oldPos;
+  return labelEnd;
+}
+function parseLinkDestination(str, start, max) {
+  let code4;
+  let pos = start;
+  const result = {
+    ok: false,
+    pos: 0,
+    str: ""
+  };
+  if (str.charCodeAt(pos) === 60) {
+    pos++;
+    while (pos < max) {
+      code4 = str.charCodeAt(pos);
+      if (code4 === 10) return result;
+      if (code4 === 60) return result;
+      if (code4 === 62) {
+        result.pos = pos + 1;
+        result.str = unescapeAll(str.slice(start + 1, pos));
+        result.ok = true;
+        return result;
+      }
+      if (code4 === 92 && pos + 1 < max) {
+        pos += 2;
+        continue;
+      }
+      pos++;
+    }
+    return result;
+  }
+  let level = 0;
+  while (pos < max) {
+    code4 = str.charCodeAt(pos);
+    if (code4 === 32) break;
+    if (code4 < 32 || code4 === 127) break;
+    if (code4 === 92 && pos + 1 < max) {
+      if (str.charCodeAt(pos + 1) === 32) {
+        pos++;
+        continue;
+      }
+      pos += 2;
+      continue;
+    }
+    if (code4 === 40) {
+      level++;
+      if (level > 32) return result;
+    }
+    if (code4 === 41) {
+      if (level === 0) break;
+      level--;
+    }
+    pos++;
+  }
+  if (start === pos) return result;
+  if (level !== 0) return result;
+  result.str = unescapeAll(str.slice(start, pos));
+  result.pos = pos;
+  result.ok = true;
+  return result;
+}
+function parseLinkTitle(str, start, max, prev_state) {
+  let code4;
+  let pos = start;
+  const state = {
+    ok: false,
+    can_continue: false,
+    pos: 0,
+    str: "",
+    marker: 0
+  };
+  if (prev_state) {
+    state.str = prev_state.str;
+    state.marker = prev_state.marker;
+  } else {
+    if (pos >= max) return state;
+    let marker = str.charCodeAt(pos);
+    if (marker !== 34 && marker !== 39 && marker !== 40) return state;
+    start++;
+    pos++;
+    if (marker === 40) marker = 41;
+    state.marker = marker;
+  }
+  while (pos < max) {
+    code4 = str.charCodeAt(pos);
+    if (code4 === state.marker) {
+      state.pos = pos + 1;
+      state.str += unescapeAll(str.slice(start, pos));
+      state.ok = true;
+      return state;
+    } else if (code4 === 40 && state.marker === 41) return state;
+    else if (code4 === 92 && pos + 1 < max) pos++;
+    pos++;
+  }
+  state.can_continue = true;
+  state.str += unescapeAll(str.slice(start, pos));
+  return state;
+}
+var helpers_exports = /* @__PURE__ */ __exportAll({
+  parseLinkDestination: () => parseLinkDestination,
+  parseLinkLabel: () => parseLinkLabel,
+  parseLinkTitle: () => parseLinkTitle
+});
+function _typeof(o) {
+  "@babel/helpers - typeof";
+  return _typeof = "function" == typeof Symbol && "symbol" == typeof Symbol.iterator ? function(o2) {
+    return typeof o2;
+  } : function(o2) {
+    return o2 && "function" == typeof Symbol && o2.constructor === Symbol && o2 !== Symbol.prototype ? "symbol" : typeof o2;
+  }, _typeof(o);
+}
+function toPrimitive(t, r) {
+  if ("object" != _typeof(t) || !t) return t;
+  var e = t[Symbol.toPrimitive];
+  if (void 0 !== e) {
+    var i = e.call(t, r || "default");
+    if ("object" != _typeof(i)) return i;
+    throw new TypeError("@@toPrimitive must return a primitive value.");
+  }
+  return ("string" === r ? String : Number)(t);
+}
+function toPropertyKey(t) {
+  var i = toPrimitive(t, "string");
+  return "symbol" == _typeof(i) ? i : i + "";
+}
+function _defineProperty(e, r, t) {
+  return (r = toPropertyKey(r)) in e ? Object.defineProperty(e, r, {
+    value: t,
+    enumerable: true,
+    configurable: true,
+    writable: true
+  }) : e[r] = t, e;
+}
+var Token = class {
+  constructor(type, tag, nesting) {
+    _defineProperty(
+      this,
+      /**
+      * Source map info. Format: `[ line_begin, line_end ]`
+      */
+      "map",
+      null
+    );
+    _defineProperty(
+      this,
+      /**
+      * nesting level, the same as `state.level`
+      */
+      "level",
+      0
+    );
+    _defineProperty(
+      this,
+      /**
+      * An array of child nodes (inline and img tokens)
+      */
+      "children",
+      null
+    );
+    _defineProperty(
+      this,
+      /**
+      * In a case of self-closing tag (code, html, fence, etc.),
+      * it has contents of this tag.
+      */
+      "content",
+      ""
+    );
+    _defineProperty(
+      this,
+      /**
+      * '*' or '_' for emphasis, fence string for fence, etc.
+      */
+      "markup",
+      ""
+    );
+    _defineProperty(
+      this,
+      /**
+      * Additional information:
+      *
+      * - Info string for "fence" tokens
+      * - The value "auto" for autolink "link_open" and "link_close" tokens
+      * - The string value of the item marker for ordered-list "list_item_open" tokens
+      */
+      "info",
+      ""
+    );
+    _defineProperty(
+      this,
+      /**
+      * True for block-level tokens, false for inline tokens.
+      * Used in renderer to calculate line breaks
+      */
+      "block",
+      false
+    );
+    _defineProperty(
+      this,
+      /**
+      * If it's true, ignore this element when rendering. Used for tight lists
+      * to hide paragraphs.
+      */
+      "hidden",
+      false
+    );
+    this.type = type;
+    this.tag = tag;
+    this.attrs = null;
+    this.nesting = nesting;
+    this.meta = null;
+  }
+  /**
+  * Search attribute index by name.
+  */
+  attrIndex(name2) {
+    if (!this.attrs) return -1;
+    const attrs = this.attrs;
+    for (let i = 0, len = attrs.length; i < len; i++) if (attrs[i][0] === name2) return i;
+    return -1;
+  }
+  /**
+  * Add `[ name, value ]` attribute to list. Init attrs if necessary
+  */
+  attrPush(attrData) {
+    if (this.attrs) this.attrs.push(attrData);
+    else this.attrs = [attrData];
+  }
+  /**
+  * Set `name` attribute to `value`. Override old value if exists.
+  */
+  attrSet(name2, value) {
+    const idx = this.attrIndex(name2);
+    const attrData = [name2, value];
+    if (idx < 0) this.attrPush(attrData);
+    else this.attrs[idx] = attrData;
+  }
+  /**
+  * Get the value of attribute `name`, or null if it does not exist.
+  */
+  attrGet(name2) {
+    const idx = this.attrIndex(name2);
+    let value = null;
+    if (idx >= 0) value = this.attrs[idx][1];
+    return value;
+  }
+  /**
+  * Join value to existing attribute via space. Or create new attribute if not
+  * exists. Useful to operate with token classes.
+  */
+  attrJoin(name2, value) {
+    const idx = this.attrIndex(name2);
+    if (idx < 0) this.attrPush([name2, value]);
+    else this.attrs[idx][1] = `${this.attrs[idx][1]} ${value}`;
+  }
+};
+var Ruler = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /** @internal */
+      "__rules__",
+      []
+    );
+    _defineProperty(
+      this,
+      /** @internal */
+      "__cache__",
+      null
+    );
+  }
+  /** @internal */
+  __find__(name2) {
+    for (let i = 0; i < this.__rules__.length; i++) if (this.__rules__[i].name === name2) return i;
+    return -1;
+  }
+  /** @internal */
+  __compile__() {
+    const chains = /* @__PURE__ */ new Set();
+    this.__rules__.forEach((rule) => {
+      if (!rule.enabled) return;
+      rule.alt.forEach((altName) => {
+        if (altName) chains.add(altName);
+      });
+    });
+    this.__cache__ = /* @__PURE__ */ Object.create(null);
+    this.__cache__[""] = [];
+    this.__rules__.forEach((rule) => {
+      if (rule.enabled) this.__cache__[""].push(rule.fn);
+    });
+    chains.forEach((chain) => {
+      this.__cache__[chain] = [];
+      this.__rules__.forEach((rule) => {
+        if (rule.enabled && rule.alt.indexOf(chain) >= 0) this.__cache__[chain].push(rule.fn);
+      });
+    });
+  }
+  /**
+  * Replace rule by name with new function & options. Throws error if name not
+  * found.
+  *
+  * @example Replace existing typographer replacement rule with new one
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.core.ruler.at('replacements', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  at(name2, fn, options2 = {}) {
+    const index = this.__find__(name2);
+    if (index === -1) throw new Error(`Parser rule not found: ${name2}`);
+    this.__rules__[index].fn = fn;
+    this.__rules__[index].alt = options2.alt || [];
+    this.__cache__ = null;
+  }
+  /**
+  * Add new rule to chain before one with given name. See also
+  * {@link Ruler.after}, {@link Ruler.push}.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.block.ruler.before('paragraph', 'my_rule', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  before(beforeName, ruleName, fn, options2 = {}) {
+    const index = this.__find__(beforeName);
+    if (index === -1) throw new Error(`Parser rule not found: ${beforeName}`);
+    this.__rules__.splice(index, 0, {
+      name: ruleName,
+      enabled: true,
+      fn,
+      alt: options2.alt || []
+    });
+    this.__cache__ = null;
+  }
+  /**
+  * Add new rule to chain after one with given name. See also
+  * {@link Ruler.before}, {@link Ruler.push}.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.inline.ruler.after('text', 'my_rule', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  after(afterName, ruleName, fn, options2 = {}) {
+    const index = this.__find__(afterName);
+    if (index === -1) throw new Error(`Parser rule not found: ${afterName}`);
+    this.__rules__.splice(index + 1, 0, {
+      name: ruleName,
+      enabled: true,
+      fn,
+      alt: options2.alt || []
+    });
+    this.__cache__ = null;
+  }
+  /**
+  * Push new rule to the end of chain. See also
+  * {@link Ruler.before}, {@link Ruler.after}.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * md.core.ruler.push('my_rule', function replace(state) {
+  *   //...
+  * });
+  * ```
+  */
+  push(ruleName, fn, options2 = {}) {
+    this.__rules__.push({
+      name: ruleName,
+      enabled: true,
+      fn,
+      alt: options2.alt || []
+    });
+    this.__cache__ = null;
+  }
+  /**
+  * Enable rules with given names. If any rule name not found - throw Error.
+  * Errors can be disabled by second param.
+  *
+  * See also {@link Ruler.disable}, {@link Ruler.enableOnly}.
+  *
+  * Returns list of found rule names (if no exception happened).
+  */
+  enable(list4, ignoreInvalid = false) {
+    if (!Array.isArray(list4)) list4 = [list4];
+    const result = [];
+    list4.forEach((name2) => {
+      const idx = this.__find__(name2);
+      if (idx < 0) {
+        if (ignoreInvalid) return;
+        throw new Error(`Rules manager: invalid rule name ${name2}`);
+      }
+      this.__rules__[idx].enabled = true;
+      result.push(name2);
+    });
+    this.__cache__ = null;
+    return result;
+  }
+  /**
+  * Enable rules with given names, and disable everything else. If any rule name
+  * not found - throw Error. Errors can be disabled by second param.
+  *
+  * See also {@link Ruler.disable}, {@link Ruler.enable}.
+  */
+  enableOnly(list4, ignoreInvalid = false) {
+    if (!Array.isArray(list4)) list4 = [list4];
+    this.__rules__.forEach((rule) => {
+      rule.enabled = false;
+    });
+    this.enable(list4, ignoreInvalid);
+  }
+  /**
+  * Disable rules with given names. If any rule name not found - throw Error.
+  * Errors can be disabled by second param.
+  *
+  * See also {@link Ruler.enable}, {@link Ruler.enableOnly}.
+  *
+  * Returns list of found rule names (if no exception happened).
+  */
+  disable(list4, ignoreInvalid = false) {
+    if (!Array.isArray(list4)) list4 = [list4];
+    const result = [];
+    list4.forEach((name2) => {
+      const idx = this.__find__(name2);
+      if (idx < 0) {
+        if (ignoreInvalid) return;
+        throw new Error(`Rules manager: invalid rule name ${name2}`);
+      }
+      this.__rules__[idx].enabled = false;
+      result.push(name2);
+    });
+    this.__cache__ = null;
+    return result;
+  }
+  /**
+  * Return array of active functions (rules) for given chain name. It analyzes
+  * rules configuration, compiles caches if not exists and returns result.
+  *
+  * Default chain name is `''` (empty string). It can't be skipped. That's
+  * done intentionally, to keep signature monomorphic for high speed.
+  */
+  getRules(chainName) {
+    if (!this.__cache__) this.__compile__();
+    return this.__cache__[chainName] || [];
+  }
+};
+var default_rules = {};
+default_rules.code_inline = function(tokens, idx, options2, env, slf) {
+  const token = tokens[idx];
+  return `<code${slf.renderAttrs(token)}>${escapeHtml(token.content)}</code>`;
+};
+default_rules.code_block = function(tokens, idx, options2, env, slf) {
+  const token = tokens[idx];
+  return `<pre${slf.renderAttrs(token)}><code>${escapeHtml(tokens[idx].content)}</code></pre>
+`;
+};
+default_rules.fence = function(tokens, idx, options2, env, slf) {
+  const token = tokens[idx];
+  const info = token.info ? unescapeAll(token.info).trim() : "";
+  let langName = "";
+  let langAttrs = "";
+  if (info) {
+    const arr = info.split(/(\s+)/g);
+    langName = arr[0];
+    langAttrs = arr.slice(2).join("");
+  }
+  let highlighted;
+  if (options2.highlight) highlighted = options2.highlight(token.content, langName, langAttrs) || escapeHtml(token.content);
+  else highlighted = escapeHtml(token.content);
+  if (highlighted.indexOf("<pre") === 0) return highlighted + "\n";
+  if (info) {
+    const i = token.attrIndex("class");
+    const tmpAttrs = token.attrs ? token.attrs.slice() : [];
+    if (i < 0) tmpAttrs.push(["class", `${options2.langPrefix}${langName}`]);
+    else {
+      tmpAttrs[i] = [tmpAttrs[i][0], tmpAttrs[i][1]];
+      tmpAttrs[i][1] += ` ${options2.langPrefix}${langName}`;
+    }
+    const tmpToken = { attrs: tmpAttrs };
+    return `<pre><code${slf.renderAttrs(tmpToken)}>${highlighted}</code></pre>
+`;
+  }
+  return `<pre><code${slf.renderAttrs(token)}>${highlighted}</code></pre>
+`;
+};
+default_rules.image = function(tokens, idx, options2, env, slf) {
+  const token = tokens[idx];
+  token.attrs[token.attrIndex("alt")][1] = slf.renderInlineAsText(token.children, options2, env);
+  return slf.renderToken(tokens, idx, options2);
+};
+default_rules.hardbreak = function(tokens, idx, options2) {
+  return options2.xhtmlOut ? "<br />\n" : "<br>\n";
+};
+default_rules.softbreak = function(tokens, idx, options2) {
+  return options2.breaks ? options2.xhtmlOut ? "<br />\n" : "<br>\n" : "\n";
+};
+default_rules.text = function(tokens, idx) {
+  return escapeHtml(tokens[idx].content);
+};
+default_rules.html_block = function(tokens, idx) {
+  return tokens[idx].content;
+};
+default_rules.html_inline = function(tokens, idx) {
+  return tokens[idx].content;
+};
+var Renderer = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * Contains render rules for tokens. Can be updated and extended.
+      *
+      * See [source code](https://github.com/markdown-it/markdown-it/blob/master/src/renderer.ts)
+      * for more details and examples.
+      *
+      * @example Custom render rules
+      * ```javascript
+      * import MarkdownIt from 'markdown-it'
+      * const md = new MarkdownIt()
+      *
+      * md.renderer.rules.strong_open  = function () { return '<b>'; };
+      * md.renderer.rules.strong_close = function () { return '</b>'; };
+      *
+      * const result = md.renderInline(...);
+      * ```
+      *
+      * @example Each rule is called as independent static function with fixed signature
+      * ```javascript
+      * function my_token_render(tokens, idx, options, env, renderer) {
+      *   // ...
+      *   return renderedHTML;
+      * }
+      * ```
+      */
+      "rules",
+      Object.assign({}, default_rules)
+    );
+  }
+  /**
+  * Render token attributes to string.
+  */
+  renderAttrs(token) {
+    let i, l, result;
+    if (!token.attrs) return "";
+    result = "";
+    for (i = 0, l = token.attrs.length; i < l; i++) result += ` ${escapeHtml(token.attrs[i][0])}="${escapeHtml(String(token.attrs[i][1]))}"`;
+    return result;
+  }
+  /**
+  * Default token renderer. Can be overriden by custom function
+  * in {@link Renderer.rules}.
+  */
+  renderToken(tokens, idx, options2) {
+    const token = tokens[idx];
+    let result = "";
+    if (token.hidden) return "";
+    let prev = idx - 1;
+    while (prev >= 0 && tokens[prev].hidden && tokens[prev].nesting === 0) prev--;
+    if (token.block && token.nesting !== -1 && prev >= 0 && tokens[prev].hidden && tokens[prev].nesting === -1) result += "\n";
+    result += (token.nesting === -1 ? "</" : "<") + token.tag;
+    result += this.renderAttrs(token);
+    if (token.nesting === 0 && options2.xhtmlOut) result += " /";
+    let needLf = false;
+    if (token.block) {
+      needLf = true;
+      if (token.nesting === 1) {
+        let next = idx + 1;
+        while (next < tokens.length && tokens[next].hidden && tokens[next].nesting === 0) next++;
+        if (next < tokens.length) {
+          const nextToken = tokens[next];
+          if (nextToken.type === "inline" || nextToken.hidden) needLf = false;
+          else if (nextToken.nesting === -1 && nextToken.tag === token.tag) needLf = false;
+        }
+      }
+    }
+    result += needLf ? ">\n" : ">";
+    return result;
+  }
+  /**
+  * The same as {@link Renderer.render}, but for single token of `inline` type.
+  */
+  renderInline(tokens, options2, env) {
+    let result = "";
+    const rules2 = this.rules;
+    for (let i = 0, len = tokens.length; i < len; i++) {
+      const type = tokens[i].type;
+      if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options2, env, this);
+      else result += this.renderToken(tokens, i, options2);
+    }
+    return result;
+  }
+  /**
+  * Special kludge for image `alt` attributes to conform CommonMark spec.
+  * Don't try to use it! Spec requires to show `alt` content with stripped markup,
+  * instead of simple escaping.
+  */
+  renderInlineAsText(tokens, options2, env) {
+    let result = "";
+    for (let i = 0, len = tokens.length; i < len; i++) switch (tokens[i].type) {
+      case "text":
+      case "code_inline":
+        result += tokens[i].content;
+        break;
+      case "image":
+        result += this.renderInlineAsText(tokens[i].children, options2, env);
+        break;
+      case "html_inline":
+      case "html_block":
+        result += tokens[i].content;
+        break;
+      case "softbreak":
+      case "hardbreak":
+        result += "\n";
+    }
+    return result;
+  }
+  /**
+  * Takes token stream and generates HTML. Probably, you will never need to call
+  * this method directly.
+  */
+  render(tokens, options2, env) {
+    let result = "";
+    const rules2 = this.rules;
+    for (let i = 0, len = tokens.length; i < len; i++) {
+      const type = tokens[i].type;
+      if (type === "inline") result += this.renderInline(tokens[i].children, options2, env);
+      else if (typeof rules2[type] !== "undefined") result += rules2[type](tokens, i, options2, env, this);
+      else result += this.renderToken(tokens, i, options2);
+    }
+    return result;
+  }
+};
+var StateCore = class {
+  constructor(src, md, env) {
+    _defineProperty(this, "tokens", []);
+    _defineProperty(this, "inlineMode", false);
+    _defineProperty(this, "Token", Token);
+    this.src = src;
+    this.env = env;
+    this.md = md;
+  }
+};
+var UNNORMALIZED_NEWLINE_RE = /\r\n?/g;
+var NULL_RE = /\0/g;
+function normalize(state) {
+  let str;
+  str = state.src.replace(UNNORMALIZED_NEWLINE_RE, "\n");
+  str = str.replace(NULL_RE, "\uFFFD");
+  state.src = str;
+}
+function block(state) {
+  let token;
+  if (state.inlineMode) {
+    token = new state.Token("inline", "", 0);
+    token.content = state.src;
+    token.map = [0, 1];
+    token.children = [];
+    state.tokens.push(token);
+  } else state.md.block.parse(state.src, state.md, state.env, state.tokens);
+}
+function strip_references(state) {
+  const tokens = state.tokens;
+  let last = 0;
+  for (let curr = 0; curr < tokens.length; curr++) {
+    if (tokens[curr].type === "reference_definition") continue;
+    if (curr !== last) tokens[last] = tokens[curr];
+    last++;
+  }
+  if (tokens.length !== last) tokens.length = last;
+}
+function inline(state) {
+  const tokens = state.tokens;
+  for (let i = 0, l = tokens.length; i < l; i++) {
+    const tok = tokens[i];
+    if (tok.type === "inline") state.md.inline.parse(tok.content, state.md, state.env, tok.children);
+  }
+}
+function isLinkOpen$1(str) {
+  return /^<a[>\s]/i.test(str);
+}
+function isLinkClose$1(str) {
+  return /^<\/a\s*>/i.test(str);
+}
+function linkify$1(state) {
+  const blockTokens = state.tokens;
+  if (!state.md.options.linkify) return;
+  for (let j = 0, l = blockTokens.length; j < l; j++) {
+    if (blockTokens[j].type !== "inline" || !state.md.linkify.test(blockTokens[j].content)) continue;
+    const tokens = blockTokens[j].children;
+    const replacements = [];
+    let htmlLinkLevel = 0;
+    for (let i = tokens.length - 1; i >= 0; i--) {
+      const currentToken = tokens[i];
+      if (currentToken.type === "link_close") {
+        i--;
+        while (tokens[i].level !== currentToken.level && tokens[i].type !== "link_open") i--;
+        continue;
+      }
+      if (currentToken.type === "html_inline") {
+        if (isLinkOpen$1(currentToken.content) && htmlLinkLevel > 0) htmlLinkLevel--;
+        if (isLinkClose$1(currentToken.content)) htmlLinkLevel++;
+      }
+      if (htmlLinkLevel > 0) continue;
+      if (currentToken.type === "text" && state.md.linkify.test(currentToken.content)) {
+        const text2 = currentToken.content;
+        let links = state.md.linkify.match(text2);
+        const nodes = [];
+        let level = currentToken.level;
+        let lastPos = 0;
+        if (links.length > 0 && links[0].index === 0 && i > 0 && tokens[i - 1].type === "text_special") links = links.slice(1);
+        for (let ln = 0; ln < links.length; ln++) {
+          const url = links[ln].url;
+          const fullUrl = state.md.normalizeLink(url);
+          if (!state.md.validateLink(fullUrl)) continue;
+          let urlText = links[ln].text;
+          if (!links[ln].schema) urlText = state.md.normalizeLinkText(`http://${urlText}`).replace(/^http:\/\//, "");
+          else if (links[ln].schema === "mailto:" && !/^mailto:/i.test(urlText)) urlText = state.md.normalizeLinkText(`mailto:${urlText}`).replace(/^mailto:/, "");
+          else urlText = state.md.normalizeLinkText(urlText);
+          const pos = links[ln].index;
+          if (pos > lastPos) {
+            const token = new state.Token("text", "", 0);
+            token.content = text2.slice(lastPos, pos);
+            token.level = level;
+            nodes.push(token);
+          }
+          const token_o = new state.Token("link_open", "a", 1);
+          token_o.attrs = [["href", fullUrl]];
+          token_o.level = level++;
+          token_o.markup = "linkify";
+          token_o.info = "auto";
+          nodes.push(token_o);
+          const token_t = new state.Token("text", "", 0);
+          token_t.content = urlText;
+          token_t.level = level;
+          nodes.push(token_t);
+          const token_c = new state.Token("link_close", "a", -1);
+          token_c.level = --level;
+          token_c.markup = "linkify";
+          token_c.info = "auto";
+          nodes.push(token_c);
+          lastPos = links[ln].lastIndex;
+        }
+        if (lastPos < text2.length) {
+          const token = new state.Token("text", "", 0);
+          token.content = text2.slice(lastPos);
+          token.level = level;
+          nodes.push(token);
+        }
+        replacements.push({
+          index: i,
+          nodes
+        });
+      }
+    }
+    if (replacements.length > 0) {
+      let newTokensLength = tokens.length;
+      for (const replacement of replacements) newTokensLength += replacement.nodes.length - 1;
+      const newTokens = new Array(newTokensLength);
+      let replacementIndex = 0;
+      let newTokenIndex = 0;
+      replacements.reverse();
+      for (let i = 0; i < tokens.length; i++) {
+        const replacement = replacements[replacementIndex];
+        if ((replacement === null || replacement === void 0 ? void 0 : replacement.index) === i) {
+          for (const node2 of replacement.nodes) newTokens[newTokenIndex++] = node2;
+          replacementIndex++;
+        } else newTokens[newTokenIndex++] = tokens[i];
+      }
+      blockTokens[j].children = newTokens;
+    }
+  }
+}
+var RARE_RE = /\+-|\.\.|\?\?\?\?|!!!!|,,|--/;
+var SCOPED_ABBR_TEST_RE = /\((c|tm|r)\)/i;
+var SCOPED_ABBR_RE = /\((c|tm|r)\)/gi;
+var SCOPED_ABBR = {
+  c: "\xA9",
+  r: "\xAE",
+  tm: "\u2122"
+};
+function replaceFn(match, name2) {
+  return SCOPED_ABBR[name2.toLowerCase()];
+}
+function replace_scoped(inlineTokens) {
+  let inside_autolink = 0;
+  for (let i = inlineTokens.length - 1; i >= 0; i--) {
+    const token = inlineTokens[i];
+    if (token.type === "text" && !inside_autolink) token.content = token.content.replace(SCOPED_ABBR_RE, replaceFn);
+    if (token.type === "link_open" && token.info === "auto") inside_autolink--;
+    if (token.type === "link_close" && token.info === "auto") inside_autolink++;
+  }
+}
+function replace_rare(inlineTokens) {
+  let inside_autolink = 0;
+  for (let i = inlineTokens.length - 1; i >= 0; i--) {
+    const token = inlineTokens[i];
+    if (token.type === "text" && !inside_autolink) {
+      if (RARE_RE.test(token.content)) token.content = token.content.replace(/\+-/g, "\xB1").replace(/\.{2,}/g, "\u2026").replace(/([?!])…/g, "$1..").replace(/([?!]){4,}/g, "$1$1$1").replace(/,{2,}/g, ",").replace(/(^|[^-])---(?=[^-]|$)/gm, "$1\u2014").replace(/(^|\s)--(?=\s|$)/gm, "$1\u2013").replace(/(^|[^-\s])--(?=[^-\s]|$)/gm, "$1\u2013");
+    }
+    if (token.type === "link_open" && token.info === "auto") inside_autolink--;
+    if (token.type === "link_close" && token.info === "auto") inside_autolink++;
+  }
+}
+function replace(state) {
+  let blkIdx;
+  if (!state.md.options.typographer) return;
+  for (blkIdx = state.tokens.length - 1; blkIdx >= 0; blkIdx--) {
+    if (state.tokens[blkIdx].type !== "inline") continue;
+    if (SCOPED_ABBR_TEST_RE.test(state.tokens[blkIdx].content)) replace_scoped(state.tokens[blkIdx].children);
+    if (RARE_RE.test(state.tokens[blkIdx].content)) replace_rare(state.tokens[blkIdx].children);
+  }
+}
+var QUOTE_TEST_RE = /['"]/;
+var QUOTE_RE = /['"]/g;
+var APOSTROPHE = "\u2019";
+var MAX_OPENERS = 1e3;
+function truncateStack(stack, heads, length) {
+  while (stack.length > length) {
+    const item = stack.pop();
+    if (item.isSingleQuote) heads.single = item.prevSameQuoteIdx;
+    else heads.double = item.prevSameQuoteIdx;
+  }
+}
+function addReplacement(replacements, tokenIdx, pos, ch) {
+  if (!replacements[tokenIdx]) replacements[tokenIdx] = [];
+  replacements[tokenIdx].push({
+    pos,
+    ch
+  });
+}
+function applyReplacements(str, replacements) {
+  let result = "";
+  let lastPos = 0;
+  replacements.sort((a, b) => a.pos - b.pos);
+  for (let i = 0; i < replacements.length; i++) {
+    const replacement = replacements[i];
+    result += str.slice(lastPos, replacement.pos) + replacement.ch;
+    lastPos = replacement.pos + 1;
+  }
+  return result + str.slice(lastPos);
+}
+function process_inlines(tokens, state) {
+  let j;
+  const stack = [];
+  const heads = {
+    single: -1,
+    double: -1
+  };
+  const replacements = {};
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const thisLevel = tokens[i].level;
+    for (j = stack.length - 1; j >= 0; j--) if (stack[j].level <= thisLevel) break;
+    truncateStack(stack, heads, j + 1);
+    if (token.type !== "text") continue;
+    const text2 = token.content;
+    let pos = 0;
+    const max = text2.length;
+    OUTER: while (pos < max) {
+      QUOTE_RE.lastIndex = pos;
+      const t = QUOTE_RE.exec(text2);
+      if (!t) break;
+      let canOpen = true;
+      let canClose = true;
+      pos = t.index + 1;
+      const isSingle = t[0] === "'";
+      let lastChar = 32;
+      if (t.index - 1 >= 0) lastChar = text2.charCodeAt(t.index - 1);
+      else for (j = i - 1; j >= 0; j--) {
+        if (tokens[j].type === "softbreak" || tokens[j].type === "hardbreak") break;
+        if (!tokens[j].content) continue;
+        lastChar = tokens[j].content.charCodeAt(tokens[j].content.length - 1);
+        break;
+      }
+      let nextChar = 32;
+      if (pos < max) nextChar = text2.charCodeAt(pos);
+      else for (j = i + 1; j < tokens.length; j++) {
+        if (tokens[j].type === "softbreak" || tokens[j].type === "hardbreak") break;
+        if (!tokens[j].content) continue;
+        nextChar = tokens[j].content.charCodeAt(0);
+        break;
+      }
+      const isLastPunctChar = isMdAsciiPunct(lastChar) || isPunctCharCode(lastChar);
+      const isNextPunctChar = isMdAsciiPunct(nextChar) || isPunctCharCode(nextChar);
+      const isLastWhiteSpace = isWhiteSpace(lastChar);
+      const isNextWhiteSpace = isWhiteSpace(nextChar);
+      if (isNextWhiteSpace) canOpen = false;
+      else if (isNextPunctChar) {
+        if (!(isLastWhiteSpace || isLastPunctChar)) canOpen = false;
+      }
+      if (isLastWhiteSpace) canClose = false;
+      else if (isLastPunctChar) {
+        if (!(isNextWhiteSpace || isNextPunctChar)) canClose = false;
+      }
+      if (nextChar === 34 && t[0] === '"') {
+        if (lastChar >= 48 && lastChar <= 57) canClose = canOpen = false;
+      }
+      if (canOpen && canClose) {
+        canOpen = isLastPunctChar;
+        canClose = isNextPunctChar;
+      }
+      if (!canOpen && !canClose) {
+        if (isSingle) addReplacement(replacements, i, t.index, APOSTROPHE);
+        continue;
+      }
+      if (canClose) {
+        j = isSingle ? heads.single : heads.double;
+        if (j >= 0 && stack[j].level === thisLevel) {
+          const item = stack[j];
+          let openQuote;
+          let closeQuote;
+          if (isSingle) {
+            openQuote = state.md.options.quotes[2];
+            closeQuote = state.md.options.quotes[3];
+          } else {
+            openQuote = state.md.options.quotes[0];
+            closeQuote = state.md.options.quotes[1];
+          }
+          addReplacement(replacements, i, t.index, closeQuote);
+          addReplacement(replacements, item.tokenIdx, item.contentPos, openQuote);
+          truncateStack(stack, heads, j);
+          continue OUTER;
+        }
+      }
+      if (canOpen) {
+        if (stack.length >= MAX_OPENERS) return;
+        stack.push({
+          tokenIdx: i,
+          contentPos: t.index,
+          isSingleQuote: isSingle,
+          level: thisLevel,
+          prevSameQuoteIdx: isSingle ? heads.single : heads.double
+        });
+        if (isSingle) heads.single = stack.length - 1;
+        else heads.double = stack.length - 1;
+      } else if (canClose && isSingle) addReplacement(replacements, i, t.index, APOSTROPHE);
+    }
+  }
+  Object.keys(replacements).forEach(function(tokenIdx) {
+    const idx = Number(tokenIdx);
+    tokens[idx].content = applyReplacements(tokens[idx].content, replacements[tokenIdx]);
+  });
+}
+function smartquotes(state) {
+  if (!state.md.options.typographer) return;
+  for (let blkIdx = state.tokens.length - 1; blkIdx >= 0; blkIdx--) {
+    if (state.tokens[blkIdx].type !== "inline" || !QUOTE_TEST_RE.test(state.tokens[blkIdx].content)) continue;
+    process_inlines(state.tokens[blkIdx].children, state);
+  }
+}
+function join_alt(tokens) {
+  let curr, last;
+  const max = tokens.length;
+  for (curr = 0; curr < max; curr++) if (tokens[curr].type === "text_special") tokens[curr].type = "text";
+  for (curr = last = 0; curr < max; curr++) if (tokens[curr].type === "text" && curr + 1 < max && tokens[curr + 1].type === "text") tokens[curr + 1].content = tokens[curr].content + tokens[curr + 1].content;
+  else {
+    if (curr !== last) tokens[last] = tokens[curr];
+    last++;
+  }
+  if (curr !== last) tokens.length = last;
+}
+function text_join(state) {
+  let curr, last;
+  const blockTokens = state.tokens;
+  const l = blockTokens.length;
+  for (let j = 0; j < l; j++) {
+    if (blockTokens[j].type !== "inline") continue;
+    const tokens = blockTokens[j].children;
+    const max = tokens.length;
+    for (curr = 0; curr < max; curr++) {
+      if (tokens[curr].type === "text_special") tokens[curr].type = "text";
+      if (tokens[curr].children) join_alt(tokens[curr].children);
+    }
+    for (curr = last = 0; curr < max; curr++) if (tokens[curr].type === "text" && curr + 1 < max && tokens[curr + 1].type === "text") tokens[curr + 1].content = tokens[curr].content + tokens[curr + 1].content;
+    else {
+      if (curr !== last) tokens[last] = tokens[curr];
+      last++;
+    }
+    if (curr !== last) tokens.length = last;
+  }
+}
+var _rules$2 = [
+  ["normalize", normalize],
+  ["block", block],
+  ["strip_references", strip_references],
+  ["inline", inline],
+  ["linkify", linkify$1],
+  ["replacements", replace],
+  ["smartquotes", smartquotes],
+  ["text_join", text_join]
+];
+var ParserCore = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Keep configuration of core rules.
+      */
+      "ruler",
+      new Ruler()
+    );
+    _defineProperty(this, "State", StateCore);
+    for (let i = 0; i < _rules$2.length; i++) this.ruler.push(_rules$2[i][0], _rules$2[i][1]);
+  }
+  /**
+  * Executes core chain rules.
+  */
+  process(state) {
+    const rules2 = this.ruler.getRules("");
+    for (let i = 0, l = rules2.length; i < l; i++) rules2[i](state);
+  }
+};
+var StateBlock = class {
+  constructor(src, md, env, tokens) {
+    _defineProperty(this, "bMarks", []);
+    _defineProperty(this, "eMarks", []);
+    _defineProperty(this, "tShift", []);
+    _defineProperty(this, "sCount", []);
+    _defineProperty(this, "bsCount", []);
+    _defineProperty(this, "blkIndent", 0);
+    _defineProperty(this, "line", 0);
+    _defineProperty(this, "lineMax", 0);
+    _defineProperty(this, "tight", false);
+    _defineProperty(this, "listIndent", -1);
+    _defineProperty(this, "parentType", "root");
+    _defineProperty(this, "level", 0);
+    _defineProperty(this, "Token", Token);
+    this.src = src;
+    this.md = md;
+    this.env = env;
+    this.tokens = tokens;
+    const s = this.src;
+    for (let start = 0, pos = 0, indent = 0, offset = 0, len = s.length, indent_found = false; pos < len; pos++) {
+      const ch = s.charCodeAt(pos);
+      if (!indent_found) {
+        if (isSpace(ch)) {
+          indent++;
+          if (ch === 9) offset += 4 - offset % 4;
+          else offset++;
+          continue;
+        } else indent_found = true;
+      }
+      if (ch === 10 || pos === len - 1) {
+        if (ch !== 10) pos++;
+        this.bMarks.push(start);
+        this.eMarks.push(pos);
+        this.tShift.push(indent);
+        this.sCount.push(offset);
+        this.bsCount.push(0);
+        indent_found = false;
+        indent = 0;
+        offset = 0;
+        start = pos + 1;
+      }
+    }
+    this.bMarks.push(s.length);
+    this.eMarks.push(s.length);
+    this.tShift.push(0);
+    this.sCount.push(0);
+    this.bsCount.push(0);
+    this.lineMax = this.bMarks.length - 1;
+  }
+  push(type, tag, nesting) {
+    const token = new Token(type, tag, nesting);
+    token.block = true;
+    if (nesting < 0) this.level--;
+    token.level = this.level;
+    if (nesting > 0) this.level++;
+    this.tokens.push(token);
+    return token;
+  }
+  isEmpty(line) {
+    return this.bMarks[line] + this.tShift[line] >= this.eMarks[line];
+  }
+  skipEmptyLines(from) {
+    for (let max = this.lineMax; from < max; from++) if (this.bMarks[from] + this.tShift[from] < this.eMarks[from]) break;
+    return from;
+  }
+  skipSpaces(pos) {
+    for (let max = this.src.length; pos < max; pos++) if (!isSpace(this.src.charCodeAt(pos))) break;
+    return pos;
+  }
+  skipSpacesBack(pos, min) {
+    if (pos <= min) return pos;
+    while (pos > min) if (!isSpace(this.src.charCodeAt(--pos))) return pos + 1;
+    return pos;
+  }
+  skipChars(pos, code4) {
+    for (let max = this.src.length; pos < max; pos++) if (this.src.charCodeAt(pos) !== code4) break;
+    return pos;
+  }
+  skipCharsBack(pos, code4, min) {
+    if (pos <= min) return pos;
+    while (pos > min) if (code4 !== this.src.charCodeAt(--pos)) return pos + 1;
+    return pos;
+  }
+  getLines(begin, end, indent, keepLastLF) {
+    if (begin >= end) return "";
+    const queue = new Array(end - begin);
+    for (let i = 0, line = begin; line < end; line++, i++) {
+      let lineIndent = 0;
+      const lineStart = this.bMarks[line];
+      let first = lineStart;
+      let last;
+      if (line + 1 < end || keepLastLF) last = this.eMarks[line] + 1;
+      else last = this.eMarks[line];
+      while (first < last && lineIndent < indent) {
+        const ch = this.src.charCodeAt(first);
+        if (isSpace(ch)) {
+          if (ch === 9) lineIndent += 4 - (lineIndent + this.bsCount[line]) % 4;
+          else lineIndent++;
+        } else if (first - lineStart < this.tShift[line]) lineIndent++;
+        else break;
+        first++;
+      }
+      if (lineIndent > indent) queue[i] = new Array(lineIndent - indent + 1).join(" ") + this.src.slice(first, last);
+      else queue[i] = this.src.slice(first, last);
+    }
+    return queue.join("");
+  }
+};
+var MAX_AUTOCOMPLETED_CELLS = 65536;
+function getLine(state, line) {
+  const pos = state.bMarks[line] + state.tShift[line];
+  const max = state.eMarks[line];
+  return state.src.slice(pos, max);
+}
+function escapedSplit(str) {
+  const result = [];
+  const max = str.length;
+  let pos = 0;
+  let ch = str.charCodeAt(pos);
+  let isEscaped = false;
+  let lastPos = 0;
+  let current = "";
+  while (pos < max) {
+    if (ch === 124) {
+      if (!isEscaped) {
+        result.push(current + str.substring(lastPos, pos));
+        current = "";
+        lastPos = pos + 1;
+      } else {
+        current += str.substring(lastPos, pos - 1);
+        lastPos = pos;
+      }
+    }
+    isEscaped = ch === 92;
+    pos++;
+    ch = str.charCodeAt(pos);
+  }
+  result.push(current + str.substring(lastPos));
+  return result;
+}
+function table(state, startLine, endLine, silent) {
+  if (startLine + 2 > endLine) return false;
+  let nextLine = startLine + 1;
+  if (state.sCount[nextLine] < state.blkIndent) return false;
+  if (state.sCount[nextLine] - state.blkIndent >= 4) return false;
+  let pos = state.bMarks[nextLine] + state.tShift[nextLine];
+  if (pos >= state.eMarks[nextLine]) return false;
+  const firstCh = state.src.charCodeAt(pos++);
+  if (firstCh !== 124 && firstCh !== 45 && firstCh !== 58) return false;
+  if (pos >= state.eMarks[nextLine]) return false;
+  const secondCh = state.src.charCodeAt(pos++);
+  if (secondCh !== 124 && secondCh !== 45 && secondCh !== 58 && !isSpace(secondCh)) return false;
+  if (firstCh === 45 && isSpace(secondCh)) return false;
+  while (pos < state.eMarks[nextLine]) {
+    const ch = state.src.charCodeAt(pos);
+    if (ch !== 124 && ch !== 45 && ch !== 58 && !isSpace(ch)) return false;
+    pos++;
+  }
+  let lineText = getLine(state, startLine + 1);
+  let columns = lineText.split("|");
+  const aligns = [];
+  for (let i = 0; i < columns.length; i++) {
+    const t = columns[i].trim();
+    if (!t) {
+      if (i === 0 || i === columns.length - 1) continue;
+      else return false;
+    }
+    if (!/^:?-+:?$/.test(t)) return false;
+    if (t.charCodeAt(t.length - 1) === 58) aligns.push(t.charCodeAt(0) === 58 ? "center" : "right");
+    else if (t.charCodeAt(0) === 58) aligns.push("left");
+    else aligns.push("");
+  }
+  lineText = getLine(state, startLine).trim();
+  if (lineText.indexOf("|") === -1) return false;
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  columns = escapedSplit(lineText);
+  if (columns.length && columns[0] === "") columns.shift();
+  if (columns.length && columns[columns.length - 1] === "") columns.pop();
+  const columnCount = columns.length;
+  if (columnCount === 0 || columnCount !== aligns.length) return false;
+  if (silent) return true;
+  const oldParentType = state.parentType;
+  state.parentType = "table";
+  const terminatorRules = state.md.block.ruler.getRules("blockquote");
+  const token_to = state.push("table_open", "table", 1);
+  const tableLines = [startLine, 0];
+  token_to.map = tableLines;
+  const token_tho = state.push("thead_open", "thead", 1);
+  token_tho.map = [startLine, startLine + 1];
+  const token_htro = state.push("tr_open", "tr", 1);
+  token_htro.map = [startLine, startLine + 1];
+  for (let i = 0; i < columns.length; i++) {
+    const token_ho = state.push("th_open", "th", 1);
+    if (aligns[i]) token_ho.attrs = [["style", `text-align:${aligns[i]}`]];
+    const token_il = state.push("inline", "", 0);
+    token_il.content = columns[i].trim();
+    token_il.children = [];
+    state.push("th_close", "th", -1);
+  }
+  state.push("tr_close", "tr", -1);
+  state.push("thead_close", "thead", -1);
+  let tbodyLines;
+  let autocompletedCells = 0;
+  for (nextLine = startLine + 2; nextLine < endLine; nextLine++) {
+    if (state.sCount[nextLine] < state.blkIndent) break;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+    lineText = getLine(state, nextLine).trim();
+    if (!lineText) break;
+    if (state.sCount[nextLine] - state.blkIndent >= 4) break;
+    columns = escapedSplit(lineText);
+    if (columns.length && columns[0] === "") columns.shift();
+    if (columns.length && columns[columns.length - 1] === "") columns.pop();
+    autocompletedCells += columnCount - columns.length;
+    if (autocompletedCells > MAX_AUTOCOMPLETED_CELLS) break;
+    if (nextLine === startLine + 2) {
+      const token_tbo = state.push("tbody_open", "tbody", 1);
+      token_tbo.map = tbodyLines = [startLine + 2, 0];
+    }
+    const token_tro = state.push("tr_open", "tr", 1);
+    token_tro.map = [nextLine, nextLine + 1];
+    for (let i = 0; i < columnCount; i++) {
+      const token_tdo = state.push("td_open", "td", 1);
+      if (aligns[i]) token_tdo.attrs = [["style", `text-align:${aligns[i]}`]];
+      const token_il = state.push("inline", "", 0);
+      token_il.content = columns[i] ? columns[i].trim() : "";
+      token_il.children = [];
+      state.push("td_close", "td", -1);
+    }
+    state.push("tr_close", "tr", -1);
+  }
+  if (tbodyLines) {
+    state.push("tbody_close", "tbody", -1);
+    tbodyLines[1] = nextLine;
+  }
+  state.push("table_close", "table", -1);
+  tableLines[1] = nextLine;
+  state.parentType = oldParentType;
+  state.line = nextLine;
+  return true;
+}
+function code2(state, startLine, endLine) {
+  if (state.sCount[startLine] - state.blkIndent < 4) return false;
+  let nextLine = startLine + 1;
+  let last = nextLine;
+  while (nextLine < endLine) {
+    if (state.isEmpty(nextLine)) {
+      nextLine++;
+      continue;
+    }
+    if (state.sCount[nextLine] - state.blkIndent >= 4) {
+      nextLine++;
+      last = nextLine;
+      continue;
+    }
+    break;
+  }
+  state.line = last;
+  const token = state.push("code_block", "code", 0);
+  token.content = state.getLines(startLine, last, 4 + state.blkIndent, false) + "\n";
+  token.map = [startLine, state.line];
+  return true;
+}
+function fence(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (pos + 3 > max) return false;
+  const marker = state.src.charCodeAt(pos);
+  if (marker !== 126 && marker !== 96) return false;
+  let mem = pos;
+  pos = state.skipChars(pos, marker);
+  let len = pos - mem;
+  if (len < 3) return false;
+  const markup = state.src.slice(mem, pos);
+  const params = state.src.slice(pos, max);
+  if (marker === 96) {
+    if (params.indexOf(String.fromCharCode(marker)) >= 0) return false;
+  }
+  if (silent) return true;
+  let nextLine = startLine;
+  let haveEndMarker = false;
+  for (; ; ) {
+    nextLine++;
+    if (nextLine >= endLine) break;
+    pos = mem = state.bMarks[nextLine] + state.tShift[nextLine];
+    max = state.eMarks[nextLine];
+    if (pos < max && state.sCount[nextLine] < state.blkIndent) break;
+    if (state.src.charCodeAt(pos) !== marker) continue;
+    if (state.sCount[nextLine] - state.blkIndent >= 4) continue;
+    pos = state.skipChars(pos, marker);
+    if (pos - mem < len) continue;
+    pos = state.skipSpaces(pos);
+    if (pos < max) continue;
+    haveEndMarker = true;
+    break;
+  }
+  len = state.sCount[startLine];
+  state.line = nextLine + (haveEndMarker ? 1 : 0);
+  const token = state.push("fence", "code", 0);
+  token.info = params;
+  token.content = state.getLines(startLine + 1, nextLine, len, true);
+  token.markup = markup;
+  token.map = [startLine, state.line];
+  return true;
+}
+function blockquote(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  const oldLineMax = state.lineMax;
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (state.src.charCodeAt(pos) !== 62) return false;
+  if (silent) return true;
+  const oldBMarks = [];
+  const oldBSCount = [];
+  const oldSCount = [];
+  const oldTShift = [];
+  const terminatorRules = state.md.block.ruler.getRules("blockquote");
+  const oldParentType = state.parentType;
+  state.parentType = "blockquote";
+  let lastLineEmpty = false;
+  let nextLine;
+  for (nextLine = startLine; nextLine < endLine; nextLine++) {
+    const isOutdented = state.sCount[nextLine] < state.blkIndent;
+    pos = state.bMarks[nextLine] + state.tShift[nextLine];
+    max = state.eMarks[nextLine];
+    if (pos >= max) break;
+    if (state.src.charCodeAt(pos++) === 62 && !isOutdented) {
+      let initial = state.sCount[nextLine] + 1;
+      let spaceAfterMarker;
+      let adjustTab;
+      if (state.src.charCodeAt(pos) === 32) {
+        pos++;
+        initial++;
+        adjustTab = false;
+        spaceAfterMarker = true;
+      } else if (state.src.charCodeAt(pos) === 9) {
+        spaceAfterMarker = true;
+        if ((state.bsCount[nextLine] + initial) % 4 === 3) {
+          pos++;
+          initial++;
+          adjustTab = false;
+        } else adjustTab = true;
+      } else spaceAfterMarker = false;
+      let offset = initial;
+      oldBMarks.push(state.bMarks[nextLine]);
+      state.bMarks[nextLine] = pos;
+      while (pos < max) {
+        const ch = state.src.charCodeAt(pos);
+        if (isSpace(ch)) {
+          if (ch === 9) offset += 4 - (offset + state.bsCount[nextLine] + (adjustTab ? 1 : 0)) % 4;
+          else offset++;
+        } else break;
+        pos++;
+      }
+      lastLineEmpty = pos >= max;
+      oldBSCount.push(state.bsCount[nextLine]);
+      state.bsCount[nextLine] = state.sCount[nextLine] + 1 + (spaceAfterMarker ? 1 : 0);
+      oldSCount.push(state.sCount[nextLine]);
+      state.sCount[nextLine] = offset - initial;
+      oldTShift.push(state.tShift[nextLine]);
+      state.tShift[nextLine] = pos - state.bMarks[nextLine];
+      continue;
+    }
+    if (lastLineEmpty) break;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) {
+      state.lineMax = nextLine;
+      if (state.blkIndent !== 0) {
+        oldBMarks.push(state.bMarks[nextLine]);
+        oldBSCount.push(state.bsCount[nextLine]);
+        oldTShift.push(state.tShift[nextLine]);
+        oldSCount.push(state.sCount[nextLine]);
+        state.sCount[nextLine] -= state.blkIndent;
+      }
+      break;
+    }
+    oldBMarks.push(state.bMarks[nextLine]);
+    oldBSCount.push(state.bsCount[nextLine]);
+    oldTShift.push(state.tShift[nextLine]);
+    oldSCount.push(state.sCount[nextLine]);
+    state.sCount[nextLine] = -1;
+  }
+  const oldIndent = state.blkIndent;
+  state.blkIndent = 0;
+  const token_o = state.push("blockquote_open", "blockquote", 1);
+  token_o.markup = ">";
+  const lines = [startLine, 0];
+  token_o.map = lines;
+  state.md.block.tokenize(state, startLine, nextLine);
+  const token_c = state.push("blockquote_close", "blockquote", -1);
+  token_c.markup = ">";
+  state.lineMax = oldLineMax;
+  state.parentType = oldParentType;
+  lines[1] = state.line;
+  for (let i = 0; i < oldTShift.length; i++) {
+    state.bMarks[i + startLine] = oldBMarks[i];
+    state.tShift[i + startLine] = oldTShift[i];
+    state.sCount[i + startLine] = oldSCount[i];
+    state.bsCount[i + startLine] = oldBSCount[i];
+  }
+  state.blkIndent = oldIndent;
+  return true;
+}
+function hr(state, startLine, endLine, silent) {
+  const max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  const marker = state.src.charCodeAt(pos++);
+  if (marker !== 42 && marker !== 45 && marker !== 95) return false;
+  let cnt = 1;
+  while (pos < max) {
+    const ch = state.src.charCodeAt(pos++);
+    if (ch !== marker && !isSpace(ch)) return false;
+    if (ch === marker) cnt++;
+  }
+  if (cnt < 3) return false;
+  if (silent) return true;
+  state.line = startLine + 1;
+  const token = state.push("hr", "hr", 0);
+  token.map = [startLine, state.line];
+  token.markup = Array(cnt + 1).join(String.fromCharCode(marker));
+  return true;
+}
+function skipBulletListMarker(state, startLine) {
+  const max = state.eMarks[startLine];
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  const marker = state.src.charCodeAt(pos++);
+  if (marker !== 42 && marker !== 45 && marker !== 43) return -1;
+  if (pos < max) {
+    if (!isSpace(state.src.charCodeAt(pos))) return -1;
+  }
+  return pos;
+}
+function skipOrderedListMarker(state, startLine) {
+  const start = state.bMarks[startLine] + state.tShift[startLine];
+  const max = state.eMarks[startLine];
+  let pos = start;
+  if (pos + 1 >= max) return -1;
+  let ch = state.src.charCodeAt(pos++);
+  if (ch < 48 || ch > 57) return -1;
+  for (; ; ) {
+    if (pos >= max) return -1;
+    ch = state.src.charCodeAt(pos++);
+    if (ch >= 48 && ch <= 57) {
+      if (pos - start >= 10) return -1;
+      continue;
+    }
+    if (ch === 41 || ch === 46) break;
+    return -1;
+  }
+  if (pos < max) {
+    ch = state.src.charCodeAt(pos);
+    if (!isSpace(ch)) return -1;
+  }
+  return pos;
+}
+function markTightParagraphs(state, idx) {
+  const level = state.level + 2;
+  for (let i = idx + 2, l = state.tokens.length - 2; i < l; i++) if (state.tokens[i].level === level && state.tokens[i].type === "paragraph_open") {
+    state.tokens[i + 2].hidden = true;
+    state.tokens[i].hidden = true;
+    i += 2;
+  }
+}
+function list2(state, startLine, endLine, silent) {
+  let max, pos, start, token;
+  let nextLine = startLine;
+  let tight = true;
+  if (state.sCount[nextLine] - state.blkIndent >= 4) return false;
+  if (state.listIndent >= 0 && state.sCount[nextLine] - state.listIndent >= 4 && state.sCount[nextLine] < state.blkIndent) return false;
+  let isTerminatingParagraph = false;
+  if (silent && state.parentType === "paragraph") {
+    if (state.sCount[nextLine] >= state.blkIndent) isTerminatingParagraph = true;
+  }
+  let isOrdered;
+  let markerValue;
+  let posAfterMarker;
+  if ((posAfterMarker = skipOrderedListMarker(state, nextLine)) >= 0) {
+    isOrdered = true;
+    start = state.bMarks[nextLine] + state.tShift[nextLine];
+    markerValue = Number(state.src.slice(start, posAfterMarker - 1));
+    if (isTerminatingParagraph && markerValue !== 1) return false;
+  } else if ((posAfterMarker = skipBulletListMarker(state, nextLine)) >= 0) isOrdered = false;
+  else return false;
+  if (isTerminatingParagraph) {
+    if (state.skipSpaces(posAfterMarker) >= state.eMarks[nextLine]) return false;
+  }
+  if (silent) return true;
+  const markerCharCode = state.src.charCodeAt(posAfterMarker - 1);
+  const listTokIdx = state.tokens.length;
+  if (isOrdered) {
+    token = state.push("ordered_list_open", "ol", 1);
+    if (markerValue !== 1) token.attrs = [["start", markerValue]];
+  } else token = state.push("bullet_list_open", "ul", 1);
+  const listLines = [nextLine, 0];
+  token.map = listLines;
+  token.markup = String.fromCharCode(markerCharCode);
+  let prevEmptyEnd = false;
+  const terminatorRules = state.md.block.ruler.getRules("list");
+  const oldParentType = state.parentType;
+  state.parentType = "list";
+  while (nextLine < endLine) {
+    pos = posAfterMarker;
+    max = state.eMarks[nextLine];
+    const initial = state.sCount[nextLine] + posAfterMarker - (state.bMarks[nextLine] + state.tShift[nextLine]);
+    let offset = initial;
+    while (pos < max) {
+      const ch = state.src.charCodeAt(pos);
+      if (ch === 9) offset += 4 - (offset + state.bsCount[nextLine]) % 4;
+      else if (ch === 32) offset++;
+      else break;
+      pos++;
+    }
+    const contentStart = pos;
+    let indentAfterMarker;
+    if (contentStart >= max) indentAfterMarker = 1;
+    else indentAfterMarker = offset - initial;
+    if (indentAfterMarker > 4) indentAfterMarker = 1;
+    const indent = initial + indentAfterMarker;
+    token = state.push("list_item_open", "li", 1);
+    token.markup = String.fromCharCode(markerCharCode);
+    const itemLines = [nextLine, 0];
+    token.map = itemLines;
+    if (isOrdered) token.info = state.src.slice(start, posAfterMarker - 1);
+    const oldTight = state.tight;
+    const oldTShift = state.tShift[nextLine];
+    const oldSCount = state.sCount[nextLine];
+    const oldListIndent = state.listIndent;
+    state.listIndent = state.blkIndent;
+    state.blkIndent = indent;
+    state.tight = true;
+    state.tShift[nextLine] = contentStart - state.bMarks[nextLine];
+    state.sCount[nextLine] = offset;
+    if (contentStart >= max && state.isEmpty(nextLine + 1)) state.line = Math.min(state.line + 2, endLine);
+    else state.md.block.tokenize(state, nextLine, endLine);
+    if (!state.tight || prevEmptyEnd) tight = false;
+    prevEmptyEnd = state.line - nextLine > 1 && state.isEmpty(state.line - 1);
+    state.blkIndent = state.listIndent;
+    state.listIndent = oldListIndent;
+    state.tShift[nextLine] = oldTShift;
+    state.sCount[nextLine] = oldSCount;
+    state.tight = oldTight;
+    token = state.push("list_item_close", "li", -1);
+    token.markup = String.fromCharCode(markerCharCode);
+    nextLine = state.line;
+    itemLines[1] = nextLine;
+    if (nextLine >= endLine) break;
+    if (state.sCount[nextLine] < state.blkIndent) break;
+    if (state.sCount[nextLine] - state.blkIndent >= 4) break;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+    if (isOrdered) {
+      posAfterMarker = skipOrderedListMarker(state, nextLine);
+      if (posAfterMarker < 0) break;
+      start = state.bMarks[nextLine] + state.tShift[nextLine];
+    } else {
+      posAfterMarker = skipBulletListMarker(state, nextLine);
+      if (posAfterMarker < 0) break;
+    }
+    if (markerCharCode !== state.src.charCodeAt(posAfterMarker - 1)) break;
+  }
+  if (isOrdered) token = state.push("ordered_list_close", "ol", -1);
+  else token = state.push("bullet_list_close", "ul", -1);
+  token.markup = String.fromCharCode(markerCharCode);
+  listLines[1] = nextLine;
+  state.line = nextLine;
+  state.parentType = oldParentType;
+  if (tight) markTightParagraphs(state, listTokIdx);
+  return true;
+}
+var MAX_LABEL_LENGTH = 999;
+function countCodePoints(str) {
+  let length = str.length;
+  for (let i = 0; i < str.length - 1; i++) {
+    const high = str.charCodeAt(i);
+    if (high < 55296 || high > 56319) continue;
+    const low = str.charCodeAt(i + 1);
+    if (low >= 56320 && low <= 57343) {
+      length--;
+      i++;
+    }
+  }
+  return length;
+}
+function lineEnd(state, line) {
+  return Math.min(state.eMarks[line] + 1, state.src.length);
+}
+function getNextLinePos(state, nextLine) {
+  const endLine = state.lineMax;
+  if (nextLine >= endLine || state.isEmpty(nextLine)) return -1;
+  let isContinuation = false;
+  if (state.sCount[nextLine] - state.blkIndent > 3) isContinuation = true;
+  if (state.sCount[nextLine] < 0) isContinuation = true;
+  if (!isContinuation) {
+    const terminatorRules = state.md.block.ruler.getRules("reference");
+    const oldParentType = state.parentType;
+    state.parentType = "reference";
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    state.parentType = oldParentType;
+    if (terminate) return -1;
+  }
+  return state.bMarks[nextLine] + state.tShift[nextLine];
+}
+function reference(state, startLine, _endLine, silent) {
+  const src = state.src;
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let nextLine = startLine + 1;
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (src.charCodeAt(pos) !== 91) return false;
+  let max = lineEnd(state, startLine);
+  let rawLabel = "";
+  let labelEnd = -1;
+  let segmentStart = ++pos;
+  while (pos < max) {
+    if (rawLabel.length + pos - segmentStart > MAX_LABEL_LENGTH * 2) return false;
+    let ch = src.charCodeAt(pos);
+    if (ch === 91) return false;
+    if (ch === 93) {
+      labelEnd = pos;
+      break;
+    }
+    if (ch === 92) ch = src.charCodeAt(++pos);
+    if (ch === 10 && pos < max) {
+      const nextPos = getNextLinePos(state, nextLine);
+      if (nextPos < 0) return false;
+      rawLabel += src.slice(segmentStart, max);
+      pos = segmentStart = nextPos;
+      max = lineEnd(state, nextLine++);
+      continue;
+    }
+    pos++;
+  }
+  if (labelEnd < 0 || src.charCodeAt(labelEnd + 1) !== 58) return false;
+  rawLabel += src.slice(segmentStart, labelEnd);
+  if (rawLabel.length > MAX_LABEL_LENGTH && countCodePoints(rawLabel) > MAX_LABEL_LENGTH) return false;
+  pos = labelEnd + 2;
+  while (pos < max) {
+    const ch = src.charCodeAt(pos);
+    if (ch === 10) {
+      const nextPos = getNextLinePos(state, nextLine);
+      if (nextPos < 0) break;
+      pos = nextPos;
+      max = lineEnd(state, nextLine++);
+    } else if (isSpace(ch)) pos++;
+    else break;
+  }
+  const destRes = state.md.helpers.parseLinkDestination(src, pos, max);
+  if (!destRes.ok) return false;
+  const href = state.md.normalizeLink(destRes.str);
+  if (!state.md.validateLink(href)) return false;
+  pos = destRes.pos;
+  const destEndPos = pos;
+  const destEndMax = max;
+  const destEndLineNo = nextLine;
+  while (pos < max) {
+    const ch = src.charCodeAt(pos);
+    if (ch === 10) {
+      const nextPos = getNextLinePos(state, nextLine);
+      if (nextPos < 0) break;
+      pos = nextPos;
+      max = lineEnd(state, nextLine++);
+    } else if (isSpace(ch)) pos++;
+    else break;
+  }
+  const titleStart = pos;
+  let titleRes = state.md.helpers.parseLinkTitle(src, pos, max);
+  while (titleRes.can_continue) {
+    const nextPos = getNextLinePos(state, nextLine);
+    if (nextPos < 0) break;
+    pos = nextPos;
+    max = lineEnd(state, nextLine++);
+    titleRes = state.md.helpers.parseLinkTitle(src, pos, max, titleRes);
+  }
+  let title;
+  if (titleStart !== destEndPos && titleRes.ok) {
+    title = titleRes.str;
+    pos = titleRes.pos;
+  } else {
+    title = "";
+    pos = destEndPos;
+    max = destEndMax;
+    nextLine = destEndLineNo;
+  }
+  while (pos < max) {
+    if (!isSpace(src.charCodeAt(pos))) break;
+    pos++;
+  }
+  if (pos < max && src.charCodeAt(pos) !== 10) {
+    if (title) {
+      title = "";
+      pos = destEndPos;
+      max = destEndMax;
+      nextLine = destEndLineNo;
+      while (pos < max) {
+        if (!isSpace(src.charCodeAt(pos))) break;
+        pos++;
+      }
+    }
+  }
+  if (pos < max && src.charCodeAt(pos) !== 10) return false;
+  const label = normalizeReference(rawLabel);
+  if (!label) return false;
+  if (silent) return true;
+  if (typeof state.env.references === "undefined") state.env.references = {};
+  if (typeof state.env.references[label] === "undefined") state.env.references[label] = {
+    title,
+    href
+  };
+  const token = state.push("reference_definition", "", 0);
+  token.map = [startLine, nextLine];
+  token.hidden = true;
+  const meta = /* @__PURE__ */ Object.create(null);
+  meta.label = label;
+  token.meta = meta;
+  state.line = nextLine;
+  return true;
+}
+var html_blocks_default = [
+  "address",
+  "article",
+  "aside",
+  "base",
+  "basefont",
+  "blockquote",
+  "body",
+  "caption",
+  "center",
+  "col",
+  "colgroup",
+  "dd",
+  "details",
+  "dialog",
+  "dir",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "frame",
+  "frameset",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "head",
+  "header",
+  "hr",
+  "html",
+  "iframe",
+  "legend",
+  "li",
+  "link",
+  "main",
+  "menu",
+  "menuitem",
+  "nav",
+  "noframes",
+  "ol",
+  "optgroup",
+  "option",
+  "p",
+  "param",
+  "search",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "title",
+  "tr",
+  "track",
+  "ul"
+];
+var open_tag = `<[A-Za-z][A-Za-z0-9\\-]*(?:\\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\\s*=\\s*(?:[^"'=<>\`\\x00-\\x20]+|'[^']*'|"[^"]*"))?)*\\s*\\/?>`;
+var close_tag = "<\\/[A-Za-z][A-Za-z0-9\\-]*\\s*>";
+new RegExp(`^(?:${open_tag}|${close_tag}|<!---?>|<!--(?:[^-]|-[^-]|--[^>])*-->|<[?][\\s\\S]*?[?]>|<![A-Za-z][^>]*>|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>)`);
+var HTML_OPEN_CLOSE_TAG_RE = new RegExp(`^(?:${open_tag}|${close_tag})`);
+var HTML_SEQUENCES = [
+  [
+    /^<(script|pre|style|textarea)(?=(\s|>|$))/i,
+    /<\/(script|pre|style|textarea)>/i,
+    true
+  ],
+  [
+    /^<!--/,
+    /-->/,
+    true
+  ],
+  [
+    /^<\?/,
+    /\?>/,
+    true
+  ],
+  [
+    /^<![A-Za-z]/,
+    />/,
+    true
+  ],
+  [
+    /^<!\[CDATA\[/,
+    /\]\]>/,
+    true
+  ],
+  [
+    new RegExp(`^</?(${html_blocks_default.join("|")})(?=(\\s|/?>|$))`, "i"),
+    /^$/,
+    true
+  ],
+  [
+    new RegExp(`${HTML_OPEN_CLOSE_TAG_RE.source}\\s*$`),
+    /^$/,
+    false
+  ]
+];
+function html_block(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  if (!state.md.options.html) return false;
+  if (state.src.charCodeAt(pos) !== 60) return false;
+  let lineText = state.src.slice(pos, max);
+  let i = 0;
+  for (; i < HTML_SEQUENCES.length; i++) if (HTML_SEQUENCES[i][0].test(lineText)) break;
+  if (i === HTML_SEQUENCES.length) return false;
+  if (silent) return HTML_SEQUENCES[i][2];
+  let nextLine = startLine + 1;
+  const endsOnBlankLine = HTML_SEQUENCES[i][1].test("");
+  if (!HTML_SEQUENCES[i][1].test(lineText)) for (; nextLine < endLine; nextLine++) {
+    if (state.sCount[nextLine] < state.blkIndent) {
+      if (endsOnBlankLine || !state.isEmpty(nextLine)) break;
+    }
+    pos = state.bMarks[nextLine] + state.tShift[nextLine];
+    max = state.eMarks[nextLine];
+    lineText = state.src.slice(pos, max);
+    if (HTML_SEQUENCES[i][1].test(lineText)) {
+      if (lineText.length !== 0) nextLine++;
+      break;
+    }
+  }
+  state.line = nextLine;
+  const token = state.push("html_block", "", 0);
+  token.map = [startLine, nextLine];
+  token.content = state.getLines(startLine, nextLine, state.blkIndent, true);
+  return true;
+}
+function heading(state, startLine, endLine, silent) {
+  let pos = state.bMarks[startLine] + state.tShift[startLine];
+  let max = state.eMarks[startLine];
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  let ch = state.src.charCodeAt(pos);
+  if (ch !== 35 || pos >= max) return false;
+  let level = 1;
+  ch = state.src.charCodeAt(++pos);
+  while (ch === 35 && pos < max && level <= 6) {
+    level++;
+    ch = state.src.charCodeAt(++pos);
+  }
+  if (level > 6 || pos < max && !isSpace(ch)) return false;
+  if (silent) return true;
+  max = state.skipSpacesBack(max, pos);
+  const tmp = state.skipCharsBack(max, 35, pos);
+  if (tmp > pos && isSpace(state.src.charCodeAt(tmp - 1))) max = tmp;
+  state.line = startLine + 1;
+  const token_o = state.push("heading_open", `h${level}`, 1);
+  token_o.markup = "########".slice(0, level);
+  token_o.map = [startLine, state.line];
+  const token_i = state.push("inline", "", 0);
+  token_i.content = asciiTrim(state.src.slice(pos, max));
+  token_i.map = [startLine, state.line];
+  token_i.children = [];
+  const token_c = state.push("heading_close", `h${level}`, -1);
+  token_c.markup = "########".slice(0, level);
+  return true;
+}
+function lheading(state, startLine, endLine) {
+  const terminatorRules = state.md.block.ruler.getRules("paragraph");
+  if (state.sCount[startLine] - state.blkIndent >= 4) return false;
+  const oldParentType = state.parentType;
+  state.parentType = "paragraph";
+  let level = 0;
+  let marker;
+  let nextLine = startLine + 1;
+  for (; nextLine < endLine && !state.isEmpty(nextLine); nextLine++) {
+    if (state.sCount[nextLine] - state.blkIndent > 3) continue;
+    if (state.sCount[nextLine] >= state.blkIndent) {
+      let pos = state.bMarks[nextLine] + state.tShift[nextLine];
+      const max = state.eMarks[nextLine];
+      if (pos < max) {
+        marker = state.src.charCodeAt(pos);
+        if (marker === 45 || marker === 61) {
+          pos = state.skipChars(pos, marker);
+          pos = state.skipSpaces(pos);
+          if (pos >= max) {
+            level = marker === 61 ? 1 : 2;
+            break;
+          }
+        }
+      }
+    }
+    if (state.sCount[nextLine] < 0) continue;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+  }
+  if (!level) {
+    state.parentType = oldParentType;
+    return false;
+  }
+  const content = asciiTrim(state.getLines(startLine, nextLine, state.blkIndent, false));
+  state.line = nextLine + 1;
+  const token_o = state.push("heading_open", `h${level}`, 1);
+  token_o.markup = String.fromCharCode(marker);
+  token_o.map = [startLine, state.line];
+  const token_i = state.push("inline", "", 0);
+  token_i.content = content;
+  token_i.map = [startLine, state.line - 1];
+  token_i.children = [];
+  const token_c = state.push("heading_close", `h${level}`, -1);
+  token_c.markup = String.fromCharCode(marker);
+  state.parentType = oldParentType;
+  return true;
+}
+function paragraph(state, startLine, endLine) {
+  const terminatorRules = state.md.block.ruler.getRules("paragraph");
+  const oldParentType = state.parentType;
+  let nextLine = startLine + 1;
+  state.parentType = "paragraph";
+  for (; nextLine < endLine && !state.isEmpty(nextLine); nextLine++) {
+    if (state.sCount[nextLine] - state.blkIndent > 3) continue;
+    if (state.sCount[nextLine] < 0) continue;
+    let terminate = false;
+    for (let i = 0, l = terminatorRules.length; i < l; i++) if (terminatorRules[i](state, nextLine, endLine, true)) {
+      terminate = true;
+      break;
+    }
+    if (terminate) break;
+  }
+  const content = asciiTrim(state.getLines(startLine, nextLine, state.blkIndent, false));
+  state.line = nextLine;
+  const token_o = state.push("paragraph_open", "p", 1);
+  token_o.map = [startLine, state.line];
+  const token_i = state.push("inline", "", 0);
+  token_i.content = content;
+  token_i.map = [startLine, state.line];
+  token_i.children = [];
+  state.push("paragraph_close", "p", -1);
+  state.parentType = oldParentType;
+  return true;
+}
+var _rules$1 = [
+  [
+    "table",
+    table,
+    ["paragraph", "reference"]
+  ],
+  ["code", code2],
+  [
+    "fence",
+    fence,
+    [
+      "paragraph",
+      "reference",
+      "blockquote",
+      "list"
+    ]
+  ],
+  [
+    "blockquote",
+    blockquote,
+    [
+      "paragraph",
+      "reference",
+      "blockquote",
+      "list"
+    ]
+  ],
+  [
+    "hr",
+    hr,
+    [
+      "paragraph",
+      "reference",
+      "blockquote",
+      "list"
+    ]
+  ],
+  [
+    "list",
+    list2,
+    [
+      "paragraph",
+      "reference",
+      "blockquote"
+    ]
+  ],
+  ["reference", reference],
+  [
+    "html_block",
+    html_block,
+    [
+      "paragraph",
+      "reference",
+      "blockquote"
+    ]
+  ],
+  [
+    "heading",
+    heading,
+    [
+      "paragraph",
+      "reference",
+      "blockquote"
+    ]
+  ],
+  ["lheading", lheading],
+  ["paragraph", paragraph]
+];
+var ParserBlock = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Keep configuration of block rules.
+      */
+      "ruler",
+      new Ruler()
+    );
+    _defineProperty(this, "State", StateBlock);
+    for (let i = 0; i < _rules$1.length; i++) this.ruler.push(_rules$1[i][0], _rules$1[i][1], { alt: (_rules$1[i][2] || []).slice() });
+  }
+  tokenize(state, startLine, endLine) {
+    const rules2 = this.ruler.getRules("");
+    const len = rules2.length;
+    const maxNesting = state.md.options.maxNesting;
+    let line = startLine;
+    let hasEmptyLines = false;
+    while (line < endLine) {
+      state.line = line = state.skipEmptyLines(line);
+      if (line >= endLine) break;
+      if (state.sCount[line] < state.blkIndent) break;
+      if (state.level >= maxNesting) {
+        state.line = endLine;
+        break;
+      }
+      const prevLine = state.line;
+      let ok = false;
+      for (let i = 0; i < len; i++) {
+        ok = rules2[i](state, line, endLine, false);
+        if (ok) {
+          if (prevLine >= state.line) throw new Error("block rule didn't increment state.line");
+          break;
+        }
+      }
+      if (!ok) throw new Error("none of the block rules matched");
+      state.tight = !hasEmptyLines;
+      if (state.isEmpty(state.line - 1)) hasEmptyLines = true;
+      line = state.line;
+      if (line < endLine && state.isEmpty(line)) {
+        hasEmptyLines = true;
+        line++;
+        state.line = line;
+      }
+    }
+  }
+  /**
+  * Process input string and push block tokens into `outTokens`
+  */
+  parse(src, md, env, outTokens) {
+    if (!src) return;
+    const state = new this.State(src, md, env, outTokens);
+    this.tokenize(state, state.line, state.lineMax);
+  }
+};
+var StateInline = class {
+  constructor(src, md, env, outTokens) {
+    _defineProperty(this, "pos", 0);
+    _defineProperty(this, "level", 0);
+    _defineProperty(this, "pending", "");
+    _defineProperty(this, "pendingLevel", 0);
+    _defineProperty(this, "cache", {});
+    _defineProperty(this, "backticks", {});
+    _defineProperty(this, "backticksScanned", false);
+    _defineProperty(this, "skipHtmlSpecial", false);
+    _defineProperty(this, "linkLevel", 0);
+    _defineProperty(this, "delimiters", []);
+    _defineProperty(this, "_prev_delimiters", []);
+    _defineProperty(this, "Token", Token);
+    this.src = src;
+    this.env = env;
+    this.md = md;
+    this.tokens = outTokens;
+    this.tokens_meta = Array(outTokens.length);
+    this.posMax = this.src.length;
+  }
+  pushPending() {
+    const token = new Token("text", "", 0);
+    token.content = this.pending;
+    token.level = this.pendingLevel;
+    this.tokens.push(token);
+    this.pending = "";
+    return token;
+  }
+  push(type, tag, nesting) {
+    if (this.pending) this.pushPending();
+    const token = new Token(type, tag, nesting);
+    let token_meta = void 0;
+    if (nesting < 0) {
+      this.level--;
+      this.delimiters = this._prev_delimiters.pop();
+    }
+    token.level = this.level;
+    if (nesting > 0) {
+      this.level++;
+      this._prev_delimiters.push(this.delimiters);
+      this.delimiters = [];
+      token_meta = { delimiters: this.delimiters };
+    }
+    this.pendingLevel = this.level;
+    this.tokens.push(token);
+    this.tokens_meta.push(token_meta);
+    return token;
+  }
+  scanDelims(start, canSplitWord) {
+    const max = this.posMax;
+    const marker = this.src.charCodeAt(start);
+    let lastChar;
+    if (start === 0) lastChar = 32;
+    else if (start === 1) {
+      lastChar = this.src.charCodeAt(0);
+      if ((lastChar & 63488) === 55296) lastChar = 65533;
+    } else {
+      lastChar = this.src.charCodeAt(start - 1);
+      if ((lastChar & 64512) === 56320) {
+        const highSurr = this.src.charCodeAt(start - 2);
+        lastChar = (highSurr & 64512) === 55296 ? 65536 + (highSurr - 55296 << 10) + (lastChar - 56320) : 65533;
+      } else if ((lastChar & 64512) === 55296) lastChar = 65533;
+    }
+    let pos = start;
+    while (pos < max && this.src.charCodeAt(pos) === marker) pos++;
+    const count2 = pos - start;
+    let nextChar = pos < max ? this.src.charCodeAt(pos) : 32;
+    if ((nextChar & 64512) === 55296) {
+      const lowSurr = this.src.charCodeAt(pos + 1);
+      nextChar = (lowSurr & 64512) === 56320 ? 65536 + (nextChar - 55296 << 10) + (lowSurr - 56320) : 65533;
+    } else if ((nextChar & 64512) === 56320) nextChar = 65533;
+    const isLastPunctChar = isMdAsciiPunct(lastChar) || isPunctCharCode(lastChar);
+    const isNextPunctChar = isMdAsciiPunct(nextChar) || isPunctCharCode(nextChar);
+    const isLastWhiteSpace = isWhiteSpace(lastChar);
+    const isNextWhiteSpace = isWhiteSpace(nextChar);
+    const left_flanking = !isNextWhiteSpace && (!isNextPunctChar || isLastWhiteSpace || isLastPunctChar);
+    const right_flanking = !isLastWhiteSpace && (!isLastPunctChar || isNextWhiteSpace || isNextPunctChar);
+    return {
+      can_open: left_flanking && (canSplitWord || !right_flanking || isLastPunctChar),
+      can_close: right_flanking && (canSplitWord || !left_flanking || isNextPunctChar),
+      length: count2
+    };
+  }
+};
+function isTerminatorChar(ch) {
+  switch (ch) {
+    case 10:
+    case 33:
+    case 35:
+    case 36:
+    case 37:
+    case 38:
+    case 42:
+    case 43:
+    case 45:
+    case 58:
+    case 60:
+    case 61:
+    case 62:
+    case 64:
+    case 91:
+    case 92:
+    case 93:
+    case 94:
+    case 95:
+    case 96:
+    case 123:
+    case 125:
+    case 126:
+      return true;
+    default:
+      return false;
+  }
+}
+function text(state, silent) {
+  let pos = state.pos;
+  while (pos < state.posMax && !isTerminatorChar(state.src.charCodeAt(pos))) pos++;
+  if (pos === state.pos) return false;
+  if (!silent) state.pending += state.src.slice(state.pos, pos);
+  state.pos = pos;
+  return true;
+}
+function isAsciiAlpha(code4) {
+  return code4 >= 65 && code4 <= 90 || code4 >= 97 && code4 <= 122;
+}
+function isSchemeChar(code4) {
+  return code4 >= 65 && code4 <= 90 || code4 >= 97 && code4 <= 122 || code4 >= 48 && code4 <= 57 || code4 === 43 || code4 === 45 || code4 === 46;
+}
+function linkify(state, silent) {
+  if (!state.md.options.linkify) return false;
+  if (state.linkLevel > 0) return false;
+  const pos = state.pos;
+  const max = state.posMax;
+  if (pos + 3 > max) return false;
+  if (state.src.charCodeAt(pos) !== 58) return false;
+  if (state.src.charCodeAt(pos + 1) !== 47) return false;
+  if (state.src.charCodeAt(pos + 2) !== 47) return false;
+  const protoMin = pos - Math.min(10, state.pending.length, pos);
+  let protoStart = pos;
+  while (protoStart > protoMin && isSchemeChar(state.src.charCodeAt(protoStart - 1))) protoStart--;
+  if (protoStart === pos || !isAsciiAlpha(state.src.charCodeAt(protoStart))) return false;
+  const protoLength = pos - protoStart;
+  const link2 = state.md.linkify.matchAtStart(state.src.slice(protoStart));
+  if (!link2) return false;
+  let url = link2.url;
+  if (url.length <= protoLength) return false;
+  let urlEnd = url.length;
+  while (urlEnd > 0 && url.charCodeAt(urlEnd - 1) === 42) urlEnd--;
+  if (urlEnd !== url.length) url = url.slice(0, urlEnd);
+  const fullUrl = state.md.normalizeLink(url);
+  if (!state.md.validateLink(fullUrl)) return false;
+  if (!silent) {
+    state.pending = state.pending.slice(0, -protoLength);
+    const token_o = state.push("link_open", "a", 1);
+    token_o.attrs = [["href", fullUrl]];
+    token_o.markup = "linkify";
+    token_o.info = "auto";
+    const token_t = state.push("text", "", 0);
+    token_t.content = state.md.normalizeLinkText(url);
+    const token_c = state.push("link_close", "a", -1);
+    token_c.markup = "linkify";
+    token_c.info = "auto";
+  }
+  state.pos += url.length - protoLength;
+  return true;
+}
+function newline(state, silent) {
+  let pos = state.pos;
+  if (state.src.charCodeAt(pos) !== 10) return false;
+  const pmax = state.pending.length - 1;
+  const max = state.posMax;
+  if (!silent) {
+    if (pmax >= 0 && state.pending.charCodeAt(pmax) === 32) {
+      if (pmax >= 1 && state.pending.charCodeAt(pmax - 1) === 32) {
+        let ws = pmax - 1;
+        while (ws >= 1 && state.pending.charCodeAt(ws - 1) === 32) ws--;
+        state.pending = state.pending.slice(0, ws);
+        state.push("hardbreak", "br", 0);
+      } else {
+        state.pending = state.pending.slice(0, -1);
+        state.push("softbreak", "br", 0);
+      }
+    } else state.push("softbreak", "br", 0);
+  }
+  pos++;
+  while (pos < max && isSpace(state.src.charCodeAt(pos))) pos++;
+  state.pos = pos;
+  return true;
+}
+var ESCAPED = [];
+for (let i = 0; i < 256; i++) ESCAPED.push(0);
+"\\!\"#$%&'()*+,./:;<=>?@[]^_`{|}~-".split("").forEach(function(ch) {
+  ESCAPED[ch.charCodeAt(0)] = 1;
+});
+function escape(state, silent) {
+  let pos = state.pos;
+  const max = state.posMax;
+  if (state.src.charCodeAt(pos) !== 92) return false;
+  pos++;
+  if (pos >= max) return false;
+  let ch1 = state.src.charCodeAt(pos);
+  if (ch1 === 10) {
+    if (!silent) state.push("hardbreak", "br", 0);
+    pos++;
+    while (pos < max) {
+      ch1 = state.src.charCodeAt(pos);
+      if (!isSpace(ch1)) break;
+      pos++;
+    }
+    state.pos = pos;
+    return true;
+  }
+  if (ch1 === 32) {
+    if (!silent) {
+      const token = state.push("text_special", "", 0);
+      token.content = "\\";
+      token.markup = "\\";
+      token.info = "escape";
+    }
+    state.pos = pos;
+    return true;
+  }
+  let escapedStr = state.src[pos];
+  if (ch1 >= 55296 && ch1 <= 56319 && pos + 1 < max) {
+    const ch2 = state.src.charCodeAt(pos + 1);
+    if (ch2 >= 56320 && ch2 <= 57343) {
+      escapedStr += state.src[pos + 1];
+      pos++;
+    }
+  }
+  const origStr = "\\" + escapedStr;
+  if (!silent) {
+    const token = state.push("text_special", "", 0);
+    if (ch1 < 256 && ESCAPED[ch1] !== 0) token.content = escapedStr;
+    else token.content = origStr;
+    token.markup = origStr;
+    token.info = "escape";
+  }
+  state.pos = pos + 1;
+  return true;
+}
+function buildLastRuns(src) {
+  const lastRuns = {};
+  let pos = 0;
+  while ((pos = src.indexOf("`", pos)) !== -1) {
+    const start = pos;
+    while (src.charCodeAt(++pos) === 96) ;
+    lastRuns[pos - start] = start;
+  }
+  return lastRuns;
+}
+function backtick(state, silent) {
+  var _state$backticks$open;
+  const start = state.pos;
+  if (state.src.charCodeAt(start) !== 96) return false;
+  const max = state.posMax;
+  let pos = start + 1;
+  while (pos < max && state.src.charCodeAt(pos) === 96) pos++;
+  const marker = state.src.slice(start, pos);
+  const openerLength = marker.length;
+  if (!state.backticksScanned) {
+    state.backticks = buildLastRuns(state.src);
+    state.backticksScanned = true;
+  }
+  if (((_state$backticks$open = state.backticks[openerLength]) !== null && _state$backticks$open !== void 0 ? _state$backticks$open : -1) >= pos) {
+    let matchEnd = pos;
+    let matchStart;
+    while ((matchStart = state.src.indexOf("`", matchEnd)) !== -1 && matchStart < max) {
+      matchEnd = matchStart + 1;
+      while (state.src.charCodeAt(matchEnd) === 96) matchEnd++;
+      if (matchEnd > max) break;
+      if (matchEnd - matchStart === openerLength) {
+        if (!silent) {
+          const token = state.push("code_inline", "code", 0);
+          token.markup = marker;
+          let content = state.src.slice(pos, matchStart).replace(/\n/g, " ");
+          if (content.startsWith(" ") && content.endsWith(" ") && /[^ ]/.test(content)) content = content.slice(1, -1);
+          token.content = content;
+        }
+        state.pos = matchEnd;
+        return true;
+      }
+    }
+  }
+  if (!silent) state.pending += marker;
+  state.pos = pos;
+  return true;
+}
+function strikethrough_tokenize(state, silent) {
+  const start = state.pos;
+  const marker = state.src.charCodeAt(start);
+  if (silent) return false;
+  if (marker !== 126) return false;
+  const scanned = state.scanDelims(state.pos, true);
+  let len = scanned.length;
+  const ch = String.fromCharCode(marker);
+  if (len < 2) return false;
+  let token;
+  if (len % 2) {
+    token = state.push("text", "", 0);
+    token.content = ch;
+    len--;
+  }
+  for (let i = 0; i < len; i += 2) {
+    token = state.push("text", "", 0);
+    token.content = ch + ch;
+    state.delimiters.push({
+      marker,
+      length: 0,
+      token: state.tokens.length - 1,
+      end: -1,
+      open: scanned.can_open,
+      close: scanned.can_close
+    });
+  }
+  state.pos += scanned.length;
+  return true;
+}
+function postProcess$1(state, delimiters) {
+  let token;
+  const loneMarkers = [];
+  const max = delimiters.length;
+  for (let i = 0; i < max; i++) {
+    const startDelim = delimiters[i];
+    if (startDelim.marker !== 126) continue;
+    if (startDelim.end === -1) continue;
+    const endDelim = delimiters[startDelim.end];
+    token = state.tokens[startDelim.token];
+    token.type = "s_open";
+    token.tag = "s";
+    token.nesting = 1;
+    token.markup = "~~";
+    token.content = "";
+    token = state.tokens[endDelim.token];
+    token.type = "s_close";
+    token.tag = "s";
+    token.nesting = -1;
+    token.markup = "~~";
+    token.content = "";
+    if (state.tokens[endDelim.token - 1].type === "text" && state.tokens[endDelim.token - 1].content === "~") loneMarkers.push(endDelim.token - 1);
+  }
+  while (loneMarkers.length) {
+    const i = loneMarkers.pop();
+    let j = i + 1;
+    while (j < state.tokens.length && state.tokens[j].type === "s_close") j++;
+    j--;
+    if (i !== j) {
+      token = state.tokens[j];
+      state.tokens[j] = state.tokens[i];
+      state.tokens[i] = token;
+    }
+  }
+}
+function strikethrough_postProcess(state) {
+  const tokens_meta = state.tokens_meta;
+  const max = state.tokens_meta.length;
+  postProcess$1(state, state.delimiters);
+  for (let curr = 0; curr < max; curr++) {
+    var _tokens_meta$curr;
+    const delimiters = (_tokens_meta$curr = tokens_meta[curr]) === null || _tokens_meta$curr === void 0 ? void 0 : _tokens_meta$curr.delimiters;
+    if (delimiters) postProcess$1(state, delimiters);
+  }
+}
+var strikethrough_default = {
+  tokenize: strikethrough_tokenize,
+  postProcess: strikethrough_postProcess
+};
+function emphasis_tokenize(state, silent) {
+  const start = state.pos;
+  const marker = state.src.charCodeAt(start);
+  if (silent) return false;
+  if (marker !== 95 && marker !== 42) return false;
+  const scanned = state.scanDelims(state.pos, marker === 42);
+  for (let i = 0; i < scanned.length; i++) {
+    const token = state.push("text", "", 0);
+    token.content = String.fromCharCode(marker);
+    state.delimiters.push({
+      marker,
+      length: scanned.length,
+      token: state.tokens.length - 1,
+      end: -1,
+      open: scanned.can_open,
+      close: scanned.can_close
+    });
+  }
+  state.pos += scanned.length;
+  return true;
+}
+function postProcess(state, delimiters) {
+  const max = delimiters.length;
+  for (let i = max - 1; i >= 0; i--) {
+    const startDelim = delimiters[i];
+    if (startDelim.marker !== 95 && startDelim.marker !== 42) continue;
+    if (startDelim.end === -1) continue;
+    const endDelim = delimiters[startDelim.end];
+    const isStrong = i > 0 && delimiters[i - 1].end === startDelim.end + 1 && delimiters[i - 1].marker === startDelim.marker && delimiters[i - 1].token === startDelim.token - 1 && delimiters[startDelim.end + 1].token === endDelim.token + 1;
+    const ch = String.fromCharCode(startDelim.marker);
+    const token_o = state.tokens[startDelim.token];
+    token_o.type = isStrong ? "strong_open" : "em_open";
+    token_o.tag = isStrong ? "strong" : "em";
+    token_o.nesting = 1;
+    token_o.markup = isStrong ? ch + ch : ch;
+    token_o.content = "";
+    const token_c = state.tokens[endDelim.token];
+    token_c.type = isStrong ? "strong_close" : "em_close";
+    token_c.tag = isStrong ? "strong" : "em";
+    token_c.nesting = -1;
+    token_c.markup = isStrong ? ch + ch : ch;
+    token_c.content = "";
+    if (isStrong) {
+      state.tokens[delimiters[i - 1].token].content = "";
+      state.tokens[delimiters[startDelim.end + 1].token].content = "";
+      i--;
+    }
+  }
+}
+function emphasis_post_process(state) {
+  const tokens_meta = state.tokens_meta;
+  const max = state.tokens_meta.length;
+  postProcess(state, state.delimiters);
+  for (let curr = 0; curr < max; curr++) {
+    var _tokens_meta$curr;
+    const delimiters = (_tokens_meta$curr = tokens_meta[curr]) === null || _tokens_meta$curr === void 0 ? void 0 : _tokens_meta$curr.delimiters;
+    if (delimiters) postProcess(state, delimiters);
+  }
+}
+var emphasis_default = {
+  tokenize: emphasis_tokenize,
+  postProcess: emphasis_post_process
+};
+function link(state, silent) {
+  let code4, label, res, ref2;
+  let href = "";
+  let title = "";
+  let start = state.pos;
+  let parseReference = true;
+  if (state.src.charCodeAt(state.pos) !== 91) return false;
+  const oldPos = state.pos;
+  const max = state.posMax;
+  const labelStart = state.pos + 1;
+  const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos, true);
+  if (labelEnd < 0) return false;
+  let pos = labelEnd + 1;
+  if (pos < max && state.src.charCodeAt(pos) === 40) {
+    parseReference = false;
+    pos++;
+    for (; pos < max; pos++) {
+      code4 = state.src.charCodeAt(pos);
+      if (!isSpace(code4) && code4 !== 10) break;
+    }
+    if (pos >= max) return false;
+    start = pos;
+    res = state.md.helpers.parseLinkDestination(state.src, pos, state.posMax);
+    if (res.ok) {
+      href = state.md.normalizeLink(res.str);
+      if (state.md.validateLink(href)) pos = res.pos;
+      else href = "";
+      start = pos;
+      for (; pos < max; pos++) {
+        code4 = state.src.charCodeAt(pos);
+        if (!isSpace(code4) && code4 !== 10) break;
+      }
+      res = state.md.helpers.parseLinkTitle(state.src, pos, state.posMax);
+      if (pos < max && start !== pos && res.ok) {
+        title = res.str;
+        pos = res.pos;
+        for (; pos < max; pos++) {
+          code4 = state.src.charCodeAt(pos);
+          if (!isSpace(code4) && code4 !== 10) break;
+        }
+      }
+    }
+    if (pos >= max || state.src.charCodeAt(pos) !== 41) parseReference = true;
+    pos++;
+  }
+  if (parseReference) {
+    if (typeof state.env.references === "undefined") return false;
+    if (pos < max && state.src.charCodeAt(pos) === 91) {
+      start = pos + 1;
+      pos = state.md.helpers.parseLinkLabel(state, pos);
+      if (pos >= 0) label = state.src.slice(start, pos++);
+      else pos = labelEnd + 1;
+    } else pos = labelEnd + 1;
+    if (!label) label = state.src.slice(labelStart, labelEnd);
+    label = normalizeReference(label);
+    ref2 = state.env.references[label];
+    if (!ref2) {
+      state.pos = oldPos;
+      return false;
+    }
+    href = ref2.href;
+    title = ref2.title;
+  }
+  if (!silent) {
+    state.pos = labelStart;
+    state.posMax = labelEnd;
+    const token_o = state.push("link_open", "a", 1);
+    const attrs = [["href", href]];
+    token_o.attrs = attrs;
+    if (title) attrs.push(["title", title]);
+    if (label) {
+      const meta = /* @__PURE__ */ Object.create(null);
+      meta.label = label;
+      token_o.meta = meta;
+    }
+    state.linkLevel++;
+    state.md.inline.tokenize(state);
+    state.linkLevel--;
+    state.push("link_close", "a", -1);
+  }
+  state.pos = pos;
+  state.posMax = max;
+  return true;
+}
+function image(state, silent) {
+  let code4, content, label, pos, ref2, res, title, start;
+  let href = "";
+  const oldPos = state.pos;
+  const max = state.posMax;
+  if (state.src.charCodeAt(state.pos) !== 33) return false;
+  if (state.src.charCodeAt(state.pos + 1) !== 91) return false;
+  const labelStart = state.pos + 2;
+  const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos + 1, false);
+  if (labelEnd < 0) return false;
+  pos = labelEnd + 1;
+  if (pos < max && state.src.charCodeAt(pos) === 40) {
+    pos++;
+    for (; pos < max; pos++) {
+      code4 = state.src.charCodeAt(pos);
+      if (!isSpace(code4) && code4 !== 10) break;
+    }
+    if (pos >= max) return false;
+    start = pos;
+    res = state.md.helpers.parseLinkDestination(state.src, pos, state.posMax);
+    if (res.ok) {
+      href = state.md.normalizeLink(res.str);
+      if (state.md.validateLink(href)) pos = res.pos;
+      else href = "";
+    }
+    start = pos;
+    for (; pos < max; pos++) {
+      code4 = state.src.charCodeAt(pos);
+      if (!isSpace(code4) && code4 !== 10) break;
+    }
+    res = state.md.helpers.parseLinkTitle(state.src, pos, state.posMax);
+    if (pos < max && start !== pos && res.ok) {
+      title = res.str;
+      pos = res.pos;
+      for (; pos < max; pos++) {
+        code4 = state.src.charCodeAt(pos);
+        if (!isSpace(code4) && code4 !== 10) break;
+      }
+    } else title = "";
+    if (pos >= max || state.src.charCodeAt(pos) !== 41) {
+      state.pos = oldPos;
+      return false;
+    }
+    pos++;
+  } else {
+    if (typeof state.env.references === "undefined") return false;
+    if (pos < max && state.src.charCodeAt(pos) === 91) {
+      start = pos + 1;
+      pos = state.md.helpers.parseLinkLabel(state, pos);
+      if (pos >= 0) label = state.src.slice(start, pos++);
+      else pos = labelEnd + 1;
+    } else pos = labelEnd + 1;
+    if (!label) label = state.src.slice(labelStart, labelEnd);
+    label = normalizeReference(label);
+    ref2 = state.env.references[label];
+    if (!ref2) {
+      state.pos = oldPos;
+      return false;
+    }
+    href = ref2.href;
+    title = ref2.title;
+  }
+  if (!silent) {
+    content = state.src.slice(labelStart, labelEnd);
+    const tokens = [];
+    state.md.inline.parse(content, state.md, state.env, tokens);
+    const token = state.push("image", "img", 0);
+    const attrs = [["src", href], ["alt", ""]];
+    token.attrs = attrs;
+    token.children = tokens;
+    token.content = content;
+    if (title) attrs.push(["title", title]);
+    if (label) {
+      const meta = /* @__PURE__ */ Object.create(null);
+      meta.label = label;
+      token.meta = meta;
+    }
+  }
+  state.pos = pos;
+  state.posMax = max;
+  return true;
+}
+var EMAIL_RE = /^([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)$/;
+var AUTOLINK_RE = /^([a-zA-Z][a-zA-Z0-9+.-]{1,31}):([^<>\x00-\x20]*)$/;
+function autolink(state, silent) {
+  let pos = state.pos;
+  if (state.src.charCodeAt(pos) !== 60) return false;
+  const start = state.pos;
+  const max = state.posMax;
+  for (; ; ) {
+    if (++pos >= max) return false;
+    const ch = state.src.charCodeAt(pos);
+    if (ch === 60) return false;
+    if (ch === 62) break;
+  }
+  const url = state.src.slice(start + 1, pos);
+  if (AUTOLINK_RE.test(url)) {
+    const fullUrl = state.md.normalizeLink(url);
+    if (!state.md.validateLink(fullUrl)) return false;
+    if (!silent) {
+      const token_o = state.push("link_open", "a", 1);
+      token_o.attrs = [["href", fullUrl]];
+      token_o.markup = "autolink";
+      token_o.info = "auto";
+      const token_t = state.push("text", "", 0);
+      token_t.content = state.md.normalizeLinkText(url);
+      const token_c = state.push("link_close", "a", -1);
+      token_c.markup = "autolink";
+      token_c.info = "auto";
+    }
+    state.pos += url.length + 2;
+    return true;
+  }
+  if (EMAIL_RE.test(url)) {
+    const fullUrl = state.md.normalizeLink(`mailto:${url}`);
+    if (!state.md.validateLink(fullUrl)) return false;
+    if (!silent) {
+      const token_o = state.push("link_open", "a", 1);
+      token_o.attrs = [["href", fullUrl]];
+      token_o.markup = "autolink";
+      token_o.info = "auto";
+      const token_t = state.push("text", "", 0);
+      token_t.content = state.md.normalizeLinkText(url);
+      const token_c = state.push("link_close", "a", -1);
+      token_c.markup = "autolink";
+      token_c.info = "auto";
+    }
+    state.pos += url.length + 2;
+    return true;
+  }
+  return false;
+}
+function isLinkOpen(str) {
+  return /^<a[>\s]/i.test(str);
+}
+function isLinkClose(str) {
+  return /^<\/a\s*>/i.test(str);
+}
+function isLetter(ch) {
+  const lc = ch | 32;
+  return lc >= 97 && lc <= 122;
+}
+function scanSpecial(state, pos) {
+  const src = state.src;
+  let start;
+  let terminator;
+  if (src.startsWith("<!--", pos)) {
+    if (src.startsWith(">", pos + 4)) return pos + 5;
+    if (src.startsWith("->", pos + 4)) return pos + 6;
+    start = pos + 4;
+    terminator = "-->";
+  } else if (src.startsWith("<![CDATA[", pos)) {
+    start = pos + 9;
+    terminator = "]]>";
+  } else if (src.charCodeAt(pos + 1) === 63) {
+    start = pos + 2;
+    terminator = "?>";
+  } else if (isLetter(src.charCodeAt(pos + 2))) {
+    start = pos + 3;
+    terminator = ">";
+  } else return -1;
+  if (state.skipHtmlSpecial) return -1;
+  const end = src.indexOf(terminator, start);
+  if (end < 0) {
+    state.skipHtmlSpecial = true;
+    return -1;
+  }
+  return end + terminator.length;
+}
+function html_inline(state, silent) {
+  if (!state.md.options.html) return false;
+  const max = state.posMax;
+  const pos = state.pos;
+  if (state.src.charCodeAt(pos) !== 60 || pos + 2 >= max) return false;
+  let end;
+  const ch = state.src.charCodeAt(pos + 1);
+  if (ch === 33 || ch === 63) end = scanSpecial(state, pos);
+  else if (ch === 47 || isLetter(ch)) {
+    const match = state.src.slice(pos).match(HTML_OPEN_CLOSE_TAG_RE);
+    end = match ? pos + match[0].length : -1;
+  } else return false;
+  if (end < 0) return false;
+  if (!silent) {
+    const token = state.push("html_inline", "", 0);
+    token.content = state.src.slice(pos, end);
+    if (isLinkOpen(token.content)) state.linkLevel++;
+    if (isLinkClose(token.content)) state.linkLevel--;
+  }
+  state.pos = end;
+  return true;
+}
+var DIGITAL_RE = /^&#((?:x[a-f0-9]{1,6}|[0-9]{1,7}));/i;
+var NAMED_RE = /^&([a-z][a-z0-9]{1,31});/i;
+function entity(state, silent) {
+  const pos = state.pos;
+  const max = state.posMax;
+  if (state.src.charCodeAt(pos) !== 38) return false;
+  if (pos + 1 >= max) return false;
+  if (state.src.charCodeAt(pos + 1) === 35) {
+    const match = state.src.slice(pos).match(DIGITAL_RE);
+    if (match) {
+      if (!silent) {
+        const code4 = match[1][0].toLowerCase() === "x" ? parseInt(match[1].slice(1), 16) : parseInt(match[1], 10);
+        const token = state.push("text_special", "", 0);
+        token.content = isValidEntityCode(code4) ? fromCodePoint(code4) : fromCodePoint(65533);
+        token.markup = match[0];
+        token.info = "entity";
+      }
+      state.pos += match[0].length;
+      return true;
+    }
+  } else {
+    const match = state.src.slice(pos).match(NAMED_RE);
+    if (match) {
+      const decoded = decodeHTMLStrict(match[0]);
+      if (decoded !== match[0]) {
+        if (!silent) {
+          const token = state.push("text_special", "", 0);
+          token.content = decoded;
+          token.markup = match[0];
+          token.info = "entity";
+        }
+        state.pos += match[0].length;
+        return true;
+      }
+    }
+  }
+  return false;
+}
+function processDelimiters(delimiters) {
+  const openersBottom = {};
+  const max = delimiters.length;
+  if (!max) return;
+  let headerIdx = 0;
+  let lastTokenIdx = -2;
+  const jumps = [];
+  for (let closerIdx = 0; closerIdx < max; closerIdx++) {
+    const closer = delimiters[closerIdx];
+    jumps.push(0);
+    if (delimiters[headerIdx].marker !== closer.marker || lastTokenIdx !== closer.token - 1) headerIdx = closerIdx;
+    lastTokenIdx = closer.token;
+    closer.length = closer.length || 0;
+    if (!closer.close) continue;
+    if (!openersBottom.hasOwnProperty(closer.marker)) openersBottom[closer.marker] = [
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1
+    ];
+    const minOpenerIdx = openersBottom[closer.marker][(closer.open ? 3 : 0) + closer.length % 3];
+    let openerIdx = headerIdx - jumps[headerIdx] - 1;
+    let newMinOpenerIdx = openerIdx;
+    for (; openerIdx > minOpenerIdx; openerIdx -= jumps[openerIdx] + 1) {
+      const opener = delimiters[openerIdx];
+      if (opener.marker !== closer.marker) continue;
+      if (opener.open && opener.end < 0) {
+        let isOddMatch = false;
+        if (opener.close || closer.open) {
+          if ((opener.length + closer.length) % 3 === 0) {
+            if (opener.length % 3 !== 0 || closer.length % 3 !== 0) isOddMatch = true;
+          }
+        }
+        if (!isOddMatch) {
+          const lastJump = openerIdx > 0 && !delimiters[openerIdx - 1].open ? jumps[openerIdx - 1] + 1 : 0;
+          jumps[closerIdx] = closerIdx - openerIdx + lastJump;
+          jumps[openerIdx] = lastJump;
+          closer.open = false;
+          opener.end = closerIdx;
+          opener.close = false;
+          newMinOpenerIdx = -1;
+          lastTokenIdx = -2;
+          break;
+        }
+      }
+    }
+    if (newMinOpenerIdx !== -1) openersBottom[closer.marker][(closer.open ? 3 : 0) + (closer.length || 0) % 3] = newMinOpenerIdx;
+  }
+}
+function link_pairs(state) {
+  const tokens_meta = state.tokens_meta;
+  const max = state.tokens_meta.length;
+  processDelimiters(state.delimiters);
+  for (let curr = 0; curr < max; curr++) {
+    var _tokens_meta$curr;
+    const delimiters = (_tokens_meta$curr = tokens_meta[curr]) === null || _tokens_meta$curr === void 0 ? void 0 : _tokens_meta$curr.delimiters;
+    if (delimiters) processDelimiters(delimiters);
+  }
+}
+function fragments_join(state) {
+  let curr, last;
+  let level = 0;
+  const tokens = state.tokens;
+  const max = state.tokens.length;
+  for (curr = last = 0; curr < max; curr++) {
+    if (tokens[curr].nesting < 0) level--;
+    tokens[curr].level = level;
+    if (tokens[curr].nesting > 0) level++;
+    if (tokens[curr].type === "text" && curr + 1 < max && tokens[curr + 1].type === "text") tokens[curr + 1].content = tokens[curr].content + tokens[curr + 1].content;
+    else {
+      if (curr !== last) tokens[last] = tokens[curr];
+      last++;
+    }
+  }
+  if (curr !== last) tokens.length = last;
+}
+var _rules = [
+  ["text", text],
+  ["linkify", linkify],
+  ["newline", newline],
+  ["escape", escape],
+  ["backticks", backtick],
+  ["strikethrough", strikethrough_default.tokenize],
+  ["emphasis", emphasis_default.tokenize],
+  ["link", link],
+  ["image", image],
+  ["autolink", autolink],
+  ["html_inline", html_inline],
+  ["entity", entity]
+];
+var _rules2 = [
+  ["balance_pairs", link_pairs],
+  ["strikethrough", strikethrough_default.postProcess],
+  ["emphasis", emphasis_default.postProcess],
+  ["fragments_join", fragments_join]
+];
+var ParserInline = class {
+  constructor() {
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Keep configuration of inline rules.
+      */
+      "ruler",
+      new Ruler()
+    );
+    _defineProperty(
+      this,
+      /**
+      * {@link Ruler} instance. Second ruler used for post-processing
+      * (e.g. in emphasis-like rules).
+      */
+      "ruler2",
+      new Ruler()
+    );
+    _defineProperty(this, "State", StateInline);
+    for (let i = 0; i < _rules.length; i++) this.ruler.push(_rules[i][0], _rules[i][1]);
+    for (let i = 0; i < _rules2.length; i++) this.ruler2.push(_rules2[i][0], _rules2[i][1]);
+  }
+  skipToken(state) {
+    const pos = state.pos;
+    const rules2 = this.ruler.getRules("");
+    const len = rules2.length;
+    const maxNesting = state.md.options.maxNesting;
+    const cache = state.cache;
+    if (typeof cache[pos] !== "undefined") {
+      state.pos = cache[pos];
+      return;
+    }
+    let ok = false;
+    if (state.level < maxNesting) for (let i = 0; i < len; i++) {
+      state.level++;
+      ok = rules2[i](state, true);
+      state.level--;
+      if (ok) {
+        if (pos >= state.pos) throw new Error("inline rule didn't increment state.pos");
+        break;
+      }
+    }
+    else state.pos = state.posMax;
+    if (!ok) state.pos++;
+    cache[pos] = state.pos;
+  }
+  tokenize(state) {
+    const rules2 = this.ruler.getRules("");
+    const len = rules2.length;
+    const end = state.posMax;
+    const maxNesting = state.md.options.maxNesting;
+    while (state.pos < end) {
+      const prevPos = state.pos;
+      let ok = false;
+      if (state.level < maxNesting) for (let i = 0; i < len; i++) {
+        ok = rules2[i](state, false);
+        if (ok) {
+          if (prevPos >= state.pos) throw new Error("inline rule didn't increment state.pos");
+          break;
+        }
+      }
+      if (ok) {
+        if (state.pos >= end) break;
+        continue;
+      }
+      state.pending += state.src[state.pos++];
+    }
+    if (state.pending) state.pushPending();
+  }
+  /**
+  * Process input string and push inline tokens into `outTokens`
+  */
+  parse(str, md, env, outTokens) {
+    const state = new this.State(str, md, env, outTokens);
+    this.tokenize(state);
+    const rules2 = this.ruler2.getRules("");
+    const len = rules2.length;
+    for (let i = 0; i < len; i++) rules2[i](state);
+  }
+};
+var config = {
+  default: {
+    options: {
+      html: false,
+      xhtmlOut: false,
+      breaks: false,
+      langPrefix: "language-",
+      linkify: false,
+      typographer: false,
+      quotes: "\u201C\u201D\u2018\u2019",
+      highlight: null,
+      maxNesting: 100
+    },
+    components: {
+      core: {},
+      block: {},
+      inline: {}
+    }
+  },
+  zero: {
+    options: {
+      html: false,
+      xhtmlOut: false,
+      breaks: false,
+      langPrefix: "language-",
+      linkify: false,
+      typographer: false,
+      quotes: "\u201C\u201D\u2018\u2019",
+      highlight: null,
+      maxNesting: 20
+    },
+    components: {
+      core: { rules: [
+        "normalize",
+        "block",
+        "strip_references",
+        "inline",
+        "text_join"
+      ] },
+      block: { rules: ["paragraph"] },
+      inline: {
+        rules: ["text"],
+        rules2: ["balance_pairs", "fragments_join"]
+      }
+    }
+  },
+  commonmark: {
+    options: {
+      html: true,
+      xhtmlOut: true,
+      breaks: false,
+      langPrefix: "language-",
+      linkify: false,
+      typographer: false,
+      quotes: "\u201C\u201D\u2018\u2019",
+      highlight: null,
+      maxNesting: 20
+    },
+    components: {
+      core: { rules: [
+        "normalize",
+        "block",
+        "strip_references",
+        "inline",
+        "text_join"
+      ] },
+      block: { rules: [
+        "blockquote",
+        "code",
+        "fence",
+        "heading",
+        "hr",
+        "html_block",
+        "lheading",
+        "list",
+        "reference",
+        "paragraph"
+      ] },
+      inline: {
+        rules: [
+          "autolink",
+          "backticks",
+          "emphasis",
+          "entity",
+          "escape",
+          "html_inline",
+          "image",
+          "link",
+          "newline",
+          "text"
+        ],
+        rules2: [
+          "balance_pairs",
+          "emphasis",
+          "fragments_join"
+        ]
+      }
+    }
+  }
+};
+var BAD_PROTO_RE = /^(vbscript|javascript|file|data):/;
+var GOOD_DATA_RE = /^data:image\/(gif|png|jpeg|webp);/;
+var RECODE_HOSTNAME_FOR = [
+  "http:",
+  "https:",
+  "mailto:"
+];
+var MarkdownIt = class {
+  /**
+  * Link validation function. CommonMark allows too much in links. By default
+  * we disable `javascript:`, `vbscript:`, `file:` schemas, and almost all `data:...` schemas
+  * except some embedded image types.
+  *
+  * You can change this behaviour:
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * const md = new MarkdownIt()
+  *
+  * // enable everything
+  * md.validateLink = function () { return true; }
+  * ```
+  */
+  validateLink(url) {
+    const str = url.trim().toLowerCase();
+    return BAD_PROTO_RE.test(str) ? GOOD_DATA_RE.test(str) : true;
+  }
+  /**
+  * Function used to encode link url to a machine-readable format,
+  * which includes url-encoding, punycode, etc.
+  */
+  normalizeLink(url) {
+    const parsed = parse_default(url, true);
+    if (parsed.hostname) {
+      if (!parsed.protocol || RECODE_HOSTNAME_FOR.indexOf(parsed.protocol) >= 0) try {
+        parsed.hostname = import_punycode.default.toASCII(parsed.hostname);
+      } catch (er) {
+      }
+    }
+    if (parsed.auth) parsed.auth = encode_default(parsed.auth);
+    if (parsed.hostname) parsed.hostname = encode_default(parsed.hostname);
+    if (parsed.pathname) parsed.pathname = encode_default(parsed.pathname);
+    if (parsed.search) parsed.search = encode_default(parsed.search);
+    if (parsed.hash) parsed.hash = encode_default(parsed.hash);
+    return format(parsed);
+  }
+  /**
+  * Function used to decode link url to a human-readable format`
+  */
+  normalizeLinkText(url) {
+    const parsed = parse_default(url, true);
+    if (parsed.hostname) {
+      if (!parsed.protocol || RECODE_HOSTNAME_FOR.indexOf(parsed.protocol) >= 0) try {
+        parsed.hostname = import_punycode.default.toUnicode(parsed.hostname);
+      } catch (er) {
+      }
+    }
+    return decode_default(format(parsed), decode_default.defaultChars + "%");
+  }
+  constructor(...args) {
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link ParserInline}. You may need it to add new rules when
+      * writing plugins. For simple rules control use {@link MarkdownIt.disable}
+      * and {@link MarkdownIt.enable}.
+      */
+      "inline",
+      new ParserInline()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link ParserBlock}. You may need it to add new rules when
+      * writing plugins. For simple rules control use {@link MarkdownIt.disable}
+      * and {@link MarkdownIt.enable}.
+      */
+      "block",
+      new ParserBlock()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link ParserCore} chain executor. You may need it to add new
+      * rules when writing plugins. For simple rules control use
+      * {@link MarkdownIt.disable} and {@link MarkdownIt.enable}.
+      */
+      "core",
+      new ParserCore()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Instance of {@link Renderer}. Use it to modify output look. Or to add rendering
+      * rules for new token types, generated by plugins.
+      *
+      * See {@link Renderer} docs and
+      * [source code](https://github.com/markdown-it/markdown-it/blob/master/src/renderer.ts).
+      *
+      * @example
+      * ```javascript
+      * import MarkdownIt from 'markdown-it'
+      * const md = new MarkdownIt()
+      *
+      * function myToken(tokens, idx, options, env, self) {
+      *   //...
+      *   return result;
+      * };
+      *
+      * md.renderer.rules['my_token'] = myToken
+      * ```
+      */
+      "renderer",
+      new Renderer()
+    );
+    _defineProperty(
+      this,
+      /**
+      * [linkify-it](https://github.com/markdown-it/linkify-it) instance.
+      * Used by [linkify](https://github.com/markdown-it/markdown-it/blob/master/src/rules_core/linkify.ts)
+      * rule.
+      */
+      "linkify",
+      new LinkifyIt()
+    );
+    _defineProperty(
+      this,
+      /**
+      * Assorted utility functions, useful to write plugins. See details
+      * [here](https://github.com/markdown-it/markdown-it/blob/master/src/common/utils.ts).
+      */
+      "utils",
+      utils_exports
+    );
+    _defineProperty(
+      this,
+      /**
+      * Link components parser functions, useful to write plugins. See details
+      * [here](https://github.com/markdown-it/markdown-it/blob/master/src/helpers).
+      */
+      "helpers",
+      Object.assign({}, helpers_exports)
+    );
+    const [presetNameOrOptions, options2] = args;
+    if (typeof presetNameOrOptions === "string") {
+      this.configure(presetNameOrOptions);
+      if (options2) this.set(options2);
+    } else {
+      this.configure("default");
+      this.set(presetNameOrOptions || {});
+    }
+  }
+  /**
+  * Set parser options (in the same format as in constructor). Probably, you
+  * will never need it, but you can change options after constructor call.
+  *
+  * __Note:__ To achieve the best possible performance, don't modify a
+  * `markdown-it` instance options on the fly. If you need multiple configurations
+  * it's best to create multiple instances and initialize each with separate
+  * config.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  *
+  * const md = new MarkdownIt()
+  *   .set({ html: true, breaks: true })
+  *   .set({ typographer: true })
+  * ```
+  */
+  set(options2) {
+    Object.assign(this.options, options2);
+    return this;
+  }
+  /**
+  * Batch load of all options and compenent settings. This is internal method,
+  * and you probably will not need it. But if you will - see available presets
+  * and data structure [here](https://github.com/markdown-it/markdown-it/tree/master/src/presets)
+  *
+  * We strongly recommend to use presets instead of direct config loads. That
+  * will give better compatibility with next versions.
+  */
+  configure(presets) {
+    let p;
+    if (typeof presets === "string") {
+      const presetName = presets;
+      p = config[presetName];
+      if (!p) throw new Error(`Wrong 'markdown-it' preset "${presetName}", check name`);
+    } else p = presets;
+    if (!p) throw new Error("Wrong `markdown-it` preset, can't be empty");
+    if (p.options) this.options = { ...p.options };
+    const components = p.components;
+    if (components) {
+      var _components$inline;
+      [
+        "core",
+        "block",
+        "inline"
+      ].forEach((name2) => {
+        var _components$name;
+        const rules3 = (_components$name = components[name2]) === null || _components$name === void 0 ? void 0 : _components$name.rules;
+        if (rules3) this[name2].ruler.enableOnly(rules3);
+      });
+      const rules2 = (_components$inline = components.inline) === null || _components$inline === void 0 ? void 0 : _components$inline.rules2;
+      if (rules2) this.inline.ruler2.enableOnly(rules2);
+    }
+    return this;
+  }
+  /**
+  * Enable list or rules. It will automatically find appropriate components,
+  * containing rules with given names. If rule not found, and `ignoreInvalid`
+  * not set - throws exception.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  *
+  * const md = new MarkdownIt()
+  *   .enable(['sub', 'sup'])
+  *   .disable('smartquotes')
+  * ```
+  */
+  enable(list4, ignoreInvalid = false) {
+    let result = [];
+    if (!Array.isArray(list4)) list4 = [list4];
+    [
+      "core",
+      "block",
+      "inline"
+    ].forEach((chain) => {
+      result = result.concat(this[chain].ruler.enable(list4, true));
+    });
+    result = result.concat(this.inline.ruler2.enable(list4, true));
+    const missed = list4.filter((name2) => result.indexOf(name2) < 0);
+    if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to enable unknown rule(s): ${missed}`);
+    return this;
+  }
+  /**
+  * The same as {@link MarkdownIt.enable}, but turn specified rules off.
+  */
+  disable(list4, ignoreInvalid = false) {
+    let result = [];
+    if (!Array.isArray(list4)) list4 = [list4];
+    [
+      "core",
+      "block",
+      "inline"
+    ].forEach((chain) => {
+      result = result.concat(this[chain].ruler.disable(list4, true));
+    });
+    result = result.concat(this.inline.ruler2.disable(list4, true));
+    const missed = list4.filter((name2) => result.indexOf(name2) < 0);
+    if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to disable unknown rule(s): ${missed}`);
+    return this;
+  }
+  /**
+  * Load specified plugin with given params into current parser instance.
+  * It's just a sugar to call `plugin(md, params)` with curring.
+  *
+  * @example
+  * ```javascript
+  * import MarkdownIt from 'markdown-it'
+  * import iterator from 'markdown-it-for-inline'
+  *
+  * const md = new MarkdownIt()
+  *   .use(iterator, 'foo_replace', 'text', function (tokens, idx) {
+  *     tokens[idx].content = tokens[idx].content.replace(/foo/g, 'bar')
+  *   })
+  * ```
+  */
+  use(plugin, ...params) {
+    plugin.apply(plugin, [this, ...params]);
+    return this;
+  }
+  /**
+  * Parse input string and return list of block tokens (special token type
+  * "inline" will contain list of inline tokens). You should not call this
+  * method directly, until you write custom renderer (for example, to produce
+  * AST).
+  *
+  * `env` is used to pass data between "distributed" rules and return additional
+  * metadata like reference info, needed for the renderer. It also can be used to
+  * inject data in specific cases. Usually, you will be ok to pass `{}`,
+  * and then pass updated object to renderer.
+  */
+  parse(src, env) {
+    if (typeof src !== "string") throw new Error("Input data should be a String");
+    const state = new this.core.State(src, this, env);
+    this.core.process(state);
+    return state.tokens;
+  }
+  /**
+  * Render markdown string into html. It does all magic for you :).
+  *
+  * `env` can be used to inject additional metadata (`{}` by default).
+  * But you will not need it with high probability. See also comment
+  * in {@link MarkdownIt.parse}.
+  */
+  render(src, env = {}) {
+    return this.renderer.render(this.parse(src, env), this.options, env);
+  }
+  /**
+  * The same as {@link MarkdownIt.parse} but skip all block rules. It returns
+  * the block tokens list with the single `inline` element, containing parsed
+  * inline tokens in `children` property. Also updates `env` object.
+  */
+  parseInline(src, env) {
+    const state = new this.core.State(src, this, env);
+    state.inlineMode = true;
+    this.core.process(state);
+    return state.tokens;
+  }
+  /**
+  * Similar to {@link MarkdownIt.render} but for single paragraph content.
+  * Result will NOT be wrapped into `<p>` tags.
+  */
+  renderInline(src, env = {}) {
+    return this.renderer.render(this.parseInline(src, env), this.options, env);
+  }
+};
+_defineProperty(MarkdownIt, "Token", Token);
+_defineProperty(MarkdownIt, "Ruler", Ruler);
+_defineProperty(MarkdownIt, "Renderer", Renderer);
+_defineProperty(MarkdownIt, "ParserCore", ParserCore);
+_defineProperty(MarkdownIt, "StateCore", StateCore);
+_defineProperty(MarkdownIt, "ParserBlock", ParserBlock);
+_defineProperty(MarkdownIt, "StateBlock", StateBlock);
+_defineProperty(MarkdownIt, "ParserInline", ParserInline);
+_defineProperty(MarkdownIt, "StateInline", StateInline);
+var MarkdownItCallable = callable(MarkdownIt);
+
+// src/markup/markdown.ts
+var MAX_CHARACTERS = 7e4;
+var parser = new MarkdownItCallable("default", { html: true, linkify: false, typographer: false });
+function readMarkdown(text2) {
+  if (text2.length > MAX_CHARACTERS) throw new RangeError(`a text of ${text2.length} characters`);
+  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
+  let heading2 = false;
+  for (const token of parser.parse(text2.replaceAll("\r\n", "\n"), {})) {
+    if (token.map) reading3.line = token.map[0] + 1;
+    if (token.type === "blockquote_open") reading3.quotes += 1;
+    if (token.type === "blockquote_close") reading3.quotes -= 1;
+    if (token.type === "heading_open") heading2 = token.level === 0;
+    else if (token.type === "inline" && heading2) readHeading(token, reading3);
+    else readBlock(token, reading3);
+    if (token.type === "heading_close") heading2 = false;
+  }
+  return reading3;
+}
+function readHeading(token, reading3) {
+  const from = reading3.pieces.length;
+  readInline(token, reading3);
+  const seen = reading3.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
+  const text2 = seen.map((piece) => piece.text).join("");
+  reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
+}
+function readBlock(token, reading3) {
+  if (token.type === "inline") readInline(token, reading3);
+  else if (token.type === "html_block") readHtml(token.content, reading3.line, reading3);
+  else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
+  else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
+}
+function readLines(text2, line, place2, { pieces }) {
+  for (const [index, content] of text2.split("\n").entries()) {
+    if (content.trim() !== "") pieces.push({ line: line + index, place: place2, text: content });
+  }
+}
+function readInline(token, reading3) {
+  let { line } = reading3;
+  const place2 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
+  for (const child of token.children ?? []) {
+    if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
+    else if (child.type === "text") reading3.pieces.push({ line, place: place2(), text: child.content });
+    else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading3);
+    else if (child.type === "html_inline") {
+      readHtml(child.content, line, reading3);
+      line += child.content.split("\n").length - 1;
+    }
+  }
+}
+var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull)\/\d{1,10}$/;
+function readLink(href, line, place2, { pieces }) {
+  if (ISSUE_LINK.test(href)) pieces.push({ line, place: place2, text: ` ${href} ` });
+}
+function readHtml(html, line, reading3) {
+  const isComment = html.trimStart().startsWith("<!--");
+  readLines(html, line, isComment ? "comment" : "html", reading3);
+  if (isComment) return;
+  const opened = html.match(/<details\b/gi)?.length ?? 0;
+  const closed = html.match(/<\/details\b/gi)?.length ?? 0;
+  reading3.folded = Math.max(0, reading3.folded + opened - closed);
+}
+
+// src/collect/links/description.ts
+function describe(body, templates) {
+  if (body.length > MAX_CHARACTERS) {
+    return {
+      state: "unreadable",
+      detail: `The description has ${body.length} characters, more than the ${MAX_CHARACTERS} that are read.`,
+      next: "Shorten it."
+    };
+  }
+  const short = templates.filter((template) => template.length <= MAX_CHARACTERS);
+  const markdown2 = readMarkdown(body);
+  return { state: "read", description: descriptionOf(body, markdown2, short), lines: linesOf(body, markdown2, short) };
+}
+function descriptionOf(body, markdown2, templates) {
+  const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
+  const sections = sectionsOf(markdown2).map((section2) => ({ ...section2, untouched: untouched.has(keyOf(section2)) }));
+  return { digest: `sha256:${createHash("sha256").update(body).digest("hex")}`, sections };
+}
+function sectionsOf({ pieces, headings }) {
+  return headings.map(({ line, text: heading2, before }, index) => {
+    const next = headings[index + 1];
+    const inside = pieces.slice(before, next?.before ?? pieces.length);
+    const own = next ? inside.filter((piece) => piece.line < next.line) : inside;
+    return { heading: heading2, line, text: textOf(own) };
+  });
+}
+function textOf(pieces) {
+  const lines = /* @__PURE__ */ new Map();
+  for (const { line, place: place2, text: text2 } of pieces) {
+    if (place2 !== "comment" && place2 !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
+  }
+  return [...lines.values()].join("\n").trim();
+}
+var collapsed = (text2) => text2.replace(/\s+/g, " ").trim();
+var keyOf = ({ heading: heading2, text: text2 }) => `${collapsed(heading2).toLowerCase()}
+${collapsed(text2)}`;
+function linesOf(body, { pieces }, templates) {
+  const known = new Set(templates.flatMap((template) => rawLines(template)));
+  const raw = rawLines(body);
+  return pieces.map((piece) => {
+    const isTemplate = piece.place === "text" && known.has(raw[piece.line - 1] ?? "");
+    return isTemplate ? { ...piece, place: "template" } : { ...piece };
+  });
+}
+var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
+
+// src/documents/change-record.ts
+var MAX_LENGTH = 256 * 1024;
+var MAX_FIELDS = 100;
+var MAX_FIELD_LENGTH = 2e4;
+function readChangeRecord(path, text2, template) {
+  const read2 = readFields(path, text2);
+  if (read2.state === "unreadable") return read2;
+  const original = template === void 0 ? void 0 : readFields(path, template);
+  const known = new Map(
+    original?.state === "read" ? original.fields.map(({ name: name2, text: text3 }) => [name2, collapsed2(text3)]) : []
+  );
+  const fields2 = read2.fields.map((field) => ({ ...field, untouched: known.get(field.name) === collapsed2(field.text) }));
+  return { state: "read", fields: fields2 };
+}
+var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
+function readFields(path, text2) {
+  if (text2.length > MAX_LENGTH) return unreadable(null, `It has more than ${MAX_LENGTH} characters.`);
+  const document = parseYaml(text2, path);
+  if (!("locate" in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
+  const [mistake] = document.diagnostics;
+  if (mistake) return unreadable(mistake.line, mistake.message);
+  if (!isGroup(document.value)) {
+    return unreadable(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
+  }
+  const fields2 = [];
+  const problem = addFields(document, document.value, [], fields2);
+  if (problem) return problem;
+  const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
+  if (twice2) return unreadable(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
+  if (fields2.length > MAX_FIELDS) return unreadable(null, `It has more than ${MAX_FIELDS} fields.`);
+  return { state: "read", fields: fields2 };
+}
+var unreadable = (line, detail) => ({ state: "unreadable", detail, line });
+function addFields(document, group, above, fields2) {
+  for (const [key, value] of Object.entries(group)) {
+    const path = [...above, key];
+    const { line } = document.locate(path);
+    if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
+      return unreadable(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
+    }
+    if (isGroup(value) && above.length === 0) {
+      const problem = addFields(document, value, path, fields2);
+      if (problem) return problem;
+      continue;
+    }
+    const text2 = textOf2(value);
+    if (text2 === void 0)
+      return unreadable(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+    if (text2.length > MAX_FIELD_LENGTH)
+      return unreadable(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
+    const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
+    fields2.push({ name: name2, text: text2, line, untouched: false });
+  }
+  return void 0;
+}
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function textOf2(value) {
+  if (value === null) return "";
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (!Array.isArray(value)) return void 0;
+  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf2(part));
+  return parts.some((part) => part === void 0) ? void 0 : parts.join(", ");
+}
+
+// src/documents/csv.ts
+function readCsv(text2) {
+  const rows = [];
+  let [at, line] = [text2.startsWith("\uFEFF") ? 1 : 0, 1];
+  while (at < text2.length) {
+    const row2 = readRow(text2, at, line);
+    if ("detail" in row2) return row2;
+    if (row2.cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells: row2.cells });
+    at = row2.at;
+    line = row2.line;
+  }
+  return rows;
+}
+function readRow(text2, start, first) {
+  const cells = [];
+  let [at, line] = [start, first];
+  for (; ; ) {
+    const cell = text2[at] === '"' ? quoted(text2, at, line) : plain2(text2, at, line);
+    if ("detail" in cell) return cell;
+    cells.push(cell.text);
+    at = cell.at;
+    line = cell.line;
+    if (text2[at] === ",") {
+      at += 1;
+      continue;
+    }
+    if (text2[at] === "\r" && text2[at + 1] === "\n") at += 1;
+    return { cells, at: at + 1, line: line + 1 };
+  }
+}
+function plain2(text2, at, line) {
+  let end = at;
+  while (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
+    if (text2[end] === '"') return { line, detail: "A quote stands in a cell that does not begin with one." };
+    end += 1;
+  }
+  return { text: text2.slice(at, end), at: end, line };
+}
+var isBreak = (text2, at) => text2[at] === "\r" && text2[at + 1] === "\n";
+function quoted(text2, at, line) {
+  let content = "";
+  let end = at + 1;
+  for (; ; ) {
+    const close = text2.indexOf('"', end);
+    if (close === -1) return { line, detail: "A quote that begins here is never closed." };
+    content += text2.slice(end, close);
+    end = close + 1;
+    if (text2[end] !== '"') break;
+    content += '"';
+    end += 1;
+  }
+  if (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
+    return { line, detail: "Something stands between a closing quote and the next comma." };
+  }
+  return { text: content, at: end, line: line + content.split("\n").length - 1 };
+}
+
+// src/documents/requirements.ts
+var MAX_LENGTH2 = 5 * 1024 * 1024;
+var MAX_ITEMS = 2e4;
+var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
+function readRequirements(path, text2) {
+  if (text2.length > MAX_LENGTH2) return unreadable2(null, `It has more than ${MAX_LENGTH2} characters.`);
+  const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
+  if (!Array.isArray(entries)) return entries;
+  if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
+  if (entries.length > MAX_ITEMS) return unreadable2(null, `It lists more than ${MAX_ITEMS} requirements.`);
+  return readEntries(path, entries);
+}
+function readEntries(path, entries) {
+  const items = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const item = requirementOf(path, entry);
+    if ("detail" in item) return item;
+    const known = items.get(item.id);
+    if (known) return unreadable2(entry.line, `The requirement ${item.id} stands in line ${known.line} too.`);
+    items.set(item.id, item);
+  }
+  return { state: "read", items: [...items.values()] };
+}
+function requirementOf(path, { line, fields: fields2 }) {
+  const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
+  if (typeof id !== "string" || !isIdentifier(id)) {
+    return unreadable2(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+  }
+  if (typeof title !== "string" || title.trim() === "") return unreadable2(line, `The requirement ${id} has no title.`);
+  const known = STATUSES.find((one) => one === (status ?? "proposed"));
+  if (!known) {
+    return unreadable2(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+  }
+  return { id, title: title.trim().slice(0, 500), status: known, path, line };
+}
+var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
+function fromYaml(path, text2) {
+  const document = parseYaml(text2, path);
+  if (!("locate" in document)) return told(document[0]);
+  if (document.diagnostics[0]) return told(document.diagnostics[0]);
+  const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
+  const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
+  if (others[0] !== void 0) {
+    return unreadable2(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
+  }
+  if (!Array.isArray(list4)) return unreadable2(1, 'It must have the key "requirements" with a list below it.');
+  const entries = [];
+  for (const [index, value] of list4.entries()) {
+    const { line } = document.locate(["requirements", index]);
+    if (!isGroup2(value)) return unreadable2(line, `A requirement must be a group of keys, but is ${described(value)}.`);
+    const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
+    if (unknown !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown)}.`);
+    entries.push({ line, fields: new Map(Object.entries(value)) });
+  }
+  return entries;
+}
+var told = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function fromCsv(text2) {
+  const rows = readCsv(text2);
+  if (!Array.isArray(rows)) return unreadable2(rows.line, rows.detail);
+  const [head, ...body] = rows;
+  if (!head) return [];
+  const names = head.cells.map((cell) => cell.trim().toLowerCase());
+  const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
+  if (missing3 !== void 0)
+    return unreadable2(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+  const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
+  if (twice2 !== void 0) return unreadable2(head.line, `The column ${shown(twice2)} is there twice.`);
+  const wrong2 = body.find(({ cells }) => cells.length !== names.length);
+  if (wrong2) return unreadable2(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
+  return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
+}
+function fieldsOf(names, cells) {
+  const pairs = names.map((name2, index) => [name2, (cells[index] ?? "").trim()]);
+  return new Map(pairs.filter(([, value]) => value !== ""));
+}
+
+// src/collect/links/documents.ts
+function requirementsFact({ work, paths, collectedAt }, count2) {
+  const files2 = [];
+  const items = [];
+  for (const [index, path] of paths.base.paths.slice(0, count2).entries()) {
+    const { file: file3, found: found2 } = readOne(path, work.base[index] ?? null);
+    files2.push(file3);
+    items.push(...found2);
+  }
+  const twice2 = firstTwice(items);
+  if (!twice2) return told2({ files: files2, items }, collectedAt);
+  return told2(
+    { files: files2.map((file3) => file3.path === twice2.path ? doubled(file3, twice2) : file3), items: [] },
+    collectedAt
+  );
+}
+function firstTwice(items) {
+  const seen = /* @__PURE__ */ new Set();
+  return items.find(({ id }) => seen.size === seen.add(id).size);
+}
+function readOne(path, file3) {
+  const content = contentOf(file3);
+  if ("detail" in content) {
+    const { state, detail } = content;
+    return { file: { path, state, detail, line: null, blob: null }, found: [] };
+  }
+  const { text: text2, blob } = content;
+  const read2 = readRequirements(path, text2);
+  if (read2.state === "read") {
+    return {
+      file: { path, state: "read", detail: `${read2.items.length} requirements.`, line: null, blob },
+      found: read2.items
+    };
+  }
+  return { file: { path, state: read2.state, detail: read2.detail, line: read2.line, blob }, found: [] };
+}
+function doubled(file3, { id, line }) {
+  return { ...file3, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
+}
+function recordsFact({ work, paths, collectedAt }, templates) {
+  const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
+  const template = original && "text" in original ? original.text : void 0;
+  const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template));
+  return told2(records, collectedAt);
+}
+function recordOf(path, file3, template) {
+  const content = contentOf(file3);
+  if ("detail" in content) {
+    const state = content.state === "unsafe" ? "unsafe" : "unreadable";
+    return { path, blob: null, state, detail: content.detail, line: null, fields: [] };
+  }
+  const { text: text2, blob } = content;
+  const read2 = readChangeRecord(path, text2, template);
+  if (read2.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read2.fields };
+  return { path, blob, state: "unreadable", detail: read2.detail, line: read2.line, fields: [] };
+}
+var SYMBOLIC_LINK2 = 40960;
+function contentOf(file3) {
+  if (file3 === null) return { state: "missing", detail: "There is no such file." };
+  if (file3.type !== "blob")
+    return { state: "unsafe", detail: `It is a ${file3.type === "tree" ? "folder" : "submodule"}, not a file.` };
+  if (file3.mode === SYMBOLIC_LINK2) return { state: "unsafe", detail: "It is a link, and links are not followed." };
+  const blob = file3.object;
+  if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large to be read." };
+  if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
+  return { text: blob.text, blob: blob.oid };
+}
+function told2(value, collectedAt) {
+  return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
+}
+
+// src/collect/links/references.ts
+var MAX_REFERENCES = 1e3;
+var MAX_ISSUES = 50;
+var MAX_HIDDEN = 50;
+function referencesIn(sources) {
+  const found2 = new Found();
+  for (const { repository, number: number2 } of sources.linked) {
+    const target3 = issue3(repository, number2);
+    found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
+  }
+  scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
+  for (const { line, place: place2, text: text2 } of sources.lines) {
+    scan(sources, text2, { source: "description", line, commit: null, place: place2 }, found2);
+  }
+  for (const { commit: commit2, trailers } of sources.trailers) {
+    for (const { value } of trailers) {
+      scan(sources, value, { source: "commits", line: null, commit: commit2, place: "text" }, found2);
+    }
+  }
+  return outcome(found2);
+}
+function outcome({ visible, hidden: hidden3 }) {
+  const issues2 = new Map(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? [[keyOf2(target3), target3]] : []));
+  const next = "Name only what the change is about, or split it.";
+  if (visible.length >= MAX_REFERENCES) {
+    return {
+      state: "too_many",
+      detail: `The change names ${MAX_REFERENCES} things or more, too many to look at.`,
+      next
+    };
+  }
+  if (issues2.size > MAX_ISSUES) {
+    const detail = `The change names ${issues2.size} issues, more than the ${MAX_ISSUES} that are looked up.`;
+    return { state: "too_many", detail, next };
+  }
+  const names = [...issues2.values()].map(({ repository, number: number2 }) => ({ repository, number: number2 }));
+  return { state: "read", references: [...visible, ...hidden3.slice(0, MAX_HIDDEN)], issues: names };
+}
+var Found = class {
+  visible = [];
+  hidden = [];
+  #known = /* @__PURE__ */ new Set();
+  add(reference2) {
+    const { source, place: place2, target: target3, commit: commit2 } = reference2;
+    const key = `${source} ${place2} ${commit2} ${keyOf2(target3)}`;
+    const list4 = place2 === "text" ? this.visible : this.hidden;
+    if (this.#known.has(key) || list4.length >= MAX_REFERENCES) return;
+    this.#known.add(key);
+    list4.push(reference2);
+  }
+};
+var keyOf2 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
+var issue3 = (repository, number2) => ({
+  kind: "issue",
+  repository: repository.toLowerCase(),
+  number: number2
+});
+function scan(sources, text2, where, found2) {
+  for (const word of text2.split(/\s+/)) {
+    const target3 = word.length <= MAX_WORD_LENGTH ? issueIn(bare(word), sources) : void 0;
+    if (target3) found2.add({ ...where, text: bare(word), target: target3 });
+  }
+  for (const id of identifiersIn(text2)) found2.add({ ...where, text: id, target: { kind: "id", id } });
+}
+var MAX_WORD_LENGTH = 512;
+var OPENING = new Set(`([{<"'*_~,;:`);
+var CLOSING = new Set(`)]}>"'*_~,;:.!?`);
+function bare(word) {
+  let [start, end] = [0, word.length];
+  while (start < end && OPENING.has(word.charAt(start))) start += 1;
+  while (end > start && CLOSING.has(word.charAt(end - 1))) end -= 1;
+  return word.slice(start, end);
+}
+var SHORT = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
+var LINK = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
+function issueIn(word, { repository, server }) {
+  const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+  const [, named2, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
+  const number2 = Number(digits);
+  return digits !== void 0 && number2 <= 2147483647 ? issue3(named2 ?? repository, number2) : void 0;
+}
+
+// src/collect/links/trailers.ts
+var KEYS = /* @__PURE__ */ new Set([
+  "close",
+  "closes",
+  "fix",
+  "fixes",
+  "resolve",
+  "resolves",
+  "ref",
+  "refs",
+  "implements",
+  "part-of",
+  "relates-to",
+  "requirement",
+  "verifies"
+]);
+var TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/;
+var OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
+var MAX_LENGTH3 = 1e3;
+function referringTrailers(message) {
+  return trailersOf(message).filter(({ key }) => KEYS.has(key.toLowerCase()));
+}
+function trailersOf(message) {
+  const lines = beforeDivider(
+    message.replaceAll("\r\n", "\n").split("\n").filter((line) => !line.startsWith("#"))
+  );
+  while (lines.length > 0 && isBlank(lines.at(-1))) lines.pop();
+  const start = lines.findLastIndex(isBlank) + 1;
+  if (start === 0) return [];
+  const paragraph2 = lines.slice(start);
+  return isTrailerBlock(paragraph2) ? readTrailers(paragraph2) : [];
+}
+var isBlank = (line) => line?.trim() === "";
+function beforeDivider(lines) {
+  const divider = lines.findIndex((line) => /^---(?:\s|$)/.test(line));
+  return divider === -1 ? lines : lines.slice(0, divider);
+}
+function isTrailerBlock(lines) {
+  const own = lines.filter((line) => !/^\s/.test(line));
+  const trailers = own.filter((line) => TRAILER.test(line) || OF_GIT.test(line)).length;
+  if (trailers === own.length) return trailers > 0;
+  return own.some((line) => OF_GIT.test(line)) && trailers * 3 >= own.length - trailers;
+}
+function readTrailers(lines) {
+  const found2 = [];
+  for (const line of lines) {
+    const last = found2.at(-1);
+    const [, key, value = ""] = TRAILER.exec(line) ?? [];
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, MAX_LENGTH3);
+    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, MAX_LENGTH3) });
+  }
+  return found2;
+}
+
+// src/collect/links/work-items.ts
+async function collectLinks(client, place2, input) {
+  const { change, requests, base } = input;
+  if (!isAsked(requests)) return {};
+  const records = recordPaths(input);
+  const first = linkedBy(input, []);
+  const issues2 = "referenced" in first ? first.referenced.issues : [];
+  const asked2 = {
+    issues: issues2,
+    base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
+    head: { commit: change.headRefOid, paths: Array.isArray(records) ? records : [] }
+  };
+  const work = await readWork(client, place2, asked2);
+  const collectedAt = client.time();
+  const said = linkedBy(input, work.templates);
+  const context = { collectedAt, work, paths: asked2 };
+  return {
+    ...requests.description ? { description: "referenced" in said ? told3(said.description, collectedAt) : said } : {},
+    ...requests.links ? { links: "referenced" in said ? await linksFact(client, input, issues2, work, said.referenced) : said } : {},
+    ...requests.requirements.length > 0 ? { requirements: requirementsFact(context, requests.requirements.length) } : {},
+    ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(context, templateOf(requests).length) : records } : {}
+  };
+}
+function isAsked({ links, description, requirements: requirements2, changeRecords }) {
+  return links || description || requirements2.length > 0 || changeRecords !== void 0;
+}
+var templateOf = ({ changeRecords }) => changeRecords?.template === void 0 ? [] : [changeRecords.template];
+var MAX_RECORDS = 20;
+function recordPaths({ requests: { changeRecords }, files: files2 }) {
+  if (!changeRecords) return [];
+  if (files2.state !== "complete") return files2;
+  const matches2 = matcher(changeRecords.files);
+  const paths = files2.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches2(path)).map(({ path }) => path);
+  if (paths.length <= MAX_RECORDS) return paths;
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail: `The change has ${paths.length} files that the policy takes for change records, more than the ${MAX_RECORDS} that are read.`,
+    next: "Split the change, or let the patterns name nothing but change records."
+  };
+}
+function linkedBy({ change, repository, landedAt, server }, templates) {
+  if (landedAt !== null && isAfter(change.lastEditedAt, landedAt)) return editedLater(change.number);
+  const read2 = describe(change.body, templates);
+  if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
+  const referenced = references(change, repository, read2.lines, server);
+  if (referenced.state === "read") return { description: read2.description, referenced };
+  return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
+}
+function references(change, { name: name2 }, lines, server) {
+  const commits = change.commits?.nodes.flatMap((node2) => node2?.commit ?? []) ?? [];
+  return referencesIn({
+    repository: name2,
+    server,
+    title: change.title,
+    lines,
+    trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid4, message }) => ({ commit: oid4, trailers: referringTrailers(message) })),
+    linked: linkedIssues(change).map(nameOf2)
+  });
+}
+var isAfter = (time, than) => time !== null && Date.parse(time) > Date.parse(than);
+var editedLater = (number2) => ({
+  state: "unavailable",
+  why: "missing",
+  detail: `The description of change #${number2} was edited after the change landed, so what it said before is gone.`,
+  next: "Nothing to do: what was judged before the merge is taken over."
+});
+var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
+var keyOf3 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
+async function linksFact(client, input, asked2, work, referenced) {
+  const refused = linkedRefused(input);
+  if (refused) return refused;
+  const linked = linkedIssues(input.change).map((node2) => itemOf(nameOf2(node2), node2, input.landedAt));
+  const known = new Set(linked.map(({ named: named3 }) => named3));
+  const named2 = asked2.flatMap(
+    (name2, index) => known.has(keyOf3(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, input.landedAt)
+  );
+  const items = [...linked, ...named2];
+  if (input.requests.issueTypes) await addTypes(client, items);
+  return told3({ references: referenced.references, items }, client.time());
+}
+function linkedRefused({ change, refusals }) {
+  const path = "repository.pullRequest.closingIssuesReferences";
+  const issues2 = change.closingIssuesReferences;
+  if (refusals.some((error) => error.path.startsWith(path)) || issues2 === null) {
+    return {
+      state: "unavailable",
+      why: "forbidden",
+      detail: "The token may not read the issues that are linked to the change.",
+      next: "Grant the job `issues: read` under `permissions:` in the workflow."
+    };
+  }
+  if (issues2.totalCount <= issues2.nodes.length) return void 0;
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail: `GitHub lists ${issues2.nodes.length} issues that are linked to the change but counts ${issues2.totalCount}.`,
+    next: "Link fewer issues to one change."
+  };
+}
+function workItem(name2, found2, index, refusals, landedAt) {
+  const issue5 = found2?.issueOrPullRequest;
+  if (issue5?.__typename === "Issue") return itemOf(name2, issue5, landedAt);
+  const common2 = { repository: found2?.nameWithOwner ?? name2.repository, number: name2.number, named: keyOf3(name2) };
+  if (found2 && issue5) {
+    return {
+      ...common2,
+      state: "resolved",
+      id: issue5.fullDatabaseId,
+      repositoryId: String(found2.databaseId),
+      kind: "pull-request",
+      open: false,
+      type: null,
+      labels: []
+    };
+  }
+  return { ...common2, ...unresolved(name2, found2, errorTypeAt(refusals, `issue${index}`)) };
+}
+function unresolved(name2, found2, error) {
+  if (error === "FORBIDDEN") {
+    return { state: "forbidden", detail: `The token may not read issues of ${name2.repository}.` };
+  }
+  if (error !== void 0 && error !== "NOT_FOUND") {
+    return { state: "unreachable", detail: `GitHub could not tell what ${keyOf3(name2)} is.` };
+  }
+  if (!found2) {
+    return { state: "forbidden", detail: `There is no repository ${name2.repository}, or the token may not see it.` };
+  }
+  return { state: "not_found", detail: `There is no issue ${name2.number} in ${found2.nameWithOwner}.` };
+}
+function errorTypeAt(refusals, alias) {
+  const error = refusals.find(({ path }) => path === alias || path.startsWith(`${alias}.`));
+  return error && (error.type === "" ? "UNKNOWN" : error.type);
+}
+function itemOf(name2, issue5, landedAt) {
+  const { repository, labels } = issue5;
+  const nodes = labels?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  return {
+    state: "resolved",
+    repository: repository.nameWithOwner,
+    number: issue5.number,
+    named: keyOf3(name2),
+    id: issue5.fullDatabaseId,
+    repositoryId: String(repository.databaseId),
+    kind: "issue",
+    // The merge itself closes what the change closes.
+    open: issue5.state === "OPEN" || landedAt !== null && issue5.closedAt !== null && !isAfter(landedAt, issue5.closedAt),
+    type: null,
+    labels: nodes.map(({ name: name3 }) => name3)
+  };
+}
+var MAX_TYPES = 10;
+async function addTypes(client, items) {
+  let asked2 = 0;
+  for (const [index, item] of items.entries()) {
+    if (item.state !== "resolved" || item.kind !== "issue") continue;
+    const type = ++asked2 > MAX_TYPES ? void 0 : await readIssueType(client, item);
+    items[index] = type === void 0 ? untyped(item) : { ...item, type };
+  }
+}
+function untyped({ repository, number: number2, named: named2 }) {
+  const detail = `GitHub did not tell the type of ${repository}#${number2}.`;
+  return { state: "unreachable", repository, number: number2, named: named2, detail };
+}
+var provenance2 = (collectedAt) => ({ source: "github-graphql", trust: "platform", collectedAt });
+function told3(value, collectedAt) {
+  return { state: "complete", value, provenance: provenance2(collectedAt) };
+}
+
+// src/collect/reports/artifacts.ts
+import { createHash as createHash2 } from "node:crypto";
+import { mkdir as mkdir2, mkdtemp } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/github/runs.ts
+var runsAnswer = object({
+  total_count: number().int(),
+  workflow_runs: array(
+    object({
+      id: number().int(),
+      name: string().nullish(),
+      workflow_id: number().int(),
+      head_sha: string(),
+      status: string().nullable(),
+      conclusion: string().nullable()
+    })
+  )
+});
+var artifactsAnswer = object({
+  total_count: number().int(),
+  artifacts: array(
+    object({
+      id: number().int(),
+      name: string(),
+      size_in_bytes: number().int(),
+      expired: boolean(),
+      digest: string().nullish(),
+      workflow_run: object({ id: number().int().optional(), head_sha: string().optional() }).nullish()
+    })
+  )
+});
+var PAGE3 = 100;
+var MAX_PAGES3 = 3;
+async function newestRuns(client, { owner, name: name2 }, commit2) {
+  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
+  const runs = await readPages2(what, async (page) => {
+    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE3, page };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
+    const answer4 = parse(runsAnswer, data, [], what);
+    return { total: answer4.total_count, items: answer4.workflow_runs };
+  });
+  const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
+  const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
+  return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion: conclusion2 }) => ({
+    id,
+    workflow: workflow ?? String(workflow_id),
+    status: status === "completed" ? conclusion2 ?? status : "not finished"
+  }));
+}
+async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
+  const what = `listing the artifacts of run ${run2.id}`;
+  const artifacts = await readPages2(what, async (page) => {
+    const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
+    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE3, page };
+    const { data } = await client.rest(route, parameters, { what });
+    const answer4 = parse(artifactsAnswer, data, [], what);
+    return { total: answer4.total_count, items: answer4.artifacts };
+  });
+  return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
+    id,
+    name: called,
+    run: run2,
+    bytes,
+    expired,
+    digest: digest2 ?? void 0
+  }));
+}
+async function readPages2(what, read2) {
+  const all = [];
+  for (let page = 1; ; page++) {
+    const { total, items } = await read2(page);
+    all.push(...items);
+    if (all.length >= total) return all;
+    if (items.length === 0) throw unlisted(what, total, all.length);
+    if (page === MAX_PAGES3) throw tooMany(what, total);
+  }
+}
+async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
+  const what = `downloading the artifact "${called}"`;
+  const parameters = { owner, repo: name2, artifact_id: id, archive_format: "zip" };
+  const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
+  const { location } = await client.rest(route, parameters, { what, stay: true });
+  if (!/^https?:\/\//.test(location))
+    throw new GitHubError("unavailable", `GitHub does not say where it is (${what}).`, {
+      status: 302,
+      next: "Run the job again."
+    });
+  return client.download(location, { what, mostBytes });
+}
+var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the ${PAGE3 * MAX_PAGES3} that are read (${what}).`, {
+  status: 200,
+  next: "Push the change again as a new commit, which begins without runs."
+});
+var unlisted = (what, total, listed2) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed2} (${what}).`, {
+  status: 200,
+  next: "Run the job again."
+});
+
+// src/reports/unzip.ts
+var import_yauzl = __toESM(require_yauzl(), 1);
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { crc32 } from "node:zlib";
+var MAX_ENTRIES = 2e4;
+var MAX_BYTES = 512 * 1024 * 1024;
+async function unzip(bytes, folder, wanted) {
+  try {
+    const zip = await (0, import_yauzl.fromBufferPromise)(bytes, { strictFileNames: true });
+    const entries = await entriesOf(zip);
+    const files2 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
+    const size = files2.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    if (size > MAX_BYTES)
+      throw new Refused("unreadable", `It unpacks to more than the ${MAX_BYTES} bytes that are read.`);
+    for (const entry of files2) await extract(zip, entry, join(folder, entry.fileName));
+    return void 0;
+  } catch (error) {
+    return refusal(error);
+  }
+}
+async function entriesOf(zip) {
+  const entries = [];
+  const names = /* @__PURE__ */ new Set();
+  for await (const entry of zip.eachEntry()) {
+    const name2 = entry.fileName.normalize("NFC").toLowerCase();
+    if (entries.length === MAX_ENTRIES) throw new Refused("unreadable", `It has more than ${MAX_ENTRIES} entries.`);
+    if (plain(entry.fileName) !== entry.fileName) throw unsafe(entry, "has a name with invisible characters");
+    if (names.has(name2)) throw unsafe(entry, "stands in it twice");
+    if (!isFileOrFolder(entry)) throw unsafe(entry, "is neither a file nor a folder");
+    names.add(name2);
+    entries.push(entry);
+  }
+  return entries;
+}
+var UNIX = 3;
+var KIND = 61440;
+function isFileOrFolder({ versionMadeBy, externalFileAttributes, fileName }) {
+  const kind = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 & KIND : 0;
+  return kind === 0 || kind === (fileName.endsWith("/") ? 16384 : 32768);
+}
+async function extract(zip, entry, path) {
+  await mkdir(dirname(path), { recursive: true });
+  let sum = 0;
+  const content = await zip.openReadStreamPromise(entry);
+  content.on("data", (chunk) => {
+    sum = crc32(chunk, sum);
+  });
+  await pipeline(content, createWriteStream(path, { flags: "wx" }));
+  if (sum !== entry.crc32) throw new Refused("unreadable", `Its entry "${entry.fileName}" is damaged.`);
+}
+var Refused = class extends Error {
+  state;
+  constructor(state, message) {
+    super(message);
+    this.state = state;
+  }
+};
+var unsafe = ({ fileName }, what) => new Refused("unsafe", `Its entry "${plain(fileName).slice(0, 100)}" ${what}.`);
+var LEADS_OUT = /^(?:absolute path|invalid relative path|invalid characters in fileName)/;
+function refusal(error) {
+  if (error instanceof Refused) return { state: error.state, detail: error.message };
+  const { code: code4, message } = fieldsOf2(error);
+  if (LEADS_OUT.test(message)) return { state: "unsafe", detail: "It has an entry whose name leads out of its folder." };
+  return { state: "unreadable", detail: `It is no zip that can be unpacked: ${plain(code4 ?? message).slice(0, 200)}.` };
+}
+function fieldsOf2(error) {
+  if (typeof error !== "object" || error === null) return { code: void 0, message: String(error) };
+  return {
+    code: "code" in error ? String(error.code) : void 0,
+    message: "message" in error ? String(error.message) : "unknown error"
+  };
+}
+
+// src/collect/reports/artifacts.ts
+var MAX_BYTES2 = 256 * 1024 * 1024;
+var MAX_WORKFLOWS = 50;
+async function collectArtifacts(input) {
+  const wanted = patternsByArtifact(input.requests);
+  if (wanted.size === 0) return /* @__PURE__ */ new Map();
+  try {
+    const runs = await newestRuns(input.client, input.repository, input.commit);
+    if (runs.length > MAX_WORKFLOWS) return tooMany2(runs.length);
+    const kept = [];
+    for (const run2 of runs) kept.push(...await artifactsOf(input.client, input.repository, run2, input.commit));
+    const artifacts = /* @__PURE__ */ new Map();
+    for (const [name2, patterns] of wanted) artifacts.set(name2, await unpack(input, name2, patterns, kept, runs));
+    return artifacts;
+  } catch (error) {
+    if (error instanceof GitHubError) return unreachable(error);
+    throw error;
+  }
+}
+function patternsByArtifact(requests) {
+  const patterns = /* @__PURE__ */ new Map();
+  for (const { artifact, paths } of requests) {
+    if (artifact !== void 0) patterns.set(artifact, [...patterns.get(artifact) ?? [], ...paths]);
+  }
+  return patterns;
+}
+async function unpack({ client, repository, commit: commit2, temp }, name2, patterns, kept, runs) {
+  const named2 = kept.filter((artifact2) => artifact2.name === name2);
+  const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
+  if (artifact === void 0) return { state: "missing", detail: noArtifact(name2, commit2, runs), absent: areOver(runs) };
+  const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
+  if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
+  if (artifact.expired)
+    return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
+  if (artifact.bytes > MAX_BYTES2) return { state: "unreadable", detail: tooLarge(artifact) };
+  const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES2);
+  const digest2 = `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  if (artifact.digest !== void 0 && artifact.digest !== digest2)
+    return { state: "unreadable", detail: `The artifact "${name2}" arrived with other content than GitHub keeps.` };
+  await mkdir2(temp, { recursive: true });
+  const folder = await mkdtemp(join2(temp, "artifact-"));
+  const refused = await unzip(bytes, folder, matcher(patterns));
+  if (refused) return { state: refused.state, detail: `The artifact "${name2}" was not unpacked. ${refused.detail}` };
+  return { state: "unpacked", folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
+}
+var areOver = (runs) => runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status));
+var WENT_WELL = ["success", "skipped", "neutral"];
+function noArtifact(name2, commit2, runs) {
+  const on = `commit ${commit2.slice(0, 10)}`;
+  if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name2}".`;
+  const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll("_", " ")})`);
+  const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : "";
+  return `No newest run on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
+}
+var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`;
+var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the ${MAX_BYTES2} that are read.`;
+var tooMany2 = (count2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `${count2} workflows have run on the commit, more than the ${MAX_WORKFLOWS} that are looked through.`,
+  next: "Remove workflows that nobody needs from the change."
+});
+var unreachable = ({ code: code4, message, next }) => ({
+  state: "unavailable",
+  why: code4 === "forbidden" || code4 === "not_found" ? "forbidden" : "unreachable",
+  detail: message,
+  next: code4 === "forbidden" || code4 === "not_found" ? "Grant the job `actions: read` under `permissions:` in the workflow." : next
+});
+
+// src/git/content.ts
+import { createHash as createHash3 } from "node:crypto";
+function contentDigest(entries) {
+  const rows = entries.map(rowOf);
+  const document = `[${rows.sort(byCodeUnits).join(",")}]`;
+  return `sha256:${createHash3("sha256").update(document).digest("hex")}`;
+}
+function differingPaths2(left, right) {
+  const [one, other] = [left, right].map((entries) => new Map(entries.map((entry) => [entry.path, rowOf(entry)])));
+  const paths = /* @__PURE__ */ new Set([...one?.keys() ?? [], ...other?.keys() ?? []]);
+  return [...paths].filter((path) => one?.get(path) !== other?.get(path)).sort(byCodeUnits);
+}
+var rowOf = (entry) => JSON.stringify([entry.status, entry.path, entry.previousPath, ...fields(entry.before), ...fields(entry.after)]);
+function fields(side) {
+  return [side?.mode ?? null, side?.blob ?? null];
+}
+
+// src/collect/reports/checkout.ts
+async function measuredCommit(repository, ends) {
+  const commit2 = await repository.headCommit() ?? null;
+  if (commit2 === ends.head) return { commit: commit2, as: "head" };
+  if (commit2 !== null && await isTestMerge(repository, commit2, ends)) return { commit: commit2, as: "merge" };
+  await refuseUnrelated(repository, commit2, ends);
+  return { commit: commit2, as: "other" };
+}
+async function refuseUnrelated(repository, commit2, { head, base }) {
+  if (await repository.hasCommit(head)) return;
+  if (commit2 === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
+  if (await repository.hasCommit(base) || await repository.isShallow()) return;
+  const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`;
+  throw new GitError("history_missing", detail, CHECK_OUT);
+}
+var CHECK_OUT = "Check the change out before this step, from its own repository, with actions/checkout.";
+function neither({ head, base }) {
+  return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
+}
+async function isTestMerge(repository, commit2, { head, base }) {
+  const [onto, merged, ...more] = await repository.parents(commit2);
+  if (onto === void 0 || merged !== head || more.length > 0) return false;
+  if (onto === base || !await repository.hasCommit(base) || await repository.isShallow()) return true;
+  return repository.isAncestor(onto, base);
+}
+async function changeRange(repository, measured, { head, base }) {
+  if (measured.as !== "merge" || measured.commit === null) {
+    await demandEither(repository, { head, base });
+    await demand(repository, base, "base");
+    await demand(repository, head, "head");
+    return { from: await repository.mergeBase(base, head), to: head };
+  }
+  const [onto = ""] = await repository.parents(measured.commit);
+  await demand(repository, onto, "base");
+  return { from: onto, to: measured.commit };
+}
+async function demandEither(repository, ends) {
+  if (await repository.hasCommit(ends.base) || await repository.hasCommit(ends.head)) return;
+  const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
+  throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
+}
+async function demand(repository, commit2, what) {
+  if (await repository.hasCommit(commit2)) return;
+  throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
+}
+
+// src/collect/reports/clip-lines.ts
+async function clipLines(repository, tracked, { lines, details }) {
+  const blobOf = (path) => tracked.get(path)?.blob ?? "";
+  const measured = [.../* @__PURE__ */ new Set([...lines.keys(), ...details.keys()])].filter((path) => blobOf(path) !== "");
+  const counts2 = await repository.lineCounts([...new Set(measured.map(blobOf))]);
+  let beyond = 0;
+  for (const path of measured) {
+    const last = counts2.get(blobOf(path)) ?? 0;
+    const all = lines.get(path) ?? NO_LINES;
+    const kept = upTo(all, last);
+    const more = details.get(path);
+    const cut = more && detailsUpTo(more, last);
+    beyond += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0);
+    if (cut) details.set(path, cut);
+    if (kept.length < all.length) lines.set(path, kept);
+    if (kept.length > 0 || all.length === 0) continue;
+    lines.delete(path);
+    details.delete(path);
+  }
+  return beyond;
+}
+var sizeOf = ({ branches, functions, statements }) => branches.size + functions.size + statements.size;
+function detailsUpTo(details, last) {
+  const branches = heldUpTo(details.branches, (line) => line, last);
+  const functions = heldUpTo(details.functions, Number.parseInt, last);
+  const statements = heldUpTo(details.statements, Number.parseInt, last);
+  return { branches, functions, statements };
+}
+function heldUpTo(map, lineOf, last) {
+  for (const key of map.keys()) if (lineOf(key) > last) return new Map([...map].filter(([one]) => lineOf(one) <= last));
+  return map;
+}
+
+// src/reports/coverage/exclusions.ts
+var MARKERS = [
+  ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b(?!\s+stop\b)/],
+  ["node", /\bnode:coverage\s+(?:disable|ignore)\b/],
+  ["coverage.py", /#\s*pragma:?\s*no\s*(?:cover|branch)\b/i],
+  ["gcov, lcov", /\b(?:GCOVR?|LCOV)_EXCL_(?:BR_|EXCEPTION_BR_)?(?:LINE|START)\b/],
+  ["PHPUnit", /@codeCoverageIgnore/],
+  [".NET", /\bExcludeFromCodeCoverage\b/],
+  ["Rust", /\bcoverage\(off\)|#\[no_coverage\]|\btarpaulin::skip\b|\btarpaulin_include\b/],
+  ["SimpleCov", /:nocov:/],
+  ["Go, Dart", /\bcoverage:ignore\b/],
+  ["JaCoCo", /@(?:\w+\.)*\w*Generated\b/]
+];
+var MAX_LENGTH4 = 2e3;
+function exclusionIn(line) {
+  const text2 = line.slice(0, MAX_LENGTH4);
+  return MARKERS.find(([, pattern]) => pattern.test(text2))?.[0];
+}
+
+// src/collect/reports/exclusions.ts
+var MAX_FILES3 = 500;
+var MAX_FOUND = 1e3;
+async function newExclusions(repository, entries) {
+  const written = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
+  if (written.length > MAX_FILES3) return null;
+  const found2 = [];
+  for (const { path, addedLines, after: after2 } of written) {
+    const lines = after2 ? (await repository.text(after2.blob)).split("\n") : [];
+    for (const [first, last] of addedLines) {
+      for (let line = first; line <= last; line++) {
+        const tool = exclusionIn(lines[line - 1] ?? "");
+        if (tool !== void 0) found2.push({ path, line, tool });
+      }
+    }
+  }
+  return found2.length > MAX_FOUND ? null : found2;
+}
+
+// src/collect/reports/freshness.ts
+import { lstat } from "node:fs/promises";
+import { extname, join as join3 } from "node:path";
+var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
+async function dating(context) {
+  const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
+  const fresh = inWorkspace ? await freshness(context) : () => void 0;
+  return ({ report, written }) => {
+    if (report.state !== "read") return report;
+    const [why2] = report.artifact ? [besides(context)] : written.flatMap((file3) => fresh(file3) ?? []);
+    return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
+  };
+}
+function besides({ measured, head }) {
+  if (measured.as === "head") return void 0;
+  return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`;
+}
+async function freshness(context) {
+  const { repository, measured, head } = context;
+  if (measured.as === "other") return () => anotherCommit(measured.commit, head);
+  const commit2 = measured.commit ?? head;
+  const sources = changedSources(context);
+  const [differing] = await repository.changedInWorktree(commit2, sources);
+  if (differing !== void 0) return () => editedSince(differing, commit2);
+  const newest = await newestOf(repository.folder, sources);
+  const tracked = await repository.trackedFiles(commit2);
+  const checkedOut = await repository.checkedOutAt();
+  const latest2 = Date.now() + CLOCK_SKEW;
+  return ({ inside, modified }) => {
+    if (tracked.has(inside)) return committed(inside, commit2);
+    if (modified > latest2) return inTheFuture(inside);
+    if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
+    return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
+  };
+}
+function changedSources({ change, measuredPaths }) {
+  const kinds = new Set(measuredPaths.map((path) => extname(path)));
+  return change.entries.flatMap(
+    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
+  );
+}
+async function newestOf(folder, paths) {
+  let newest;
+  for (const path of paths) {
+    const { mtimeMs: modified } = await lstat(join3(folder, path));
+    if (newest === void 0 || modified > newest.modified) newest = { path, modified };
+  }
+  return newest;
+}
+function anotherCommit(commit2, head) {
+  const made = commit2 === null ? "no commit at all" : `commit ${commit2.slice(0, 10)}`;
+  return `It was made with ${made} checked out, but the change ends at commit ${head.slice(0, 10)}.`;
+}
+function editedSince(path, commit2) {
+  return `The working copy of "${path}" is not what commit ${commit2.slice(0, 10)} has, so the report may be about other lines.`;
+}
+function tooOld(path) {
+  return `It is older than the working copy of "${path}", so it was made before this change was checked out.`;
+}
+function committed(path, commit2) {
+  return `"${path}" is part of commit ${commit2.slice(0, 10)}, so it was not made by a test run on it.`;
+}
+function inTheFuture(path) {
+  return `"${path}" cannot be told from an old report: its time lies in the future.`;
+}
+function beforeCheckout(path, commit2) {
+  return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so no test run on that commit made it.`;
+}
+
+// src/collect/reports/report.ts
+import { join as join5 } from "node:path";
+
+// src/reports/find.ts
+import { lstat as lstat2, readdir } from "node:fs/promises";
+import { join as join4 } from "node:path";
+var MAX_FILES4 = 200;
+var MAX_VISITED = 1e6;
+var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+async function findReports(folder, patterns) {
+  const paths = /* @__PURE__ */ new Set();
+  for (const pattern of patterns) {
+    const matches2 = isLiteral(pattern) ? [pattern] : (await walk(folder.path, pattern)).found;
+    if (matches2.length === 0) {
+      const detail = `No file in ${folder.called} matches "${pattern}".`;
+      return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
+    }
+    for (const path of matches2) paths.add(path);
+    if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany3(pattern) };
+  }
+  return { state: "found", paths: [...paths].sort() };
+}
+async function holdsAny(top, patterns) {
+  for (const pattern of patterns) {
+    if (isLiteral(pattern) && await exists(join4(top, pattern))) return true;
+    const { found: found2, isWhole: isWhole2 } = isLiteral(pattern) ? NOTHING : await walk(top, pattern);
+    if (found2.length > 0 || !isWhole2) return true;
+  }
+  return false;
+}
+var NOTHING = { found: [], isWhole: true };
+async function exists(path) {
+  return lstat2(path).then(
+    () => true,
+    (error) => !isAbsent(error)
+  );
+}
+async function walk(top, pattern) {
+  const fixed = fixedFolders(pattern);
+  const search = { top, matches: matcher([pattern]), fixed, found: [], visited: 0, isWhole: true };
+  await visit(search, "", 0);
+  return search;
+}
+async function visit(search, folder, depth) {
+  for (const entry of await list3(search, folder)) {
+    if (search.found.length > MAX_FILES4) return;
+    if (++search.visited > MAX_VISITED) search.isWhole = false;
+    if (!search.isWhole) return;
+    await visitEntry(search, folder === "" ? entry.name : `${folder}/${entry.name}`, entry, depth);
+  }
+}
+async function visitEntry(search, path, entry, depth) {
+  const named2 = search.fixed[depth];
+  const isSkipped = SKIPPED.has(entry.name);
+  if (named2 === entry.name && (isSkipped || entry.isSymbolicLink())) search.isWhole = false;
+  else if (!entry.isDirectory()) {
+    if (search.matches(path)) search.found.push(path);
+  } else if (!isSkipped && (named2 ?? entry.name) === entry.name) await visit(search, path, depth + 1);
+}
+async function list3(search, folder) {
+  try {
+    return await readdir(join4(search.top, folder), { withFileTypes: true });
+  } catch (error) {
+    if (!isAbsent(error)) search.isWhole = false;
+    return [];
+  }
+}
+var isAbsent = (error) => ["ENOENT", "ENOTDIR"].includes(error.code ?? "");
+function fixedFolders(pattern) {
+  const segments = pattern.split("/").slice(0, -1);
+  const wild = segments.findIndex((segment) => !isLiteral(segment));
+  return wild === -1 ? segments : segments.slice(0, wild);
+}
+function tooMany3(pattern) {
+  return `"${pattern}" matches more than the ${MAX_FILES4} files that one report may have.`;
+}
+
+// src/collect/reports/report.ts
+function measuredBy({ measured, head }, request) {
+  return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
+}
+function trackedPaths({ repository, workspace }, tracked, modules = []) {
+  const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
+  return new TrackedPaths(regular, [workspace, repository.folder], modules);
+}
+var WORST = ["unsafe", "unreadable", "missing", "empty"];
+async function readRequest(reading3, request, kind, cache) {
+  const { artifact } = request;
+  if (artifact === void 0) {
+    const folder2 = { path: reading3.repository.folder, called: "the workspace" };
+    return readIn(folder2, request, kind, cache);
+  }
+  const unpacked = reading3.artifacts.get(artifact);
+  if (unpacked?.state !== "unpacked") return unread(request.name, unpacked ?? notDownloaded(artifact));
+  const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
+  const { report, contents } = await readIn(folder, request, kind, cache);
+  const { absent: _, ...there } = report;
+  return { report: { ...there, artifact: unpacked.origin }, contents, written: [] };
+}
+var notDownloaded = (artifact) => ({
+  state: "missing",
+  detail: `The artifact "${artifact}" was not downloaded.`
+});
+async function readIn(folder, { name: name2, paths, format: format2 }, kind, cache) {
+  const found2 = await findReports(folder, paths);
+  if (found2.state !== "found") return unread(name2, found2);
+  const files2 = [];
+  for (const path of found2.paths)
+    files2.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format2) }, cache));
+  return together(name2, files2, kind);
+}
+function cached(folder, path, { formats }, cache) {
+  const place2 = JSON.stringify([join5(folder.path, path), formats.map(({ name: name2 }) => name2)]);
+  const known = cache.get(place2) ?? readReport(folder, path, formats);
+  cache.set(place2, known);
+  return known;
+}
+function together(name2, files2, kind) {
+  const evidence = files2.flatMap((file3) => file3.evidence ?? []);
+  const read2 = files2.filter((file3) => file3.state === "read");
+  const contents = read2.map((file3) => file3.report);
+  const worst = WORST.flatMap((state2) => files2.filter((file3) => file3.state === state2))[0];
+  const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
+  const { state, detail } = verdict2;
+  if (files2.every((file3) => file3.state === "missing")) return unread(name2, { state, detail, absent: true });
+  return {
+    report: { name: name2, state, detail, files: evidence, oddities: anomalies(contents) },
+    // Of a report that is not whole nothing counts, whatever the gate makes of that.
+    contents: state === "read" ? contents : [],
+    written: read2
+  };
+}
+function summary(contents, files2, { size, words }) {
+  const held = size(contents);
+  const what = files2.length === 1 ? `"${files2[0]?.path}"` : `${files2.length} files`;
+  if (held === 0) return { state: "empty", detail: words.empty(what) };
+  return { state: "read", detail: words.read(held, what) };
+}
+function unread(name2, { state, detail, absent }) {
+  const report = { name: name2, state, detail, ...absent ? { absent } : {}, files: [], oddities: [] };
+  return { report, contents: [], written: [] };
+}
+
+// src/collect/reports/coverage.ts
+var COVERAGE = {
+  formats: coverageFormats,
+  size: (reports) => reports.reduce((sum, { files: files2, totals }) => {
+    const summed = Array.from(totals?.values() ?? [], ({ lines }) => lines.total);
+    return [...Array.from(files2.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
+  }, 0),
+  words: {
+    empty: (what) => `No line was measured in ${what}.`,
+    read: (lines, what) => `${lines} measured lines in ${what}.`
+  }
+};
+async function measurements(reading3, changeAs, { reports: sets2, exclusions }) {
+  const cache = /* @__PURE__ */ new Map();
+  const all = [];
+  for (const request of sets2) {
+    const measured = measuredBy(reading3, request);
+    all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache, exclusions }));
+  }
+  return all;
+}
+async function measurement(context) {
+  const { measured, request, cache } = context;
+  const reads = [];
+  for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache));
+  const merged = await merge(context, reads);
+  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.totals.keys()] });
+  return {
+    request: [...request],
+    measured,
+    compared: measured.as === "other" ? null : context.change.from,
+    reports: reads.map(date),
+    files: [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])].sort(byCodeUnits).map((path) => fileOf2(path, merged)),
+    unmapped: merged.unmapped,
+    ...merged.beyond > 0 ? { beyond: merged.beyond } : {},
+    changed: measured.as === "other" ? [] : await changedLines(context, merged),
+    ...context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}
+  };
+}
+function fileOf2(path, { lines, details, totals }) {
+  const counts2 = fileCounts(lines.get(path), details.get(path), totals.get(path));
+  const { partial, branches, functions, statements, sumsOnly } = counts2;
+  return {
+    path,
+    ...counts2.lines,
+    ...sumsOnly ? { sumsOnly } : {},
+    ...partial > 0 ? { partial } : {},
+    ...branches.total > 0 ? { branches } : {},
+    ...functions.total > 0 ? { functions } : {},
+    ...statements.total > 0 ? { statements } : {}
+  };
+}
+async function merge(context, reads) {
+  const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
+  const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
+  const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
+  const records = reads.flatMap((read2, at) => {
+    const turned = pathRewriter(context.request[at]?.["path-map"]);
+    return read2.contents.flatMap(
+      (report) => [...report.files.keys(), ...report.totals?.keys() ?? []].map((reported2) => {
+        const meant = paths.meant(report, turned(reported2));
+        const lines2 = report.files.get(reported2) ?? NO_LINES;
+        return { reported: reported2, lines: lines2, details: report.details.get(reported2), totals: report.totals?.get(reported2), meant };
+      })
+    );
+  });
+  const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
+  const pieces = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
+  const summed = /* @__PURE__ */ new Map();
+  const unmapped = /* @__PURE__ */ new Set();
+  for (const { reported: reported2, lines: lines2, meant, details: more, totals } of records) {
+    if (meant === void 0 || !meant.exact && exact.has(meant.path)) {
+      unmapped.add(reported2);
+      continue;
+    }
+    if (totals) {
+      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals));
+      continue;
+    }
+    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines2]);
+    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
+  }
+  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
+  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
+  const beyond = await clipLines(context.repository, tracked, { lines, details });
+  return { lines, details, totals: summed, unmapped: unmapped.size, beyond };
+}
+async function changedLines(context, { lines, details }) {
+  const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
+  return context.change.entries.flatMap(({ path, addedLines, after: after2 }) => {
+    const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines);
+    if (covered.length + uncovered.length === 0) return [];
+    const sameAsHead = atHead === void 0 || atHead.get(path)?.blob === after2?.blob;
+    return [{ path, covered, uncovered, ...branchesIn(details.get(path), covered, uncovered), sameAsHead }];
+  }).sort((a, b) => byCodeUnits(a.path, b.path));
+}
+function branchesIn(details, covered, uncovered) {
+  const ofLines = [...details?.branches ?? []].sort(([a], [b]) => a - b);
+  const isCovered = inOrder(covered);
+  const isUncovered = inOrder(uncovered);
+  const all = [];
+  const partial = [];
+  for (const [line, ways] of ofLines) {
+    const [hit, missed] = [isCovered(line), isUncovered(line)];
+    if (hit || missed) all.push(ways);
+    if (hit && ways.taken < ways.total) partial.push([line, line]);
+  }
+  const branches = branchesOf(all);
+  return { ...partial.length > 0 ? { partial } : {}, ...branches.total > 0 ? { branches } : {} };
+}
+function inOrder(ranges) {
+  let at = 0;
+  return (line) => {
+    while ((ranges[at]?.[1] ?? line) < line) at += 1;
+    return (ranges[at]?.[0] ?? line + 1) <= line;
+  };
+}
+async function headFiles({ repository, head }) {
+  return await repository.hasCommit(head) ? repository.trackedFiles(head) : /* @__PURE__ */ new Map();
+}
+
+// src/collect/reports/tests.ts
+var TESTS = {
+  formats: testFormats,
+  size: (reports) => reports.reduce((sum, { cases }) => sum + cases.size, 0),
+  words: {
+    empty: (what) => `There is no test case in ${what}.`,
+    read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
+  }
+};
+async function testRuns(reading3, comparedAs, sets2) {
+  const cache = /* @__PURE__ */ new Map();
+  const runs = [];
+  for (const request of sets2) {
+    const reads = [];
+    for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
+    const measured = measuredBy(reading3, request);
+    runs.push({ ...await runOf({ ...reading3, measured }, request, reads), compared: comparedAs(measured) });
+  }
+  return runs;
+}
+async function runOf(reading3, request, reads) {
+  const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
+  const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
+  const claims = claimsOf(cases);
+  const tooMany5 = excess(cases.length, claims.length);
+  return {
+    request: [...request],
+    measured: reading3.measured,
+    reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
+    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+  };
+}
+var NOTHING2 = {
+  cases: { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 },
+  unpassed: [],
+  claims: []
+};
+function excess(cases, claims) {
+  if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`;
+  return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : void 0;
+}
+var MAX_UNPASSED = 200;
+async function unpassedOf(reading3, cases) {
+  const named2 = ["failed", "skipped"].flatMap(
+    (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
+  );
+  const first = named2.slice(0, MAX_UNPASSED);
+  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
+  return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file3, line) }));
+}
+var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
+var NOWHERE = { file: null, line: null };
+async function locator(reading3) {
+  const { repository, measured, head } = reading3;
+  if (measured.as === "other" || !await repository.hasCommit(head)) return () => NOWHERE;
+  const atHead = await repository.trackedFiles(head);
+  const tracked = await repository.trackedFiles(measured.commit ?? head);
+  const paths = trackedPaths(reading3, tracked);
+  return (file3, line) => {
+    const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
+    if (path === void 0 || !atHead.has(path)) return NOWHERE;
+    return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null };
+  };
+}
+function claimsOf(cases) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const { claims, outcome: outcome2 } of cases) {
+    for (const id of claims) {
+      const count2 = counts2.get(id) ?? { id, passed: 0, failed: 0, skipped: 0 };
+      count2[outcome2] += 1;
+      counts2.set(id, count2);
+    }
+  }
+  return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
+}
+
+// src/collect/reports/workspace.ts
+async function collectLocal(input) {
+  const repository = await clone(input);
+  if (repository === "no-clone") return "no-clone";
+  if (isUnavailable(repository)) return nothing(repository);
+  const measured = await told4(measuredCommit(repository, input));
+  if (isUnavailable(measured)) return nothing(measured);
+  const changeOf = async (as) => told4(localChange(repository, as, input));
+  const change = await changeOf(measured);
+  const { artifacts, workspace, head } = input;
+  const reading3 = {
+    repository,
+    measured,
+    workspace,
+    head,
+    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts
+  };
+  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change;
+  const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
+  return {
+    files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
+    coverage: await coverage(reading3, changeAs, input),
+    tests: await tests(reading3, changeAs, input),
+    contents: await contentsOf(repository, input)
+  };
+}
+async function clone({ workspace, path }) {
+  try {
+    return await openRepository({ folder: workspace, path });
+  } catch (error) {
+    if (error instanceof GitError && error.code === "not_a_repository") return "no-clone";
+    return unavailable(error);
+  }
+}
+async function localChange(repository, measured, ends) {
+  const { from, to } = await changeRange(repository, measured, ends);
+  return { from, to, entries: await repository.diff(from, to) };
+}
+async function coverage(reading3, changeAs, input) {
+  const { head, reports } = input;
+  const judged = reports.map((request) => measuredBy(reading3, request)).filter(({ as }) => as !== "other");
+  const [unknown] = judged.map(changeAs).filter(isUnavailable);
+  if (unknown) return unknown;
+  const known = (measured) => {
+    const change = changeAs(measured);
+    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
+  };
+  return reported(() => measurements(reading3, known, input), reports, input);
+}
+async function tests(reading3, changeAs, input) {
+  const comparedAs = (measured) => {
+    const change = measured.as === "other" ? null : changeAs(measured);
+    return change === null || isUnavailable(change) ? null : change.from;
+  };
+  return reported(() => testRuns(reading3, comparedAs, input.tests), input.tests, input);
+}
+async function reported(read2, sets2, { artifacts, collectedAt }) {
+  const requests = sets2.flat();
+  const uses = requests.some(({ artifact }) => artifact !== void 0);
+  if (uses && isUnavailable(artifacts)) return artifacts;
+  const value = await told4(read2());
+  if (isUnavailable(value)) return value;
+  const only = uses && requests.every(({ artifact }) => artifact !== void 0);
+  return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
+}
+var LOCAL = { source: "workspace", trust: "self-reported" };
+var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
+async function counted(repository, measured, change, { head, base, platformFileCount }) {
+  if (measured.as !== "merge" || platformFileCount === void 0) return change.entries;
+  return told4(
+    (async () => {
+      const { from, to } = await changeRange(repository, { commit: head, as: "head" }, { head, base });
+      return repository.rawDiff(from, to, { renames: true });
+    })()
+  );
+}
+function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
+  const shown2 = isUnavailable(toCount) ? entries : toCount;
+  const apart = shown2.length + shown2.filter((entry) => entry.status === "renamed").length;
+  const total = platformFileCount;
+  if (total !== void 0 && (total < shown2.length || total > apart)) {
+    return {
+      state: "unavailable",
+      why: "truncated",
+      detail: `The clone shows ${between(shown2.length, apart)}, but GitHub counts ${total}.`,
+      next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have." : "Run again: GitHub may not have counted the last push, or the base branch where it is now."
+    };
+  }
+  return {
+    state: "complete",
+    value: entries.toSorted((a, b) => byCodeUnits(a.path, b.path)),
+    provenance: {
+      ...provenance3("git", collectedAt),
+      listed: entries.length,
+      ...total === void 0 ? {} : { total }
+    }
+  };
+}
+async function entriesOf2(repository, commit2, base) {
+  const entries = await told4(
+    (async () => {
+      if (!await repository.hasCommit(commit2) || !await repository.hasCommit(base)) return null;
+      const from = await repository.mergeBase(base, commit2);
+      return repository.rawDiff(from, commit2, { renames: false });
+    })()
+  );
+  return isUnavailable(entries) ? null : entries;
+}
+async function contentsOf(repository, { head, base, reviewCommits }) {
+  const current = await entriesOf2(repository, head, base);
+  const reviews = /* @__PURE__ */ new Map();
+  const differing = /* @__PURE__ */ new Map();
+  for (const commit2 of new Set(reviewCommits)) {
+    const reviewed = await entriesOf2(repository, commit2, base);
+    reviews.set(commit2, reviewed && contentDigest(reviewed));
+    differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
+  }
+  return { head: current && contentDigest(current), reviews, differing };
+}
+function nothing(why2) {
+  return { files: why2, coverage: why2, tests: why2, contents: NO_CONTENTS };
+}
+var WHY2 = {
+  git_missing: "unreachable",
+  not_a_repository: "missing",
+  history_missing: "missing",
+  git_failed: "unreachable",
+  output_too_large: "truncated",
+  timeout: "unreachable"
+};
+async function told4(answer4) {
+  try {
+    return await answer4;
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+function unavailable(error) {
+  if (!(error instanceof GitError)) throw error;
+  return { state: "unavailable", why: WHY2[error.code], detail: error.detail, next: error.next };
+}
+function isUnavailable(value) {
+  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
+}
+function provenance3(source, collectedAt) {
+  return { source, trust: "self-reported", collectedAt };
+}
+function between(least, most) {
+  return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? "file" : "files"}`;
+}
+
+// src/app/policy/rule-files.ts
+var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var AUTOMATION = [".github/workflows", ".github/actions"];
+var RULES = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
+function isRule(policyPath) {
+  const matches2 = matcher(RULES);
+  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder) => path === folder);
+}
+function ruleBlobs(rules2, policyPath) {
+  const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
+  const folders = [rules2?.workflows, rules2?.actions];
+  const oidOf = (entry) => entry?.object?.oid ?? null;
+  return [
+    [policyPath, oidOf(rules2?.policy)],
+    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
+    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
+  ];
+}
+
+// src/app/policy/rules-change.ts
+async function rulesChangeFact(input) {
+  const { before, after: after2, policyPath, collectedAt } = input;
+  const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
+  const was = new Map(ruleBlobs(before, policyPath));
+  const differs = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
+  if (!differs) return { state: "complete", value: UNTOUCHED, provenance: provenance5 };
+  const files2 = await input.files();
+  if (files2.state !== "complete") return files2;
+  const touches = isRule(policyPath);
+  const paths = [...new Set(changedPaths(files2.value).filter(touches))].sort();
+  const value = paths.includes(policyPath) ? { paths, ...await policyLeft(input) } : { ...UNTOUCHED, paths };
+  return { state: "complete", value, provenance: provenance5 };
+}
+var UNTOUCHED = { paths: [], policy: "same", problem: null, effect: [] };
+async function policyLeft({
+  after: after2,
+  policy,
+  policyPath,
+  branch,
+  load
+}) {
+  if (after2.policy === null) return { policy: "gone", problem: null, effect: [] };
+  const text2 = policyText(after2, policyPath, branch);
+  if (!text2.ok) return { policy: "invalid", problem: text2.message, effect: [] };
+  const loaded = await load(text2.bytes);
+  if ("unread" in loaded) return { policy: "unread", problem: loaded.unread, effect: [] };
+  if (loaded.ok) return { policy: "valid", problem: null, effect: comparePolicies(policy, loaded.policy) };
+  const [first] = loaded.diagnostics;
+  return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
+}
+
+// src/github/client/parse-whole.ts
+function parseWhole(schema, { data, errors }, what) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+}
+
+// src/github/ledger-files.ts
+var answer = object({
+  repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
+});
+var file = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
+async function readLedgerFiles(client, repository, branch, paths) {
+  const texts2 = [];
+  for (let from = 0; from < paths.length; from += BATCH) {
+    const part = await readPart(client, repository, branch, paths.slice(from, from + BATCH));
+    if (!part) return void 0;
+    texts2.push(...part);
+  }
+  return texts2;
+}
+async function readPart(client, { owner, name: name2 }, branch, paths) {
+  const what = "reading the records of landed changes";
+  const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
+  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
+  const { ref: ref2 } = parseWhole(answer, found2, what).repository;
+  return ref2 ? paths.map((path, at) => textOf3(ref2.target[`file${at}`], path)) : void 0;
+}
+function textOf3(found2, path) {
+  const entry = file.safeParse(found2 ?? null);
+  if (entry.success && entry.data === null) return null;
+  const text2 = entry.data?.object?.isTruncated === false ? entry.data.object.text : void 0;
+  if (typeof text2 === "string") return text2;
+  throw new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
+    status: 200,
+    next: "Run the job again, and `gatebook ledger verify` if it happens again."
+  });
+}
+
+// src/github/merges.ts
+var pull = object({
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable()
+});
+var node = object({
+  oid: string(),
+  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
+});
+var answer2 = object({
+  repository: object({
+    databaseId: number().int(),
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(node)
+      })
+    }).nullable()
+  })
+});
+var MAX_PAGES4 = 10;
+async function readLine(client, { owner, name: name2 }, tip, suffices) {
+  const what = "reading what landed before the change";
+  const known = /* @__PURE__ */ new Map();
+  let cursor = null;
+  for (let page = 1; ; page++) {
+    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
+    const { repository } = parseWhole(answer2, found2, what);
+    if (!repository.object) throw nothingThere(what);
+    const { nodes, pageInfo } = repository.object.history;
+    for (const one of nodes) known.set(one.oid, one);
+    const steps = stepsFrom(tip, known);
+    const isEnough = suffices(steps);
+    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES4) {
+      const isCut = !isEnough && pageInfo.hasNextPage;
+      return { repositoryId: String(repository.databaseId), steps, isCut };
+    }
+    cursor = pageInfo.endCursor;
+  }
+}
+function stepsFrom(tip, known) {
+  const steps = [];
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
+    steps.push({ commit: one.oid, landed: mergeOf(one) });
+  return steps;
+}
+function mergeOf({ oid: oid4, associatedPullRequests }) {
+  if (!associatedPullRequests) throw hidden2();
+  const { totalCount, nodes } = associatedPullRequests;
+  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!landed && nodes.length < totalCount) throw tooMany4(oid4);
+  if (!landed || landed.mergedAt === null) return null;
+  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
+}
+var tooMany4 = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
+  status: 200,
+  next: "Close pull requests that nobody needs, and run the job again."
+});
+var hidden2 = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
+  status: 403,
+  next: "Grant the job `pull-requests: read`."
+});
+
+// src/app/change/baseline-records.ts
+var MAX_MERGES = 20;
+var MAX_LATER = 50;
+var UnreadableRecord = class extends Error {
+  name = "UnreadableRecord";
+  next = "Run `gatebook ledger verify`, and restore the file from the history of the ledger.";
+  constructor(path, why2) {
+    super(`The record ${path} cannot be used. ${why2}`);
+  }
+};
+var HiddenHistory = class extends Error {
+  name = "HiddenHistory";
+  next = "Take the rule that compares out of the policy until one more change has landed with numbers in its record.";
+  constructor(seen) {
+    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`);
+  }
+};
+async function readBefore({ client, repository }, { tip, ledger }, compared3) {
+  const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
+  const { repositoryId, steps, isCut } = await readLine(client, repository, tip, (line) => {
+    const at2 = placeOf2(line);
+    return at2 !== -1 && mergesIn(line.slice(at2)).length >= MAX_MERGES;
+  });
+  const at = placeOf2(steps);
+  if (at === -1) return OUT_OF_REACH;
+  const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES);
+  const later = mergesIn(steps.slice(0, at));
+  if (later.length > MAX_LATER) return OUT_OF_REACH;
+  const all = [...earlier, ...later].map((one) => {
+    const { branch, commit: commit2, mergedAt } = one.landing;
+    return { ...one, path: entryPath({ id: recordIdOf("merge", repositoryId, branch, commit2), at: mergedAt }) };
+  });
+  const isWhole2 = !isCut || earlier.length === MAX_MERGES;
+  const texts2 = await readLedgerFiles(
+    client,
+    repository,
+    ledger,
+    all.map(({ path }) => path)
+  );
+  const landed = all.map((one, place2) => ({ ...one, text: texts2?.[place2] ?? null }));
+  return {
+    onBranch: true,
+    isWhole: isWhole2,
+    ledger: texts2 !== void 0,
+    earlier: landed.slice(0, earlier.length),
+    later: landed.slice(earlier.length)
+  };
+}
+var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
+var mergesIn = (steps) => steps.flatMap(({ landed }, distance) => landed ? [{ landing: landed, distance }] : []);
+function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
+  let found2 = null;
+  for (const landed of earlier) {
+    found2 = numbersIn(landed, recordOf2(landed), basis2);
+    if (found2) break;
+  }
+  if (found2 === null && !isWhole2) throw new HiddenHistory(earlier.length);
+  const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf2(landed), basis2) !== null);
+  return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
+}
+function recordOf2({ path, text: text2 }) {
+  if (text2 === null) return null;
+  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
+  if (problems[0]) throw new UnreadableRecord(path, problems[0].message);
+  if (record2?.state !== "known" || record2.record.kind !== "merge")
+    throw new UnreadableRecord(path, "It is no merge record that this version knows.");
+  return record2.record;
+}
+function numbersIn({ landing: landing3, distance }, record2, basis2) {
+  const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
+  const measured = record2 && gate && numbersOfMerged(gate, record2);
+  return measured ? { commit: landing3.commit, distance, record: record2.id, measured } : null;
+}
+function numbersOfMerged(gate, record2) {
+  return gate.landed ?? (isOfMergedCommit(gate, record2) ? numbersOf(gate) : void 0);
+}
+var isOfMergedCommit = ({ measured }, { subject }) => subject.parent !== null && measured["comparedCommit"] === subject.parent;
+var numbersOf = ({ measured }) => Object.fromEntries(
+  Object.entries(measured).filter((one) => typeof one[1] === "number" && one[1] >= 0)
+);
+
+// src/app/change/baselines.ts
+async function baselineFact(context, policy, base, reports, collectedAt) {
+  const wanted = gatesFor(policy, "change").flatMap((gate) => wantedBy(gate, reports));
+  try {
+    const befores = /* @__PURE__ */ new Map();
+    for (const { compared: compared3 } of wanted)
+      if (!befores.has(compared3)) befores.set(compared3, await readBefore(context, base, compared3));
+    const value = wanted.flatMap(({ basis: basis2, compared: compared3 }) => {
+      const before = befores.get(compared3);
+      return before ? [{ basis: basis2.text, compared: compared3, ...numbersBefore(before, basis2.digest) }] : [];
+    });
+    return { state: "complete", value, provenance: { source: "ledger", trust: "self-reported", collectedAt } };
+  } catch (error) {
+    return unavailable2(error);
+  }
+}
+function unavailable2(error) {
+  if (error instanceof UnreadableRecord)
+    return { state: "unavailable", why: "ambiguous", detail: error.message, next: error.next };
+  if (error instanceof HiddenHistory)
+    return { state: "unavailable", why: "truncated", detail: error.message, next: error.next };
+  if (!(error instanceof GitHubError)) throw error;
+  const why2 = WHY3[error.code] ?? "unreachable";
+  return { state: "unavailable", why: why2, detail: `Of what landed before: ${error.message}`, next: error.next };
+}
+var WHY3 = { forbidden: "forbidden", not_found: "missing" };
+function wantedBy({ basis: basis2, needs, gate, settings }, { coverage: coverage2, tests: tests2 }) {
+  if (!basis2 || !needs.includes("baseline")) return [];
+  const asked2 = gate.asks?.(settings);
+  const sets2 = [
+    ...asked2?.coverage && coverage2.state === "complete" ? coverage2.value : [],
+    ...asked2?.tests && tests2.state === "complete" ? tests2.value : []
+  ];
+  const request = JSON.stringify(asked2?.coverage ?? asked2?.tests);
+  const compared3 = sets2.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
+  return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
+}
+
+// src/app/change/fact-requests.ts
+function askedBy(policy) {
+  const gates = gatesFor(policy, "change");
+  const facts2 = new Set(gates.flatMap(({ needs }) => needs));
+  const requests = gates.flatMap(({ gate, settings }) => gate.asks?.(settings) ?? []);
+  const records = requests.flatMap(({ changeRecords }) => changeRecords ?? []);
+  return {
+    facts: facts2,
+    decidesByPath: gates.some(decidesByPath),
+    inPart: requests.some(({ inPart }) => inPart === true),
+    vetoes: requests.some(({ vetoes }) => vetoes === true),
+    coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
+    exclusions: requests.some(({ exclusions }) => exclusions === true),
+    tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
+    said: {
+      links: facts2.has("links"),
+      description: facts2.has("description"),
+      issueTypes: requests.some(({ issueTypes }) => issueTypes === true),
+      requirements: [...new Set(requests.flatMap(({ requirements: requirements2 }) => requirements2 ?? []))],
+      // Of several gates each looks for its own among them.
+      changeRecords: records[0] && {
+        files: [...new Set(records.flatMap(({ files: files2 }) => files2))],
+        template: records.find(({ template }) => template !== void 0)?.template
+      }
+    }
+  };
+}
+
+// src/documents/codeowners-pattern.ts
+var MAX_LENGTH5 = 1024;
+var RULES2 = [
+  [(pattern) => pattern === "", "is empty.", 'Write a path, or "*" for all files.'],
+  [
+    (pattern) => pattern.length > MAX_LENGTH5,
+    `is longer than ${MAX_LENGTH5} characters.`,
+    "Shorten it, for instance to the folder above."
+  ],
+  [
+    // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
+    (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
+    "holds a character that cannot be seen for what it is.",
+    'Remove it; where the path itself has it, write "?".'
+  ],
+  [
+    (pattern) => pattern.startsWith("!"),
+    'begins with "!", but GitHub does not negate patterns.',
+    "Remove the line; to take files out of a pattern, add a later line for them without owners."
+  ],
+  [
+    // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
+    (pattern) => pattern.startsWith("@"),
+    'begins with "@", as owners do.',
+    'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".'
+  ],
+  [
+    // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
+    (pattern) => pattern.includes("#"),
+    'contains "#", which may begin a comment on GitHub.',
+    'Put a space before a comment; where the path itself has "#", write "?".'
+  ],
+  [
+    // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
+    // the file take it for a range or for the very characters.
+    (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
+    'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.',
+    'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.'
+  ],
+  [
+    (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
+    "contains a backslash that escapes nothing.",
+    'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.'
+  ],
+  [
+    (pattern) => pattern.includes("***"),
+    'contains "***", which has no meaning.',
+    'Write "**" between slashes for folders of any depth, or "*" within a name.'
+  ],
+  [
+    // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
+    (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
+    'has a "**" that is followed by another one or by the last slash, which is read in several ways.',
+    'Write "**" once; end the pattern with either "/" or "/**".'
+  ],
+  [(pattern) => pattern.includes("//"), 'contains "//", and no folder has an empty name.', "Write one slash."],
+  [
+    (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
+    'contains a "." or ".." folder, which no path in a repository has.',
+    "Write the path from the root of the repository."
+  ],
+  [
+    // In gitignore they are the very characters, and so whoever wrote this protects nothing.
+    (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
+    "lists alternatives in braces, which GitHub does not have.",
+    "Write a line for each alternative."
+  ]
+];
+function refusalOf(pattern) {
+  const rule = RULES2.find(([applies]) => applies(pattern));
+  return rule && { message: `The pattern ${spelt(pattern)} ${rule[1]}`, next: rule[2] };
+}
+var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
+var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
+function pathOf(text2) {
+  const names = text2.split("/");
+  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path from the root of a repository.`);
+  return names.map((name2) => ({ name: name2, letters: [...name2] }));
+}
+function patternMatcher(pattern) {
+  const refusal2 = refusalOf(pattern);
+  if (refusal2) throw new RangeError(refusal2.message);
+  const parts = partsOf(pattern);
+  return (path) => covers(parts, path);
+}
+var MANY = "many";
+var ANY = () => true;
+function partsOf(pattern) {
+  if (pattern === "/") return [];
+  const isAnchored = pattern.startsWith("/");
+  const names = pattern.slice(isAnchored ? 1 : 0).split("/");
+  const isFolder = names.at(-1) === "";
+  if (isFolder) names.pop();
+  const start = !isAnchored && names.length === 1 ? [MANY] : [];
+  const last = isFolder ? "**" : names.at(-1);
+  if (!isFolder && last === "**") names.pop();
+  return [...start, ...names.map(partOf), ...below(last)];
+}
+function below(last) {
+  if (last === "**") return [ANY, MANY];
+  return last === "*" ? [] : [MANY];
+}
+function partOf(name2) {
+  if (name2 === "**") return MANY;
+  const letters = (name2.match(/\\?./gsu) ?? []).map(letterOf);
+  const first = letters.findIndex(isWildcard);
+  if (first === -1) {
+    const literal2 = letters.join("");
+    return (segment) => segment.name === literal2;
+  }
+  const head = letters.slice(0, first).join("");
+  const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
+  const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
+  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
+}
+var isWildcard = (letter) => typeof letter !== "string";
+function letterOf(token) {
+  if (token === "*") return { part: MANY };
+  if (token === "?") return { part: ANY };
+  return token.startsWith("\\") ? token.slice(1) : token;
+}
+function covers(parts, items) {
+  let [part, item] = [0, 0];
+  let [resume, taken] = [-1, 0];
+  while (item < items.length) {
+    const now = parts[part];
+    if (now === MANY) {
+      part += 1;
+      if (part === parts.length) return true;
+      resume = part;
+      taken = item;
+    } else if (now?.(items[item])) {
+      part += 1;
+      item += 1;
+    } else if (resume === -1) {
+      return false;
+    } else {
+      taken += 1;
+      part = resume;
+      item = taken;
+    }
+  }
+  while (parts[part] === MANY) part += 1;
+  return part === parts.length;
+}
+
+// src/documents/codeowners.ts
+var MAX_LINES = 5e4;
+function readCodeOwners(text2) {
+  const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
+  const unreadable4 = fileProblem(rows);
+  if (unreadable4) return { ok: false, problems: [unreadable4] };
+  const read2 = rows.map((row2, index) => readLine2(row2.replace(/\r$/, ""), index + 1));
+  const problems = read2.filter((one) => one !== void 0 && "message" in one);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
+}
+function ownersOf(owners) {
+  const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
+  return (path) => {
+    const segments = pathOf(path);
+    return compiled.findLast(({ matches: matches2 }) => matches2(segments))?.line;
+  };
+}
+function fileProblem(rows) {
+  const binary = rows.findIndex((row2) => row2.includes("\0"));
+  if (binary !== -1) {
+    return {
+      line: binary + 1,
+      message: "The file contains a NUL character, so it is not text.",
+      next: "Save it as plain text in UTF-8."
+    };
+  }
+  if (rows.length <= MAX_LINES) return void 0;
+  return {
+    line: rows.length,
+    message: `The file has more than ${MAX_LINES} lines.`,
+    next: "Give folders to owners instead of single files."
+  };
+}
+function readLine2(row2, line) {
+  const control = controlProblem(row2);
+  if (control) return { line, ...control };
+  const text2 = row2.replace(/^[ \t]+/, "");
+  if (text2 === "" || text2.startsWith("#")) return void 0;
+  const pattern = text2.slice(0, patternEnd(text2));
+  const words = ownerWords(text2.slice(pattern.length));
+  const owners = words.map(readOwner);
+  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
+  if (problem) return { line, message: problem.message, next: problem.next };
+  return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
+}
+function controlProblem(row2) {
+  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
+  return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
+}
+function layoutProblem(row2) {
+  if (/^[ \t]/.test(row2)) {
+    return { message: "The line begins with a space.", next: "Remove the space in front of the pattern." };
+  }
+  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
+    return {
+      message: `The line ${shown(row2)} begins a section, which only GitLab has.`,
+      next: "Remove the line, and write owners on each line of the section."
+    };
+  }
+  return void 0;
+}
+function patternEnd(text2) {
+  let end = 0;
+  while (end < text2.length && text2[end] !== " " && text2[end] !== "	") end += text2[end] === "\\" ? 2 : 1;
+  return end;
+}
+function ownerWords(text2) {
+  const words = text2.split(/[ \t]+/).filter((word) => word !== "");
+  const comment2 = words.findIndex((word) => word.startsWith("#"));
+  return comment2 === -1 ? words : words.slice(0, comment2);
+}
+var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
+var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
+var EMAIL = /^([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
+function readOwner(word) {
+  const [, login] = USER.exec(word) ?? [];
+  if (login !== void 0) return { kind: "user", login: login.toLowerCase() };
+  const [, team] = TEAM.exec(word) ?? [];
+  if (team !== void 0) return { kind: "team", team: team.toLowerCase() };
+  const [, email] = EMAIL.exec(word) ?? [];
+  if (email !== void 0) return { kind: "email", email: email.toLowerCase() };
+  return ownerProblem(word);
+}
+var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
+function ownerProblem(word) {
+  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab has.`, next: FORMS };
+  if (word.endsWith("[bot]")) {
+    return { message: `${shown(word)} is an app, and an app cannot own code on GitHub.`, next: FORMS };
+  }
+  if (word.includes("#")) {
+    return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
+  }
+  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} A space in a path is written "\\ ".` };
+}
+
+// src/collect/change/code-owners.ts
+var PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var MAX_BYTES3 = 3e6;
+var MAX_REPORTED = 5;
+function codeOwnersFact(rules2, files2, collectedAt) {
+  if (files2.state !== "complete") return files2;
+  const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
+  const place2 = entries.findIndex((entry2) => entry2 !== null);
+  const [file3, entry] = [PLACES[place2], entries[place2]];
+  if (!file3 || !entry) return NO_FILE;
+  const { object: object2 } = entry;
+  if (entry.type !== "blob" || entry.mode === LINK2 || !object2) return unread2(file3, "is no regular file");
+  if ((object2.byteSize ?? 0) >= MAX_BYTES3) return unread2(file3, "has 3 MB or more, so GitHub does not read it");
+  if (object2.isBinary || object2.isTruncated || object2.text == null)
+    return unread2(file3, "is not text that GitHub shows in full");
+  const read2 = readCodeOwners(object2.text);
+  if (!read2.ok) return wrong(file3, read2.problems);
+  const paths = new Set(
+    files2.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
+  );
+  const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
+  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance5 };
+}
+var LINK2 = 40960;
+function owned(file3, lineOf, paths) {
+  const parts = /* @__PURE__ */ new Map();
+  const unowned = [];
+  for (const path of paths) {
+    const found2 = lineOf(path);
+    if (!found2 || found2.owners.length === 0) {
+      unowned.push(path);
+      continue;
+    }
+    const part = parts.get(found2.line) ?? { ...found2, owners: [...found2.owners], paths: [] };
+    part.paths.push(path);
+    parts.set(found2.line, part);
+  }
+  return { file: file3, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
+}
+var NO_FILE = {
+  state: "unavailable",
+  why: "missing",
+  detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(", ")}.`,
+  next: "Add one to the base branch, or take `code-owners` out of the policy."
+};
+var unread2 = (file3, why2) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail: `${file3} of the base branch ${why2}.`,
+  next: "Correct it in the base branch."
+});
+function wrong(file3, problems) {
+  const told7 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
+  const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
+  const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
+  return { state: "unavailable", why: "ambiguous", detail: `${told7.join(" ")}${more}`, next };
+}
+
+// src/github/activities.ts
+var activitiesAnswer = array(
+  object({
+    before: string(),
+    after: string(),
+    timestamp: string(),
+    activity_type: string(),
+    actor: object({ id: number().int(), login: string(), type: string() }).nullable()
+  })
+);
+async function whoPushed(client, { owner, name: name2 }, branch, head) {
+  const what = `reading who pushed to ${branch}`;
+  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+}
+var PAGE4 = 100;
+var MAX_PAGES5 = 10;
+async function readActivities(client, { owner, name: name2 }, branch) {
+  const what = `reading what moved ${branch}`;
+  const found2 = [];
+  let after2;
+  for (let page = 0; page < MAX_PAGES5; page++) {
+    const parameters = {
+      owner,
+      repo: name2,
+      ref: `refs/heads/${branch}`,
+      time_period: "week",
+      per_page: PAGE4,
+      ...after2 ? { after: after2 } : {}
+    };
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer4.data, [], what));
+    after2 = nextCursor(answer4.link);
+    if (after2 === void 0) return found2.reverse();
+  }
+  throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES5 * PAGE4} times in a week.`, {
+    status: 200,
+    next: "Look at it by hand: that is more than a person could have judged."
+  });
+}
+function nextCursor(link2) {
+  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
+  return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
+}
+var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
+async function readPaths(client, { owner, name: name2 }, branch) {
+  const what = `listing the files of ${branch}`;
+  const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
+    if (!truncated3) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return [];
+    throw error;
+  }
+  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: "Compare the ledger with the branch on a clone."
+  });
+}
+
+// src/collect/change/last-pushers.ts
+async function lastPushersFact(client, change) {
+  const { headRepository, headRefName, headRefOid } = change;
+  if (!headRepository) return UNKNOWN;
+  const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
+  try {
+    const actor = await whoPushed(client, { owner, name: name2 }, headRefName, headRefOid);
+    if (actor === void 0) return UNKNOWN;
+    const who = account(actor && { __typename: actor.type, login: actor.login, databaseId: actor.id });
+    return nobodyOr(client, who ? [who] : []);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code !== "not_found" && error.code !== "forbidden") throw error;
+    return {
+      ...UNKNOWN,
+      why: "forbidden",
+      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
+      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.'
+    };
+  }
+}
+function nobodyOr(client, value) {
+  const collectedAt = client.time();
+  return { state: "complete", value, provenance: { source: "github-rest", trust: "platform", collectedAt } };
+}
+var UNKNOWN = {
+  state: "unavailable",
+  why: "missing",
+  detail: "GitHub does not tell who pushed the head of the change, so nobody can tell whether one of the approvers did.",
+  next: 'Push the branch again, or take "last-pusher" out of `exclude` in the policy.'
+};
+
+// src/github/concessions.ts
+var comment = object({
+  author: person2,
+  body: string(),
+  createdAt: string(),
+  lastEditedAt: string().nullable(),
+  isMinimized: boolean()
+});
+var issue4 = object({
+  number: int(),
+  body: string(),
+  closedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  author: person2,
+  comments: object({ nodes: array(comment.nullable()) }),
+  // No hole here: a grant of before would count.
+  moves: object({ nodes: array(object({ createdAt: string() })) })
+});
+var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullable() }).nullable();
+var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
+async function readConcessions(client, { owner, name: name2 }, label, asOf) {
+  const what = "reading concessions";
+  const answer4 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer4.data, answer4.errors, what).repository;
+  if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
+  if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
+  return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
+}
+var isOpenAt = ({ closedAt }, time) => closedAt === null || Date.parse(closedAt) > Date.parse(time);
+
+// src/collect/concessions/form.ts
+function concessionText(body) {
+  const described2 = describe(body, []);
+  const sections = described2.state === "read" ? described2.description.sections : [];
+  const lines = body.split(/\r\n|\r|\n/);
+  const under = (heading2) => {
+    const found2 = sections.filter((one2) => one2.heading.toLowerCase() === heading2);
+    const [one] = found2;
+    if (!one || found2.length > 1) return void 0;
+    const next = sections.find(({ line }) => line > one.line);
+    return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
+  };
+  const [askedGates, askedScope] = [under("gates"), under("scope")];
+  const gates = wordsOf(answered(askedGates?.typed));
+  const scope = wordsOf(answered(askedScope?.typed));
+  const isScope = (word) => PULL.test(word) || isPattern(word);
+  return {
+    gates: gates.filter((word) => GATE.test(word)).slice(0, MAX_NAMED),
+    pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MAX_NAMED),
+    paths: scope.filter(isPattern).slice(0, MAX_NAMED),
+    unreadable: [
+      ...isSeen(gates, askedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
+      ...isSeen(scope, askedScope) && scope.every(isScope) ? [] : ["Scope"]
+    ],
+    reasonLength: answered(under("reason")?.text).length,
+    expires: dayIn(under("expires"))
+  };
+}
+var MAX_NAMED = 50;
+var GATE = /^[a-z][a-z0-9-]{0,39}$/;
+var PULL = /^#[1-9]\d{0,8}$/;
+var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
+var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
+var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
+function wordsOf(text2) {
+  const words = text2.split(/[ \t\n,]+/);
+  return [...new Set(words.filter((word) => word !== "").map((word) => word.replace(/^`([^`]+)`$/, "$1")))];
+}
+function isSeen(words, section2) {
+  const seen = wordsOf(answered(section2?.text));
+  return words.length <= MAX_NAMED && seen.length === words.length && words.every((word, place2) => seen[place2] === word);
+}
+function dayIn(section2) {
+  const day = answered(section2?.typed);
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+}
+
+// src/collect/concessions/concessions.ts
+async function concessionsFact(client, repository, label, asOf) {
+  try {
+    const issues2 = await readConcessions(client, repository, label, asOf);
+    if (!Array.isArray(issues2)) return issues2 === "forbidden" ? FORBIDDEN : TOO_MANY;
+    const provenance5 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value: issues2.map(concessionIn), provenance: provenance5 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code !== "forbidden" && error.code !== "not_found") throw error;
+    return FORBIDDEN;
+  }
+}
+var concessionIn = (issue5) => ({
+  issue: issue5.number,
+  requestedBy: account(issue5.author),
+  grants: grantsIn(issue5),
+  editedAt: latest([issue5.lastEditedAt, ...issue5.moves.nodes.map(({ createdAt }) => createdAt)]),
+  ...concessionText(issue5.body)
+});
+var latest = (times) => times.flatMap((time) => time ?? []).sort().at(-1) ?? null;
+function grantsIn({ comments }) {
+  return comments.nodes.flatMap((comment2) => {
+    if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
+    return GRANT.test(comment2.body.trim()) ? [{ by: account(comment2.author), at: comment2.createdAt }] : [];
+  });
+}
+var GRANT = /^concession granted\.?$/i;
+var FORBIDDEN = {
+  state: "unavailable",
+  why: "forbidden",
+  detail: "The token may not read the issues of the repository, so no concession counts.",
+  next: "Grant the job `issues: read` under `permissions:` in the workflow."
+};
+var TOO_MANY = {
+  state: "unavailable",
+  why: "truncated",
+  detail: "There are more concessions than GitHub lists at once, so none of them counts.",
+  next: "Close those that are over."
+};
+
+// src/github/teams.ts
+var MAX_PAGES6 = 20;
+async function readTeams(client, names) {
+  if (names.length === 0) return [];
+  const pages = await readPages3(
+    client,
+    names.map((name2) => ({ name: name2, after: null }))
+  );
+  return Promise.all(names.map((name2, at) => wholeTeam(client, name2, pages[at])));
+}
+async function wholeTeam(client, name2, first) {
+  const ids = /* @__PURE__ */ new Set();
+  let page = first;
+  for (let count2 = 1; page; count2++) {
+    for (const id of page.ids) ids.add(id);
+    if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
+    if (count2 === MAX_PAGES6) return { unread: "incomplete" };
+    [page] = await readPages3(client, [{ name: name2, after: page.after }]);
+  }
+  return { unread: "hidden" };
+}
+async function readPages3(client, asked2) {
+  const what = `reading the members of ${asked2.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = asked2.map(({ name: name2, after: after2 }, at) => {
+    const [org, slug2] = name2.split("/");
+    return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
+  });
+  const answer4 = await client.graphql(teamsQuery(asked2.length), Object.assign({}, ...variables), { what });
+  if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
+    return asked2.map(() => void 0);
+  const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
+  return asked2.map((_, at) => pageOf(teams[`team${at}`]));
+}
+var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function pageOf(organisation) {
+  const members2 = organisation?.team?.members;
+  if (!members2) return void 0;
+  const { totalCount: total, nodes, pageInfo } = members2;
+  const ids = nodes.flatMap((node2) => node2?.databaseId == null ? [] : [String(node2.databaseId)]);
+  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+var members = object({
+  totalCount: int(),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+  nodes: array(object({ databaseId: int().nullable() }).nullable())
+});
+var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
+
+// src/collect/change/memberships.ts
+async function membershipsFact(asked2) {
+  try {
+    const ofTeams = await inTeams(asked2.orgClient, asked2.teams, asked2.candidates);
+    const ofPermissions = await withPermissions(asked2);
+    const provenance5 = { source: "github", trust: "platform", collectedAt: asked2.client.time() };
+    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance5 };
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact;
+    throw error;
+  }
+}
+var Unreadable = class extends Error {
+  fact;
+  constructor(why2, detail, next) {
+    super(detail);
+    this.fact = { state: "unavailable", why: why2, detail, next };
+  }
+};
+async function inTeams(client, teams, people) {
+  const found2 = await readTeams(client, teams);
+  return teams.map((name2, at) => {
+    const team = found2[at] ?? { unread: "hidden" };
+    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
+    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+  });
+}
+var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
+function hiddenTeam(name2) {
+  const detail = `The members of the team ${name2} cannot be read: there is no such team, or the token may not see it.`;
+  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.";
+  return new Unreadable("forbidden", detail, next);
+}
+function unreadTeam(name2) {
+  const next = "Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.";
+  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
+}
+var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
+var permissionAnswer = object({
+  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
+});
+async function withPermissions({ client, repository, permissions, candidates }) {
+  if (permissions.length === 0) return [];
+  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
+  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository, one) })));
+  return permissions.map((permission) => [
+    permissionGroup(permission),
+    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
+  ]);
+}
+async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
+  const what = `reading the permission of ${login}`;
+  const parameters = { owner, repo: name2, username: login };
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer4 ? parse(permissionAnswer, answer4.data, [], what).user : null;
+  return String(user?.id) === id ? user?.permissions ?? {} : {};
+}
+function hiddenPermission(error, login) {
+  if (!(error instanceof GitHubError)) throw error;
+  if (error.code === "not_found") return void 0;
+  if (error.code !== "forbidden") throw error;
+  const next = "Pass a `token` that may read who has access to the repository, or name people in the role.";
+  throw new Unreadable("forbidden", `The token may not read which permission ${login} has.`, next);
+}
+
+// src/app/change/memberships.ts
+async function memberships({ client, orgClient, repository }, policy, judges, { people, roles = [] }) {
+  const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes("memberships"));
+  if (asking.length === 0 && roles.length === 0) return NOTHING_KNOWN.memberships;
+  const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []));
+  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const undecided = [...[...names].flatMap((name2) => policy.roles.get(name2) ?? []), ...roles].filter(
+    (role) => candidates.some((one) => !holds(one, role))
+  );
+  return membershipsFact({
+    client,
+    orgClient,
+    repository,
+    teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
+    permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
+    candidates
+  });
+}
+
+// src/app/change/people-of-change.ts
+async function peopleOf(context, policy, known) {
+  const asked2 = askedBy(policy);
+  const codeOwners = ownersAsked(asked2, known, context.client.time());
+  const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
+  const reviewers = reviewersIn(known.facts.reviews, asked2);
+  const granters = grantersIn(known.facts.concessions);
+  const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
+  const decisive = [...reviewers, ...granters];
+  const [members2, lastPushers] = await Promise.all([
+    membersOf(context, policy, [
+      { people: [...decisive, ...known.others ?? []], roles },
+      { people: decisive, roles },
+      { people: reviewers, roles: owners }
+    ]),
+    pushersAsked(context, policy, known)
+  ]);
+  return { codeOwners, memberships: members2, lastPushers };
+}
+async function membersOf(context, policy, groups) {
+  const fewer = groups.filter(({ people }, place2) => people.length !== groups[place2 - 1]?.people.length);
+  let found2 = NOTHING_KNOWN.memberships;
+  for (const candidates of fewer) {
+    found2 = await memberships(context, policy, "change", candidates);
+    if (found2.state === "complete" || found2.why === "not_collected") break;
+  }
+  return found2;
+}
+async function concessionsAsked({ client, repository }, { concessions: rules2 }, asOf) {
+  return rules2 ? concessionsFact(client, repository, rules2.label, asOf) : NOTHING_KNOWN.concessions;
+}
+var concedesByPath = (concessions) => concessions.state === "complete" && concessions.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0);
+var grantingRoles = ({ concessions, roles }) => (concessions?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
+var grantersIn = (fact) => fact.state === "complete" ? fact.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
+function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
+  return facts2.has("codeOwners") && rules2 ? codeOwnersFact(rules2, files2, collectedAt) : NOTHING_KNOWN.codeOwners;
+}
+async function pushersAsked({ client }, policy, known) {
+  const { reviews, rulesChange, concessions } = known.facts;
+  const isNeeded = policy.gates.some(({ needs }) => needs.includes("lastPushers")) || !isUntouched(rulesChange);
+  const { vetoes } = askedBy(policy);
+  const isSaid = reviews.state === "complete" && reviews.value.some((review) => mayCount(review) || vetoes && review.state === "DISMISSED");
+  return isNeeded && isSaid || grantersIn(concessions).length > 0 ? remembered(await lastPushersFact(client, known.change), known.pushers, client.time()) : nobodyOr(client, []);
+}
+function remembered(fact, pushers, collectedAt) {
+  if (fact.state === "complete" || fact.why !== "missing" || !pushers) return fact;
+  const value = pushers.map((id) => ({ id, login: `account ${id}`, kind: "User" }));
+  return { state: "complete", value, provenance: { source: "check-run", trust: "self-reported", collectedAt } };
+}
+var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
+var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
+function reviewersIn(reviews, { vetoes }) {
+  if (reviews.state !== "complete") return [];
+  const approvers = reviews.value.filter(mayCount).map(({ author }) => author);
+  if (!vetoes) return approvers;
+  const against = reviews.value.filter(({ state }) => state === "CHANGES_REQUESTED" || state === "DISMISSED");
+  return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])];
+}
+function commitsInPart({ inPart }, { reviews }) {
+  if (!inPart) return [];
+  const nodes = reviews?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
+}
+
+// src/app/change/collect-facts.ts
+async function collectFacts(context, answer4, policy) {
+  const { client, repository } = context;
+  const asked2 = askedBy(policy);
+  const collectedAt = client.time();
+  const base = answer4.rules?.oid ?? null;
+  const told7 = { ...answer4, base, collectedAt };
+  const local = await readLocal(context, answer4, asked2, collectedAt);
+  const ends = { base: base ?? "", head: answer4.change.headRefOid, inPart: commitsInPart(asked2, answer4.change) };
+  const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
+  const listed2 = once(() => pullFiles(client, repository, answer4.change.number, answer4.change.changedFiles));
+  const concessions = await concessionsAsked(context, policy, collectedAt);
+  const files2 = await filesFact(listed2, local, asked2, concessions);
+  const reviews = reviewsFact(told7, contents);
+  const rulesChange = await rulesChanged(context, answer4, policy, collectedAt, listed2);
+  const reports = {
+    coverage: asked2.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
+    tests: asked2.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests
+  };
+  return {
+    ...NOTHING_KNOWN,
+    ...reports,
+    change: changeFact(told7, contents),
+    commits: commitsFact(told7),
+    reviews,
+    labels: labelsFact(told7),
+    files: files2,
+    rulesChange,
+    concessions,
+    checks: asked2.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
+    baseline: asked2.facts.has("baseline") && base !== null ? await baselineFact(context, policy, { tip: base, ledger: policy.ledger.branch }, reports, collectedAt) : NOTHING_KNOWN.baseline,
+    ...await peopleOf(context, policy, { ...answer4, facts: { reviews, files: files2, rulesChange, concessions } }),
+    time: timeFact(collectedAt),
+    ...base === null ? {} : await collectLinks(client, repository, {
+      ...answer4,
+      base,
+      requests: asked2.said,
+      files: files2,
+      landedAt: null,
+      server: context.server
+    })
+  };
+}
+function timeFact(collectedAt) {
+  if (Date.parse(collectedAt) > 0) {
+    return { state: "complete", value: collectedAt, provenance: { source: "github", trust: "platform", collectedAt } };
+  }
+  const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
+  return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
+}
+async function readLocal(context, answer4, asked2, collectedAt) {
+  const { workspace, path } = context;
+  if (workspace === void 0 || !answer4.rules) return void 0;
+  const head = answer4.change.headRefOid;
+  const temp = join6(context.temp, "gatebook", "artifacts");
+  const requests = [...asked2.coverage, ...asked2.tests].flat();
+  try {
+    const local = await collectLocal({
+      workspace,
+      path,
+      head,
+      base: answer4.rules.oid,
+      platformFileCount: answer4.change.changedFiles,
+      reports: asked2.coverage,
+      exclusions: asked2.exclusions,
+      tests: asked2.tests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      reviewCommits: answer4.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      collectedAt
+    });
+    return local === "no-clone" ? void 0 : local;
+  } finally {
+    await rm(temp, { recursive: true, force: true });
+  }
+}
+async function filesFact(listed2, local, { facts: facts2, decidesByPath: decidesByPath2 }, concessions) {
+  const isListed = decidesByPath2 || concedesByPath(concessions);
+  if (!facts2.has("files") && !isListed) return local?.files ?? NOTHING_KNOWN.files;
+  if (local && !isListed) return local.files;
+  return local ? confirmFiles(local.files, await listed2()) : listed2();
+}
+async function rulesChanged({ policyPath, readBase }, { change, rules: before }, policy, collectedAt, files2) {
+  const after2 = change.headCommit.nodes[0]?.commit;
+  if (after2?.oid !== change.headRefOid) return HEAD_UNKNOWN;
+  const branch = change.baseRefName;
+  const load = resultingPolicyLoader({ policyPath, readBase }, policy);
+  return rulesChangeFact({ before, after: after2, policy, policyPath, branch, collectedAt, load, files: files2 });
+}
+var HEAD_UNKNOWN = {
+  state: "unavailable",
+  why: "missing",
+  detail: "GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.",
+  next: "Run the job again."
+};
+function once(ask) {
+  let answer4;
+  return () => {
+    answer4 ??= ask();
+    return answer4;
+  };
+}
+var NO_CLONE = {
+  state: "unavailable",
+  why: "missing",
+  detail: "There is no local clone in the workspace, so no report of a test run can be read.",
+  next: "Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head."
+};
+
+// src/app/change/judge-change.ts
+async function judgeChange(context, answer4) {
+  const read2 = await readBasePolicy(context, answer4);
+  const title = answer4.change.title;
+  if (!("policy" in read2))
+    return { verdict: unreadable3(context, answer4, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(context, answer4, read2.policy);
+  const verdict2 = evaluate(read2.policy, facts2, {
+    subject: subjectOf(answer4),
+    policy: read2.source
+  });
+  return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
+}
+async function readBasePolicy(context, { rules: rules2, change }) {
+  if (!rules2) return { reasons: [noBase(change.baseRefName)] };
+  return readPolicy(context, rules2, change.baseRefName);
+}
+function noBase(branch) {
+  return {
+    code: "base_unreadable",
+    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
+    next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
+  };
+}
+function unreadable3({ policyPath }, answer4, reasons) {
+  return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
+}
+function brokenVerdict(subject, policyPath, cause) {
+  const gate = {
+    id: "policy",
+    type: "policy",
+    enforce: "blocking",
+    ...unjudged(cause.reasons),
+    title: cause.title,
+    clauses: []
+  };
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: "error",
+    subject,
+    policy: { path: policyPath, blob: "", digest: "" },
+    gates: [gate]
+  };
+}
+function subjectOf({ change, repository, rules: rules2 }) {
+  return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules2?.oid ?? "" };
+}
+
+// src/app/change/check-change.ts
+var MAX_ROUNDS = 3;
+async function checkChange(context, pull2, asked2) {
+  const { client, repository, policyPath } = context;
+  for (let round = 1; ; round++) {
+    const ask = round === 1 ? asked2 : askChange(client, repository, pull2, policyPath);
+    const answer4 = await readChange(client, repository, pull2, ask);
+    refuseClosed(answer4);
+    const judged = await judgeChange(context, answer4);
+    if (!hasMoved(answer4, await readCurrent(client, repository, pull2))) return judged;
+    if (round === MAX_ROUNDS) return unsettled(judged);
+  }
+}
+function refuseClosed({ change }) {
+  if (change.state === "OPEN") return;
+  const how = change.state === "MERGED" ? "merged" : "closed";
+  throw new UserFacingError(
+    "change_closed",
+    `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
+    how === "merged" ? "Its record in the ledger tells how it was judged." : "Open it again to have it judged."
+  );
+}
+function unsettled({ verdict: verdict2, ...judged }) {
+  const gates = verdict2.gates.map(
+    (gate) => ({
+      ...gate,
+      outcome: "error",
+      title: "The change keeps moving",
+      reasons: [MOVING, ...gate.reasons]
+    })
+  );
+  return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
+}
+var MOVING = {
+  code: "change_moving",
+  message: `The head, the base or the reviews moved ${MAX_ROUNDS} times while the change was judged.`,
+  next: "Run the job again when it has settled."
+};
+
+// src/publish/verdict-block.ts
+import { createHash as createHash4 } from "node:crypto";
+var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
+var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+var code3 = string().regex(/^[a-z][a-z_]{0,63}$/);
+var count = strictObject({ code: code3, count: int().positive() });
+var gateShape = verdict.shape.gates.element.shape;
+var MAX_DIFFERING = 50;
+var embeddedVerdictSchema = strictObject({
+  schema: literal("gatebook/judged/1"),
+  outcome: verdict.shape.outcome,
+  subject: verdict.shape.subject,
+  policy: verdict.shape.policy,
+  gates: array(
+    strictObject({
+      id: slug,
+      type: slug,
+      outcome: gateShape.outcome,
+      measured: gateShape.measured,
+      reasons: array(count).max(60),
+      findings: array(count).max(60)
+    })
+  ).max(50),
+  evidence: array(
+    strictObject({
+      fact: _enum(["coverage", "files"]),
+      collectedAt: iso_exports.datetime({ precision: 0 }),
+      digest: digest.nullable().describe("Of the files it was read from: of their digests, when there are several.")
+    })
+  ).max(2),
+  pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Ids of who pushed the head: GitHub may tell no more once its branch is gone."),
+  contents: array(
+    strictObject({ commit: oid2, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
+  ).max(300).describe(
+    "What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change."
+  )
+});
+function embeddedVerdictOf(verdict2, facts2) {
+  return {
+    schema: "gatebook/judged/1",
+    outcome: verdict2.outcome,
+    subject: verdict2.subject,
+    policy: verdict2.policy,
+    gates: verdict2.gates.map(({ id, type, outcome: outcome2, measured, reasons, findings: findings2 }) => ({
+      id,
+      type,
+      outcome: outcome2,
+      measured,
+      reasons: counts(reasons),
+      findings: counts(findings2)
+    })),
+    evidence: facts2 ? reportEvidence(facts2) : [],
+    ...facts2 ? pushersOf(facts2) : {},
+    contents: facts2 ? contentsOf2(facts2) : []
+  };
+}
+function pushersOf({ lastPushers }) {
+  return lastPushers.state === "complete" && lastPushers.value.length > 0 ? { pushers: lastPushers.value.map(({ id }) => id) } : {};
+}
+var MAX_WITH_PATHS = 20;
+function contentsOf2({ change, reviews }) {
+  if (change.state !== "complete" || reviews.state !== "complete") return [];
+  const { head, content } = change.value;
+  const all = [{ commit: head, content, differing: null }, ...reviews.value];
+  const known = new Map(
+    all.flatMap(
+      ({ commit: commit2, content: content2, differing }) => commit2 && content2 ? [[commit2, { content: content2, differing }]] : []
+    )
+  );
+  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing }], place2) => {
+    const fits = differing && place2 < MAX_WITH_PATHS && differing.length <= MAX_DIFFERING;
+    return { commit: commit2, digest: digest2, ...fits && differing.every((path) => path.length <= 400) ? { differing } : {} };
+  }).sort((a, b) => a.commit < b.commit ? -1 : 1);
+}
+function counts(reasons) {
+  const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
+  return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
+}
+function reportEvidence({ coverage: coverage2, files: files2 }) {
+  const evidence = [];
+  if (coverage2.state === "complete") {
+    const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const { collectedAt } = coverage2.provenance;
+    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
+  }
+  if (files2.state === "complete") {
+    evidence.push({ fact: "files", collectedAt: files2.provenance.collectedAt, digest: null });
+  }
+  return evidence;
+}
+function oneDigest(digests) {
+  const [first, ...more] = [...new Set(digests)].sort();
+  if (first === void 0) return null;
+  return more.length === 0 ? first : digestOf2([first, ...more].join("\n"));
+}
+var FENCE = "```";
+var OPENING2 = "<details><summary>Verdict for programs</summary>";
+function block2(judged) {
+  const json = canonicalize(judged) ?? "";
+  const shown2 = json.replace(
+    /[<>&`@\u007f-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+  return [
+    OPENING2,
+    "",
+    `${FENCE}json`,
+    shown2,
+    FENCE,
+    "",
+    `Digest of the canonical JSON: ${digestOf2(json)}`,
+    "",
+    "</details>"
+  ].join("\n");
+}
+function readBlock2(text2) {
+  const pattern = /<details><summary>Verdict for programs<\/summary>\n\n```json\n([^\n]*)\n```\n\nDigest of the canonical JSON: (sha256:[0-9a-f]{64})/;
+  const [, json = "", digest2 = ""] = pattern.exec(text2.replaceAll("\r\n", "\n")) ?? [];
+  const parsed = embeddedVerdictSchema.safeParse(parseJson(json));
+  if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
+  return { judged: parsed.data, digest: digest2 };
+}
+var digestOf2 = (json) => `sha256:${createHash4("sha256").update(json).digest("hex")}`;
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/app/reuse/previous-verdict.ts
+var MAX_EARLIER = 5;
+async function findJudgements(client, repository, wanted) {
+  const ofHead = await judgementsOf(client, repository, wanted, MAX_PAGES7);
+  const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
+  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MAX_EARLIER));
+  const asked2 = [...known, ...ofHead ? [ofHead] : []];
+  const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
+  const all = isWhole2 ? earlier.length + 1 : null;
+  return {
+    carried: newestOf2(ofHead ?? [], wanted),
+    attempts: attemptsIn(asked2.flat(), { asked: asked2.length, all })
+  };
+}
+async function judgementsBefore(client, repository, wanted, heads) {
+  const known = [];
+  try {
+    for (const head of heads) {
+      const runs = await judgementsOf(client, repository, { ...wanted, head }, 1);
+      if (runs) known.push(runs);
+    }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+  }
+  return known;
+}
+async function judgementsOf(client, repository, wanted, pages) {
+  const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
+  const asked2 = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
+  return (await readCheckRuns(client, repository, asked2))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+}
+function newestOf2(runs, { head, pull: pull2 }) {
+  const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
+  const block3 = newest && readBlock2(newest.output.text ?? "");
+  if (!newest || !block3) return void 0;
+  const { subject } = block3.judged;
+  if (subject.head !== head || subject.pull !== pull2) return void 0;
+  return { checkRun: String(newest.id), digest: block3.digest, judged: block3.judged };
+}
+function attemptsIn(runs, heads) {
+  const [first] = [...runs].sort((a, b) => a.id - b.id);
+  if (!first) return null;
+  return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === "success" : null, heads };
+}
+function isBefore(completedAt, until) {
+  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
+}
+var MAX_PAGES7 = 10;
+
+// src/app/reuse/reuse-verdict.ts
+var REPORT_FACTS = ["coverage", "tests"];
+var needsReports = ({ needs }) => needs.some((name2) => REPORT_FACTS.includes(name2));
+var WRITTEN_FACTS = ["description", "links"];
+function isGone(entry, facts2) {
+  if (needsReports(entry)) return true;
+  return entry.needs.some((name2) => {
+    const fact = facts2[name2];
+    return WRITTEN_FACTS.includes(name2) && fact.state === "unavailable" && fact.why === "missing";
+  });
+}
+function reuseVerdict(policy, facts2, again, before) {
+  const carried = {};
+  const gates = again.gates.map((verdict2) => {
+    const entry = policy.gates.find(({ id }) => id === verdict2.id);
+    if (!entry) return verdict2;
+    if (!isGone(entry, facts2)) {
+      if (before && restsOnCheck(entry, verdict2, facts2)) carried[verdict2.id] = origin(before);
+      return verdict2;
+    }
+    const taken = reusedGate(verdict2, again, before);
+    if (!("gate" in taken)) return { ...verdict2, title: "Not judged before the merge", reasons: [taken.reason] };
+    carried[verdict2.id] = taken.carried;
+    return againConceded(taken.gate, policy, facts2);
+  });
+  return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
+}
+function restsOnCheck({ needs }, { findings: findings2, outcome: outcome2 }, { lastPushers }) {
+  const isRemembered = lastPushers.state === "complete" && lastPushers.provenance.trust === "self-reported";
+  const asksWho = needs.includes("lastPushers") || outcome2 === "waived";
+  return findings2.some(({ code: code4 }) => code4 === "approval_carried_over") || isRemembered && asksWho;
+}
+function againConceded(gate, policy, facts2) {
+  const isExempt = gate.type === traceability.type && gate.reasons.some(({ code: code4 }) => code4 === EXEMPT);
+  if (gate.outcome !== "waived" || isExempt) return gate;
+  const failed = {
+    ...gate,
+    outcome: "fail",
+    findings: gate.findings.filter(({ code: code4 }) => code4 !== CONCEDED)
+  };
+  return conceded([failed], withPeople(policy, facts2), facts2)[0] ?? failed;
+}
+var CONCEDED = "concession_applies";
+var EXEMPT = "exempt_app";
+function reusedGate(verdict2, { policy }, before) {
+  if (!before)
+    return { reason: notReused("verdict_missing", "No check on the merged head tells how this gate was judged.") };
+  const { judged } = before;
+  if (judged.policy.digest !== policy.digest) {
+    return {
+      reason: notReused(
+        "verdict_of_other_policy",
+        "This gate was judged under another policy than the one in force at the merge."
+      )
+    };
+  }
+  const found2 = judged.gates.find((gate2) => gate2.id === verdict2.id && gate2.type === verdict2.type);
+  if (!found2) return { reason: notReused("verdict_missing", "The check on the merged head does not name this gate.") };
+  const { outcome: outcome2, measured } = found2;
+  const gate = { ...verdict2, outcome: outcome2, measured, reasons: sentences(found2.reasons), findings: sentences(found2.findings) };
+  return { gate, carried: origin(before) };
+}
+function origin({ checkRun, digest: digest2 }) {
+  return { checkRun, digest: digest2, trust: "self-reported" };
+}
+var notReused = (code4, message) => ({ code: code4, message });
+function sentences(counts2) {
+  return counts2.flatMap(
+    ({ code: code4, count: count2 }) => Array.from({ length: Math.min(count2, 1e3) }, () => ({ code: code4, message: code4 }))
+  );
+}
+
+// src/github/queue.ts
+var commit = object({ oid: string() }).nullable();
+var queueAnswer = object({
+  repository: object({
+    mergeQueue: object({
+      entries: object({
+        totalCount: number().int(),
+        nodes: array(
+          object({
+            baseCommit: commit,
+            headCommit: commit,
+            pullRequest: object({ number: number().int() }).nullable()
+          }).nullable()
+        ).nullable()
+      }).nullable()
+    }).nullable()
+  })
+});
+async function readQueue(client, { owner, name: name2 }, branch) {
+  const what = `reading the merge queue of ${branch}`;
+  const answer4 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer4.data, answer4.errors, what).repository;
+  return (mergeQueue?.entries?.nodes ?? []).flatMap((node2) => {
+    const { baseCommit, headCommit, pullRequest } = node2 ?? {};
+    return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
+  });
+}
+
+// src/github/release.ts
+var target = object({
+  __typename: string(),
+  oid: string(),
+  target: object({ __typename: string(), oid: string() }).optional()
+});
+var ref = object({ target: target.nullable() }).nullable();
+var releaseAnswer = object({
+  viewer: object({ login: string() }),
+  repository: object({
+    databaseId: number().int(),
+    nameWithOwner: string(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable(),
+    commit: object({ __typename: string(), oid: string() }).nullable(),
+    tag: ref,
+    tags: object({
+      totalCount: number().int(),
+      nodes: array(object({ name: string(), target: target.nullable() }).nullable())
+    }).nullable()
+  })
+});
+var nowAnswer = object({
+  repository: object({
+    defaultBranchRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
+    tag: ref
+  })
+});
+async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
+  const what = "reading the release";
+  const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
+  const answer4 = await client.graphql(RELEASE, variables, { what });
+  const { repository } = parse(releaseAnswer, answer4.data, answer4.errors, what);
+  const { defaultBranchRef: branch, tags } = repository;
+  if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
+  if (repository.commit?.__typename !== "Commit")
+    throw missing2(`GitHub knows no commit ${commit2}.`, "Check what started this run.");
+  if (!tags) throw missing2("The token may not read the tags.", "Grant the job `contents: read`.");
+  const nodes = tags.nodes.flatMap((node2) => node2 ?? []);
+  return {
+    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    defaultBranch: branch.name,
+    rules: branch.target,
+    commit: repository.commit.oid,
+    tagCommit: tag === null ? null : commitOf2(repository.tag?.target),
+    tags: nodes.flatMap((node2) => {
+      const found2 = commitOf2(node2.target);
+      return found2 === null ? [] : [{ name: node2.name, commit: found2 }];
+    }),
+    moreTags: tags.totalCount > nodes.length
+  };
+}
+async function readReleaseNow(client, { owner, name: name2 }, tag) {
+  const what = "reading the release again";
+  const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository } = parse(nowAnswer, answer4.data, answer4.errors, what);
+  return {
+    policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
+    tagCommit: tag === null ? null : commitOf2(repository.tag?.target)
+  };
+}
+var refName = (tag) => `refs/tags/${tag ?? ""}`;
+function commitOf2(found2) {
+  const last = found2?.target ?? found2;
+  return last?.__typename === "Commit" ? last.oid : null;
+}
+var missing2 = (message, next) => new GitHubError("not_found", message, { status: 404, next });
+var compared = object({
+  status: _enum(["ahead", "behind", "diverged", "identical"]),
+  total_commits: number().int(),
+  commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
+});
+var PAGE5 = 100;
+async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer4.data, [], what);
+  return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
+}
+var historyAnswer = object({
+  repository: object({
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) })
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+async function readHistory(client, { owner, name: name2 }, commit2, most) {
+  const what = "reading the history of the release";
+  const steps = [];
+  let cursor = null;
+  for (let page = 0; page < most; page++) {
+    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    if (!history) return void 0;
+    steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
+    if (!history.pageInfo.hasNextPage) return steps;
+    cursor = history.pageInfo.endCursor;
+  }
+  return void 0;
+}
+var releasedCommit = object({
+  oid: string(),
+  authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+  committer: gitActor.nullable(),
+  associatedPullRequests: object({
+    totalCount: number().int(),
+    nodes: array(
+      object({
+        number: number().int(),
+        merged: boolean(),
+        mergedAt: string().nullable(),
+        baseRefName: string(),
+        mergeCommit: object({ oid: string() }).nullable(),
+        author: person2
+      }).nullable()
+    )
+  }).nullable()
+});
+async function readCommits(client, { owner, name: name2 }, oids) {
+  const what = "reading the commits of the release";
+  const found2 = [];
+  for (let from = 0; from < oids.length; from += BATCH) {
+    const part = oids.slice(from, from + BATCH);
+    const variables = { owner, name: name2, ...numbered3("commit", part) };
+    const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const schema = object({ repository: record(string(), releasedCommit) });
+    const { repository } = parse(schema, answer4.data, answer4.errors, what);
+    for (const [index] of part.entries()) {
+      const commit2 = repository[`commit${index}`];
+      if (!commit2) throw missing2("GitHub did not tell every commit of the release.", "Run the job again.");
+      found2.push(commit2);
+    }
+  }
+  return found2;
+}
+var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+var reviewsAnswer = array(
+  object({
+    state: _enum(["approved", "rejected", "pending"]),
+    environments: array(object({ name: string().optional() })),
+    user: object({ id: number().int(), login: string(), type: string() }).nullish()
+  })
+);
+async function readRunReviews(client, { owner, name: name2 }, run2) {
+  const what = "reading who approved the deployment";
+  const parameters = { owner, repo: name2, run_id: Number(run2) };
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer4.data, [], what);
+}
+
+// src/app/change/group-changes.ts
+async function groupChanges(context, task) {
+  const entries = await readQueue(context.client, context.repository, task.branch);
+  const chain = [];
+  let at = task.head;
+  while (at !== task.base && chain.length <= entries.length) {
+    const entry = entries.find(({ head }) => head === at);
+    if (!entry) break;
+    chain.unshift(entry.pull);
+    at = entry.base;
+  }
+  if (at === task.base && chain.length > 0) return chain;
+  const only = await onlyChange(context, task);
+  if (only !== void 0) return [only];
+  throw new UserFacingError(
+    "group_unresolved",
+    `GitHub does not tell which changes the merge group ${task.head.slice(0, 7)} is made of.`,
+    "Run the job again; if that does not help, take the changes out of the queue and put them in again."
+  );
+}
+async function onlyChange({ client, repository }, { ref: ref2, head, base }) {
+  const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref2) ?? [];
+  if (number2 === void 0) return void 0;
+  const history = await readHistory(client, repository, head, 10);
+  const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
+  return parent === base ? Number(number2) : void 0;
+}
+
+// src/app/change/check-group.ts
+async function checkGroup(context, task, checkName) {
+  const verdicts = [];
+  for (const pull2 of await groupChanges(context, task)) {
+    verdicts.push({ pull: pull2, verdict: await judgeQueued(context, pull2, checkName) });
+  }
+  const { owner, name: name2 } = context.repository;
+  const gates = combinedGates(verdicts);
+  const [first] = verdicts;
+  const verdict2 = {
+    schema: "gatebook/verdict/1",
+    outcome: combine(gates),
+    subject: { repository: `${owner}/${name2}`, head: task.head, base: task.base },
+    policy: first?.verdict.policy ?? { path: context.policyPath, blob: "", digest: "" },
+    gates
+  };
+  const title = `merge group of ${verdicts.map(({ pull: pull2 }) => `#${pull2}`).join(", ")}`;
+  return { verdict: verdict2, facts: void 0, policy: void 0, title };
+}
+async function judgeQueued(context, pull2, checkName) {
+  const { client, repository, policyPath } = context;
+  const answer4 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
+  if (answer4.change.state !== "OPEN") {
+    throw new UserFacingError(
+      "change_closed",
+      `Change #${pull2} of the merge group is not open any more.`,
+      "Queue what is left again."
+    );
+  }
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer4);
+  if (!policy || !facts2) return verdict2;
+  const wanted = {
+    head: answer4.change.headRefOid,
+    commits: [],
+    reviewed: [],
+    pull: pull2,
+    checkName,
+    viewer: answer4.viewer,
+    until: null
+  };
+  const { carried } = await findJudgements(client, repository, wanted);
+  return reuseVerdict(policy, facts2, verdict2, carried).verdict;
+}
+var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
+function combinedGates(verdicts) {
+  const ids = [...new Set(verdicts.flatMap(({ verdict: verdict2 }) => verdict2.gates.map(({ id }) => id)))];
+  return ids.flatMap((id) => {
+    const all = verdicts.flatMap(({ pull: pull3, verdict: verdict2 }) => {
+      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull3, gate: gate2 }));
+    });
+    const outcome2 = WORST2.find((one) => all.some(({ gate: gate2 }) => gate2.outcome === one)) ?? "error";
+    const worst = all.find(({ gate: gate2 }) => gate2.outcome === outcome2);
+    if (!worst) return [];
+    const { gate, pull: pull2 } = worst;
+    return [
+      {
+        ...gate,
+        outcome: outcome2,
+        // Blocking where one of the policies says so.
+        enforce: all.some((one) => one.gate.enforce === "blocking") ? "blocking" : "advisory",
+        title: all.length === 1 ? gate.title : `#${pull2}: ${gate.title}`,
+        reasons: all.flatMap((one) => named(one.pull, one.gate.reasons)),
+        findings: all.flatMap((one) => named(one.pull, one.gate.findings)),
+        children: all.flatMap(
+          (one) => one.gate.children.map((child) => ({ ...child, required: `#${one.pull}: ${child.required}` }))
+        ),
+        measured: { changes: all.length }
+      }
+    ];
+  });
+}
+function named(pull2, reasons) {
+  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull2}: ${reason.message}` }));
+}
+
+// src/publish/check-runs.ts
+var MAX_BYTES4 = 65e3;
+var BATCH2 = 50;
+function checkRuns(verdict2, facts2, title, options2) {
+  const gates = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
+  return [...gates.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
+}
+function gateCheck(gate, verdict2, options2) {
+  const shown2 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
+  return {
+    run: {
+      ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
+      conclusion: shown2,
+      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MAX_BYTES4) }
+    },
+    annotations: options2.annotate ? annotations(gate) : []
+  };
+}
+function titleOf({ enforce, outcome: outcome2, title }) {
+  if (outcome2 === "pass" || enforce === "blocking" && conclusion(outcome2) === "failure") return title;
+  return `${OUTCOME_WORDS[outcome2]}${enforce === "advisory" ? " (advisory)" : ""}: ${title}`;
+}
+function overallCheck(verdict2, facts2, title, options2) {
+  const policyProblems = verdict2.gates.filter((gate) => gate.type === POLICY_GATE);
+  return {
+    run: {
+      ...common(options2.name, verdict2, options2),
+      conclusion: conclusion(verdict2.outcome),
+      output: {
+        title: plain(headline(verdict2), 200),
+        summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES4),
+        ...machineReadable(verdict2, facts2)
+      }
+    },
+    annotations: options2.annotate ? policyProblems.flatMap(annotations) : []
+  };
+}
+function machineReadable(verdict2, facts2) {
+  if (verdict2.subject.pull === void 0) return {};
+  const text2 = block2(embeddedVerdictOf(verdict2, facts2));
+  return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
+}
+function common(name2, verdict2, { detailsUrl }) {
+  return {
+    name: plain(name2, 200),
+    head_sha: verdict2.subject.head,
+    status: "completed",
+    external_id: externalId(verdict2),
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl }
+  };
+}
+function externalId({ subject }) {
+  if (subject.release !== void 0) return "gatebook:release";
+  return `gatebook:${subject.pull ?? "group"}`;
+}
+async function postChecks(client, repository, checks) {
+  const overall = checks.at(-1);
+  const isRed = overall?.run.conclusion === "failure";
+  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
+  const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
+  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository, check2, posted, check2 === overall));
+  return posted;
+}
+async function tryOne(client, repository, check2, posted, isOverall) {
+  const hopeless = posted.problem?.code === "forbidden" || posted.problem && isOverall;
+  if (hopeless) return { missing: [...posted.missing, check2.run.name] };
+  try {
+    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository, check2);
+    return { annotationProblem, ...isOverall ? { url } : {} };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { problem: posted.problem ?? error, missing: [...posted.missing, check2.run.name] };
+  }
+}
+async function postOne(client, { owner, name: name2 }, check2) {
+  const what = `posting the check "${check2.run.name}"`;
+  const { output, ...run2 } = check2.run;
+  const first = check2.annotations.slice(0, BATCH2);
+  const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
+  const answer4 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer4.data, [], what);
+  const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
+  return { url: html_url ?? void 0, annotationProblem };
+}
+async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
+  const { title, summary: summary2 } = check2.run.output;
+  for (let from = BATCH2; from < check2.annotations.length; from += BATCH2) {
+    const output = { title, summary: summary2, annotations: check2.annotations.slice(from, from + BATCH2) };
+    const body = { owner, repo: name2, check_run_id: id, output };
+    try {
+      await client.rest("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", body, { what: "adding annotations" });
+    } catch (error) {
+      if (error instanceof GitHubError) return error;
+      throw error;
+    }
+  }
+  return void 0;
+}
+
+// src/app/change/publish-verdict.ts
+async function publishVerdict(context, judged, inputs, run2) {
+  if (inputs.dryRun) return notPosted("Dry run: nothing was posted.");
+  if (!inputs.publish.has("check-runs")) return { checkUrl: void 0, notices: [], posted: false };
+  const { head } = judged.verdict.subject;
+  if (await hasOwnRun(context, judged, inputs.checkName, run2.startedFor)) {
+    return notPosted(
+      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`
+    );
+  }
+  const options2 = {
+    name: inputs.checkName,
+    detailsUrl: run2.url,
+    annotate: inputs.publish.has("annotations")
+  };
+  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options2);
+  const { url, problem, missing: missing3, annotationProblem } = await postChecks(context.client, context.repository, checks);
+  const notices = [
+    ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
+    ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
+  ];
+  return { checkUrl: url, notices: notices.map((notice) => plain(notice)), posted: !problem && !annotationProblem };
+}
+var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
+async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
+  const { head, pull: pull2 } = verdict2.subject;
+  if (startedFor === void 0 || startedFor === head) return false;
+  const { owner, name: repo } = context.repository;
+  const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
+  const what = "looking for checks of the new head";
+  try {
+    const answer4 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.completed_at !== null);
+  } catch (error) {
+    if (error instanceof GitHubError) return false;
+    throw error;
+  }
+}
+
+// src/github/review-requests.ts
+var event = object({
+  requestedReviewer: object({ __typename: string(), login: string().optional() }).nullable()
+});
+var requestsAnswer = object({
+  repository: object({
+    pullRequest: object({ timelineItems: object({ totalCount: int(), nodes: array(event.nullable()).nullable() }) }).nullable()
+  })
+});
+async function everRequested(client, { owner, name: name2 }, number2) {
+  const what = `reading who was asked to review change #${number2}`;
+  const answer4 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer4.data, answer4.errors, what).repository.pullRequest?.timelineItems;
+  if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
+  return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
+}
+async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
+  const what = `asking for reviews of change #${number2}`;
+  const parameters = { owner, repo: name2, pull_number: number2, reviewers: [...reviewers] };
+  await client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", parameters, {
+    what,
+    retries: 0
+  });
+}
+
+// src/app/change/request-reviewers.ts
+var COLLABORATORS = "Give everybody in the role access to the repository: GitHub asks nobody who has none.";
+async function requestReviewers({ client, repository }, { policy, facts: facts2, verdict: verdict2 }) {
+  const { pull: pull2 } = verdict2.subject;
+  if (!policy || pull2 === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
+  const missing3 = missingFor(policy, verdict2);
+  if (missing3.length === 0) return void 0;
+  try {
+    const before = await everRequested(client, repository, pull2);
+    const reviewers = before ? chosen2(missing3, before, pull2) : [];
+    if (reviewers.length === 0) return void 0;
+    await requestReviews(client, repository, pull2, reviewers);
+    return { told: `Asked ${list(reviewers, "and")} for a review.` };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const next = error.code === "invalid" ? COLLABORATORS : error.next;
+    return { problem: `Nobody was asked for a review. ${error.message} ${next}` };
+  }
+}
+function missingFor(policy, { gates }) {
+  const asking = policy.gates.filter(({ gate, settings }) => gate.asks?.(settings).reviewRequests).map(({ id }) => id);
+  return gates.filter(({ id, outcome: outcome2 }) => asking.includes(id) && outcome2 === "fail").flatMap(({ reasons }) => reasons.flatMap(missingIn));
+}
+function missingIn({ code: code4, data }) {
+  const { required, approved, could } = data ?? {};
+  if (code4 !== "approvals_missing" || typeof required !== "number" || typeof approved !== "number") return [];
+  return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : [];
+}
+function chosen2(missing3, before, pull2) {
+  const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
+    const start = pull2 % could.length;
+    return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
+  });
+  return [...new Set(all)];
+}
+
+// src/github/client/transport.ts
+function singleTries(client) {
+  const what = "keeping the ledger";
+  return {
+    async graphql(document, variables) {
+      const answer4 = await told5(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer4.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer4.errors });
+      return answer4.data;
+    },
+    async rest(method, route, parameters) {
+      const answer4 = await told5(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer4.data;
+    }
+  };
+}
+async function told5(request) {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status > 0) throw error;
+    throw error instanceof GitHubError ? new Error(error.message) : error;
+  }
+}
+
+// src/github/push.ts
+var MAX_PAGES8 = 10;
+async function readPushed(client, repository, push) {
+  const { commits, rewritten } = await firstParents(client, repository, push);
+  const groups = [];
+  for (const commit2 of commits.reverse()) {
+    const pull2 = rewritten ? null : pullOf(commit2, push.branch);
+    const group = groups.at(-1);
+    if (group && pull2 !== null && group.pull === pull2) group.commits.push(commit2);
+    else groups.push({ pull: pull2, commits: [commit2] });
+  }
+  return groups.flatMap(({ pull: pull2, commits: [first, ...more] }) => {
+    const parent = first?.parents.nodes[0]?.oid;
+    if (!first) return [];
+    if (parent === void 0) throw noParent(first.oid);
+    return [{ commit: (more.at(-1) ?? first).oid, parent, pull: pull2, rewritten }];
+  });
+}
+function noParent(oid4) {
+  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+    status: 200,
+    next: "The push replaced the whole history of the branch: look at it by hand."
+  });
+}
+function pullOf({ oid: oid4, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change ${oid4.slice(0, 7)} came through`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull2) => pull2 ?? []);
+  const merged = pulls.filter((pull2) => pull2.merged && pull2.baseRefName === branch);
+  const through = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid4);
+  return through?.number ?? null;
+}
+function cutOff(oid4) {
+  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, {
+    status: 200,
+    next: "Run the job again; if that does not help, look at the commit by hand."
+  });
+}
+async function firstParents(client, { owner, name: name2 }, { before, after: after2 }) {
+  const known = /* @__PURE__ */ new Map();
+  const what = "reading what was pushed";
+  let cursor = null;
+  for (let page = 0; page < MAX_PAGES8; page++) {
+    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    if (!history)
+      throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
+        status: 404,
+        next: "Check the event that started this run."
+      });
+    for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
+    const walked = walk2(known, after2, before);
+    if (walked) return { commits: walked, rewritten: false };
+    cursor = history.pageInfo.endCursor;
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
+  }
+  throw new GitHubError(
+    "unavailable",
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: "The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed."
+    }
+  );
+}
+function walk2(known, after2, before) {
+  const way = [];
+  for (let oid4 = after2; oid4 !== before; ) {
+    const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
+    if (!commit2) return void 0;
+    way.push(commit2);
+    oid4 = commit2.parents.nodes[0]?.oid;
+  }
+  return way;
+}
+
+// src/ledger/readme.ts
+var README = `# Quality records
+
+This branch is a ledger of quality records (ISO 9001, 7.5.3), kept by Gatebook. It has no common history with the code.
+Nothing here is ever changed or removed: a record that was wrong is corrected by a later one.
+
+## Format
+
+- One file for each record: \`YYYY/MM/DD/<id>.json\`, by the UTC day of what is recorded.
+  It holds \`{leaf, prev, record, seq}\` and ends with one line feed.
+- All files are canonical JSON (RFC 8785) in UTF-8, with integers only.
+- \`record.id\` says what the record is about. For \`kind: merge\` it is
+  \`sha256({"branch","commit","kind","repository","schema"})\` in canonical JSON, where repository is its numeric id.
+- \`seq\` counts from 1. \`prev\` is the \`leaf\` of the record before, or null.
+- \`leaf\` is \`sha256(0x00 || canonical({prev, record, seq}))\`.
+- \`head.json\` holds \`size\`, \`last\` (the newest leaf), \`range\` and \`root\` of the Merkle tree of RFC 6962 over all
+  leaves in order of \`seq\`, and \`at\`, the time of the newest record. \`range\` lists the roots of the perfect subtrees,
+  largest first; an inner node is \`sha256(0x01 || left || right)\`.
+
+## How to verify
+
+With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-ledger.py\` in its repository, which needs
+nothing but Python. Without either, for each file: parse it, write it again in canonical form, compare the bytes;
+recompute \`leaf\` and the path; sort by \`seq\`, check that none is missing and that each \`prev\` is the leaf before;
+compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one adds records and
+changes \`head.json\`, and does nothing else.
+
+A chain of hashes cannot convict its own writer: who may rewrite this whole branch can make it consistent again. What
+shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch.
+`;
+
+// src/ledger/store.ts
+var StoreError = class extends Error {
+  name = "StoreError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
+
+// src/ledger/append.ts
+var BASE_MS = 500;
+var CAP_MS = 2e4;
+async function append(store, record2, retryPolicy) {
+  const attempt = new Attempt(store, checkRecord(record2).record);
+  const end = retryPolicy.now() + retryPolicy.budgetMs;
+  let why2 = "there was no time to try";
+  for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
+    const step = await attempt.step();
+    if (step.state === "done") return step.result;
+    why2 = step.why;
+    const pause = pauseOf(step.pause, lost, retryPolicy);
+    if (pause > 0) lost += 1;
+    if (tries === retryPolicy.tries || retryPolicy.now() + pause >= end) break;
+    if (pause > 0) await retryPolicy.sleep(pause);
+  }
+  return attempt.last(why2);
+}
+function pauseOf(pause, lost, { random }) {
+  if (pause === "none") return 0;
+  const jitter = Math.max(1, Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** lost)));
+  return pause === "jitter" ? jitter : pause + jitter;
+}
+var Attempt = class {
+  #store;
+  #record;
+  #path;
+  #perhapsWritten = /* @__PURE__ */ new Set();
+  constructor(store, record2) {
+    this.#store = store;
+    this.#record = record2;
+    this.#path = entryPath(record2);
+  }
+  async step() {
+    try {
+      const seen = await this.#store.read(this.#path);
+      return this.#settled(seen) ?? await this.#write(seen);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return this.#failed(error.problem);
+    }
+  }
+  /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
+  async last(why2) {
+    const deferred = this.#deferred(why2, "Run this job again: a repetition is recognised.");
+    if (this.#perhapsWritten.size === 0) return deferred;
+    try {
+      const settled = this.#settled(await this.#store.read(this.#path));
+      return settled?.state === "done" ? settled.result : deferred;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return deferred;
+    }
+  }
+  /** What reading alone decides: the record is there, or the ledger must not be touched. */
+  #settled(seen) {
+    if (seen.state === "absent") return void 0;
+    if (seen.head === null) return this.#refused(`The ledger has no ${HEAD_PATH}.`);
+    const head = readHead(seen.head);
+    if (head.state === "unsound") return this.#refused(head.message);
+    return seen.record === null ? void 0 : this.#found(seen.record, head.head.size);
+  }
+  #found(text2, size) {
+    const { link: link2, record: record2, problems } = readEntry(this.#path, Buffer.from(text2));
+    const problem = problems[0]?.message;
+    if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
+    if (link2 === void 0 || record2?.state !== "known") return this.#refused(`${this.#path} holds another record.`);
+    if (link2.seq > size)
+      return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link2.seq}.`);
+    const { seq } = link2;
+    if (this.#perhapsWritten.has(text2)) return this.#appended(seq);
+    if (sameDecision(record2.record, this.#record))
+      return this.#done({ status: "already_recorded", path: this.#path, seq });
+    return this.#done({
+      status: "conflict",
+      path: this.#path,
+      seq,
+      why: `Record ${seq} is about the same event, but with other grounds or another result.`,
+      next: "The first record stays. Compare both and record a correction if the first one is wrong."
+    });
+  }
+  async #write(seen) {
+    if (seen.state === "absent") return this.#begin();
+    const head = readHead(seen.head ?? "");
+    if (head.state === "unsound") return this.#refused(head.message);
+    const seq = head.head.size + 1;
+    const entry = entryFile(this.#record, seq, head.head.last);
+    this.#perhapsWritten.add(entry.text);
+    const next = nextHead(head.range, entry.leaf, this.#record.at);
+    const { headline: headline2, body } = messageFor(this.#record);
+    const files2 = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
+    const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files2 });
+    if (result === "committed") return this.#appended(seq);
+    this.#perhapsWritten.delete(entry.text);
+    return { state: "again", why: "other writers were always faster", pause: "jitter" };
+  }
+  async #begin() {
+    const files2 = [
+      { path: "README.md", text: README },
+      { path: HEAD_PATH, text: headText(emptyHead) }
+    ];
+    await this.#store.create(files2);
+    return { state: "again", why: "there was only time to begin the ledger", pause: "none" };
+  }
+  #failed(problem) {
+    switch (problem.code) {
+      case "forbidden":
+        return this.#done(this.#deferred(problem.message, problem.next));
+      case "ambiguous":
+        return { state: "again", why: problem.message, pause: "jitter" };
+      case "unavailable":
+        return { state: "again", why: problem.message, pause: problem.retryAfterMs ?? "jitter" };
+    }
+  }
+  #appended(seq) {
+    return this.#done({ status: "appended", path: this.#path, seq, began: seq === 1 });
+  }
+  #deferred(why2, next) {
+    return { status: "deferred", path: this.#path, why: why2, next };
+  }
+  #refused(why2) {
+    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.';
+    return this.#done({ status: "refused", path: this.#path, why: why2, next });
+  }
+  #done(result) {
+    return { state: "done", result };
+  }
+};
+function messageFor(record2) {
+  const outcome2 = record2.kind === "policy-change" ? "" : `${record2.verdict.outcome} `;
+  const headline2 = `record ${record2.kind} ${outcome2}${record2.subject.commit.slice(0, 12)}`;
+  return { headline: headline2, body: `Record-Id: ${record2.id}` };
+}
+
+// src/ledger/github-errors.ts
+var thrown = object({
+  message: string().catch(""),
+  status: int().optional().catch(void 0),
+  graphqlErrors: array(object({ type: string().optional().catch(void 0), message: string().catch("") })).catch([]),
+  /** Seconds that GitHub asks to wait. */
+  retryAfter: number().nonnegative().optional().catch(void 0)
+});
+function saysMoved(error) {
+  const seen = read(error);
+  return seen.graphqlErrors.some(({ type, message }) => {
+    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
+  });
+}
+function isMissingBranch(type, message) {
+  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
+}
+function saysExists(error) {
+  const { status, message } = read(error);
+  return status === 422 && /reference already exists/i.test(message);
+}
+function problemOf(error, purpose) {
+  const seen = read(error);
+  const message = sentence(seen);
+  if (isRateLimit(seen)) {
+    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
+  }
+  if (isRule2(seen)) return { code: "forbidden", message, next: RULE };
+  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
+  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
+  return { code: "unavailable", message, retryAfterMs: null };
+}
+var READ = 'Grant "contents: read" to the job that reads the ledger.';
+var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
+var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
+function isRateLimit(seen) {
+  if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
+  return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
+}
+function isRule2(seen) {
+  return /rule violations|protected branch/i.test(texts(seen));
+}
+function isForbidden(seen) {
+  if ([401, 403, 404].includes(seen.status ?? 0)) return true;
+  if (seen.graphqlErrors.some((error) => ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"].includes(error.type ?? "")))
+    return true;
+  return /resource not accessible/i.test(texts(seen));
+}
+function isUncertain({ status, graphqlErrors }) {
+  if (graphqlErrors.length > 0) return graphqlErrors.some((error) => error.type === void 0);
+  return status === void 0 || status >= 500 || status === 408;
+}
+function texts({ message, graphqlErrors }) {
+  return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
+}
+function sentence({ status, message, graphqlErrors }) {
+  const said = graphqlErrors[0]?.message ?? message;
+  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
+}
+function read(error) {
+  const parsed = thrown.safeParse(error);
+  return parsed.success ? parsed.data : { message: String(error), graphqlErrors: [] };
+}
+
+// src/ledger/github-store.ts
+function githubStore(transport, { owner, name: name2, branch }) {
+  const ref2 = `refs/heads/${branch}`;
+  return {
+    async read(path) {
+      const data = await reading2(() => transport.graphql(LEDGER, { owner, name: name2, branch: ref2, record: path }));
+      return snapshot(answer3(ledgerAnswer, data));
+    },
+    async create(files2) {
+      const repo = { owner, repo: name2 };
+      const tree = await unwritten(
+        () => transport.rest("POST", "/repos/{owner}/{repo}/git/trees", { ...repo, tree: treeOf(files2) })
+      );
+      const first = { ...repo, message: "begin the quality records", tree: answer3(shaAnswer, tree).sha, parents: [] };
+      const commit2 = await unwritten(() => transport.rest("POST", "/repos/{owner}/{repo}/git/commits", first));
+      return createRef(transport, { ...repo, ref: ref2, sha: answer3(shaAnswer, commit2).sha });
+    },
+    async commit(proposal) {
+      const input = commitInput(`${owner}/${name2}`, branch, proposal);
+      try {
+        const data = await transport.graphql(APPEND, { input });
+        if (appendAnswer.safeParse(data).success) return "committed";
+      } catch (error) {
+        if (saysMoved(error)) return "moved";
+        throw new StoreError(problemOf(error, "write"));
+      }
+      throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
+    }
+  };
+}
+async function createRef(transport, parameters) {
+  try {
+    await transport.rest("POST", "/repos/{owner}/{repo}/git/refs", parameters);
+    return "created";
+  } catch (error) {
+    if (saysExists(error)) return "exists";
+    throw new StoreError(problemOf(error, "write"));
+  }
+}
+var unwritten = (call) => translated(call, "prepare");
+var reading2 = (call) => translated(call, "read");
+async function translated(call, purpose) {
+  try {
+    return await call();
+  } catch (error) {
+    throw new StoreError(problemOf(error, purpose));
+  }
+}
+function treeOf(files2) {
+  return files2.map(({ path, text: text2 }) => ({ path, mode: "100644", type: "blob", content: text2 }));
+}
+function commitInput(repositoryNameWithOwner, branchName, { expected, headline: headline2, body, files: files2 }) {
+  return {
+    branch: { repositoryNameWithOwner, branchName },
+    expectedHeadOid: expected,
+    message: { headline: headline2, body },
+    fileChanges: {
+      additions: files2.map(({ path, text: text2 }) => ({ path, contents: Buffer.from(text2).toString("base64") }))
+    }
+  };
+}
+var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var file2 = object({ object: object({ text: string(), isTruncated: literal(false) }) }).nullable();
+var target2 = object({ oid: oid3, head: file2, record: file2 });
+var ledgerAnswer = object({ repository: object({ ref: object({ target: target2 }).nullable() }) });
+var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid3 }) }) });
+var shaAnswer = object({ sha: oid3 });
+function snapshot({ repository: { ref: ref2 } }) {
+  if (ref2 === null) return { state: "absent" };
+  const { oid: tip, head, record: record2 } = ref2.target;
+  return { state: "present", tip, head: head?.object.text ?? null, record: record2?.object.text ?? null };
+}
+function answer3(schema, data) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const where = (parsed.error.issues[0]?.path ?? []).join(".");
+  throw new StoreError({
+    code: "unavailable",
+    message: `GitHub's answer has no usable ${where || "data"}.`,
+    retryAfterMs: null
+  });
+}
+
+// src/record/merge.ts
+function mergeRecord(landing3) {
+  const { repository, subject, decision, attempts, decidedBy, edition } = landing3;
+  const { links, changeRecord, obligations, author, mergedBy } = landing3;
+  refuseForeignVerdict(landing3);
+  const schema = "gatebook/record/1";
+  const kind = "merge";
+  const at = utcSecond(landing3.at);
+  const record2 = {
+    schema,
+    kind,
+    at,
+    repository,
+    subject,
+    policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
+    verdict: verdictPart(decision),
+    attempts,
+    evidence: landing3.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: landing3.approvals.map(approvalPart),
+    links,
+    changeRecord,
+    obligations,
+    authority: { author, mergedBy, at, basis: landing3.basis },
+    decidedBy,
+    clauses: clausesOf2(edition, "records", kind),
+    retention: { class: "change" }
+  };
+  return checked({ ...record2, id: recordId(record2) });
+}
+function checked(record2) {
+  checkRecord(record2);
+  return record2;
+}
+function evidenceOf(facts2) {
+  const names = Object.keys(facts2).filter((key) => key !== "schema");
+  return names.sort().flatMap((fact) => {
+    const seen = facts2[fact];
+    if (seen.state !== "complete") return [];
+    const { source, trust, collectedAt } = seen.provenance;
+    return { fact, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
+  });
+}
+function verdictPart(decision) {
+  if (!("verdict" in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] };
+  const { verdict: verdict2, carried, landed } = decision;
+  return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried, landed)) };
+}
+function gatePart(gate, carried, landed = {}) {
+  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
+  return {
+    id,
+    type,
+    enforce,
+    outcome: outcome2,
+    reasons: unique(gate.reasons.map((reason) => reason.code)),
+    findings: counted2(gate.findings.map((finding) => finding.code)),
+    ...measuredPart(gate.measured),
+    ...basis2 === void 0 ? {} : { basis: basis2 },
+    ...Object.hasOwn(landed, id) ? { landed: { ...landed[id] } } : {},
+    ...concession ? { concession: concessionPart(concession) } : {},
+    clauses: [...clauses],
+    carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
+  };
+}
+var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
+  issue: issue5,
+  grantedBy,
+  at: utcSecond(grantedAt),
+  expires,
+  result
+});
+function measuredPart(measured) {
+  const kept = {};
+  let withheld = 0;
+  for (const [key, value] of Object.entries(measured)) {
+    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value;
+    else withheld += 1;
+  }
+  return { measured: kept, withheld };
+}
+function isNumberLike(value) {
+  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
+}
+function approvalPart({ review, roles, why: why2 }) {
+  return {
+    account: review.author?.id ?? null,
+    review: review.id,
+    commit: review.commit,
+    at: utcSecond(review.submittedAt),
+    roles: [...roles],
+    counted: why2 === null,
+    why: why2
+  };
+}
+function refuseForeignVerdict({ subject, decision }) {
+  if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
+  const judged = decision.verdict.subject.pull;
+  const landed = subject.change.via === "pull-request" ? subject.change.number : void 0;
+  if (judged === landed) return;
+  const what = landed === void 0 ? "a direct push" : `pull request ${landed}`;
+  throw new RecordError({
+    code: "record_invalid",
+    message: `The verdict is about pull request ${judged}, but ${what} landed.`
+  });
+}
+function utcSecond(text2) {
+  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw new RecordError({ code: "record_invalid", message: `"${text2}" is no time with a zone.` });
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+function unique(codes2) {
+  return [...new Set(codes2)];
+}
+function counted2(codes2) {
+  return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
+}
+
+// src/app/policy/policy-in-force.ts
+async function policyInForce(context, { rules: rules2 }, branch) {
+  const read2 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
+  if (!("policy" in read2)) return { policy: void 0, source: null, reasons: read2.reasons };
+  return { policy: read2.policy, source: read2.source, reasons: [] };
+}
+var resultingPolicy = (context, { after: after2 }, branch) => readPolicy(context, after2, branch);
+function ledgerBranch({ policy }, left) {
+  if (policy) return policy.ledger.branch;
+  return "policy" in left ? left.policy.ledger.branch : LEDGER_BRANCH;
+}
+
+// src/app/policy/role-holders.ts
+function rolesOf(account2, policy) {
+  const roles = [...policy?.roles.values() ?? []];
+  return roles.filter((role) => account2 && holds(account2, role)).map((role) => role.name);
+}
+function recordedPerson(account2, policy) {
+  return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
+}
+
+// src/app/merge/details.ts
+var MAX_LINKS = 100;
+function mergeDetails2(verdict2, facts2, landedAt) {
+  return {
+    links: linksOf(verdict2, facts2),
+    changeRecord: changeRecordOf(verdict2),
+    obligations: obligationsOf(verdict2, landedAt)
+  };
+}
+var NO_DETAILS = { links: [], changeRecord: null, obligations: [] };
+function linksOf({ gates }, { links }) {
+  const items = links.state === "complete" ? links.value.items : [];
+  const evidence = gates.filter(({ type }) => type === "traceability").flatMap(({ children }) => children.flatMap((child) => child.evidence ?? []));
+  return [...new Set(evidence)].slice(0, MAX_LINKS).flatMap((one) => {
+    const item = items.find((found2) => found2.state === "resolved" && found2.kind === "issue" && found2.id === one);
+    if (item?.state === "resolved") {
+      return [{ kind: "issue", repository: item.repositoryId, id: item.id, number: item.number }];
+    }
+    return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
+  });
+}
+function changeRecordOf(verdict2) {
+  const [seen] = findings(verdict2, "record_seen");
+  if (!seen) return null;
+  const { path, blob, type } = seen.reason.data ?? {};
+  const { declaredRisk, computedRisk } = seen.gate.measured;
+  return {
+    path: typeof path === "string" && path !== "" ? path : null,
+    blob: typeof blob === "string" && blob !== "" ? blob : null,
+    type: typeof type === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
+    declaredRisk: riskIn(declaredRisk),
+    computedRisk: riskIn(computedRisk)
+  };
+}
+var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
+var MAX_LENGTH6 = 90 * 24 * 3600;
+function obligationsOf(verdict2, landedAt) {
+  return findings(verdict2, "review_due").map(({ gate }) => {
+    const told7 = gate.measured["reviewWithinSeconds"];
+    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= MAX_LENGTH6 ? told7 : 0;
+    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
+    return { what: "review", gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` };
+  });
+}
+function findings({ gates }, code4) {
+  return gates.filter(({ type }) => type === "change-record").flatMap(
+    (gate) => gate.findings.filter((reason) => reason.code === code4).slice(0, 1).map((reason) => ({ gate, reason }))
+  );
+}
+
+// src/app/merge/content-mismatch.ts
+async function contentMismatch(client, repository, { parent, commit: commit2, head }, landed) {
+  if (commit2 === head) return void 0;
+  const change = await changedPaths2(client, repository, parent, head);
+  const meanwhile = await changedPaths2(client, repository, head, parent);
+  if (!landed || !change || !meanwhile) return "landed_unverifiable";
+  return matches(landed, change, meanwhile) ? void 0 : "landed_otherwise";
+}
+function matches(landed, change, meanwhile) {
+  const asJudged = [...landed].every(
+    ([path, blob]) => change.has(path) && (meanwhile.has(path) || change.get(path) === blob)
+  );
+  return asJudged && [...change.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+}
+
+// src/app/merge/measure-branch.ts
+async function branchNumbers({ workspace, path, client }, policy, { commit: commit2, parent }) {
+  const gates = gatesFor(policy, "change").filter((gate) => gate.basis && reportsOf(gate).every(isHere));
+  if (workspace === void 0 || gates.length === 0) return {};
+  const local = await collectLocal({
+    workspace,
+    path,
+    head: commit2,
+    base: parent,
+    platformFileCount: void 0,
+    reports: sets(gates, "coverage"),
+    exclusions: false,
+    tests: sets(gates, "tests"),
+    artifacts: /* @__PURE__ */ new Map(),
+    reviewCommits: [],
+    collectedAt: client.time()
+  });
+  if (local === "no-clone") return {};
+  return Object.fromEntries(
+    gates.flatMap((gate) => {
+      const numbers = numbersOf2(gate, local, policy);
+      return Object.keys(numbers).length > 0 ? [[gate.id, numbers]] : [];
+    })
+  );
+}
+var asked = ({ gate, settings }) => gate.asks?.(settings) ?? {};
+var reportsOf = (gate) => asked(gate).coverage ?? asked(gate).tests ?? [];
+var isHere = ({ artifact }) => artifact === void 0;
+var sets = (gates, kind) => gates.flatMap((gate) => {
+  const set = asked(gate)[kind];
+  return set ? [set] : [];
+});
+function numbersOf2({ gate, settings }, { files: files2, coverage: coverage2, tests: tests2 }, policy) {
+  const facts2 = { files: files2, coverage: coverage2, tests: tests2 };
+  const known = gate.needs.map((name2) => {
+    const fact = name2 in facts2 ? facts2[name2] : void 0;
+    return fact?.state === "complete" ? [name2, fact.value] : void 0;
+  });
+  if (known.includes(void 0)) return {};
+  const entries = known.flatMap((one) => one ? [one] : []);
+  const { measured } = gate.judge(settings, Object.fromEntries(entries), policy);
+  return Object.fromEntries(
+    Object.entries(measured).filter((one) => Number.isSafeInteger(one[1]))
+  );
+}
+
+// src/app/merge/judge-merged.ts
+async function judgeMerged(context, answer4, change, { policy, source, reasons }, checkName, landed) {
+  if (!policy || !source) {
+    const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
+    return unjudged2(decision);
+  }
+  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change.headRefOid };
+  const otherwise = await contentMismatch(context.client, context.repository, ends, landed);
+  if (otherwise) {
+    const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
+    return unjudged2(decision, policy);
+  }
+  const { head } = ends;
+  const commits = change.commits?.nodes.flatMap((node2) => node2?.commit.oid ?? []).reverse() ?? [];
+  const reviewed = change.reviews?.nodes.flatMap((node2) => node2?.commit?.oid ?? []).reverse() ?? [];
+  const wanted = {
+    head,
+    commits,
+    reviewed,
+    pull: change.number,
+    checkName,
+    viewer: answer4.viewer,
+    until: change.mergedAt
+  };
+  const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
+  const facts2 = await factsOf(context, answer4, change, policy, before);
+  const subject = { repository: answer4.repository.name, pull: change.number, head, base: ends.parent };
+  const again = evaluate(policy, facts2, { subject, policy: source });
+  const { verdict: verdict2, carried } = reuseVerdict(policy, facts2, again, before);
+  const inForce = withPeople(policy, facts2);
+  return {
+    decision: { verdict: verdict2, carried, landed: await branchNumbers(context, policy, ends) },
+    evidence: [...evidenceOf(facts2), ...previousEvidence(before)],
+    approvals: approvalsSeen(inForce, verdict2, facts2),
+    attempts,
+    details: mergeDetails2(verdict2, facts2, change.mergedAt ?? context.client.time()),
+    policy: inForce
+  };
+}
+var unjudged2 = (decision, policy) => ({
+  decision,
+  evidence: [],
+  approvals: [],
+  attempts: null,
+  details: NO_DETAILS,
+  policy
+});
+async function factsOf(context, answer4, change, policy, before) {
+  const { client, repository, server, policyPath } = context;
+  const asked2 = askedBy(policy);
+  const base = answer4.rules?.oid ?? "";
+  const collectedAt = client.time();
+  const landedAt = change.mergedAt ?? collectedAt;
+  const told7 = { ...answer4, change, base, collectedAt };
+  const head = change.headRefOid;
+  const ends = { base, head, inPart: commitsInPart(asked2, change) };
+  const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
+  const concessions = await concessionsAsked(context, policy, landedAt);
+  const files2 = await filesFact2(context, change, policy, concessions);
+  const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
+  const rulesChange = await rulesChangeFact({
+    before: answer4.rules,
+    after: answer4.after,
+    policy,
+    policyPath,
+    branch: change.baseRefName,
+    collectedAt,
+    load: resultingPolicyLoader(context, policy),
+    files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
+  });
+  const others = [change.author, change.mergedBy].map(account);
+  const people = {
+    change,
+    rules: answer4.rules,
+    facts: { reviews, files: files2, rulesChange, concessions },
+    others,
+    pushers: before?.judged.pushers
+  };
+  return {
+    ...NOTHING_KNOWN,
+    change: changeFact(told7, contents),
+    commits: commitsFact(told7),
+    reviews,
+    concessions,
+    ...await peopleOf(context, policy, people),
+    labels: labelsFact(told7),
+    files: files2,
+    rulesChange,
+    checks: asked2.facts.has("checks") ? await checksFact(client, repository, head, change.mergedAt) : NOTHING_KNOWN.checks,
+    coverage: LANDED2,
+    tests: LANDED2,
+    time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
+    ...await collectLinks(client, repository, {
+      ...answer4,
+      change,
+      base,
+      requests: asked2.said,
+      files: files2,
+      landedAt,
+      server
+    })
+  };
+}
+function claimsOf2(before, head) {
+  const claimed = before?.judged.contents ?? [];
+  const reviews = new Map(claimed.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
+  const differing = new Map(
+    claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
+  );
+  return { head: reviews.get(head) ?? null, reviews, differing };
+}
+async function filesFact2({ client, repository }, change, policy, concessions) {
+  const isAsked2 = gatesFor(policy, "change").some(decidesByPath) || concedesByPath(concessions);
+  return isAsked2 ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED2;
+}
+function untilMerged(reviews, mergedAt) {
+  if (reviews.state !== "complete" || mergedAt === null) return reviews;
+  const merged = Date.parse(mergedAt);
+  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
+  return {
+    ...reviews,
+    value: before.map((review) => {
+      const { dismissal } = review;
+      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
+    })
+  };
+}
+var LANDED2 = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "The reports of a change are gone when it has landed.",
+  next: "Nothing to do."
+};
+function previousEvidence(before) {
+  return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
+    return { fact, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
+  });
+}
+var MAX_APPROVALS = 500;
+function approvalsSeen(policy, verdict2, { reviews }) {
+  if (reviews.state !== "complete") return [];
+  const gates = verdict2.gates.filter((gate) => gate.type === "approvals");
+  const counted3 = new Set(gates.flatMap((gate) => gate.children.flatMap((child) => child.evidence ?? [])));
+  const objections = new Map(gates.flatMap((gate) => [...gate.reasons, ...gate.findings].flatMap(objectionIn)));
+  const seen = reviews.value.filter((review) => counted3.has(review.id) || objections.has(review.id) || review.state === "APPROVED").map((review) => ({
+    review,
+    roles: rolesOf(review.author, policy),
+    why: counted3.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)
+  }));
+  return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MAX_APPROVALS);
+}
+function replacedOrUnneeded(review, all) {
+  const later = all.some(
+    (other) => other.author?.id === review.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review.id)
+  );
+  return later ? "approval_superseded" : "approval_not_needed";
+}
+function objectionIn({ code: code4, data }) {
+  const review = data?.["review"];
+  const objects = code4.startsWith("approval_") && code4 !== "approval_carried_over";
+  return typeof review === "string" && objects ? [[review, code4]] : [];
+}
+
+// src/record/policy-change.ts
+var MAX_FILES5 = 100;
+var MAX_EFFECTS = 500;
+var RANKS = { loosened: 0, changed: 1, tightened: 2 };
+function mostTelling(effects, most) {
+  const ranked = effects.toSorted((a, b) => RANKS[a.effect] - RANKS[b.effect]);
+  const kept = new Set(ranked.slice(0, most));
+  return effects.filter((one) => kept.has(one));
+}
+function policyChangeRecord(change) {
+  const { files: files2, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change;
+  const schema = "gatebook/record/1";
+  const kind = "policy-change";
+  const at = utcSecond(change.at);
+  const listed2 = files2.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES5);
+  const record2 = {
+    ...rest,
+    schema,
+    kind,
+    at,
+    files: listed2,
+    moreFiles: moreFiles + files2.length - listed2.length,
+    effect: effect && mostTelling(effect, MAX_EFFECTS),
+    moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
+    approvals: approvals.map(approvalPart),
+    authority: { author, mergedBy, at },
+    clauses: clausesOf2(edition, "records", kind),
+    retention: { class: "quality" }
+  };
+  const whole = { ...record2, id: recordId(record2) };
+  checkRecord(whole);
+  return whole;
+}
+
+// src/app/merge/policy-change.ts
+function policyChangeOf(landing3, answer4, rules2, left, policyPath, landed) {
+  const files2 = changedRules(answer4, policyPath, landed);
+  if (files2.length === 0) return void 0;
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
+  const { branch, commit: commit2, parent, change } = subject;
+  return policyChangeRecord({
+    at,
+    repository,
+    subject: { branch, commit: commit2, parent, change },
+    files: files2,
+    moreFiles: 0,
+    ...compared2(rules2, left),
+    approvals,
+    author,
+    mergedBy,
+    decidedBy,
+    edition
+  });
+}
+function unreadableRules({
+  subject,
+  at,
+  repository,
+  decidedBy,
+  author,
+  mergedBy,
+  edition
+}) {
+  const { branch, commit: commit2, parent, change } = subject;
+  return policyChangeRecord({
+    at,
+    repository,
+    subject: { branch, commit: commit2, parent, change },
+    files: [],
+    moreFiles: 1,
+    before: null,
+    after: null,
+    effect: null,
+    reasons: ["record_not_built"],
+    approvals: [],
+    author,
+    mergedBy,
+    decidedBy,
+    edition
+  });
+}
+function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
+  if (!landed) {
+    const before = new Map(ruleBlobs(rules2, policyPath));
+    return ruleBlobs(after2, policyPath).flatMap(
+      ([path, blob]) => before.get(path) === blob ? [] : [{ path, after: blob }]
+    );
+  }
+  const changes2 = isRule(policyPath);
+  const changed = [...landed].filter(([path]) => changes2(path));
+  return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
+}
+function compared2({ policy, source, reasons }, left) {
+  if (!("policy" in left)) {
+    return { before: source, after: null, effect: null, reasons: codes([...reasons, ...left.reasons]) };
+  }
+  const effect = policy ? comparePolicies(policy, left.policy) : null;
+  return { before: source, after: left.source, effect, reasons: codes(reasons) };
+}
+var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
+
+// src/app/merge/record-merge.ts
+async function recordMerge(context, push, options2) {
+  const recorded = [];
+  for (const landed of await readPushed(context.client, context.repository, push)) {
+    try {
+      recorded.push(await recordOne(context, push, landed, options2));
+    } catch (error) {
+      recorded.push({ landed, problem: explain(error) });
+    }
+  }
+  return recorded;
+}
+async function recordOne(context, push, landed, options2) {
+  const { client, repository, policyPath } = context;
+  const answer4 = await readMerged(client, repository, landed, policyPath);
+  const rules2 = await policyInForce(context, answer4, push.branch);
+  const left = await resultingPolicy(context, answer4, push.branch);
+  const paths = await changedPaths2(client, repository, landed.parent, answer4.commit.oid);
+  const what = await landing(context, push, landed, answer4, rules2, paths, options2);
+  const record2 = recordOf3(what);
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
+  if (options2.dryRun)
+    return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
+  const branch = ledgerBranch(rules2, left);
+  const store = githubStore(singleTries(client), { ...repository, branch });
+  const appended = await append(store, record2, options2.retryPolicy);
+  const policyChange = change && { record: change, appended: await append(store, change, options2.retryPolicy) };
+  return { record: record2, appended, policyChange };
+}
+function rulesRecordOf(landing3, make) {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return unreadableRules(landing3);
+  }
+}
+function recordOf3(landing3) {
+  try {
+    return mergeRecord(landing3);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    const decision = { outcome: "error", reasons: ["record_not_built"], policy: null };
+    return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
+  }
+}
+async function landing(context, push, landed, answer4, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: landed.parent };
+  const { policy } = rules2;
+  const common2 = { repository: answer4.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer4.change) {
+    return {
+      ...common2,
+      at: push.at,
+      subject: { ...place2, change: { via: "direct-push" } },
+      decision: unjudged3(landed.rewritten ? "history_rewritten" : "direct_push", rules2),
+      evidence: [],
+      approvals: [],
+      attempts: null,
+      ...NO_DETAILS,
+      author: null,
+      mergedBy: recordedPerson(push.pusher, policy),
+      basis: "push"
+    };
+  }
+  const judged = await judgeMerged(context, answer4, answer4.change, rules2, checkName, paths);
+  return {
+    ...common2,
+    at: answer4.change.mergedAt ?? push.at,
+    subject: {
+      ...place2,
+      change: { via: "pull-request", number: answer4.change.number, head: answer4.change.headRefOid }
+    },
+    decision: judged.decision,
+    evidence: judged.evidence,
+    approvals: judged.approvals,
+    attempts: judged.attempts,
+    ...judged.details,
+    author: recordedPerson(account(answer4.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
+    basis: "merge"
+  };
+}
+function unjudged3(code4, { source, reasons }) {
+  return { outcome: "not_judged", reasons: [code4, ...reasons.map((reason) => reason.code)], policy: source };
+}
+
+// src/app/merge/summary.ts
+function mergeSummary(all) {
+  const recorded = all.filter((one) => "record" in one);
+  const lines = all.flatMap((one) => "record" in one ? recordLines(one) : [problemLine(one)]);
+  const outcomes = all.map((one) => "record" in one ? outcomeOf(one) : "error");
+  const outcome2 = outcomes.find((one) => one === "error") ?? outcomes.find((one) => one === "fail") ?? "pass";
+  const worst = all[outcomes.indexOf(outcome2)];
+  const headline2 = worst === void 0 ? "Nothing landed that is not recorded." : headlineOf(worst, outcome2, all.length);
+  return {
+    outcome: outcome2,
+    headline: plain(headline2),
+    failedGates: [...new Set(recorded.flatMap(({ record: record2 }) => failedGates(record2)))],
+    lines,
+    page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
+    recorded: recorded.flatMap(({ record: record2, appended, policyChange }) => [
+      ...policyChange ? [policyChange] : [],
+      // The last one is what the outputs name.
+      { record: record2, appended }
+    ])
+  };
+}
+function upkeepSummary({ branch, recorded, left }) {
+  const told7 = mergeSummary(recorded);
+  if (recorded.length === 0) {
+    const headline3 = plain(`Everything that landed on ${branch} in the last week is recorded.`);
+    return { ...told7, headline: headline3, page: [`**${prose(headline3)}**`] };
+  }
+  if (left === 0) return told7;
+  const headline2 = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told7.headline}`);
+  return { ...told7, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...told7.page.slice(1)] };
+}
+var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
+function headlineOf(worst, outcome2, count2) {
+  if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
+  const { record: record2, appended } = worst;
+  if (!isKept(appended)) return `The record of ${landing2(record2)} is not in the ledger. ${ledgerLine(appended)}`;
+  const { policyChange } = worst;
+  if (policyChange && !isKept(policyChange.appended))
+    return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`;
+  const [cause = ""] = record2.verdict.reasons;
+  if (record2.verdict.outcome === "not_judged")
+    return `${landing2(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
+  if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
+  return `${landing2(record2)} landed although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
+}
+var NOT_JUDGED = {
+  direct_push: "judged by nobody. Let changes land through pull requests: protect the branch and require the check.",
+  history_rewritten: "the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.",
+  landed_otherwise: "what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.",
+  landed_unverifiable: "the change is too large for GitHub to tell whether what landed is what was judged."
+};
+function outcomeOf({ record: record2, appended, policyChange }) {
+  if (!isKept(appended) || policyChange && !isKept(policyChange.appended)) return "error";
+  return record2.verdict.outcome === "not_judged" ? "fail" : record2.verdict.outcome;
+}
+function isKept(appended) {
+  return appended === void 0 || appended.status === "appended" || appended.status === "already_recorded";
+}
+var failedGates = ({ verdict: verdict2 }) => verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id);
+var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be judged", not_judged: "judged by nobody" };
+function recordLines({ record: record2, appended, policyChange }) {
+  const lines = [`${landing2(record2)}: ${OUTCOMES[record2.verdict.outcome]}`, ledgerLine(appended)];
+  return [...lines, ...policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : []].map(
+    (line) => plain(line)
+  );
+}
+var MAX_EFFECTS2 = 10;
+function rulesLine({ files: files2, moreFiles, effect, moreEffects }) {
+  const count2 = files2.length + moreFiles;
+  const what = `The rules changed: ${count2 === 1 ? files2[0]?.path ?? "1 file" : `${count2} files`}`;
+  if (effect === null) return `${what}; what that does to the policy cannot be told.`;
+  if (effect.length === 0) return `${what}; the policy says the same as before.`;
+  const shown2 = mostTelling(effect, MAX_EFFECTS2);
+  const told7 = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  const left = effect.length - shown2.length + moreEffects;
+  return `${what}; ${told7.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
+}
+function landing2({ subject }) {
+  const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
+  return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
+}
+function ledgerLine(appended) {
+  if (!appended) return "Dry run: nothing was appended to the ledger.";
+  switch (appended.status) {
+    case "appended":
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? " (the ledger begins here)" : ""}`;
+    case "already_recorded":
+      return `Already record ${appended.seq} of the ledger, ${appended.path}`;
+    default:
+      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
+  }
+}
+
+// src/app/merge/upkeep.ts
+var MAX_MERGES2 = 50;
+var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
+async function upkeep(context, options2) {
+  const { client, repository } = context;
+  const { branch, repositoryId, ledger } = await readDefaultBranch(context);
+  const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn));
+  const isRecorded = ({ after: after2 }) => known.has(recordIdOf("merge", repositoryId, branch, after2));
+  const missing3 = (await readActivities(client, repository, branch)).filter((one) => isMerge(one) && !isRecorded(one));
+  const recorded = [];
+  for (const one of missing3.slice(0, MAX_MERGES2)) {
+    recorded.push(...await recordMerge(context, pushOf(one, branch), options2));
+  }
+  return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
+}
+var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
+var idIn = (path) => ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [];
+function pushOf({ before, after: after2, timestamp, actor }, branch) {
+  const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`;
+  const pusher = actor && { id: String(actor.id), login: actor.login, kind: actor.type === "User" ? "User" : "Bot" };
+  return { branch, before, after: after2, at, pusher };
+}
+var answerSchema2 = object({
+  repository: object({
+    databaseId: number().int(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
+  })
+});
+async function readDefaultBranch(context) {
+  const { client, repository, policyPath } = context;
+  const what = "reading the default branch";
+  const { owner, name: name2 } = repository;
+  const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
+  if (!found2) {
+    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
+      status: 404,
+      next: "Push a first commit."
+    });
+  }
+  const read2 = found2.target ? await readPolicy(context, found2.target, found2.name) : void 0;
+  const ledger = read2 && "policy" in read2 ? read2.policy.ledger.branch : LEDGER_BRANCH;
+  return { branch: found2.name, repositoryId: String(databaseId), ledger };
+}
+
+// src/record/release.ts
+var MAX_CHANGES = 1e3;
+var MAX_AUTHORISATIONS = 100;
+function releaseRecord(decided) {
+  const { repository, subject, verdict: verdict2, hasPolicy, release, evidence, decidedBy, edition } = decided;
+  const kind = "release";
+  const record2 = {
+    schema: "gatebook/record/1",
+    kind,
+    at: utcSecond(decided.at),
+    repository,
+    subject,
+    policy: hasPolicy ? verdict2.policy : null,
+    verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, {})) } : { outcome: "error", reasons: codesOf(verdict2), gates: [] },
+    changes: (release?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
+    evidence: [...evidence],
+    authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
+    decidedBy,
+    clauses: clausesOf2(edition, "records", kind),
+    retention: { class: "release" }
+  };
+  const whole = { ...record2, id: recordId(record2) };
+  checkRecord(whole);
+  return whole;
+}
+var codesOf = ({ gates }) => [...new Set(gates.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
+function changePart({ commit: commit2, pull: pull2, record: record2 }) {
+  return record2.state === "found" ? { commit: commit2, pull: pull2, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull: pull2, record: null, outcome: null };
+}
+function authorisationPart({ authorisation, roles, why: why2 }) {
+  const { account: account2, via, environment, state, at, precision } = authorisation;
+  return {
+    account: account2?.id ?? null,
+    kind: account2?.kind ?? null,
+    roles: [...roles],
+    via,
+    environment,
+    state,
+    at: utcSecond(at),
+    precision,
+    counted: why2 === null,
+    why: why2
+  };
+}
+
+// src/collect/release/authorisations.ts
+async function authorisationsFact(client, place2, { run: run2, via, published }) {
+  const found2 = [];
+  if (via.includes("environment")) {
+    const reviews = await readReviews(client, place2, run2);
+    if ("state" in reviews) return reviews;
+    found2.push(...reviews);
+  }
+  if (via.includes("release") && published) {
+    found2.push({
+      via: "release",
+      account: published.account,
+      environment: null,
+      state: "published",
+      at: published.at,
+      precision: "exact"
+    });
+  }
+  return {
+    state: "complete",
+    value: found2,
+    provenance: { source: "github", trust: "platform", collectedAt: client.time() }
+  };
+}
+async function readReviews(client, place2, run2) {
+  try {
+    const reviews = await readRunReviews(client, place2, run2);
+    const at = client.time();
+    return reviews.flatMap(
+      ({ state, environments, user }) => environments.map(
+        ({ name: name2 }) => ({
+          via: "environment",
+          account: user ? { id: String(user.id), login: user.login, kind: user.type === "User" ? "User" : "Bot" } : null,
+          environment: name2 ?? null,
+          state,
+          at,
+          precision: "captured"
+        })
+      )
+    );
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.code === "unavailable") throw error;
+    return FORBIDDEN2;
+  }
+}
+var FORBIDDEN2 = {
+  state: "unavailable",
+  why: "forbidden",
+  detail: "The token may not read who approved the deployment.",
+  next: "Grant the job `actions: read` under `permissions:` in the workflow."
+};
+
+// src/collect/change/merged.ts
+function mergedChanges(head, steps, commits) {
+  const known = new Map(steps.map((step) => [step.oid, step]));
+  const landed = [];
+  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
+    const pull2 = pullOf2(step.oid, commits);
+    if (pull2 && "state" in pull2) return pull2;
+    const last = landed.at(-1);
+    if (pull2 && last?.change.pull?.number === pull2.number) last.commits += 1;
+    else
+      landed.push({
+        change: { commit: step.oid, pull: pull2 && told6(pull2) },
+        commits: 1,
+        author: pull2 && account(pull2.author)
+      });
+  }
+  return landed.reverse();
+}
+var told6 = ({ number: number2, baseRefName, mergedAt }) => ({
+  number: number2,
+  branch: baseRefName,
+  mergedAt: mergedAt ?? ""
+});
+function pullOf2(oid4, commits) {
+  const pulls = commits.get(oid4)?.associatedPullRequests;
+  if (!pulls)
+    return cannot(
+      "forbidden",
+      `The token may not read which change ${oid4.slice(0, 7)} came through.`,
+      "Grant the job `pull-requests: read`."
+    );
+  const nodes = pulls.nodes.flatMap((node2) => node2 ?? []);
+  const merged = nodes.filter((pull2) => pull2.merged && pull2.mergedAt !== null);
+  const found2 = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!found2 && nodes.length < pulls.totalCount)
+    return cannot("truncated", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, "Run the job again.");
+  return found2 ?? null;
+}
+var cannot = (why2, detail, next) => ({
+  state: "unavailable",
+  why: why2,
+  detail,
+  next
+});
+
+// src/collect/release/release.ts
+async function releaseFact(client, place2, input) {
+  const { answer: answer4, tag, environment } = input;
+  if (!answer4.rules)
+    return cannot2(
+      "missing",
+      `The default branch ${answer4.defaultBranch} cannot be read.`,
+      "Grant the job `contents: read`."
+    );
+  const range = await findRange(client, place2, input);
+  if ("state" in range) return range;
+  const commits = /* @__PURE__ */ new Map();
+  for (const commit2 of await readCommits(
+    client,
+    place2,
+    range.steps.map(({ oid: oid4 }) => oid4)
+  ))
+    commits.set(commit2.oid, commit2);
+  const landed = mergedChanges(answer4.commit, range.steps, commits);
+  if ("state" in landed) return landed;
+  const records = await input.records(landed.map(({ change }) => change));
+  const value = {
+    repository: answer4.repository,
+    defaultBranch: answer4.defaultBranch,
+    tag,
+    environment,
+    commit: answer4.commit,
+    tagCommit: answer4.tagCommit,
+    previous: range.previous,
+    begins: range.begins,
+    policyCommit: answer4.rules.oid,
+    totalCommits: range.steps.length,
+    changes: landed.map(({ change, commits: count2, author }, index) => ({
+      commit: change.commit,
+      commits: count2,
+      pull: change.pull?.number ?? null,
+      author,
+      record: records[index] ?? { state: "missing", detail: "It was not looked for." }
+    })),
+    people: peopleIn([...commits.values()])
+  };
+  return {
+    state: "complete",
+    value,
+    provenance: { ...provenance4(client), listed: range.steps.length, total: range.total }
+  };
+}
+var MAX_TAGS = 5;
+async function findRange(client, place2, input) {
+  const found2 = await sincePrevious(client, place2, input);
+  if (found2 && "state" in found2) return found2;
+  const kept = await sinceRecords(client, place2, input, found2);
+  return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
+}
+async function sincePrevious(client, place2, { answer: answer4, tag, tags }) {
+  const isRelease = matcher(tags);
+  const earlier = answer4.tags.filter((one) => one.name !== tag && one.commit !== answer4.commit && isRelease(one.name));
+  for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
+    const steps = await after(client, place2, commit2, answer4.commit);
+    if (Array.isArray(steps)) {
+      return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
+    }
+    if (steps.why !== "ambiguous") return steps;
+  }
+  if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
+  return answer4.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+}
+var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
+var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
+async function sinceRecords(client, place2, { answer: answer4, since }, found2) {
+  if (since === void 0 || since === answer4.commit) return void 0;
+  const steps = await after(client, place2, since, answer4.commit);
+  if (!Array.isArray(steps)) return found2 ? void 0 : steps;
+  if (found2 && found2.steps.length <= steps.length) return void 0;
+  return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
+}
+var MAX_PAGES9 = 10;
+async function fromTheRoot(client, place2, commit2) {
+  const steps = await readHistory(client, place2, commit2, MAX_PAGES9);
+  if (!steps) return tooLong();
+  return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
+}
+async function after(client, place2, base, head) {
+  const steps = /* @__PURE__ */ new Map();
+  for (let page = 1; page <= MAX_PAGES9; page++) {
+    const compared3 = await comparePage(client, place2, { base, head, page }).catch(unrelated);
+    if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
+    const { total, commits } = compared3;
+    if (total > MAX_PAGES9 * PAGE5) return tooLong();
+    for (const step of commits) steps.set(step.oid, step);
+    if (steps.size === total) return [...steps.values()];
+    if (commits.length === 0)
+      return cannot2(
+        "truncated",
+        `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
+        "Run the job again."
+      );
+  }
+  return tooLong();
+}
+function unrelated(error) {
+  if (error instanceof GitHubError && error.code === "not_found") return void 0;
+  throw error;
+}
+var tooLong = () => cannot2(
+  "truncated",
+  `The release has more than ${MAX_PAGES9 * PAGE5} commits, too many to be judged.`,
+  "Release more often; for a first release, name the commit at which records begin in `contents.since`."
+);
+var diverged = (names) => cannot2(
+  "ambiguous",
+  `The release does not continue any of the releases before it (${names.slice(0, MAX_TAGS).join(", ")}): their histories diverged.`,
+  "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
+);
+function peopleIn(commits) {
+  const all = commits.map(({ oid: oid4, authors, committer }) => ({
+    oid: oid4,
+    isCut: authors.totalCount > authors.nodes.length,
+    authors: authors.nodes.map(identity),
+    committer: committerOf(committer)
+  }));
+  const ids = (identities) => [...new Set(identities.flatMap((one) => one?.id ?? []))].sort();
+  return {
+    authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
+    committers: ids(all.map(({ committer }) => committer)),
+    coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
+    unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4)
+  };
+}
+var provenance4 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
+var cannot2 = (why2, detail, next) => ({
+  state: "unavailable",
+  why: why2,
+  detail,
+  next
+});
+
+// src/app/release/merge-records.ts
+async function mergeRecordsOf({ client, repository }, repositoryId, ledger, landed) {
+  const expected = landed.map(({ commit: commit2, pull: pull2 }) => {
+    if (!pull2) return void 0;
+    const id = recordIdOf("merge", repositoryId, pull2.branch, commit2);
+    return { id, path: entryPath({ id, at: pull2.mergedAt }) };
+  });
+  const paths = expected.flatMap((one) => one?.path ?? []);
+  const texts2 = await readLedgerFiles(client, repository, ledger, paths) ?? [];
+  const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
+  return landed.map(({ commit: commit2 }, index) => {
+    const place2 = expected[index];
+    if (!place2) return { state: "missing", detail: "It was pushed without a pull request." };
+    return readOne2(place2, commit2, repositoryId, found2.get(place2.path) ?? null);
+  });
+}
+function readOne2({ id, path }, commit2, repositoryId, text2) {
+  if (text2 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
+  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
+  const [problem] = problems;
+  if (problem) return { state: "unreadable", detail: `${path}: ${problem.message}` };
+  if (record2?.state !== "known" || record2.record.kind !== "merge") {
+    return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
+  }
+  const { subject, repository, verdict: verdict2 } = record2.record;
+  if (record2.record.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
+    return { state: "unreadable", detail: `${path} is about something else.` };
+  }
+  const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
+  return {
+    state: "found",
+    id,
+    path,
+    branch: subject.branch,
+    pull: subject.change.via === "pull-request" ? subject.change.number : null,
+    outcome: verdict2.outcome,
+    failedGates: failed.map((gate) => gate.id)
+  };
+}
+
+// src/app/release/judge-release.ts
+var MAX_ROUNDS2 = 3;
+async function judgeRelease(context, task, run2) {
+  const { client, repository, policyPath } = context;
+  for (let round = 1; ; round++) {
+    const answer4 = await readRelease(client, repository, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer4);
+    const now = await readReleaseNow(client, repository, task.tag);
+    const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
+    if (!moved) return judged;
+    if (round === MAX_ROUNDS2) return unsettled2(judged);
+  }
+}
+async function judgeOnce(context, task, run2, answer4) {
+  const { policyPath } = context;
+  const subject = {
+    repository: answer4.repository.name,
+    release: nameOf3(task),
+    head: answer4.commit,
+    base: answer4.rules?.oid ?? ""
+  };
+  const read2 = answer4.rules ? await readPolicy(context, answer4.rules, answer4.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer4.defaultBranch} cannot be read.` }] };
+  if (!("policy" in read2)) {
+    const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer4 };
+  }
+  const { policy, source } = read2;
+  const facts2 = await collect(context, task, run2, answer4, policy);
+  const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer4 };
+}
+var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
+async function collect(context, { tag, environment, published }, run2, answer4, policy) {
+  const { client, repository } = context;
+  const asked2 = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
+  const [first, ...others] = asked2;
+  if (!first) {
+    throw new UserFacingError(
+      "no_release_gate",
+      "The policy has no gate of type release, so there is nothing to judge a release by.",
+      `Add one to the policy in ${answer4.defaultBranch}, or take this job out of the workflow.`
+    );
+  }
+  if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
+    throw new UserFacingError(
+      "release_gates_differ",
+      "The policy has gates of type release that name different tags, or a different `contents.since`.",
+      `Let them name the same in the policy in ${answer4.defaultBranch}.`
+    );
+  }
+  const records = (landed) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, landed);
+  const via = [...new Set(asked2.flatMap((one) => one.via))];
+  const { tags, since } = first;
+  const authorisations2 = await authorisationsFact(client, repository, { run: run2, via, published });
+  const people = authorisations2.state === "complete" ? authorisations2.value.map(({ account: account2 }) => account2) : [];
+  return {
+    ...NOTHING_KNOWN,
+    release: await releaseFact(client, repository, { answer: answer4, tag, environment, tags, since, records }),
+    authorisations: authorisations2,
+    memberships: await memberships(context, policy, "release", { people })
+  };
+}
+function unsettled2({ verdict: verdict2, ...judged }) {
+  const reason = {
+    code: "release_moving",
+    message: `The tag or the default branch moved ${MAX_ROUNDS2} times while the release was judged.`,
+    next: "Run the job again when it has settled."
+  };
+  const gates = verdict2.gates.map(
+    (gate) => ({ ...gate, ...unjudged([reason]), title: "The release keeps moving" })
+  );
+  return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
+}
+
+// src/app/release/approve-release.ts
+async function approveRelease(context, task, options2, inputs, runUrl) {
+  const judged = await judgeRelease(context, task, options2.decidedBy.run);
+  const record2 = recordOf4(context, task, judged, options2);
+  if (options2.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
+  const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
+  const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
+  const appended = await append(store, record2, options2.retryPolicy);
+  return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
+}
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer4 }, { decidedBy }) {
+  const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
+  return fitting({
+    at: context.client.time(),
+    repository: answer4.repository,
+    subject: { commit: answer4.commit, tag, environment, previous: release?.previous ?? null },
+    verdict: verdict2,
+    hasPolicy: policy !== void 0,
+    release,
+    evidence: evidenceOf(facts2),
+    authorisations: authorisationsSeen(facts2, verdict2, policy),
+    decidedBy,
+    edition: policy?.edition ?? "2015"
+  });
+}
+function fitting(decided) {
+  try {
+    return releaseRecord(decided);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    const reason = { code: "record_not_built", message: "The release does not fit into a record." };
+    const [gate] = decided.verdict.gates;
+    const gates = gate ? [{ ...gate, reasons: [reason] }] : [];
+    return releaseRecord({
+      ...decided,
+      verdict: { ...decided.verdict, outcome: "error", gates },
+      hasPolicy: false,
+      release: void 0,
+      evidence: [],
+      authorisations: []
+    });
+  }
+}
+function authorisationsSeen({ authorisations: authorisations2 }, { gates }, policy) {
+  if (authorisations2.state !== "complete") return [];
+  const counted3 = new Set(gates.flatMap(({ children }) => children.flatMap((child) => child.evidence ?? [])));
+  const told7 = gates.flatMap(({ reasons, findings: findings2 }) => [...reasons, ...findings2]);
+  return authorisations2.value.map((authorisation) => {
+    const { account: account2, via, environment, state } = authorisation;
+    const objection = told7.find(({ code: code4, data }) => {
+      const isSame = data?.["via"] === via && data["environment"] === (environment ?? "") && data["state"] === state;
+      return code4.startsWith("authorisation_") && isSame && data["account"] === (account2?.id ?? "");
+    });
+    const why2 = objection?.code ?? (counted3.has(account2?.id ?? "") ? null : "authorisation_not_weighed");
+    return { authorisation, roles: rolesOf(account2, policy), why: why2 };
+  });
+}
+async function publish({ client, repository }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
+  if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
+  const options2 = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
+  const kept = appended.status === "appended" || appended.status === "already_recorded";
+  const shown2 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
+  const checks = checkRuns(shown2, void 0, void 0, options2);
+  const { url, problem, missing: missing3 } = await postChecks(client, repository, checks);
+  if (!problem) return { checkUrl: url, notices: [] };
+  const names = missing3.map((name2) => `"${name2}"`).join(", ");
+  return { checkUrl: url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
+}
+function unkept(verdict2, appended) {
+  const detail = "why" in appended ? appended.why : "";
+  const next = "next" in appended ? appended.next : "Run the job again.";
+  const reason = {
+    code: "release_unrecorded",
+    message: `The record of the release is not in the ledger. ${detail}`,
+    next
+  };
+  const gates = verdict2.gates.map((gate) => ({ ...gate, outcome: "error", reasons: [reason, ...gate.reasons] }));
+  return { ...verdict2, gates, outcome: "error" };
+}
+
+// src/book/release-page.ts
+var DECISIONS = {
+  pass: "Authorised",
+  fail: "Refused",
+  error: "Could not be judged, so it is not authorised"
+};
+function releasePage(page) {
+  const { record: record2, verdict: verdict2 } = page;
+  return [
+    `# Release ${markdown(record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7))}`,
+    "",
+    `**${DECISIONS[record2.verdict.outcome]}** on ${record2.at.slice(0, 10)} at ${record2.at.slice(11, 16)} UTC.`,
+    "",
+    ...facts(page),
+    ...why(verdict2),
+    "",
+    "## Who had a say",
+    "",
+    ...authorisations(page),
+    "",
+    "## What is in it",
+    "",
+    ...changes(record2),
+    "",
+    "## What this page rests on",
+    "",
+    ...basis(page)
+  ];
+}
+function facts({ record: record2 }) {
+  const { subject } = record2;
+  const since = subject.previous ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit at which the policy says that records begin";
+  const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
+  return [
+    "| | |",
+    "| --- | --- |",
+    `| Repository | ${markdown(record2.repository.name)} |`,
+    `| Commit | ${code(subject.commit)} |`,
+    ...subject.environment === null ? [] : [`| Environment | ${markdown(subject.environment)} |`],
+    `| Since | ${since} |`,
+    `| Changes | ${passed} of ${record2.changes.length} passed every gate |`
+  ];
+}
+function why({ gates }) {
+  const reasons = gates.flatMap((gate) => gate.reasons);
+  if (reasons.length === 0) return [];
+  const lines = reasons.map(
+    ({ message, next }) => `- ${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`
+  );
+  return ["", "## Why it is not authorised", "", ...lines];
+}
+var STATES = {
+  approved: "approved",
+  rejected: "rejected",
+  pending: "not decided",
+  published: "published the release"
+};
+function authorisations({ record: record2, names }) {
+  if (record2.authorisations.length === 0) return ["Nobody."];
+  const rows = record2.authorisations.map((one) => {
+    const who = one.account === null ? "a deleted account" : names.get(one.account) ?? `account ${one.account}`;
+    const how = one.environment === null ? STATES[one.state] : `${STATES[one.state]}, environment ${one.environment}`;
+    const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
+    const cells = [who, one.roles.join(", ") || "none", how, when, one.counted ? "yes" : `no: ${one.why}`];
+    return `| ${cells.map((cell) => markdown(cell)).join(" | ")} |`;
+  });
+  return ["| Who | Role | What | When (UTC) | Counts |", "| --- | --- | --- | --- | --- |", ...rows];
+}
+var OUTCOMES2 = { pass: "passed", fail: "did not pass", error: "could not be judged", not_judged: "judged by nobody" };
+function changes({ changes: all }) {
+  if (all.length === 0) return ["Nothing."];
+  const rows = all.map(({ commit: commit2, pull: pull2, outcome: outcome2, record: record2 }) => {
+    const what = pull2 === null ? "pushed without a pull request" : `pull request ${pull2}`;
+    const verdict2 = outcome2 === null ? "no record that can be relied on" : OUTCOMES2[outcome2];
+    return `| ${code(commit2.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
+  });
+  return ["| Commit | Change | Verdict | Record |", "| --- | --- | --- | --- |", ...rows];
+}
+function basis({ record: record2, path }) {
+  const { policy, clauses, decidedBy } = record2;
+  const edition = clauses[0]?.edition ?? "2015";
+  return [
+    `- Policy: ${policy === null ? "none that could be read" : `${code(policy.path)}, ${code(policy.digest.slice(0, 19))}`}`,
+    `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` tells whether it is unchanged.`,
+    `- Decided by: Gatebook ${decidedBy.version} in run ${decidedBy.run}, attempt ${decidedBy.attempt}`,
+    `- ISO 9001:${edition} ${clauses.map(({ id }) => id).join(", ")}`
+  ];
+}
+
+// src/app/release/summary.ts
+var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be judged" };
+function releaseSummary(release) {
+  const { judged, record: record2, appended, checkUrl, notices } = release;
+  const { verdict: verdict2, facts: facts2 } = judged;
+  const whole = record2.verdict.outcome === verdict2.outcome;
+  const kept = whole && (!appended || appended.status === "appended" || appended.status === "already_recorded");
+  const page = releasePage({ record: record2, verdict: verdict2, names: namesIn(release), path: kept ? appended?.path : void 0 });
+  const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
+  const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
+  return {
+    outcome: kept ? verdict2.outcome : "error",
+    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not go out.`),
+    failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
+    lines: [...gatesLines(verdict2), plain(ledgerLine2(appended))],
+    notices,
+    page,
+    judged: { verdict: verdict2, facts: facts2 },
+    recorded: [{ record: record2, appended }],
+    documents: { "release.md": page },
+    checkUrl
+  };
+}
+function namesIn({ judged: { facts: facts2 } }) {
+  const words = facts2.authorisations.state === "complete" ? facts2.authorisations.value : [];
+  return new Map(words.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2.login]] : []));
+}
+function ledgerLine2(appended) {
+  if (!appended) return "Dry run: nothing was appended to the ledger.";
+  if (appended.status === "appended") return `Record ${appended.seq} of the ledger, ${appended.path}`;
+  if (appended.status === "already_recorded") return `Already record ${appended.seq} of the ledger, ${appended.path}`;
+  return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
+}
+
+// src/app/run/run.ts
+async function run(context, begun, options2) {
+  if ("asked" in begun) return check(context, begun.task, begun.asked, options2);
+  const { task } = begun;
+  if (task.story === "nothing") return { ...NOTHING3, headline: plain(task.why) };
+  if (task.story === "after-ci") return checkAfter(context, task, options2);
+  if (task.story === "group") return checkQueued(context, task, options2);
+  const record2 = await options2.record();
+  if (task.story === "upkeep") return { ...NOTHING3, ...upkeepSummary(await upkeep(context, record2)) };
+  if (task.story === "release")
+    return {
+      ...NOTHING3,
+      ...releaseSummary(await approveRelease(context, task, record2, options2.inputs, options2.runUrl))
+    };
+  return { ...NOTHING3, ...mergeSummary(await recordMerge(context, task.push, record2)) };
+}
+var NOTHING3 = {
+  outcome: "pass",
+  headline: "",
+  failedGates: [],
+  lines: [],
+  notices: [],
+  page: [],
+  annotations: [],
+  judged: void 0,
+  recorded: [],
+  documents: {},
+  checkUrl: void 0
+};
+async function check(context, task, asked2, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked2));
+  const result = await publish2(context, judged, task.head, options2);
+  const asking = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
+  if (asking === void 0) return result;
+  return "told" in asking ? { ...result, lines: [...result.lines, plain(asking.told)] } : { ...result, notices: [...result.notices, plain(asking.problem)] };
+}
+async function checkAfter(context, { head, branch }, options2) {
+  const { client, repository, policyPath } = context;
+  const [pull2] = await changesWithHead(client, repository, head, branch);
+  if (pull2 === void 0) {
+    const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
+    return { ...NOTHING3, headline: why2 };
+  }
+  const asked2 = askChange(client, repository, pull2, policyPath);
+  return check(context, { story: "check", pull: pull2, head }, asked2, options2);
+}
+async function checkQueued(context, task, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));
+  return publish2(context, judged, task.head, options2);
+}
+async function publish2(context, judged, startedFor, options2) {
+  const run2 = { url: options2.runUrl, startedFor };
+  const published = await publishVerdict(context, judged, options2.inputs, run2);
+  const { verdict: verdict2, title } = judged;
+  return {
+    outcome: verdict2.outcome,
+    headline: plain(`${headline(verdict2)}.`),
+    failedGates: failedGates2(verdict2),
+    lines: gatesLines(verdict2),
+    notices: published.notices,
+    page: [...verdictPage(verdict2, title), ...published.notices.map((notice) => `
+> ${notice}`)],
+    annotations: published.posted ? [] : verdict2.gates.flatMap(annotations),
+    judged,
+    recorded: [],
+    documents: {},
+    checkUrl: published.checkUrl
+  };
+}
+async function judgeOrBreak(context, { pull: pull2, head }, judge) {
+  try {
+    return await judge();
+  } catch (error) {
+    if (head === void 0 || pull2 !== void 0 && error instanceof UserFacingError && error.code === "change_closed")
+      throw error;
+    const { owner, name: name2 } = context.repository;
+    const subject = { repository: `${owner}/${name2}`, ...pull2 === void 0 ? {} : { pull: pull2 }, head, base: "" };
+    const cause = { title: "Gatebook could not judge the change", reasons: [explain(error)] };
+    const verdict2 = brokenVerdict(subject, context.policyPath, cause);
+    return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
+  }
+}
+function failedGates2({ gates }) {
+  return gates.filter((gate) => gate.outcome === "fail" || gate.outcome === "error").map((gate) => gate.id);
+}
+export {
+  run
+};
