@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
   type Pull,
@@ -12,10 +11,11 @@ import {
   startSandbox,
 } from '../../sandbox/github/sandbox.ts'
 import { type RunResult, runAction } from '../../sandbox/runner/index.ts'
+import { builtAction, PROJECT } from '../bundle.ts'
+
+export { PROJECT }
 
 const git = promisify(execFile)
-
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 
 export const POLICY = `version: 1
 roles:
@@ -156,7 +156,7 @@ export class Stage {
     await this.commit('alice', 'Link', {})
   }
 
-  /** Runs the built Action as a job on a pull request would. */
+  /** Runs the built Action as a job on a pull request would, in the test's process unless a Node is named. */
   async runOn(pull: Pull, options: RunOptions = {}): Promise<RunResult> {
     await this.sandbox.refresh(pull)
     const { events } = this.sandbox
@@ -191,7 +191,7 @@ export class Stage {
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
       workflowSha: 'a'.repeat(40),
       ...(options.runId === undefined ? {} : { runId: options.runId }),
-      ...(options.node === undefined ? {} : { node: options.node }),
+      ...(options.node === undefined ? { inProcess: builtAction } : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })
   }
@@ -212,6 +212,7 @@ export interface RunOptions {
   review?: Review
   workspace?: string
   permissions?: Record<string, 'read' | 'write'>
+  /** The Node of a process of its own, where exit codes, signals or concurrency are what is tested; none for the test's. */
   node?: string
   extraEnv?: Record<string, string>
   runId?: number
