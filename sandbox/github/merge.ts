@@ -93,7 +93,7 @@ async function rebase(world: World, landing: Merge, commits: readonly string[]):
     if (commit.parents.length > 1) continue
     const tree = await pickedTree(pull, commit, onto)
     const committer = { ...signatureOf(merger), date: world.now() }
-    onto = await writeCommit(pull.repository.path, { ...commit, tree, parents: [onto], committer })
+    onto = writeCommit(pull.repository.path, { ...commit, tree, parents: [onto], committer })
   }
   return onto
 }
@@ -105,7 +105,7 @@ async function rebase(world: World, landing: Merge, commits: readonly string[]):
 async function pickedTree(pull: Pull, commit: CommitObject, onto: string): Promise<string> {
   const { path } = pull.repository
   const { author, committer } = commit
-  const stage = await writeCommit(path, {
+  const stage = writeCommit(path, {
     tree: await treeOf(pull, onto),
     parents: commit.parents,
     message: 'stage',

@@ -3,6 +3,7 @@ import { recordActivity } from './activities.ts'
 import { closeWith } from './closing.ts'
 import { changedFiles, type FileChange } from './git/diff.ts'
 import { git, gitMaybe, gitText } from './git/git.ts'
+import { writeRef } from './git/refs.ts'
 import { mergedTree, writeCommit } from './git/write.ts'
 import { labelsOf, nextNumber } from './issues.ts'
 import { branchTip, refs } from './repositories.ts'
@@ -113,7 +114,7 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
   const { repository, headRepository, number } = pull
   if (headRepository !== repository)
     await git(repository.path, ['fetch', '--quiet', '--no-tags', headRepository.path, head])
-  await git(repository.path, ['update-ref', `refs/pull/${number}/head`, head])
+  writeRef(repository.path, `refs/pull/${number}/head`, head)
   if (pull.head !== '') pull.previousHead = pull.head
   recordActivity(world, {
     repository: headRepository,
@@ -139,14 +140,14 @@ async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
   }
   const by = { ...WEB_FLOW, date: world.now() }
   const message = `Merge ${pull.head} into ${pull.baseTip}`
-  pull.testMerge = await writeCommit(path, {
+  pull.testMerge = writeCommit(path, {
     tree,
     parents: [pull.baseTip, pull.head],
     message,
     author: by,
     committer: by,
   })
-  await git(path, ['update-ref', ref, pull.testMerge])
+  writeRef(path, ref, pull.testMerge)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { account } from './accounts.ts'
 import { recordActivity } from './activities.ts'
 import { git } from './git/git.ts'
+import { writeRef } from './git/refs.ts'
 import { mergedTree, moveRef } from './git/write.ts'
 import { landingCommit, type Merge, type MergeMethod } from './merge.ts'
 import type { MergeGroup } from './occasions.ts'
@@ -66,7 +67,7 @@ async function entryOf(
   if (tree === undefined) throw new Error(`Pull request ${pull.number} conflicts with what is before it in the queue.`)
   const headSha = await landingCommit(world, { ...wanted, tree })
   const headRef = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${onto}`
-  await git(repository.path, ['update-ref', headRef, headSha])
+  writeRef(repository.path, headRef, headSha)
   const place = { base: branch, baseSha: onto, headRef, headSha }
   return { id: world.nextId(), repository, pull, head: pull.head, by: merger, ...place }
 }

@@ -1,6 +1,7 @@
 import { signatureOf, WEB_FLOW } from '../accounts.ts'
 import { recordActivity } from '../activities.ts'
-import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
+import { type TreeChange, writeTree } from '../git/trees.ts'
+import { isMalformedPath, moveRef, writeBlob, writeCommit } from '../git/write.ts'
 import { idOfNode } from '../json/account.ts'
 import { branchTip, findRepository } from '../repositories.ts'
 import type { Repository } from '../world.ts'
@@ -66,7 +67,7 @@ async function commitOn(
   const date = world.now()
   const { headline, body } = input.message
   return writeCommit(repository.path, {
-    tree: await writeTree(repository.path, parent.tree, changes),
+    tree: writeTree(repository.path, parent.tree, changes),
     parents: [tip],
     message: body == null || body === '' ? headline : `${headline}\n\n${body}`,
     author: { ...signatureOf(token.account), date },
@@ -90,7 +91,7 @@ async function changesOf(repository: Repository, tree: string, { fileChanges }: 
   const written = additions.map(async ({ path, contents }) => {
     // An existing file keeps its mode; a new one is a plain file.
     const mode = (await repository.objects.entry(tree, path))?.mode ?? '100644'
-    return { path, mode, oid: await writeBlob(repository.path, Buffer.from(contents, 'base64')) }
+    return { path, mode, oid: writeBlob(repository.path, Buffer.from(contents, 'base64')) }
   })
   return [...deletions.map(({ path }) => ({ path, mode: '', oid: undefined })), ...(await Promise.all(written))]
 }

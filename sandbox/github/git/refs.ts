@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { replaceFile } from './loose.ts'
+
+/**
+ * All references of a bare repository at this moment, by their full name and in its order: those in files of their own,
+ * which win, and those that git has packed. Read as `git for-each-ref` reads them, without a process.
+ */
+export function readRefs(repository: string): Map<string, string> {
+  const all = new Map([...packed(repository), ...loose(repository, 'refs')])
+  return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Sets a reference that only the stand-in itself writes, whatever it was before. */
+export function writeRef(repository: string, ref: string, oid: string): void {
+  const place = join(repository, ref)
+  mkdirSync(dirname(place), { recursive: true })
+  replaceFile(place, `${oid}\n`)
+}
+
+function packed(repository: string): [string, string][] {
+  const text = readIfThere(join(repository, 'packed-refs')) ?? ''
+  return [...text.matchAll(/^([0-9a-f]{40}) (\S+)$/gm)].map(([, oid = '', ref = '']) => [ref, oid])
+}
+
+function loose(repository: string, folder: string): [string, string][] {
+  return entriesOf(join(repository, folder)).flatMap(entry => {
+    const name = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return loose(repository, name)
+    // Git writes a reference under another name first; it may be gone by now.
+    const oid = name.endsWith('.lock') ? '' : (readIfThere(join(repository, name)) ?? '').trim()
+    return /^[0-9a-f]{40}$/.test(oid) ? [[name, oid] as [string, string]] : []
+  })
+}
+
+/** Git removes a folder with its last reference. */
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
