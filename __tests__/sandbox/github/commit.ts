@@ -10,12 +10,11 @@ export interface NewCommit {
   date: Date
 }
 
-/** Commits in a bare repository, with the objects that `git commit` would make, and without a process. */
+/** Commits in a bare repository or the `.git` of a clone, with the objects that `git commit` would make, and without a process. */
 export function commitIn(repository: string, { parent, author, message, files, date }: NewCommit): string {
   const base = parent === undefined ? undefined : treeOf(repository, parent)
   const changes = Object.entries(files).map(([path, content]) => ({
     path,
-    mode: '100644',
     oid: content === null ? undefined : writeBlob(repository, Buffer.from(content)),
   }))
   const by = { name: author, email: `${author}@example.com`, date }

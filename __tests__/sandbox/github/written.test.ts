@@ -65,15 +65,16 @@ describe('what the stand-in writes without git', () => {
   test.each<[string, () => TreeChange[]]>([
     ['a file in place of a folder', () => [{ path: 'a', mode: '100644', oid: blob() }]],
     ['a folder in place of a file', () => [{ path: 'a.txt/b', mode: '100755', oid: blob() }]],
-    ['a folder that is left empty', () => [{ path: 'docs/deep/er/page.md', mode: '', oid: undefined }]],
-    ['a file taken out that is not there', () => [{ path: 'docs/none.md', mode: '', oid: undefined }]],
-    ['a file taken out below a file', () => [{ path: 'a.txt/none', mode: '', oid: undefined }]],
-    ['a folder taken out as if it were a file', () => [{ path: 'a', mode: '', oid: undefined }]],
+    ['a folder that is left empty', () => [{ path: 'docs/deep/er/page.md', oid: undefined }]],
+    ['a file taken out that is not there', () => [{ path: 'docs/none.md', oid: undefined }]],
+    ['a file taken out below a file', () => [{ path: 'a.txt/none', oid: undefined }]],
+    ['a folder taken out as if it were a file', () => [{ path: 'a', oid: undefined }]],
+    ['a file that has no other mode yet', () => [{ path: 'new/file', oid: blob() }]],
     ['a link', () => [{ path: 'a/link', mode: '120000', oid: blob() }]],
     [
       'several changes of one place, of which the last counts',
       () => [
-        { path: 'a/b.txt', mode: '', oid: undefined },
+        { path: 'a/b.txt', oid: undefined },
         { path: 'a', mode: '100644', oid: blob() },
         { path: 'a/z', mode: '100644', oid: blob() },
       ],
@@ -89,7 +90,7 @@ describe('what the stand-in writes without git', () => {
       index('read-tree', base)
       for (const { path, mode, oid } of changes()) {
         if (oid === undefined) index('update-index', '--force-remove', '--', path)
-        else index('update-index', '--add', '--replace', '--cacheinfo', `${mode},${oid},${path}`)
+        else index('update-index', '--add', '--replace', '--cacheinfo', `${mode ?? '100644'},${oid},${path}`)
       }
       expect(writeTree(on.repository.path, base, changes())).toBe(index('write-tree'))
     } finally {

@@ -15,16 +15,30 @@ export interface RawObject {
  * git process. gitformat-loose(5) in git's documentation, and "Git Internals - Git Objects" in the book
  */
 export function readLoose(repository: string, oid: string): RawObject | undefined {
-  let stored: Buffer
-  try {
-    stored = readFileSync(placeOf(repository, oid))
-  } catch {
-    return undefined
-  }
+  const stored = readIfThere(placeOf(repository, oid)) ?? readBorrowed(repository, oid)
+  if (stored === undefined) return undefined
   const whole = inflateSync(stored)
   const end = whole.indexOf(0)
   const type = whole.toString('latin1', 0, whole.indexOf(' ')) as RawObject['type']
   return { oid, type, content: whole.subarray(end + 1) }
+}
+
+/** A repository may borrow objects of others, which it names. */
+function readBorrowed(repository: string, oid: string): Buffer | undefined {
+  const others = readIfThere(join(repository, 'objects/info/alternates'))?.toString().trim().split('\n') ?? []
+  for (const objects of others) {
+    const stored = readIfThere(join(objects, oid.slice(0, 2), oid.slice(2)))
+    if (stored !== undefined) return stored
+  }
+  return undefined
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
 }
 
 /** Writes an object and gives its id. */

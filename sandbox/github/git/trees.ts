@@ -5,7 +5,8 @@ import { parseTree, type TreeItem } from './objects.ts'
 /** A file put into a tree, or taken out of it when there is no blob. */
 export interface TreeChange {
   path: string
-  mode: string
+  /** Without one, an existing file keeps its own and a new one is a plain file. */
+  mode?: string
   oid: string | undefined
 }
 
@@ -33,13 +34,14 @@ function withChange(
   const others = entries.filter(one => one !== found)
   const entry =
     below.length === 0
-      ? entryOf(name, change.mode, change.oid)
+      ? entryOf(name, change.mode ?? (folder === undefined ? found?.mode : undefined) ?? PLAIN, change.oid)
       : entryOf(name, FOLDER, withChange(repository, folder, below, change))
   const all = [...others, ...entry]
   return all.length === 0 ? undefined : writeEntries(repository, all)
 }
 
 const FOLDER = '040000'
+const PLAIN = '100644'
 
 function entryOf(name: string, mode: string, oid: string | undefined): Entry[] {
   return oid === undefined ? [] : [{ name, mode, oid }]

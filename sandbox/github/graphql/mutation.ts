@@ -88,12 +88,10 @@ async function changesOf(repository: Repository, tree: string, { fileChanges }: 
   }
   const malformed = additions.find(({ path }) => isMalformedPath(path))
   if (malformed !== undefined) throw new TypedError('UNPROCESSABLE', `Malformed path component in ${malformed.path}`)
-  const written = additions.map(async ({ path, contents }) => {
-    // An existing file keeps its mode; a new one is a plain file.
-    const mode = (await repository.objects.entry(tree, path))?.mode ?? '100644'
-    return { path, mode, oid: writeBlob(repository.path, Buffer.from(contents, 'base64')) }
+  const written = additions.map(({ path, contents }) => {
+    return { path, oid: writeBlob(repository.path, Buffer.from(contents, 'base64')) }
   })
-  return [...deletions.map(({ path }) => ({ path, mode: '', oid: undefined })), ...(await Promise.all(written))]
+  return [...deletions.map(({ path }) => ({ path, oid: undefined })), ...written]
 }
 
 function stale(tip: string): TypedError {
