@@ -21,6 +21,9 @@ export class Clone {
   /** Whether the checked out files are those of HEAD, something older, or nobody knows what. */
   #files: 'current' | 'behind' | 'touched' = 'behind'
 
+  /** Whose objects are used. */
+  #borrowed: string | undefined
+
   private constructor(folder: string) {
     this.folder = folder
     this.#git = join(folder, '.git')
@@ -41,6 +44,7 @@ export class Clone {
   /** Takes the objects of origin that are there from now on too, without a copy. */
   async borrow(origin: string): Promise<this> {
     await writeFile(join(this.#git, 'objects/info/alternates'), `${join(origin, 'objects')}\n`)
+    this.#borrowed = origin
     return this
   }
 
@@ -61,11 +65,34 @@ export class Clone {
   }
 
   async git(...args: string[]): Promise<string> {
+    if (args.join(' ').startsWith('checkout -q -B ') && (await this.#switched(args[3] ?? '', args[4]))) return ''
+    if (/^fetch -q( origin)?$/.test(args.join(' ')) && this.#borrowed !== undefined)
+      return this.#fetched(this.#borrowed)
     const [command = ''] = args.filter((arg, at) => arg !== '-c' && args[at - 1] !== '-c')
     const withFiles = !WITHOUT_FILES.includes(command)
     if (withFiles) await this.checkOut()
     if (withFiles && command !== 'checkout') this.#files = 'touched'
     return this.#run('git', args)
+  }
+
+  /** `checkout -B` of files that nobody touched: whoever needs them gets those of the new branch. */
+  async #switched(branch: string, start = ''): Promise<boolean> {
+    const commit = /^[0-9a-f]{40}$/.test(start) ? start : this.tip(start)
+    if (commit === undefined || this.#files === 'touched') return false
+    writeRef(this.#git, `refs/heads/${branch}`, commit)
+    await writeFile(join(this.#git, 'HEAD'), `ref: refs/heads/${branch}\n`)
+    this.#files = 'behind'
+    return true
+  }
+
+  /** `fetch` where the objects are there already. */
+  #fetched(origin: string): string {
+    for (const [ref, oid] of readRefs(origin)) {
+      if (ref.startsWith('refs/heads/')) writeRef(this.#git, ref.replace('heads', 'remotes/origin'), oid)
+      // Git takes new tags along, and moves none.
+      else if (ref.startsWith('refs/tags/') && !readRefs(this.#git).has(ref)) writeRef(this.#git, ref, oid)
+    }
+    return ''
   }
 
   /** Puts the files of HEAD where a person would look for them. */

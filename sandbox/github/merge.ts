@@ -1,7 +1,8 @@
 import { account, accountOfEmail, signatureOf, WEB_FLOW } from './accounts.ts'
 import { recordActivity } from './activities.ts'
 import type { CommitObject } from './git/objects.ts'
-import { mergedTree, moveRef, writeCommit } from './git/write.ts'
+import { moveRef } from './git/refs.ts'
+import { mergedTree, writeCommit } from './git/write.ts'
 import { contentsOf, finish, refresh } from './pulls.ts'
 import type { Account, Pull, World } from './world.ts'
 
@@ -24,7 +25,7 @@ export async function mergePull(world: World, { pull, by, method }: MergePull): 
   const tree = await treeOf(pull, pull.testMerge)
   const after = await landingCommit(world, { pull, merger, method, onto: before, tree })
   const ref = `refs/heads/${pull.baseBranch}`
-  if (!(await moveRef(repository.path, ref, after, before)))
+  if (!moveRef(repository.path, ref, after, before))
     throw new Error('Base branch was modified. Review and try the merge again.')
   await finish(world, pull, after, merger)
   recordActivity(world, { repository, kind: 'pr_merge', ref, before, after, actor: merger })

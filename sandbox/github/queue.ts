@@ -1,8 +1,8 @@
 import { account } from './accounts.ts'
 import { recordActivity } from './activities.ts'
 import { git } from './git/git.ts'
-import { writeRef } from './git/refs.ts'
-import { mergedTree, moveRef } from './git/write.ts'
+import { moveRef, writeRef } from './git/refs.ts'
+import { mergedTree } from './git/write.ts'
 import { landingCommit, type Merge, type MergeMethod } from './merge.ts'
 import type { MergeGroup } from './occasions.ts'
 import { finish, refresh } from './pulls.ts'
@@ -78,7 +78,7 @@ export async function mergeGroup(world: World, { repository, base, baseSha, head
   await Promise.all(entries.map(({ pull }) => refresh(world, pull)))
   const moved = entries.find(({ pull, head }) => pull.state !== 'OPEN' || pull.head !== head)
   if (moved !== undefined) throw new Error(`Pull request ${moved.pull.number} is not what was queued any more.`)
-  if (!(await moveRef(repository.path, ref, headSha, baseSha)))
+  if (!moveRef(repository.path, ref, headSha, baseSha))
     throw new Error('Base branch was modified. The queue has to build the group anew.')
   const queue = openQueue(world, repository, base)
   for (const entry of entries) {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { readRefs } from '../../../sandbox/github/git/refs.ts'
+import { moveRef, readRefs } from '../../../sandbox/github/git/refs.ts'
 import { readNow, type TreeChange, writeTree } from '../../../sandbox/github/git/trees.ts'
 import { writeBlob } from '../../../sandbox/github/git/write.ts'
 import { git, push, type Stage, stage } from './stage.ts'
@@ -29,6 +29,38 @@ const FILES = {
   'naïve name.txt': 'not ASCII\n',
   'empty.bin': '',
 }
+
+describe('a reference is moved', () => {
+  const main = () => readRefs(on.repository.path).get('refs/heads/main') ?? ''
+  const move = (ref: string, from: string) => moveRef(on.repository.path, ref, main(), from)
+
+  test('when it is where the caller saw it, as git sees it too', () => {
+    expect(move('refs/heads/moved', '0'.repeat(40))).toBe(true)
+    expect(move('refs/heads/moved', main())).toBe(true)
+    expect(own('rev-parse', 'moved')).toBe(main())
+  })
+
+  test.each<[string, string, () => string]>([
+    ['when it is somewhere else', 'refs/heads/moved', () => 'c'.repeat(40)],
+    ['when it is there already', 'refs/heads/moved', () => '0'.repeat(40)],
+    ['when it is not there', 'refs/heads/nowhere', main],
+    ['below the name of another', 'refs/heads/moved/below', () => '0'.repeat(40)],
+    ['above the name of another', 'refs', () => '0'.repeat(40)],
+  ])('not %s', (_, ref, from) => {
+    const before = readRefs(on.repository.path)
+    expect(move(ref, from())).toBe(false)
+    expect(readRefs(on.repository.path)).toEqual(before)
+    expect(existsSync(join(on.repository.path, `${ref}.lock`))).toBe(false)
+  })
+
+  test('not while somebody else holds it', () => {
+    const lock = join(on.repository.path, 'refs/heads/moved.lock')
+    writeFileSync(lock, '')
+    expect(move('refs/heads/moved', main())).toBe(false)
+    expect(existsSync(lock)).toBe(true)
+    rmSync(lock)
+  })
+})
 
 describe('what the stand-in writes without git', () => {
   test('is the objects that git itself makes of the same files', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { replaceFile } from './loose.ts'
 
@@ -17,6 +17,33 @@ export function writeRef(repository: string, ref: string, oid: string): void {
   mkdirSync(dirname(place), { recursive: true })
   replaceFile(place, `${oid}\n`)
 }
+
+/**
+ * Moves a reference only if it still is where the caller saw it (all zeros: nowhere), and says whether it did. Holds the
+ * same lock as git does, so that a push at the same time is before or after it.
+ */
+export function moveRef(repository: string, ref: string, to: string, from: string): boolean {
+  const place = join(repository, ref)
+  const lock = `${place}.lock`
+  if (!succeeds(() => mkdirSync(dirname(place), { recursive: true }))) return false
+  if (!succeeds(() => writeFileSync(lock, `${to}\n`, { flag: 'wx' }))) return false
+  const isThere = (readRefs(repository).get(ref) ?? NOWHERE) === from
+  // Where references begin with this name, there is a folder.
+  if (isThere && succeeds(() => renameSync(lock, place))) return true
+  rmSync(lock)
+  return false
+}
+
+function succeeds(step: () => void): boolean {
+  try {
+    step()
+    return true
+  } catch {
+    return false
+  }
+}
+
+const NOWHERE = '0'.repeat(40)
 
 function packed(repository: string): [string, string][] {
   const text = readIfThere(join(repository, 'packed-refs')) ?? ''

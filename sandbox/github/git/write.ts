@@ -1,4 +1,4 @@
-import { GitError, git, gitText, type Signature } from './git.ts'
+import { GitError, gitText, type Signature } from './git.ts'
 import { writeLoose } from './loose.ts'
 
 export interface NewCommit {
@@ -49,17 +49,6 @@ export async function mergedTree(repository: string, ours: string, theirs: strin
     return output.split('\n')[0]
   } catch (error) {
     if (error instanceof GitError && error.status === 1) return undefined
-    throw error
-  }
-}
-
-/** Moves a reference only if it still is where the caller saw it; says whether it did. */
-export async function moveRef(repository: string, ref: string, to: string, from: string): Promise<boolean> {
-  try {
-    await git(repository, ['update-ref', ref, to, from])
-    return true
-  } catch (error) {
-    if (error instanceof GitError) return false
     throw error
   }
 }

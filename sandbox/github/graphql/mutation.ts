@@ -1,7 +1,8 @@
 import { signatureOf, WEB_FLOW } from '../accounts.ts'
 import { recordActivity } from '../activities.ts'
+import { moveRef } from '../git/refs.ts'
 import { type TreeChange, writeTree } from '../git/trees.ts'
-import { isMalformedPath, moveRef, writeBlob, writeCommit } from '../git/write.ts'
+import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { idOfNode } from '../json/account.ts'
 import { branchTip, findRepository } from '../repositories.ts'
 import type { Repository } from '../world.ts'
@@ -29,7 +30,7 @@ async function createCommitOnBranch(input: CommitOnBranch, context: Context) {
   if (tip !== input.expectedHeadOid.toLowerCase()) throw stale(tip)
   const oid = await commitOn(repository, tip, input, context)
   // Somebody else may have committed since the tip was read; git itself decides who was first.
-  if (!(await moveRef(repository.path, `refs/heads/${branch}`, oid, tip)))
+  if (!moveRef(repository.path, `refs/heads/${branch}`, oid, tip))
     throw stale((await branchTip(repository, branch)) ?? '')
   // GitHub signs what it commits itself.
   context.world.signatures.set(oid, true)

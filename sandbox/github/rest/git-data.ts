@@ -1,7 +1,8 @@
 import { signatureOf } from '../accounts.ts'
 import { recordActivity } from '../activities.ts'
+import { moveRef } from '../git/refs.ts'
 import { type TreeChange, writeTree } from '../git/trees.ts'
-import { isMalformedPath, moveRef, writeBlob, writeCommit } from '../git/write.ts'
+import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { nodeId } from '../json/account.ts'
@@ -100,7 +101,7 @@ async function createRef(call: Call): Promise<Answer> {
   const object = await repository.objects.read(sha)
   if (object === undefined) throw unprocessable('Object does not exist')
   // The zero id says that there must be no such reference yet, also when two requests race.
-  const made = await moveRef(repository.path, ref, sha, NONE)
+  const made = moveRef(repository.path, ref, sha, NONE)
   if (!made) throw unprocessable('Reference already exists')
   recordActivity(world, { repository, kind: 'branch_creation', ref, before: NONE, after: sha, actor: token.account })
   return created(await refJson(call, ref, sha))
