@@ -187,8 +187,8 @@ const PURE = /^src\/(?:documents|facts|gates|markup|policy|verdict)\//
 const isPure = (file: string): boolean => PURE.test(file)
 
 describe('what decides', () => {
-  test('reads no environment: only the entry points do', () => {
-    expect(matching(/\bprocess\b/, file => !['src/action.ts', 'src/cli.ts'].includes(file))).toEqual([])
+  test('reads no environment: only what starts the two programs does', () => {
+    expect(matching(/\bprocess\b/, file => !['src/start-action.ts', 'src/start-cli.ts'].includes(file))).toEqual([])
   })
 
   test.each<[string, RegExp]>([

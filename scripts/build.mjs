@@ -1,10 +1,11 @@
 // Bundles the Action, the command and the demo into dist/. With --check it builds aside and compares: dist/ is what
 // runs on other people's runners, so it must be exactly what src/ says.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { PART_NAMES, renamed } from './bundle/parts.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -15,6 +16,8 @@ const common = {
   target: 'node20.19',
   legalComments: 'none',
   logLevel: 'warning',
+  // Where the packages really lie must not show in the bundle.
+  preserveSymlinks: true,
 }
 
 /** See docs/decisions/cold-start.md. */
@@ -29,20 +32,42 @@ const lazyHttpClient = {
   },
 }
 
+/** A start is one import and one call: the program that it starts lies beside it. */
+const PROGRAMS = { './action.ts': './action.js', './cli.ts': './command.js' }
+const programBeside = {
+  name: 'program-beside',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: PROGRAMS[path], external: true },
+    )
+  },
+}
+
 async function bundle(outdir) {
-  await build({
+  const programs = await build({
     ...common,
-    entryPoints: { index: 'src/action.ts', cli: 'src/cli.ts', demo: 'sandbox/demo/demo.ts' },
+    entryPoints: { action: 'src/action.ts', command: 'src/cli.ts', demo: 'sandbox/demo/demo.ts' },
     outdir,
     format: 'esm',
     // What is imported while GitHub answers becomes a file of its own.
     splitting: true,
-    chunkNames: 'part-[hash]',
+    chunkNames: PART_NAMES,
+    metafile: true,
+    write: false,
     plugins: [lazyHttpClient],
     banner: {
       // Some packages in the bundle are CommonJS and still ask for Node's own modules with `require`.
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
     },
+  })
+  await mkdir(outdir, { recursive: true })
+  for (const { name, text } of renamed(programs, basename)) await writeFile(join(outdir, name), text)
+  await build({
+    ...common,
+    entryPoints: { index: 'src/start-action.ts', cli: 'src/start-cli.ts' },
+    outdir,
+    format: 'esm',
+    plugins: [programBeside],
   })
   await build({
     ...common,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { begin } from './app/run/prefetch.ts'
 import {
+  type Environment,
   type RunnerEnvironment,
   readEvent,
   readRunnerEnvironment,
@@ -24,30 +25,40 @@ const FILES = { merge: 'record', 'policy-change': 'policy-change', release: 'rel
 const MAX_LOGGED = 10
 const SUMMARY_BYTES = 900_000
 
-await main()
+interface Place {
+  at: RunnerEnvironment
+  env: Environment
+}
 
-async function main(): Promise<void> {
+/** What the process gives an action. Commands to the runner go to its output and its exit code, as the toolkit has it. */
+export interface Job {
+  env: Environment
+  /** The file that was started, beside which the rest of the bundle lies. */
+  program: URL
+}
+
+export async function runAction({ env, program }: Job): Promise<void> {
   try {
-    maskSecrets()
+    maskSecrets(env)
     setOutputs()
-    const inputs = readInputs(process.env)
-    const at = readRunnerEnvironment(process.env)
+    const inputs = readInputs(env)
+    const at = readRunnerEnvironment(env)
     const context = runContext(at, inputs)
     const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')
-    const record = () => recordOptions(at, inputs, new URL(import.meta.url))
+    const record = () => recordOptions(at, inputs, program)
     const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
-    await report(result, inputs, at)
+    await report(result, inputs, { at, env })
   } catch (error) {
-    await reportBreak(error)
+    await reportBreak(error, env)
   }
 }
 
 /** Of an empty text the runner would make a mask of nothing, or refuse. */
-function maskSecrets(): void {
+function maskSecrets(env: Environment): void {
   for (const name of ['INPUT_TOKEN', 'INPUT_ORG-TOKEN']) {
-    const secret = process.env[name]?.trim()
+    const secret = env[name]?.trim()
     if (secret) core.setSecret(secret)
   }
 }
@@ -75,11 +86,11 @@ function setOutputs(outputs: Record<string, string> = {}): void {
   }
 }
 
-async function report(result: Result, inputs: Inputs, at: RunnerEnvironment): Promise<void> {
+async function report(result: Result, inputs: Inputs, { at, env }: Place): Promise<void> {
   for (const line of result.lines) core.info(line)
   for (const notice of result.notices) core.warning(notice)
   if (inputs.publish.has('annotations')) logAnnotations(result.annotations)
-  if (inputs.publish.has('summary')) await summarise(result.page)
+  if (inputs.publish.has('summary')) await summarise(result.page, env)
   setOutputs({ ...(await documents(result, at)), ...recordOutputs(result) })
   const fails =
     inputs.failOn === 'fail' ? result.outcome !== 'pass' : inputs.failOn === 'error' && result.outcome === 'error'
@@ -133,15 +144,15 @@ function logAnnotations(annotations: Result['annotations']): void {
   }
 }
 
-async function summarise(page: readonly string[]): Promise<void> {
-  if (page.length === 0 || !process.env['GITHUB_STEP_SUMMARY']) return
+async function summarise(page: readonly string[], env: Environment): Promise<void> {
+  if (page.length === 0 || !env['GITHUB_STEP_SUMMARY']) return
   await core.summary.addRaw(withinBytes(page, SUMMARY_BYTES), true).write()
 }
 
-async function reportBreak(error: unknown): Promise<void> {
+async function reportBreak(error: unknown, env: Environment): Promise<void> {
   const { code, message, next } = explain(error)
   const page = [`**Gatebook could not run:** ${prose(message)}`, '', `→ ${prose(next)}`]
   // Why the run broke matters more than that its summary cannot be written either.
-  await summarise(page).catch(() => {})
+  await summarise(page, env).catch(() => {})
   core.setFailed(plain(`${message} ${next} [${code}]`))
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './cli/command.ts'
 import { demo } from './cli/demo.ts'
 import { evaluate } from './cli/evaluate.ts'
@@ -25,27 +24,18 @@ const commands: readonly Command[] = [
 ]
 const HELP = ['--help', '-h']
 
-// Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit()
-  throw error
-})
+/** What a process gives the command: everything but the arguments. */
+export interface Surface extends Omit<Terminal, 'args' | 'cwd'> {
+  /** None when the folder was removed meanwhile. */
+  cwd: string | undefined
+}
 
-process.exitCode = await main(process.argv.slice(2))
-
-async function main(args: readonly string[]): Promise<Exit> {
-  const cwd = currentFolder()
+export async function runCommandLine(args: readonly string[], { cwd, ...surface }: Surface): Promise<Exit> {
   if (cwd === undefined) {
-    console.error('The folder that you are in is gone. Change into another one.')
+    surface.err('The folder that you are in is gone. Change into another one.')
     return EXIT.unjudged
   }
-  const terminal = {
-    cwd,
-    path: process.env['PATH'] ?? '',
-    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
-    out: (text: string) => console.log(text),
-    err: (text: string) => console.error(text),
-  }
+  const terminal = { ...surface, cwd }
   const command = commandOf(args)
   if (!command) return noCommand(args, terminal)
   const rest = args.slice(command.name.split(' ').length)
@@ -54,15 +44,6 @@ async function main(args: readonly string[]): Promise<Exit> {
     return EXIT.done
   }
   return runCommand(command, { ...terminal, args: rest })
-}
-
-/** Asking for a folder that was removed meanwhile throws. */
-function currentFolder(): string | undefined {
-  try {
-    return process.cwd()
-  } catch {
-    return undefined
-  }
 }
 
 function commandOf(args: readonly string[]): Command | undefined {

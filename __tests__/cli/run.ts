@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { builtCommand, DIST, PROJECT } from '../bundle.ts'
 
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+export { PROJECT }
+
+const CLI = fileURLToPath(new URL('cli.js', DIST))
 
 export interface Ended {
   status: number
@@ -10,9 +12,30 @@ export interface Ended {
   err: string
 }
 
-/** Runs the built command as a person would. One that hangs or is killed has status -1. */
-export function gatebook(args: readonly string[], cwd: string = PROJECT): Promise<Ended> {
-  return run([CLI, ...args], cwd, { ...process.env, NO_COLOR: '1' })
+/** Runs the built command in the test's process, in a folder. */
+export async function gatebook(args: readonly string[], cwd: string = PROJECT): Promise<Ended> {
+  const ended = { out: '', err: '' }
+  const status = await builtCommand(args, {
+    cwd,
+    path: process.env['PATH'] ?? '',
+    colour: false,
+    out: text => {
+      ended.out += `${text}\n`
+    },
+    err: text => {
+      ended.err += `${text}\n`
+    },
+  })
+  return { status, ...ended }
+}
+
+/** Runs the built command as a person would, as a process. One that hangs or is killed has status -1. */
+export function gatebookProcess(
+  args: readonly string[],
+  cwd: string = PROJECT,
+  env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' },
+): Promise<Ended> {
+  return run([CLI, ...args], cwd, env)
 }
 
 export function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {

@@ -66,7 +66,7 @@ async function workspace(head: string): Promise<string> {
 }
 
 async function judgedAfter(run: Run, options: Partial<RunOptions> = {}) {
-  const main = await stage.git('rev-parse', 'origin/main')
+  const main = stage.tip('origin/main')
   return stage.run('workflow_run', await stage.sandbox.events.workflowRun(run), {
     sha: main,
     ref: 'refs/heads/main',
@@ -150,7 +150,7 @@ describe('nothing is judged, and nothing posted', () => {
     const pull = await stage.change()
     const run = ran(pull)
     const payload = { ...(await stage.sandbox.events.workflowRun(run)), action: 'requested' }
-    const main = await stage.git('rev-parse', 'origin/main')
+    const main = stage.tip('origin/main')
     const result = await stage.run('workflow_run', payload, {
       sha: main,
       ref: 'refs/heads/main',

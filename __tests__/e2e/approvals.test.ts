@@ -130,12 +130,12 @@ describe('a veto', () => {
     await approve(pull, 'bob')
     const review = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
     await judge(pull)
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
     await new Promise(resolve => setTimeout(resolve, 1100))
     stage.sandbox.dismissReview(review, 'bob')
     await stage.git('fetch', '-q', 'origin')
-    const after = await stage.git('rev-parse', 'origin/main')
+    const after = stage.tip('origin/main')
     const { repository } = stage
     const ref = 'refs/heads/main'
     const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'alice' })
@@ -243,10 +243,10 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     const again = await judge(pull)
     expect(again.text).toContain('2 of 2 approvals')
 
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
     await stage.git('fetch', '-q', 'origin')
-    const after = await stage.git('rev-parse', 'origin/main')
+    const after = stage.tip('origin/main')
     const { repository } = stage
     const ref = 'refs/heads/main'
     const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'bob' })

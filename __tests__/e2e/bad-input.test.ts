@@ -130,7 +130,7 @@ describe('a report that cannot be trusted fails the coverage gate', () => {
   test('that was made for another commit', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
-    const old = await stage.workspace(await stage.git('rev-parse', 'origin/main'))
+    const old = await stage.workspace(stage.tip('origin/main'))
     const result = await stage.runOn(pull, { workspace: old })
     expect(result.log.join('\n')).toContain('[stale_report]')
     expect(stage.checks(pull.head)['Gatebook: coverage']).toBe('failure')

@@ -54,10 +54,10 @@ async function judged(pull: Pull, covered: readonly number[], [cases, skipped]: 
 
 /** Lands a change and records it, as the documented workflow does; with reports when that job runs the tests too. */
 async function land(pull: Pull, reports?: (workspace: string) => Promise<void>): Promise<string> {
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
   await stage.git('fetch', '-q', '--prune')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const { repository } = stage
   const event = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
   const workspace = reports && (await stage.workspace(after, null))

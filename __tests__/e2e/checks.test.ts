@@ -63,10 +63,10 @@ test('what it said at the merge is what is recorded', async () => {
   const pull = await stage.change()
   await post(pull, 'acme-scanner', done('success'))
   await judge(pull)
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
   await stage.git('fetch', '-q', 'origin')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const { repository } = stage
   const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
   const result = await stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })

@@ -62,12 +62,12 @@ async function opened(): Promise<Pull> {
 
 /** What the ledger keeps of the change once it has landed. */
 async function recordedAfterMerge(pull: Pull, meanwhile: () => void = () => {}) {
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
   await new Promise(resolve => setTimeout(resolve, 1100))
   meanwhile()
   await stage.git('fetch', '-q', 'origin')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const { repository } = stage
   const ref = 'refs/heads/main'
   const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'alice' })

@@ -113,11 +113,11 @@ describe('a change under all five gates', () => {
   test('is recorded at the merge, its linked issue closed by the merge itself', async () => {
     const pull = await change(`Closes #${issue.number}`)
     await judge(pull)
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
     expect(issue.state).toBe('CLOSED')
     await stage.git('fetch', '-q')
-    const after = await stage.git('rev-parse', 'origin/main')
+    const after = stage.tip('origin/main')
     const { repository } = stage
     const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
     const permissions = { ...RECORDING, issues: 'read' } as const
@@ -251,7 +251,7 @@ describe('a test report that proves nothing', () => {
 
   test('16: a report of another commit', async () => {
     const pull = await change(`Closes #${issue.number}`)
-    const workspace = await stage.workspace(await stage.git('rev-parse', 'origin/main'))
+    const workspace = await stage.workspace(stage.tip('origin/main'))
     await stage.write(workspace, 'reports/junit.xml', JUNIT)
     const result = await stage.runOn(pull, { workspace, permissions: READING })
     expect(result.log.join('\n')).toMatch(

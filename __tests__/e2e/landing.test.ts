@@ -23,7 +23,7 @@ async function push(files: Record<string, string | null>, branch = 'discount'): 
   await stage.git('push', '-q', 'origin', `HEAD:${branch}`)
 }
 
-const tip = () => stage.git('rev-parse', 'origin/main')
+const tip = () => stage.tip('origin/main')
 
 /** Runs the job that records, for what main gained since `before`. */
 async function record(before: string, forced = false, permissions: Record<string, 'read' | 'write'> = RECORDING) {
@@ -265,7 +265,12 @@ test('two runs that record at the same time both find their place', async () => 
         after,
         pusher: 'carol',
       })
-      return stage.run('push', event, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
+      return stage.run('push', event, {
+        node: process.execPath,
+        sha: after,
+        ref: 'refs/heads/main',
+        permissions: RECORDING,
+      })
     }),
   )
   expect(runs.map(({ outputs }) => outputs['ledger'])).toEqual(['appended', 'appended', 'appended'])

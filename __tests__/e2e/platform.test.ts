@@ -206,13 +206,13 @@ describe('the record of a merge', () => {
     await stage.sandbox.refresh(pull)
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
     await stage.runOn(pull)
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'carol', method })
     return pushed(before)
   }
   const pushed = async (before: string) => {
     await stage.git('fetch', '-q')
-    const after = await stage.git('rev-parse', 'origin/main')
+    const after = stage.tip('origin/main')
     const event = await stage.sandbox.events.push({
       repository: stage.repository,
       ref: 'refs/heads/main',
@@ -262,7 +262,7 @@ describe('the record of a merge', () => {
 
   test('says that nobody judged a direct push', async () => {
     stage = await Stage.open()
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.commit('carol', 'straight to main', { 'src/price.js': 'export const net = 2\n' })
     await stage.git('push', '-q', 'origin', 'HEAD:main')
     const { run } = await pushed(before)
@@ -277,7 +277,7 @@ describe('the record of a merge', () => {
     stage = await Stage.open()
     const pull = await stage.change()
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
     const result = await (await pushed(before)).run()
     expect(result.outputs).toMatchObject({ outcome: 'error', ledger: 'appended' })
@@ -314,7 +314,7 @@ describe('the record of a merge', () => {
 
   test('of several changes in one push are all written, in order', async () => {
     stage = await Stage.open()
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     for (const branch of ['one', 'two']) {
       await stage.git('fetch', '-q')
       const pull = await stage.change({ branch, files: { [`docs/${branch}.md`]: 'x\n' } })

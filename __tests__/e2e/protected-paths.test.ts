@@ -96,10 +96,10 @@ test('a policy with a mistake cannot be merged, whoever approves', async () => {
 test('a merged change of the rules is recorded with the gate that let it in', async () => {
   const pull = await reviewed({ '.github/workflows/ci.yml': 'on: push\n' }, ['bob', 'carol'])
   await judge(pull)
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
   await stage.git('fetch', '-q', 'origin')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const { repository } = stage
   const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
   const { outputs } = await stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })

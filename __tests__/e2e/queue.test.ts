@@ -90,10 +90,10 @@ describe('a merge group', () => {
     const pulls = [await ready('first'), await ready('second')]
     const group = await stage.sandbox.enqueue(pulls)
     await judge(group)
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergeGroup(group)
     await stage.git('fetch', '-q', 'origin')
-    const after = await stage.git('rev-parse', 'origin/main')
+    const after = stage.tip('origin/main')
     const { repository } = stage
     const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'bob' })
     const result = await stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })

@@ -46,7 +46,7 @@ async function land(
     files: { [`src/${branch}.js`]: `export const ${branch} = 1\n` },
   })
   if (approve) await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'bob', method })
   await pushed(before)
   return pull
@@ -54,7 +54,7 @@ async function land(
 
 async function pushed(before: string): Promise<RunResult> {
   await stage.git('fetch', '-q', 'origin')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const { repository } = stage
   const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'bob' })
   return stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
@@ -218,7 +218,7 @@ describe('a release that must not go out', () => {
   })
 
   test('30: holds a direct push, recorded and named', async () => {
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
     await stage.commit('alice', 'hotfix', { 'src/hotfix.js': 'export const x = 1\n' })
     await stage.git('push', '-q', 'origin', 'main')
@@ -277,7 +277,7 @@ describe('a release that must not go out', () => {
       files: { 'src/hers.js': 'export const hers = 1\n' },
     })
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
     await pushed(before)
     const { text } = await publish('v1.1.0', await tag('v1.1.0'))
@@ -289,7 +289,7 @@ describe('a release that must not go out', () => {
 test('a release of 120 changes is judged within twelve requests', async () => {
   const { sandbox, repository } = stage
   await stage.git('fetch', '-q', 'origin')
-  const base = await stage.git('rev-parse', 'origin/main')
+  const base = stage.tip('origin/main')
   for (let change = 1; change <= 120; change++) {
     const branch = `change-${change}`
     await stage.git('checkout', '-q', '-B', branch, base)

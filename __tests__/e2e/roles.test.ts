@@ -183,11 +183,11 @@ describe('the record of a merge', () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob', 'carol'] })
     await approve(pull, 'bob')
     await judge(pull)
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
     await stage.git('fetch', '-q', 'origin')
     const { repository } = stage
-    const [after, ref] = [await stage.git('rev-parse', 'origin/main'), 'refs/heads/main']
+    const [after, ref] = [stage.tip('origin/main'), 'refs/heads/main']
     const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'carol' })
     const inputs: Record<string, string> = mayReadTeams ? { 'org-token': appToken() } : {}
     const result = await stage.run('push', event, { sha: after, ref, permissions: RECORDING, inputs })

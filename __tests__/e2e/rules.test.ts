@@ -12,7 +12,7 @@ afterEach(() => stage.close())
 
 async function pushed(before: string): Promise<RunResult & { text: string }> {
   await stage.git('fetch', '-q', 'origin')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const { repository } = stage
   const push = await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'carol' })
   const result = await stage.run('push', push, { sha: after, ref: 'refs/heads/main', permissions: RECORDING })
@@ -22,7 +22,7 @@ async function pushed(before: string): Promise<RunResult & { text: string }> {
 async function land(files: Record<string, string>): Promise<RunResult & { text: string }> {
   const pull = await stage.change({ files })
   await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
   return pushed(before)
 }
@@ -68,7 +68,7 @@ describe('a change of the rules', () => {
   })
 
   test('by a direct push is recorded too', async () => {
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
     await stage.commit('alice', 'own the world', { '.github/CODEOWNERS': '* @alice\n' })
     await stage.git('push', '-q', 'origin', 'main')
@@ -90,7 +90,7 @@ describe('a change of the rules', () => {
   })
 
   test('is not lost among more files than GitHub lists', async () => {
-    const before = await stage.git('rev-parse', 'origin/main')
+    const before = stage.tip('origin/main')
     await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
     const many = Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`padding/${n}.txt`, `${n}\n`]))
     await stage.commit('alice', 'much', { ...many, '.github/workflows/ci.yml': 'on: push\n' })

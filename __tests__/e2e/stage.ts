@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
 import {
   type Pull,
   type RepositoryHandle,
@@ -12,10 +12,13 @@ import {
   startSandbox,
 } from '../../sandbox/github/sandbox.ts'
 import { type RunResult, runAction } from '../../sandbox/runner/index.ts'
+import { builtAction, PROJECT } from '../bundle.ts'
+import { commitIn } from '../sandbox/github/commit.ts'
+import { Clone } from './clone.ts'
+
+export { PROJECT }
 
 const git = promisify(execFile)
-
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 
 export const POLICY = `version: 1
 roles:
@@ -42,13 +45,13 @@ export class Stage {
   readonly sandbox: Sandbox
   readonly repository: RepositoryHandle
   readonly root: string
-  readonly clone: string
+  readonly #clone: Clone
 
-  private constructor(sandbox: Sandbox, repository: RepositoryHandle, root: string, clone: string) {
+  private constructor(sandbox: Sandbox, repository: RepositoryHandle, root: string, clone: Clone) {
     this.sandbox = sandbox
     this.repository = repository
     this.root = root
-    this.clone = clone
+    this.#clone = clone
   }
 
   static async open(policy: string | null = POLICY, files: Record<string, string> = {}): Promise<Stage> {
@@ -58,21 +61,28 @@ export class Stage {
       sandbox.createUser({ login, emails: [`${login}@example.com`] })
     const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
     for (const login of ['alice', 'bob', 'carol']) repository.grant(login, 'write')
-    const clone = join(root, 'clone')
-    const stage = new Stage(sandbox, repository, root, clone)
-    await stage
-      .begin({ ...(policy === null ? {} : { '.github/quality-policy.yml': policy }), ...files })
-      .catch(async error => {
-        await stage.close()
-        throw error
-      })
-    return stage
+    const first = commitIn(repository.path, {
+      parent: undefined,
+      author: 'alice',
+      message: 'begin',
+      files: {
+        'src/price.js': 'export const net = 1\n',
+        'README.md': '# Shop\n',
+        ...(policy === null ? {} : { '.github/quality-policy.yml': policy }),
+        ...files,
+      },
+      date: new Date(),
+    })
+    writeRef(repository.path, 'refs/heads/main', first)
+    const known = ['refs/heads/main', 'refs/remotes/origin/main'].map(ref => [ref, first] as const)
+    const clone = await Clone.make(join(root, 'clone'), repository.path, new Map(known))
+    await clone.borrow(repository.path)
+    return new Stage(sandbox, repository, root, clone)
   }
 
-  private async begin(files: Record<string, string>): Promise<void> {
-    await git('git', ['clone', '-q', this.repository.path, this.clone])
-    await this.commit('alice', 'begin', { 'src/price.js': 'export const net = 1\n', 'README.md': '# Shop\n', ...files })
-    await this.git('push', '-q', 'origin', 'HEAD:main')
+  /** Folder of the clone. */
+  get clone(): string {
+    return this.#clone.folder
   }
 
   /** The change of somebody without access, from a fork of theirs. */
@@ -97,24 +107,20 @@ export class Stage {
     await rm(this.root, { recursive: true, force: true })
   }
 
-  async git(...args: string[]): Promise<string> {
-    const { stdout } = await git('git', ['-C', this.clone, ...args], {
-      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-    })
-    return stdout.trim()
+  git(...args: string[]): Promise<string> {
+    return this.#clone.git(...args)
+  }
+
+  /** The commit at which the clone saw a branch last, such as `origin/main`. */
+  tip(name: string): string {
+    const commit = this.#clone.tip(name)
+    if (commit === undefined) throw new Error(`The clone knows no ${name}.`)
+    return commit
   }
 
   /** Commits files in the clone as somebody; `null` removes a file. */
-  async commit(author: string, message: string, files: Record<string, string | null>): Promise<string> {
-    for (const [path, text] of Object.entries(files)) {
-      const file = join(this.clone, path)
-      await mkdir(dirname(file), { recursive: true })
-      if (text === null) await rm(file)
-      else await writeFile(file, text)
-    }
-    await this.git('add', '-A')
-    await this.git('-c', `user.name=${author}`, '-c', `user.email=${author}@example.com`, 'commit', '-q', '-m', message)
-    return this.git('rev-parse', 'HEAD')
+  commit(author: string, message: string, files: Record<string, string | null>): Promise<string> {
+    return this.#clone.commit(author, message, files)
   }
 
   /** A branch with one change by alice, pushed and opened as a pull request. */
@@ -122,22 +128,34 @@ export class Stage {
     options: { branch?: string; title?: string; files?: Record<string, string | null>; author?: string } = {},
   ): Promise<Pull> {
     const { branch = 'discount', title = 'Give discounts', author = 'alice' } = options
-    await this.git('checkout', '-q', '-B', branch, 'origin/main')
-    await this.commit(author, title.replace(/\s+/g, ' '), options.files ?? { 'src/discount.js': DISCOUNT })
-    await this.git('push', '-q', 'origin', `HEAD:${branch}`)
+    const { path } = this.repository
+    const ref = `refs/heads/${branch}`
+    if (readRefs(path).has(ref)) throw new Error(`There is a branch ${branch} already.`)
+    const commit = commitIn(path, {
+      parent: this.tip('origin/main'),
+      author,
+      message: title.replace(/\s+/g, ' ').trim(),
+      files: options.files ?? { 'src/discount.js': DISCOUNT },
+      date: new Date(),
+    })
+    writeRef(path, ref, commit)
+    await this.#clone.follow(branch, commit)
     return this.sandbox.openPull({ repository: this.repository, author, head: branch, base: 'main', title })
   }
 
   /** A workspace as actions/checkout leaves it, at a commit, with a report that measures some lines. */
   async workspace(commit: string, report: string | null = LCOV): Promise<string> {
     const folder = await mkdtemp(join(this.root, 'workspace-'))
-    await git('git', ['clone', '-q', '--no-checkout', this.repository.path, folder])
-    await git('git', ['-C', folder, 'fetch', '-q', 'origin', '+refs/*:refs/remotes/all/*'])
+    const { path } = this.repository
+    const refs = [...readRefs(path)].flatMap(([ref, oid]): [string, string][] => [
+      [ref.replace(/^refs/, 'refs/remotes/all'), oid],
+      ...(ref.startsWith('refs/heads/') ? [[ref.replace('heads', 'remotes/origin'), oid] as [string, string]] : []),
+      ...(ref === 'refs/heads/main' || ref.startsWith('refs/tags/') ? [[ref, oid] as [string, string]] : []),
+    ])
+    const clone = await Clone.make(folder, path, new Map(refs))
+    clone.copy(path)
     await git('git', ['-C', folder, 'checkout', '-q', '--detach', commit])
-    if (report !== null) {
-      await mkdir(join(folder, 'coverage'))
-      await writeFile(join(folder, 'coverage/lcov.info'), report)
-    }
+    if (report !== null) await this.write(folder, 'coverage/lcov.info', report)
     return folder
   }
 
@@ -150,13 +168,11 @@ export class Stage {
 
   /** Commits a symbolic link in the clone. */
   async link(path: string, target: string): Promise<void> {
-    const file = join(this.clone, path)
-    await mkdir(dirname(file), { recursive: true })
-    await symlink(target, file)
+    await this.#clone.link(path, target)
     await this.commit('alice', 'Link', {})
   }
 
-  /** Runs the built Action as a job on a pull request would. */
+  /** Runs the built Action as a job on a pull request would, in the test's process unless a Node is named. */
   async runOn(pull: Pull, options: RunOptions = {}): Promise<RunResult> {
     await this.sandbox.refresh(pull)
     const { events } = this.sandbox
@@ -191,7 +207,7 @@ export class Stage {
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
       workflowSha: 'a'.repeat(40),
       ...(options.runId === undefined ? {} : { runId: options.runId }),
-      ...(options.node === undefined ? {} : { node: options.node }),
+      ...(options.node === undefined ? { inProcess: builtAction } : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })
   }
@@ -212,6 +228,7 @@ export interface RunOptions {
   review?: Review
   workspace?: string
   permissions?: Record<string, 'read' | 'write'>
+  /** The Node of a process of its own, where exit codes, signals or concurrency are what is tested; none for the test's. */
   node?: string
   extraEnv?: Record<string, string>
   runId?: number

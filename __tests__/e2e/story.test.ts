@@ -55,10 +55,10 @@ describe.each(nodes)('on %s', (_, node) => {
       const again = await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
       expect((await stage.runOn(pull, { ...on, review: again })).exitCode).toBe(0)
 
-      const before = await stage.git('rev-parse', 'origin/main')
+      const before = stage.tip('origin/main')
       await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
       await stage.git('fetch', '-q')
-      const after = await stage.git('rev-parse', 'origin/main')
+      const after = stage.tip('origin/main')
       const push = await stage.sandbox.events.push({
         repository: stage.repository,
         ref: 'refs/heads/main',
@@ -171,7 +171,11 @@ test('behind a proxy every request goes through it', async () => {
   try {
     const address = proxy.address()
     const http_proxy = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-    const result = await stage.runOn(pull, { extraEnv: { http_proxy }, apiUrl: `http://github.test:${port}` })
+    const result = await stage.runOn(pull, {
+      node: process.execPath,
+      extraEnv: { http_proxy },
+      apiUrl: `http://github.test:${port}`,
+    })
     expect(result.outputs['outcome']).toBe('fail')
     expect(new Set(seen)).toEqual(new Set([`github.test:${port}`]))
     expect(stage.checks(pull.head)['Gatebook']).toBe('failure')

@@ -9,7 +9,7 @@ afterEach(() => stage.close())
 
 async function landUnseen(branch: string, approve = true): Promise<{ before: string; after: string }> {
   await stage.git('fetch', '-q', 'origin')
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   const file = `src/${branch}.js`
   const pull = await stage.change({ branch, files: { [file]: 'export const a = 1\n' } })
   if (approve) await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
@@ -18,11 +18,11 @@ async function landUnseen(branch: string, approve = true): Promise<{ before: str
   await stage.runOn(pull, { workspace: await stage.workspace(pull.head, lcov) })
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
   await stage.git('fetch', '-q', 'origin')
-  return { before, after: await stage.git('rev-parse', 'origin/main') }
+  return { before, after: stage.tip('origin/main') }
 }
 
 async function upkeep(permissions: Record<string, 'read' | 'write'> = RECORDING) {
-  const sha = await stage.git('rev-parse', 'origin/main')
+  const sha = stage.tip('origin/main')
   const result = await stage.run('schedule', {}, { sha, ref: 'refs/heads/main', permissions })
   return { ...result, text: result.log.join('\n') }
 }

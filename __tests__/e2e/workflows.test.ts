@@ -45,10 +45,10 @@ test('pull requests and reviews, the merge queue, the push, a release with a dep
   expect(queued.exitCode).toBe(0)
   expect(sandbox.requiredCheck(repository, group.headSha, 'Gatebook')?.conclusion).toBe('success')
 
-  const before = await stage.git('rev-parse', 'origin/main')
+  const before = stage.tip('origin/main')
   await sandbox.mergeGroup(group)
   await stage.git('fetch', '-q', 'origin')
-  const after = await stage.git('rev-parse', 'origin/main')
+  const after = stage.tip('origin/main')
   const push = await sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'bob' })
   const recorded = await stage.run('push', push, {
     sha: after,

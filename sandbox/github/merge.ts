@@ -1,7 +1,8 @@
 import { account, accountOfEmail, signatureOf, WEB_FLOW } from './accounts.ts'
 import { recordActivity } from './activities.ts'
 import type { CommitObject } from './git/objects.ts'
-import { mergedTree, moveRef, writeCommit } from './git/write.ts'
+import { moveRef } from './git/refs.ts'
+import { mergedTree, writeCommit } from './git/write.ts'
 import { contentsOf, finish, refresh } from './pulls.ts'
 import type { Account, Pull, World } from './world.ts'
 
@@ -24,7 +25,7 @@ export async function mergePull(world: World, { pull, by, method }: MergePull): 
   const tree = await treeOf(pull, pull.testMerge)
   const after = await landingCommit(world, { pull, merger, method, onto: before, tree })
   const ref = `refs/heads/${pull.baseBranch}`
-  if (!(await moveRef(repository.path, ref, after, before)))
+  if (!moveRef(repository.path, ref, after, before))
     throw new Error('Base branch was modified. Review and try the merge again.')
   await finish(world, pull, after, merger)
   recordActivity(world, { repository, kind: 'pr_merge', ref, before, after, actor: merger })
@@ -93,7 +94,7 @@ async function rebase(world: World, landing: Merge, commits: readonly string[]):
     if (commit.parents.length > 1) continue
     const tree = await pickedTree(pull, commit, onto)
     const committer = { ...signatureOf(merger), date: world.now() }
-    onto = await writeCommit(pull.repository.path, { ...commit, tree, parents: [onto], committer })
+    onto = writeCommit(pull.repository.path, { ...commit, tree, parents: [onto], committer })
   }
   return onto
 }
@@ -105,7 +106,7 @@ async function rebase(world: World, landing: Merge, commits: readonly string[]):
 async function pickedTree(pull: Pull, commit: CommitObject, onto: string): Promise<string> {
   const { path } = pull.repository
   const { author, committer } = commit
-  const stage = await writeCommit(path, {
+  const stage = writeCommit(path, {
     tree: await treeOf(pull, onto),
     parents: commit.parents,
     message: 'stage',

@@ -37,11 +37,12 @@ interface Description {
 const UNKNOWN_FORMATS = ['repo.nwo', 'timestamp', 'ssh-key', 'ipv4', 'binary']
 const NAME = 'github'
 
-/** Judges requests, answers and events by GitHub's own description. A validator is compiled when it is first needed. */
-export class Oracle {
-  #loaded: { ajv: Ajv; description: Description } | undefined
-  readonly #compiled = new Map<string, ValidateFunction>()
+/** The description is the same for every stand-in: it is read once, and a validator is compiled when it is first needed. */
+let loaded: { ajv: Ajv; description: Description } | undefined
+const compiled = new Map<string, ValidateFunction>()
 
+/** Judges requests, answers and events by GitHub's own description. */
+export class Oracle {
   /** What is wrong with the query and the body of a request; `refused` is what GitHub would answer 422 for. */
   request(key: OperationKey, query: URLSearchParams, body: unknown): { refused: string[]; unknown: string[] } {
     const operation = this.#operation(key)
@@ -60,7 +61,7 @@ export class Oracle {
     if (response === undefined) return status >= 400 ? [] : [`the description knows no answer ${status}`]
     const pointer =
       '$ref' in response ? response.$ref.slice(2).split('/') : [...operationPointer(key), 'responses', String(status)]
-    const content = '$ref' in response ? this.#load().description.components.responses[pointer[2] ?? ''] : response
+    const content = '$ref' in response ? load().description.components.responses[pointer[2] ?? ''] : response
     if (content === undefined || '$ref' in content || content.content?.['application/json'] === undefined) return []
     return this.#judge([...pointer, 'content', 'application/json', 'schema'], body)
   }
@@ -72,8 +73,8 @@ export class Oracle {
 
   #judge(pointer: readonly string[], value: unknown): string[] {
     const reference = `${NAME}#/${pointer.map(escapePointer).join('/')}`
-    const validate = this.#compiled.get(reference) ?? this.#load().ajv.compile({ $ref: reference })
-    this.#compiled.set(reference, validate)
+    const validate = compiled.get(reference) ?? load().ajv.compile({ $ref: reference })
+    compiled.set(reference, validate)
     if (validate(value)) return []
     return (validate.errors ?? [])
       .filter(error => !isKnownMistake(error))
@@ -81,7 +82,7 @@ export class Oracle {
   }
 
   #operation({ template, method }: OperationKey): Operation {
-    const operation = this.#load().description.paths[template]?.[method.toLowerCase()]
+    const operation = load().description.paths[template]?.[method.toLowerCase()]
     if (operation === undefined)
       throw new Error(`The slice has no ${method} ${template}; add its operation to scripts/slice-openapi.mjs.`)
     return operation
@@ -89,23 +90,24 @@ export class Oracle {
 
   #parameter(parameter: Parameter | { $ref: string }): Parameter {
     if (!('$ref' in parameter)) return parameter
-    const found = this.#load().description.components.parameters[parameter.$ref.split('/').at(-1) ?? '']
+    const found = load().description.components.parameters[parameter.$ref.split('/').at(-1) ?? '']
     if (found === undefined) throw new Error(`The slice lacks ${parameter.$ref}.`)
     return found
   }
+}
 
-  #load() {
-    if (this.#loaded !== undefined) return this.#loaded
-    const description = withNull(JSON.parse(readSchema('github-openapi.json'))) as Description
-    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true })
-    formats.default(ajv)
-    for (const format of UNKNOWN_FORMATS) ajv.addFormat(format, true)
-    // A bot's address has brackets in it, which the usual check of addresses refuses.
-    ajv.addFormat('email', /^[^\s@]+@[^\s@]+$/)
-    ajv.addSchema(description, NAME)
-    this.#loaded = { ajv, description }
-    return this.#loaded
-  }
+function load() {
+  if (loaded !== undefined) return loaded
+  const description = withNull(JSON.parse(readSchema('github-openapi.json'))) as Description
+  // Shorter validators are not worth the time that it takes to shorten them.
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, code: { optimize: false } })
+  formats.default(ajv)
+  for (const format of UNKNOWN_FORMATS) ajv.addFormat(format, true)
+  // A bot's address has brackets in it, which the usual check of addresses refuses.
+  ajv.addFormat('email', /^[^\s@]+@[^\s@]+$/)
+  ajv.addSchema(description, NAME)
+  loaded = { ajv, description }
+  return loaded
 }
 
 function operationPointer({ template, method }: OperationKey): string[] {

@@ -3,6 +3,8 @@ import { recordActivity } from './activities.ts'
 import { closeWith } from './closing.ts'
 import { changedFiles, type FileChange } from './git/diff.ts'
 import { git, gitMaybe, gitText } from './git/git.ts'
+import { reachableFrom, straightLine } from './git/history.ts'
+import { writeRef } from './git/refs.ts'
 import { mergedTree, writeCommit } from './git/write.ts'
 import { labelsOf, nextNumber } from './issues.ts'
 import { branchTip, refs } from './repositories.ts'
@@ -113,7 +115,7 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
   const { repository, headRepository, number } = pull
   if (headRepository !== repository)
     await git(repository.path, ['fetch', '--quiet', '--no-tags', headRepository.path, head])
-  await git(repository.path, ['update-ref', `refs/pull/${number}/head`, head])
+  writeRef(repository.path, `refs/pull/${number}/head`, head)
   if (pull.head !== '') pull.previousHead = pull.head
   recordActivity(world, {
     repository: headRepository,
@@ -139,14 +141,14 @@ async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
   }
   const by = { ...WEB_FLOW, date: world.now() }
   const message = `Merge ${pull.head} into ${pull.baseTip}`
-  pull.testMerge = await writeCommit(path, {
+  pull.testMerge = writeCommit(path, {
     tree,
     parents: [pull.baseTip, pull.head],
     message,
     author: by,
     committer: by,
   })
-  await git(path, ['update-ref', ref, pull.testMerge])
+  writeRef(path, ref, pull.testMerge)
 }
 
 /**
@@ -168,9 +170,11 @@ async function isAncestor(path: string, ancestor: string, of: string): Promise<b
 
 /** Marks a change as merged; from here on its head and base stay as they are. */
 export async function finish(world: World, pull: Pull, commit: string, by: Account | undefined): Promise<void> {
-  const brought = await gitText(pull.repository.path, ['rev-list', commit, `^${pull.baseTip}`])
+  const { objects } = pull.repository
+  const [all, before] = await Promise.all([commit, pull.baseTip].map(oid => reachableFrom(objects, oid)))
+  const landed = [...(all ?? [])].filter(oid => before?.has(oid) !== true)
   pull.state = 'MERGED'
-  pull.merge = { at: world.now(), by, commit, landed: brought.split('\n') }
+  pull.merge = { at: world.now(), by, commit, landed }
   pull.closedAt = pull.merge.at
   pull.updatedAt = pull.merge.at
   closeWith(world, pull, by)
@@ -229,13 +233,16 @@ export function between(repository: Repository, base: string, head: string): Pro
   const known = contents.get(repository) ?? new Map<string, Promise<Contents>>()
   contents.set(repository, known)
   const key = `${base} ${head}`
-  const found = known.get(key) ?? readContents(repository.path, base, head)
+  const found = known.get(key) ?? readContents(repository, base, head)
   known.set(key, found)
   found.catch(() => known.delete(key))
   return found
 }
 
-async function readContents(path: string, base: string, head: string): Promise<Contents> {
+async function readContents(repository: Repository, base: string, head: string): Promise<Contents> {
+  const { path } = repository
+  const line = await straightLine(repository.objects, base, head)
+  if (line !== undefined) return { mergeBase: base, commits: line, files: await changedFiles(path, base, head) }
   const [mergeBase, commits] = await Promise.all([
     gitMaybe(path, ['merge-base', base, head]),
     gitText(path, ['rev-list', '--topo-order', '--reverse', head, `^${base}`]),

@@ -1,7 +1,8 @@
 import { account } from './accounts.ts'
 import { recordActivity } from './activities.ts'
 import { git } from './git/git.ts'
-import { mergedTree, moveRef } from './git/write.ts'
+import { moveRef, writeRef } from './git/refs.ts'
+import { mergedTree } from './git/write.ts'
 import { landingCommit, type Merge, type MergeMethod } from './merge.ts'
 import type { MergeGroup } from './occasions.ts'
 import { finish, refresh } from './pulls.ts'
@@ -66,7 +67,7 @@ async function entryOf(
   if (tree === undefined) throw new Error(`Pull request ${pull.number} conflicts with what is before it in the queue.`)
   const headSha = await landingCommit(world, { ...wanted, tree })
   const headRef = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${onto}`
-  await git(repository.path, ['update-ref', headRef, headSha])
+  writeRef(repository.path, headRef, headSha)
   const place = { base: branch, baseSha: onto, headRef, headSha }
   return { id: world.nextId(), repository, pull, head: pull.head, by: merger, ...place }
 }
@@ -77,7 +78,7 @@ export async function mergeGroup(world: World, { repository, base, baseSha, head
   await Promise.all(entries.map(({ pull }) => refresh(world, pull)))
   const moved = entries.find(({ pull, head }) => pull.state !== 'OPEN' || pull.head !== head)
   if (moved !== undefined) throw new Error(`Pull request ${moved.pull.number} is not what was queued any more.`)
-  if (!(await moveRef(repository.path, ref, headSha, baseSha)))
+  if (!moveRef(repository.path, ref, headSha, baseSha))
     throw new Error('Base branch was modified. The queue has to build the group anew.')
   const queue = openQueue(world, repository, base)
   for (const entry of entries) {

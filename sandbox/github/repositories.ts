@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createAccount, findAccount } from './accounts.ts'
-import { git, gitText } from './git/git.ts'
+import { git } from './git/git.ts'
 import { ObjectStore, tagTarget } from './git/objects.ts'
+import { readRefs } from './git/refs.ts'
 import type { Account, Repository, World } from './world.ts'
 
 export interface NewRepository {
@@ -44,14 +45,24 @@ function describe(world: World, owner: Account, wanted: NewRepository, parent: R
   }
 }
 
+/** A repository that lives for one test needs neither housekeeping nor a disk that survives a power cut. */
+const CONFIG = `[core]
+\trepositoryformatversion = 0
+\tfilemode = true
+\tbare = true
+\tfsync = none
+[gc]
+\tauto = 0
+`
+
 async function initialise({ path, defaultBranch, parent }: Repository): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   // Not made twice: what another sandbox left in the same folder would seem to be ours.
   await mkdir(path)
-  await git(path, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`])
-  // A repository that lives for one test needs neither housekeeping nor a disk that survives a power cut.
-  await git(path, ['config', 'gc.auto', '0'])
-  await git(path, ['config', 'core.fsync', 'none'])
+  for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+    await mkdir(join(path, folder), { recursive: true })
+  await writeFile(join(path, 'HEAD'), `ref: refs/heads/${defaultBranch}\n`)
+  await writeFile(join(path, 'config'), CONFIG)
   if (parent !== undefined)
     await git(path, ['fetch', '--quiet', parent.path, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'])
 }
@@ -63,9 +74,7 @@ export function findRepository(world: World, owner: string, name: string): Repos
 
 /** All references at this moment, by their full name. */
 export async function refs({ path }: Repository): Promise<Map<string, string>> {
-  const lines = await gitText(path, ['for-each-ref', '--format=%(objectname) %(refname)'])
-  const all = lines.split('\n').filter(line => line !== '')
-  return new Map(all.map(line => [line.slice(41), line.slice(0, 40)]))
+  return readRefs(path)
 }
 
 export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 export { type ActOptions, type ActResult, type ActStep, findAct, runWithAct } from './act.ts'
+export type { InProcess } from './in-process.ts'
 export { nodeBinary24 } from './node24.ts'
 export type { RunOptions, RunResult } from './options.ts'
 export { runAction } from './run-action.ts'

@@ -1,3 +1,4 @@
+import type { InProcess } from './in-process.ts'
 import type { Annotation } from './step-log.ts'
 
 export interface RunOptions {
@@ -25,6 +26,8 @@ export interface RunOptions {
   job?: string
   /** The node to run with; the one that runs now, unless given. */
   node?: string
+  /** Run it inside this process; in one of its own, as the runner does, unless given. */
+  inProcess?: InProcess
   timeoutMs?: number
   /** What stands under `env:`. `RUNNER_DEBUG: '1'` switches debug logging on. */
   extraEnv?: Record<string, string>

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { environment, githubContext, type Places } from './environment.ts'
 import { evaluate, type GitHubContext } from './expressions.ts'
 import { createCommandFiles, readCommandFiles } from './file-commands.ts'
+import { runInProcess } from './in-process.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { createMasks } from './masks.ts'
 import type { RunOptions, RunResult } from './options.ts'
@@ -26,17 +27,22 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
 
   let rawLog = ''
   const started = performance.now()
-  const { exitCode, timedOut } = await runProcess({
-    command: options.node ?? process.execPath,
-    args: [manifest.main],
-    cwd: options.workspace,
+  const running = {
     env: { ...environment(github, places, inputs, options.extraEnv ?? {}), ...files },
     timeoutMs: options.timeoutMs ?? 60_000,
-    onLine: line => {
+    onLine: (line: string) => {
       rawLog += `${line}\n`
       log.read(line)
     },
-  })
+  }
+  const { exitCode, timedOut } = await (options.inProcess
+    ? runInProcess(options.inProcess, running)
+    : runProcess({
+        ...running,
+        command: options.node ?? process.execPath,
+        args: [manifest.main],
+        cwd: options.workspace,
+      }))
   const durationMs = Math.round(performance.now() - started)
 
   if (timedOut) log.fail(`The action '${manifest.name}' has timed out.`)

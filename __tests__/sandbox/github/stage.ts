@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import { type RepositoryHandle, type Sandbox, startSandbox } from '../../../sandbox/github/sandbox.ts'
+import { commitIn } from './commit.ts'
 
 export const NOW = new Date('2026-03-02T09:00:00Z')
 
@@ -48,39 +50,16 @@ export interface Change {
   author?: string
 }
 
-/** Commits in a clone and pushes with git itself, as a developer would. Returns the commit. */
+/** Commits and moves a branch, as somebody's push would. Returns the commit. */
 export function push(remote: string, { branch, from, files, message = 'Change', author = 'alice' }: Change): string {
-  const clone = mkdtempSync(join(tmpdir(), 'gatebook-clone-'))
-  const run = (...args: string[]) => git(clone, author, ...args)
-  try {
-    run('init', '--quiet', '-b', branch)
-    run('remote', 'add', 'origin', remote)
-    run('fetch', '--quiet', 'origin')
-    const start = startOf(run, branch, from)
-    if (start !== undefined) run('reset', '--quiet', '--hard', start)
-    for (const [path, content] of Object.entries(files)) put(clone, path, content)
-    run('add', '--all')
-    run('commit', '--quiet', '--allow-empty', '-m', message)
-    run('push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${branch}`)
-    return run('rev-parse', 'HEAD')
-  } finally {
-    rmSync(clone, { recursive: true, force: true })
-  }
+  const known = readRefs(remote)
+  const parent = known.get(`refs/heads/${from ?? branch}`) ?? from
+  const commit = commitIn(remote, { parent, author, message, files, date: WHEN })
+  writeRef(remote, `refs/heads/${branch}`, commit)
+  return commit
 }
 
-function startOf(run: (...args: string[]) => string, branch: string, from: string | undefined): string | undefined {
-  const known = run('for-each-ref', '--format=%(refname)', 'refs/remotes/origin').split('\n')
-  if (from === undefined && known.includes(`refs/remotes/origin/${branch}`)) return `origin/${branch}`
-  if (from === undefined) return undefined
-  return known.includes(`refs/remotes/origin/${from}`) ? `origin/${from}` : from
-}
-
-function put(clone: string, path: string, content: string | Buffer | null): void {
-  const file = join(clone, path)
-  mkdirSync(dirname(file), { recursive: true })
-  if (content === null) rmSync(file)
-  else writeFileSync(file, content)
-}
+const WHEN = new Date(1_772_000_000_000)
 
 export function git(folder: string, author: string, ...args: string[]): string {
   const env = {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 
 /** A git command that did not succeed, with what it said. */
 export class GitError extends Error {
@@ -64,6 +64,17 @@ export function git(repository: string, args: readonly string[], options: GitOpt
   })
 }
 
+/** The same, for the rare caller that cannot wait. */
+export function gitNow(repository: string, args: readonly string[]): Buffer {
+  const env = { ...cleanEnvironment(), ...QUIET }
+  return execFileSync('git', ['-c', 'safe.directory=*', ...args], {
+    cwd: repository,
+    env,
+    stdio: 'pipe',
+    timeout: MAX_RUN_LENGTH,
+  })
+}
+
 /** The same, for output that is one short text. */
 export async function gitText(repository: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
   return (await git(repository, args, options)).toString().trimEnd()
@@ -82,23 +93,4 @@ export async function gitMaybe(repository: string, args: readonly string[]): Pro
 /** A variable such as GIT_DIR, set while a hook runs, would point every command at another repository. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-}
-
-/** Environment that makes a commit the same whenever and by whomever the stand-in runs. */
-export function signedBy(
-  author: Signature & { date: Date },
-  committer: Signature & { date: Date },
-): Record<string, string> {
-  return {
-    GIT_AUTHOR_NAME: author.name,
-    GIT_AUTHOR_EMAIL: author.email,
-    GIT_AUTHOR_DATE: gitDate(author.date),
-    GIT_COMMITTER_NAME: committer.name,
-    GIT_COMMITTER_EMAIL: committer.email,
-    GIT_COMMITTER_DATE: gitDate(committer.date),
-  }
-}
-
-function gitDate(date: Date): string {
-  return `${Math.floor(date.getTime() / 1000)} +0000`
 }

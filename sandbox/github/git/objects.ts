@@ -1,11 +1,7 @@
 import { git, type Signature } from './git.ts'
+import { type RawObject, readLoose } from './loose.ts'
 
-/** One object as git stores it. */
-export interface RawObject {
-  oid: string
-  type: 'blob' | 'tree' | 'commit' | 'tag'
-  content: Buffer
-}
+export type { RawObject }
 
 export interface CommitObject {
   oid: string
@@ -25,8 +21,8 @@ export interface TreeItem {
 }
 
 /**
- * Reads objects of one repository. Everything asked for in the same turn of the event loop is read by one git process,
- * and nothing is read twice: an object never changes.
+ * Reads objects of one repository. What git has packed is read by one git process for everything that is asked for in
+ * the same turn of the event loop, and nothing is read twice: an object never changes.
  */
 export class ObjectStore {
   readonly #path: string
@@ -41,8 +37,11 @@ export class ObjectStore {
 
   async read(oid: string): Promise<RawObject | undefined> {
     if (!/^[0-9a-f]{40}$/.test(oid)) return undefined
-    const known = this.#known.get(oid)
-    if (known !== undefined) return known
+    const known = this.#known.get(oid) ?? readLoose(this.#path, oid)
+    if (known !== undefined) {
+      this.#known.set(oid, known)
+      return known
+    }
     const waiting = this.#waiting.get(oid)
     if (waiting !== undefined) return waiting
     this.#wanted.push(oid)
@@ -131,7 +130,7 @@ function parseSignature(line: string): Signature & { date: Date } {
   return { name, email, date: new Date(Number(seconds) * 1000) }
 }
 
-function parseTree(content: Buffer): TreeItem[] {
+export function parseTree(content: Buffer): TreeItem[] {
   const items: TreeItem[] = []
   let at = 0
   while (at < content.length) {

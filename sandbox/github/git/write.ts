@@ -1,14 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { GitError, git, gitText, type Signature, signedBy } from './git.ts'
-
-/** A file put into a tree, or taken out of it when there is no blob. */
-export interface TreeChange {
-  path: string
-  mode: string
-  oid: string | undefined
-}
+import { GitError, gitText, type Signature } from './git.ts'
+import { writeLoose } from './loose.ts'
 
 export interface NewCommit {
   tree: string
@@ -23,38 +14,26 @@ export function isMalformedPath(path: string): boolean {
   return path.split('/').some(part => ['', '.', '..'].includes(part) || part.toLowerCase() === '.git')
 }
 
-export async function writeBlob(repository: string, content: Uint8Array): Promise<string> {
-  return gitText(repository, ['hash-object', '-w', '--stdin'], { input: content })
+export function writeBlob(repository: string, content: Uint8Array): string {
+  return writeLoose(repository, 'blob', content)
 }
 
-/** A tree made from another one and some changes, in an index of its own so that writers do not meet. */
-export async function writeTree(
-  repository: string,
-  base: string | undefined,
-  changes: readonly TreeChange[],
-): Promise<string> {
-  const index = join(repository, `index-${randomUUID()}`)
-  const options = { env: { GIT_INDEX_FILE: index } }
-  const removed = `0 ${'0'.repeat(40)}`
-  const lines = changes.map(({ path, mode, oid }) => `${oid === undefined ? removed : `${mode} ${oid}`}\t${path}\0`)
-  try {
-    await git(repository, base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], options)
-    await git(repository, ['update-index', '-z', '--add', '--replace', '--index-info'], {
-      ...options,
-      input: lines.join(''),
-    })
-    return await gitText(repository, ['write-tree'], options)
-  } finally {
-    await rm(index, { force: true })
-  }
+export function writeCommit(repository: string, { tree, parents, author, committer, message }: NewCommit): string {
+  const lines = [
+    `tree ${tree}`,
+    ...parents.map(parent => `parent ${parent}`),
+    `author ${signed(author)}`,
+    `committer ${signed(committer)}`,
+    '',
+    message,
+  ]
+  return writeLoose(repository, 'commit', Buffer.from(lines.join('\n')))
 }
 
-export async function writeCommit(repository: string, commit: NewCommit): Promise<string> {
-  const parents = commit.parents.flatMap(parent => ['-p', parent])
-  return gitText(repository, ['commit-tree', commit.tree, ...parents, '-F', '-'], {
-    input: commit.message,
-    env: signedBy(commit.author, commit.committer),
-  })
+/** As git writes a person: brackets and line breaks are left out, for they end a field. */
+function signed({ name, email, date }: Signature & { date: Date }): string {
+  const clean = (text: string) => text.replace(/[<>\n]/g, '').trim()
+  return `${clean(name)} <${clean(email)}> ${Math.floor(date.getTime() / 1000)} +0000`
 }
 
 /** The tree of a merge, or nothing when the two sides conflict. Works without a working tree. */
@@ -70,17 +49,6 @@ export async function mergedTree(repository: string, ours: string, theirs: strin
     return output.split('\n')[0]
   } catch (error) {
     if (error instanceof GitError && error.status === 1) return undefined
-    throw error
-  }
-}
-
-/** Moves a reference only if it still is where the caller saw it; says whether it did. */
-export async function moveRef(repository: string, ref: string, to: string, from: string): Promise<boolean> {
-  try {
-    await git(repository, ['update-ref', ref, to, from])
-    return true
-  } catch (error) {
-    if (error instanceof GitError) return false
     throw error
   }
 }

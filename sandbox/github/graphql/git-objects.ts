@@ -1,5 +1,6 @@
 import { accountOfEmail } from '../accounts.ts'
 import { gitText, type Signature } from '../git/git.ts'
+import { reachableFrom } from '../git/history.ts'
 import { type CommitObject, type RawObject, type TreeItem, tagTarget } from '../git/objects.ts'
 import { nodeId } from '../json/account.ts'
 import { contentsOf, refresh } from '../pulls.ts'
@@ -113,7 +114,7 @@ const reachable = new WeakMap<Repository, { tip: string; all: Promise<Set<string
 function ancestors(repository: Repository, tip: string): Promise<Set<string>> {
   const known = reachable.get(repository)
   if (known?.tip === tip) return known.all
-  const all = gitText(repository.path, ['rev-list', tip]).then(text => new Set(text.split('\n')))
+  const all = reachableFrom(repository.objects, tip)
   reachable.set(repository, { tip, all })
   return all
 }

@@ -1,6 +1,8 @@
 import { signatureOf, WEB_FLOW } from '../accounts.ts'
 import { recordActivity } from '../activities.ts'
-import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
+import { moveRef } from '../git/refs.ts'
+import { type TreeChange, writeTree } from '../git/trees.ts'
+import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { idOfNode } from '../json/account.ts'
 import { branchTip, findRepository } from '../repositories.ts'
 import type { Repository } from '../world.ts'
@@ -28,7 +30,7 @@ async function createCommitOnBranch(input: CommitOnBranch, context: Context) {
   if (tip !== input.expectedHeadOid.toLowerCase()) throw stale(tip)
   const oid = await commitOn(repository, tip, input, context)
   // Somebody else may have committed since the tip was read; git itself decides who was first.
-  if (!(await moveRef(repository.path, `refs/heads/${branch}`, oid, tip)))
+  if (!moveRef(repository.path, `refs/heads/${branch}`, oid, tip))
     throw stale((await branchTip(repository, branch)) ?? '')
   // GitHub signs what it commits itself.
   context.world.signatures.set(oid, true)
@@ -66,7 +68,7 @@ async function commitOn(
   const date = world.now()
   const { headline, body } = input.message
   return writeCommit(repository.path, {
-    tree: await writeTree(repository.path, parent.tree, changes),
+    tree: writeTree(repository.path, parent.tree, changes),
     parents: [tip],
     message: body == null || body === '' ? headline : `${headline}\n\n${body}`,
     author: { ...signatureOf(token.account), date },
@@ -87,12 +89,10 @@ async function changesOf(repository: Repository, tree: string, { fileChanges }: 
   }
   const malformed = additions.find(({ path }) => isMalformedPath(path))
   if (malformed !== undefined) throw new TypedError('UNPROCESSABLE', `Malformed path component in ${malformed.path}`)
-  const written = additions.map(async ({ path, contents }) => {
-    // An existing file keeps its mode; a new one is a plain file.
-    const mode = (await repository.objects.entry(tree, path))?.mode ?? '100644'
-    return { path, mode, oid: await writeBlob(repository.path, Buffer.from(contents, 'base64')) }
+  const written = additions.map(({ path, contents }) => {
+    return { path, oid: writeBlob(repository.path, Buffer.from(contents, 'base64')) }
   })
-  return [...deletions.map(({ path }) => ({ path, mode: '', oid: undefined })), ...(await Promise.all(written))]
+  return [...deletions.map(({ path }) => ({ path, oid: undefined })), ...written]
 }
 
 function stale(tip: string): TypedError {

@@ -1,6 +1,8 @@
 import { signatureOf } from '../accounts.ts'
 import { recordActivity } from '../activities.ts'
-import { isMalformedPath, moveRef, type TreeChange, writeBlob, writeCommit, writeTree } from '../git/write.ts'
+import { moveRef } from '../git/refs.ts'
+import { type TreeChange, writeTree } from '../git/trees.ts'
+import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { nodeId } from '../json/account.ts'
@@ -21,7 +23,7 @@ async function createTree(call: Call): Promise<Answer> {
   const input = call.body as TreeInput
   const base = input.base_tree === undefined ? undefined : await treeish(repository, input.base_tree)
   const changes = await Promise.all(input.tree.map(entry => treeChange(repository, entry)))
-  const sha = await writeTree(repository.path, base, changes)
+  const sha = writeTree(repository.path, base, changes)
   const url = `${repositoryUrl(repository, site)}/git`
   const items = (await repository.objects.tree(sha)) ?? []
   const tree = items.map(({ name, mode, type, oid }) => ({
@@ -46,8 +48,7 @@ async function treeChange(repository: Repository, entry: TreeInput['tree'][numbe
   const path = entry.path ?? ''
   const mode = entry.mode ?? '100644'
   if (isMalformedPath(path)) throw unprocessable('tree.path contains a malformed path component')
-  if (entry.content !== undefined)
-    return { path, mode, oid: await writeBlob(repository.path, Buffer.from(entry.content)) }
+  if (entry.content !== undefined) return { path, mode, oid: writeBlob(repository.path, Buffer.from(entry.content)) }
   if (entry.sha === null) return { path, mode, oid: undefined }
   if ((await repository.objects.read(entry.sha ?? '')) === undefined)
     throw unprocessable(`tree.sha ${entry.sha} is not a valid blob`)
@@ -80,7 +81,7 @@ async function createCommit(call: Call): Promise<Answer> {
     const { name, email, date } = { ...signatureOf(token.account), ...person }
     return { name, email, date: date === undefined ? world.now() : new Date(date) }
   }
-  const oid = await writeCommit(repository.path, {
+  const oid = writeCommit(repository.path, {
     tree: input.tree,
     parents: input.parents ?? [],
     message: input.message,
@@ -100,7 +101,7 @@ async function createRef(call: Call): Promise<Answer> {
   const object = await repository.objects.read(sha)
   if (object === undefined) throw unprocessable('Object does not exist')
   // The zero id says that there must be no such reference yet, also when two requests race.
-  const made = await moveRef(repository.path, ref, sha, NONE)
+  const made = moveRef(repository.path, ref, sha, NONE)
   if (!made) throw unprocessable('Reference already exists')
   recordActivity(world, { repository, kind: 'branch_creation', ref, before: NONE, after: sha, actor: token.account })
   return created(await refJson(call, ref, sha))

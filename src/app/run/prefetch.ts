@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { askChange } from '../../github/client/ask.ts'
 import type { GraphqlAnswer } from '../../github/client/client.ts'
 import type { RunContext } from '../shared/context.ts'
@@ -19,11 +19,18 @@ export async function begin(context: RunContext, task: Task): Promise<Begun> {
   return { task, asked }
 }
 
+const SENT = 'undici:request:bodySent'
+
 /**
  * Waits until the question has left. Loading keeps the process busy, and would hold back the connection if it began at
  * once. Node's fetch tells of it on this channel; an answer, or an error, tells as much.
  */
 async function onItsWay(asked: Promise<unknown>): Promise<void> {
-  const sent = new Promise(resolve => subscribe('undici:request:bodySent', resolve))
+  let onSent = () => {}
+  const sent = new Promise<void>(resolve => {
+    onSent = resolve
+  })
+  subscribe(SENT, onSent)
   await Promise.race([sent, asked.catch(() => {})])
+  unsubscribe(SENT, onSent)
 }

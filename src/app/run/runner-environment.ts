@@ -36,7 +36,7 @@ export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   workflow: { ref: string; sha: string }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
   const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => (shape.test(env[name] ?? '') ? [] : [name]))

@@ -4,7 +4,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // scripts/bundle/lazy-http-client.cjs
 var require_lazy_http_client = __commonJS({

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CHANGE,
   GitHubError
-} from "./part-JSMOVRQ4.js";
+} from "./github-client.js";
 
 // src/github/client/ask.ts
 function askChange(client, { owner, name }, number, policyPath) {

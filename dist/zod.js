@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   __export
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // node_modules/zod/v4/core/util.js
 var util_exports = {};

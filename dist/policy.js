@@ -7,7 +7,7 @@ import {
   plain,
   referenceName,
   suggest
-} from "./part-L7MO5ETY.js";
+} from "./text.js";
 import {
   EVENT_ID,
   MAX_RECORD_BYTES,
@@ -24,7 +24,7 @@ import {
   record as record2,
   recordHeader,
   time
-} from "./part-M2F5F4D4.js";
+} from "./records.js";
 import {
   _enum,
   array,
@@ -40,7 +40,7 @@ import {
   tuple,
   union,
   unknown
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {

@@ -5,7 +5,7 @@ import {
   askChange,
   explain,
   reading
-} from "./part-RQ5JWPM2.js";
+} from "./errors.js";
 import {
   ENTRY_PATH,
   FACTS,
@@ -91,7 +91,7 @@ import {
   verdict,
   withPeople,
   within
-} from "./part-KFBEYWF4.js";
+} from "./policy.js";
 import {
   code,
   markdown,
@@ -99,14 +99,14 @@ import {
   prose,
   referenceName,
   withinBytes
-} from "./part-L7MO5ETY.js";
+} from "./text.js";
 import {
   decimal,
   iso_exports,
   name,
   oid,
   place
-} from "./part-M2F5F4D4.js";
+} from "./records.js";
 import {
   changeAnswer,
   checkRunAnswer,
@@ -125,7 +125,7 @@ import {
   rules,
   rulesFile as rulesFile2,
   withHeadAnswer
-} from "./part-ZKXFTJYO.js";
+} from "./github-answers.js";
 import {
   APPEND,
   CONCESSIONS,
@@ -147,7 +147,7 @@ import {
   nothingThere,
   person,
   rulesFile
-} from "./part-JSMOVRQ4.js";
+} from "./github-client.js";
 import {
   _enum,
   array,
@@ -162,13 +162,13 @@ import {
   strictObject,
   string,
   union
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 import {
   __commonJS,
   __export,
   __require,
   __toESM
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // node_modules/punycode.js/punycode.js
 var require_punycode = __commonJS({

@@ -20,10 +20,10 @@ import {
   strictObject,
   string,
   union
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 import {
   __export
-} from "./part-7XFF3K6B.js";
+} from "./commonjs.js";
 
 // node_modules/zod/v4/classic/iso.js
 var iso_exports = {};

@@ -5,7 +5,7 @@ import {
   forbidden,
   nothingThere,
   unreadable
-} from "./part-JSMOVRQ4.js";
+} from "./github-client.js";
 import {
   _enum,
   array,
@@ -14,7 +14,7 @@ import {
   object,
   string,
   union
-} from "./part-Y5VJ6ZOZ.js";
+} from "./zod.js";
 
 // src/github/client/answers.ts
 var person = object({ __typename: string(), login: string(), databaseId: number().int().nullish() }).nullable();

@@ -3,18 +3,18 @@ const require = __createRequire(import.meta.url);
 import {
   parse,
   rulesFile
-} from "./part-ZKXFTJYO.js";
+} from "./github-answers.js";
 import {
   EXTENDED,
   GitHubError
-} from "./part-JSMOVRQ4.js";
+} from "./github-client.js";
 import {
   array,
   boolean,
   object,
   string
-} from "./part-Y5VJ6ZOZ.js";
-import "./part-7XFF3K6B.js";
+} from "./zod.js";
+import "./commonjs.js";
 
 // src/github/extended.ts
 async function readExtended(client, reference) {

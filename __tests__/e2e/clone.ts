@@ -1,0 +1,175 @@
+import { execFile } from 'node:child_process'
+import { linkSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
+import { commitIn } from '../sandbox/github/commit.ts'
+
+const run = promisify(execFile)
+
+/** Commands that look at commits and branches only, never at the files that are checked out. */
+const WITHOUT_FILES = ['branch', 'fetch', 'ls-remote', 'ls-tree', 'push', 'rev-parse', 'show', 'tag']
+
+/**
+ * A clone of a repository on the same disk, made without a git process. Commits are made without one too as long as nothing else touched the files; they are checked out when a command needs
+ * them. To git it is a clone like every other.
+ */
+export class Clone {
+  readonly folder: string
+  readonly #git: string
+  /** Whether the checked out files are those of HEAD, something older, or nobody knows what. */
+  #files: 'current' | 'behind' | 'touched' = 'behind'
+
+  /** Whose objects are used. */
+  #borrowed: string | undefined
+
+  private constructor(folder: string) {
+    this.folder = folder
+    this.#git = join(folder, '.git')
+  }
+
+  /** With the given references, and `main` checked out as soon as it is needed. */
+  static async make(folder: string, origin: string, refs: ReadonlyMap<string, string>): Promise<Clone> {
+    const git = join(folder, '.git')
+    for (const part of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+      await mkdir(join(git, part), { recursive: true })
+    const rows = [...refs].map(([ref, oid]) => `${oid} ${ref}\n`)
+    await writeFile(join(git, 'HEAD'), 'ref: refs/heads/main\n')
+    await writeFile(join(git, 'config'), configOf(origin))
+    await writeFile(join(git, 'packed-refs'), rows.sort().join(''))
+    return new Clone(folder)
+  }
+
+  /** Takes the objects of origin that are there from now on too, without a copy. */
+  async borrow(origin: string): Promise<this> {
+    await writeFile(join(this.#git, 'objects/info/alternates'), `${join(origin, 'objects')}\n`)
+    this.#borrowed = origin
+    return this
+  }
+
+  /** Takes the objects of origin that are there now, as `git clone` from the same disk does. */
+  copy(origin: string): this {
+    const [from, to] = [join(origin, 'objects'), join(this.#git, 'objects')]
+    for (const folder of readdirSync(from)) {
+      mkdirSync(join(to, folder), { recursive: true })
+      for (const name of readdirSync(join(from, folder))) linkSync(join(from, folder, name), join(to, folder, name))
+    }
+    return this
+  }
+
+  /** What a reference such as `origin/main` means here. */
+  tip(name: string): string | undefined {
+    const refs = readRefs(this.#git)
+    return refs.get(`refs/remotes/${name}`) ?? refs.get(`refs/heads/${name}`) ?? refs.get(`refs/tags/${name}`)
+  }
+
+  async git(...args: string[]): Promise<string> {
+    if (args.join(' ').startsWith('checkout -q -B ') && (await this.#switched(args[3] ?? '', args[4]))) return ''
+    if (/^fetch -q( origin)?$/.test(args.join(' ')) && this.#borrowed !== undefined)
+      return this.#fetched(this.#borrowed)
+    const [command = ''] = args.filter((arg, at) => arg !== '-c' && args[at - 1] !== '-c')
+    const withFiles = !WITHOUT_FILES.includes(command)
+    if (withFiles) await this.checkOut()
+    if (withFiles && command !== 'checkout') this.#files = 'touched'
+    return this.#run('git', args)
+  }
+
+  /** `checkout -B` of files that nobody touched: whoever needs them gets those of the new branch. */
+  async #switched(branch: string, start = ''): Promise<boolean> {
+    const commit = /^[0-9a-f]{40}$/.test(start) ? start : this.tip(start)
+    if (commit === undefined || this.#files === 'touched') return false
+    writeRef(this.#git, `refs/heads/${branch}`, commit)
+    await writeFile(join(this.#git, 'HEAD'), `ref: refs/heads/${branch}\n`)
+    this.#files = 'behind'
+    return true
+  }
+
+  /** `fetch` where the objects are there already. */
+  #fetched(origin: string): string {
+    for (const [ref, oid] of readRefs(origin)) {
+      if (ref.startsWith('refs/heads/')) writeRef(this.#git, ref.replace('heads', 'remotes/origin'), oid)
+      // Git takes new tags along, and moves none.
+      else if (ref.startsWith('refs/tags/') && !readRefs(this.#git).has(ref)) writeRef(this.#git, ref, oid)
+    }
+    return ''
+  }
+
+  /** Puts the files of HEAD where a person would look for them. */
+  async checkOut(): Promise<void> {
+    if (this.#files === 'behind') await this.#run('git', ['reset', '-q', '--hard'])
+    if (this.#files === 'behind') this.#files = 'current'
+  }
+
+  /** Commits files as somebody; `null` removes a file. Without files, commits whatever lies in the folder. */
+  async commit(author: string, message: string, files: Readonly<Record<string, string | null>>): Promise<string> {
+    const branch = await this.#branch()
+    const parent = branch === undefined ? undefined : this.tip(branch)
+    if (branch === undefined || parent === undefined || this.#files === 'touched' || Object.keys(files).length === 0)
+      return this.#commitFolder(author, message, files)
+    const commit = commitIn(this.#git, { parent, author, message: message.trim(), files, date: new Date() })
+    writeRef(this.#git, `refs/heads/${branch}`, commit)
+    this.#files = 'behind'
+    return commit
+  }
+
+  /** Switches to a branch that was made elsewhere, and knows what origin has there. */
+  async follow(branch: string, commit: string): Promise<void> {
+    if (this.#files === 'touched') await this.#run('git', ['checkout', '-q', '-B', branch, 'origin/main'])
+    for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) writeRef(this.#git, ref, commit)
+    await writeFile(join(this.#git, 'HEAD'), `ref: refs/heads/${branch}\n`)
+    this.#files = 'behind'
+  }
+
+  /** Puts a symbolic link beside the files. */
+  async link(path: string, target: string): Promise<void> {
+    await this.checkOut()
+    const file = join(this.folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await symlink(target, file)
+    this.#files = 'touched'
+  }
+
+  async #branch(): Promise<string | undefined> {
+    const head = await readFile(join(this.#git, 'HEAD'), 'utf8')
+    return /^ref: refs\/heads\/(.+)$/m.exec(head)?.[1]
+  }
+
+  async #commitFolder(author: string, message: string, files: Readonly<Record<string, string | null>>) {
+    await this.checkOut()
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(this.folder, path)
+      await mkdir(dirname(file), { recursive: true })
+      if (text === null) await rm(file)
+      else await writeFile(file, text)
+    }
+    const identity = ['-c', `user.name=${author}`, '-c', `user.email=${author}@example.com`]
+    const commit = await this.#run('sh', ['-c', COMMIT, 'sh', ...identity, 'commit', '-q', '-m', message])
+    this.#files = 'current'
+    return commit
+  }
+
+  async #run(program: string, args: readonly string[]): Promise<string> {
+    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
+    const { stdout } = await run(program, args, { cwd: this.folder, env })
+    return stdout.trim()
+  }
+}
+
+/** Three commands for the price of one: what is dear is to leave a process as large as that of a test. */
+const COMMIT = 'git add -A && git "$@" && git rev-parse HEAD'
+
+const configOf = (origin: string) => `[core]
+\trepositoryformatversion = 0
+\tfilemode = true
+\tbare = false
+\tlogallrefupdates = true
+[gc]
+\tauto = 0
+[remote "origin"]
+\turl = ${origin}
+\tfetch = +refs/heads/*:refs/remotes/origin/*
+[branch "main"]
+\tremote = origin
+\tmerge = refs/heads/main
+`

@@ -1,0 +1,992 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  VERSION
+} from "./version.js";
+import {
+  UserFacingError,
+  askChange,
+  explain
+} from "./errors.js";
+import {
+  didYouMean,
+  parseReference,
+  plain,
+  prose,
+  withinBytes
+} from "./text.js";
+import {
+  createClient,
+  require_lazy_http_client
+} from "./github-client.js";
+import {
+  __toESM
+} from "./commonjs.js";
+
+// src/action.ts
+import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
+import { join } from "node:path";
+
+// node_modules/@actions/core/lib/command.js
+import * as os from "os";
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+import * as crypto from "crypto";
+import * as fs from "fs";
+import * as os2 from "os";
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+import * as os4 from "os";
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var import_http_client = __toESM(require_lazy_http_client(), 1);
+
+// node_modules/@actions/core/lib/summary.js
+import { EOL as EOL3 } from "os";
+import { constants, promises } from "fs";
+var __awaiter = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve) {
+      resolve(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var { access, appendFile, writeFile } = promises;
+var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+  constructor() {
+    this._buffer = "";
+  }
+  /**
+   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+   * Also checks r/w permissions.
+   *
+   * @returns step summary file path
+   */
+  filePath() {
+    return __awaiter(this, void 0, void 0, function* () {
+      if (this._filePath) {
+        return this._filePath;
+      }
+      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+      if (!pathFromEnv) {
+        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+      }
+      try {
+        yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+      } catch (_a) {
+        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+      }
+      this._filePath = pathFromEnv;
+      return this._filePath;
+    });
+  }
+  /**
+   * Wraps content in an HTML tag, adding any HTML attributes
+   *
+   * @param {string} tag HTML tag to wrap
+   * @param {string | null} content content within the tag
+   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+   *
+   * @returns {string} content wrapped in HTML element
+   */
+  wrap(tag, content, attrs = {}) {
+    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    if (!content) {
+      return `<${tag}${htmlAttrs}>`;
+    }
+    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+  }
+  /**
+   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+   *
+   * @param {SummaryWriteOptions} [options] (optional) options for write operation
+   *
+   * @returns {Promise<Summary>} summary instance
+   */
+  write(options) {
+    return __awaiter(this, void 0, void 0, function* () {
+      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+      const filePath = yield this.filePath();
+      const writeFunc = overwrite ? writeFile : appendFile;
+      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+      return this.emptyBuffer();
+    });
+  }
+  /**
+   * Clears the summary buffer and wipes the summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  clear() {
+    return __awaiter(this, void 0, void 0, function* () {
+      return this.emptyBuffer().write({ overwrite: true });
+    });
+  }
+  /**
+   * Returns the current summary buffer as a string
+   *
+   * @returns {string} string of summary buffer
+   */
+  stringify() {
+    return this._buffer;
+  }
+  /**
+   * If the summary buffer is empty
+   *
+   * @returns {boolen} true if the buffer is empty
+   */
+  isEmptyBuffer() {
+    return this._buffer.length === 0;
+  }
+  /**
+   * Resets the summary buffer without writing to summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  emptyBuffer() {
+    this._buffer = "";
+    return this;
+  }
+  /**
+   * Adds raw text to the summary buffer
+   *
+   * @param {string} text content to add
+   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addRaw(text, addEOL = false) {
+    this._buffer += text;
+    return addEOL ? this.addEOL() : this;
+  }
+  /**
+   * Adds the operating system-specific end-of-line marker to the buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addEOL() {
+    return this.addRaw(EOL3);
+  }
+  /**
+   * Adds an HTML codeblock to the summary buffer
+   *
+   * @param {string} code content to render within fenced code block
+   * @param {string} lang (optional) language to syntax highlight code
+   *
+   * @returns {Summary} summary instance
+   */
+  addCodeBlock(code, lang) {
+    const attrs = Object.assign({}, lang && { lang });
+    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML list to the summary buffer
+   *
+   * @param {string[]} items list of items to render
+   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addList(items, ordered = false) {
+    const tag = ordered ? "ol" : "ul";
+    const listItems = items.map((item) => this.wrap("li", item)).join("");
+    const element = this.wrap(tag, listItems);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML table to the summary buffer
+   *
+   * @param {SummaryTableCell[]} rows table rows
+   *
+   * @returns {Summary} summary instance
+   */
+  addTable(rows) {
+    const tableBody = rows.map((row) => {
+      const cells = row.map((cell) => {
+        if (typeof cell === "string") {
+          return this.wrap("td", cell);
+        }
+        const { header, data, colspan, rowspan } = cell;
+        const tag = header ? "th" : "td";
+        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+        return this.wrap(tag, data, attrs);
+      }).join("");
+      return this.wrap("tr", cells);
+    }).join("");
+    const element = this.wrap("table", tableBody);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds a collapsable HTML details element to the summary buffer
+   *
+   * @param {string} label text for the closed state
+   * @param {string} content collapsable content
+   *
+   * @returns {Summary} summary instance
+   */
+  addDetails(label, content) {
+    const element = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML image tag to the summary buffer
+   *
+   * @param {string} src path to the image you to embed
+   * @param {string} alt text description of the image
+   * @param {SummaryImageOptions} options (optional) addition image attributes
+   *
+   * @returns {Summary} summary instance
+   */
+  addImage(src, alt, options) {
+    const { width, height } = options || {};
+    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML section heading element
+   *
+   * @param {string} text heading text
+   * @param {number | string} [level=1] (optional) the heading level, default: 1
+   *
+   * @returns {Summary} summary instance
+   */
+  addHeading(text, level) {
+    const tag = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const element = this.wrap(allowedTag, text);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML thematic break (<hr>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addSeparator() {
+    const element = this.wrap("hr", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML line break (<br>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addBreak() {
+    const element = this.wrap("br", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML blockquote to the summary buffer
+   *
+   * @param {string} text quote text
+   * @param {string} cite (optional) citation url
+   *
+   * @returns {Summary} summary instance
+   */
+  addQuote(text, cite) {
+    const attrs = Object.assign({}, cite && { cite });
+    const element = this.wrap("blockquote", text, attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML anchor tag to the summary buffer
+   *
+   * @param {string} text link text/content
+   * @param {string} href hyperlink
+   *
+   * @returns {Summary} summary instance
+   */
+  addLink(text, href) {
+    const element = this.wrap("a", text, { href });
+    return this.addRaw(element).addEOL();
+  }
+};
+var _summary = new Summary();
+var summary = _summary;
+
+// node_modules/@actions/core/lib/platform.js
+import os3 from "os";
+
+// node_modules/@actions/io/lib/io-util.js
+import * as fs2 from "fs";
+var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
+var IS_WINDOWS = process.platform === "win32";
+var READONLY = fs2.constants.O_RDONLY;
+
+// node_modules/@actions/exec/lib/toolrunner.js
+var IS_WINDOWS2 = process.platform === "win32";
+
+// node_modules/@actions/core/lib/platform.js
+var platform = os3.platform();
+var arch = os3.arch();
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os4.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function setFailed(message) {
+  process.exitCode = ExitCode.Failure;
+  error(message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os4.EOL);
+}
+
+// src/app/run/prefetch.ts
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+async function begin(context, task) {
+  if (task.story !== "check") return { task };
+  const asked = askChange(context.client, context.repository, task.pull, context.policyPath);
+  asked.catch(() => {
+  });
+  await onItsWay(asked);
+  return { task, asked };
+}
+var SENT = "undici:request:bodySent";
+async function onItsWay(asked) {
+  let onSent = () => {
+  };
+  const sent = new Promise((resolve) => {
+    onSent = resolve;
+  });
+  subscribe(SENT, onSent);
+  await Promise.race([sent, asked.catch(() => {
+  })]);
+  unsubscribe(SENT, onSent);
+}
+
+// src/app/run/runner-environment.ts
+import { createHash } from "node:crypto";
+import { readdir as readdir2, readFile } from "node:fs/promises";
+
+// src/app/policy/base-reader.ts
+function baseReader(clients) {
+  const known = /* @__PURE__ */ new Map();
+  return (text, reader) => {
+    const key = `${clients.job === clients.organisation ? "" : reader} ${text}`;
+    const read = known.get(key) ?? readNow(clients[reader], text);
+    known.set(key, read);
+    return read;
+  };
+}
+async function readNow(client, text) {
+  const reference = parseReference(text);
+  if (!reference) throw new Error("Only what a policy may name is asked for.");
+  const { readExtended } = await import("./extended-policies.js");
+  return readExtended(client, reference);
+}
+
+// src/app/run/runner-environment.ts
+var VARIABLES = {
+  GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
+  GITHUB_API_URL: /^https?:\/\/\S+$/,
+  GITHUB_SERVER_URL: /^https?:\/\/\S+$/,
+  GITHUB_EVENT_NAME: /^\w+$/,
+  GITHUB_EVENT_PATH: /./,
+  GITHUB_RUN_ID: /^\d+$/,
+  GITHUB_RUN_ATTEMPT: /^[1-9]\d{0,5}$/,
+  RUNNER_TEMP: /./
+};
+function readRunnerEnvironment(env) {
+  const wrong = Object.entries(VARIABLES).flatMap(([name, shape]) => shape.test(env[name] ?? "") ? [] : [name]);
+  if (wrong.length > 0) throw unknownRunner(wrong);
+  const names = Object.keys(VARIABLES);
+  const known = Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
+  return {
+    ...known,
+    workspace: env["GITHUB_WORKSPACE"] || void 0,
+    path: env["PATH"] ?? "",
+    sha: env["GITHUB_SHA"] || void 0,
+    ref: env["GITHUB_REF"] || void 0,
+    workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
+  };
+}
+function unknownRunner(names) {
+  return new UserFacingError(
+    "runner_unknown",
+    `The runner did not say where this runs: ${names.join(", ")} is missing or unreadable.`,
+    "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
+  );
+}
+async function readEvent({
+  GITHUB_EVENT_NAME,
+  GITHUB_EVENT_PATH,
+  sha,
+  ref
+}) {
+  try {
+    return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, "utf8")), sha, ref };
+  } catch {
+    throw new UserFacingError("event_unreadable", "The file with the event cannot be read.", "Run the job again.");
+  }
+}
+function runContext(at2, inputs) {
+  const [owner = "", name = ""] = at2.GITHUB_REPOSITORY.split("/");
+  const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` });
+  const client = clientWith(inputs.token);
+  const orgClient = inputs.orgToken === "" ? client : clientWith(inputs.orgToken);
+  return {
+    client,
+    orgClient,
+    readBase: baseReader({ job: client, organisation: orgClient }),
+    repository: { owner, name },
+    server: at2.GITHUB_SERVER_URL,
+    policyPath: inputs.policy,
+    workspace: at2.workspace,
+    temp: at2.RUNNER_TEMP,
+    path: at2.path
+  };
+}
+var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions/runs/${at2.GITHUB_RUN_ID}`;
+var LEDGER_BUDGET_MS = 12e4;
+var LEDGER_TRIES = 40;
+async function recordOptions(at2, inputs, program) {
+  const { ref, sha } = at2.workflow;
+  if (ref === "" || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(["GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA"]);
+  return {
+    decidedBy: {
+      workflowRef: ref,
+      workflowSha: sha,
+      run: at2.GITHUB_RUN_ID,
+      attempt: Number(at2.GITHUB_RUN_ATTEMPT),
+      version: VERSION,
+      bundle: await bundleDigest(program)
+    },
+    checkName: inputs.checkName,
+    dryRun: inputs.dryRun,
+    retryPolicy: {
+      budgetMs: LEDGER_BUDGET_MS,
+      tries: LEDGER_TRIES,
+      now: () => performance.now(),
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      random: Math.random
+    }
+  };
+}
+async function bundleDigest(program) {
+  const folder = new URL(".", program);
+  const names = (await readdir2(folder)).sort();
+  const lines = await Promise.all(
+    names.map(async (name) => `${sha256(await readFile(new URL(name, folder)))}  ${name}
+`)
+  );
+  return `sha256:${sha256(lines.join(""))}`;
+}
+var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+// src/app/shared/event.ts
+var AFTER_CI = "workflow_run";
+var CHECKED = "check_run";
+var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI, CHECKED];
+function readTask(event, command, pullRequest) {
+  const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
+  if (story === "release") return releaseTask(event);
+  if (story === "upkeep") return { story: "upkeep" };
+  if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
+  if (story === "check" && pullRequest === void 0) {
+    if (event.name === AFTER_CI) return afterTask(event.payload);
+    if (event.name === CHECKED) return checkedTask(event.payload);
+  }
+  return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
+}
+function storyOf(name, pullRequest) {
+  if (pullRequest !== void 0 || PULL_EVENTS.includes(name)) return "check";
+  if (name === "push") return "merge-record";
+  if (name === "release" || name === "deployment") return "release";
+  if (name === "schedule") return "upkeep";
+  throw new UserFacingError(
+    "event_unknown",
+    `Gatebook does not know what to do on the event "${name}".`,
+    `Run it on ${PULL_EVENTS.join(", ")}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`
+  );
+}
+function checkTask({ name, payload }, pullRequest) {
+  const told = at(payload, "pull_request", "number");
+  const pull = pullRequest ?? (isWhole(told) ? told : void 0);
+  if (pull === void 0) {
+    throw new UserFacingError(
+      "pull_request_missing",
+      `The event "${name}" names no pull request.`,
+      'Run Gatebook on pull_request or pull_request_review, or give the number in the input "pull-request".'
+    );
+  }
+  const head = at(payload, "pull_request", "head", "sha");
+  return { story: "check", pull, head: told === pull && isOid(head) ? head : void 0 };
+}
+function afterTask(payload) {
+  const action = at(payload, "action");
+  if (typeof action === "string" && action !== "completed") {
+    return {
+      story: "nothing",
+      why: `The other workflow is ${action}: the change is judged when it is completed.`
+    };
+  }
+  const [head, branch] = ["head_sha", "head_branch"].map((field) => at(payload, "workflow_run", field));
+  if (!isOid(head)) {
+    throw new UserFacingError(
+      "event_unreadable",
+      "The event does not say on which commit the other workflow ran.",
+      "Run the job again."
+    );
+  }
+  return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
+}
+function checkedTask(payload) {
+  const own = at(payload, "check_run", "external_id");
+  if (typeof own === "string" && own.startsWith(OWN_CHECK)) {
+    return { story: "nothing", why: "The check is one of Gatebook: there is nothing new to judge." };
+  }
+  const suite = at(payload, "check_run", "check_suite");
+  const [head, branch] = [at(payload, "check_run", "head_sha"), at(suite, "head_branch")];
+  if (!isOid(head)) {
+    throw new UserFacingError(
+      "event_unreadable",
+      "The event does not say on which commit the check is.",
+      "Run the job again."
+    );
+  }
+  return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
+}
+function groupTask(payload) {
+  const action = at(payload, "action");
+  if (action !== "checks_requested") {
+    return { story: "nothing", why: `The merge group was ${String(action)}: there is nothing to check.` };
+  }
+  const [head, base, ref, baseRef] = ["head_sha", "base_sha", "head_ref", "base_ref"].map(
+    (field) => at(payload, "merge_group", field)
+  );
+  if (!isOid(head) || !isOid(base) || typeof ref !== "string" || typeof baseRef !== "string") {
+    throw new UserFacingError(
+      "event_unreadable",
+      "The event does not say what the merge group is.",
+      "Run the job again."
+    );
+  }
+  const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef;
+  return { story: "group", head, base, branch, ref };
+}
+var OWN_CHECK = "gatebook:";
+var TAG = "refs/tags/";
+function releaseTask({ name, payload, sha, ref }) {
+  if (name === "release") return publishedTask(payload, sha);
+  const isDeployment = name === "deployment";
+  const commit = isDeployment ? at(payload, "deployment", "sha") : sha;
+  const environment = at(payload, "deployment", "environment");
+  if (!isOid(commit)) {
+    throw new UserFacingError(
+      "release_missing",
+      `The event "${name}" does not say which commit is to be released.`,
+      "Run the command release on the event release, deployment, push of a tag, or workflow_dispatch."
+    );
+  }
+  return {
+    story: "release",
+    commit,
+    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
+    environment: isDeployment && typeof environment === "string" && environment !== "" ? environment.slice(0, 255) : null,
+    published: null
+  };
+}
+function publishedTask(payload, sha) {
+  const action = at(payload, "action");
+  if (action !== "published") {
+    return { story: "nothing", why: `The release was ${String(action)}: only what is published is judged.` };
+  }
+  const tag = at(payload, "release", "tag_name");
+  const person = pusherOf(payload);
+  const publishedAt = at(payload, "release", "published_at");
+  if (!isOid(sha) || typeof tag !== "string" || tag === "") {
+    throw new UserFacingError(
+      "release_missing",
+      "The event does not say which commit and tag were released.",
+      "Run it again."
+    );
+  }
+  const published = person && { account: person, at: timeOf(publishedAt) };
+  return { story: "release", commit: sha, tag, environment: null, published };
+}
+var BRANCH = "refs/heads/";
+function mergeTask({ name, payload }) {
+  const [ref, before, after] = ["ref", "before", "after"].map((field) => at(payload, field));
+  const pushedAt = at(payload, "repository", "pushed_at");
+  if (name !== "push" || typeof ref !== "string" || !isOid(before) || !isOid(after)) {
+    throw new UserFacingError(
+      "push_missing",
+      `The event "${name}" is not a push, so there is no merge to record.`,
+      "Run the command merge-record on the event push."
+    );
+  }
+  if (!ref.startsWith(BRANCH)) {
+    return { story: "nothing", why: `${ref} is not a branch: only what lands on a branch is recorded.` };
+  }
+  const branch = ref.slice(BRANCH.length);
+  if (at(payload, "deleted") === true) {
+    return { story: "nothing", why: `The branch ${branch} was deleted: nothing landed.` };
+  }
+  if (/^0+$/.test(before)) {
+    return {
+      story: "nothing",
+      why: `The branch ${branch} was created: records begin with what lands on it from now on.`
+    };
+  }
+  return { story: "merge-record", push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } };
+}
+function pusherOf(payload) {
+  const id = at(payload, "sender", "id");
+  if (!isWhole(id)) return null;
+  const login = at(payload, "sender", "login");
+  return {
+    id: String(id),
+    login: typeof login === "string" ? login : "",
+    kind: at(payload, "sender", "type") === "User" ? "User" : "Bot"
+  };
+}
+function timeOf(value) {
+  const date = typeof value === "number" ? new Date(value * 1e3) : new Date(typeof value === "string" ? value : "");
+  if (Number.isNaN(date.getTime())) {
+    throw new UserFacingError(
+      "push_missing",
+      "The event says no time of the push.",
+      "Run Gatebook on the event push itself."
+    );
+  }
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+function at(value, ...path) {
+  return path.reduce((inner, field) => {
+    return typeof inner === "object" && inner !== null && Object.hasOwn(inner, field) ? Reflect.get(inner, field) : void 0;
+  }, value);
+}
+var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+
+// src/app/shared/inputs.ts
+var COMMANDS = ["auto", "check", "merge-record", "release", "upkeep"];
+var PUBLISHING = ["check-runs", "summary", "annotations"];
+var FAIL_ON = ["fail", "error", "never"];
+var INPUT_NAMES = [
+  "command",
+  "token",
+  "org-token",
+  "policy",
+  "pull-request",
+  "publish",
+  "check-name",
+  "fail-on",
+  "dry-run"
+];
+function readInputs(env) {
+  refuseUndeclared(env);
+  const get = (name) => (env[variable(name)] ?? "").trim();
+  return {
+    command: oneOf("command", get("command"), COMMANDS),
+    token: required("token", get("token"), "Leave the input out to use the token of the job."),
+    orgToken: get("org-token"),
+    policy: policyPath(get("policy")),
+    pullRequest: pullNumber(get("pull-request")),
+    publish: new Set(
+      get("publish").split(",").map((part) => part.trim()).filter(Boolean).map((part) => oneOf("publish", part, PUBLISHING))
+    ),
+    checkName: checkName(get("check-name")),
+    failOn: oneOf("fail-on", get("fail-on"), FAIL_ON),
+    dryRun: oneOf("dry-run", get("dry-run"), ["true", "false"]) === "true"
+  };
+}
+var variable = (name) => `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+function refuseUndeclared(env) {
+  const known = new Set(INPUT_NAMES.map(variable));
+  const unknown = Object.keys(env).filter((name) => name.startsWith("INPUT_") && !known.has(name));
+  if (unknown.length === 0) return;
+  const names = unknown.map((name) => name.slice("INPUT_".length).toLowerCase());
+  throw new UserFacingError(
+    "input_unknown",
+    names.map((name) => `There is no input "${name}"${didYouMean(name, INPUT_NAMES)}.`).join(" "),
+    `The inputs are: ${INPUT_NAMES.join(", ")}.`
+  );
+}
+function required(name, value, next) {
+  if (value === "") throw new UserFacingError("input_invalid", `The input "${name}" is empty.`, next);
+  return value;
+}
+function oneOf(name, value, values) {
+  const found = values.find((candidate) => candidate === value);
+  if (found !== void 0) return found;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
+    `It takes: ${values.join(", ")}.`
+  );
+}
+var MAX_PULLS = 2147483647;
+function pullNumber(value) {
+  if (value === "") return void 0;
+  if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= MAX_PULLS) return Number(value);
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "pull-request" cannot be "${value}".`,
+    "Give the number of a pull request, such as 7."
+  );
+}
+var MAX_PATH_LENGTH = 400;
+function policyPath(value) {
+  const refuse = (what, next = "Give a path inside the repository, such as .github/quality-policy.yml.") => new UserFacingError("input_invalid", `The input "policy" ${what}.`, next);
+  if (value.length > MAX_PATH_LENGTH) throw refuse(`is longer than ${MAX_PATH_LENGTH} characters`);
+  if (plain(value) !== value) throw refuse("must be one line without invisible characters");
+  if (value.includes("\\"))
+    throw refuse(`cannot be "${value}"`, `Write it with / instead of \\: ${value.replaceAll("\\", "/")}`);
+  const segments = value.split("/");
+  if (segments.some((segment) => segment === "" || segment === "." || segment === ".."))
+    throw refuse(`cannot be "${value}"`);
+  return value;
+}
+function checkName(value) {
+  if (value !== "" && value.length <= 60 && plain(value) === value) return value;
+  throw new UserFacingError(
+    "input_invalid",
+    'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+    'Leave it out to use "Gatebook".'
+  );
+}
+
+// src/action.ts
+var FILES = { merge: "record", "policy-change": "policy-change", release: "release" };
+var MAX_LOGGED = 10;
+var SUMMARY_BYTES = 9e5;
+async function runAction({ env, program }) {
+  try {
+    maskSecrets(env);
+    setOutputs();
+    const inputs = readInputs(env);
+    const at2 = readRunnerEnvironment(env);
+    const context = runContext(at2, inputs);
+    const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
+    const { run } = await import("./run.js");
+    const record = () => recordOptions(at2, inputs, program);
+    const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
+    await report(result, inputs, { at: at2, env });
+  } catch (error2) {
+    await reportBreak(error2, env);
+  }
+}
+function maskSecrets(env) {
+  for (const name of ["INPUT_TOKEN", "INPUT_ORG-TOKEN"]) {
+    const secret = env[name]?.trim();
+    if (secret) setSecret(secret);
+  }
+}
+function setOutputs(outputs = {}) {
+  const all = {
+    outcome: "error",
+    "failed-gates": "[]",
+    verdict: "",
+    facts: "",
+    "record-id": "",
+    "record-path": "",
+    ledger: "none",
+    "check-url": ""
+  };
+  try {
+    for (const [name, value] of Object.entries({ ...all, ...outputs })) setOutput(name, value);
+  } catch {
+    throw new UserFacingError(
+      "outputs_unwritable",
+      "The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.",
+      "Run the job again; on a runner of your own, check the permissions of its folder for temporary files."
+    );
+  }
+}
+async function report(result, inputs, { at: at2, env }) {
+  for (const line of result.lines) info(line);
+  for (const notice of result.notices) warning(notice);
+  if (inputs.publish.has("annotations")) logAnnotations(result.annotations);
+  if (inputs.publish.has("summary")) await summarise(result.page, env);
+  setOutputs({ ...await documents(result, at2), ...recordOutputs(result) });
+  const fails = inputs.failOn === "fail" ? result.outcome !== "pass" : inputs.failOn === "error" && result.outcome === "error";
+  if (fails) setFailed(result.headline);
+  else info(result.headline);
+}
+function recordOutputs({ outcome, failedGates, checkUrl, recorded }) {
+  const last = recorded.at(-1);
+  return {
+    outcome,
+    "failed-gates": JSON.stringify(failedGates),
+    "check-url": checkUrl ?? "",
+    "record-id": last?.record.id ?? "",
+    "record-path": last?.appended?.path ?? "",
+    ledger: ledgerOutput(recorded)
+  };
+}
+function ledgerOutput(recorded) {
+  const statuses = recorded.flatMap(({ appended }) => appended?.status ?? []);
+  if (statuses.length === 0) return "none";
+  return statuses.every((status) => status === "appended" || status === "already_recorded") ? "appended" : "deferred";
+}
+async function documents({ judged, recorded, documents: pages }, { RUNNER_TEMP }) {
+  const folder = join(RUNNER_TEMP, "gatebook");
+  await mkdir2(folder, { recursive: true });
+  const write = async (name, value) => {
+    const path = join(folder, name);
+    await writeFile2(path, `${JSON.stringify(value, null, 2)}
+`);
+    return path;
+  };
+  for (const { record } of recorded) await write(`${FILES[record.kind]}-${record.subject.commit}.json`, record);
+  for (const [name, lines] of Object.entries(pages)) await writeFile2(join(folder, name), `${lines.join("\n")}
+`);
+  return {
+    ...judged ? { verdict: await write("verdict.json", judged.verdict) } : {},
+    ...judged?.facts ? { facts: await write("facts.json", judged.facts) } : {}
+  };
+}
+function logAnnotations(annotations) {
+  for (const { path, start_line, end_line, title, message, annotation_level } of annotations.slice(0, MAX_LOGGED)) {
+    const log = annotation_level === "failure" ? error : warning;
+    log(message, { title, file: plain(path), startLine: start_line, endLine: end_line });
+  }
+}
+async function summarise(page, env) {
+  if (page.length === 0 || !env["GITHUB_STEP_SUMMARY"]) return;
+  await summary.addRaw(withinBytes(page, SUMMARY_BYTES), true).write();
+}
+async function reportBreak(error2, env) {
+  const { code, message, next } = explain(error2);
+  const page = [`**Gatebook could not run:** ${prose(message)}`, "", `\u2192 ${prose(next)}`];
+  await summarise(page, env).catch(() => {
+  });
+  setFailed(plain(`${message} ${next} [${code}]`));
+}
+export {
+  runAction
+};

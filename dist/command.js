@@ -1,0 +1,1454 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  VERSION
+} from "./version.js";
+import {
+  EMPTY,
+  ENTRY_PATH,
+  GitError,
+  HEAD_PATH,
+  LEDGER_BRANCH,
+  MAX_BYTES,
+  MAX_ENTRY_BYTES,
+  NO_LINES,
+  PROFILES,
+  TrackedPaths,
+  anomalies,
+  appendLeaf,
+  byCodeUnits,
+  countsOf,
+  coverageFormats,
+  decoded,
+  evaluate,
+  extendsOf,
+  facts,
+  fileCounts,
+  formatDiagnostic,
+  fromDigest,
+  gateKeys,
+  gates,
+  goModules,
+  headOf,
+  lesserTotals,
+  loadPolicy,
+  matcher,
+  mentioned,
+  mergeDetails,
+  mergeLines,
+  mergedCases,
+  openRepository,
+  pipeGit,
+  plural,
+  policySchema,
+  readEntry,
+  readHead,
+  readReport,
+  readText,
+  rootOf,
+  shown,
+  sourceOf,
+  testFormats,
+  toDigest,
+  verdict,
+  verdictLines,
+  warnings,
+  within
+} from "./policy.js";
+import {
+  didYouMean,
+  plain
+} from "./text.js";
+import {
+  dump,
+  record
+} from "./records.js";
+import {
+  toJSONSchema
+} from "./zod.js";
+import "./commonjs.js";
+
+// src/cli/command.ts
+var EXIT = { done: 0, failed: 1, badInput: 2, unjudged: 3, integrity: 4 };
+var UsageError = class extends Error {
+};
+
+// src/cli/demo.ts
+import { existsSync } from "node:fs";
+
+// src/cli/arguments.ts
+import { parseArgs } from "node:util";
+function readArguments(args, named2, most) {
+  const options2 = {
+    format: { type: "string" },
+    quiet: { type: "boolean" },
+    ...named2.includes("extends") ? { extends: { type: "string", multiple: true } } : {},
+    ...Object.fromEntries(named2.filter((name) => name !== "extends").map((name) => [name, { type: "string" }]))
+  };
+  const { values, positionals } = parse(args, options2, ["format", "quiet", "help", ...named2]);
+  const format = values["format"] ?? "text";
+  if (format !== "text" && format !== "json")
+    throw new UsageError(`--format cannot be "${String(format)}": it takes text or json.`);
+  if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one argument too many.`);
+  const texts = Object.entries(values).flatMap(
+    ([name, value]) => typeof value === "string" ? [[name, value]] : []
+  );
+  const bases = values["extends"];
+  return {
+    positionals,
+    values: Object.fromEntries(texts),
+    bases: Array.isArray(bases) ? bases.map(String) : [],
+    json: format === "json",
+    quiet: values["quiet"] === true
+  };
+}
+function parse(args, options2, known) {
+  try {
+    return parseArgs({ args: [...args], options: options2, allowPositionals: true, strict: true });
+  } catch (error) {
+    const unknown = args.find((arg) => /^-./.test(arg) && !known.includes(arg.replace(/^--|=.*$/gs, "")));
+    if (unknown === void 0)
+      throw new UsageError(error instanceof Error ? error.message : "The arguments cannot be read.");
+    throw new UsageError(`There is no option ${unknown}${didYouMean(unknown.replace(/^-+|=.*$/gs, ""), known)}.`);
+  }
+}
+
+// src/cli/demo.ts
+var demo = {
+  name: "demo",
+  usage: "gatebook demo [FOLDER]",
+  summary: "Plays the whole story on an embedded stand-in for GitHub: no account, no token, no network.",
+  run
+};
+async function run(terminal) {
+  const { positionals } = readArguments(terminal.args, [], 1);
+  const bundle = new URL("./demo.js", import.meta.url);
+  if (!existsSync(bundle)) {
+    terminal.err(
+      "The demo is not part of this installation. Run it from a clone of the repository: npm ci && npm start."
+    );
+    return EXIT.unjudged;
+  }
+  const { playDemo } = await import(bundle.href);
+  const { cwd, path, colour, out } = terminal;
+  return playDemo({ folder: positionals[0], cwd, path, colour, out });
+}
+
+// src/cli/evaluate.ts
+import { resolve as resolve3 } from "node:path";
+
+// src/app/shared/read-bounded.ts
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+async function readBounded(path, most) {
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!(await handle.stat()).isFile()) return "no_file";
+      const chunks = [];
+      for await (const chunk of handle.createReadStream({ end: most - 1, autoClose: false })) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return isMissing(error) ? "missing" : "unreadable";
+  }
+}
+var isMissing = (error) => typeof error === "object" && error !== null && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+
+// src/app/local/evaluate.ts
+async function judgeRecorded(policy, policyFile, factsPath) {
+  const facts2 = await readFacts(factsPath);
+  if (typeof facts2 === "string") return { problem: facts2 };
+  const source = { path: policyFile, blob: "" };
+  const verdict2 = isAboutRelease(facts2) ? evaluate(policy, facts2, { subject: releaseIn(facts2), policy: source }, "release") : evaluate(policy, facts2, { subject: changeIn(facts2), policy: source });
+  return { verdict: verdict2, lines: verdictLines(verdict2) };
+}
+var isAboutRelease = ({ release }) => release.state === "complete" || release.why !== "not_collected";
+function changeIn({ change }) {
+  if (change.state !== "complete") return { repository: "", head: "", base: "" };
+  const { repository, pull, head, base } = change.value;
+  return { repository: repository.name, pull, head, base };
+}
+function releaseIn({ release }) {
+  if (release.state !== "complete") return { repository: "", head: "", base: "" };
+  const { repository, tag, environment, commit, policyCommit } = release.value;
+  return {
+    repository: repository.name,
+    release: tag ?? environment ?? commit.slice(0, 7),
+    head: commit,
+    base: policyCommit
+  };
+}
+var NO_FACTS = "Use the file that the output `facts` of the Action names.";
+var MAX_BYTES2 = 64 * 1024 * 1024;
+var UNREAD = {
+  missing: "There is no such file.",
+  no_file: "This is not a file.",
+  unreadable: "The file cannot be read. Check its permissions."
+};
+async function readFacts(path) {
+  const bytes = await readBounded(path, MAX_BYTES2 + 1);
+  if (typeof bytes === "string") return `${UNREAD[bytes]} ${NO_FACTS}`;
+  if (bytes.length > MAX_BYTES2) return `The file is larger than ${MAX_BYTES2 / 1024 / 1024} MB. ${NO_FACTS}`;
+  const json = parseJson(Buffer.from(bytes).toString("utf8"));
+  if (json === void 0) return `This cannot be read as JSON. ${NO_FACTS}`;
+  const parsed = facts.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join(".") || "the document";
+  return `This is not a facts document of version 1: ${where}: ${issue?.message}. ${NO_FACTS}`;
+}
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/app/local/read-policy-file.ts
+import { dirname as dirname2, resolve as resolve2 } from "node:path";
+
+// src/policy/load/lint-files.ts
+function lintFiles(policy, files) {
+  return patternsIn(policy).filter(({ pattern }) => !files.some(matcher([pattern]))).map(({ pattern, path }) => ({ path, message: `${shown(pattern)} matches no committed file of the repository.` }));
+}
+function patternsIn({ risk, gates: gates2 }) {
+  return [
+    ...risk.flatMap(
+      (rule, place) => ["paths", "only-paths"].flatMap((key) => mentioned(rule[key] ?? [], ["risk", place, key]))
+    ),
+    ...gates2.flatMap(
+      ({ id, gate, settings, when }) => [...mentioned(when?.paths ?? [], ["when", "paths"]), ...gate.files?.(settings) ?? []].map(
+        ({ pattern, path }) => ({ pattern, path: ["gates", id, ...path] })
+      )
+    )
+  ];
+}
+
+// src/app/local/clone-around.ts
+import { existsSync as existsSync2 } from "node:fs";
+import { dirname, join } from "node:path";
+function cloneAround(folder) {
+  if (existsSync2(join(folder, ".git"))) return folder;
+  const above = dirname(folder);
+  return above === folder ? void 0 : cloneAround(above);
+}
+
+// src/app/local/load-policy-file.ts
+import { resolve } from "node:path";
+async function loadPolicyFile({ folder, file, bases }) {
+  const own = await readOne(folder, file);
+  if ("message" in own) return { ok: false, diagnostics: [own] };
+  const document2 = readText(own.bytes, file);
+  const references = "locate" in document2 ? extendsOf(document2.value) : [];
+  if (bases.length > references.length) return { ok: false, diagnostics: [tooMany(file, references.length, bases)] };
+  const texts = await Promise.all(bases.map((base) => readOne(folder, base)));
+  const unread = texts.flatMap((text2) => "message" in text2 ? text2 : []);
+  if (unread.length > 0) return { ok: false, diagnostics: unread };
+  const given = references.flatMap((reference, place) => {
+    const text2 = texts[place];
+    return text2 && "bytes" in text2 ? [{ reference, bytes: text2.bytes }] : [];
+  });
+  return loadPolicy(own.bytes, file, given);
+}
+async function readOne(folder, file) {
+  const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1);
+  return typeof bytes === "string" ? { file, line: 1, column: 1, message: UNREAD2[bytes] } : { bytes };
+}
+function tooMany(file, named2, bases) {
+  const message = `This policy builds on ${plural(named2, "other")}, but ${plural(bases.length, "text")} came with --extends.`;
+  return { file, line: 1, column: 1, message };
+}
+var UNREAD2 = {
+  missing: "There is no such file. Name the policy file, or write one: the README has a first policy to copy.",
+  no_file: "This is not a file. Name the policy file itself.",
+  unreadable: "The file cannot be read. Check its permissions."
+};
+
+// src/app/local/read-policy-file.ts
+async function readPolicyFile(files) {
+  const loaded = await loadPolicyFile(files);
+  return loaded.ok ? accepted(loaded.policy, loaded.warnings) : refused(loaded.diagnostics);
+}
+async function validatePolicyFile(files, path) {
+  const loaded = await loadPolicyFile(files);
+  if (!loaded.ok) return refused(loaded.diagnostics);
+  const { policy, layers, warnings: warnings2 } = loaded;
+  const committed = await committedFiles(resolve2(files.folder, files.file), path);
+  return accepted(policy, [...warnings2, ...warnings(committed ? lintFiles(policy, committed) : [], layers)]);
+}
+function accepted(policy, warnings2) {
+  const lines2 = warnings2.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }));
+  return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings: warnings2, lines: lines2 };
+}
+async function committedFiles(file, path) {
+  const folder = cloneAround(dirname2(file));
+  if (folder === void 0) return void 0;
+  try {
+    const repository = await openRepository({ folder, path });
+    const head = await repository.headCommit();
+    return head === void 0 ? void 0 : [...(await repository.trackedFiles(head)).keys()];
+  } catch (error) {
+    if (error instanceof GitError) return void 0;
+    throw error;
+  }
+}
+function refused(diagnostics) {
+  return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) };
+}
+var lineOf = (diagnostic) => plain(formatDiagnostic(diagnostic));
+
+// src/cli/evaluate.ts
+var evaluate2 = {
+  name: "evaluate",
+  usage: "gatebook evaluate --policy FILE --facts FILE [--extends FILE]... [--format text|json] [--quiet]",
+  summary: "Judges recorded facts under a policy: no network, no clock, the same verdict every time.",
+  run: run2
+};
+async function run2(terminal) {
+  const { values, bases, json, quiet } = readArguments(terminal.args, ["policy", "facts", "extends"], 0);
+  const { policy: policyFile, facts: factsFile } = values;
+  if (policyFile === void 0 || factsFile === void 0) throw new UsageError("Both --policy and --facts are needed.");
+  const { policy, lines: lines2 } = await readPolicyFile({ folder: terminal.cwd, file: policyFile, bases });
+  if (!policy) {
+    for (const line of lines2) terminal.err(line);
+    return EXIT.badInput;
+  }
+  const judged = await judgeRecorded(policy, policyFile, resolve3(terminal.cwd, factsFile));
+  if ("problem" in judged) {
+    terminal.err(plain(`${factsFile}: ${judged.problem}`));
+    return EXIT.unjudged;
+  }
+  const status = { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome];
+  if (quiet) return status;
+  if (json) terminal.out(JSON.stringify(judged.verdict, null, 2));
+  else for (const line of judged.lines) terminal.out(line);
+  return status;
+}
+
+// src/cli/explain.ts
+import { resolve as resolve4 } from "node:path";
+
+// src/policy/explain.ts
+function explainPolicy(policy, layers) {
+  const placed = (path) => sourceOf(layers, path);
+  const whole = written(policy);
+  return {
+    lines: linesOf(whole, { path: [], indent: "", sourceOf: placed, policy }),
+    values: valuesOf(whole, [], placed)
+  };
+}
+function written({ edition, roles, risk, gates: gates2, concessions, objectives, ledger }) {
+  return {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries([...roles].map(([name, role]) => [name, writtenRole(role)])),
+    risk,
+    gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
+    concessions,
+    objectives,
+    ledger
+  };
+}
+var writtenRole = ({ users, teams, permission }) => ({
+  users: users.length > 0 ? users : void 0,
+  teams,
+  permission
+});
+function writtenGate({ gate, settings, when, enforce, clauses }) {
+  return { type: gate.type, ...isGroup(settings) ? settings : {}, when, enforce, clauses };
+}
+function linesOf(group, context) {
+  return entriesOf(group).flatMap(([key, value]) => [
+    ...keyLines(key, value, { ...context, path: [...context.path, key] }),
+    ...remarks(context, key)
+  ]);
+}
+var entriesOf = (group) => Object.entries(group).filter(([, value]) => value !== void 0);
+function keyLines(key, value, context) {
+  const head = `${context.indent}${inline(key)}:`;
+  if (isFlat(value)) return [{ text: `${head} ${inline(value)}`, source: context.sourceOf(context.path) }];
+  const inner = { ...context, indent: `${context.indent}  ` };
+  if (Array.isArray(value)) return [{ text: head }, ...value.flatMap((one, place) => itemLines(one, place, inner))];
+  return [{ text: head }, ...linesOf(value, inner)];
+}
+function itemLines(value, place, context) {
+  const path = [...context.path, place];
+  if (!isGroup(value)) return [{ text: `${context.indent}- ${inline(value)}`, source: context.sourceOf(path) }];
+  const [first, ...rest] = linesOf(value, { ...context, path, indent: `${context.indent}  ` });
+  if (!first) return [{ text: `${context.indent}- {}`, source: context.sourceOf(path) }];
+  return [{ ...first, text: `${context.indent}- ${first.text.trimStart()}` }, ...rest];
+}
+function remarks({ path, policy, indent }, key) {
+  const [group, id] = path;
+  const gate = group === "gates" && path.length === 2 ? policy.gates.find((one) => one.id === id) : void 0;
+  if (!gate || gate.clauses || key !== "enforce") return [];
+  const ids = gate.gate.clauses[policy.edition];
+  return [{ text: `${indent}# clauses: ${inline(ids)}`, source: "default" }];
+}
+var isFlat = (value) => Array.isArray(value) ? value.every((one) => !isGroup(one)) : !isGroup(value) || Object.keys(value).length === 0;
+var inline = (value) => dump(value, { flowLevel: 0, lineWidth: -1 }).trimEnd();
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function valuesOf(value, path, sourceOf2) {
+  if (isFlat(value)) return [{ path, value, source: sourceOf2(path) }];
+  const inner = Array.isArray(value) ? [...value.entries()] : entriesOf(value);
+  return inner.flatMap(([key, one]) => valuesOf(one, [...path, key], sourceOf2));
+}
+
+// src/app/local/explain-policy.ts
+async function explainPolicyFile(files, gate) {
+  const loaded = await loadPolicyFile(files);
+  if (!loaded.ok) return { problem: loaded.diagnostics.map((diagnostic) => plain(formatDiagnostic(diagnostic))) };
+  const { policy } = loaded;
+  const ids = policy.gates.map(({ id }) => id);
+  if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
+  const shown2 = gate === void 0 ? policy : { ...policy, gates: policy.gates.filter(({ id }) => id === gate) };
+  const { lines: lines2, values } = explainPolicy(shown2, loaded.layers);
+  const isOfGate = (one) => one.path[0] === "gates";
+  return {
+    lines: gate === void 0 ? [...builtOn(policy), ...aligned(lines2), ...ALWAYS_THERE] : aligned(lines2.slice(gatesAt(lines2), gatesEnd(lines2))),
+    values: values.filter((one) => gate === void 0 || isOfGate(one)).map(forPrograms),
+    digest: policy.digest
+  };
+}
+function forPrograms({ path, value, source }) {
+  if (source === "default") return { path, value, source };
+  const { layer, line, column } = source;
+  return { path, value, source: { file: layer.file, line, column } };
+}
+var gatesAt = (lines2) => lines2.findIndex(({ text: text2 }) => text2 === "gates:");
+var gatesEnd = (lines2) => lines2.findIndex(({ text: text2 }, place) => place > gatesAt(lines2) && !text2.startsWith(" "));
+var builtOn = (policy) => [
+  ...policy.profile === null ? [] : [`# profile: ${policy.profile}`],
+  ...policy.extends.map((reference) => plain(`# extends: ${reference}`))
+];
+var ALWAYS_THERE = [
+  "# protected-paths: always there; a change of the policy, CODEOWNERS, workflows or actions needs a quality-owner"
+];
+var WIDEST = 72;
+function aligned(lines2) {
+  const width = Math.min(WIDEST, Math.max(...lines2.map(({ text: text2, source }) => source ? text2.length : 0)));
+  return lines2.map(({ text: text2, source }) => indented(source ? `${text2.padEnd(width)}  # ${sourceText(source)}` : text2));
+}
+function sourceText(source) {
+  if (source === "default") return source;
+  const { layer, line } = source;
+  if (layer.kind === "profile") return layer.name;
+  return layer.kind === "own" ? `line ${line}` : `${layer.name}:${line}`;
+}
+var indented = (text2) => " ".repeat(text2.search(/\S|$/)) + plain(text2);
+async function explainVerdictFile(path, file, gate) {
+  const bytes = await readBounded(path, MAX_BYTES3);
+  const parsed = verdict.safeParse(typeof bytes === "string" ? void 0 : parseJson2(bytes));
+  if (!parsed.success) {
+    return {
+      problem: [`${plain(file)}: This is no verdict. Use the file that the output \`verdict\` of the Action names.`]
+    };
+  }
+  const verdict2 = parsed.data;
+  const ids = verdict2.gates.map(({ id }) => id);
+  if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
+  const gates2 = verdict2.gates.filter(({ id }) => gate === void 0 || id === gate);
+  const lines2 = verdictLines({ ...verdict2, gates: gates2 });
+  return { lines: gate === void 0 ? lines2 : lines2.slice(0, -1), values: [], digest: verdict2.policy.digest };
+}
+var MAX_BYTES3 = 64 * 1024 * 1024;
+function parseJson2(bytes) {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString("utf8"));
+  } catch {
+    return void 0;
+  }
+}
+var noGate = (gate, ids) => plain(`There is no gate "${gate}"${didYouMean(gate, ids) || ` (there are: ${ids.join(", ")})`}.`);
+
+// src/cli/explain.ts
+var DEFAULT_FILE = ".github/quality-policy.yml";
+var explain = {
+  name: "explain",
+  usage: "gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]",
+  summary: `Shows the policy in force with every default, and where each value comes from; or why a verdict is what it is. The policy is ${DEFAULT_FILE} if left out.`,
+  run: run3
+};
+async function run3(terminal) {
+  const { positionals, values, bases, json, quiet } = readArguments(terminal.args, ["policy", "verdict", "extends"], 1);
+  const [gate] = positionals;
+  const { policy, verdict: verdict2 } = values;
+  if (policy !== void 0 && verdict2 !== void 0) throw new UsageError("Take --policy or --verdict, not both.");
+  if (verdict2 !== void 0 && json) throw new UsageError("A verdict is JSON already.");
+  const file = verdict2 ?? policy ?? DEFAULT_FILE;
+  const explained = verdict2 === void 0 ? await explainPolicyFile({ folder: terminal.cwd, file, bases }, gate) : await explainVerdictFile(resolve4(terminal.cwd, file), file, gate);
+  if ("problem" in explained) {
+    for (const line of explained.problem) terminal.err(line);
+    return EXIT.badInput;
+  }
+  if (quiet) return EXIT.done;
+  if (json) terminal.out(JSON.stringify({ file, digest: explained.digest, values: explained.values }, null, 2));
+  else for (const line of explained.lines) terminal.out(line);
+  return EXIT.done;
+}
+
+// src/app/local/read-reports.ts
+import { basename, dirname as dirname3, resolve as resolve5 } from "node:path";
+async function readReports(folder, files, formats) {
+  const contents = [];
+  for (const file of files) {
+    const place = resolve5(folder, file);
+    const read = await readReport({ path: dirname3(place), called: "its folder" }, basename(place), formats);
+    if (read.state !== "read") return { problem: named(read.detail, basename(place), file) };
+    contents.push(read.report);
+  }
+  return { contents };
+}
+var named = (detail, name, file) => detail.replace(`"${name}"`, `"${file}"`);
+
+// src/app/local/inspect-coverage.ts
+async function inspectCoverage(asked) {
+  const read = await readReports(asked.folder, asked.files, coverageFormats);
+  if ("problem" in read) return read;
+  try {
+    const place = await placeOf(asked);
+    if ("problem" in place) return place;
+    const merged = mergedReports(read.contents, place.paths);
+    const counts = counted(merged);
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
+    const { clone, ends } = place;
+    const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
+    return { ...counts, patch, findings: anomalies(read.contents) };
+  } catch (error) {
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
+    throw error;
+  }
+}
+async function placeOf(asked) {
+  const clone = await openClone(asked);
+  if (!clone)
+    return asked.diff === void 0 ? {} : { problem: "There is no git repository here, so nobody can tell what --diff means." };
+  const ends = asked.diff === void 0 ? void 0 : await endsOf(clone, asked.diff);
+  if (ends === null)
+    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` };
+  const at = ends?.to ?? await clone.headCommit();
+  if (at === void 0) return { clone };
+  const tracked = await clone.trackedFiles(at);
+  const modules = await goModules(clone, tracked);
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules);
+  return { clone, paths, ...ends ? { ends } : {} };
+}
+async function openClone({ folder, path }) {
+  const top = cloneAround(folder);
+  return top === void 0 ? void 0 : openRepository({ folder: top, path });
+}
+async function endsOf(clone, diff) {
+  const [, first, last] = /^([^.](?:(?!\.\.).)*)\.\.\.?([^.].*)$/.exec(diff) ?? [];
+  const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
+  return from && to ? { from, to } : null;
+}
+function mergedReports(reports, paths) {
+  const lines2 = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
+  const totals = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
+    for (const [reported, of] of report2.files) {
+      const name = nameOf(reported);
+      lines2.set(name, [...lines2.get(name) ?? [], of]);
+    }
+    for (const [reported, of] of report2.details) {
+      const name = nameOf(reported);
+      details.set(name, mergeDetails(details.get(name), of));
+    }
+    for (const [reported, of] of report2.totals ?? []) {
+      const name = nameOf(reported);
+      totals.set(name, lesserTotals(totals.get(name), of));
+    }
+  }
+  return { totals, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
+}
+function counted(merged) {
+  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])];
+  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)));
+  const sum = (metric) => all.reduce(
+    (share2, of) => ({ covered: share2.covered + of[metric].covered, total: share2.total + of[metric].total }),
+    { covered: 0, total: 0 }
+  );
+  return {
+    files: names.length,
+    lines: sum("lines"),
+    branches: sum("branches"),
+    functions: sum("functions"),
+    statements: sum("statements")
+  };
+}
+async function patchOf(clone, { from, to }, { lines: lines2 }) {
+  const base = await clone.mergeBase(from, to);
+  const written2 = (await clone.diff(base, to)).filter(({ addedLines }) => addedLines.length > 0);
+  const patch = { covered: 0, total: 0, unmeasuredFiles: [] };
+  for (const { path, addedLines } of written2) {
+    const measured = lines2.get(path);
+    if (!measured) patch.unmeasuredFiles.push(path);
+    const { covered, uncovered } = within(measured ?? NO_LINES, addedLines);
+    const [hit, missed] = [covered, uncovered].map((ranges) => ranges.reduce((sum, [a, b]) => sum + b - a + 1, 0));
+    patch.covered += hit ?? 0;
+    patch.total += (hit ?? 0) + (missed ?? 0);
+  }
+  patch.unmeasuredFiles.sort(byCodeUnits);
+  return patch;
+}
+
+// src/app/local/inspect-tests.ts
+var MAX_UNPASSED = 200;
+async function inspectTests(folder, files) {
+  const read = await readReports(folder, files, testFormats);
+  if ("problem" in read) return read;
+  const cases = [...mergedCases(read.contents).values()];
+  if (cases.length === 0) return { problem: `There is no test case in ${files.join(", ")}.` };
+  const unpassed = ["failed", "skipped"].flatMap(
+    (outcome) => cases.flatMap(({ place, outcome: ended }) => place && ended === outcome ? [{ ...place, outcome }] : [])
+  );
+  return {
+    files: files.length,
+    cases: countsOf(cases),
+    unpassed: unpassed.slice(0, MAX_UNPASSED),
+    findings: anomalies(read.contents)
+  };
+}
+
+// src/cli/inspect.ts
+var inspectCoverageCommand = {
+  name: "inspect coverage",
+  usage: "gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]",
+  summary: "Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.",
+  run: async (terminal) => {
+    const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MAX_FILES);
+    const files = filesIn(positionals);
+    const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values["diff"], path: terminal.path });
+    return tell(terminal, found, how, coverageLines);
+  }
+};
+var inspectTestsCommand = {
+  name: "inspect tests",
+  usage: "gatebook inspect tests FILE... [--format text|json] [--quiet]",
+  summary: "Says what test reports say together: each case once, with the worst of its outcomes.",
+  run: async (terminal) => {
+    const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
+    return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
+  }
+};
+var MAX_FILES = 1e3;
+function filesIn(files) {
+  if (files.length === 0) throw new UsageError("Name at least one report.");
+  return files;
+}
+function tell({ out, err }, found, { json, quiet }, linesOf2) {
+  if ("problem" in found) {
+    err(plain(found.problem));
+    return EXIT.unjudged;
+  }
+  if (quiet) return EXIT.done;
+  if (json) out(JSON.stringify(found, null, 2));
+  else for (const line of linesOf2(found)) out(plain(line));
+  return EXIT.done;
+}
+var share = (what, { covered, total }) => `${what.padEnd(10)} ${total === 0 ? "none measured" : `${covered} of ${total}`}`;
+function coverageLines({
+  files,
+  lines: lines2,
+  branches,
+  functions,
+  statements,
+  patch,
+  findings
+}) {
+  return [
+    `${"files".padEnd(10)} ${files}`,
+    share("lines", lines2),
+    share("branches", branches),
+    share("functions", functions),
+    ...statements.total > 0 ? [share("statements", statements)] : [],
+    ...patch ? [share("patch", patch), ...patch.unmeasuredFiles.map((path) => `${"unmeasured".padEnd(10)} ${path}`)] : [],
+    ...findings.map(finding)
+  ];
+}
+function testLines({ files, cases, unpassed, findings }) {
+  const { total, passed, failed, skipped, flaky } = cases;
+  return [
+    `${"files".padEnd(10)} ${files}`,
+    `${"cases".padEnd(10)} ${total}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${flaky} flaky`,
+    ...unpassed.map(
+      ({ outcome, suite, name }) => `${outcome.padEnd(10)} ${suite === "" ? name : `${suite} \u203A ${name}`}`
+    ),
+    ...findings.map(finding)
+  ];
+}
+var finding = ({ code, count }) => `${"finding".padEnd(10)} ${code}: ${count}`;
+
+// src/cli/ledger-verify.ts
+import { resolve as resolve6 } from "node:path";
+
+// src/ledger/directory.ts
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join as join2 } from "node:path";
+function directorySource(root) {
+  return {
+    async *files() {
+      yield* filesIn2(root, "");
+    },
+    history: async () => ({ state: "unknown", why: "a folder has none" })
+  };
+}
+function* filesIn2(root, folder) {
+  const entries = readdirSync(join2(root, folder), { withFileTypes: true });
+  for (const entry of entries.sort((left, right) => left.name < right.name ? -1 : 1)) {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (path === ".git") continue;
+    if (entry.isDirectory()) yield* filesIn2(root, path);
+    else yield fileAt(root, path, entry);
+  }
+}
+function fileAt(root, path, entry) {
+  if (!entry.isFile()) return { path, odd: "a link or a device" };
+  const full = join2(root, path);
+  const { size } = statSync(full);
+  if (size > MAX_ENTRY_BYTES) return { path, odd: `a file of ${size} bytes, larger than any record` };
+  return { path, bytes: readFileSync(full) };
+}
+
+// src/ledger/git-branch.ts
+function gitBranchSource(run8, ref) {
+  const git = (args, input) => run8(["--no-replace-objects", ...args], input);
+  const tip = lazily(() => commitAt(git, ref));
+  return {
+    files: () => filesOf(git, tip),
+    history: () => historyOf(git, tip)
+  };
+}
+function lazily(make) {
+  let value;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}
+async function commitAt(git, ref) {
+  return text(git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
+}
+async function* filesOf(git, tip) {
+  const blobs = [];
+  for await (const line of split(git(["ls-tree", "-r", "-z", "-l", "--full-tree", await tip()]), 0)) {
+    const [mode, , oid = "", size] = line.slice(0, line.indexOf("	")).split(/ +/);
+    const path = line.slice(line.indexOf("	") + 1);
+    const odd = oddity(mode, Number(size));
+    if (odd) yield { path, odd };
+    else blobs.push({ oid, path });
+  }
+  if (blobs.length > 0) yield* contentsOf(git, blobs);
+}
+function oddity(mode, size) {
+  if (mode !== "100644") return `of mode ${mode}, not a plain file`;
+  return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : void 0;
+}
+async function* contentsOf(git, blobs) {
+  const output = new Output(git(["cat-file", "--batch"], lines(blobs)));
+  for (const { oid, path } of blobs) {
+    const header = (await output.until(10)).toString();
+    const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1];
+    if (size === void 0) throw new GitError("history_missing", `The clone lacks ${path}.`);
+    const bytes = await output.take(Number(size) + 1);
+    yield { path, bytes: bytes.subarray(0, -1) };
+  }
+}
+function* lines(blobs) {
+  for (const { oid } of blobs) yield `${oid}
+`;
+}
+async function historyOf(git, tip) {
+  const shallow = await text(git(["rev-parse", "--is-shallow-repository"]));
+  if (shallow !== "false") return { state: "unknown", why: "this clone is shallow; fetch it with its whole history" };
+  return { state: "known", commits: commitsOf(git, await tip()) };
+}
+var COMMIT = "";
+async function* commitsOf(git, tip) {
+  const oids = [];
+  for await (const oid of split(git(["rev-list", "--topo-order", "--reverse", tip]), 10)) oids.push(`${oid}
+`);
+  const format = `--format=${COMMIT}%H,%P,%ct`;
+  const args = [
+    "diff-tree",
+    "--stdin",
+    "--root",
+    "--always",
+    "-r",
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    format
+  ];
+  let commit;
+  let status;
+  for await (const raw of split(git(args, oids), 0)) {
+    if (status !== void 0) {
+      commit?.changes.push({ status, path: raw });
+      status = void 0;
+      continue;
+    }
+    const token = raw.replace(/^\n/, "");
+    if (token.startsWith(":")) status = token.split(" ")[4] ?? "";
+    else if (token.startsWith(COMMIT)) {
+      if (commit) yield commit;
+      commit = begun(token.slice(1));
+    }
+  }
+  if (commit) yield commit;
+}
+function begun(line) {
+  const [oid = "", parents = "", seconds = "0"] = line.split(",");
+  return { oid, parents: parents === "" ? [] : parents.split(" "), committedAt: instant(Number(seconds)), changes: [] };
+}
+function instant(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `second ${seconds}` : date.toISOString().replace(".000Z", "Z");
+}
+async function text(output) {
+  const chunks = [];
+  for await (const chunk of output) chunks.push(chunk);
+  return Buffer.concat(chunks).toString().trim();
+}
+async function* split(output, separator) {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of output) {
+    rest = Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let end = rest.indexOf(separator); end !== -1; end = rest.indexOf(separator, from)) {
+      yield rest.toString("utf8", from, end);
+      from = end + 1;
+    }
+    rest = rest.subarray(from);
+  }
+  if (rest.length > 0) yield rest.toString();
+}
+var Output = class {
+  #chunks;
+  #rest = Buffer.alloc(0);
+  constructor(output) {
+    this.#chunks = output[Symbol.asyncIterator]();
+  }
+  async until(separator) {
+    while (!this.#rest.includes(separator)) await this.#more();
+    const line = this.#cut(this.#rest.indexOf(separator));
+    this.#cut(1);
+    return line;
+  }
+  async take(length) {
+    while (this.#rest.length < length) await this.#more();
+    return this.#cut(length);
+  }
+  #cut(length) {
+    const head = this.#rest.subarray(0, length);
+    this.#rest = this.#rest.subarray(length);
+    return head;
+  }
+  async #more() {
+    const next = await this.#chunks.next();
+    if (next.done) throw new GitError("git_failed", "git ended before it had sent everything.");
+    this.#rest = Buffer.concat([this.#rest, next.value]);
+  }
+};
+
+// src/ledger/report.ts
+var LISTED = 1e3;
+var Violations = class {
+  #listed = [];
+  #count = 0;
+  #first = null;
+  #firstAltered = null;
+  add(violation) {
+    const full = { path: null, seq: null, commit: null, ...violation };
+    this.#count += 1;
+    if (this.#listed.length < LISTED) this.#listed.push(full);
+    this.#first = earlier(this.#first, full);
+    if (full.code === "leaf_mismatch") this.#firstAltered = earlier(this.#firstAltered, full);
+  }
+  /** A gap may be nothing but the place that an altered record no longer claims, so the record itself is named. */
+  get first() {
+    return this.#first?.code === "seq_gap" ? this.#firstAltered ?? this.#first : this.#first;
+  }
+  get more() {
+    return this.#count - this.#listed.length;
+  }
+  /** In the order of the ledger. */
+  get listed() {
+    return this.#listed.toSorted((left, right) => rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0);
+  }
+};
+function earlier(known, found) {
+  return rank(found) < (known === null ? Number.POSITIVE_INFINITY : rank(known)) ? found : known;
+}
+function rank({ code, path, seq }) {
+  if (seq !== null) return seq;
+  const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== "file_unexpected";
+  return isRecord ? 0 : Number.POSITIVE_INFINITY;
+}
+var UNSEALED = "This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, and kept it consistent. Only a seal or an older copy of head.json can show that.";
+function reportLines(report2) {
+  return [
+    headline(report2),
+    ...firstBad(report2),
+    ...report2.root === null ? [] : [
+      `${report2.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report2.root}, newest record of ${report2.at ?? "no time"}.`
+    ],
+    historyLine(report2),
+    ...report2.newer.map(newerLine),
+    ...report2.violations.map(violationLine),
+    ...report2.more > 0 ? [`... and ${report2.more} more.`] : [],
+    ...report2.limits.map((limit) => `What this cannot show: ${limit}`)
+  ];
+}
+function headline({ state, size, violations, more }) {
+  if (state === "empty") return "The ledger is empty: nothing has been recorded, so there is nothing to verify.";
+  if (state === "intact") return `The ledger is intact: ${plural2(size, "record")}.`;
+  return `The ledger is broken: ${plural2(violations.length + more, "violation")} in ${plural2(size, "record")}.`;
+}
+function firstBad({ first }) {
+  if (first === null) return [];
+  const where = [first.seq === null ? [] : [`number ${first.seq}`], first.path ?? []].flat().join(", ");
+  return [`First bad record: ${where}.`];
+}
+function historyLine({ history }) {
+  if (history.state === "checked") return `The history was checked: ${plural2(history.commits, "commit")}.`;
+  return `The history was not checked: ${history.why}.`;
+}
+function newerLine({ schema: schema2, kind, count }) {
+  return `${plural2(count, "record")} of ${schema2}, kind ${kind}: place in the chain checked, meaning unknown to this version.`;
+}
+function violationLine({ code, path, seq, message, commit }) {
+  const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(" ");
+  const by = commit === null ? "" : ` Commit ${commit.oid} of ${commit.at}.`;
+  return `${code}${what === "" ? "" : ` ${what}`}: ${message}${by}`;
+}
+function plural2(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/ledger/chain.ts
+function inOrder(left, right) {
+  return left.seq - right.seq || (left.path < right.path ? -1 : 1);
+}
+function checkChain(links, size, found) {
+  let range = EMPTY;
+  let before = [];
+  for (const link of links) {
+    const last2 = before[0]?.seq ?? 0;
+    if (link.seq === last2) addDuplicate(link, before[0], found);
+    else if (link.seq === last2 + 1) checkPrev(link, before, found);
+    else addGap(last2 + 1, link.seq - 1, found);
+    range = link.seq === last2 + 1 && range !== void 0 ? appendLeaf(range, fromDigest(link.leaf)) : void 0;
+    before = link.seq === last2 ? [...before, link] : [link];
+  }
+  checkRepeated(links, found);
+  const last = before[0]?.seq ?? 0;
+  if (size === void 0 || size <= last) return range;
+  addGap(last + 1, size, found);
+  return void 0;
+}
+function checkPrev({ seq, path, prev }, before, found) {
+  if (before.length === 0) {
+    const message = "The first record says that there was one before it.";
+    if (prev !== null) found.add({ code: "prev_mismatch", path, seq, message });
+  } else if (!before.some(({ leaf }) => leaf === prev)) {
+    const message = `It does not follow record ${seq - 1}: one of the two is not what was recorded.`;
+    found.add({ code: "prev_mismatch", path, seq, message });
+  }
+}
+function addDuplicate({ seq, path }, before, found) {
+  found.add({ code: "seq_duplicate", path, seq, message: `${before?.path} is record ${seq} too.` });
+}
+function addGap(from, to, found) {
+  const message = from === to ? `Record ${from} is missing.` : `Records ${from} to ${to} are missing.`;
+  found.add({ code: "seq_gap", seq: from, message });
+}
+function checkRepeated(links, found) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const { seq, path } of links) {
+    const id = path.slice(-69);
+    if (seen.has(id)) found.add({ code: "record_repeated", path, seq, message: "Its event has been recorded before." });
+    seen.add(id);
+  }
+}
+
+// src/ledger/history.ts
+async function checkHistory(history, links, found) {
+  if (history.state === "unknown") return { state: "unchecked", why: history.why };
+  const seqOf = lazySeqs(links);
+  let before;
+  let commits = 0;
+  for await (const commit of history.commits) {
+    for (const { code, path, message } of offences(commit, before)) {
+      const at = { oid: commit.oid, at: commit.committedAt };
+      found.add({ code, path, seq: path === null ? null : seqOf(path), message, commit: at });
+    }
+    before = commit.oid;
+    commits += 1;
+  }
+  return { state: "checked", commits };
+}
+function offences({ parents, changes }, before) {
+  const list = changes.flatMap((change) => offence(change, before === void 0) ?? []);
+  if (parents.join() !== (before ?? "")) {
+    const message = before ? "It does not have the commit before as its one parent." : "The first commit has a parent.";
+    list.push({ code: "history_not_linear", path: null, message });
+  }
+  const adds = changes.some((change) => change.status === "A" && ENTRY_PATH.test(change.path));
+  const movesHead = changes.some((change) => change.path === HEAD_PATH);
+  if (before !== void 0 && !(adds && movesHead)) {
+    const message = "A commit must add a record and move the head; this one does not do both.";
+    list.push({ code: "history_unexpected", path: null, message });
+  }
+  return list;
+}
+function offence({ status, path }, first) {
+  if (ENTRY_PATH.test(path)) return recordOffence(status, path);
+  if (path === HEAD_PATH && status === (first ? "A" : "M")) return void 0;
+  if (first && path === "README.md" && status === "A") return void 0;
+  return { code: "history_unexpected", path, message: `${verb(status)} by a commit that may only add records.` };
+}
+function recordOffence(status, path) {
+  if (status === "A") return void 0;
+  if (status === "D") return { code: "record_removed", path, message: "Removed after it was recorded." };
+  return { code: "record_changed", path, message: "Changed after it was recorded." };
+}
+function verb(status) {
+  return { A: "Added", D: "Removed" }[status] ?? "Changed";
+}
+function lazySeqs(links) {
+  let index;
+  return (path) => {
+    index ??= new Map(links.map((link) => [link.path, link.seq]));
+    return index.get(path) ?? null;
+  };
+}
+
+// src/ledger/verify.ts
+async function verifyLedger(source) {
+  const violations = new Violations();
+  const contents = await readContents(source, violations);
+  const range = checkChain(contents.links, contents.head?.size, violations);
+  checkHead(contents, range, violations);
+  const history = await checkHistory(await source.history(), contents.links, violations);
+  return report(contents, range, history, violations);
+}
+async function readContents(source, violations) {
+  const contents = { links: [], head: void 0, newest: { seq: 0, at: null }, newer: /* @__PURE__ */ new Map() };
+  let headSeen = false;
+  for await (const file of source.files()) {
+    if (file.path === HEAD_PATH) headSeen = true;
+    readOne2(file, contents, violations);
+  }
+  const message = "There is no head.json: this is no ledger, or its end has been cut off.";
+  if (!headSeen) violations.add({ code: "head_missing", path: HEAD_PATH, message });
+  contents.links.sort(inOrder);
+  return contents;
+}
+function readOne2(file, contents, violations) {
+  const { path } = file;
+  if ("odd" in file) violations.add({ code: "file_unexpected", path, message: `This is ${file.odd}.` });
+  else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations);
+  else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations);
+  else if (path !== "README.md") violations.add({ code: "file_unexpected", path, message: STRANGER });
+}
+var STRANGER = "Nothing but records, head.json and README.md belongs here.";
+function takeHead(bytes, contents, violations) {
+  const reading = readHead(decoded(bytes) ?? "");
+  if (reading.state === "sound") contents.head = reading.head;
+  else violations.add({ code: reading.code, path: HEAD_PATH, message: reading.message });
+}
+function takeEntry(path, reading, contents, violations) {
+  const { link, record: record2, problems } = reading;
+  const seq = link?.seq ?? null;
+  for (const problem of problems) violations.add({ ...problem, path, seq });
+  if (link === void 0) return;
+  contents.links.push({ ...link, path });
+  if (link.seq > contents.newest.seq) contents.newest = { seq: link.seq, at: atOf(record2) };
+  if (record2?.state === "newer") countNewer(record2.header, contents);
+}
+function atOf(record2) {
+  if (record2 === void 0) return null;
+  return record2.state === "known" ? record2.record.at : record2.header.at;
+}
+function countNewer({ schema: schema2, kind }, { newer }) {
+  const key = `${schema2} ${kind}`;
+  newer.set(key, { schema: schema2, kind, count: (newer.get(key)?.count ?? 0) + 1 });
+}
+function checkHead({ head, links, newest }, range, violations) {
+  if (head === void 0 || range === void 0) return;
+  const expected = headOf(range, links.at(-1)?.leaf ?? null, newest.at);
+  for (const field of ["size", "last", "range", "root", "at"]) {
+    if (field === "at" && newest.at === null && range.size > 0) continue;
+    const [want, found] = [String(expected[field]), String(head[field])];
+    if (want === found) continue;
+    const message = `head.json says ${field} ${found}, the records give ${want}.`;
+    violations.add({ code: "head_mismatch", path: HEAD_PATH, message });
+  }
+}
+function report(contents, range, history, violations) {
+  const size = contents.links.length;
+  const { first, listed, more } = violations;
+  return {
+    state: listed.length > 0 ? "broken" : size === 0 ? "empty" : "intact",
+    size,
+    root: range === void 0 || size === 0 ? null : toDigest(rootOf(range)),
+    at: contents.newest.at,
+    newer: [...contents.newer.values()],
+    first,
+    violations: listed,
+    more,
+    history,
+    limits: [...history.state === "unchecked" ? [NO_HISTORY] : [], UNSEALED]
+  };
+}
+var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
+
+// src/app/local/find-ledger.ts
+import { existsSync as existsSync3, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { dirname as dirname4, join as join3 } from "node:path";
+async function findLedger(folder) {
+  if (!existsSync3(folder)) return nowhere(`There is no folder ${folder}.`);
+  if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
+  const real = await realpath(folder);
+  if (hasGit(real)) return { kind: "clone", folder: real };
+  if (isBare(real)) return { kind: "bare", folder: real };
+  if (holdsLedger(real)) return { kind: "files", folder: real };
+  const above = ancestors(real).find(hasGit);
+  return above === void 0 ? nowhere(`There is no ledger in ${folder}.`) : { kind: "clone", folder: above };
+}
+var nowhere = (found) => ({
+  kind: "nowhere",
+  why: `${found} Name a clone, or a folder with the ledger's files.`
+});
+var hasGit = (folder) => existsSync3(join3(folder, ".git"));
+var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync3(join3(folder, name)));
+function ancestors(folder) {
+  const parent = dirname4(folder);
+  return parent === folder ? [] : [parent, ...ancestors(parent)];
+}
+function holdsLedger(folder) {
+  return existsSync3(join3(folder, HEAD_PATH)) || holdsRecord(folder, "");
+}
+function holdsRecord(root, folder) {
+  const names = readdirSync2(join3(root, folder), { withFileTypes: true });
+  const at = ({ name }) => folder === "" ? name : `${folder}/${name}`;
+  return names.some((entry) => {
+    if (entry.isDirectory()) return DAY_FOLDER.test(at(entry)) && holdsRecord(root, at(entry));
+    return ENTRY_PATH.test(at(entry));
+  });
+}
+var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
+
+// src/app/local/verify-ledger.ts
+var USUAL_BRANCH = LEDGER_BRANCH;
+async function verifyLedgerAt(folder, branch, path) {
+  try {
+    const report2 = await reportOn(folder, branch, path);
+    return typeof report2 === "string" ? { problem: report2 } : told(report2);
+  } catch (error) {
+    if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
+    throw error;
+  }
+}
+var told = (report2) => ({ report: report2, lines: reportLines(report2).map((line) => plain(line)) });
+async function reportOn(folder, branch, path) {
+  const place = await findLedger(folder);
+  if (place.kind === "nowhere") return place.why;
+  if (place.kind === "files") return verifyLedger(directorySource(place.folder));
+  const named2 = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
+  const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named2, ...args], input);
+  return reportOnBranch(git, branch);
+}
+async function reportOnBranch(git, branch) {
+  for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
+    if (!await exists(git, `${ref}^{commit}`)) continue;
+    const report2 = await verifyLedger(gitBranchSource(git, ref));
+    if (hasRecords(report2) || await exists(git, `${ref}:${HEAD_PATH}`)) return report2;
+    return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`;
+  }
+  return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
+}
+var hasRecords = ({ size, first }) => size > 0 || first !== null;
+async function exists(git, object) {
+  try {
+    for await (const _ of git(["rev-parse", "--verify", "--quiet", "--end-of-options", object])) return true;
+    return false;
+  } catch (error) {
+    if (error instanceof GitError && error.code === "git_failed") return false;
+    throw error;
+  }
+}
+
+// src/cli/ledger-verify.ts
+var ledgerVerify = {
+  name: "ledger verify",
+  usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
+  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${USUAL_BRANCH}, or NAME), bare or not, or a folder with the files.`,
+  run: run4
+};
+async function run4(terminal) {
+  const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
+  const branch = values["branch"] ?? USUAL_BRANCH;
+  if (branch === "") throw new UsageError("--branch needs a name.");
+  const folder = resolve6(terminal.cwd, positionals[0] ?? ".");
+  const verified = await verifyLedgerAt(folder, branch, terminal.path);
+  if ("problem" in verified) {
+    terminal.err(plain(verified.problem));
+    return EXIT.unjudged;
+  }
+  const { report: report2, lines: lines2 } = verified;
+  if (quiet) return STATUS[report2.state];
+  if (json) terminal.out(JSON.stringify(report2, null, 2));
+  else for (const line of lines2) terminal.out(line);
+  return STATUS[report2.state];
+}
+var STATUS = { intact: EXIT.done, empty: EXIT.unjudged, broken: EXIT.integrity };
+
+// src/app/local/profiles.ts
+var profiles = PROFILES;
+function profileLines({ name, summary, text: text2, leavesOpen, leavesOut }, isBrief) {
+  if (isBrief) return [`${name}: ${summary}`];
+  return [
+    `# ${name}: ${summary}`,
+    ...text2.trimEnd().split("\n"),
+    ...leavesOpen.length > 0 ? [`# A policy that builds on it has to say: ${leavesOpen.join(", ")}`] : [],
+    "# Clauses of ISO 9001:2015 that no gate of it is evidence for:",
+    ...leavesOut.map(({ clauses, why }) => `# ${clauses.join(", ")}: ${why}`)
+  ];
+}
+
+// src/cli/profile.ts
+var profile = {
+  name: "profile",
+  usage: "gatebook profile [NAME] [--format text|json] [--quiet]",
+  summary: "Shows the policies that are built in: what each asks for, what a team has to say itself, what it leaves out.",
+  run: run5
+};
+async function run5(terminal) {
+  const { positionals, json, quiet } = readArguments(terminal.args, [], 1);
+  const [name] = positionals;
+  const names = profiles.map((one) => one.name);
+  if (name !== void 0 && !names.includes(name)) {
+    throw new UsageError(
+      `There is no profile "${name}"${didYouMean(name, names) || ` (there are: ${names.join(", ")})`}.`
+    );
+  }
+  const shown2 = profiles.filter((one) => name === void 0 || one.name === name);
+  if (quiet) return EXIT.done;
+  if (json) terminal.out(JSON.stringify(shown2, null, 2));
+  else for (const line of shown2.flatMap((one) => profileLines(one, name === void 0))) terminal.out(line);
+  return EXIT.done;
+}
+
+// src/policy/schema/json-schema.ts
+var options = { target: "draft-7", io: "input", unrepresentable: "any" };
+function policyJsonSchema() {
+  const schema2 = toJSONSchema(policySchema, options);
+  const { gates: all, ...properties } = schema2["properties"];
+  const required = schema2["required"].filter((key) => key !== "gates");
+  const types = gates.map(gateSchema);
+  const gatesOf = (anyOf) => ({
+    properties: { gates: { ...all, additionalProperties: { anyOf } } }
+  });
+  return {
+    $id: "gatebook/policy/1",
+    title: "Gatebook quality policy",
+    ...schema2,
+    properties: { ...properties, gates: { description: all?.["description"] } },
+    required,
+    if: { anyOf: ["profile", "extends"].map((key) => ({ required: [key], properties: { [key]: properties[key] } })) },
+    // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+    then: gatesOf(types.map(partial)),
+    else: { required: ["gates"], ...gatesOf(types) }
+  };
+}
+function partial({ required: _, ...schema2 }) {
+  const properties = schema2["properties"];
+  if (!properties) return schema2;
+  const inner = Object.entries(properties).map(([key, value]) => [key, partial(value)]);
+  return { ...schema2, properties: Object.fromEntries(inner) };
+}
+function gateSchema(gate) {
+  const { $schema: _, ...schema2 } = toJSONSchema(gate.settings, options);
+  const properties = schema2["properties"];
+  const required = schema2["required"] ?? [];
+  const { properties: common } = toJSONSchema(gateKeys, options);
+  const type = { const: gate.type, description: "What kind of gate this is." };
+  return {
+    ...schema2,
+    title: `Gate of type ${gate.type}`,
+    properties: { type, ...properties, ...common },
+    required: ["type", ...required]
+  };
+}
+
+// src/app/local/schemas.ts
+var document = (id, title, schema2, io = "output") => () => ({
+  $id: id,
+  title,
+  ...toJSONSchema(schema2, { target: "draft-7", io, unrepresentable: "any", override: withoutDefault })
+});
+function withoutDefault({ jsonSchema }) {
+  delete jsonSchema.default;
+}
+var schemas = {
+  policy: policyJsonSchema,
+  facts: document(
+    "gatebook/facts/1",
+    "What was observed about a change or a release. A fact that is left out was not collected",
+    facts,
+    "input"
+  ),
+  verdict: document("gatebook/verdict/1", "What the gates decided", verdict),
+  record: document("gatebook/record/1", "One entry of the ledger", record)
+};
+
+// src/cli/schema.ts
+var schema = {
+  name: "schema",
+  usage: `gatebook schema ${Object.keys(schemas).join("|")}`,
+  summary: "Prints a JSON Schema (draft 7).",
+  run: run6
+};
+async function run6(terminal) {
+  const { positionals } = readArguments(terminal.args, [], 1);
+  const [name = ""] = positionals;
+  const make = Object.hasOwn(schemas, name) ? schemas[name] : void 0;
+  if (!make)
+    throw new UsageError(
+      name === "" ? "Say which schema." : `There is no schema "${name}"${didYouMean(name, Object.keys(schemas))}.`
+    );
+  terminal.out(JSON.stringify(make(), null, 2));
+  return EXIT.done;
+}
+
+// src/cli/validate.ts
+var DEFAULT_FILE2 = ".github/quality-policy.yml";
+var validate = {
+  name: "validate",
+  usage: "gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]",
+  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant; in a clone, also of patterns that match no committed file. FILE is ${DEFAULT_FILE2} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  run: run7
+};
+async function run7(terminal) {
+  const { positionals, bases, json, quiet } = readArguments(terminal.args, ["extends"], 1);
+  const file = positionals[0] ?? DEFAULT_FILE2;
+  const files = { folder: terminal.cwd, file, bases };
+  const { policy, gates: gates2, diagnostics, warnings: warnings2, lines: lines2 } = await validatePolicyFile(files, terminal.path);
+  const valid = policy !== void 0;
+  if (quiet) return valid ? EXIT.done : EXIT.badInput;
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings: warnings2, gates: gates2 }, null, 2));
+  else for (const line of lines2) terminal.out(line);
+  if (valid && !json) terminal.out(praise(file, gates2));
+  return valid ? EXIT.done : EXIT.badInput;
+}
+var praise = (file, gates2) => `${file}: a valid policy with ${gates2.length} ${gates2.length === 1 ? "gate" : "gates"}: ${gates2.join(", ")}`;
+
+// src/cli.ts
+var commands = [
+  validate,
+  explain,
+  profile,
+  evaluate2,
+  inspectCoverageCommand,
+  inspectTestsCommand,
+  ledgerVerify,
+  schema,
+  demo
+];
+var HELP = ["--help", "-h"];
+async function runCommandLine(args, { cwd, ...surface }) {
+  if (cwd === void 0) {
+    surface.err("The folder that you are in is gone. Change into another one.");
+    return EXIT.unjudged;
+  }
+  const terminal = { ...surface, cwd };
+  const command = commandOf(args);
+  if (!command) return noCommand(args, terminal);
+  const rest = args.slice(command.name.split(" ").length);
+  if (asksForHelp(rest)) {
+    terminal.out(help(command));
+    return EXIT.done;
+  }
+  return runCommand(command, { ...terminal, args: rest });
+}
+function commandOf(args) {
+  return commands.find(({ name }) => name.split(" ").every((word, index) => args[index] === word));
+}
+function asksForHelp(args) {
+  const end = args.indexOf("--");
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => HELP.includes(arg));
+}
+function help({ usage, summary }) {
+  return `${usage}
+
+${summary}`;
+}
+async function runCommand(command, terminal) {
+  try {
+    return await command.run(terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(plain(error.message));
+      terminal.err(`Usage: ${command.usage}`);
+      return EXIT.badInput;
+    }
+    terminal.err(plain(`gatebook broke: ${error instanceof Error ? error.message : String(error)}`));
+    return EXIT.unjudged;
+  }
+}
+function noCommand(args, terminal) {
+  const [word, ...rest] = args;
+  if (word === void 0) {
+    terminal.out(overview());
+    return EXIT.badInput;
+  }
+  if (word === "--version") {
+    terminal.out(VERSION);
+    return EXIT.done;
+  }
+  if (HELP.includes(word) || word === "help") {
+    const command = commandOf(rest);
+    if (word === "help" && rest.length > 0 && !command) return unknownCommand(rest, terminal);
+    terminal.out(command ? help(command) : overview());
+    return EXIT.done;
+  }
+  return unknownCommand(args, terminal);
+}
+function unknownCommand(args, terminal) {
+  const [word = "", next] = args;
+  const begun2 = commands.filter(({ name }) => name.startsWith(`${word} `));
+  if (begun2.length > 0 && asksForHelp(args)) {
+    terminal.out(begun2.map(help).join("\n\n"));
+    return EXIT.done;
+  }
+  const given = begun2.length === 0 || next === void 0 || next.startsWith("-") ? word : `${word} ${next}`;
+  const names = commands.map(({ name }) => name);
+  const [only] = begun2;
+  const meant = only === void 0 ? didYouMean(given, names) : ` (did you mean "${only.name}"?)`;
+  terminal.err(plain(`There is no command "${given}"${meant}.`));
+  terminal.err("See gatebook --help.");
+  return EXIT.badInput;
+}
+function overview() {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    "gatebook: a quality policy as enforced gates, and every verdict as a record.",
+    "",
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    "",
+    "Every command takes --help. Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be judged, 4 integrity violated."
+  ].join("\n");
+}
+export {
+  runCommandLine
+};

@@ -1,0 +1,10 @@
+// Lets a test use the bundle as Node loads it: outside the test's own globals, and once for all test files of a worker
+// instead of once for each.
+const { TestEnvironment } = require('jest-environment-node')
+
+module.exports = class extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context)
+    this.global.outside = { process, load: url => import(url) }
+  }
+}
