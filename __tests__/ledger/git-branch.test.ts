@@ -1,11 +1,12 @@
 import { rmSync, symlinkSync } from 'node:fs'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { directorySource } from '../../src/ledger/directory.ts'
 import { entryFile } from '../../src/ledger/entry.ts'
-import { gitBranchSource } from '../../src/ledger/git-branch.ts'
 import { headText, nextHead } from '../../src/ledger/head.ts'
 import { EMPTY } from '../../src/ledger/merkle.ts'
 import { type Report, reportLines, UNSEALED } from '../../src/ledger/report.ts'
+import { folderStore } from '../../src/ledger/stores/folder.ts'
+import { gitBranchStore } from '../../src/ledger/stores/git-branch.ts'
+import type { RecordStore } from '../../src/ledger/stores/store.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { mergeNumber } from '../record/builders.ts'
 import { gitIn, Repository } from './git.ts'
@@ -17,7 +18,7 @@ let paths: string[]
 const at = (seq: number): string => paths[seq - 1] ?? ''
 
 beforeEach(async () => {
-  const store = await ledgerOf(numbered(3))
+  const store = ledgerOf(numbered(3))
   repository = await Repository.with(store)
   opened.push(repository)
   paths = recordPaths(store.files)
@@ -27,7 +28,15 @@ afterAll(() => {
   for (const one of opened) one.remove()
 })
 
-const verify = (ref = 'refs/heads/quality-records') => verifyLedger(gitBranchSource(repository.git, ref))
+const LEDGER = 'refs/heads/quality-records'
+
+async function reportOn(store: RecordStore): Promise<Report> {
+  const contents = await store.contents()
+  if (contents === undefined) throw new Error('There is no ledger.')
+  return verifyLedger(contents)
+}
+
+const verify = () => reportOn(gitBranchStore(repository.git, LEDGER))
 const edited = async (seq: number) =>
   (await repository.run('show', `HEAD:${at(seq)}`)).replace('"firstPass":false', '"firstPass":true').concat('\n')
 const said = ({ violations }: Report) =>
@@ -136,7 +145,7 @@ test('a shallow clone has its records checked, and says that its history was not
   const clone = new Repository()
   opened.push(clone)
   await clone.run('clone', '-q', '--depth', '1', `file://${repository.folder}`, 'copy')
-  const report = await verifyLedger(gitBranchSource(gitIn(`${clone.folder}/copy`), 'HEAD'))
+  const report = await reportOn(gitBranchStore(gitIn(`${clone.folder}/copy`), LEDGER))
   expect(report).toMatchObject({ state: 'intact', size: 3, history: { state: 'unchecked' } })
   expect(reportLines(report)).toContain(
     'The history was not checked: this clone is shallow; fetch it with its whole history.',
@@ -168,17 +177,25 @@ test('a history rewritten from its beginning and kept consistent passes, and the
   )
 })
 
-test('a branch that is not there is a failure, not an empty ledger', async () => {
-  await expect(verify('refs/heads/none')).rejects.toThrow('rev-parse')
+test('a branch that is not there is no ledger, and not an empty one', async () => {
+  expect(await gitBranchStore(repository.git, 'refs/heads/none').contents()).toBeUndefined()
+})
+
+test('a branch that leads to no commit is a failure', async () => {
+  const blob = await repository.run('rev-parse', 'HEAD:head.json')
+  await repository.run('update-ref', 'refs/odd/blob', blob)
+  await expect(gitBranchStore(repository.git, 'refs/odd/blob').contents()).rejects.toThrow(
+    'refs/odd/blob does not lead to a commit.',
+  )
 })
 
 test('the name of a branch is never taken for an option', async () => {
-  await expect(verify('--all')).rejects.toThrow('rev-parse')
+  expect(await gitBranchStore(repository.git, '--all').contents()).toBeUndefined()
 })
 
 describe('the same ledger as a folder', () => {
   test('is intact, and the work of git in it is left out', async () => {
-    const report = await verifyLedger(directorySource(repository.folder))
+    const report = await reportOn(folderStore(repository.folder))
     expect(report).toMatchObject({
       state: 'intact',
       size: 3,
@@ -189,7 +206,7 @@ describe('the same ledger as a folder', () => {
   test('is broken by an edited record, a link and a file that is too large', async () => {
     await repository.commit({ [at(2)]: await edited(2), 'large.json': 'x'.repeat(300_000) })
     symlinkSync('head.json', `${repository.folder}/link.json`)
-    const report = await verifyLedger(directorySource(repository.folder))
+    const report = await reportOn(folderStore(repository.folder))
     expect(report.violations.map(({ code, path, message }) => [code, path, message.slice(0, 40)])).toEqual([
       ['leaf_mismatch', at(2), 'The content is not what was recorded: it'],
       ['file_unexpected', 'large.json', 'This is a file of 300000 bytes, larger t'],
