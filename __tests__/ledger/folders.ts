@@ -8,7 +8,7 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'gatebook-ledger-'))
 }
 
-export function writeFiles(folder: string, files: ReadonlyMap<string, string | null>): void {
+export function writeFiles(folder: string, files: ReadonlyMap<string, string | Buffer | null>): void {
   for (const [path, text] of files) {
     const full = join(folder, path)
     mkdirSync(dirname(full), { recursive: true })

@@ -1,6 +1,7 @@
-import { rmSync, symlinkSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { entryFile } from '../../src/ledger/entry.ts'
+import { append } from '../../src/ledger/append.ts'
+import { entryFile, entryPath } from '../../src/ledger/entry.ts'
 import { headText, nextHead } from '../../src/ledger/head.ts'
 import { EMPTY } from '../../src/ledger/merkle.ts'
 import { type Report, reportLines, UNSEALED } from '../../src/ledger/report.ts'
@@ -10,7 +11,7 @@ import type { RecordStore } from '../../src/ledger/stores/store.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { mergeNumber } from '../record/builders.ts'
 import { gitIn, Repository } from './git.ts'
-import { ledgerOf, numbered, recordPaths } from './ledgers.ts'
+import { ledgerOf, numbered, recordPaths, retryPolicy } from './ledgers.ts'
 
 const opened: Repository[] = []
 let repository: Repository
@@ -191,6 +192,71 @@ test('a branch that leads to no commit is a failure', async () => {
 
 test('the name of a branch is never taken for an option', async () => {
   expect(await gitBranchStore(repository.git, '--all').contents()).toBeUndefined()
+})
+
+describe('appending to it', () => {
+  const keep = (record = mergeNumber(3), ref = LEDGER) =>
+    append(gitBranchStore(repository.git, ref), record, retryPolicy({ tries: 3 }))
+
+  test('leaves the work tree and the index alone', async () => {
+    await repository.run('checkout', '-q', '--orphan', 'other')
+    await repository.commit({ 'mine.txt': 'x\n' })
+    expect(await keep()).toMatchObject({ status: 'appended', seq: 4 })
+    expect(await repository.run('status', '--porcelain')).toBe('')
+  })
+
+  test('names nobody in the commit, and says which record it is', async () => {
+    await keep()
+    expect(await repository.run('log', '-1', '--format=%an <%ae>%n%cn <%ce>%n%B', LEDGER)).toBe(
+      [
+        'Gatebook <ledger@gatebook.invalid>',
+        'Gatebook <ledger@gatebook.invalid>',
+        `record merge pass 000000000000\n\nRecord-Id: ${mergeNumber(3).id}`,
+      ].join('\n'),
+    )
+  })
+
+  test('keeps foreign files with whatever name they have', async () => {
+    const names = ['Größe "1"\\.txt', 'tab\tbed.txt', 'dir/ä.txt']
+    await repository.commit(Object.fromEntries(names.map(name => [name, 'x\n'])))
+    expect(await keep()).toMatchObject({ status: 'appended' })
+    const listed = await repository.run('ls-tree', '-r', '-z', '--name-only', LEDGER)
+    expect(listed.split('\0')).toEqual(expect.arrayContaining(names))
+  })
+
+  test('is refused where a file stands in the way of a folder', async () => {
+    const day = entryPath(mergeNumber(3)).slice(0, 10)
+    await repository.run('rm', '-rq', day)
+    await repository.commit({ [day]: 'x\n' })
+    expect(await keep()).toMatchObject({
+      status: 'deferred',
+      why: `${day.slice(8)} in the ledger is not a folder.`,
+      next: 'Run "gatebook ledger verify", and restore the ledger before anything is appended.',
+    })
+  })
+
+  test('is refused for a copy of a branch of somebody else', async () => {
+    const ref = 'refs/remotes/origin/quality-records'
+    await repository.run('update-ref', ref, LEDGER)
+    expect(await keep(mergeNumber(3), ref)).toMatchObject({
+      status: 'deferred',
+      why: `${ref} is only a copy of a branch.`,
+      next: 'Append to a branch of the clone itself, and push it.',
+    })
+  })
+
+  test('waits for whoever holds the branch, and says so in the end', async () => {
+    writeFileSync(`${repository.folder}/.git/${LEDGER}.lock`, '')
+    const result = await keep()
+    expect(result.status).toBe('deferred')
+    expect('why' in result && result.why).toMatch(/^git ended with status 128: .*quality-records\.lock.*File exists/)
+  })
+
+  test('never begins a branch anew whose place in the clone is damaged', async () => {
+    writeFileSync(`${repository.folder}/.git/${LEDGER}`, '')
+    expect(await keep()).toMatchObject({ status: 'deferred' })
+    expect(readFileSync(`${repository.folder}/.git/${LEDGER}`, 'utf8')).toBe('')
+  })
 })
 
 describe('the same ledger as a folder', () => {

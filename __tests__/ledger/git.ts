@@ -24,7 +24,7 @@ export function gitIn(folder: string): Git {
 }
 
 /** Git in a folder, as a person runs it. */
-export function runGit(folder: string, args: readonly string[], input = ''): string {
+export function runGit(folder: string, args: readonly string[], input: string | Buffer = ''): string {
   return execFileSync('git', args, { cwd: folder, env, input, encoding: 'utf8', stdio: 'pipe' }).trim()
 }
 

@@ -74,7 +74,6 @@ const FORBIDDEN: readonly string[] = ['EACCES', 'EPERM', 'EROFS']
 
 /** The file system's own name for what went wrong; undefined for any other error. */
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'errno' in error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
+  if (typeof error !== 'object' || error === null || !('syscall' in error && 'code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
 }
