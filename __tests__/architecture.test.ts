@@ -234,7 +234,9 @@ describe('every reason code', () => {
 
   /** Codes are written as literals, handed to a small helper, or put together from a fixed list. */
   const literal = within.flatMap(([, text]) =>
-    [...text.matchAll(/(?:\bcode: |\b(?:UserFacingError|refuse|notReused)\(\s*)'([a-z_]+)'/g)].map(([, code = '']) => code),
+    [...text.matchAll(/(?:\bcode: |\b(?:UserFacingError|refuse|notReused)\(\s*)'([a-z_]+)'/g)].map(
+      ([, code = '']) => code,
+    ),
   )
   const union = (file: string, start: string): string[] => {
     const [, body = ''] = (sources.get(file) ?? '').split(start)
