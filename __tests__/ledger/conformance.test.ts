@@ -185,6 +185,14 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       expect(await verified()).toMatchObject({ state: 'intact', size: 5, root: head.root, violations: [] })
     })
 
+    test('as of one moment, or not at all when it grew meanwhile', async () => {
+      given(first)
+      const contents = await store.contents()
+      await keep(second)
+      const outcome = contents && verifyLedger(contents).then(({ state }) => state, String)
+      expect(['intact', 'GitHubError: quality-records was appended to while it was read.']).toContain(await outcome)
+    })
+
     test('with its history, or says why it cannot show it', async () => {
       for (const record of numbered(3)) await keep(record)
       const { why, clone } = place.history
@@ -223,9 +231,12 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       expect((await violations()).map(([code]) => code)).toContain('file_unexpected')
     })
 
-    test('by bytes that are no text', async () => {
+    test('by bytes that are no text, which a verifier is not shown as other bytes', async () => {
+      const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d])
       given(first)
-      place.put({ [path]: { text: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]) } })
+      place.put({ [path]: { text: bytes } })
+      for await (const shown of (await store.contents())?.files() ?? [])
+        if (shown.path === path && 'bytes' in shown) expect(Buffer.from(shown.bytes)).toEqual(bytes)
       const [file] = (await store.read([path])) ?? []
       expect(file && readStoredRecord(file)).toEqual({
         state: 'unreadable',

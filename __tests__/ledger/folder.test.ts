@@ -59,6 +59,13 @@ test('nothing of its work stays behind', async () => {
   expect([...readFiles(folder).keys()].filter(name => /lock|tmp/.test(name))).toEqual([])
 })
 
+test('a record that cannot be written is not counted', async () => {
+  mkdirSync(join(folder, `${path}.tmp`), { recursive: true })
+  expect(await keep()).toMatchObject({ status: 'deferred', why: `The folder ${folder} cannot be used: EISDIR.` })
+  rmSync(join(folder, `${path}.tmp`), { recursive: true, force: true })
+  expect(readFiles(folder)).toEqual(ledgerOf([first]).files)
+})
+
 test('a record that cannot be counted is taken away again', async () => {
   // The place where the new head is written first.
   mkdirSync(join(folder, 'head.json.tmp'))

@@ -49,10 +49,12 @@ export function put(root: string, { path, text }: NewFile): void {
   renameSync(place + TEMPORARY, place)
 }
 
+/** After a failure, which is what has to be told: what cannot even be taken away again is left for verifying to find. */
 export function removeAll(root: string, files: readonly NewFile[]): void {
-  for (const { path } of files) {
-    rmSync(join(root, path), { force: true })
-    rmSync(join(root, path) + TEMPORARY, { force: true })
+  for (const place of files.flatMap(({ path }) => [join(root, path), join(root, path) + TEMPORARY])) {
+    try {
+      rmSync(place, { force: true })
+    } catch {}
   }
 }
 
