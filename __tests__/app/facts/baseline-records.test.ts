@@ -175,6 +175,18 @@ describe('a record that cannot be used', () => {
     await expect(numbers(second.commit)).rejects.toThrow(/^The record 2026\/.*\.json cannot be used\. /)
   })
 
+  test('is a link too, whatever it leads to', async () => {
+    const landed = await land()
+    keep(landed, 5)
+    const path = git(on.repository.path, 'alice', 'ls-tree', '-r', '--name-only', LEDGER)
+    const commit = `commit refs/heads/${LEDGER}\ncommitter alice <alice@example.com> 1772000001 +0000\ndata 1\nx`
+    const link = `from refs/heads/${LEDGER}^0\nM 120000 inline ${path}\ndata 9\nREADME.md\n`
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: on.repository.path, input: `${commit}\n${link}` })
+    await expect(numbers(landed.commit)).rejects.toThrow(
+      `The record ${path} cannot be used. This is of mode 120000, not a plain file.`,
+    )
+  })
+
   test('does not matter behind one that can', async () => {
     const [first, second] = [await land(), await land()]
     keep(first, 5, { text: '{}' })

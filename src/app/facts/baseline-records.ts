@@ -1,7 +1,9 @@
 import type { Baseline } from '../../facts/baseline.ts'
-import { readLedgerFiles } from '../../github/ledger-files.ts'
 import { type Merge, readLine, type Step } from '../../github/merges.ts'
-import { entryPath, readEntry } from '../../ledger/entry.ts'
+import { entryPath } from '../../ledger/entry.ts'
+import { readStoredRecord } from '../../ledger/read-record.ts'
+import type { StoredFile } from '../../ledger/stores/contents.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { recordIdOf } from '../../record/identity.ts'
 import type { GateResult, MergeRecord } from '../../record/record.ts'
 import type { RunContext } from '../shared/context.ts'
@@ -57,7 +59,7 @@ interface MergedCommit {
   /** How many of the branch's own commits lie between. */
   distance: number
   path: string
-  text: string | null
+  file: StoredFile | null
 }
 
 /**
@@ -84,17 +86,13 @@ export async function readBefore(
     return { ...one, path: entryPath({ id: recordIdOf('merge', repositoryId, branch, commit), at: mergedAt }) }
   })
   const isWhole = !isCut || earlier.length === MAX_MERGES
-  const texts = await readLedgerFiles(
-    client,
-    repository,
-    ledger,
-    all.map(({ path }) => path),
-  )
-  const landed = all.map((one, place) => ({ ...one, text: texts?.[place] ?? null }))
+  const store = githubStore(client, { ...repository, branch: ledger })
+  const files = await store.read(all.map(({ path }) => path))
+  const landed = all.map((one, place) => ({ ...one, file: files?.[place] ?? null }))
   return {
     onBranch: true,
     isWhole,
-    ledger: texts !== undefined,
+    ledger: files !== undefined,
     earlier: landed.slice(0, earlier.length),
     later: landed.slice(earlier.length),
   }
@@ -121,13 +119,13 @@ export function numbersBefore(
 }
 
 /** A record that cannot be read would be passed over for an older one, so it is an error. */
-function recordOf({ path, text }: MergedCommit): MergeRecord | null {
-  if (text === null) return null
-  const { record, problems } = readEntry(path, Buffer.from(text))
-  if (problems[0]) throw new UnreadableRecord(path, problems[0].message)
-  if (record?.state !== 'known' || record.record.kind !== 'merge')
+function recordOf({ path, file }: MergedCommit): MergeRecord | null {
+  if (file === null) return null
+  const reading = readStoredRecord(file)
+  if (reading.state === 'unreadable') throw new UnreadableRecord(path, reading.why)
+  if (reading.state !== 'known' || reading.record.kind !== 'merge')
     throw new UnreadableRecord(path, 'It is no merge record that this version knows.')
-  return record.record
+  return reading.record
 }
 
 function numbersIn({ landing, distance }: MergedCommit, record: MergeRecord | null, basis: string): Baseline['found'] {

@@ -1,7 +1,9 @@
 import type { MergedChange } from '../../collect/change/merged.ts'
 import type { ReleaseChange } from '../../facts/release.ts'
-import { readLedgerFiles } from '../../github/ledger-files.ts'
-import { entryPath, readEntry } from '../../ledger/entry.ts'
+import { entryPath } from '../../ledger/entry.ts'
+import { readStoredRecord } from '../../ledger/read-record.ts'
+import type { StoredFile } from '../../ledger/stores/contents.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { recordIdOf } from '../../record/identity.ts'
 import type { RunContext } from '../shared/context.ts'
 
@@ -18,8 +20,8 @@ export async function mergeRecordsOf(
     return { id, path: entryPath({ id, at: pull.mergedAt }) }
   })
   const paths = expected.flatMap(one => one?.path ?? [])
-  const texts = (await readLedgerFiles(client, repository, ledger, paths)) ?? []
-  const found = new Map(paths.map((path, index) => [path, texts[index] ?? null]))
+  const files = (await githubStore(client, { ...repository, branch: ledger }).read(paths)) ?? []
+  const found = new Map(paths.map((path, index) => [path, files[index] ?? null]))
   return landed.map(({ commit }, index) => {
     const place = expected[index]
     if (!place) return { state: 'missing', detail: 'It was pushed without a pull request.' }
@@ -31,17 +33,17 @@ function readOne(
   { id, path }: { id: string; path: string },
   commit: string,
   repositoryId: string,
-  text: string | null,
+  file: StoredFile | null,
 ): ReleaseChange['record'] {
-  if (text === null) return { state: 'missing', detail: `The ledger has no ${path}.` }
-  const { record, problems } = readEntry(path, Buffer.from(text))
-  const [problem] = problems
-  if (problem) return { state: 'unreadable', detail: `${path}: ${problem.message}` }
-  if (record?.state !== 'known' || record.record.kind !== 'merge') {
+  if (file === null) return { state: 'missing', detail: `The ledger has no ${path}.` }
+  const reading = readStoredRecord(file)
+  if (reading.state === 'unreadable') return { state: 'unreadable', detail: `${path}: ${reading.why}` }
+  if (reading.state !== 'known' || reading.record.kind !== 'merge') {
     return { state: 'unreadable', detail: `${path} is no merge record that this version knows.` }
   }
-  const { subject, repository, verdict } = record.record
-  if (record.record.id !== id || subject.commit !== commit || repository.id !== repositoryId) {
+  const { record } = reading
+  const { subject, repository, verdict } = record
+  if (record.id !== id || subject.commit !== commit || repository.id !== repositoryId) {
     return { state: 'unreadable', detail: `${path} is about something else.` }
   }
   const failed = verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')

@@ -1,6 +1,5 @@
-import { singleTries } from '../../github/client/transport.ts'
 import { type Appended, append } from '../../ledger/append.ts'
-import { githubStore } from '../../ledger/github-store.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import { checkRuns, postChecks } from '../../publish/check-runs.ts'
 import { RecordError } from '../../record/check.ts'
@@ -37,7 +36,7 @@ export async function approveRelease(
   const record = recordOf(context, task, judged, options)
   if (options.dryRun) return { judged, record, appended: undefined, checkUrl: undefined, notices: [] }
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH
-  const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger })
+  const store = githubStore(context.client, { ...context.repository, branch: ledger })
   // First the record: a release must not look authorised when nothing keeps by whom.
   const appended = await append(store, record, options.retryPolicy)
   return { judged, record, appended, ...(await publish(context, judged, record, appended, options, inputs, runUrl)) }

@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Client } from '../../src/github/client/client.ts'
 import { APPEND, LEDGER } from '../../src/github/client/queries.ts'
 import { append } from '../../src/ledger/append.ts'
-import { githubStore, type Transport } from '../../src/ledger/github-store.ts'
-import { StoreError, type StoreProblem } from '../../src/ledger/store.ts'
+import { githubStore } from '../../src/ledger/stores/github-branch.ts'
+import { StoreError, type StoreProblem } from '../../src/ledger/stores/store.ts'
 import { mergeNumber, oid } from '../record/builders.ts'
 import { ledgerOf, numbered, retryPolicy } from './ledgers.ts'
 
 type Call = [what: string, parameters: Readonly<Record<string, unknown>>]
 
-/** A transport that gives prepared answers in turn; an `Error` is thrown. */
-function transport(...answers: unknown[]): Transport & { calls: Call[] } {
+/** A client that gives prepared answers in turn; an `Error` is thrown. */
+function client(...answers: unknown[]): Client & { calls: Call[] } {
   const calls: Call[] = []
   const next = async (...call: Call) => {
     calls.push(call)
@@ -19,15 +20,19 @@ function transport(...answers: unknown[]): Transport & { calls: Call[] } {
   }
   return {
     calls,
-    graphql: (document, variables) => next(document, variables),
-    rest: (method, route, parameters) => next(`${method} ${route}`, parameters),
+    graphql: async (document, variables) => ({ data: await next(document, variables), errors: [] }),
+    rest: async (route, parameters) => ({ status: 200, data: await next(route, parameters), link: '', location: '' }),
+    download: async () => Buffer.of(),
+    time: () => '2026-11-22T12:00:00Z',
   }
 }
 
 const failure = (message: string, details: object = {}) => Object.assign(new Error(message), details)
 const graphql = (type: string | undefined, message: string) => failure(message, { graphqlErrors: [{ type, message }] })
 const place = { owner: 'acme', name: 'shop', branch: 'quality-records' }
-const blob = (text: string | null, isTruncated = false) => ({ object: { text, isTruncated } })
+const PLAIN = 0o100644
+const blob = (text: string | null, isTruncated = false) => ({ mode: PLAIN, object: { text, isTruncated } })
+const stored = (path: string, text: string) => ({ path, bytes: Buffer.from(text) })
 const ledger = (head: unknown, record: unknown) => ({
   repository: { ref: { target: { oid: oid('1'), head, record } } },
 })
@@ -49,13 +54,13 @@ async function problemOf(action: Promise<unknown>): Promise<StoreProblem> {
 
 describe('reading', () => {
   test('asks once for tip, head and record', async () => {
-    const github = transport(ledger(blob('{}\n'), blob('x')))
+    const github = client(ledger(blob('{}\n'), blob('x')))
     const path = '2026/11/20/x.json'
-    expect(await githubStore(github, place).read(path)).toEqual({
+    expect(await githubStore(github, place).snapshot(path)).toEqual({
       state: 'present',
       tip: oid('1'),
-      head: '{}\n',
-      record: 'x',
+      head: stored('head.json', '{}\n'),
+      record: stored(path, 'x'),
     })
     expect(github.calls).toEqual([
       [LEDGER, { owner: 'acme', name: 'shop', branch: 'refs/heads/quality-records', record: path }],
@@ -64,10 +69,14 @@ describe('reading', () => {
 
   test.each<[string, unknown, unknown]>([
     ['no branch', { repository: { ref: null } }, { state: 'absent' }],
-    ['no record', ledger(blob('{}'), null), { state: 'present', tip: oid('1'), head: '{}', record: null }],
+    [
+      'no record',
+      ledger(blob('{}'), null),
+      { state: 'present', tip: oid('1'), head: stored('head.json', '{}'), record: null },
+    ],
     ['no head', ledger(null, null), { state: 'present', tip: oid('1'), head: null, record: null }],
   ])('sees that there is %s', async (_, answer, snapshot) => {
-    expect(await githubStore(transport(answer), place).read('x')).toEqual(snapshot)
+    expect(await githubStore(client(answer), place).snapshot('x')).toEqual(snapshot)
   })
 
   test.each<[string, unknown, string]>([
@@ -76,7 +85,6 @@ describe('reading', () => {
       ledger(blob('{'), blob('{', true)),
       "GitHub's answer has no usable repository.ref.target.record.object.isTruncated.",
     ],
-    ['a folder', ledger({ object: {} }, null), "GitHub's answer has no usable repository.ref.target.head.object.text."],
     [
       'bytes that are no text',
       ledger(blob(null), null),
@@ -85,14 +93,25 @@ describe('reading', () => {
     ['no repository', { repository: null }, "GitHub's answer has no usable repository."],
     ['nothing', undefined, "GitHub's answer has no usable data."],
   ])('does not take %s for an absent file', async (_, answer, message) => {
-    const read = githubStore(transport(answer), place).read('x')
+    const read = githubStore(client(answer), place).snapshot('x')
     expect(await problemOf(read)).toEqual({ code: 'unavailable', message, retryAfterMs: null })
   })
 })
 
+test.each<[string, number]>([
+  ['a folder', 0o040000],
+  ['a link', 0o120000],
+  ['a file that can be run', 0o100755],
+  ['a submodule', 0o160000],
+])('%s in the place of a record is given as what it is', async (_, mode) => {
+  const odd = `of mode ${mode.toString(8).padStart(6, '0')}, not a plain file`
+  const github = client(ledger(blob('{}'), { mode, object: null }))
+  expect(await githubStore(github, place).snapshot('x')).toMatchObject({ record: { path: 'x', odd } })
+})
+
 describe('committing', () => {
   test('sends the files on top of the tip that was read, and nothing else', async () => {
-    const github = transport({ createCommitOnBranch: { commit: { oid: oid('2') } } })
+    const github = client({ createCommitOnBranch: { commit: { oid: oid('2') } } })
     expect(await githubStore(github, place).commit(proposal)).toBe('committed')
     const input = {
       branch: { repositoryNameWithOwner: 'acme/shop', branchName: 'quality-records' },
@@ -111,7 +130,7 @@ describe('committing', () => {
     ],
     ['no longer has the branch', graphql('NOT_FOUND', 'The branch quality-records was not found.')],
   ])('knows that the tip has moved when GitHub %s', async (_, error) => {
-    expect(await githubStore(transport(error), place).commit(proposal)).toBe('moved')
+    expect(await githubStore(client(error), place).commit(proposal)).toBe('moved')
   })
 
   const write = 'Grant "contents: write" to the job that appends to the ledger.'
@@ -183,12 +202,12 @@ describe('committing', () => {
       { code: 'unavailable', message: 'GitHub answered 422: Validation failed', retryAfterMs: null },
     ],
   ])('understands %s', async (_, answer, problem) => {
-    expect(await problemOf(githubStore(transport(answer), place).commit(proposal))).toEqual(problem)
+    expect(await problemOf(githubStore(client(answer), place).commit(proposal))).toEqual(problem)
   })
 })
 
 test('a read that fails has written nothing, whatever the failure', async () => {
-  const read = githubStore(transport(failure('Bad Gateway', { status: 502 })), place).read('x')
+  const read = githubStore(client(failure('Bad Gateway', { status: 502 })), place).snapshot('x')
   expect(await problemOf(read)).toEqual({
     code: 'unavailable',
     message: 'GitHub answered 502: Bad Gateway',
@@ -198,7 +217,7 @@ test('a read that fails has written nothing, whatever the failure', async () => 
 
 describe('beginning a ledger', () => {
   test('makes a commit without parents and names the branch', async () => {
-    const github = transport({ sha: oid('a') }, { sha: oid('b') }, { ref: 'refs/heads/quality-records' })
+    const github = client({ sha: oid('a') }, { sha: oid('b') }, { ref: 'refs/heads/quality-records' })
     expect(await githubStore(github, place).create(proposal.files)).toBe('created')
     const repository = { owner: 'acme', repo: 'shop' }
     const tree = [{ path: 'head.json', mode: '100644', type: 'blob', content: 'é\n' }]
@@ -214,21 +233,20 @@ describe('beginning a ledger', () => {
 
   test('goes on when somebody else was faster', async () => {
     const error = failure('Reference already exists', { status: 422 })
-    expect(await githubStore(transport({ sha: oid('a') }, { sha: oid('b') }, error), place).create([])).toBe('exists')
+    expect(await githubStore(client({ sha: oid('a') }, { sha: oid('b') }, error), place).create([])).toBe('exists')
   })
 
   test('does not know whether the branch was made when the last answer is lost', async () => {
-    const create = githubStore(
-      transport({ sha: oid('a') }, { sha: oid('b') }, failure('socket hang up')),
-      place,
-    ).create([])
+    const create = githubStore(client({ sha: oid('a') }, { sha: oid('b') }, failure('socket hang up')), place).create(
+      [],
+    )
     expect(await problemOf(create)).toEqual({ code: 'ambiguous', message: 'GitHub: socket hang up' })
   })
 })
 
 test('an append takes one question and one commit', async () => {
-  const { files } = await ledgerOf(numbered(2))
-  const github = transport(ledger(blob(files.get('head.json') ?? ''), null), {
+  const { files } = ledgerOf(numbered(2))
+  const github = client(ledger(blob(files.get('head.json') ?? ''), null), {
     createCommitOnBranch: { commit: { oid: oid('2') } },
   })
   expect(await append(githubStore(github, place), mergeNumber(2), retryPolicy())).toMatchObject({
