@@ -45,6 +45,7 @@ describe('a verdict on a head that moved during the run', () => {
   test.each<[string, readonly object[] | 'refused']>([
     ['no run has judged it', []],
     ['a run of its own has not finished', [RUNNING]],
+    ['a run of its own runs again', [{ ...RUNNING, completed_at: DONE.completed_at }]],
     ['only another change with this head was judged', [{ ...DONE, external_id: 'gatebook:13' }]],
     ['only somebody else posted a check of this name', [{ ...DONE, external_id: null }]],
     ['nobody may look', 'refused'],

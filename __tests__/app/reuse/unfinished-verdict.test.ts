@@ -42,6 +42,7 @@ describe('a check run has judged nothing', () => {
   test.each<[string, object]>([
     ['while it runs', RUNNING],
     ['while it waits for its turn', { ...RUNNING, status: 'queued' }],
+    ['while it runs again, whenever it ended before', { ...RUNNING, completed_at: '2026-03-02T09:40:00Z' }],
     ['where nobody knows when it ended', { ...RUNNING, status: 'completed', conclusion: 'failure' }],
   ])('%s: the one before it is the newest, whenever the merge was', async (_, run) => {
     expect(await found([run])).toEqual([undefined, undefined, undefined])
