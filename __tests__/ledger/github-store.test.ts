@@ -187,13 +187,25 @@ describe('committing', () => {
   })
 })
 
-test('a read that fails has written nothing, whatever the failure', async () => {
-  const read = githubStore(transport(failure('Bad Gateway', { status: 502 })), place).read('x')
-  expect(await problemOf(read)).toEqual({
-    code: 'unavailable',
-    message: 'GitHub answered 502: Bad Gateway',
-    retryAfterMs: null,
-  })
+test.each([500, 502, 503, 504, 408])(
+  'an answer of %i to a write says nothing of whether it was done, and to a read that it was not',
+  async status => {
+    const store = () => githubStore(transport(failure('Too bad', { status })), place)
+    const message = `GitHub answered ${status}: Too bad`
+    expect(await problemOf(store().commit(proposal))).toEqual({ code: 'ambiguous', message })
+    expect(await problemOf(store().read('x'))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
+    expect(await problemOf(store().create(proposal.files))).toEqual({
+      code: 'unavailable',
+      message,
+      retryAfterMs: null,
+    })
+  },
+)
+
+test.each([400, 409, 422, 451])('an answer of %i says that nothing was done', async status => {
+  const store = githubStore(transport(failure('Too bad', { status })), place)
+  const message = `GitHub answered ${status}: Too bad`
+  expect(await problemOf(store.commit(proposal))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
 })
 
 describe('beginning a ledger', () => {
