@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { refused } from '../../src/github/client/errors.ts'
 import { APPEND, LEDGER } from '../../src/github/client/queries.ts'
+import { singleTries } from '../../src/github/client/transport.ts'
 import { append } from '../../src/ledger/append.ts'
 import { githubStore, type Transport } from '../../src/ledger/github-store.ts'
 import { StoreError, type StoreProblem } from '../../src/ledger/store.ts'
+import { scriptedClient, unasked } from '../github/scripted-client.ts'
 import { mergeNumber, oid } from '../record/builders.ts'
 import { ledgerOf, numbered, retryPolicy } from './ledgers.ts'
 
@@ -201,6 +204,15 @@ test.each([500, 502, 503, 504, 408])(
     })
   },
 )
+
+test('the time that GitHub asks to wait comes from its answer to the job', async () => {
+  const client = scriptedClient(unasked, () => {
+    const headers = { 'retry-after': '30' }
+    throw refused('keeping the ledger', { status: 403, message: 'You have exceeded a secondary rate limit', headers })
+  })
+  const store = githubStore(singleTries(client), place)
+  expect(await problemOf(store.commit(proposal))).toMatchObject({ code: 'unavailable', retryAfterMs: 30_000 })
+})
 
 test.each([400, 409, 422, 451])('an answer of %i says that nothing was done', async status => {
   const store = githubStore(transport(failure('Too bad', { status })), place)
