@@ -15,6 +15,7 @@ import { explain } from './app/shared/explain.ts'
 import { type Inputs, readInputs } from './app/shared/inputs.ts'
 import type { Result } from './app/shared/result.ts'
 import { UserFacingError } from './app/shared/user-facing-error.ts'
+import { systemClock } from './clock/system-clock.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
 /** What the file of a record is called. */
@@ -32,11 +33,11 @@ async function main(): Promise<void> {
     setOutputs()
     const inputs = readInputs(process.env)
     const at = readRunnerEnvironment(process.env)
-    const context = runContext(at, inputs)
+    const context = runContext(at, inputs, systemClock)
     const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')
-    const record = () => recordOptions(at, inputs, new URL(import.meta.url))
+    const record = () => recordOptions(at, inputs, new URL(import.meta.url), context.clock)
     const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, at)
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock.ts'
 import { checkRecord } from '../record/check.ts'
 import { sameDecision } from '../record/identity.ts'
 import type { QualityRecord } from '../record/record.ts'
@@ -6,15 +7,10 @@ import { emptyHead, HEAD_PATH, headText, nextHead, readHead } from './head.ts'
 import { README } from './readme.ts'
 import { type LedgerStore, type Snapshot, StoreError, type StoreProblem } from './store.ts'
 
-/** How long to try. Time and chance come from outside, so that a test decides them. */
-export interface RetryPolicy {
+/** How long to try, and by which clock. */
+export interface RetryPolicy extends Pick<Clock, 'now' | 'sleep' | 'random'> {
   budgetMs: number
   tries: number
-  /** Milliseconds that only grow. */
-  now: () => number
-  sleep: (ms: number) => Promise<void>
-  /** From 0 up to 1. */
-  random: () => number
 }
 
 export type Appended =

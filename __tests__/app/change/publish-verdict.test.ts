@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { publishVerdict } from '../../../src/app/change/publish-verdict.ts'
 import type { RunContext } from '../../../src/app/shared/context.ts'
 import { facts, HEAD, oid, verdict } from '../../builders.ts'
+import { testClock } from '../../clock.ts'
 import { problem, scriptedClient, unasked } from '../../github/scripted-client.ts'
 
 const OLD = oid('01d')
@@ -26,6 +27,7 @@ async function published(checks: readonly object[] | 'refused', startedFor = OLD
     workspace: undefined,
     temp: '/nonexistent',
     path: '',
+    clock: testClock(),
   }
   const judged = { verdict: verdict(), facts: facts(), policy: undefined, title: 'Faster checkout' }
   const inputs = { checkName: 'Gatebook', publish: new Set(['check-runs'] as const), dryRun: false }

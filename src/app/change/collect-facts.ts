@@ -90,7 +90,7 @@ async function readLocal(
   asked: Asked,
   collectedAt: string,
 ): Promise<LocalFacts | undefined> {
-  const { workspace, path } = context
+  const { workspace, path, clock } = context
   if (workspace === undefined || !answer.rules) return undefined
   const head = answer.change.headRefOid
   const temp = join(context.temp, 'gatebook', 'artifacts')
@@ -108,6 +108,7 @@ async function readLocal(
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
       reviewCommits: answer.change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
       collectedAt,
+      now: clock.now(),
     })
     return local === 'no-clone' ? undefined : local
   } finally {
