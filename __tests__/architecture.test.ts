@@ -51,6 +51,7 @@ const folderOf = (file: string): string => {
 
 /** The column "may import" of the architecture, for each folder of `src/`; a folder may always import itself. */
 const BELOW_APP = [
+  'clock',
   'policy',
   'gates',
   'facts',
@@ -67,7 +68,7 @@ const BELOW_APP = [
   'book',
 ]
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  entry: ['app', 'cli', 'text'],
+  entry: ['app', 'cli', 'clock', 'text'],
   cli: ['app', 'text'],
   app: [...BELOW_APP, 'text'],
   policy: ['documents', 'gates', 'facts', 'verdict', 'text'],
@@ -78,13 +79,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   verdict: [],
   collect: ['documents', 'facts', 'github', 'git', 'markup', 'reports'],
   reports: ['facts', 'text'],
-  github: [],
+  github: ['clock'],
   git: [],
   record: ['verdict', 'github', 'git'],
-  ledger: ['record', 'verdict', 'github', 'git'],
+  ledger: ['clock', 'record', 'verdict', 'github', 'git'],
   publish: ['verdict', 'github', 'text'],
   book: ['record', 'ledger', 'verdict', 'text'],
   text: [],
+  clock: [],
   version: [],
 }
 /** Whoever renders or records may name the shape of the facts, and nothing more. */
@@ -209,6 +211,24 @@ describe('what decides', () => {
   test('uses nothing from outside but schemas, patterns and YAML', () => {
     const used = imports.filter(({ from, to }) => isPure(from) && !to.startsWith('node:') && !to.startsWith('src/'))
     expect([...new Set(used.map(({ to }) => to))].sort()).toEqual(['js-yaml', 'markdown-it', 'minimatch', 'zod'])
+  })
+})
+
+const SYSTEM_CLOCK = 'src/clock/system-clock.ts'
+
+describe('time, waiting and chance', () => {
+  test.each<[string, RegExp]>([
+    ['the time', /(?<!\bnew )\bDate\s*\(|\bDate\.now\b|\bnew Date(?!\([^)])|\bperformance\b|\bhrtime\b|\bTemporal\b/],
+    ['a wait', /\bset(?:Timeout|Interval|Immediate)\b|\bAbortSignal\.timeout\b|\btimers\b|\bAtomics\.wait/],
+    ['chance', /\bMath\.random\b|\brandom(?:UUID|Bytes|Int)\b|\bgetRandomValues\b/],
+  ])('%s comes from the clock of the machine, and from nowhere else', (_, pattern) => {
+    expect(matching(pattern, () => true)).toEqual([SYSTEM_CLOCK])
+  })
+
+  test('are handed down from where the program starts: nobody else takes the clock of the machine', () => {
+    const users = local.filter(({ to }) => to === SYSTEM_CLOCK).map(({ from }) => from)
+    expect(users.map(folderOf).filter(folder => folder !== 'entry')).toEqual([])
+    expect(users).toContain('src/action.ts')
   })
 })
 

@@ -174,22 +174,42 @@ describe('when the answer is lost', () => {
   })
 
   test('it waits as long as GitHub asks, or defers when that is too long', async () => {
-    const store = keeping(first)
-    store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs: 60_000 }
-    let limited = 1
-    store.fault = call => (call === 'snapshot' && limited-- > 0 ? 'before' : 'none')
-    const waiting = retryPolicy()
-    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
-    expect(waiting.slept[0]).toBeGreaterThanOrEqual(60_000)
-    limited = 1
-    const hurried = retryPolicy({ budgetMs: 30_000 })
-    expect(await append(store, mergeNumber(2), hurried)).toMatchObject({
+    const { store, waiting } = limited(60_000, { budgetMs: 30_000 })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({
       status: 'deferred',
       why: 'GitHub answered 429: slow down',
     })
-    expect(hurried.slept).toEqual([])
+    expect(waiting.slept).toEqual([])
+  })
+
+  test.each([
+    [0, 60_001],
+    [0.5, 60_250],
+    [0.999, 60_499],
+  ])(
+    'it waits longer than GitHub asks, never less: others were told the same time (chance %d)',
+    async (dice, slept) => {
+      const { store, waiting } = limited(60_000, { random: () => dice })
+      expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+      expect(waiting.slept).toEqual([slept])
+    },
+  )
+
+  test('it waits by chance where GitHub asks for no time', async () => {
+    const { store, waiting } = limited(null, { random: () => 0.5 })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+    expect(waiting.slept).toEqual([250])
   })
 })
+
+/** A ledger whose first answer is that it must be asked later. */
+function limited(retryAfterMs: number | null, policy: Parameters<typeof retryPolicy>[0]) {
+  const store = keeping(first)
+  store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs }
+  let times = 1
+  store.fault = call => (call === 'snapshot' && times-- > 0 ? 'before' : 'none')
+  return { store, waiting: retryPolicy(policy) }
+}
 
 test('a missing permission defers at once and names what to grant', async () => {
   const store = keeping(first)

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Client } from '../../src/github/client/client.ts'
+import { refused } from '../../src/github/client/errors.ts'
 import { APPEND, LEDGER } from '../../src/github/client/queries.ts'
 import { append } from '../../src/ledger/append.ts'
 import { githubStore } from '../../src/ledger/stores/github-branch.ts'
 import { StoreError, type StoreProblem } from '../../src/ledger/stores/store.ts'
+import { scriptedClient, unasked } from '../github/scripted-client.ts'
 import { mergeNumber, oid } from '../record/builders.ts'
 import { ledgerOf, numbered, retryPolicy } from './ledgers.ts'
 
@@ -206,13 +208,34 @@ describe('committing', () => {
   })
 })
 
-test('a read that fails has written nothing, whatever the failure', async () => {
-  const read = githubStore(client(failure('Bad Gateway', { status: 502 })), place).snapshot('x')
-  expect(await problemOf(read)).toEqual({
-    code: 'unavailable',
-    message: 'GitHub answered 502: Bad Gateway',
-    retryAfterMs: null,
+test.each([500, 502, 503, 504, 408])(
+  'an answer of %i to a write says nothing of whether it was done, and to a read that it was not',
+  async status => {
+    const store = () => githubStore(client(failure('Too bad', { status })), place)
+    const message = `GitHub answered ${status}: Too bad`
+    expect(await problemOf(store().commit(proposal))).toEqual({ code: 'ambiguous', message })
+    expect(await problemOf(store().snapshot('x'))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
+    expect(await problemOf(store().create(proposal.files))).toEqual({
+      code: 'unavailable',
+      message,
+      retryAfterMs: null,
+    })
+  },
+)
+
+test('the time that GitHub asks to wait comes from its answer to the job', async () => {
+  const limited = scriptedClient(unasked, () => {
+    const headers = { 'retry-after': '30' }
+    throw refused('keeping the ledger', { status: 403, message: 'You have exceeded a secondary rate limit', headers })
   })
+  const store = githubStore(limited, place)
+  expect(await problemOf(store.commit(proposal))).toMatchObject({ code: 'unavailable', retryAfterMs: 30_000 })
+})
+
+test.each([400, 409, 422, 451])('an answer of %i says that nothing was done', async status => {
+  const store = githubStore(client(failure('Too bad', { status })), place)
+  const message = `GitHub answered ${status}: Too bad`
+  expect(await problemOf(store.commit(proposal))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
 })
 
 describe('beginning a ledger', () => {

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock.ts'
 import { checkRecord } from '../record/check.ts'
 import { sameDecision } from '../record/identity.ts'
 import type { QualityRecord } from '../record/record.ts'
@@ -8,15 +9,10 @@ import { README } from './readme.ts'
 import type { StoredFile } from './stores/contents.ts'
 import { type RecordStore, type Snapshot, StoreError, type StoreProblem } from './stores/store.ts'
 
-/** How long to try. Time and chance come from outside, so that a test decides them. */
-export interface RetryPolicy {
+/** How long to try, and by which clock. */
+export interface RetryPolicy extends Pick<Clock, 'now' | 'sleep' | 'random'> {
   budgetMs: number
   tries: number
-  /** Milliseconds that only grow. */
-  now: () => number
-  sleep: (ms: number) => Promise<void>
-  /** From 0 up to 1. */
-  random: () => number
 }
 
 export type Appended =

@@ -9,6 +9,7 @@ import {
 } from '../../../src/app/facts/baseline-records.ts'
 import { createClient } from '../../../src/github/client/client.ts'
 import { entryFile } from '../../../src/ledger/entry.ts'
+import { testClock } from '../../clock.ts'
 import { gate, landing, merge, verdict } from '../../record/builders.ts'
 import { git, NOW, push, type Stage, stage } from '../../sandbox/github/stage.ts'
 
@@ -26,7 +27,7 @@ afterEach(() => on.end())
 
 const tip = () => git(on.repository.path, 'alice', 'rev-parse', 'main')
 const context = () => ({
-  client: createClient({ token: on.token, apiUrl: on.sandbox.url, userAgent: 'gatebook-tests' }),
+  client: createClient({ token: on.token, apiUrl: on.sandbox.url, userAgent: 'gatebook-tests', clock: testClock() }),
   repository: SHOP,
 })
 

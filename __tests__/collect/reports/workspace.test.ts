@@ -207,6 +207,7 @@ describe('what the clone does not have', () => {
       exclusions: false,
       reviewCommits: [],
       collectedAt: '',
+      now: 0,
     }
     expect(await collectLocal({ ...input, workspace: scratchFolder() })).toBe('no-clone')
   })

@@ -46,6 +46,7 @@ export async function judgeCheckout(
     exclusions: policy['new-exclusions'] !== undefined,
     reviewCommits: [],
     collectedAt: '',
+    now: Date.now(),
   }
   const facts = await collectLocal({ ...input, reports: [policy.reports] })
   if (facts === 'no-clone' || facts.files.state !== 'complete' || facts.coverage.state !== 'complete')

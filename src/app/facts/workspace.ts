@@ -15,7 +15,7 @@ export async function readWorkspace(
   needs: readonly Need[],
   collectedAt: string,
 ): Promise<LocalFacts | undefined> {
-  const { workspace, path } = context
+  const { workspace, path, clock } = context
   if (workspace === undefined || !rules) return undefined
   const head = change.headRefOid
   const sets = reportSets(needs)
@@ -34,6 +34,7 @@ export async function readWorkspace(
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
       reviewCommits: change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
       collectedAt,
+      now: clock.now(),
     })
     return local === 'no-clone' ? undefined : local
   } finally {

@@ -12,7 +12,7 @@ import type { RunContext } from '../shared/context.ts'
  * that records it. They decide nothing; the next change is held against them. Nothing where the job made none.
  */
 export async function branchNumbers(
-  { workspace, path, client }: Pick<RunContext, 'workspace' | 'path' | 'client'>,
+  { workspace, path, client, clock }: Pick<RunContext, 'workspace' | 'path' | 'client' | 'clock'>,
   policy: Policy,
   { commit, parent }: { commit: string; parent: string },
 ): Promise<Record<string, Numbers>> {
@@ -31,6 +31,7 @@ export async function branchNumbers(
     artifacts: new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
+    now: clock.now(),
   })
   if (local === 'no-clone') return {}
   return Object.fromEntries(
